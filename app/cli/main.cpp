@@ -1,0 +1,23 @@
+#include <QCoreApplication>
+
+#include "app/cli/commands.h"
+
+using namespace duologue::cli;
+
+int main(int argc, char **argv)
+{
+    QCoreApplication qt(argc, argv);
+    CLI::App app{"Duologue: annotate and analyse recordings of two people talking"};
+    app.require_subcommand(1);
+    Context context;
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::CallForHelp &help) {
+        return app.exit(help);
+    } catch (const CLI::ParseError &error) {
+        app.exit(error);
+        return Usage;
+    }
+    return context.exitCode;
+}

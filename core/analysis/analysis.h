@@ -1,0 +1,54 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/narrative/narrative.h"
+#include "core/session/session.h"
+#include "models/api/runtime.h"
+
+/// Where sessions meet models.
+namespace duologue::analysis {
+
+/// Loads the shared library with the networks on first call (about 0.4 s); the same pointer ever
+/// after. Any thread.
+Result<const models::Runtime *> runtime();
+
+/// Model directories under `roots` that describe() accepts; broken ones come back in `problems`.
+std::vector<models::ModelInfo> findModels(const std::vector<std::string> &roots,
+                                          std::vector<std::string> *problems = nullptr);
+
+/// Attention bucket of the papers' figures (seed 000, appendix A.6): z < 0, < 1, < 2, >= 2.
+enum class Bucket { N, L, M, H };
+char toChar(Bucket bucket);
+/// z over `weights` with population standard deviation; all N when it is 0.
+std::vector<Bucket> buckets(const std::vector<double> &weights);
+
+/// A prediction with the explanation that is stored beside it.
+struct Explanation
+{
+    models::TurnPrediction prediction;
+    std::vector<std::string> taskNames; ///< primary first
+    std::vector<std::string> classes;   ///< empty: regression
+};
+std::string toJson(const Explanation &explanation);
+Result<Explanation> explanationFromJson(const std::string &json);
+
+struct PredictionRequest
+{
+    std::string modelDirectory;
+    std::string device = "auto";
+};
+
+/// Everything a run writes, as one edit against the session it was computed from: the model run,
+/// its prediction tier ("HAN-ROCK emotion"), one annotation a talk turn and its explanation.
+/// `partial` shows each finished turn; return false to cancel, which yields code
+/// "analysis.cancelled". Blocking; call from a worker thread.
+using PartialObserver = std::function<bool(const models::TurnPrediction &, int done, int total)>;
+Result<Edit> predict(const Session &session, const PredictionRequest &request,
+                     const PartialObserver &partial = {});
+
+} // namespace duologue::analysis

@@ -1,0 +1,113 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QObject>
+#include <QSize>
+#include <QString>
+
+#include "core/media/media_info.h"
+#include "core/media/video_frame.h"
+#include "core/session/rows.h"
+
+namespace duologue::media {
+
+/// A source as the player needs it.
+struct PlayerSource
+{
+    Id id = 0;
+    QString path; ///< absolute
+    SyncMap sync;
+};
+
+/// One audible channel: channel `channel` (counted over all audio streams) of a source.
+struct AudioChannel
+{
+    Id source = 0;
+    int channel = 0;
+    QString name; ///< "Lapel P17", "Ambient left"
+    bool muted = false;
+    bool solo = false;
+};
+
+/// Plays all sources of a session by one master clock: the audio device where there is one, a
+/// steady clock otherwise. Lives on the UI thread, where every function is to be called and every
+/// signal arrives; decoding, mixing and scaling happen on its own threads, and no call blocks.
+/// Destruction while busy is safe.
+///
+/// All times are session time. Views show at each instant the frame whose interval holds it; a
+/// source outside its own range shows nothing (a null frame).
+class Player : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Player(QObject *parent = nullptr);
+    ~Player() override;
+
+    /// Replaces all sources; opens them in the background. Position stays.
+    void setSources(std::vector<PlayerSource> sources);
+    /// Changes only how a source maps to session time.
+    void setSync(Id source, SyncMap sync);
+    /// End of session time. Playback stops there.
+    void setDuration(MediaTime duration);
+    MediaTime duration() const;
+
+    bool isPlaying() const;
+    MediaTime position() const; ///< where the clock is now
+    double rate() const;        ///< 0.25 to 4; negative while shuttling backwards
+    std::optional<TimeSpan> loop() const;
+
+    void play();
+    void pause();
+    void togglePlay();
+    /// Exact; clamps to [0, duration]. While playing, goes on from there.
+    void seek(MediaTime time);
+    /// Pauses and moves by whole frames of the reference view (the first video source).
+    void step(int frames);
+    /// Pitch is kept. Negative rates play pictures backwards, silently.
+    void setRate(double rate);
+    void setLoop(std::optional<TimeSpan> span);
+    /// J-K-L: direction -1 or +1 starts or doubles the speed up to 4, 0 pauses.
+    void shuttle(int direction);
+
+    /// Device pixels a view needs; frames come scaled to fit inside, aspect kept. An empty size
+    /// hides the view: it is not decoded at all.
+    void setViewSize(Id source, QSize pixels);
+
+    std::vector<AudioChannel> audioChannels() const;
+    void setMuted(Id source, int channel, bool muted);
+    void setSolo(Id source, int channel, bool solo);
+    void setVolume(double volume); ///< 0 to 1
+    double volume() const;
+
+    /// What is known of a source once it has been opened; null before that or if that failed.
+    const MediaInfo *info(Id source) const;
+
+Q_SIGNALS:
+    /// After every seek and step, and about 60 times a second while playing.
+    void positionChanged(duologue::MediaTime position);
+    /// A view has a new picture; null where the source has none at this time.
+    void frameChanged(duologue::Id source, duologue::media::VideoFramePtr frame);
+    /// Largest distance between the session times of the shown pictures and the clock, over the
+    /// visible views that have a picture (at most one frame's length when in step).
+    void skewChanged(duologue::MediaTime skew);
+    void playingChanged(bool playing);
+    void rateChanged(double rate);
+    void loopChanged();
+    void audioChannelsChanged();
+    void sourceOpened(duologue::Id source);
+    /// One sentence for people: file, what is wrong, what to do. The other sources go on.
+    void sourceFailed(duologue::Id source, const QString &message);
+    void finished(); ///< the end was reached
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace duologue::media
+
+Q_DECLARE_METATYPE(duologue::media::VideoFramePtr)
+Q_DECLARE_METATYPE(duologue::MediaTime)

@@ -1,0 +1,101 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/session/session.h"
+#include "core/time/media_time.h"
+
+/// MONAH: conversations as text that also says how things were said (Kim, Yacef and Calvo,
+/// "MONAH: Multi-Modal Narratives for Humans to analyze conversations", EACL 2021). Fine
+/// narratives: one sentence per talk turn. std only; pure functions.
+namespace duologue::narrative {
+
+/// Vokaturi-like probabilities.
+struct Tone
+{
+    double neutrality = 0, happiness = 0, sadness = 0, anger = 0, fear = 0;
+};
+
+struct Actions
+{
+    bool smile = false, positiveFace = false;
+    bool au05 = false, au17 = false, au20 = false, au25 = false;
+    bool nod = false, leanForward = false, laughter = false;
+
+    bool any() const
+    {
+        return smile || positiveFace || au05 || au17 || au20 || au25 || nod || leanForward ||
+               laughter;
+    }
+};
+
+/// A talk turn before it is narrated.
+struct TurnInput
+{
+    int number = 0;      ///< 1-based, running order
+    std::string speaker; ///< "woman"
+    TimeSpan span;
+    std::string text; ///< verbatim
+    std::optional<Tone> tone;
+    std::optional<Actions> actions;
+    Id participant = 0;
+    Id annotation = 0; ///< the utterance it came from (the first of several)
+};
+
+struct Options
+{
+    enum class Whitespace { Canonical, Compat };  ///< Compat: byte for byte as the published tool
+    enum class ZScores { Repo, Expanding };       ///< Repo: zeros for later turns, as published
+    enum class DelayPlacement { Repo, Intended }; ///< Repo: attached to the turn before the gap
+    Whitespace whitespace = Whitespace::Canonical;
+    ZScores zScores = ZScores::Repo;
+    DelayPlacement delayPlacement = DelayPlacement::Intended;
+    bool delay = true, tone = true, speechRate = true, actions = true;
+};
+
+/// A word of the narrative and what it stands for.
+struct Token
+{
+    std::string word; ///< lower case, no punctuation
+    /// Index of the word in the verbatim text, or -1 for narrated words ("sadly", "said").
+    int spoken = -1;
+    /// When it was said: interpolated over the turn by word count unless word times are known.
+    TimeSpan span;
+};
+
+struct TalkTurn
+{
+    TurnInput input;
+    std::string sentence;
+    std::vector<Token> tokens; ///< the sentence's words in order
+    double wordsPerMinute = 0;
+    double wpmZ = 0;
+    std::optional<double> delayMs;
+    double delayZ = 0;
+    std::optional<Tone> toneZ;
+};
+
+/// Which evidence the session holds; what is missing is left out of sentences.
+struct Evidence
+{
+    bool words = false, timing = false, tone = false, actions = false;
+};
+
+struct Narrative
+{
+    std::vector<TalkTurn> turns;
+    Evidence evidence;
+};
+
+Narrative narrate(std::vector<TurnInput> turns, const Options &options = {});
+
+/// Talk turns from the session's utterance tiers (all participants, ordered by time; consecutive
+/// utterances of one speaker stay separate turns), tone and action tiers. Vocalisations without
+/// text become bracketed tags ("[LAUGHTER]") and count as laughter where they are laughs.
+std::vector<TurnInput> turnsOf(const Session &session);
+
+} // namespace duologue::narrative

@@ -1,0 +1,226 @@
+#include "core/session/edit_builders.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace duologue::edits {
+namespace {
+
+std::unexpected<Error> refuse(std::string message)
+{
+    return fail("session.invalid", std::move(message));
+}
+
+Result<const Annotation *> editable(const Session &session, Id id)
+{
+    const Annotation *annotation = session.annotation(id);
+    if (!annotation)
+        return refuse("This annotation no longer exists.");
+    if (const Tier *tier = session.tierById(annotation->tier); tier->locked)
+        return refuse("The tier '" + tier->name + "' is locked. Unlock it to edit.");
+    return annotation;
+}
+
+Result<Edit> changed(const Session &session, Id id, std::string label, auto &&change)
+{
+    const auto annotation = editable(session, id);
+    if (!annotation)
+        return std::unexpected(annotation.error());
+    Annotation after = **annotation;
+    change(after);
+    Edit edit{std::move(label), {}};
+    edit.replace(**annotation, std::move(after));
+    return edit;
+}
+
+/// The blank of `text` nearest to the given share of its length; npos if it has none.
+std::size_t blankNear(const std::string &text, double share)
+{
+    const double wanted = share * static_cast<double>(text.size());
+    std::size_t best = std::string::npos;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (text[i] == ' ' &&
+            (best == std::string::npos || std::abs(static_cast<double>(i) - wanted) <
+                                              std::abs(static_cast<double>(best) - wanted)))
+            best = i;
+    return best;
+}
+
+void appendRating(Edit &edit, const SamRating *before, SamRating after)
+{
+    const bool empty = !after.valence && !after.arousal && !after.dominance &&
+                       after.salient.empty() && after.perceived.empty();
+    if (before && empty)
+        edit.remove(*before);
+    else if (before)
+        edit.replace(*before, std::move(after));
+    else if (!empty)
+        edit.insert(std::move(after));
+}
+
+} // namespace
+
+Result<Edit> addAnnotation(const Session &session, IdSource &ids, Id tierId, TimeSpan span,
+                           std::string text, std::string label)
+{
+    const Tier *tier = session.tierById(tierId);
+    if (!tier)
+        return refuse("There is no such tier.");
+    if (tier->locked)
+        return refuse("The tier '" + tier->name + "' is locked. Unlock it to edit.");
+    if (span.end < span.begin)
+        return refuse("An annotation cannot end before it begins.");
+    Edit edit{"add to " + tier->name, {}};
+    edit.insert(Annotation{ids.next(), tierId, span, std::move(text), std::move(label), {}, {}});
+    return edit;
+}
+
+Result<Edit> removeAnnotation(const Session &session, Id id)
+{
+    const auto annotation = editable(session, id);
+    if (!annotation)
+        return std::unexpected(annotation.error());
+    Edit edit{"delete annotation", {}};
+    if (const TurnExplanation *explanation = session.explanation(id))
+        edit.remove(*explanation);
+    edit.remove(**annotation);
+    return edit;
+}
+
+Result<Edit> setSpan(const Session &session, Id id, TimeSpan span)
+{
+    if (span.end < span.begin)
+        return refuse("An annotation cannot end before it begins.");
+    return changed(session, id, "move annotation", [&](Annotation &a) { a.span = span; });
+}
+
+Result<Edit> setText(const Session &session, Id id, std::string text)
+{
+    return changed(session, id, "transcribe", [&](Annotation &a) { a.text = std::move(text); });
+}
+
+Result<Edit> setLabel(const Session &session, Id id, std::string label)
+{
+    std::string name = label.empty() ? "clear label" : "label " + label;
+    return changed(session, id, std::move(name),
+                   [&](Annotation &a) { a.label = std::move(label); });
+}
+
+Result<Edit> splitAnnotation(const Session &session, IdSource &ids, Id id, MediaTime at)
+{
+    const auto annotation = editable(session, id);
+    if (!annotation)
+        return std::unexpected(annotation.error());
+    const Annotation &before = **annotation;
+    if (at <= before.span.begin || at >= before.span.end)
+        return refuse("To split an annotation, put the playhead inside it.");
+    Annotation first = before;
+    Annotation second = before;
+    first.span.end = at;
+    second.span.begin = at;
+    second.id = ids.next();
+    const double share = (at - before.span.begin).seconds() / before.span.length().seconds();
+    if (const std::size_t cut = blankNear(before.text, share); cut != std::string::npos) {
+        first.text = before.text.substr(0, cut);
+        second.text = before.text.substr(cut + 1);
+    } else {
+        second.text.clear();
+    }
+    Edit edit{"split annotation", {}};
+    edit.replace(before, std::move(first));
+    edit.insert(std::move(second));
+    return edit;
+}
+
+Result<Edit> mergeWithNext(const Session &session, Id id)
+{
+    const auto annotation = editable(session, id);
+    if (!annotation)
+        return std::unexpected(annotation.error());
+    const auto all = session.annotations((*annotation)->tier);
+    const auto index = static_cast<std::size_t>(*annotation - all.data());
+    if (index + 1 >= all.size())
+        return refuse("There is no following annotation to merge with.");
+    const Annotation &next = all[index + 1];
+    Annotation joined = **annotation;
+    joined.span.end = std::max(joined.span.end, next.span.end);
+    if (!joined.text.empty() && !next.text.empty())
+        joined.text += ' ';
+    joined.text += next.text;
+    Edit edit{"merge annotations", {}};
+    if (const TurnExplanation *explanation = session.explanation(next.id))
+        edit.remove(*explanation);
+    edit.remove(next);
+    edit.replace(**annotation, std::move(joined));
+    return edit;
+}
+
+Result<Edit> rate(const Session &session, IdSource &ids, Id participant, const std::string &rater,
+                  TimeSpan window, SamDimension dimension, std::optional<int> value)
+{
+    if (value && (*value < notRateable || *value > 9))
+        return refuse("SAM values run from 1 to 9; 0 means not rateable.");
+    const SamRating *before = session.rating(participant, rater, window.begin);
+    SamRating after = before ? *before : SamRating{};
+    if (!before) {
+        after.id = ids.next();
+        after.participant = participant;
+        after.rater = rater;
+        after.window = window;
+    }
+    after[dimension] = value;
+    Edit edit{"rate " + std::string(toString(dimension)), {}};
+    edit.label += !value                  ? " (cleared)"
+                  : *value == notRateable ? " not rateable"
+                                          : " " + std::to_string(*value);
+    appendRating(edit, before, std::move(after));
+    return edit;
+}
+
+Result<Edit> setRatingTexts(const Session &session, IdSource &ids, Id participant,
+                            const std::string &rater, TimeSpan window, std::string salient,
+                            std::string perceived)
+{
+    const SamRating *before = session.rating(participant, rater, window.begin);
+    SamRating after = before ? *before : SamRating{};
+    if (!before) {
+        after.id = ids.next();
+        after.participant = participant;
+        after.rater = rater;
+        after.window = window;
+    }
+    after.salient = std::move(salient);
+    after.perceived = std::move(perceived);
+    Edit edit{"describe window", {}};
+    appendRating(edit, before, std::move(after));
+    return edit;
+}
+
+Result<Edit> removeTier(const Session &session, Id id)
+{
+    const Tier *tier = session.tierById(id);
+    if (!tier)
+        return refuse("This tier no longer exists.");
+    Edit edit{"remove tier " + tier->name, {}};
+    for (const Annotation &annotation : session.annotations(id)) {
+        if (const TurnExplanation *explanation = session.explanation(annotation.id))
+            edit.remove(*explanation);
+        edit.remove(annotation);
+    }
+    edit.remove(*tier);
+    return edit;
+}
+
+Result<Edit> setSync(const Session &session, Id id, SyncMap sync)
+{
+    const MediaSource *source = session.mediaSource(id);
+    if (!source)
+        return refuse("This recording is no longer part of the session.");
+    MediaSource after = *source;
+    after.sync = sync;
+    Edit edit{"synchronise " + source->label, {}};
+    edit.replace(*source, std::move(after));
+    return edit;
+}
+
+} // namespace duologue::edits

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+
+#include "core/session/session.h"
+
+/// What annotators do, as edits. Each reads the session as it is, changes nothing, and fails with
+/// code "session.invalid" when the thing named does not exist, is locked, or the time is outside
+/// what makes sense; the message says so. New rows take ids from `ids`.
+namespace duologue::edits {
+
+Result<Edit> addAnnotation(const Session &session, IdSource &ids, Id tier, TimeSpan span,
+                           std::string text = {}, std::string label = {});
+Result<Edit> removeAnnotation(const Session &session, Id annotation);
+/// Either end may move; refuses to end before it begins.
+Result<Edit> setSpan(const Session &session, Id annotation, TimeSpan span);
+Result<Edit> setText(const Session &session, Id annotation, std::string text);
+Result<Edit> setLabel(const Session &session, Id annotation, std::string label);
+/// `at` must lie strictly inside. Words are divided in proportion to time, at a blank.
+Result<Edit> splitAnnotation(const Session &session, IdSource &ids, Id annotation, MediaTime at);
+/// Joins with the following annotation of the same tier; texts are joined by a blank.
+Result<Edit> mergeWithNext(const Session &session, Id annotation);
+/// Creates or changes the rating of (participant, rater, window). Value: 1..9, notRateable, or
+/// nothing to take the value back. A rating left with no value and no text is removed.
+Result<Edit> rate(const Session &session, IdSource &ids, Id participant, const std::string &rater,
+                  TimeSpan window, SamDimension dimension, std::optional<int> value);
+Result<Edit> setRatingTexts(const Session &session, IdSource &ids, Id participant,
+                            const std::string &rater, TimeSpan window, std::string salient,
+                            std::string perceived);
+/// Removes a tier with everything on it.
+Result<Edit> removeTier(const Session &session, Id tier);
+Result<Edit> setSync(const Session &session, Id mediaSource, SyncMap sync);
+
+} // namespace duologue::edits

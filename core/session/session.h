@@ -1,0 +1,92 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/session/edit.h"
+
+namespace duologue {
+
+/// The whole session in memory. A plain value: copy it to hand a snapshot to another thread.
+/// Not thread-safe. Changes only through apply().
+class Session
+{
+public:
+    Session();
+
+    const SessionInfo &info() const { return m_info; }
+    /// In screen order (order, then id); likewise media and tiers.
+    std::vector<const Participant *> participants() const;
+    std::vector<const MediaSource *> media() const;
+    std::vector<const Tier *> tiers() const;
+    /// The first tier with this kind and participant, in screen order; null if there is none.
+    const Tier *tier(TierKind kind, Id participant = 0) const;
+    /// All annotations of a tier, sorted by (begin, end, id). Empty for an unknown tier.
+    std::span<const Annotation> annotations(Id tier) const;
+    /// Those of a tier that overlap the span, sorted. Zero-length ones count if inside.
+    std::vector<const Annotation *> annotations(Id tier, TimeSpan span) const;
+    /// Sorted by (participant, rater, window begin).
+    std::vector<const SamRating *> ratings() const;
+    const SamRating *rating(Id participant, std::string_view rater, MediaTime windowBegin) const;
+    std::vector<const ModelRun *> modelRuns() const;
+    const TurnExplanation *explanation(Id annotation) const;
+
+    const Participant *participant(Id id) const;
+    const MediaSource *mediaSource(Id id) const;
+    const Tier *tierById(Id id) const;
+    const Annotation *annotation(Id id) const;
+    const ModelRun *modelRun(Id id) const;
+    /// The row of the same kind and id as `like`, if the session has it.
+    std::optional<Row> current(const Row &like) const;
+
+    /// The SAM windows of the session: [0, w), [w, 2w) ...; the last may be short.
+    std::vector<TimeSpan> ratingWindows() const;
+
+    /// Applies every change or, on error, none. Refused: a `before` that is not the present row
+    /// (code "session.conflict"), an id used twice, an annotation without its tier, a tier,
+    /// participant or run removed while rows still refer to it, span.end < span.begin, SAM values
+    /// outside 0..9, a second rating for the same (participant, rater, window) ("session.invalid").
+    Result<void> apply(const Edit &edit);
+
+    bool operator==(const Session &other) const;
+
+private:
+    struct Place
+    {
+        Id tier;
+        TimeSpan span;
+    };
+    struct RatingKey
+    {
+        Id participant;
+        std::string rater;
+        MediaTime begin;
+        auto operator<=>(const RatingKey &) const = default;
+    };
+
+    Result<void> applyChange(const RowChange &change);
+    Result<void> checkInsert(const Row &row) const;
+    Result<void> checkRemove(const Row &row) const;
+    void put(const Row &row);
+    void take(const Row &row);
+    bool referred(const Row &row) const;
+
+    SessionInfo m_info;
+    std::map<Id, Participant> m_participants;
+    std::map<Id, MediaSource> m_media;
+    std::map<Id, Tier> m_tiers;
+    std::map<Id, std::vector<Annotation>> m_annotations; ///< by tier, sorted
+    std::unordered_map<Id, Place> m_places;              ///< by annotation
+    std::map<Id, SamRating> m_ratings;
+    std::map<RatingKey, Id> m_ratingKeys;
+    std::map<Id, ModelRun> m_runs;
+    std::map<Id, TurnExplanation> m_explanations;
+    std::unordered_map<Id, Id> m_explanationOf; ///< annotation → explanation
+};
+
+} // namespace duologue

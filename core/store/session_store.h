@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/session/session.h"
+
+namespace duologue {
+
+/// One line of the journal.
+struct JournalEntry
+{
+    std::int64_t sequence = 0; ///< 1, 2, 3 ...
+    std::string time;          ///< ISO 8601, UTC, milliseconds
+    std::string author;        ///< annotator identity
+    std::string action;        ///< "edit", "undo" or "redo"
+    std::int64_t target = 0;   ///< undo, redo: the sequence number of the edit concerned
+    Edit edit;                 ///< the changes as applied (for undo: the reverse)
+};
+
+/// What check() found. Clean when problems is empty.
+struct CheckReport
+{
+    std::vector<std::string> problems;
+    std::int64_t rows = 0;
+    std::int64_t journalEntries = 0;
+    std::string journalMode; ///< "wal", or "delete" on a network file system
+};
+
+/// A *.duologue file: SQLite with our application_id, rows and journal written in one transaction.
+///
+/// One SessionStore, one connection, one thread: call it only from the thread that opened it.
+/// Another process (or store) that has the file open for writing makes open() fail with
+/// "store.busy". What commit(), undo() and redo() have returned success for survives SIGKILL and
+/// power loss. Nothing but migrate-on-open (with a backup beside the file) changes a file that
+/// open() refuses.
+///
+/// Error codes: store.missing, store.exists, store.not-a-session, store.newer-schema,
+/// store.damaged, store.busy, store.read-only, store.full, store.failed, and those of
+/// Session::apply.
+class SessionStore
+{
+public:
+    enum class Access { ReadWrite, ReadOnly };
+
+    /// Creates a new file; refuses to overwrite. The folder must exist.
+    static Result<std::unique_ptr<SessionStore>> create(const std::string &path,
+                                                        const SessionInfo &info);
+    static Result<std::unique_ptr<SessionStore>> open(const std::string &path,
+                                                      Access access = Access::ReadWrite);
+    ~SessionStore();
+    SessionStore(const SessionStore &) = delete;
+    SessionStore &operator=(const SessionStore &) = delete;
+
+    /// The session as saved. Valid until the next call that changes it.
+    const Session &session() const;
+    const std::string &path() const;
+
+    /// Applies to session(), writes rows and journal, and returns when both are durable.
+    /// An empty edit is a success that writes nothing.
+    Result<void> commit(const Edit &edit, const std::string &author);
+    /// Applies and journals the reverse of the newest edit not yet undone; returns what was
+    /// applied. Fails with "store.nothing-to-undo". Undo history survives closing the file.
+    Result<Edit> undo(const std::string &author);
+    Result<Edit> redo(const std::string &author);
+    /// What undo() and redo() would act on.
+    std::optional<std::string> undoLabel() const;
+    std::optional<std::string> redoLabel() const;
+
+    /// Newest last; `limit` 0 = all.
+    Result<std::vector<JournalEntry>> history(std::int64_t limit = 0) const;
+    /// SQLite's integrity check, schema against ours, referential integrity, and the rows against
+    /// a replay of the journal from the beginning.
+    Result<CheckReport> check() const;
+    /// Copies the saved state to a new file through the backup API.
+    Result<void> backup(const std::string &target) const;
+
+private:
+    struct Private;
+    explicit SessionStore(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace duologue

@@ -1,0 +1,205 @@
+#include <QtTest>
+
+#include "core/session/edit_builders.h"
+
+using namespace duologue;
+
+namespace {
+
+constexpr TimeSpan seconds(int begin, int end)
+{
+    return {MediaTime::fromMilliseconds(begin * 1000), MediaTime::fromMilliseconds(end * 1000)};
+}
+
+/// Two people with an utterance tier each.
+Session twoPeople()
+{
+    Session session;
+    Edit edit{"set up", {}};
+    SessionInfo info = session.info();
+    info.duration = MediaTime::fromMilliseconds(10'000);
+    edit.replace(session.info(), info);
+    for (int i = 0; i < 2; ++i) {
+        Participant person;
+        person.id = 10 + i;
+        person.order = i;
+        edit.insert(person);
+        Tier tier;
+        tier.id = 20 + i;
+        tier.order = i;
+        tier.kind = TierKind::Utterance;
+        tier.participant = person.id;
+        edit.insert(tier);
+    }
+    if (!session.apply(edit))
+        qFatal("the fixture does not apply");
+    return session;
+}
+
+} // namespace
+
+class TestSession : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void apply_isAllOrNothing()
+    {
+        Session session = twoPeople();
+        const Session before = session;
+        Edit edit{"half good", {}};
+        edit.insert(Annotation{30, 20, seconds(0, 1), "yes", {}, {}, {}});
+        edit.insert(Annotation{31, 99, seconds(0, 1), "no tier", {}, {}, {}});
+        QVERIFY(!session.apply(edit));
+        QVERIFY(session == before);
+    }
+
+    void apply_refusesStaleEdits()
+    {
+        Session session = twoPeople();
+        IdSource ids(1);
+        const auto add = edits::addAnnotation(session, ids, 20, seconds(1, 2), "hello");
+        QVERIFY(session.apply(*add));
+        QCOMPARE(session.apply(*add).error().code, std::string("session.conflict"));
+    }
+
+    void reversed_restoresAfterRandomEdits()
+    {
+        Session session = twoPeople();
+        IdSource ids(7);
+        std::mt19937 random(7);
+        std::vector<Edit> applied;
+        std::vector<Session> states{session};
+        for (int i = 0; i < 400; ++i) {
+            const auto existing = session.annotations(20 + random() % 2);
+            const Id some = existing.empty() ? 0 : existing[random() % existing.size()].id;
+            const int at = static_cast<int>(random() % 9);
+            Result<Edit> edit = fail("none", "none");
+            switch (random() % 6) {
+            case 0:
+                edit = edits::addAnnotation(session, ids, 20 + random() % 2, seconds(at, at + 1),
+                                            "a b");
+                break;
+            case 1:
+                edit = edits::setSpan(session, some, seconds(at, at + 2));
+                break;
+            case 2:
+                edit = edits::splitAnnotation(session, ids, some,
+                                              MediaTime::fromMilliseconds(at * 1000 + 500));
+                break;
+            case 3:
+                edit = edits::mergeWithNext(session, some);
+                break;
+            case 4:
+                edit = edits::removeAnnotation(session, some);
+                break;
+            case 5:
+                edit = edits::rate(session, ids, 10 + random() % 2, "R1",
+                                   seconds(at / 3 * 3, at / 3 * 3 + 3), samDimensions[random() % 3],
+                                   random() % 4 ? std::optional(static_cast<int>(random() % 10))
+                                                : std::nullopt);
+                break;
+            }
+            if (!edit)
+                continue;
+            QVERIFY(session.apply(*edit));
+            applied.push_back(*edit);
+            states.push_back(session);
+        }
+        QVERIFY(applied.size() > 100);
+        while (!applied.empty()) {
+            QVERIFY(session == states.back());
+            QVERIFY(session.apply(applied.back().reversed()));
+            applied.pop_back();
+            states.pop_back();
+        }
+        QVERIFY(session == states.back());
+    }
+
+    void annotations_areSortedAndFoundById()
+    {
+        Session session = twoPeople();
+        IdSource ids(3);
+        for (int begin : {5, 1, 3, 1})
+            QVERIFY(
+                session.apply(*edits::addAnnotation(session, ids, 20, seconds(begin, begin + 1))));
+        const auto rows = session.annotations(20);
+        QCOMPARE(rows.size(), std::size_t(4));
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            QVERIFY(i == 0 || rows[i - 1].span.begin <= rows[i].span.begin);
+            QCOMPARE(session.annotation(rows[i].id), &rows[i]);
+        }
+        QCOMPARE(session.annotations(20, seconds(2, 4)).size(), std::size_t(1));
+    }
+
+    void split_dividesWordsAndMergeJoinsThem()
+    {
+        Session session = twoPeople();
+        IdSource ids(3);
+        QVERIFY(session.apply(
+            *edits::addAnnotation(session, ids, 20, seconds(0, 4), "is there a problem")));
+        const Annotation whole = session.annotations(20)[0];
+        QVERIFY(session.apply(
+            *edits::splitAnnotation(session, ids, whole.id, MediaTime::fromMilliseconds(2000))));
+        QCOMPARE(session.annotations(20)[0].text, std::string("is there"));
+        QCOMPARE(session.annotations(20)[1].text, std::string("a problem"));
+        QVERIFY(session.apply(*edits::mergeWithNext(session, whole.id)));
+        QVERIFY(session.annotations(20)[0] == whole);
+        QVERIFY(!edits::splitAnnotation(session, ids, whole.id, whole.span.end));
+    }
+
+    void lockedTiersRefuseEdits()
+    {
+        Session session = twoPeople();
+        IdSource ids(3);
+        Tier locked = *session.tierById(20);
+        locked.locked = true;
+        Edit lock{"lock", {}};
+        lock.replace(*session.tierById(20), locked);
+        QVERIFY(session.apply(lock));
+        QVERIFY(!edits::addAnnotation(session, ids, 20, seconds(0, 1)));
+    }
+
+    void rate_takesOnlyTheScaleAndOneRatingPerWindow()
+    {
+        Session session = twoPeople();
+        IdSource ids(3);
+        const auto window = session.ratingWindows()[0];
+        QVERIFY(!edits::rate(session, ids, 10, "R1", window, SamDimension::Valence, 10));
+        QVERIFY(
+            session.apply(*edits::rate(session, ids, 10, "R1", window, SamDimension::Valence, 7)));
+        QVERIFY(session.apply(
+            *edits::rate(session, ids, 10, "R1", window, SamDimension::Arousal, notRateable)));
+        const SamRating *rating = session.rating(10, "R1", window.begin);
+        QVERIFY(rating && rating->valence == 7 && rating->arousal == 0 && !rating->complete());
+        SamRating twin = *rating;
+        twin.id = 77;
+        Edit again{"again", {}};
+        again.insert(twin);
+        QCOMPARE(session.apply(again).error().code, std::string("session.invalid"));
+        QVERIFY(
+            session.apply(*edits::rate(session, ids, 10, "R1", window, SamDimension::Valence, {})));
+        QVERIFY(
+            session.apply(*edits::rate(session, ids, 10, "R1", window, SamDimension::Arousal, {})));
+        QVERIFY(session.ratings().empty());
+    }
+
+    void ratingWindows_lastMayBeShort()
+    {
+        const auto windows = twoPeople().ratingWindows();
+        QCOMPARE(windows.size(), std::size_t(4));
+        QVERIFY(windows.back() == seconds(9, 10));
+    }
+
+    void removal_isRefusedWhileOthersRefer()
+    {
+        Session session = twoPeople();
+        Edit edit{"remove person", {}};
+        edit.remove(*session.participant(10));
+        QCOMPARE(session.apply(edit).error().code, std::string("session.invalid"));
+        QVERIFY(session.apply(*edits::removeTier(session, 20)));
+        QVERIFY(session.apply(edit));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestSession)
+#include "tst_session.moc"

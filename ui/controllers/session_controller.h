@@ -1,0 +1,60 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include <QObject>
+#include <QString>
+
+#include "core/base/error.h"
+#include "core/session/session.h"
+
+namespace duologue::ui {
+
+/// The open session as the interface sees it: what is saved, and nothing else. Edits go to the
+/// store's thread in order; session() and changed() follow once they are durable.
+/// UI thread only; no call blocks.
+class SessionController : public QObject
+{
+    Q_OBJECT
+public:
+    explicit SessionController(QObject *parent = nullptr);
+    ~SessionController() override;
+
+    void open(const QString &path); ///< answers by opened() or openFailed()
+    void close();                   ///< waits for edits on their way to be written
+    bool isOpen() const;
+    QString path() const;
+
+    /// Empty session when none is open.
+    const Session &session() const;
+    QString annotator() const;
+    void setAnnotator(const QString &name);
+
+    /// Computes the edit against the session as it will be when all earlier edits are in, then
+    /// commits it. Build errors come back through failed().
+    using EditBuilder = std::function<Result<Edit>(const Session &session, IdSource &ids)>;
+    void perform(EditBuilder build);
+    void undo();
+    void redo();
+    QString undoLabel() const; ///< empty: nothing to undo
+    QString redoLabel() const;
+    bool isSaved() const; ///< no edit is on its way
+
+Q_SIGNALS:
+    void opened();
+    void openFailed(const QString &message);
+    void closed();
+    /// Applied and durable, also after undo and redo.
+    void changed(const duologue::Edit &edit);
+    void savedChanged(bool saved);
+    void undoChanged();
+    void annotatorChanged(const QString &name);
+    void failed(const QString &message);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace duologue::ui
