@@ -1,0 +1,54 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <QObject>
+#include <QStringList>
+
+#include "core/base/id.h"
+#include "models/api/runtime.h"
+
+namespace duologue::ui {
+
+class SessionController;
+
+/// Runs models on the open session in a worker thread and writes what they say to the session as
+/// one edit. UI thread; no call blocks; destruction while busy is safe.
+class AnalysisController : public QObject
+{
+    Q_OBJECT
+public:
+    /// modelRoots: folders whose sub-folders are model directories.
+    AnalysisController(SessionController &session, QStringList modelRoots, QObject *parent = nullptr);
+    ~AnalysisController() override;
+
+    void refreshModels(); ///< answers by modelsChanged()
+    const std::vector<models::ModelInfo> &models() const;
+    QStringList problems() const; ///< one sentence for each directory that is no usable model
+    QStringList devices() const;  ///< "auto" and what the runtime offers
+
+    bool isRunning() const;
+    /// One run at a time: ignored while another is going on. device as in Runtime::load.
+    void run(const QString &modelDirectory, const QString &device);
+    void cancel(); ///< answers by cancelled(); nothing is written
+
+Q_SIGNALS:
+    void modelsChanged();
+    void started(const QString &modelName);
+    void progress(int done, int total, double secondsLeft);
+    /// A talk turn is predicted, though not yet part of the session.
+    void turnPredicted(int turn, const duologue::models::TurnPrediction &prediction);
+    void finished(duologue::Id run);
+    void cancelled();
+    void failed(const QString &message);
+    void runningChanged(bool running);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace duologue::ui
+
+Q_DECLARE_METATYPE(duologue::models::TurnPrediction)
