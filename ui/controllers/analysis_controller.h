@@ -20,7 +20,8 @@ class AnalysisController : public QObject
     Q_OBJECT
 public:
     /// modelRoots: folders whose sub-folders are model directories.
-    AnalysisController(SessionController &session, QStringList modelRoots, QObject *parent = nullptr);
+    AnalysisController(SessionController &session, QStringList modelRoots,
+                       QObject *parent = nullptr);
     ~AnalysisController() override;
 
     void refreshModels(); ///< answers by modelsChanged()
