@@ -39,6 +39,9 @@ public:
     void setActivity(const QString &activity);
 
 private:
+    void updateEnabled(QAction *action);
+
+    QString m_activity;
     std::map<QString, QAction *> m_byId;
     std::vector<QAction *> m_all;
 };

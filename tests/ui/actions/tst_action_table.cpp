@@ -1,0 +1,93 @@
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMainWindow>
+#include <QSet>
+#include <QtTest>
+
+#include "ui/actions/action_finder.h"
+#include "ui/actions/action_table.h"
+#include "ui/actions/text_field_guard.h"
+
+using namespace duologue::ui;
+
+class TestActionTable : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void specs_haveUniqueIdsKeysAndTips()
+    {
+        QSet<QString> ids;
+        QMap<QString, QStringList> activitiesOfKey;
+        for (const ActionSpec &spec : actionSpecs()) {
+            QVERIFY2(!ids.contains(spec.id), spec.id);
+            ids << spec.id;
+            QVERIFY2(*spec.text && *spec.tip && *spec.menu, spec.id);
+            for (const QString &key : QString(spec.keys).split(u';', Qt::SkipEmptyParts)) {
+                QVERIFY2(!QKeySequence(key).isEmpty(), spec.id);
+                activitiesOfKey[QKeySequence(key).toString()] << spec.activity;
+            }
+        }
+        for (auto it = activitiesOfKey.begin(); it != activitiesOfKey.end(); ++it) {
+            const QStringList &activities = it.value();
+            QVERIFY2(activities.size() ==
+                         QSet<QString>(activities.begin(), activities.end()).size(),
+                     qPrintable(it.key()));
+            QVERIFY2(activities.size() == 1 || !activities.contains(QString()),
+                     qPrintable(it.key()));
+        }
+    }
+
+    void keys_actOnlyInTheirActivityAndOutsideTextFields()
+    {
+        ActionTable actions;
+        QStringList done;
+        actions.bind("rating.7", [&] { done << "rate"; });
+        actions.bind("play.toggle", [&] { done << "play"; });
+        actions.bind("utterance.first", [&] { done << "utterance"; });
+        TextFieldGuard guard;
+        qApp->installEventFilter(&guard);
+        QMainWindow window;
+        auto *field = new QLineEdit(&window);
+        auto *plain = new QWidget(&window);
+        plain->setFocusPolicy(Qt::StrongFocus);
+        for (QAction *action : actions.all())
+            window.addAction(action);
+        window.show();
+        QApplication::setActiveWindow(&window);
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+
+        plain->setFocus();
+        actions.setActivity("utterances");
+        QTest::keyClick(plain, Qt::Key_7);
+        QVERIFY(done.isEmpty());
+        QTest::keyClick(plain, Qt::Key_1);
+        actions.setActivity("rating");
+        QTest::keyClick(plain, Qt::Key_7);
+        QTest::keyClick(plain, Qt::Key_Space);
+        QCOMPARE(done, (QStringList{"utterance", "rate", "play"}));
+
+        field->setFocus();
+        QTest::keyClicks(field, "a 7");
+        QCOMPARE(field->text(), QString("a 7"));
+        QCOMPARE(done.size(), 3);
+        QTest::keyClick(field, Qt::Key_Space, Qt::ControlModifier);
+        QCOMPARE(done.size(), 4);
+    }
+
+    void finder_triggersWhatItFinds()
+    {
+        ActionTable actions;
+        bool zoomed = false;
+        actions.bind("view.zoomFit", [&] { zoomed = true; });
+        ActionFinder finder(actions);
+        finder.show();
+        auto *field = finder.findChild<QLineEdit *>();
+        QTest::keyClicks(field, "whole sess");
+        QCOMPARE(finder.findChild<QListWidget *>()->count(), 1);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(zoomed);
+    }
+};
+
+QTEST_MAIN(TestActionTable)
+#include "tst_action_table.moc"
