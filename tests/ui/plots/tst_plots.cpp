@@ -1,0 +1,177 @@
+#include <QApplication>
+#include <QHelpEvent>
+#include <QImage>
+#include <QTest>
+#include <QToolTip>
+
+#include "ui/plots/task_attention_plot.h"
+#include "ui/plots/training_curves.h"
+#include "ui/theme/theme.h"
+
+using namespace duologue::ui;
+
+namespace {
+
+const QStringList tasks{"emotion", "AU05", "AU17", "AU20", "AU25", "happy", "sad", "angry", "fear",
+                        "Y-1",     "Y-2",  "Y-3",  "Y-4",  "Y+1",  "Y+2",   "Y+3", "Y+4"};
+const std::vector<double> weights{.32,  .03, .05,  .02,  .02,  .03, .07, .17, .03,
+                                  .095, .05, .025, .015, .075, .04, .02, .01};
+
+int countPixels(const QImage &image, const QColor &color)
+{
+    int count = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            count += image.pixel(x, y) == color.rgb();
+    return count;
+}
+
+void save(const QImage &image, const char *name)
+{
+    if (const QString folder = qEnvironmentVariable("DUOLOGUE_GRABS"); !folder.isEmpty())
+        image.save(folder + '/' + QString::fromLatin1(name));
+}
+
+} // namespace
+
+class TestPlots : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void taskAttention_drawsOneBarPerTask();
+    void taskAttention_followsTheTheme();
+    void taskAttention_tellsTheExactValue_onHover();
+    void tickLabel_writesHistoryWithMinusSign();
+    void taskAttention_clears_whenThereIsNone();
+    void fromMetrics_readsTheCurve();
+    void fromMetrics_isEmpty_whenMalformed_data();
+    void fromMetrics_isEmpty_whenMalformed();
+    void curves_paintBothLines();
+    void append_leavesOutWhatIsNotFinite();
+};
+
+void TestPlots::taskAttention_drawsOneBarPerTask()
+{
+    Theme theme;
+    theme.use("light");
+    TaskAttentionPlot plot(theme);
+    plot.resize(430, 110);
+    plot.setAttention(tasks, weights);
+    QCOMPARE(plot.barCount(), 17);
+    plot.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+    QTest::qWait(30);
+    const QImage image = plot.grab().toImage();
+    save(image, "task-attention-light.png");
+    const int solid = countPixels(image, theme.color(Role::Accent));
+    QVERIFY2(solid > 500, "the primary task's bar is solid");
+}
+
+void TestPlots::taskAttention_followsTheTheme()
+{
+    Theme theme;
+    theme.use("light");
+    TaskAttentionPlot plot(theme);
+    plot.resize(430, 110);
+    plot.setAttention(tasks, weights);
+    plot.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+    theme.use("dark");
+    QTest::qWait(30);
+    const QImage image = plot.grab().toImage();
+    save(image, "task-attention-dark.png");
+    QCOMPARE(image.pixelColor(428, 2), theme.color(Role::Surface));
+    QVERIFY(countPixels(image, theme.color(Role::Accent)) > 500);
+}
+
+void TestPlots::taskAttention_tellsTheExactValue_onHover()
+{
+    Theme theme;
+    TaskAttentionPlot plot(theme);
+    plot.resize(430, 110);
+    plot.setAttention(tasks, weights);
+    plot.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+    QWidget *inner = plot.findChildren<QWidget *>(Qt::FindDirectChildrenOnly).first();
+    const QPoint onAngry(int(430 * 7.5 / 17), 50);
+    QHelpEvent help(QEvent::ToolTip, onAngry, inner->mapToGlobal(onAngry));
+    QApplication::sendEvent(inner, &help);
+    QVERIFY2(QToolTip::text().contains("angry") && QToolTip::text().contains("0.170"),
+             qPrintable(QToolTip::text()));
+}
+
+void TestPlots::tickLabel_writesHistoryWithMinusSign()
+{
+    QCOMPARE(TaskAttentionPlot::tickLabel("Y-1"), QStringLiteral("−1"));
+    QCOMPARE(TaskAttentionPlot::tickLabel("Y+4"), QStringLiteral("+4"));
+    QCOMPARE(TaskAttentionPlot::tickLabel("AU05"), QStringLiteral("AU05"));
+    QCOMPARE(TaskAttentionPlot::tickLabel("Y"), QStringLiteral("Y"));
+}
+
+void TestPlots::taskAttention_clears_whenThereIsNone()
+{
+    Theme theme;
+    TaskAttentionPlot plot(theme);
+    plot.setAttention(tasks, weights);
+    plot.setAttention({}, {});
+    QCOMPARE(plot.barCount(), 0);
+}
+
+void TestPlots::fromMetrics_readsTheCurve()
+{
+    const auto points = TrainingCurves::fromMetrics(
+        R"({"dev_accuracy": 0.8, "curve": [{"epoch": 1, "train_loss": 1.25, "dev": 0.4},
+            {"epoch": 2, "train_loss": 0.75, "dev": 0.6}]})");
+    QCOMPARE(points.size(), 2U);
+    QCOMPARE(points[1].epoch, 2);
+    QCOMPARE(points[1].trainLoss, 0.75);
+    QCOMPARE(points[0].dev, 0.4);
+}
+
+void TestPlots::fromMetrics_isEmpty_whenMalformed_data()
+{
+    QTest::addColumn<QString>("json");
+    QTest::newRow("nothing") << "";
+    QTest::newRow("not JSON") << "{curve: [";
+    QTest::newRow("no curve") << R"({"accuracy": 0.5})";
+    QTest::newRow("curve is no list") << R"({"curve": {"epoch": 1}})";
+    QTest::newRow("words for numbers") << R"({"curve": [{"epoch": 1, "train_loss": "NaN"}]})";
+}
+
+void TestPlots::fromMetrics_isEmpty_whenMalformed()
+{
+    QFETCH(QString, json);
+    QVERIFY(TrainingCurves::fromMetrics(json).empty());
+}
+
+void TestPlots::curves_paintBothLines()
+{
+    Theme theme;
+    theme.use("light");
+    TrainingCurves curves(theme);
+    curves.resize(430, 170);
+    std::vector<EpochPoint> points;
+    for (int e = 1; e <= 30; ++e)
+        points.push_back({e, 1.4 / (1 + 0.1 * e), 0.25 + 0.6 * (1 - 1.0 / e)});
+    curves.setCurve(points, "dev accuracy");
+    curves.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&curves));
+    QTest::qWait(30);
+    const QImage image = curves.grab().toImage();
+    save(image, "curves-light.png");
+    QVERIFY(countPixels(image, theme.color(Role::Accent)) > 100);
+    QVERIFY(countPixels(image, theme.color(Role::TextMuted)) > 60);
+    QCOMPARE(curves.pointCount(), 30);
+}
+
+void TestPlots::append_leavesOutWhatIsNotFinite()
+{
+    Theme theme;
+    TrainingCurves curves(theme);
+    curves.append({1, 0.5, 0.5});
+    curves.append({2, std::nan(""), 0.5});
+    QCOMPARE(curves.pointCount(), 1);
+}
+
+QTEST_MAIN(TestPlots)
+#include "tst_plots.moc"

@@ -1,0 +1,37 @@
+#include "ui/plots/plot_style.h"
+
+#include <QtGlobal>
+
+#include <qcustomplot.h>
+
+#include "ui/theme/theme.h"
+
+namespace duologue::ui {
+
+void stylePlot(QCustomPlot &plot, const Theme &theme, double fontScale)
+{
+    plot.setBackground(theme.color(Role::Surface));
+    QFont font = plot.font();
+    font.setPointSizeF(font.pointSizeF() * fontScale);
+    const QPen line(theme.color(Role::Line), 1);
+    for (QCPAxis *axis : {plot.xAxis, plot.yAxis}) {
+        axis->setBasePen(line);
+        axis->setTickPen(line);
+        axis->setSubTickPen(Qt::NoPen);
+        axis->setTickLabelFont(font);
+        axis->setTickLabelColor(theme.color(Role::TextMuted));
+        axis->setLabelFont(font);
+        axis->setLabelColor(theme.color(Role::TextMuted));
+        axis->grid()->setPen(line);
+        axis->grid()->setZeroLinePen(line);
+        axis->grid()->setSubGridVisible(false);
+    }
+    if (plot.legend) {
+        plot.legend->setFont(font);
+        plot.legend->setTextColor(theme.color(Role::Text));
+        plot.legend->setBrush(theme.color(Role::Surface));
+        plot.legend->setBorderPen(Qt::NoPen);
+    }
+}
+
+} // namespace duologue::ui

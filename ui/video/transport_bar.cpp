@@ -1,0 +1,193 @@
+#include "ui/video/transport_bar.h"
+
+#include <array>
+#include <cmath>
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+#include <QToolButton>
+
+#include "core/media/player.h"
+#include "ui/controllers/selection.h"
+#include "ui/icons/icon.h"
+#include "ui/theme/color_math.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/video/audio_strip.h"
+#include "ui/video/timecode_edit.h"
+
+namespace duologue::ui {
+namespace {
+
+constexpr std::array speeds{0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0};
+constexpr int iconSide = 20;
+
+QString speedText(double rate)
+{
+    QString number = QString::number(std::abs(rate), 'f', 2);
+    if (number.endsWith(u'0'))
+        number.chop(1);
+    return (rate < 0 ? QStringLiteral("−") : QString()) + number + QStringLiteral("×");
+}
+
+} // namespace
+
+TransportBar::TransportBar(SessionController &session, Selection &selection, media::Player &player,
+                           const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_session(session), m_selection(selection), m_player(player), m_theme(theme)
+{
+    setObjectName(QStringLiteral("transportBar"));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(gridUnit * 3 / 2);
+
+    auto *start = addButton("to-start", tr("To the start"), tr("Go to the start of the session"));
+    auto *back = addButton("step-back", tr("Back one frame"), tr("Back by one frame in all views"));
+    m_play = addButton("play", tr("Play"), tr("Play or pause"));
+    m_play->setObjectName(QStringLiteral("play"));
+    auto *forward =
+        addButton("step-forward", tr("Forward one frame"), tr("Forward by one frame in all views"));
+    m_loop = addButton("loop", tr("Loop"), {});
+    m_loop->setCheckable(true);
+    connect(start, &QToolButton::clicked, this, [this] { m_player.seek(MediaTime{}); });
+    connect(back, &QToolButton::clicked, this, [this] { m_player.step(-1); });
+    connect(m_play, &QToolButton::clicked, this, [this] { m_player.togglePlay(); });
+    connect(forward, &QToolButton::clicked, this, [this] { m_player.step(1); });
+    connect(m_loop, &QToolButton::toggled, this, &TransportBar::toggleLoop);
+
+    m_time = new TimecodeEdit(theme);
+    layout->addSpacing(gridUnit);
+    layout->addWidget(m_time);
+    connect(m_time, &TimecodeEdit::timeEntered, &player, &media::Player::seek);
+    connect(&player, &media::Player::positionChanged, m_time, &TimecodeEdit::setTime);
+    m_time->setTime(player.position());
+
+    addSpeed();
+    addVolume();
+    connect(&player, &media::Player::playingChanged, this, &TransportBar::showPlaying);
+    connect(&player, &media::Player::rateChanged, this, &TransportBar::showRate);
+    connect(&player, &media::Player::loopChanged, this, &TransportBar::showLoop);
+    connect(&selection, &Selection::spanChanged, this, &TransportBar::showLoop);
+    connect(&theme, &Theme::changed, this, &TransportBar::styleButtons);
+    showPlaying(player.isPlaying());
+    showRate(player.rate());
+    showLoop();
+    showVolume();
+    styleButtons();
+}
+
+QToolButton *TransportBar::addButton(const char *iconName, const QString &name, const QString &tip)
+{
+    auto *button = new QToolButton(this);
+    button->setIcon(icon(QString::fromLatin1(iconName), m_theme));
+    button->setIconSize({iconSide, iconSide});
+    button->setAccessibleName(name);
+    button->setToolTip(tip);
+    button->setFocusPolicy(Qt::TabFocus);
+    layout()->addWidget(button);
+    return button;
+}
+
+/// Raised buttons, the play button filled: this bar only.
+void TransportBar::styleButtons()
+{
+    const auto name = [this](Role role) { return m_theme.color(role).name(); };
+    const QString hover = mix(m_theme.color(Role::Accent), m_theme.color(Role::Text), 0.2).name();
+    setStyleSheet(QStringLiteral("QToolButton { background: %1; border: 1px solid transparent;"
+                                 " border-radius: 6px; padding: 3px; }"
+                                 "QToolButton:hover { background: %2; }"
+                                 "QToolButton:checked { background: %3; }"
+                                 "QToolButton:focus { border-color: %4; }"
+                                 "QToolButton#play { background: %4; padding: 3px 10px; }"
+                                 "QToolButton#play:hover { background: %5; }"
+                                 "QToolButton#play:focus { border-color: %6; }")
+                      .arg(name(Role::SurfaceRaised), name(Role::Line), name(Role::AccentSoft),
+                           name(Role::Accent), hover, name(Role::Text)));
+}
+
+void TransportBar::addSpeed()
+{
+    m_speed = new QComboBox(this);
+    for (const double speed : speeds)
+        m_speed->addItem(speedText(speed), speed);
+    m_speed->setAccessibleName(tr("Speed"));
+    m_speed->setToolTip(tr("Speed of playback; the pitch of voices is kept"));
+    m_speed->setFocusPolicy(Qt::TabFocus);
+    m_speed->setMaxVisibleItems(static_cast<int>(speeds.size()));
+    layout()->addWidget(m_speed);
+    connect(m_speed, &QComboBox::activated, this,
+            [this](int index) { m_player.setRate(speeds.at(index)); });
+}
+
+void TransportBar::addVolume()
+{
+    m_sound = addButton("volume", tr("Sound"), tr("Volume, mute and solo of every channel"));
+    connect(m_sound, &QToolButton::clicked, this, &TransportBar::popUpSound);
+    connect(&m_player, &media::Player::audioChannelsChanged, this, &TransportBar::showVolume);
+}
+
+void TransportBar::editTime()
+{
+    m_time->setFocus(Qt::ShortcutFocusReason);
+}
+
+void TransportBar::showPlaying(bool playing)
+{
+    m_play->setIcon(
+        iconOnAccent(playing ? QStringLiteral("pause") : QStringLiteral("play"), m_theme));
+    m_play->setAccessibleName(playing ? tr("Pause") : tr("Play"));
+}
+
+void TransportBar::showRate(double rate)
+{
+    const QSignalBlocker quiet(m_speed);
+    int index = -1;
+    for (std::size_t i = 0; i < speeds.size(); ++i)
+        if (std::abs(speeds[i] - rate) < 1e-6)
+            index = static_cast<int>(i);
+    m_speed->setPlaceholderText(speedText(rate));
+    m_speed->setCurrentIndex(index);
+}
+
+void TransportBar::showLoop()
+{
+    const QSignalBlocker quiet(m_loop);
+    const bool looping = m_player.loop().has_value();
+    const bool possible = looping || (m_selection.span() && !m_selection.span()->empty());
+    m_loop->setChecked(looping);
+    m_loop->setEnabled(possible);
+    m_loop->setToolTip(looping    ? tr("Looping. Click to play on.")
+                       : possible ? tr("Loop the selected time")
+                                  : tr("Select a stretch of time to loop it"));
+}
+
+void TransportBar::toggleLoop(bool on)
+{
+    m_player.setLoop(on ? m_selection.span() : std::nullopt);
+    showLoop();
+}
+
+void TransportBar::showVolume()
+{
+    bool audible = false;
+    for (const auto &channel : m_player.audioChannels())
+        audible = audible || !channel.muted;
+    const bool silent = m_player.volume() <= 0 || (!audible && !m_player.audioChannels().empty());
+    m_sound->setIcon(icon(silent ? QStringLiteral("mute") : QStringLiteral("volume"), m_theme));
+}
+
+void TransportBar::popUpSound()
+{
+    if (!m_mixer) {
+        m_mixer = new AudioStrip(m_session, m_player, m_theme, this);
+        m_mixer->setWindowFlags(Qt::Popup);
+        connect(m_mixer, &AudioStrip::volumeChanged, this, &TransportBar::showVolume);
+    }
+    m_mixer->adjustSize();
+    const QPoint below = m_sound->mapToGlobal(QPoint(m_sound->width(), m_sound->height() + 4));
+    m_mixer->move(below - QPoint(m_mixer->width(), 0));
+    m_mixer->show();
+}
+
+} // namespace duologue::ui

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include <QTimer>
+#include <QWidget>
+
+#include "core/media/video_frame.h"
+#include "core/session/edit.h"
+#include "ui/video/stage_layout.h"
+
+namespace duologue::media {
+class Player;
+}
+
+namespace duologue::ui {
+
+class FloatingView;
+class SessionController;
+class Theme;
+class VideoTile;
+
+/// All views of the session: one large with the others as a film strip, or a grid. A click brings
+/// a view forward, a double click puts it in its own window. Shows what the player plays; gives
+/// the player no sources, only the sizes the views need.
+class VideoStage : public QWidget
+{
+    Q_OBJECT
+public:
+    VideoStage(SessionController &session, media::Player &player, const Theme &theme,
+               QWidget *parent = nullptr);
+    ~VideoStage() override;
+
+    StageMode mode() const { return m_mode; }
+    void setMode(StageMode mode);
+    void toggleMode();
+
+    /// Views in screen order, floating ones included.
+    std::vector<Id> views() const;
+    Id front() const { return m_front; }
+    /// By position in views(), from 0; raises the window of a floating one. Ignored out of range.
+    void bringForward(int index);
+    void floatView(Id source);
+    void dockView(Id source);
+    bool isFloating(Id source) const { return m_floating.contains(source); }
+    void dockAll();
+
+    QSize sizeHint() const override { return {800, 480}; }
+    QSize minimumSizeHint() const override { return {240, 160}; }
+
+Q_SIGNALS:
+    void modeChanged(duologue::ui::StageMode mode);
+    void frontChanged(duologue::Id source);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void onEdit(const Edit &edit);
+    void rebuild();
+    void addTile(Id source);
+    void removeTile(Id source);
+    void arrange();
+    void bringForward(Id source);
+    void onDoubleClick();
+    void queueSize(Id source);
+    void sendSizes();
+    void showSkew(MediaTime skew);
+    void refreshStep();
+    std::vector<VideoTile *> docked() const;
+
+    SessionController &m_session;
+    media::Player &m_player;
+    const Theme &m_theme;
+    StageMode m_mode = StageMode::Strip;
+    std::vector<Id> m_order;
+    std::map<Id, VideoTile *> m_tiles;
+    std::map<Id, FloatingView *> m_floating;
+    std::map<Id, QString> m_problems;
+    std::map<Id, QSize> m_sentSizes;
+    Id m_front = 0;
+    Id m_lastPressed = 0;
+    MediaTime m_skew;
+    QTimer m_sizeTimer;
+};
+
+} // namespace duologue::ui

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <QPointer>
+#include <QWidget>
+
+#include "core/base/id.h"
+#include "core/media/video_frame.h"
+
+namespace duologue::ui {
+
+class Theme;
+
+/// What a tile says about its view.
+struct TileInfo
+{
+    QString label;        ///< "Z1"
+    QString role;         ///< "frontal", translated
+    QString person;       ///< pseudonym; empty: both or nobody
+    int personOrder = -1; ///< colour; -1: nobody in particular
+
+    bool operator==(const TileInfo &) const = default;
+};
+
+/// One view: the newest picture, whose it is, and whether it is in step. Paints pictures that come
+/// in its own pixel size without scaling them.
+class VideoTile : public QWidget
+{
+    Q_OBJECT
+public:
+    VideoTile(Id source, const Theme &theme, QWidget *parent = nullptr);
+
+    Id source() const { return m_source; }
+    const TileInfo &info() const { return m_info; }
+    void setInfo(TileInfo info);
+    /// Null: the source has no picture at this time.
+    void setFrame(media::VideoFramePtr frame);
+    const media::VideoFramePtr &frame() const { return m_frame; }
+    /// One sentence; empty: all is well.
+    void setProblem(const QString &message);
+    QString problem() const { return m_problem; }
+    /// Text of the right corner; empty hides it. `good` decides its colour.
+    void setStep(const QString &text, bool good);
+    QString stepText() const { return m_step; }
+    /// The large view tells its role; those of the strip only their name.
+    void setLarge(bool large);
+    /// Alone in a window: square corners.
+    void setFloating(bool floating);
+    /// Device pixels the picture may fill; empty while hidden.
+    QSize pixelSize() const;
+
+Q_SIGNALS:
+    void pressed(duologue::Id source);
+    void activated(duologue::Id source);
+    void doubleClicked();
+    void pixelSizeChanged(duologue::Id source);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void paintPicture(QPainter &painter) const;
+    void paintMessage(QPainter &painter) const;
+    void paintEdge(QPainter &painter) const;
+    QString title() const;
+    void describe();
+
+    Id m_source;
+    const Theme &m_theme;
+    TileInfo m_info;
+    media::VideoFramePtr m_frame;
+    bool m_seenFrame = false;
+    QString m_problem;
+    QString m_step;
+    bool m_stepGood = true;
+    bool m_large = false;
+    bool m_floating = false;
+    qreal m_paintedRatio = 0;
+};
+
+} // namespace duologue::ui
