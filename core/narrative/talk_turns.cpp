@@ -1,0 +1,197 @@
+#include <algorithm>
+#include <charconv>
+#include <tuple>
+
+#include "core/narrative/narrative.h"
+#include "core/narrative/text.h"
+
+namespace duologue::narrative {
+namespace {
+
+/// A smile shorter than this is none (MONAH, talkturn_smile).
+constexpr MediaTime shortestSmile = MediaTime::fromMilliseconds(500);
+
+std::string baseName(const Participant &participant)
+{
+    return !participant.narrativeName.empty() ? participant.narrativeName
+           : !participant.pseudonym.empty()   ? participant.pseudonym
+                                              : "person " + std::to_string(participant.order + 1);
+}
+
+/// "woman"; "first woman" and "second woman" where two share a name.
+std::string speakerName(const Session &session, const Participant &participant)
+{
+    const std::string name = baseName(participant);
+    int same = 0;
+    int position = 0;
+    for (const Participant *other : session.participants()) {
+        if (baseName(*other) != name)
+            continue;
+        ++same;
+        if (other->id == participant.id)
+            position = same;
+    }
+    if (same < 2)
+        return name;
+    return (position == 1 ? "first " : position == 2 ? "second " : "other ") + name;
+}
+
+std::string spokenOrTag(const Annotation &utterance)
+{
+    if (!utterance.text.empty() || utterance.label.empty())
+        return utterance.text;
+    if (utterance.label == "laugh")
+        return "[LAUGHTER]";
+    std::string tag = utterance.label;
+    std::ranges::transform(tag, tag.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
+    return "[" + tag + "]";
+}
+
+bool holdsLaughter(const Annotation &utterance)
+{
+    const auto tagged = [](std::string_view word) {
+        const std::string spoken = spokenText(word);
+        return word.starts_with('[') && (spoken == "laughter" || spoken == "laugh");
+    };
+    return utterance.label == "laugh" || utterance.label == "laughter" ||
+           std::ranges::any_of(splitWords(utterance.text), tagged);
+}
+
+std::optional<double> number(const Attributes &attributes, const char *name)
+{
+    const auto it = attributes.find(name);
+    if (it == attributes.end())
+        return std::nullopt;
+    double value = 0;
+    const char *end = it->second.data() + it->second.size();
+    const auto [stop, problem] = std::from_chars(it->second.data(), end, value);
+    if (problem != std::errc() || stop != end || !(value >= 0 && value <= 1))
+        return std::nullopt;
+    return value;
+}
+
+/// Nothing where a probability is missing or all are 0, which is how analysers say "not valid".
+std::optional<Tone> toneOf(const Annotation &annotation)
+{
+    const auto read = [&](const char *name) { return number(annotation.attributes, name); };
+    const auto neutrality = read("neutrality"), happiness = read("happiness");
+    const auto sadness = read("sadness"), anger = read("anger"), fear = read("fear");
+    if (!neutrality || !happiness || !sadness || !anger || !fear)
+        return std::nullopt;
+    if (*neutrality + *happiness + *sadness + *anger + *fear == 0)
+        return std::nullopt;
+    return Tone{*neutrality, *happiness, *sadness, *anger, *fear};
+}
+
+/// The tone of the annotation with the turn's own span, else the mean over those that overlap it,
+/// weighted by how long they do.
+std::optional<Tone> toneDuring(const Session &session, Id tier, TimeSpan turn)
+{
+    Tone sum;
+    double weight = 0;
+    for (const Annotation *annotation : session.annotations(tier, turn)) {
+        const auto tone = toneOf(*annotation);
+        if (!tone)
+            continue;
+        if (annotation->span == turn)
+            return tone;
+        const double share = annotation->span.intersected(turn).length().seconds();
+        for (double Tone::*const member :
+             {&Tone::neutrality, &Tone::happiness, &Tone::sadness, &Tone::anger, &Tone::fear})
+            sum.*member += share * (*tone).*member;
+        weight += share;
+    }
+    if (weight <= 0)
+        return std::nullopt;
+    return Tone{sum.neutrality / weight, sum.happiness / weight, sum.sadness / weight,
+                sum.anger / weight, sum.fear / weight};
+}
+
+/// Whether annotations with this label, sorted by begin, leave no part of the turn uncovered.
+bool covers(const std::vector<const Annotation *> &during, std::string_view label, TimeSpan turn)
+{
+    MediaTime reached = turn.begin;
+    bool any = false;
+    for (const Annotation *annotation : during) {
+        if (annotation->label != label || annotation->span.begin > reached)
+            continue;
+        any = true;
+        reached = std::max(reached, annotation->span.end);
+    }
+    return any && reached >= turn.end;
+}
+
+bool smiles(const std::vector<const Annotation *> &during, TimeSpan turn)
+{
+    return std::ranges::any_of(during, [&](const Annotation *a) {
+        return a->label == "smile" && a->span.length() >= shortestSmile &&
+               a->span.begin >= turn.begin && a->span.end <= turn.end;
+    });
+}
+
+Actions actionsDuring(const Session &session, Id tier, TimeSpan turn)
+{
+    const auto during = session.annotations(tier, turn);
+    const auto any = [&](std::string_view label) {
+        return std::ranges::find(during, label, &Annotation::label) != during.end();
+    };
+    Actions actions;
+    actions.smile = smiles(during, turn);
+    actions.positiveFace = covers(during, "posiface", turn);
+    actions.au05 = covers(during, "AU05", turn);
+    actions.au17 = covers(during, "AU17", turn);
+    actions.au20 = covers(during, "AU20", turn);
+    actions.au25 = covers(during, "AU25", turn);
+    actions.nod = any("nod");
+    actions.leanForward = any("leanforward");
+    actions.laughter = any("laughter");
+    return actions;
+}
+
+void addTurns(const Session &session, const Tier &tier, std::vector<TurnInput> &turns)
+{
+    const Participant *participant = session.participant(tier.participant);
+    const std::string speaker = participant ? speakerName(session, *participant) : tier.name;
+    const Tier *tone = session.tier(TierKind::Tone, tier.participant);
+    const Tier *action = session.tier(TierKind::Action, tier.participant);
+    for (const Annotation &utterance : session.annotations(tier.id)) {
+        TurnInput turn;
+        turn.speaker = speaker;
+        turn.span = utterance.span;
+        turn.text = spokenOrTag(utterance);
+        turn.participant = tier.participant;
+        turn.annotation = utterance.id;
+        if (tone)
+            turn.tone = toneDuring(session, tone->id, turn.span);
+        if (action)
+            turn.actions = actionsDuring(session, action->id, turn.span);
+        if (holdsLaughter(utterance)) {
+            turn.actions = turn.actions.value_or(Actions());
+            turn.actions->laughter = true;
+        }
+        turns.push_back(std::move(turn));
+    }
+}
+
+} // namespace
+
+std::vector<TurnInput> turnsOf(const Session &session)
+{
+    std::vector<TurnInput> turns;
+    for (const Tier *tier : session.tiers()) {
+        const bool firstOfPerson =
+            tier->participant == 0 || session.tier(TierKind::Utterance, tier->participant) == tier;
+        if (tier->kind == TierKind::Utterance && firstOfPerson)
+            addTurns(session, *tier, turns);
+    }
+    std::ranges::stable_sort(turns, {}, [](const TurnInput &turn) {
+        return std::tuple(turn.span.begin, turn.span.end);
+    });
+    int running = 0;
+    for (TurnInput &turn : turns)
+        turn.number = ++running;
+    return turns;
+}
+
+} // namespace duologue::narrative
