@@ -1,0 +1,219 @@
+#include "core/store/journal.h"
+
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+
+#include "core/store/row_json.h"
+
+namespace duologue::store {
+namespace {
+
+Result<void> bindRow(Statement &statement, int parameter, const std::optional<Row> &row)
+{
+    if (!row) {
+        statement.bindNull(parameter);
+        return {};
+    }
+    const auto text = rowToText(*row);
+    if (!text)
+        return std::unexpected(text.error());
+    statement.bind(parameter, std::string_view(*text));
+    return {};
+}
+
+Result<void> appendChanges(const Database &database, std::int64_t sequence,
+                           const std::vector<RowChange> &changes)
+{
+    auto statement = Statement::prepare(
+        database, "INSERT INTO journal_change (sequence, position, row_before, row_after) "
+                  "VALUES (?1, ?2, ?3, ?4)");
+    if (!statement)
+        return std::unexpected(statement.error());
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        statement->bind(1, sequence);
+        statement->bind(2, static_cast<std::int64_t>(i));
+        if (auto ok = bindRow(*statement, 3, changes[i].before); !ok)
+            return ok;
+        if (auto ok = bindRow(*statement, 4, changes[i].after); !ok)
+            return ok;
+        if (auto ok = statement->run(); !ok)
+            return ok;
+    }
+    return {};
+}
+
+Result<std::optional<Row>> readRow(const Database &database, const Statement &statement, int column)
+{
+    if (statement.isNull(column))
+        return std::nullopt;
+    auto row = rowFromText(statement.text(column));
+    if (!row)
+        return damaged(database.shownAs(), "journal: " + row.error().detail);
+    return std::optional<Row>(std::move(*row));
+}
+
+} // namespace
+
+bool UndoStacks::follow(std::string_view action, Step step, std::int64_t target)
+{
+    if (action == "edit") {
+        m_done.push_back(std::move(step));
+        m_undone.clear();
+        return true;
+    }
+    const bool undo = action == "undo";
+    auto &from = undo ? m_done : m_undone;
+    auto &to = undo ? m_undone : m_done;
+    if ((!undo && action != "redo") || from.empty() || from.back().sequence != target)
+        return false;
+    to.push_back(std::move(from.back()));
+    from.pop_back();
+    return true;
+}
+
+Result<std::int64_t> appendToJournal(const Database &database, const JournalEntry &line,
+                                     const std::vector<RowChange> &changes)
+{
+    auto statement = Statement::prepare(
+        database, "INSERT INTO journal (sequence, time, author, action, target, label) "
+                  "SELECT coalesce(max(sequence), 0) + 1, ?1, ?2, ?3, ?4, ?5 FROM journal "
+                  "RETURNING sequence");
+    if (!statement)
+        return std::unexpected(statement.error());
+    statement->bind(1, std::string_view(line.time));
+    statement->bind(2, std::string_view(line.author));
+    statement->bind(3, std::string_view(line.action));
+    statement->bind(4, line.target);
+    statement->bind(5, std::string_view(line.edit.label));
+    const auto row = statement->step();
+    if (!row)
+        return std::unexpected(row.error());
+    const std::int64_t sequence = statement->integer(0);
+    if (auto ok = statement->run(); !ok)
+        return std::unexpected(ok.error());
+    if (line.action == "edit")
+        if (auto ok = appendChanges(database, sequence, changes); !ok)
+            return std::unexpected(ok.error());
+    return sequence;
+}
+
+Result<UndoStacks> readStacks(const Database &database)
+{
+    auto statement = Statement::prepare(
+        database, "SELECT sequence, action, target, label FROM journal ORDER BY sequence");
+    if (!statement)
+        return std::unexpected(statement.error());
+    UndoStacks stacks;
+    for (;;) {
+        const auto row = statement->step();
+        if (!row)
+            return std::unexpected(row.error());
+        if (!*row)
+            return stacks;
+        if (!stacks.follow(statement->text(1), {statement->integer(0), statement->text(3)},
+                           statement->integer(2)))
+            stacks = {};
+    }
+}
+
+Result<std::vector<RowChange>> readChanges(const Database &database, std::int64_t sequence)
+{
+    auto statement = Statement::prepare(database, "SELECT row_before, row_after FROM journal_change"
+                                                  " WHERE sequence = ?1 ORDER BY position");
+    if (!statement)
+        return std::unexpected(statement.error());
+    statement->bind(1, sequence);
+    std::vector<RowChange> changes;
+    for (;;) {
+        const auto row = statement->step();
+        if (!row)
+            return std::unexpected(row.error());
+        if (!*row)
+            return changes;
+        auto before = readRow(database, *statement, 0);
+        if (!before)
+            return std::unexpected(before.error());
+        auto after = readRow(database, *statement, 1);
+        if (!after)
+            return std::unexpected(after.error());
+        if (!*before && !*after)
+            return damaged(database.shownAs(), "journal: a change without any row");
+        changes.push_back({std::move(*before), std::move(*after)});
+    }
+}
+
+Result<void> readJournal(const Database &database, std::int64_t first,
+                         const std::function<bool(JournalEntry)> &visit)
+{
+    auto statement =
+        Statement::prepare(database, "SELECT sequence, time, author, action, target, label "
+                                     "FROM journal WHERE sequence >= ?1 ORDER BY sequence");
+    if (!statement)
+        return std::unexpected(statement.error());
+    statement->bind(1, first);
+    for (;;) {
+        const auto row = statement->step();
+        if (!row)
+            return std::unexpected(row.error());
+        if (!*row)
+            return {};
+        JournalEntry entry;
+        entry.sequence = statement->integer(0);
+        entry.time = statement->text(1);
+        entry.author = statement->text(2);
+        entry.action = statement->text(3);
+        entry.target = statement->integer(4);
+        entry.edit.label = statement->text(5);
+        auto changes =
+            readChanges(database, entry.action == "edit" ? entry.sequence : entry.target);
+        if (!changes)
+            return std::unexpected(changes.error());
+        entry.edit.changes = std::move(*changes);
+        if (entry.action == "undo")
+            entry.edit = entry.edit.reversed();
+        if (!visit(std::move(entry)))
+            return {};
+    }
+}
+
+Result<void> writeOrigin(const Database &database, const SessionInfo &info)
+{
+    const auto text = rowToText(info);
+    if (!text)
+        return std::unexpected(text.error());
+    auto statement = Statement::prepare(database, "INSERT INTO origin (id, info) VALUES (1, ?1)");
+    if (!statement)
+        return std::unexpected(statement.error());
+    statement->bind(1, std::string_view(*text));
+    return statement->run();
+}
+
+Result<SessionInfo> readOrigin(const Database &database)
+{
+    const auto text = database.text("SELECT info FROM origin");
+    if (!text)
+        return std::unexpected(text.error());
+    const auto row = rowFromText(*text);
+    const SessionInfo *info = row ? std::get_if<SessionInfo>(&*row) : nullptr;
+    if (!info)
+        return damaged(database.shownAs(), "the origin of the journal cannot be read");
+    return *info;
+}
+
+std::string timestamp()
+{
+    using namespace std::chrono;
+    const auto now = system_clock::now();
+    const std::time_t seconds = system_clock::to_time_t(now);
+    const auto rest = duration_cast<milliseconds>(now.time_since_epoch()).count() % 1000;
+    std::tm parts{};
+    gmtime_r(&seconds, &parts);
+    char date[32];
+    std::strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%S", &parts);
+    char text[48];
+    std::snprintf(text, sizeof text, "%s.%03dZ", date, static_cast<int>(rest));
+    return text;
+}
+
+} // namespace duologue::store

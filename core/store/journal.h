@@ -1,0 +1,58 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/store/session_store.h"
+#include "core/store/sqlite.h"
+
+/// The journal: what was done, in order. Only edits carry changes; undo and redo name an edit.
+namespace duologue::store {
+
+/// What undo and redo would act on, as the journal tells it.
+class UndoStacks
+{
+public:
+    struct Step
+    {
+        std::int64_t sequence = 0;
+        std::string label;
+    };
+
+    /// Follows one journal line; false, and nothing changed, when it contradicts those before it.
+    bool follow(std::string_view action, Step step, std::int64_t target);
+    const Step *undo() const { return m_done.empty() ? nullptr : &m_done.back(); }
+    const Step *redo() const { return m_undone.empty() ? nullptr : &m_undone.back(); }
+
+private:
+    std::vector<Step> m_done;
+    std::vector<Step> m_undone;
+};
+
+/// Appends one line, with the changes if it is an edit (those in `line` are not looked at). Inside
+/// a transaction of the caller. The sequence number it got.
+Result<std::int64_t> appendToJournal(const Database &database, const JournalEntry &line,
+                                     const std::vector<RowChange> &changes);
+
+/// The stacks after the last line. A journal that contradicts itself leaves nothing to undo from
+/// there back (check() reports it).
+Result<UndoStacks> readStacks(const Database &database);
+
+/// The changes of one edit, as first applied.
+Result<std::vector<RowChange>> readChanges(const Database &database, std::int64_t sequence);
+
+/// Calls `visit` for each line from `first` on, oldest first, with its changes as applied, until
+/// it returns false.
+Result<void> readJournal(const Database &database, std::int64_t first,
+                         const std::function<bool(JournalEntry)> &visit);
+
+/// The session that the journal starts from.
+Result<void> writeOrigin(const Database &database, const SessionInfo &info);
+Result<SessionInfo> readOrigin(const Database &database);
+
+/// Now, as ISO 8601, UTC, with milliseconds.
+std::string timestamp();
+
+} // namespace duologue::store

@@ -1,0 +1,351 @@
+#include "core/store/open_file.h"
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/store/schema.h"
+
+namespace duologue::store {
+namespace {
+
+constexpr std::size_t headerSize = 100;
+constexpr char magic[16] = "SQLite format 3";
+
+struct Header
+{
+    bool writeAheadLog = false;
+    std::int64_t version = 0;
+};
+
+std::int64_t bigEndian(const unsigned char *bytes)
+{
+    return std::int64_t(bytes[0]) << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3];
+}
+
+std::unexpected<Error> notASession(const std::string &path, const std::string &what)
+{
+    return fail("store.not-a-session", "'" + path + "' is not a Duologue session: " + what +
+                                           ". Choose a *.duologue file, or restore it from a "
+                                           "backup copy.");
+}
+
+Result<void> checkKindOfFile(const std::string &path)
+{
+    struct stat info = {};
+    if (::stat(path.c_str(), &info) != 0) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            return fail("store.missing",
+                        "'" + path + "' does not exist. Check the name, or where it was moved to.");
+        return std::unexpected(errorFor(1, errno, path, std::strerror(errno)));
+    }
+    if (S_ISDIR(info.st_mode))
+        return notASession(path, "it is a folder");
+    if (!S_ISREG(info.st_mode))
+        return notASession(path, "it is not a regular file");
+    if (info.st_size == 0)
+        return notASession(path, "it is empty (0 bytes)");
+    if (::access(path.c_str(), R_OK) != 0)
+        return fail("store.failed",
+                    "'" + path + "' cannot be read: permission denied. Change its permissions.");
+    return {};
+}
+
+/// Reads beneath SQLite's pages, so that nothing is locked, recovered or created.
+Result<Header> checkHeader(const Database &database)
+{
+    const std::string &path = database.shownAs();
+    std::array<unsigned char, headerSize> bytes{};
+    sqlite3_file *file = database.file();
+    const int code = file->pMethods->xRead(file, bytes.data(), headerSize, 0);
+    if (code == SQLITE_IOERR_SHORT_READ)
+        return notASession(path, "it is shorter than any session");
+    if (code != SQLITE_OK)
+        return std::unexpected(errorFor(code, errno, path, nullptr));
+    if (std::memcmp(bytes.data(), magic, sizeof magic) != 0)
+        return notASession(path, "it has another format");
+    if (bigEndian(&bytes[68]) != applicationId)
+        return notASession(path, "it is a database of another program");
+    const std::int64_t version = bigEndian(&bytes[60]);
+    if (version > schemaVersion && version < 1'000'000)
+        return fail("store.newer-schema",
+                    "'" + path +
+                        "' was written by a newer version of Duologue. Update Duologue "
+                        "to open it.",
+                    "schema " + std::to_string(version) + ", this version knows " +
+                        std::to_string(schemaVersion));
+    if (version < 1 || version > schemaVersion)
+        return damaged(path, "schema version " + std::to_string(version));
+    return Header{bytes[19] == 2, version};
+}
+
+bool exists(const std::string &path)
+{
+    return ::access(path.c_str(), F_OK) == 0;
+}
+
+/// Whether a read-only connection would leave no new file behind.
+bool readableInPlace(const std::string &path, bool writeAheadLog)
+{
+    const bool log = exists(path + "-wal");
+    return log ? exists(path + "-shm") : !writeAheadLog;
+}
+
+Result<void> copyThroughSqlite(const Database &database, const std::string &target)
+{
+    sqlite3_file *file = database.file();
+    const auto *methods = file->pMethods;
+    if (const int code = methods->xLock(file, SQLITE_LOCK_SHARED); code != SQLITE_OK)
+        return std::unexpected(errorFor(code, 0, database.shownAs(), nullptr));
+    sqlite3_int64 size = 0;
+    int code = methods->xFileSize(file, &size);
+    std::ofstream out(target, std::ios::binary);
+    std::vector<char> block(1 << 20);
+    for (sqlite3_int64 at = 0; code == SQLITE_OK && out && at < size;) {
+        const int length = static_cast<int>(std::min<sqlite3_int64>(size - at, 1 << 20));
+        code = methods->xRead(file, block.data(), length, at);
+        out.write(block.data(), length);
+        at += length;
+    }
+    methods->xUnlock(file, SQLITE_LOCK_NONE);
+    if (code != SQLITE_OK)
+        return std::unexpected(errorFor(code, errno, database.shownAs(), nullptr));
+    if (!out.flush())
+        return std::unexpected(errorFor(1, errno, target, "copying to read it failed"));
+    return {};
+}
+
+void copySibling(const std::string &path, const std::string &target, const char *suffix)
+{
+    std::ifstream in(path + suffix, std::ios::binary);
+    if (in && in.peek() != std::ifstream::traits_type::eof())
+        std::ofstream(target + suffix, std::ios::binary) << in.rdbuf();
+}
+
+Result<OpenedFile> openCopy(const std::string &path, const Database &original)
+{
+    auto folder = TemporaryFolder::make();
+    if (!folder)
+        return std::unexpected(folder.error());
+    const std::string copy = folder->path() + "/copy.duologue";
+    if (auto ok = copyThroughSqlite(original, copy); !ok)
+        return std::unexpected(ok.error());
+    copySibling(path, copy, "-wal");
+    copySibling(path, copy, "-journal");
+    auto database = Database::open(copy, Database::Mode::ReadWrite, original.shownAs());
+    if (!database)
+        return std::unexpected(database.error());
+    if (auto ok = database->execute("PRAGMA locking_mode = EXCLUSIVE"); !ok)
+        return std::unexpected(ok.error());
+    return OpenedFile{std::move(*folder), std::move(*database)};
+}
+
+/// Codes by which SQLite says that it would have to repair or add something first.
+bool needsRepair(int extendedCode)
+{
+    switch (extendedCode) {
+    case SQLITE_READONLY_ROLLBACK:
+    case SQLITE_READONLY_RECOVERY:
+    case SQLITE_READONLY_CANTINIT:
+    case SQLITE_READONLY_CANTLOCK:
+    case SQLITE_READONLY_DIRECTORY:
+        return true;
+    default:
+        return (extendedCode & 0xff) == SQLITE_CANTOPEN;
+    }
+}
+
+Result<OpenedFile> openReadable(const std::string &path)
+{
+    auto database = Database::open(path, Database::Mode::ReadOnly);
+    if (!database)
+        return std::unexpected(database.error());
+    sqlite3_db_config(database->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    const auto header = checkHeader(*database);
+    if (!header)
+        return std::unexpected(header.error());
+    if (!readableInPlace(path, header->writeAheadLog) || header->version < schemaVersion)
+        return openCopy(path, *database);
+    if (auto ok = database->integer("SELECT count(*) FROM sqlite_schema"); !ok) {
+        if (needsRepair(database->extendedCode()))
+            return openCopy(path, *database);
+        return std::unexpected(ok.error());
+    }
+    return OpenedFile{{}, std::move(*database)};
+}
+
+Result<void> acceptVersion(const Database &database)
+{
+    const auto id = database.integer("PRAGMA application_id");
+    if (!id)
+        return std::unexpected(id.error());
+    const auto version = database.integer("PRAGMA user_version");
+    if (!version)
+        return std::unexpected(version.error());
+    if (*id != applicationId || *version < 1 || *version > schemaVersion)
+        return damaged(database.shownAs(), "the header and the log contradict each other");
+    return {};
+}
+
+Result<void> acceptContent(const Database &database)
+{
+    if (auto ok = compareSchema(database); !ok)
+        return ok;
+    const auto problems = integrityProblems(database, true);
+    if (!problems)
+        return std::unexpected(problems.error());
+    if (!problems->empty())
+        return damaged(database.shownAs(), problems->front());
+    return {};
+}
+
+Result<void> migrateIfOlder(const Database &database)
+{
+    const auto version = database.integer("PRAGMA user_version");
+    if (!version)
+        return std::unexpected(version.error());
+    return *version == schemaVersion ? Result<void>()
+                                     : migrate(database, migrations(), schemaVersion);
+}
+
+Result<void> takeWriteLock(const Database &database, bool exclusive)
+{
+    if (sqlite3_db_readonly(database.handle(), "main") == 1)
+        return std::unexpected(
+            errorFor(SQLITE_READONLY, 0, database.shownAs(), "opened read-only"));
+    return database.execute(exclusive ? "BEGIN EXCLUSIVE; ROLLBACK" : "BEGIN IMMEDIATE; ROLLBACK");
+}
+
+Result<void> backUpOlder(const Database &database, const std::string &path)
+{
+    const auto version = database.integer("PRAGMA user_version");
+    if (!version)
+        return std::unexpected(version.error());
+    if (*version == schemaVersion)
+        return {};
+    auto ok = backupTo(database, path + ".schema-" + std::to_string(*version) + ".backup");
+    return !ok && ok.error().code == "store.exists" ? Result<void>() : ok;
+}
+
+} // namespace
+
+Result<std::vector<std::string>> integrityProblems(const Database &database, bool quick)
+{
+    auto statement = Statement::prepare(database, quick ? "PRAGMA quick_check(20)"
+                                                        : "PRAGMA integrity_check(20)");
+    if (!statement)
+        return std::unexpected(statement.error());
+    std::vector<std::string> problems;
+    for (;;) {
+        const auto row = statement->step();
+        if (!row)
+            return std::unexpected(row.error());
+        if (!*row)
+            return problems;
+        if (std::string line = statement->text(0); line != "ok")
+            problems.push_back(std::move(line));
+    }
+}
+
+Result<OpenedFile> openToRead(const std::string &path)
+{
+    if (auto ok = checkKindOfFile(path); !ok)
+        return std::unexpected(ok.error());
+    auto opened = openReadable(path);
+    if (!opened)
+        return opened;
+    if (auto ok = acceptVersion(opened->database); !ok)
+        return std::unexpected(ok.error());
+    if (auto ok = migrateIfOlder(opened->database); !ok)
+        return std::unexpected(ok.error());
+    if (auto ok = acceptContent(opened->database); !ok)
+        return std::unexpected(ok.error());
+    return opened;
+}
+
+Result<OpenedFile> openToWrite(const std::string &path, bool rollbackJournal)
+{
+    auto database = Database::open(path, Database::Mode::ReadWrite);
+    if (!database)
+        return std::unexpected(database.error());
+    if (rollbackJournal)
+        if (auto ok = database->execute("PRAGMA locking_mode = EXCLUSIVE"); !ok)
+            return std::unexpected(ok.error());
+    if (auto ok = takeWriteLock(*database, rollbackJournal); !ok)
+        return std::unexpected(ok.error());
+    if (auto ok = acceptVersion(*database); !ok)
+        return std::unexpected(ok.error());
+    if (auto ok = backUpOlder(*database, path); !ok)
+        return std::unexpected(ok.error());
+    if (auto ok = migrateIfOlder(*database); !ok)
+        return std::unexpected(ok.error());
+    return OpenedFile{{}, std::move(*database)};
+}
+
+Result<bool> chooseJournal(const Database &database, bool rollbackJournal)
+{
+    if (!rollbackJournal) {
+        const auto mode = database.text("PRAGMA journal_mode = WAL");
+        if (!mode)
+            return std::unexpected(mode.error());
+        if (*mode == "wal") {
+            if (auto ok = database.execute("PRAGMA synchronous = FULL"); !ok)
+                return std::unexpected(ok.error());
+            return false;
+        }
+    }
+    if (auto ok = database.execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; "
+                                   "PRAGMA synchronous = EXTRA");
+        !ok)
+        return std::unexpected(ok.error());
+    return true;
+}
+
+void leaveWriteAheadLog(const Database &database)
+{
+    sqlite3_busy_timeout(database.handle(), 200);
+    (void)database.execute("PRAGMA journal_mode = DELETE"); // a reader may keep the log: no harm
+}
+
+Result<void> backupTo(const Database &database, const std::string &target)
+{
+    if (exists(target))
+        return fail("store.exists", "'" + target + "' exists already. Choose another name.");
+    const std::string part = target + ".part";
+    std::remove(part.c_str());
+    const auto copied = [&]() -> Result<void> {
+        auto copy = Database::open(part, Database::Mode::Create, target);
+        if (!copy)
+            return std::unexpected(copy.error());
+        if (auto ok = copy->execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = EXTRA");
+            !ok)
+            return ok;
+        sqlite3_backup *backup =
+            sqlite3_backup_init(copy->handle(), "main", database.handle(), "main");
+        if (!backup)
+            return std::unexpected(copy->error());
+        sqlite3_backup_step(backup, -1);
+        if (sqlite3_backup_finish(backup) != SQLITE_OK)
+            return std::unexpected(copy->error());
+        return copy->execute("PRAGMA journal_mode = DELETE");
+    }();
+    const Result<void> done = copied ? publish(part, target) : copied;
+    if (!done)
+        std::remove(part.c_str());
+    return done;
+}
+
+bool hasMoved(const Database &database)
+{
+    int moved = 0;
+    sqlite3_file_control(database.handle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved != 0;
+}
+
+} // namespace duologue::store

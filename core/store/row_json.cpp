@@ -1,0 +1,274 @@
+#include "core/store/row_json.h"
+
+#include <cmath>
+#include <limits>
+
+#include <nlohmann/json.hpp>
+
+#include "core/store/row_members.h"
+
+namespace duologue::store {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::int64_t farthest = std::int64_t(1000) * 366 * 86400 * 1'000'000; ///< microseconds
+constexpr std::int64_t mostWindows = 1'000'000;
+
+template <class... F>
+struct Overload : F...
+{
+    using F::operator()...;
+};
+
+Error malformed(std::string detail)
+{
+    return {"store.damaged", "The session's journal is damaged. Restore it from a backup copy.",
+            std::move(detail)};
+}
+
+struct Writer
+{
+    json &out;
+
+    void operator()(const char *name, const std::string &v) { out[name] = v; }
+    void operator()(const char *name, std::int64_t v) { out[name] = v; }
+    void operator()(const char *name, int v) { out[name] = v; }
+    void reference(const char *name, Id v) { out[name] = v; }
+    void operator()(const char *name, bool v) { out[name] = v; }
+    void operator()(const char *name, double v) { out[name] = v; }
+    void operator()(const char *name, MediaTime v) { out[name] = v.us; }
+    void operator()(const char *name, MediaRole v) { out[name] = toString(v); }
+    void operator()(const char *name, TierKind v) { out[name] = toString(v); }
+    void operator()(const char *name, const Attributes &v)
+    {
+        if (!v.empty())
+            out[name] = v;
+    }
+    template <class T>
+    void operator()(const char *name, const std::optional<T> &v)
+    {
+        if (v)
+            out[name] = *v;
+    }
+};
+
+struct Reader
+{
+    const json &in;
+    std::string wrong; ///< the first member that is missing or of another type
+
+    const json *find(const char *name)
+    {
+        const auto it = in.find(name);
+        if (it != in.end())
+            return &*it;
+        reject(name);
+        return nullptr;
+    }
+    void reject(const char *name)
+    {
+        if (wrong.empty())
+            wrong = name;
+    }
+    void operator()(const char *name, std::string &v)
+    {
+        if (const json *j = find(name); j && j->is_string())
+            v = j->get_ref<const std::string &>();
+        else
+            reject(name);
+    }
+    void operator()(const char *name, std::int64_t &v)
+    {
+        if (const json *j = find(name); j && j->is_number_integer())
+            v = j->get<std::int64_t>();
+        else
+            reject(name);
+    }
+    void operator()(const char *name, int &v)
+    {
+        std::int64_t wide = 0;
+        (*this)(name, wide);
+        if (wide < std::numeric_limits<int>::min() || wide > std::numeric_limits<int>::max())
+            return reject(name);
+        v = static_cast<int>(wide);
+    }
+    void operator()(const char *name, bool &v)
+    {
+        if (const json *j = find(name); j && j->is_boolean())
+            v = j->get<bool>();
+        else
+            reject(name);
+    }
+    void operator()(const char *name, double &v)
+    {
+        if (const json *j = find(name); j && j->is_number())
+            v = j->get<double>();
+        else
+            reject(name);
+    }
+    void operator()(const char *name, MediaTime &v) { (*this)(name, v.us); }
+    void reference(const char *name, Id &v) { (*this)(name, v); }
+    template <class E, class F>
+    void named(const char *name, E &v, F fromString)
+    {
+        std::string text;
+        (*this)(name, text);
+        if (const auto value = fromString(text))
+            v = *value;
+        else
+            reject(name);
+    }
+    void operator()(const char *name, MediaRole &v) { named(name, v, mediaRoleFromString); }
+    void operator()(const char *name, TierKind &v) { named(name, v, tierKindFromString); }
+    void operator()(const char *name, Attributes &v)
+    {
+        v.clear();
+        const auto it = in.find(name);
+        if (it == in.end())
+            return;
+        if (!it->is_object())
+            return reject(name);
+        for (const auto &[key, value] : it->items()) {
+            if (!value.is_string())
+                return reject(name);
+            v.emplace(key, value.get_ref<const std::string &>());
+        }
+    }
+    template <class T>
+    void operator()(const char *name, std::optional<T> &v)
+    {
+        v.reset();
+        if (!in.contains(name))
+            return;
+        T value{};
+        (*this)(name, value);
+        v = value;
+    }
+};
+
+template <class R>
+Result<Row> readAs(const json &in)
+{
+    R row;
+    Reader reader{in, {}};
+    reader("id", row.id);
+    members(reader, row, static_cast<const R *>(nullptr));
+    if (!reader.wrong.empty())
+        return std::unexpected(malformed("member '" + reader.wrong + "' of a row"));
+    return Row(std::move(row));
+}
+
+Result<std::string> dumped(const json &document)
+{
+    try {
+        return document.dump();
+    } catch (const json::exception &) {
+        return fail("session.invalid", "A text is not valid UTF-8 and cannot be saved.");
+    }
+}
+
+bool sane(MediaTime t)
+{
+    return t.us >= -farthest && t.us <= farthest;
+}
+
+} // namespace
+
+std::string_view kindName(const Row &row)
+{
+    return std::visit(
+        Overload{[](const SessionInfo &) { return "session"; },
+                 [](const Participant &) { return "participant"; },
+                 [](const MediaSource &) { return "media"; }, [](const Tier &) { return "tier"; },
+                 [](const Annotation &) { return "annotation"; },
+                 [](const SamRating &) { return "rating"; }, [](const ModelRun &) { return "run"; },
+                 [](const TurnExplanation &) { return "explanation"; }},
+        row);
+}
+
+json rowToJson(const Row &row)
+{
+    json out = json::object();
+    out["row"] = kindName(row);
+    out["id"] = rowId(row);
+    Writer writer{out};
+    std::visit([&]<class R>(const R &r) { members(writer, r, &r); }, row);
+    return out;
+}
+
+Result<std::string> rowToText(const Row &row)
+{
+    return dumped(rowToJson(row));
+}
+
+Result<Row> rowFromText(std::string_view text)
+{
+    const json in = json::parse(text, nullptr, false);
+    const auto kind = in.is_object() ? in.find("row") : in.end();
+    if (!in.is_object() || kind == in.end() || !kind->is_string())
+        return std::unexpected(malformed("a change is not JSON"));
+    const auto &name = kind->get_ref<const std::string &>();
+    if (name == "session")
+        return readAs<SessionInfo>(in);
+    if (name == "participant")
+        return readAs<Participant>(in);
+    if (name == "media")
+        return readAs<MediaSource>(in);
+    if (name == "tier")
+        return readAs<Tier>(in);
+    if (name == "annotation")
+        return readAs<Annotation>(in);
+    if (name == "rating")
+        return readAs<SamRating>(in);
+    if (name == "run")
+        return readAs<ModelRun>(in);
+    if (name == "explanation")
+        return readAs<TurnExplanation>(in);
+    return std::unexpected(malformed("a row of unknown kind"));
+}
+
+Result<std::string> attributesToText(const Attributes &attributes)
+{
+    return attributes.empty() ? Result<std::string>("{}") : dumped(json(attributes));
+}
+
+Result<Attributes> attributesFromText(std::string_view text)
+{
+    if (text == "{}")
+        return Attributes{};
+    const json wrapped = {{"attributes", json::parse(text, nullptr, false)}};
+    Attributes attributes;
+    Reader reader{wrapped, {}};
+    reader("attributes", attributes);
+    if (!reader.wrong.empty())
+        return std::unexpected(malformed("attributes of a row"));
+    return attributes;
+}
+
+Result<void> checkStorable(const Row &row)
+{
+    const bool ok = std::visit(
+        Overload{[](const SessionInfo &r) {
+                     return sane(r.duration) && sane(r.ratingWindow) && r.ratingWindow.us > 0 &&
+                            r.duration.us / r.ratingWindow.us <= mostWindows;
+                 },
+                 [](const MediaSource &r) {
+                     return sane(r.sync.offset) && sane(r.fingerprint.duration) &&
+                            std::isfinite(r.sync.driftPpm) && std::abs(r.sync.driftPpm) < 1e6;
+                 },
+                 [](const Annotation &r) {
+                     return sane(r.span.begin) && sane(r.span.end) &&
+                            (!r.value || std::isfinite(*r.value));
+                 },
+                 [](const SamRating &r) { return sane(r.window.begin) && sane(r.window.end); },
+                 [](const auto &) { return true; }},
+        row);
+    if (!ok)
+        return fail("session.invalid",
+                    "A time or number is out of range and cannot be saved; correct it.",
+                    std::string(kindName(row)) + ' ' + std::to_string(rowId(row)));
+    return {};
+}
+
+} // namespace duologue::store

@@ -1,0 +1,298 @@
+#include "core/store/tables.h"
+
+#include <limits>
+#include <string>
+
+#include <sqlite3.h>
+
+#include "core/store/row_json.h"
+#include "core/store/row_members.h"
+
+namespace duologue::store {
+namespace {
+
+constexpr std::size_t rowsAtOnce = 4096; ///< while loading
+
+struct Table
+{
+    const char *name;
+    const char *columns; ///< besides id, in the order of members()
+    int count;
+};
+
+constexpr Table tableOf(const SessionInfo *)
+{
+    return {"session", "title, created, duration_us, rating_window_us, attributes", 5};
+}
+constexpr Table tableOf(const Participant *)
+{
+    return {"participant", "position, pseudonym, seat, narrative_name, age, gender, attributes", 7};
+}
+constexpr Table tableOf(const MediaSource *)
+{
+    return {"media_source",
+            "position, label, path, role, subject, offset_us, drift_ppm, file_size, "
+            "file_duration_us, file_hash",
+            10};
+}
+constexpr Table tableOf(const Tier *)
+{
+    return {"tier", "position, name, kind, participant, annotator, model_run, locked", 7};
+}
+constexpr Table tableOf(const Annotation *)
+{
+    return {"annotation", "tier, begin_us, end_us, text, label, value, attributes", 7};
+}
+constexpr Table tableOf(const SamRating *)
+{
+    return {"sam_rating",
+            "participant, rater, begin_us, end_us, valence, arousal, dominance, salient, perceived",
+            9};
+}
+constexpr Table tableOf(const ModelRun *)
+{
+    return {"model_run", "model_name, model_hash, options, device, started", 5};
+}
+constexpr Table tableOf(const TurnExplanation *)
+{
+    return {"turn_explanation", "run, annotation, json", 3};
+}
+template <class R>
+constexpr Table table = tableOf(static_cast<const R *>(nullptr));
+
+struct Binder
+{
+    Statement &out;
+    int parameter = 0;
+    std::optional<Error> error;
+
+    void operator()(const char *, const std::string &v) { out.bind(++parameter, v); }
+    void operator()(const char *, std::int64_t v) { out.bind(++parameter, v); }
+    void operator()(const char *, int v) { out.bind(++parameter, std::int64_t(v)); }
+    void operator()(const char *, bool v) { out.bind(++parameter, std::int64_t(v)); }
+    void operator()(const char *, double v) { out.bind(++parameter, v); }
+    void operator()(const char *, MediaTime v) { out.bind(++parameter, v.us); }
+    void operator()(const char *, MediaRole v) { out.bind(++parameter, toString(v)); }
+    void operator()(const char *, TierKind v) { out.bind(++parameter, toString(v)); }
+    void operator()(const char *, const Attributes &v)
+    {
+        const auto text = attributesToText(v);
+        if (!text)
+            error = text.error();
+        out.bind(++parameter, std::string_view(text.value_or("")));
+    }
+    template <class T>
+    void operator()(const char *name, const std::optional<T> &v)
+    {
+        v ? (*this)(name, *v) : out.bindNull(++parameter);
+    }
+    void reference(const char *, Id v) { v ? out.bind(++parameter, v) : out.bindNull(++parameter); }
+};
+
+struct ColumnReader
+{
+    const Statement &in;
+    int column = 0; ///< the id
+    std::string wrong;
+
+    void reject(const char *name)
+    {
+        if (wrong.empty())
+            wrong = name;
+    }
+    void operator()(const char *, std::string &v) { v = in.text(++column); }
+    void operator()(const char *, std::int64_t &v) { v = in.integer(++column); }
+    void operator()(const char *name, int &v)
+    {
+        const std::int64_t wide = in.integer(++column);
+        if (wide < std::numeric_limits<int>::min() || wide > std::numeric_limits<int>::max())
+            return reject(name);
+        v = static_cast<int>(wide);
+    }
+    void operator()(const char *, bool &v) { v = in.integer(++column) != 0; }
+    void operator()(const char *, double &v) { v = in.real(++column); }
+    void operator()(const char *, MediaTime &v) { v.us = in.integer(++column); }
+    template <class E, class F>
+    void named(const char *name, E &v, F fromString)
+    {
+        if (const auto value = fromString(in.text(++column)))
+            v = *value;
+        else
+            reject(name);
+    }
+    void operator()(const char *name, MediaRole &v) { named(name, v, mediaRoleFromString); }
+    void operator()(const char *name, TierKind &v) { named(name, v, tierKindFromString); }
+    void operator()(const char *name, Attributes &v)
+    {
+        if (auto attributes = attributesFromText(in.text(++column)))
+            v = std::move(*attributes);
+        else
+            reject(name);
+    }
+    template <class T>
+    void operator()(const char *name, std::optional<T> &v)
+    {
+        if (in.isNull(column + 1)) {
+            v.reset();
+            ++column;
+            return;
+        }
+        T value{};
+        (*this)(name, value);
+        v = value;
+    }
+    void reference(const char *, Id &v) { v = in.integer(++column); }
+};
+
+std::string marks(int count)
+{
+    std::string text = "?1";
+    for (int i = 2; i <= count; ++i)
+        text += ", ?" + std::to_string(i);
+    return text;
+}
+
+template <class R>
+Result<R> readRow(const Database &database, const Statement &statement)
+{
+    R row;
+    row.id = statement.integer(0);
+    ColumnReader reader{statement, 0, {}};
+    members(reader, row, static_cast<const R *>(nullptr));
+    const std::string place = std::string(table<R>.name) + " row " + std::to_string(row.id);
+    if (!reader.wrong.empty())
+        return damaged(database.shownAs(), place + ": " + reader.wrong);
+    if (auto ok = checkStorable(row); !ok)
+        return damaged(database.shownAs(), place + ": " + ok.error().message);
+    return row;
+}
+
+Result<void> applyLoaded(const Database &database, Session &session, Edit &edit, const char *name)
+{
+    if (auto ok = session.apply(edit); !ok)
+        return damaged(database.shownAs(), std::string(name) + ": " + ok.error().message);
+    edit.changes.clear();
+    return {};
+}
+
+template <class R>
+Result<void> loadTable(const Database &database, Session &session, const char *order = "id")
+{
+    const std::string sql = std::string("SELECT id, ") + table<R>.columns + " FROM " +
+                            table<R>.name + " ORDER BY " + order;
+    auto statement = Statement::prepare(database, sql);
+    if (!statement)
+        return std::unexpected(statement.error());
+    Edit edit;
+    for (;;) {
+        const auto more = statement->step();
+        if (!more)
+            return std::unexpected(more.error());
+        if (!*more)
+            return applyLoaded(database, session, edit, table<R>.name);
+        auto row = readRow<R>(database, *statement);
+        if (!row)
+            return std::unexpected(row.error());
+        if constexpr (std::is_same_v<R, SessionInfo>)
+            edit.replace(session.info(), std::move(*row));
+        else
+            edit.insert(std::move(*row));
+        if (edit.changes.size() >= rowsAtOnce)
+            if (auto ok = applyLoaded(database, session, edit, table<R>.name); !ok)
+                return ok;
+    }
+}
+
+} // namespace
+
+template <class R>
+Result<Statement *> RowWriter::statement(Operation operation, std::size_t kind)
+{
+    auto &slot = m_statements[kind][operation];
+    if (slot)
+        return &*slot;
+    const std::string name = table<R>.name;
+    const int id = table<R>.count + 1;
+    const std::string values = marks(table<R>.count);
+    std::string sql;
+    if (operation == Insert)
+        sql = "INSERT INTO " + name + " (" + table<R>.columns + ", id) VALUES (" + marks(id) + ")";
+    else if (operation == Update)
+        sql = "UPDATE " + name + " SET (" + table<R>.columns + ") = (" + values + ") WHERE id = ?" +
+              std::to_string(id);
+    else
+        sql = "DELETE FROM " + name + " WHERE id = ?1";
+    auto statement = Statement::prepare(*m_database, sql);
+    if (!statement)
+        return std::unexpected(statement.error());
+    slot.emplace(std::move(*statement));
+    return &*slot;
+}
+
+template <class R>
+Result<void> RowWriter::writeAs(Operation operation, const R &row, std::size_t kind)
+{
+    const auto prepared = statement<R>(operation, kind);
+    if (!prepared)
+        return std::unexpected(prepared.error());
+    Binder binder{**prepared, 0, {}};
+    if (operation != Remove)
+        members(binder, row, &row);
+    if (binder.error)
+        return std::unexpected(*binder.error);
+    (*prepared)->bind(binder.parameter + 1, row.id);
+    if (auto ok = (*prepared)->run(); !ok)
+        return ok;
+    if (sqlite3_changes(m_database->handle()) != 1)
+        return damaged(m_database->shownAs(), std::string(table<R>.name) + " row " +
+                                                  std::to_string(row.id) + " is not there");
+    return {};
+}
+
+Result<void> RowWriter::write(const RowChange &change)
+{
+    const Operation operation = !change.before ? Insert : change.after ? Update : Remove;
+    const Row &row = change.any();
+    return std::visit([&]<class R>(const R &r) { return writeAs<R>(operation, r, row.index()); },
+                      row);
+}
+
+Result<Session> loadSession(const Database &database)
+{
+    Session session;
+    Result<void> ok = loadTable<SessionInfo>(database, session);
+    if (ok)
+        ok = loadTable<Participant>(database, session);
+    if (ok)
+        ok = loadTable<MediaSource>(database, session);
+    if (ok)
+        ok = loadTable<ModelRun>(database, session);
+    if (ok)
+        ok = loadTable<Tier>(database, session);
+    if (ok)
+        ok = loadTable<Annotation>(database, session, "tier, begin_us, end_us, id");
+    if (ok)
+        ok = loadTable<SamRating>(database, session);
+    if (ok)
+        ok = loadTable<TurnExplanation>(database, session);
+    if (!ok)
+        return std::unexpected(ok.error());
+    return session;
+}
+
+Result<std::int64_t> countRows(const Database &database)
+{
+    std::int64_t count = 0;
+    for (const char *name :
+         {table<SessionInfo>.name, table<Participant>.name, table<MediaSource>.name,
+          table<ModelRun>.name, table<Tier>.name, table<Annotation>.name, table<SamRating>.name,
+          table<TurnExplanation>.name}) {
+        const auto rows = database.integer(std::string("SELECT count(*) FROM ") + name);
+        if (!rows)
+            return rows;
+        count += *rows;
+    }
+    return count;
+}
+
+} // namespace duologue::store

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <array>
+#include <optional>
+
+#include "core/session/session.h"
+#include "core/store/sqlite.h"
+
+/// Rows of the session to and from the tables.
+namespace duologue::store {
+
+/// Writes changes into the tables. Keeps its statements; must not outlive the database.
+class RowWriter
+{
+public:
+    explicit RowWriter(const Database &database) : m_database(&database) {}
+
+    /// Inside a transaction of the caller. "store.damaged" when the row to change is not there.
+    Result<void> write(const RowChange &change);
+
+private:
+    enum Operation { Insert, Update, Remove, operations };
+
+    template <class R>
+    Result<void> writeAs(Operation operation, const R &row, std::size_t kind);
+    template <class R>
+    Result<Statement *> statement(Operation operation, std::size_t kind);
+
+    const Database *m_database;
+    std::array<std::array<std::optional<Statement>, operations>, std::variant_size_v<Row>>
+        m_statements;
+};
+
+/// All rows as a session; "store.damaged" when they contradict one another.
+Result<Session> loadSession(const Database &database);
+
+/// Number of rows in the tables of the session, the journal not counted.
+Result<std::int64_t> countRows(const Database &database);
+
+} // namespace duologue::store

@@ -1,0 +1,396 @@
+#include <QtTest>
+
+#include "session_fixture.h"
+
+using namespace duologue;
+using namespace duologue::fixture;
+
+class TestSessionStore : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void create_refusesToOverwrite()
+    {
+        need(SessionStore::create(path(), tenMinutes()));
+        const std::string before = bytesOf(path());
+        QCOMPARE(codeOf(SessionStore::create(path(), tenMinutes())), "store.exists");
+        QCOMPARE(bytesOf(path()), before);
+        QCOMPARE(codeOf(SessionStore::create(path("no/such/folder.duologue"), tenMinutes())),
+                 "store.missing");
+    }
+
+    void create_leavesOneFileOnly()
+    {
+        need(SessionStore::create(path(), tenMinutes())).reset();
+        QCOMPARE(contentsOf(m_folder->path()).size(), 1u);
+    }
+
+    void open_readsBackEveryMemberOfEveryKind()
+    {
+        Session expected;
+        {
+            auto store = need(SessionStore::create(path(), tenMinutes()));
+            need(store->commit(twoPeople(), "me"));
+            need(store->commit(everyKind(), "me"));
+            expected = store->session();
+        }
+        const auto store = need(SessionStore::open(path()));
+        QVERIFY(store->session() == expected);
+        QCOMPARE(store->session().info().title, tenMinutes().title);
+        QVERIFY(store->session().info() == tenMinutes());
+        QCOMPARE(need(store->check()).problems, std::vector<std::string>());
+        QCOMPARE(need(store->check()).rows, 12);
+    }
+
+    void commit_changesAndRemovesRowsOfEveryKind()
+    {
+        auto store = need(SessionStore::create(path(), tenMinutes()));
+        need(store->commit(twoPeople(), "me"));
+        need(store->commit(everyKind(), "me"));
+        const Session &s = store->session();
+        Edit edit{"change all", {}};
+        auto info = s.info();
+        info.ratingWindow = MediaTime::fromMilliseconds(5000);
+        edit.replace(s.info(), info);
+        auto person = *s.participant(13);
+        person.age.reset();
+        edit.replace(*s.participant(13), person);
+        auto source = *s.mediaSource(31);
+        source.subject = 0;
+        source.sync.driftPpm = -0.125;
+        edit.replace(*s.mediaSource(31), source);
+        auto tier = *s.tierById(51);
+        tier.modelRun = 0;
+        tier.participant = 0;
+        edit.replace(*s.tierById(51), tier);
+        auto annotation = *s.annotation(61);
+        annotation.tier = 21;
+        annotation.value.reset();
+        annotation.attributes.clear();
+        edit.replace(*s.annotation(61), annotation);
+        auto rating = *s.rating(13, "rater", {});
+        rating.participant = 11;
+        rating.dominance = 5;
+        edit.replace(*s.rating(13, "rater", {}), rating);
+        auto run = *s.modelRun(41);
+        run.device = "cpu";
+        edit.replace(*s.modelRun(41), run);
+        auto explanation = *s.explanation(61);
+        explanation.json = "[]";
+        edit.replace(*s.explanation(61), explanation);
+        const Session before = s;
+        need(store->commit(edit, "me"));
+        expectSameOnDisk(*store);
+        need(store->commit(everyKindNow(s).reversed(), "me"));
+        QVERIFY(!store->session().annotation(61));
+        expectSameOnDisk(*store);
+        need(store->undo("me"));
+        need(store->undo("me"));
+        QVERIFY(store->session() == before);
+        expectSameOnDisk(*store);
+    }
+
+    void commit_ofAnEmptyEditWritesNothing()
+    {
+        auto store = need(SessionStore::create(path(), tenMinutes()));
+        need(store->commit(Edit{"nothing", {}}, "me"));
+        QCOMPARE(need(store->history()).size(), 0u);
+        QVERIFY(!store->undoLabel());
+    }
+
+    void commit_thatConflictsChangesNothing()
+    {
+        auto store = filled();
+        const Session before = store->session();
+        Edit edit = add(before, 100, "good");
+        edit.insert(Annotation{101, 999, seconds(0, 1), "no tier", {}, {}, {}});
+        QCOMPARE(codeOf(store->commit(edit, "me")), "session.invalid");
+        Edit stale{"stale", {}};
+        stale.remove(Annotation{100, 21, seconds(0, 1), "never there", {}, {}, {}});
+        QCOMPARE(codeOf(store->commit(stale, "me")), "session.conflict");
+        QVERIFY(store->session() == before);
+        expectSameOnDisk(*store);
+    }
+
+    void commit_refusesWhatCannotBeReadBack()
+    {
+        auto store = filled();
+        const Session before = store->session();
+        const auto refused = [&](auto change) {
+            Annotation a{100, 21, seconds(0, 1), "x", {}, {}, {}};
+            change(a);
+            Edit edit{"bad", {}};
+            edit.insert(a);
+            return codeOf(store->commit(edit, "me"));
+        };
+        QCOMPARE(refused([](Annotation &a) { a.text = "\xff\xfe"; }), "session.invalid");
+        QCOMPARE(refused([](Annotation &a) { a.attributes["\xc3"] = "x"; }), "session.invalid");
+        QCOMPARE(refused([](Annotation &a) { a.value = std::nan(""); }), "session.invalid");
+        QCOMPARE(refused([](Annotation &a) { a.value = INFINITY; }), "session.invalid");
+        QCOMPARE(refused([](Annotation &a) { a.span.end.us = INT64_MAX; }), "session.invalid");
+        QCOMPARE(refused([](Annotation &a) { a.text.assign(65 << 20, 'x'); }), "session.invalid");
+        QVERIFY(store->session() == before);
+        expectSameOnDisk(*store);
+        QCOMPARE(refused([](Annotation &a) { a.text = std::string("nul \0 inside", 12); }),
+                 "success");
+        expectSameOnDisk(*store);
+    }
+
+    void undo_survivesReopening()
+    {
+        std::vector<Session> states;
+        {
+            auto store = filled();
+            states.push_back(store->session());
+            for (int i = 0; i < 5; ++i) {
+                need(store->commit(add(store->session(), 100 + i, std::to_string(i)), "me"));
+                states.push_back(store->session());
+            }
+            need(store->undo("me"));
+        }
+        for (int i = 4; i-- > 0;) {
+            auto store = need(SessionStore::open(path()));
+            QCOMPARE(store->undoLabel(), std::optional("add " + std::to_string(i)));
+            QCOMPARE(store->redoLabel(), std::optional("add " + std::to_string(i + 1)));
+            const Edit undone = need(store->undo("you"));
+            QCOMPARE(undone.changes.size(), 1u);
+            QVERIFY(undone.changes[0].before && !undone.changes[0].after);
+            QVERIFY(store->session() == states[std::size_t(i)]);
+        }
+        for (int i = 1; i <= 5; ++i) {
+            auto store = need(SessionStore::open(path()));
+            need(store->redo("you"));
+            QVERIFY(store->session() == states[std::size_t(i)]);
+            QCOMPARE(need(store->check()).problems, std::vector<std::string>());
+        }
+        auto store = need(SessionStore::open(path()));
+        QVERIFY(!store->redoLabel());
+        QCOMPARE(codeOf(store->redo("you")), "store.nothing-to-redo");
+    }
+
+    void undo_failsWhenThereIsNothing()
+    {
+        auto store = need(SessionStore::create(path(), tenMinutes()));
+        QCOMPARE(codeOf(store->undo("me")), "store.nothing-to-undo");
+    }
+
+    void commit_afterUndoDropsTheRedoBranch()
+    {
+        auto store = filled();
+        need(store->commit(add(store->session(), 100, "a"), "me"));
+        need(store->commit(add(store->session(), 101, "b"), "me"));
+        need(store->undo("me"));
+        need(store->commit(add(store->session(), 102, "c"), "me"));
+        QVERIFY(!store->redoLabel());
+        store.reset();
+        store = need(SessionStore::open(path()));
+        QVERIFY(!store->redoLabel());
+        need(store->undo("me"));
+        QCOMPARE(store->undoLabel(), std::optional<std::string>("add a"));
+        QCOMPARE(need(store->check()).problems, std::vector<std::string>());
+    }
+
+    void history_tellsWhoDidWhat()
+    {
+        auto store = filled();
+        need(store->commit(add(store->session(), 100, "a"), "ann"));
+        need(store->undo("ben"));
+        need(store->redo("cleo"));
+        const auto lines = need(store->history());
+        QCOMPARE(lines.size(), 4u);
+        QCOMPARE(lines[1].author, "ann");
+        QCOMPARE(lines[1].action, "edit");
+        QVERIFY(lines[1].edit == add({}, 100, "a"));
+        QCOMPARE(lines[2].action, "undo");
+        QCOMPARE(lines[2].target, 2);
+        QVERIFY(lines[2].edit == add({}, 100, "a").reversed());
+        QCOMPARE(lines[3].action, "redo");
+        QCOMPARE(lines[3].author, "cleo");
+        QVERIFY(QRegularExpression("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$")
+                    .match(QString::fromStdString(lines[3].time))
+                    .hasMatch());
+        const auto last = need(store->history(2));
+        QCOMPARE(last.size(), 2u);
+        QCOMPARE(last[0].sequence, 3);
+        QCOMPARE(need(store->history(100)).size(), 4u);
+    }
+
+    void open_forWritingTwiceIsRefused()
+    {
+        auto store = filled();
+        QCOMPARE(codeOf(SessionStore::open(path())), "store.busy");
+        const std::string link = path("link.duologue");
+        QVERIFY(QFile::link(QString::fromStdString(path()), QString::fromStdString(link)));
+        const auto second = SessionStore::open(link);
+        QCOMPARE(codeOf(second), "store.busy");
+        QVERIFY(second.error().message.find("already open") != std::string::npos);
+        need(store->commit(add(store->session(), 100, "still writes"), "me"));
+        store.reset();
+        QVERIFY(need(SessionStore::open(link))->session().annotation(100));
+    }
+
+    void open_forReadingSeesWhatTheWriterSaved()
+    {
+        auto store = filled();
+        need(store->commit(add(store->session(), 100, "a"), "me"));
+        const auto reader = need(SessionStore::open(path(), SessionStore::Access::ReadOnly));
+        QVERIFY(reader->session() == store->session());
+        need(store->commit(add(store->session(), 101, "b"), "me"));
+        const auto later = need(SessionStore::open(path(), SessionStore::Access::ReadOnly));
+        QVERIFY(later->session() == store->session());
+        QCOMPARE(need(later->check()).problems, std::vector<std::string>());
+        QVERIFY(!reader->session().annotation(101)); // what it read when it was opened
+        QCOMPARE(codeOf(later->commit(add({}, 102, "c"), "me")), "store.read-only");
+        store.reset();
+        QCOMPARE(need(reader->check()).problems, std::vector<std::string>());
+    }
+
+    void open_withoutEditingChangesNothing()
+    {
+        filled().reset();
+        const auto before = contentsOf(m_folder->path());
+        QCOMPARE(before.size(), 1u);
+        for (const auto access :
+             {SessionStore::Access::ReadOnly, SessionStore::Access::ReadWrite}) {
+            auto store = need(SessionStore::open(path(), access));
+            need(store->check());
+            need(store->history());
+            store.reset();
+            QVERIFY(contentsOf(m_folder->path()) == before);
+        }
+    }
+
+    /// As a program that was killed leaves the files.
+    void open_forReadingAfterACrashChangesNothingAndSeesAll_data()
+    {
+        QTest::addColumn<bool>("withIndex");
+        QTest::newRow("log and index") << true;
+        QTest::newRow("log alone") << false;
+    }
+    void open_forReadingAfterACrashChangesNothingAndSeesAll()
+    {
+        QFETCH(bool, withIndex);
+        auto store = filled();
+        need(store->commit(add(store->session(), 100, "a"), "me"));
+        QTemporaryDir other;
+        const std::string copy = other.filePath("s.duologue").toStdString();
+        for (const char *suffix : {"", "-wal", "-shm"})
+            if (withIndex || std::string(suffix) != "-shm")
+                writeBytes(copy + suffix, bytesOf(path() + suffix));
+        auto before = contentsOf(other.path());
+        {
+            const auto reader = need(SessionStore::open(copy, SessionStore::Access::ReadOnly));
+            QVERIFY(reader->session() == store->session());
+            QCOMPARE(need(reader->check()).problems, std::vector<std::string>());
+        }
+        auto after = contentsOf(other.path());
+        before.erase("s.duologue-shm"); // the index holds locks, nothing that lasts
+        after.erase("s.duologue-shm");
+        QVERIFY(after == before);
+        auto writer = need(SessionStore::open(copy));
+        QVERIFY(writer->session() == store->session());
+        need(writer->undo("me"));
+        writer.reset();
+        QCOMPARE(contentsOf(other.path()).size(), 1u);
+    }
+
+    void rollbackJournal_savesAndLocks()
+    {
+        qputenv("DUOLOGUE_ROLLBACK_JOURNAL", "1");
+        const auto restore = qScopeGuard([] { qunsetenv("DUOLOGUE_ROLLBACK_JOURNAL"); });
+        auto store = filled();
+        need(store->commit(add(store->session(), 100, "a"), "me"));
+        QCOMPARE(need(store->check()).journalMode, "delete");
+        QVERIFY(!QFile::exists(QString::fromStdString(path() + "-wal")));
+        QCOMPARE(codeOf(SessionStore::open(path(), SessionStore::Access::ReadOnly)), "store.busy");
+        QCOMPARE(codeOf(SessionStore::open(path())), "store.busy");
+        const Session saved = store->session();
+        store.reset();
+        qunsetenv("DUOLOGUE_ROLLBACK_JOURNAL");
+        store = need(SessionStore::open(path()));
+        QVERIFY(store->session() == saved);
+        QCOMPARE(need(store->check()).journalMode, "wal");
+    }
+
+    void backup_isAWholeSession()
+    {
+        auto store = filled();
+        need(store->commit(add(store->session(), 100, "a"), "me"));
+        need(store->backup(path("copy.duologue")));
+        QCOMPARE(codeOf(store->backup(path("copy.duologue"))), "store.exists");
+        auto copy = need(SessionStore::open(path("copy.duologue")));
+        QVERIFY(copy->session() == store->session());
+        need(copy->undo("me"));
+        QCOMPARE(need(copy->check()).problems, std::vector<std::string>());
+        copy.reset();
+        QVERIFY(!QFile::exists(m_folder->filePath("copy.duologue-wal")));
+    }
+
+    void commit_whenTheFileWasMovedSaysSo()
+    {
+        auto store = filled();
+        QVERIFY(QFile::rename(QString::fromStdString(path()), m_folder->filePath("elsewhere")));
+        const Session before = store->session();
+        QCOMPARE(codeOf(store->commit(add(before, 100, "a"), "me")), "store.missing");
+        QVERIFY(store->session() == before);
+    }
+
+    void commit_ofManyRowsIsQuick()
+    {
+        auto store = filled();
+        Edit edit{"import", {}};
+        constexpr int count = 20'000;
+        for (int i = 0; i < count; ++i)
+            edit.insert(Annotation{1000 + i,
+                                   21,
+                                   {MediaTime{i * 25000}, MediaTime{i * 25000 + 20000}},
+                                   "word " + std::to_string(i),
+                                   {},
+                                   {},
+                                   {}});
+        QElapsedTimer timer;
+        timer.start();
+        need(store->commit(edit, "me"));
+        qInfo("commit of %d rows: %lld ms", count, timer.restart());
+        need(SessionStore::open(path(), SessionStore::Access::ReadOnly));
+        qInfo("open to read: %lld ms", timer.restart());
+        QCOMPARE(need(store->check()).problems, std::vector<std::string>());
+        qInfo("check: %lld ms", timer.restart());
+        need(store->undo("me"));
+        qInfo("undo: %lld ms", timer.elapsed());
+        QCOMPARE(store->session().annotations(21).size(), 0u);
+    }
+
+private:
+    std::string path(const char *name = "s.duologue") const
+    {
+        return m_folder->filePath(name).toStdString();
+    }
+    std::unique_ptr<SessionStore> filled() const
+    {
+        auto store = need(SessionStore::create(path(), tenMinutes()));
+        need(store->commit(twoPeople(), "me"));
+        return store;
+    }
+    /// The rows of everyKind() as they are now, inserted.
+    static Edit everyKindNow(const Session &session)
+    {
+        Edit edit{"remove", {}};
+        for (const RowChange &change : everyKind().changes)
+            edit.insert(*session.current(*change.after));
+        return edit;
+    }
+    static void expectSameOnDisk(const SessionStore &store)
+    {
+        const auto reader = need(SessionStore::open(store.path(), SessionStore::Access::ReadOnly));
+        QVERIFY(reader->session() == store.session());
+        QCOMPARE(need(reader->check()).problems, std::vector<std::string>());
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestSessionStore)
+#include "tst_session_store.moc"
