@@ -1,0 +1,118 @@
+#include "ui/models/model_text.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
+
+namespace duologue::ui {
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ModelText", text);
+}
+
+void collect(const QJsonObject &object, const QString &prefix, int depth, QStringList &texts)
+{
+    for (auto entry = object.begin(); entry != object.end(); ++entry) {
+        QString name = entry.key();
+        name.replace(u'_', u' ');
+        if (!prefix.isEmpty())
+            name = prefix + u' ' + name;
+        if (entry->isDouble()) {
+            const double value = entry->toDouble();
+            const bool whole = value == static_cast<double>(static_cast<qint64>(value));
+            texts += QStringLiteral("%1 %2").arg(
+                name, whole ? QLocale().toString(static_cast<qint64>(value))
+                            : QLocale().toString(value, 'f', 3));
+        } else if (entry->isString()) {
+            texts += QStringLiteral("%1 %2").arg(name, entry->toString());
+        } else if (entry->isObject() && depth < 3) {
+            collect(entry->toObject(), name, depth + 1, texts);
+        }
+    }
+}
+
+QStringList namesOf(const std::vector<models::Task> &tasks)
+{
+    QStringList names;
+    for (const models::Task &task : tasks)
+        names += QString::fromStdString(task.name);
+    return names;
+}
+
+} // namespace
+
+QString architectureName(const std::string &architecture)
+{
+    if (architecture == "han-rock")
+        return QStringLiteral("HAN-ROCK");
+    if (architecture == "han-stl")
+        return tr("single-task HAN");
+    if (architecture == "han-flat")
+        return tr("flat multi-task HAN");
+    return QString::fromStdString(architecture);
+}
+
+QString parameterText(long long parameters)
+{
+    const QLocale locale;
+    if (parameters >= 1000000)
+        return tr("%1 million parameters")
+            .arg(locale.toString(static_cast<double>(parameters) / 1e6, 'f', 2));
+    return tr("%1 parameters").arg(locale.toString(static_cast<qlonglong>(parameters)));
+}
+
+QString taskText(const models::Task &task)
+{
+    const QString name = QString::fromStdString(task.name);
+    if (task.classes.empty())
+        return tr("%1 from %2 to %3").arg(name).arg(task.scaleMin).arg(task.scaleMax);
+    QStringList classes;
+    for (const std::string &label : task.classes)
+        classes += QString::fromStdString(label);
+    return QStringLiteral("%1: %2").arg(name, classes.join(QStringLiteral(", ")));
+}
+
+QString summaryText(const models::ModelInfo &info)
+{
+    return QStringList{architectureName(info.architecture),
+                       QString::fromStdString(info.primary.name), parameterText(info.parameters)}
+        .join(QStringLiteral(" · "));
+}
+
+QStringList metricTexts(const std::string &metrics)
+{
+    QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(metrics)).object();
+    object.remove(QLatin1String("curve"));
+    QStringList texts;
+    collect(object, {}, 0, texts);
+    return texts;
+}
+
+QString detailsHtml(const models::ModelInfo &info, const QString &mutedColor)
+{
+    QString rows;
+    const auto add = [&](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            rows += QStringLiteral("<tr><td style='color:%1; padding-right:12px'>%2</td>"
+                                   "<td>%3</td></tr>")
+                        .arg(mutedColor, name, value.toHtmlEscaped());
+    };
+    add(tr("Predicts"), taskText(info.primary));
+    add(tr("Also trained on"), namesOf(info.auxiliary).join(QStringLiteral(", ")));
+    add(tr("Network"), QStringLiteral("%1, %2").arg(architectureName(info.architecture),
+                                                    parameterText(info.parameters)));
+    add(tr("Reads"), tr("this talk turn and %1 before it (%2)")
+                         .arg(info.contextTurns)
+                         .arg(QString::fromStdString(info.features)));
+    add(tr("Measured"), metricTexts(info.metrics).join(QStringLiteral(" · ")));
+    add(tr("Made from"), QString::fromStdString(info.provenance));
+    add(tr("Licence"), QString::fromStdString(info.licence));
+    add(tr("Folder"), QDir::toNativeSeparators(QString::fromStdString(info.directory)));
+    return QStringLiteral("<table cellspacing='3'>%1</table>").arg(rows);
+}
+
+} // namespace duologue::ui

@@ -1,0 +1,261 @@
+#include "ui/models/models_panel.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/controllers/analysis_controller.h"
+#include "ui/icons/icon.h"
+#include "ui/models/model_list.h"
+#include "ui/models/model_text.h"
+#include "ui/plots/training_curves.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+
+namespace duologue::ui {
+namespace {
+
+QString deviceText(const QString &device)
+{
+    if (device == QLatin1String("auto"))
+        return ModelsPanel::tr("Automatic");
+    if (device == QLatin1String("cpu"))
+        return ModelsPanel::tr("Processor (CPU)");
+    if (device.startsWith(QLatin1String("cuda")))
+        return ModelsPanel::tr("Graphics card (%1)").arg(device.toUpper());
+    return device;
+}
+
+} // namespace
+
+ModelsPanel::ModelsPanel(AnalysisController &analysis, const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_analysis(analysis), m_theme(theme)
+{
+    setAccessibleName(tr("Models"));
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 8, 12, 8);
+    layout->setSpacing(2 * gridUnit);
+    buildList();
+    buildDetails();
+    buildRunRow();
+    connectController();
+    showModels();
+    showRunning(analysis.isRunning());
+}
+
+void ModelsPanel::buildList()
+{
+    auto *top = new QHBoxLayout;
+    auto *title = new QLabel(tr("Models"));
+    QFont large = title->font();
+    large.setBold(true);
+    large.setPointSizeF(large.pointSizeF() * 1.15);
+    title->setFont(large);
+    auto *refresh = new QToolButton;
+    refresh->setIcon(icon(QStringLiteral("loop"), m_theme));
+    refresh->setAccessibleName(tr("Look for models again"));
+    refresh->setToolTip(tr("Look for models again"));
+    connect(refresh, &QToolButton::clicked, &m_analysis, &AnalysisController::refreshModels);
+    top->addWidget(title, 1);
+    top->addWidget(refresh);
+    static_cast<QVBoxLayout *>(layout())->addLayout(top);
+
+    m_list = new ModelList(m_theme);
+    m_list->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    layout()->addWidget(m_list);
+    m_empty = new QLabel(tr("No models found. Train one with “duologue-cli train”, or put a "
+                            "model's folder where the settings say."));
+    m_empty->setWordWrap(true);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    layout()->addWidget(m_empty);
+}
+
+void ModelsPanel::buildDetails()
+{
+    auto *content = new QWidget;
+    content->setBackgroundRole(QPalette::Base);
+    auto *inner = new QVBoxLayout(content);
+    inner->setContentsMargins(0, 0, 0, 0);
+    m_details = new QLabel;
+    m_details->setWordWrap(true);
+    m_details->setTextFormat(Qt::RichText);
+    m_details->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_curves = new TrainingCurves(m_theme);
+    m_curves->setMinimumHeight(150);
+    inner->addWidget(m_details);
+    inner->addWidget(m_curves);
+    inner->addStretch();
+    m_scroll = new QScrollArea;
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setBackgroundRole(QPalette::Base);
+    m_scroll->setWidget(content);
+    static_cast<QVBoxLayout *>(layout())->addWidget(m_scroll, 1);
+}
+
+void ModelsPanel::buildRunRow()
+{
+    auto *row = new QHBoxLayout;
+    auto *label = new QLabel(tr("Run on"));
+    m_device = new QComboBox;
+    m_device->setAccessibleName(tr("Device"));
+    m_device->setToolTip(tr("Automatic takes the graphics card where there is one"));
+    label->setBuddy(m_device);
+    m_run = new QPushButton(tr("Run"));
+    m_run->setObjectName(QStringLiteral("run"));
+    m_run->setIcon(iconOnAccent(QStringLiteral("play"), m_theme));
+    m_run->setDefault(true);
+    m_run->setToolTip(tr("Predict every talk turn of the open session; results appear as they "
+                         "come"));
+    m_cancel = new QPushButton(tr("Cancel"));
+    m_cancel->setObjectName(QStringLiteral("cancel"));
+    m_cancel->setIcon(icon(QStringLiteral("cancel"), m_theme));
+    m_cancel->setToolTip(tr("Stop the run; nothing of it is kept"));
+    row->addWidget(label);
+    row->addWidget(m_device, 1);
+    row->addWidget(m_run);
+    row->addWidget(m_cancel);
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->addLayout(row);
+    m_progress = new QProgressBar;
+    m_progress->setTextVisible(false);
+    m_progress->setFixedHeight(6);
+    m_progress->setAccessibleName(tr("Progress"));
+    m_status = new QLabel;
+    m_status->setWordWrap(true);
+    m_status->setObjectName(QStringLiteral("status"));
+    m_counts = new QLabel;
+    m_counts->setWordWrap(true);
+    m_counts->setObjectName(QStringLiteral("counts"));
+    m_counts->setForegroundRole(QPalette::PlaceholderText);
+    for (QWidget *widget : {static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_status),
+                            static_cast<QWidget *>(m_counts)})
+        column->addWidget(widget);
+    m_status->hide();
+    m_counts->hide();
+    connect(m_run, &QPushButton::clicked, this, &ModelsPanel::runChosen);
+    connect(m_cancel, &QPushButton::clicked, &m_analysis, &AnalysisController::cancel);
+}
+
+void ModelsPanel::connectController()
+{
+    using Controller = AnalysisController;
+    connect(m_list, &QListWidget::currentRowChanged, this, &ModelsPanel::showDetails);
+    connect(&m_theme, &Theme::changed, this, &ModelsPanel::showDetails);
+    connect(&m_analysis, &Controller::modelsChanged, this, &ModelsPanel::showModels);
+    connect(&m_analysis, &Controller::runningChanged, this, &ModelsPanel::showRunning);
+    connect(&m_analysis, &Controller::progress, this, &ModelsPanel::showProgress);
+    connect(&m_analysis, &Controller::started, this, [this](const QString &name) {
+        m_tally = {};
+        for (const models::ModelInfo &info : m_analysis.models())
+            if (QString::fromStdString(info.name) == name)
+                m_tally = RunTally(info.primary);
+        m_clock.start();
+        m_progress->setRange(0, 0);
+        m_counts->hide();
+        say(tr("Starting %1…").arg(name), Tone::Plain);
+    });
+    connect(&m_analysis, &Controller::turnPredicted, this,
+            [this](int, const models::TurnPrediction &prediction) {
+                m_tally.add(prediction);
+                m_counts->setText(m_tally.text());
+                m_counts->setVisible(!m_counts->text().isEmpty());
+            });
+    connect(&m_analysis, &Controller::finished, this, [this] {
+        say(tr("Done: %1 turns in %2 s. See the timeline and the narrative.")
+                .arg(m_tally.turns())
+                .arg(static_cast<double>(m_clock.elapsed()) / 1000, 0, 'f', 1),
+            Tone::Good);
+    });
+    connect(&m_analysis, &Controller::cancelled, this, [this] {
+        m_counts->hide();
+        say(tr("Cancelled. Nothing was written."), Tone::Plain);
+    });
+    connect(&m_analysis, &Controller::failed, this, [this](const QString &message) {
+        m_counts->hide();
+        say(message, Tone::Problem);
+    });
+}
+
+const models::ModelInfo *ModelsPanel::chosen() const
+{
+    const std::string directory = m_list->currentDirectory().toStdString();
+    for (const models::ModelInfo &info : m_analysis.models())
+        if (!directory.empty() && info.directory == directory)
+            return &info;
+    return nullptr;
+}
+
+void ModelsPanel::showModels()
+{
+    m_list->setModels(m_analysis.models(), m_analysis.problems());
+    m_list->setVisible(m_list->count() > 0);
+    m_empty->setVisible(m_list->count() == 0);
+    const QString device = m_device->currentData().toString();
+    m_device->clear();
+    for (const QString &name : m_analysis.devices())
+        m_device->addItem(deviceText(name), name);
+    m_device->setCurrentIndex(std::max(0, m_device->findData(device)));
+    showDetails();
+    showRunning(m_analysis.isRunning());
+}
+
+void ModelsPanel::showDetails()
+{
+    const models::ModelInfo *info = chosen();
+    const QString muted = m_theme.color(Role::TextMuted).name();
+    m_details->setText(info ? detailsHtml(*info, muted) : m_list->currentProblem().toHtmlEscaped());
+    const auto curve = info ? TrainingCurves::fromMetrics(QString::fromStdString(info->metrics))
+                            : std::vector<EpochPoint>{};
+    m_curves->setVisible(curve.size() > 1);
+    m_curves->setCurve(curve, info && info->primary.classes.empty() ? tr("development error")
+                                                                    : tr("development accuracy"));
+    m_run->setEnabled(info && !m_analysis.isRunning());
+}
+
+void ModelsPanel::showRunning(bool running)
+{
+    m_run->setVisible(!running);
+    m_run->setEnabled(!running && chosen());
+    m_cancel->setVisible(running);
+    m_device->setEnabled(!running);
+    m_progress->setVisible(running);
+}
+
+void ModelsPanel::showProgress(int done, int total, double secondsLeft)
+{
+    m_progress->setRange(0, total);
+    m_progress->setValue(done);
+    QString text = tr("%1 of %2 turns").arg(done).arg(total);
+    if (const QString left = timeLeftText(secondsLeft); !left.isEmpty())
+        text += QStringLiteral(" · ") + left;
+    say(text, Tone::Plain);
+}
+
+void ModelsPanel::say(const QString &text, Tone tone)
+{
+    const Role role = tone == Tone::Problem ? Role::Problem
+                      : tone == Tone::Good  ? Role::Ok
+                                            : Role::Text;
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, m_theme.color(role));
+    m_status->setPalette(colors);
+    m_status->setText(text);
+    m_status->setVisible(!text.isEmpty());
+}
+
+void ModelsPanel::runChosen()
+{
+    if (const models::ModelInfo *info = chosen(); info && !m_analysis.isRunning())
+        m_analysis.run(QString::fromStdString(info->directory), m_device->currentData().toString());
+}
+
+} // namespace duologue::ui

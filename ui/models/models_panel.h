@@ -1,0 +1,63 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+#include "ui/models/run_tally.h"
+
+class QComboBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QScrollArea;
+class QToolButton;
+
+namespace duologue::ui {
+
+class AnalysisController;
+class ModelList;
+class Theme;
+class TrainingCurves;
+
+/// The models there are, what each is, and running one on the open session.
+class ModelsPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    ModelsPanel(AnalysisController &analysis, const Theme &theme, QWidget *parent = nullptr);
+
+    /// What the Run button does.
+    void runChosen();
+    QSize sizeHint() const override { return {460, 480}; }
+
+private:
+    enum class Tone { Plain, Good, Problem };
+    void buildList();
+    void buildDetails();
+    void buildRunRow();
+    void connectController();
+    void showModels();
+    void showDetails();
+    void showRunning(bool running);
+    void showProgress(int done, int total, double secondsLeft);
+    void say(const QString &text, Tone tone);
+    const models::ModelInfo *chosen() const;
+
+    AnalysisController &m_analysis;
+    const Theme &m_theme;
+    ModelList *m_list = nullptr;
+    QLabel *m_empty = nullptr;
+    QScrollArea *m_scroll = nullptr;
+    QLabel *m_details = nullptr;
+    TrainingCurves *m_curves = nullptr;
+    QComboBox *m_device = nullptr;
+    QPushButton *m_run = nullptr;
+    QPushButton *m_cancel = nullptr;
+    QProgressBar *m_progress = nullptr;
+    QLabel *m_status = nullptr;
+    QLabel *m_counts = nullptr;
+    RunTally m_tally;
+    QElapsedTimer m_clock;
+};
+
+} // namespace duologue::ui

@@ -1,0 +1,87 @@
+#include "ui/narrative/narrative_loader.h"
+
+#include <algorithm>
+
+#include "ui/controllers/session_controller.h"
+
+namespace duologue::ui {
+namespace {
+
+bool feedsNarrative(const Session &session, const RowChange &change)
+{
+    const Row &row = change.any();
+    if (std::holds_alternative<Participant>(row))
+        return true;
+    const Tier *tier = std::get_if<Tier>(&row);
+    if (const auto *annotation = std::get_if<Annotation>(&row)) {
+        tier = session.tierById(annotation->tier);
+        if (!tier)
+            return true;
+    }
+    return tier && (tier->kind == TierKind::Utterance || tier->kind == TierKind::Tone ||
+                    tier->kind == TierKind::Action);
+}
+
+} // namespace
+
+NarrativeLoader::NarrativeLoader(SessionController &session, QObject *parent)
+    : QObject(parent),
+      m_session(session),
+      m_narrative(std::make_shared<const narrative::Narrative>()),
+      m_worker(new QObject)
+{
+    m_thread.setObjectName(QStringLiteral("narrative"));
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    m_thread.start();
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(60);
+    connect(&m_delay, &QTimer::timeout, this, &NarrativeLoader::load);
+    connect(&session, &SessionController::opened, this, &NarrativeLoader::load);
+    connect(&session, &SessionController::closed, this, &NarrativeLoader::load);
+    connect(&session, &SessionController::changed, this, &NarrativeLoader::onEdit);
+    if (session.isOpen())
+        load();
+}
+
+NarrativeLoader::~NarrativeLoader()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void NarrativeLoader::onEdit(const Edit &edit)
+{
+    if (std::ranges::any_of(edit.changes, [this](const RowChange &change) {
+            return feedsNarrative(m_session.session(), change);
+        }))
+        m_delay.start();
+}
+
+void NarrativeLoader::load()
+{
+    m_delay.stop();
+    const std::uint64_t generation = ++m_asked;
+    const auto snapshot = std::make_shared<const Session>(m_session.session());
+    QMetaObject::invokeMethod(
+        m_worker,
+        [this, generation, snapshot] {
+            auto result = std::make_shared<const narrative::Narrative>(
+                narrative::narrate(narrative::turnsOf(*snapshot)));
+            QMetaObject::invokeMethod(
+                this, [this, generation, result] { take(generation, result); },
+                Qt::QueuedConnection);
+        },
+        Qt::QueuedConnection);
+}
+
+void NarrativeLoader::take(std::uint64_t generation, const NarrativePtr &result)
+{
+    if (generation != m_asked)
+        return;
+    m_answered = generation;
+    m_narrative = result;
+    Q_EMIT changed();
+}
+
+} // namespace duologue::ui

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <memory>
+
+#include <QObject>
+#include <QThread>
+#include <QTimer>
+
+#include "core/narrative/narrative.h"
+#include "core/session/session.h"
+
+namespace duologue::ui {
+
+class SessionController;
+
+using NarrativePtr = std::shared_ptr<const narrative::Narrative>;
+
+/// Keeps the talk turns of the open session up to date: computes them in its own thread whenever
+/// an edit touches what they are made of. Stale answers are dropped. Lives on the UI thread;
+/// destruction while busy is safe.
+class NarrativeLoader : public QObject
+{
+    Q_OBJECT
+public:
+    explicit NarrativeLoader(SessionController &session, QObject *parent = nullptr);
+    ~NarrativeLoader() override;
+
+    /// Never null; no turns before the first answer and when no session is open.
+    const NarrativePtr &narrative() const { return m_narrative; }
+    bool isBusy() const { return m_asked != m_answered; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void onEdit(const Edit &edit);
+    void load();
+    void take(std::uint64_t generation, const NarrativePtr &result);
+
+    SessionController &m_session;
+    NarrativePtr m_narrative;
+    QThread m_thread;
+    QObject *m_worker; ///< lives on m_thread; the context computations run in
+    QTimer m_delay;    ///< joins the edits of a burst
+    std::uint64_t m_asked = 0;
+    std::uint64_t m_answered = 0;
+};
+
+} // namespace duologue::ui

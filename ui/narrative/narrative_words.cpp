@@ -1,0 +1,89 @@
+// What NarrativePanel says in words: the question, the answer, the annotators, the evidence.
+#include <QLabel>
+#include <QLocale>
+
+#include "ui/controllers/session_controller.h"
+#include "ui/narrative/narrative_header.h"
+#include "ui/narrative/narrative_panel.h"
+#include "ui/narrative/sam_summary.h"
+#include "ui/theme/theme.h"
+
+namespace duologue::ui {
+namespace {
+
+QString bold(const QString &text)
+{
+    return QStringLiteral("<b>%1</b>").arg(text.toHtmlEscaped());
+}
+
+} // namespace
+
+QString NarrativePanel::question(const std::optional<TurnAttention> &attention) const
+{
+    if (!attention)
+        return tr("Narrative");
+    return attention->explanation.classes.empty()
+               ? tr("Why this %1?").arg(predictedName(attention->explanation))
+               : tr("Why %1?").arg(predictedName(attention->explanation));
+}
+
+QString NarrativePanel::answer(const std::array<std::optional<TurnAttention>, 2> &attention) const
+{
+    const auto &turns = m_loader.narrative()->turns;
+    if (m_explained < 0 || m_explained >= static_cast<int>(turns.size()))
+        return {};
+    const auto &turn = turns[m_explained];
+    QStringList parts{tr("Turn %1").arg(m_explained + 1)};
+    if (const Participant *person = m_session.session().participant(turn.input.participant))
+        parts += QString::fromStdString(person->pseudonym).toHtmlEscaped();
+    if (attention[0] && attention[1])
+        parts += tr("predicted %1 and %2")
+                     .arg(bold(predictedText(attention[0]->explanation)),
+                          bold(predictedText(attention[1]->explanation)));
+    else if (attention[0])
+        parts += tr("predicted %1").arg(bold(predictedText(attention[0]->explanation)));
+    else if (m_header->run(0))
+        parts += tr("no prediction for these words: the transcript has changed since the run");
+    parts += annotatorsSay(turn);
+    return QStringLiteral("<span style='color:%1'>%2</span>")
+        .arg(m_theme.color(Role::TextMuted).name(), parts.join(QStringLiteral(" · ")));
+}
+
+QString NarrativePanel::annotatorsSay(const narrative::TalkTurn &turn) const
+{
+    if (m_blind)
+        return tr("ratings hidden while rating blind");
+    const SamSummary summary =
+        samSummary(m_session.session(), turn.input.participant, turn.input.span);
+    if (summary.raters == 0)
+        return tr("not rated yet");
+    const QStringList names{tr("V", "valence"), tr("A", "arousal"), tr("D", "dominance")};
+    QStringList values;
+    for (int d = 0; d < 3; ++d)
+        if (const auto mean = summary.mean[d])
+            values += QStringLiteral("%1&nbsp;%2").arg(names[d], QLocale().toString(*mean, 'f', 1));
+    const QString said = values.join(QStringLiteral(" "));
+    return summary.raters == 1 ? tr("rated %1 by one annotator").arg(said)
+                               : tr("rated %1 by %2 annotators").arg(said).arg(summary.raters);
+}
+
+void NarrativePanel::showEvidence()
+{
+    const auto &evidence = m_loader.narrative()->evidence;
+    const QString yes =
+        QStringLiteral("<span style='color:%1'>✓</span>").arg(m_theme.color(Role::Ok).name());
+    const auto say = [&](const QString &name, bool used, const QString &missing) {
+        return used ? name + QStringLiteral("&nbsp;") + yes
+                    : name + QStringLiteral("&nbsp;✕ ") + missing;
+    };
+    const QStringList parts{
+        say(tr("words"), evidence.words, tr("no transcript")),
+        say(tr("timing"), evidence.timing, tr("no times")),
+        say(tr("tone"), evidence.tone, tr("no tone tier")),
+        say(tr("actions"), evidence.actions, tr("no action tier")),
+    };
+    m_evidence->setText(tr("Evidence: %1").arg(parts.join(QStringLiteral(" · "))));
+    m_evidence->setVisible(!m_loader.narrative()->turns.empty());
+}
+
+} // namespace duologue::ui
