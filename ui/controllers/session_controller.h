@@ -21,8 +21,12 @@ public:
     explicit SessionController(QObject *parent = nullptr);
     ~SessionController() override;
 
-    void open(const QString &path); ///< answers by opened() or openFailed()
-    void close();                   ///< waits for edits on their way to be written
+    /// Answers by opened() or openFailed(); after the latter an earlier session is still open.
+    /// A session open before is closed first, once its edits are written.
+    void open(const QString &path);
+    /// Takes no more edits, writes those on their way, then emits closed(). The destructor does
+    /// the same, but waits.
+    void close();
     bool isOpen() const;
     QString path() const;
 
@@ -32,7 +36,8 @@ public:
     void setAnnotator(const QString &name);
 
     /// Computes the edit against the session as it will be when all earlier edits are in, then
-    /// commits it. Build errors come back through failed().
+    /// commits it. Build errors come back through failed(). Runs later, on the UI thread: capture
+    /// values, not widgets.
     using EditBuilder = std::function<Result<Edit>(const Session &session, IdSource &ids)>;
     void perform(EditBuilder build);
     void undo();

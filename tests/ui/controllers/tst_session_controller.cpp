@@ -1,0 +1,411 @@
+#include <QtTest>
+
+#include <csignal>
+
+#include <sys/resource.h>
+
+#include "core/session/edit_builders.h"
+#include "core/store/session_store.h"
+#include "ui/controllers/session_controller.h"
+
+using namespace duologue;
+using ui::SessionController;
+
+namespace {
+
+constexpr Id person = 11;
+constexpr Id tier = 21;
+
+TimeSpan second(int n)
+{
+    return {MediaTime::fromMilliseconds(n * 1000), MediaTime::fromMilliseconds((n + 1) * 1000)};
+}
+
+void makeSession(const QString &path)
+{
+    SessionInfo info;
+    info.duration = MediaTime::fromMilliseconds(600'000);
+    auto store = SessionStore::create(path.toStdString(), info);
+    Edit edit{"set up", {}};
+    Participant p;
+    p.id = person;
+    edit.insert(p);
+    Tier t;
+    t.id = tier;
+    t.name = "words";
+    t.participant = person;
+    edit.insert(t);
+    if (!store || !(*store)->commit(edit, "fixture"))
+        qFatal("the fixture could not be made");
+}
+
+Session onDisk(const QString &path)
+{
+    auto store = SessionStore::open(path.toStdString(), SessionStore::Access::ReadOnly);
+    if (!store)
+        qFatal("%s", store.error().message.c_str());
+    if (!(*store)->check() || !(*store)->check()->problems.empty())
+        qFatal("the file is not clean");
+    return (*store)->session();
+}
+
+SessionController::EditBuilder addSecond(int n, const std::string &text)
+{
+    return [n, text](const Session &session, IdSource &ids) {
+        return edits::addAnnotation(session, ids, tier, second(n), text);
+    };
+}
+
+/// Lets no file grow, as a full disk would.
+class FullDisk
+{
+public:
+    FullDisk()
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        rlimit none{0, m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &none);
+    }
+    ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+
+private:
+    rlimit m_before{};
+};
+
+} // namespace
+
+class TestSessionController : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_path = m_folder->filePath("s.duologue");
+        makeSession(m_path);
+    }
+
+    void open_answersOpened()
+    {
+        SessionController controller;
+        QSignalSpy opened(&controller, &SessionController::opened);
+        controller.open(m_path);
+        QVERIFY(!controller.isOpen()); // nothing blocks
+        QVERIFY(opened.wait());
+        QVERIFY(controller.isOpen());
+        QCOMPARE(controller.path(), m_path);
+        QVERIFY(controller.session() == onDisk(m_path));
+        QCOMPARE(controller.undoLabel(), QString("set up"));
+    }
+
+    void open_answersFailureWithOneSentence_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("missing") << QByteArray();
+        QTest::newRow("not a session") << QByteArray(5000, 'x');
+    }
+    void open_answersFailureWithOneSentence()
+    {
+        QFETCH(QByteArray, content);
+        const QString bad = m_folder->filePath("bad.duologue");
+        if (!content.isEmpty()) {
+            QFile file(bad);
+            QVERIFY(file.open(QFile::WriteOnly));
+            file.write(content);
+        }
+        SessionController controller;
+        QSignalSpy failed(&controller, &SessionController::openFailed);
+        controller.open(bad);
+        QVERIFY(failed.wait());
+        QVERIFY(failed[0][0].toString().contains("bad.duologue"));
+        QVERIFY(!controller.isOpen());
+    }
+
+    void open_whenItFailsKeepsTheSessionThatIsOpen()
+    {
+        SessionController controller;
+        openNow(controller);
+        QSignalSpy failed(&controller, &SessionController::openFailed);
+        controller.open(m_folder->filePath("none.duologue"));
+        QVERIFY(failed.wait());
+        QVERIFY(controller.isOpen());
+        perform(controller, addSecond(1, "still"));
+        QVERIFY(controller.session() == onDisk(m_path));
+    }
+
+    void open_ofAnotherSessionClosesTheFirst()
+    {
+        const QString other = m_folder->filePath("other.duologue");
+        makeSession(other);
+        SessionController controller;
+        openNow(controller);
+        controller.perform(addSecond(1, "in the first"));
+        QSignalSpy closed(&controller, &SessionController::closed);
+        QSignalSpy opened(&controller, &SessionController::opened);
+        controller.open(other);
+        QVERIFY(opened.wait());
+        QCOMPARE(closed.size(), 1);
+        QCOMPARE(controller.path(), other);
+        QCOMPARE(controller.session().annotations(tier).size(), 0u);
+        QCOMPARE(onDisk(m_path).annotations(tier).size(), 1u);
+    }
+
+    void perform_showsOnlyWhatIsSaved()
+    {
+        SessionController controller;
+        openNow(controller);
+        bool same = false;
+        connect(&controller, &SessionController::changed, this,
+                [&] { same = controller.session() == onDisk(m_path); });
+        QSignalSpy changed(&controller, &SessionController::changed);
+        controller.perform(addSecond(1, "yes"));
+        QCOMPARE(controller.session().annotations(tier).size(), 0u);
+        QVERIFY(!controller.isSaved());
+        QVERIFY(changed.wait());
+        QVERIFY(same);
+        QVERIFY(controller.isSaved());
+        QCOMPARE(controller.session().annotations(tier).size(), 1u);
+    }
+
+    void perform_of500QuickEditsKeepsTheirOrder()
+    {
+        SessionController controller;
+        controller.setAnnotator("Ann");
+        openNow(controller);
+        QStringList seen;
+        connect(&controller, &SessionController::changed, this, [&](const Edit &edit) {
+            seen.append(QString::fromStdString(std::get<Annotation>(edit.changes[0].any()).text));
+        });
+        QSignalSpy saved(&controller, &SessionController::savedChanged);
+        QStringList expected;
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < 500; ++i) {
+            expected.append(QString::number(i));
+            controller.perform([i](const Session &session, IdSource &ids) -> Result<Edit> {
+                if (session.annotations(tier).size() != std::size_t(i))
+                    return fail("test.order", "an earlier edit is missing");
+                return edits::addAnnotation(session, ids, tier, second(i), std::to_string(i));
+            });
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(controller.isSaved(), 30'000);
+        qInfo("500 durable edits: %lld ms", timer.elapsed());
+        QCOMPARE(seen, expected);
+        QCOMPARE(saved.size(), 2);
+        QVERIFY(controller.session() == onDisk(m_path));
+        auto store =
+            SessionStore::open(m_path.toStdString(), SessionStore::Access::ReadOnly).value();
+        QCOMPARE(store->history(1).value()[0].author, "Ann");
+    }
+
+    void perform_ofConflictingBuildersFailsTheLaterOne()
+    {
+        SessionController controller;
+        openNow(controller);
+        perform(controller, addSecond(1, "once"));
+        const Id id = controller.session().annotations(tier)[0].id;
+        QSignalSpy failed(&controller, &SessionController::failed);
+        QSignalSpy changed(&controller, &SessionController::changed);
+        for (int i = 0; i < 2; ++i)
+            controller.perform([id](const Session &session, IdSource &) {
+                return edits::removeAnnotation(session, id);
+            });
+        controller.perform(addSecond(2, "after"));
+        QTRY_VERIFY(controller.isSaved());
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(!failed[0][0].toString().isEmpty());
+        QCOMPARE(changed.size(), 2);
+        QVERIFY(controller.session() == onDisk(m_path));
+    }
+
+    void perform_ofAStaleEditIsRefusedByTheStore()
+    {
+        SessionController controller;
+        openNow(controller);
+        QSignalSpy failed(&controller, &SessionController::failed);
+        controller.perform([](const Session &, IdSource &) -> Result<Edit> {
+            Edit edit{"stale", {}};
+            edit.remove(Annotation{99, tier, second(1), "never there", {}, {}, {}});
+            return edit;
+        });
+        QVERIFY(failed.wait());
+        QVERIFY(controller.session() == onDisk(m_path));
+    }
+
+    void perform_ofAnEmptyEditChangesNothing()
+    {
+        SessionController controller;
+        openNow(controller);
+        QSignalSpy changed(&controller, &SessionController::changed);
+        controller.perform([](const Session &, IdSource &) -> Result<Edit> {
+            return Edit{"nothing", {}};
+        });
+        QVERIFY(controller.isSaved());
+        QTest::qWait(30);
+        QCOMPARE(changed.size(), 0);
+    }
+
+    void perform_withoutASessionFails()
+    {
+        SessionController controller;
+        QSignalSpy failed(&controller, &SessionController::failed);
+        controller.perform(addSecond(1, "nowhere"));
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(controller.isSaved());
+    }
+
+    void perform_fromASlotOfChangedIsTaken()
+    {
+        SessionController controller;
+        openNow(controller);
+        connect(&controller, &SessionController::changed, this, [&] {
+            if (const auto n = controller.session().annotations(tier).size(); n < 5)
+                controller.perform(addSecond(int(n), "next"));
+        });
+        controller.perform(addSecond(0, "first"));
+        QTRY_COMPARE(controller.session().annotations(tier).size(), 5u);
+        QTRY_VERIFY(controller.isSaved());
+    }
+
+    void undo_worksAfterReopening()
+    {
+        Session before;
+        {
+            SessionController controller;
+            openNow(controller);
+            before = controller.session();
+            perform(controller, addSecond(1, "once"));
+        }
+        SessionController controller;
+        openNow(controller);
+        QCOMPARE(controller.undoLabel(), QString("add to words"));
+        QCOMPARE(controller.redoLabel(), QString());
+        QSignalSpy labels(&controller, &SessionController::undoChanged);
+        QSignalSpy changed(&controller, &SessionController::changed);
+        controller.undo();
+        QVERIFY(changed.wait());
+        QCOMPARE(labels.size(), 1);
+        QVERIFY(controller.session() == before);
+        QCOMPARE(controller.redoLabel(), QString("add to words"));
+        controller.redo();
+        QVERIFY(changed.wait());
+        QCOMPARE(controller.redoLabel(), QString());
+        QVERIFY(controller.session() == onDisk(m_path));
+        QCOMPARE(controller.session().annotations(tier).size(), 1u);
+    }
+
+    void undo_keepsItsPlaceAmongEdits()
+    {
+        SessionController controller;
+        openNow(controller);
+        controller.perform(addSecond(1, "a"));
+        controller.undo();
+        controller.perform(addSecond(2, "b"));
+        QTRY_VERIFY(controller.isSaved());
+        QCOMPARE(controller.session().annotations(tier).size(), 1u);
+        QCOMPARE(controller.session().annotations(tier)[0].text, "b");
+        QVERIFY(controller.session() == onDisk(m_path));
+    }
+
+    void perform_whenTheDiskFillsUpFailsAndGoesOnLater()
+    {
+        SessionController controller;
+        openNow(controller);
+        perform(controller, addSecond(1, "fits"));
+        QSignalSpy failed(&controller, &SessionController::failed);
+        {
+            const FullDisk full;
+            for (int i = 2; i < 5; ++i)
+                controller.perform(addSecond(i, std::string(20'000, 'x')));
+            QTRY_VERIFY(controller.isSaved());
+        }
+        QCOMPARE(failed.size(), 3);
+        QVERIFY2(failed[0][0].toString().contains("no space left"),
+                 qPrintable(failed[0][0].toString()));
+        QCOMPARE(controller.session().annotations(tier).size(), 1u);
+        QVERIFY(controller.session() == onDisk(m_path));
+        perform(controller, addSecond(6, "again"));
+        QVERIFY(controller.session() == onDisk(m_path));
+    }
+
+    void perform_whenTheFileIsGoneFails()
+    {
+        SessionController controller;
+        openNow(controller);
+        const Session before = controller.session();
+        QVERIFY(QFile::rename(m_path, m_path + ".moved"));
+        QSignalSpy failed(&controller, &SessionController::failed);
+        controller.perform(addSecond(1, "lost"));
+        QVERIFY(failed.wait());
+        QVERIFY(failed[0][0].toString().contains("moved"));
+        QVERIFY(controller.session() == before);
+        QVERIFY(onDisk(m_path + ".moved") == before);
+    }
+
+    void close_writesWhatIsOnItsWay()
+    {
+        SessionController controller;
+        openNow(controller);
+        QSignalSpy closed(&controller, &SessionController::closed);
+        QSignalSpy failed(&controller, &SessionController::failed);
+        for (int i = 0; i < 50; ++i)
+            controller.perform(addSecond(i, "x"));
+        controller.close();
+        controller.perform(addSecond(60, "too late"));
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(closed.wait());
+        QVERIFY(!controller.isOpen());
+        QCOMPARE(onDisk(m_path).annotations(tier).size(), 50u);
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files).size(), 1);
+    }
+
+    void destruction_whileBusyWritesWhatIsOnItsWay()
+    {
+        {
+            SessionController controller;
+            openNow(controller);
+            for (int i = 0; i < 50; ++i)
+                controller.perform(addSecond(i, "x"));
+        }
+        QCOMPARE(onDisk(m_path).annotations(tier).size(), 50u);
+        for (int i = 0; i < 20; ++i) {
+            SessionController controller;
+            controller.open(m_path);
+        }
+        QCOMPARE(onDisk(m_path).annotations(tier).size(), 50u);
+    }
+
+    void storeRunsOnItsOwnThread()
+    {
+        SessionController controller;
+        openNow(controller);
+        QStringList names;
+        for (const auto &task : QDir("/proc/self/task").entryList(QDir::Dirs)) {
+            QFile comm("/proc/self/task/" + task + "/comm");
+            if (comm.open(QFile::ReadOnly))
+                names.append(QString::fromLatin1(comm.readAll()).trimmed());
+        }
+        QVERIFY2(names.contains("session store"), qPrintable(names.join(", ")));
+    }
+
+private:
+    void openNow(SessionController &controller) const
+    {
+        QSignalSpy opened(&controller, &SessionController::opened);
+        controller.open(m_path);
+        QVERIFY(opened.wait());
+    }
+    static void perform(SessionController &controller, SessionController::EditBuilder build)
+    {
+        QSignalSpy changed(&controller, &SessionController::changed);
+        controller.perform(std::move(build));
+        QVERIFY(changed.wait());
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+};
+
+QTEST_GUILESS_MAIN(TestSessionController)
+#include "tst_session_controller.moc"

@@ -1,0 +1,395 @@
+#include "ui/controllers/session_controller.h"
+
+#include <algorithm>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include <QFileInfo>
+#include <QThread>
+
+#include "core/store/session_store.h"
+
+namespace duologue::ui {
+namespace {
+
+enum class Task { Open, Edit, Undo, Redo, Close };
+
+bool changesSession(Task task)
+{
+    return task == Task::Edit || task == Task::Undo || task == Task::Redo;
+}
+
+/// What waits on the UI thread.
+struct Operation
+{
+    Task task;
+    SessionController::EditBuilder build; ///< Edit
+    std::string author;
+    QString path; ///< Open
+};
+
+/// What goes to the store's thread, one at a time.
+struct Request
+{
+    Task task;
+    std::shared_ptr<const Edit> edit;
+    std::string author;
+    std::string path;
+};
+
+struct Answer
+{
+    Task task;
+    std::optional<Error> error;
+    std::shared_ptr<const Edit> edit;       ///< as applied
+    std::shared_ptr<const Session> session; ///< Open
+    std::string path;
+    QString undoLabel;
+    QString redoLabel;
+};
+
+bool sameFile(const std::string &a, const std::string &b)
+{
+    const QFileInfo first(QString::fromStdString(a));
+    const QFileInfo second(QString::fromStdString(b));
+    return first.canonicalFilePath() == second.canonicalFilePath();
+}
+
+/// Owns the store; everything but the constructor runs on its thread. Answers wait in an outbox,
+/// so that the destructor of the controller can fetch them without an event loop.
+class StoreWorker : public QObject
+{
+public:
+    explicit StoreWorker(std::function<void()> answered) : m_answered(std::move(answered)) {}
+
+    void handle(const Request &request)
+    {
+        Answer answer{request.task, {}, {}, {}, request.path, {}, {}};
+        if (request.task == Task::Open)
+            open(request.path, answer);
+        else if (request.task == Task::Close)
+            m_store.reset();
+        else
+            change(request, answer);
+        if (m_store) {
+            answer.undoLabel = QString::fromStdString(m_store->undoLabel().value_or(""));
+            answer.redoLabel = QString::fromStdString(m_store->redoLabel().value_or(""));
+        }
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_outbox.push_back(std::move(answer));
+        }
+        m_answered();
+    }
+
+    std::optional<Answer> takeAnswer() // any thread
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_outbox.empty())
+            return std::nullopt;
+        Answer answer = std::move(m_outbox.front());
+        m_outbox.pop_front();
+        return answer;
+    }
+
+private:
+    void open(const std::string &path, Answer &answer)
+    {
+        if (m_store && sameFile(m_store->path(), path))
+            return; // it is open and stays so
+        auto opened = SessionStore::open(path);
+        if (!opened) {
+            answer.error = opened.error();
+            return;
+        }
+        m_store = std::move(*opened);
+        answer.session = std::make_shared<const Session>(m_store->session());
+    }
+
+    void change(const Request &request, Answer &answer)
+    {
+        if (request.task == Task::Edit) {
+            if (auto done = m_store->commit(*request.edit, request.author); !done)
+                answer.error = done.error();
+            else
+                answer.edit = request.edit;
+            return;
+        }
+        auto done = request.task == Task::Undo ? m_store->undo(request.author)
+                                               : m_store->redo(request.author);
+        if (done)
+            answer.edit = std::make_shared<const Edit>(std::move(*done));
+        else
+            answer.error = done.error();
+    }
+
+    std::unique_ptr<SessionStore> m_store;
+    std::function<void()> m_answered;
+    std::mutex m_mutex;
+    std::deque<Answer> m_outbox;
+};
+
+} // namespace
+
+struct SessionController::Private
+{
+    explicit Private(SessionController *controller) : q(controller) {}
+
+    void enqueue(Operation operation);
+    /// Sends the next operation unless one is under way.
+    void pump();
+    std::optional<Request> request(Operation &operation);
+    void onAnswer(const Answer &answer);
+    void onOpened(const Answer &answer);
+    void onClosed();
+    void setLabels(const QString &undo, const QString &redo);
+    void updateSaved();
+    bool takesEdits() const;
+    void drain();
+
+    SessionController *q;
+    QThread thread;
+    std::unique_ptr<StoreWorker> worker;
+    std::deque<Operation> waiting;
+    std::optional<Task> underWay;
+    IdSource ids;
+    Session session;
+    QString path;
+    QString annotator;
+    QString undoLabel;
+    QString redoLabel;
+    bool open = false;
+    bool saved = true;
+};
+
+void SessionController::Private::enqueue(Operation operation)
+{
+    waiting.push_back(std::move(operation));
+    updateSaved();
+    pump();
+}
+
+void SessionController::Private::pump()
+{
+    while (!underWay && !waiting.empty()) {
+        Operation next = std::move(waiting.front());
+        waiting.pop_front();
+        underWay = next.task; // a builder or slot that asks for more finds the queue busy
+        auto order = request(next);
+        if (!order) {
+            underWay.reset();
+            continue;
+        }
+        QMetaObject::invokeMethod(
+            worker.get(), [w = worker.get(), o = std::move(*order)] { w->handle(o); },
+            Qt::QueuedConnection);
+    }
+    updateSaved();
+}
+
+/// Nothing when there is nothing to do.
+std::optional<Request> SessionController::Private::request(Operation &operation)
+{
+    Request order{operation.task, {}, operation.author, operation.path.toStdString()};
+    if (operation.task == Task::Edit) {
+        auto built = operation.build(session, ids);
+        if (!built) {
+            Q_EMIT q->failed(QString::fromStdString(built.error().message));
+            return std::nullopt;
+        }
+        if (built->empty())
+            return std::nullopt;
+        order.edit = std::make_shared<const Edit>(std::move(*built));
+    }
+    return order;
+}
+
+void SessionController::Private::onAnswer(const Answer &answer)
+{
+    underWay.reset();
+    if (answer.task == Task::Open) {
+        onOpened(answer);
+    } else if (answer.task == Task::Close) {
+        onClosed();
+    } else if (answer.error) {
+        Q_EMIT q->failed(QString::fromStdString(answer.error->message));
+    } else if (auto applied = session.apply(*answer.edit); !applied) {
+        Q_EMIT q->failed(QString::fromStdString(applied.error().message));
+    } else {
+        setLabels(answer.undoLabel, answer.redoLabel);
+        Q_EMIT q->changed(*answer.edit);
+    }
+    pump();
+}
+
+void SessionController::Private::onOpened(const Answer &answer)
+{
+    if (answer.error) {
+        Q_EMIT q->openFailed(QString::fromStdString(answer.error->message));
+        return;
+    }
+    if (answer.session) {
+        if (open)
+            onClosed();
+        session = *answer.session;
+        path = QString::fromStdString(answer.path);
+        open = true;
+    }
+    setLabels(answer.undoLabel, answer.redoLabel);
+    Q_EMIT q->opened();
+}
+
+void SessionController::Private::onClosed()
+{
+    const bool was = std::exchange(open, false);
+    session = Session();
+    path.clear();
+    setLabels({}, {});
+    if (was)
+        Q_EMIT q->closed();
+}
+
+void SessionController::Private::setLabels(const QString &undo, const QString &redo)
+{
+    if (undo == undoLabel && redo == redoLabel)
+        return;
+    undoLabel = undo;
+    redoLabel = redo;
+    Q_EMIT q->undoChanged();
+}
+
+void SessionController::Private::updateSaved()
+{
+    const auto unsaved = [](const Operation &o) { return changesSession(o.task); };
+    const bool now =
+        !(underWay && changesSession(*underWay)) && std::ranges::none_of(waiting, unsaved);
+    if (std::exchange(saved, now) != now)
+        Q_EMIT q->savedChanged(now);
+}
+
+/// Whether an edit asked for now would reach the session on screen.
+bool SessionController::Private::takesEdits() const
+{
+    const auto leaves = [](Task task) { return task == Task::Open || task == Task::Close; };
+    return open && !(underWay && leaves(*underWay)) &&
+           std::ranges::none_of(waiting, leaves, &Operation::task);
+}
+
+/// Finishes everything that waits, without an event loop.
+void SessionController::Private::drain()
+{
+    for (;;) {
+        pump();
+        if (!underWay)
+            return;
+        QMetaObject::invokeMethod(
+            worker.get(), [] {}, Qt::BlockingQueuedConnection);
+        while (const auto answer = worker->takeAnswer())
+            onAnswer(*answer);
+    }
+}
+
+SessionController::SessionController(QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(this))
+{
+    d->worker = std::make_unique<StoreWorker>([this] {
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                while (const auto answer = d->worker->takeAnswer())
+                    d->onAnswer(*answer);
+            },
+            Qt::QueuedConnection);
+    });
+    d->thread.setObjectName(QStringLiteral("session store"));
+    d->worker->moveToThread(&d->thread);
+    d->thread.start();
+}
+
+SessionController::~SessionController()
+{
+    blockSignals(true);
+    std::erase_if(d->waiting, [](const Operation &o) { return o.task == Task::Open; });
+    d->waiting.push_back({Task::Close, {}, {}, {}});
+    d->drain();
+    d->thread.quit();
+    d->thread.wait();
+}
+
+void SessionController::open(const QString &path)
+{
+    d->enqueue({Task::Open, {}, {}, path});
+}
+
+void SessionController::close()
+{
+    if (d->open || d->underWay || !d->waiting.empty())
+        d->enqueue({Task::Close, {}, {}, {}});
+}
+
+bool SessionController::isOpen() const
+{
+    return d->open;
+}
+
+QString SessionController::path() const
+{
+    return d->path;
+}
+
+const Session &SessionController::session() const
+{
+    return d->session;
+}
+
+QString SessionController::annotator() const
+{
+    return d->annotator;
+}
+
+void SessionController::setAnnotator(const QString &name)
+{
+    if (name == d->annotator)
+        return;
+    d->annotator = name;
+    Q_EMIT annotatorChanged(name);
+}
+
+void SessionController::perform(EditBuilder build)
+{
+    if (d->takesEdits())
+        d->enqueue({Task::Edit, std::move(build), d->annotator.toStdString(), {}});
+    else
+        Q_EMIT failed(tr("No session is open. Open one first."));
+}
+
+void SessionController::undo()
+{
+    if (d->takesEdits())
+        d->enqueue({Task::Undo, {}, d->annotator.toStdString(), {}});
+}
+
+void SessionController::redo()
+{
+    if (d->takesEdits())
+        d->enqueue({Task::Redo, {}, d->annotator.toStdString(), {}});
+}
+
+QString SessionController::undoLabel() const
+{
+    return d->undoLabel;
+}
+
+QString SessionController::redoLabel() const
+{
+    return d->redoLabel;
+}
+
+bool SessionController::isSaved() const
+{
+    return d->saved;
+}
+
+} // namespace duologue::ui
