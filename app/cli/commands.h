@@ -5,4 +5,6 @@
 /// One function a subcommand, each in a file of its own name.
 namespace duologue::cli {
 
+void addDemo(CLI::App &app, Context &context);
+
 } // namespace duologue::cli

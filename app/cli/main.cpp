@@ -10,6 +10,7 @@ int main(int argc, char **argv)
     CLI::App app{"Duologue: annotate and analyse recordings of two people talking"};
     app.require_subcommand(1);
     Context context;
+    addDemo(app, context);
 
     try {
         app.parse(argc, argv);

@@ -95,7 +95,7 @@ public:
     {
         ScriptOptions script;
         script.seed = m_random.bits();
-        script.duration = MediaTime::fromMilliseconds(std::llround(m_random.uniform(75e3, 125e3)));
+        script.duration = MediaTime::fromMilliseconds(std::llround(m_random.uniform(62e3, 100e3)));
         const auto dialogue = writeDialogue(script, estimateDelivery);
         if (!dialogue)
             return std::unexpected(dialogue.error());

@@ -1,0 +1,52 @@
+#include <memory>
+
+#include "app/cli/commands.h"
+#include "core/demo/corpus.h"
+
+namespace duologue::cli {
+namespace {
+
+struct Options
+{
+    std::string folder;
+    int views = 4;
+    double minutes = 3;
+    std::uint64_t seed = 1;
+    int corpus = 0;
+};
+
+int makeCorpus(const Context &context, const Options &options)
+{
+    const auto corpus = demo::makeCorpus({options.corpus, options.seed});
+    if (!corpus)
+        return report(corpus.error());
+    if (const auto written = dataset::write(*corpus, options.folder); !written)
+        return report(written.error());
+    print(context,
+          {{"folder", options.folder},
+           {"dialogues", options.corpus},
+           {"utterances", corpus->utterances.size()}},
+          std::to_string(options.corpus) + " dialogues with " +
+              std::to_string(corpus->utterances.size()) + " utterances written to " +
+              options.folder);
+    return Done;
+}
+
+} // namespace
+
+void addDemo(CLI::App &app, Context &context)
+{
+    const auto options = std::make_shared<Options>();
+    CLI::App *command =
+        addCommand(app, context, "demo", "Make a synthetic session, or a corpus to train on",
+                   [&context, options] { return makeCorpus(context, *options); });
+    command->add_option("folder", options->folder, "Where to put it; must not exist or be empty")
+        ->required();
+    command->add_option("--seed", options->seed, "The same seed makes the same demo");
+    command
+        ->add_option("--corpus", options->corpus,
+                     "Write this many dialogues without media as a dataset directory")
+        ->check(CLI::Range(1, 9999));
+}
+
+} // namespace duologue::cli
