@@ -19,20 +19,20 @@ constexpr Manner mannerOf(Emotion emotion)
 {
     switch (emotion) {
     case Emotion::Neutral:
-        return {0.42, 0.22, 1.00, 0.15, 0.2, 0.1, 0.8, 0.10, 0.04, 0.22, 0.04};
+        return {0.42, 0.22, 1.00, 0.15, 0.2, 0.1, 0.9, 0.18, 0.06, 0.22, 0.04};
     case Emotion::Happy:
-        return {0.26, 0.18, 1.12, 0.35, 0.1, 0.2, 1.8, 0.62, 0.35, 0.20, 0.08};
+        return {0.26, 0.18, 1.12, 0.35, 0.1, 0.2, 1.6, 0.50, 0.25, 0.20, 0.08};
     case Emotion::Sad:
-        return {1.05, 0.45, 0.80, 0.05, 1.5, 1.1, 0.4, 0.02, 0.01, 0.06, 0.02};
+        return {1.05, 0.45, 0.80, 0.1, 1.3, 1.0, 0.5, 0.02, 0.01, 0.06, 0.02};
     case Emotion::Angry:
         break;
     }
-    return {0.08, 0.25, 1.20, 1.7, 1.1, 0.3, 1.2, 0.03, 0.01, 0.05, 0.24};
+    return {0.08, 0.25, 1.20, 1.5, 1.0, 0.4, 1.1, 0.03, 0.01, 0.05, 0.24};
 }
 
 double intensity(double mean, Random &random)
 {
-    return std::clamp(random.normal(mean, 0.55), 0.0, 5.0);
+    return std::clamp(random.normal(mean, 0.7), 0.0, 5.0);
 }
 
 narrative::Tone toneOf(Emotion emotion, Random &random)
@@ -40,7 +40,7 @@ narrative::Tone toneOf(Emotion emotion, Random &random)
     std::array<double, 5> logits{1.0, -0.5, -0.5, -0.5, -0.9}; // neutral happy sad angry fear
     for (double &logit : logits)
         logit += random.normal(0, 0.6);
-    logits[static_cast<std::size_t>(emotion)] += std::max(0.0, random.normal(1.4, 1.0));
+    logits[static_cast<std::size_t>(emotion)] += std::max(0.0, random.normal(1.1, 0.9));
     double sum = 0;
     for (double &logit : logits)
         sum += logit = std::exp(logit);

@@ -8,8 +8,9 @@ namespace {
 
 using Weights = std::array<double, 4>; // neutral, happy, sad, angry
 
-constexpr Weights usual{1.25, 0.85, 0.75, 0.62};
-constexpr double stickiness = 1.5;
+constexpr Weights usual{1.0, 0.85, 0.8, 0.7};
+constexpr double stickiness = 2.4;
+constexpr double reaction = 2.2; // how much more than by themselves people are moved by others
 
 /// What hearing an act adds.
 Weights pull(Act act)
@@ -105,12 +106,12 @@ void Mind::react(const std::optional<Heard> &heard, Task task, Random &random)
     const Weights byTask = pull(task);
     const Weights byAct = heard ? pull(heard->act) : Weights{};
     for (std::size_t i = 0; i < weights.size(); ++i)
-        weights[i] = (weights[i] + byTask[i]) * m_temper[i] + byAct[i];
+        weights[i] = (weights[i] + byTask[i]) * m_temper[i] + reaction * byAct[i];
     weights[at(m_emotion)] += stickiness;
     if (heard && heard->act == Act::Apologise)
         weights[at(Emotion::Angry)] *= 0.4;
     if (heard) // feelings are catching even where words hide them
-        weights[at(heard->emotion)] += 0.7;
+        weights[at(heard->emotion)] += 1.0;
     m_emotion = emotions[random.weighted(weights)];
 
     const bool hurt = heard && (heard->act == Act::Insult || heard->act == Act::Complain);
@@ -123,36 +124,36 @@ Act Mind::choose(Random &random) const
 {
     switch (m_emotion) {
     case Emotion::Neutral:
-        return chosen({{Act::Inform, 0.36},
-                       {Act::Ask, 0.26},
-                       {Act::Acknowledge, 0.24},
+        return chosen({{Act::Inform, 0.30},
+                       {Act::Ask, 0.24},
+                       {Act::Acknowledge, 0.32},
                        {Act::Apologise, 0.09},
                        {Act::Praise, 0.02},
                        {Act::Complain, 0.03}},
                       random);
     case Emotion::Happy:
-        return chosen({{Act::Praise, 0.22},
-                       {Act::Joke, 0.17},
-                       {Act::Delight, 0.22},
-                       {Act::Acknowledge, 0.18},
+        return chosen({{Act::Praise, 0.19},
+                       {Act::Joke, 0.15},
+                       {Act::Delight, 0.19},
+                       {Act::Acknowledge, 0.27},
                        {Act::Inform, 0.1},
                        {Act::Ask, 0.08},
                        {Act::Insult, 0.03}},
                       random);
     case Emotion::Sad:
-        return chosen({{Act::Lament, 0.34},
-                       {Act::GiveUp, 0.16},
+        return chosen({{Act::Lament, 0.28},
+                       {Act::GiveUp, 0.14},
                        {Act::Apologise, 0.12},
-                       {Act::Acknowledge, 0.2},
+                       {Act::Acknowledge, 0.28},
                        {Act::Inform, 0.1},
                        {Act::Ask, 0.08}},
                       random);
     case Emotion::Angry:
         break;
     }
-    return chosen({{Act::Insult, 0.3},
-                   {Act::Complain, 0.3},
-                   {Act::Acknowledge, 0.18},
+    return chosen({{Act::Insult, 0.25},
+                   {Act::Complain, 0.25},
+                   {Act::Acknowledge, 0.27},
                    {Act::Ask, 0.1},
                    {Act::Inform, 0.06},
                    {Act::Praise, 0.06}},
