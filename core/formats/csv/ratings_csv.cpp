@@ -1,0 +1,157 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+#include "core/formats/csv/csv_formats.h"
+#include "core/formats/csv/csv_rows.h"
+#include "core/formats/selection.h"
+#include "core/formats/text_io.h"
+#include "core/formats/warnings.h"
+
+namespace duologue::formats::csv {
+namespace {
+
+const std::vector<std::string_view> neededColumns{"participant", "rater",     "window_begin",
+                                                  "window_end",  "dimension", "value"};
+
+std::optional<SamDimension> dimensionNamed(std::string_view name)
+{
+    for (const SamDimension dimension : samDimensions)
+        if (toString(dimension) == name)
+            return dimension;
+    return std::nullopt;
+}
+
+/// Puts the rows of one window together.
+class Assembler
+{
+public:
+    Assembler(Rows &rows, Warnings &warnings) : m_rows(rows), m_warnings(warnings) {}
+
+    void add(std::size_t row)
+    {
+        const TimeSpan window{m_rows.seconds(row, "window_begin"),
+                              m_rows.seconds(row, "window_end")};
+        if (window.end < window.begin)
+            m_rows.wrong(row, "the window ends before it begins");
+        const std::string &participant = m_rows.cell(row, "participant");
+        if (participant.empty())
+            m_rows.wrong(row, "it does not say who is rated");
+        const std::string &rater = m_rows.cell(row, "rater");
+        const auto [place, isNew] =
+            m_index.try_emplace(std::tuple(participant, rater, window.begin), ratings.size());
+        if (isNew) {
+            SamRating rating;
+            rating.rater = rater;
+            rating.window = window;
+            ratings.push_back({participant, rating, m_rows.line(row)});
+        }
+        SamRating &rating = ratings[place->second].rating;
+        if (rating.window.end != window.end)
+            m_rows.wrong(row, "the same window ends at another time above");
+        addValue(row, rating);
+        addText(row, "salient", rating.salient);
+        addText(row, "perceived", rating.perceived);
+    }
+
+    std::vector<ImportedRating> ratings;
+
+private:
+    void addValue(std::size_t row, SamRating &rating)
+    {
+        const auto dimension = dimensionNamed(m_rows.cell(row, "dimension"));
+        if (!dimension) {
+            m_rows.wrong(row, "dimension '" + m_rows.cell(row, "dimension") +
+                                  "' is none of valence, arousal, dominance");
+            return;
+        }
+        const auto value = m_rows.number(row, "value");
+        if (!value)
+            return;
+        if (*value != std::floor(*value) || *value < notRateable || *value > 9) {
+            m_rows.wrong(row, "value '" + m_rows.cell(row, "value") +
+                                  "' is neither 1 to 9 nor 0 (not rateable)");
+            return;
+        }
+        auto &place = rating[*dimension];
+        if (place && *place != static_cast<int>(*value))
+            m_rows.wrong(row, "the same rater rates this window otherwise above");
+        place = static_cast<int>(*value);
+    }
+
+    void addText(std::size_t row, std::string_view column, std::string &text)
+    {
+        const std::string &read = m_rows.cell(row, column);
+        if (text.empty())
+            text = read;
+        else if (!read.empty() && read != text)
+            m_warnings.addOnce(std::string(column), m_rows.line(row),
+                               "Column '" + std::string(column) +
+                                   "' differs between rows of one window.",
+                               "the first text");
+    }
+
+    Rows &m_rows;
+    Warnings &m_warnings;
+    std::map<std::tuple<std::string, std::string, MediaTime>, std::size_t> m_index;
+};
+
+} // namespace
+
+bool recognisesRatings(std::string_view head)
+{
+    return headNames(head, {"rater", "window_begin", "dimension", "value"});
+}
+
+Result<Imported> readRatings(std::string_view bytes, const std::string &file)
+{
+    auto rows = Rows::open(bytes, file, neededColumns);
+    if (!rows)
+        return std::unexpected(rows.error());
+    Imported result;
+    Warnings warnings;
+    for (const std::string &name : rows->header())
+        if (std::ranges::find(neededColumns, name) == neededColumns.end() && name != "salient" &&
+            name != "perceived")
+            warnings.add(1, "Column '" + name + "' is not known.", "the other columns");
+    Assembler assembler(*rows, warnings);
+    for (std::size_t row = 0; row < rows->count(); ++row)
+        assembler.add(row);
+    if (const auto problems = rows->problems())
+        return std::unexpected(*problems);
+    result.ratings = std::move(assembler.ratings);
+    result.warnings = warnings.take();
+    return result;
+}
+
+Result<Written> writeRatings(const Session &session, const WriteOptions &options)
+{
+    if (!options.tiers.empty())
+        return fail("export.no-tiers", "SAM ratings lie on no tier; export them without --tier.");
+    Written result;
+    Warnings warnings;
+    const auto names = participantNames(session);
+    std::vector<std::string> header(neededColumns.begin(), neededColumns.end());
+    header.insert(header.end(), {"salient", "perceived"});
+    result.bytes = duologue::csv::row(header);
+    const auto clean = [&](std::string text) {
+        if (std::erase(text, '\0') > 0)
+            warnings.addOnce("nul", 0, "A text holds NUL bytes, which cannot be written.",
+                             "the rest of the text");
+        return text;
+    };
+    for (const SamRating *rating : session.ratings())
+        for (const SamDimension dimension : samDimensions) {
+            const auto value = (*rating)[dimension];
+            result.bytes += duologue::csv::row(
+                {clean(names.at(rating->participant)), clean(rating->rater),
+                 formatSeconds(rating->window.begin), formatSeconds(rating->window.end),
+                 std::string(toString(dimension)), value ? std::to_string(*value) : std::string(),
+                 clean(rating->salient), clean(rating->perceived)});
+        }
+    result.warnings = warnings.take();
+    return result;
+}
+
+} // namespace duologue::formats::csv

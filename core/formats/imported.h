@@ -1,0 +1,71 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/session/rows.h"
+
+/// What a file says, before it meets a session. Names stand where a session has ids.
+namespace duologue::formats {
+
+/// Something that could not be taken as it stands.
+struct Warning
+{
+    std::size_t line = 0; ///< 1-based line of the file; 0: the file as a whole
+    std::string message;  ///< what is wrong, a sentence
+    std::string kept;     ///< what was kept nevertheless, a phrase; empty: nothing to say
+
+    bool operator==(const Warning &) const = default;
+};
+
+/// "talk.csv:12: Column 'mood' is not known. Kept: the other columns."
+std::string describe(const std::string &file, const Warning &warning);
+
+struct ImportedAnnotation
+{
+    TimeSpan span; ///< session time
+    std::string text;
+    std::string label;
+    std::optional<double> value;
+    Attributes attributes;
+    std::size_t line = 0;
+};
+
+/// What the file does not say stays unset, and then matches a tier of any kind, person or
+/// annotator.
+struct ImportedTier
+{
+    std::string name;
+    std::optional<TierKind> kind;
+    std::optional<std::string> participant; ///< pseudonym; empty: nobody in particular
+    std::optional<std::string> annotator;
+    std::vector<ImportedAnnotation> annotations;
+};
+
+struct ImportedRating
+{
+    std::string participant; ///< pseudonym
+    SamRating rating;        ///< without ids
+    std::size_t line = 0;
+};
+
+struct ImportedMedia
+{
+    std::string fileName; ///< without folders: those of a foreign file mean nothing here
+    MediaTime offset;     ///< session time of the recording's beginning
+    std::size_t line = 0;
+};
+
+struct Imported
+{
+    std::vector<ImportedTier> tiers;
+    std::vector<ImportedRating> ratings;
+    std::vector<ImportedMedia> media;
+    /// The step in which the file counts time: times of the session equal those of the file when
+    /// they round to the same step.
+    MediaTime resolution = MediaTime::fromMicroseconds(1);
+    std::vector<Warning> warnings;
+};
+
+} // namespace duologue::formats
