@@ -1,0 +1,237 @@
+#include "ui/annotate/annotation_table.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScopedValueRollback>
+#include <QTableView>
+
+#include "core/media/player.h"
+#include "ui/annotate/annotation_delegate.h"
+#include "ui/annotate/annotation_model.h"
+#include "ui/controllers/selection.h"
+#include "ui/controllers/session_controller.h"
+#include "ui/theme/metrics.h"
+
+namespace duologue::ui {
+
+AnnotationTable::AnnotationTable(SessionController &session, media::Player &player,
+                                 Selection &selection, const Theme &theme, QWidget *parent)
+    : QWidget(parent),
+      m_session(session),
+      m_player(player),
+      m_selection(selection),
+      m_model(new AnnotationModel(session, this)),
+      m_scope(new QComboBox(this)),
+      m_filter(new QLineEdit(this)),
+      m_count(new QLabel(this)),
+      m_view(new QTableView(this))
+{
+    m_filter->setPlaceholderText(tr("Filter by text, label or person"));
+    m_filter->setAccessibleName(tr("Filter"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->installEventFilter(this);
+    m_scope->setAccessibleName(tr("Tiers shown"));
+    m_scope->setFocusPolicy(Qt::ClickFocus);
+    auto *bar = new QHBoxLayout;
+    bar->setSpacing(2 * gridUnit);
+    bar->addWidget(m_scope);
+    bar->addWidget(m_filter, 1);
+    bar->addWidget(m_count);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(gridUnit);
+    layout->addLayout(bar);
+    layout->addWidget(m_view, 1);
+    // Before the view hears of the rows, and moves its current one.
+    for (const auto begins :
+         {&QAbstractItemModel::rowsAboutToBeRemoved, &QAbstractItemModel::rowsAboutToBeInserted})
+        connect(m_model, begins, this, [this] { m_following = true; });
+    for (const auto ends : {&QAbstractItemModel::rowsRemoved, &QAbstractItemModel::rowsInserted})
+        connect(m_model, ends, this, [this] {
+            m_following = false;
+            showCount();
+        });
+    makeView(theme);
+    fillScopes();
+
+    connect(m_filter, &QLineEdit::textChanged, m_model, &AnnotationModel::setFilter);
+    connect(m_scope, &QComboBox::activated, this, &AnnotationTable::chooseScope);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        showSelection();
+        showCount();
+    });
+    // After the model has taken the edit in.
+    connect(&session, &SessionController::changed, this, [this] { showSelection(); });
+    connect(&session, &SessionController::opened, this, &AnnotationTable::fillScopes);
+    connect(&session, &SessionController::changed, this, [this](const Edit &edit) {
+        for (const RowChange &change : edit.changes)
+            if (std::holds_alternative<Tier>(change.any()))
+                return fillScopes();
+    });
+    connect(&selection, &Selection::annotationChanged, this, &AnnotationTable::showSelection);
+    connect(&player, &media::Player::positionChanged, this, &AnnotationTable::onPosition);
+    showCount();
+}
+
+void AnnotationTable::makeView(const Theme &theme)
+{
+    auto *delegate = new AnnotationDelegate(theme, this);
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(delegate);
+    m_view->setAccessibleName(tr("Annotations"));
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::SelectedClicked);
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setWordWrap(false);
+    m_view->setShowGrid(false);
+    m_view->setTabKeyNavigation(false);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 2 * gridUnit);
+    QHeaderView *header = m_view->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setStretchLastSection(true);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    const auto width = [this](const char *sample) {
+        return fontMetrics().horizontalAdvance(QLatin1String(sample)) + 4 * gridUnit;
+    };
+    m_view->setColumnWidth(AnnotationModel::Begin, width("00:00.000"));
+    m_view->setColumnWidth(AnnotationModel::End, width("00:00.000"));
+    m_view->setColumnWidth(AnnotationModel::Duration, width("Length, s"));
+    m_view->setColumnWidth(AnnotationModel::Who, width("MMMM") + 2 * gridUnit);
+    m_view->setColumnWidth(AnnotationModel::Label, width("laughter"));
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &AnnotationTable::onCurrentRow);
+    connect(m_view, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex &index) {
+        if (const Annotation *a =
+                m_session.session().annotation(m_model->annotationAt(index.row())))
+            m_player.seek(a->span.begin);
+    });
+    connect(delegate, &AnnotationDelegate::stepped, this, &AnnotationTable::onStepped);
+    connect(delegate, &AnnotationDelegate::playToggled, &m_player, &media::Player::togglePlay);
+}
+
+void AnnotationTable::fillScopes()
+{
+    const QVariant chosen = m_scope->currentData();
+    m_scope->clear();
+    m_scope->addItem(tr("Utterances"), QVariant::fromValue<qint64>(0));
+    m_scope->addItem(tr("All tiers"), QVariant::fromValue<qint64>(-1));
+    for (const Tier *tier : m_session.session().tiers())
+        m_scope->addItem(QString::fromStdString(tier->name), QVariant::fromValue<qint64>(tier->id));
+    const int again = chosen.isValid() ? m_scope->findData(chosen) : 0;
+    m_scope->setCurrentIndex(std::max(again, 0));
+    if (again < 0)
+        chooseScope(0);
+}
+
+void AnnotationTable::chooseScope(int index)
+{
+    const Id tier = m_scope->itemData(index).toLongLong();
+    m_model->setScope(tier == 0    ? AnnotationModel::Scope::Utterances
+                      : tier == -1 ? AnnotationModel::Scope::Everything
+                                   : AnnotationModel::Scope::OneTier,
+                      tier);
+}
+
+void AnnotationTable::showCount()
+{
+    m_count->setText(tr("%n row(s)", nullptr, m_model->rowCount()));
+}
+
+void AnnotationTable::showSelection()
+{
+    const QScopedValueRollback following(m_following, true);
+    const int row = m_model->rowOf(m_selection.annotation());
+    const QModelIndex current = m_view->currentIndex();
+    if (row < 0) {
+        m_view->clearSelection();
+        m_view->setCurrentIndex({});
+        return;
+    }
+    if (current.row() == row && m_view->selectionModel()->isRowSelected(row))
+        return;
+    const int column = current.isValid() ? current.column() : int(AnnotationModel::Text);
+    m_view->setCurrentIndex(m_model->index(row, column));
+    m_view->scrollTo(m_model->index(row, 0));
+}
+
+void AnnotationTable::onCurrentRow()
+{
+    const QModelIndex current = m_view->currentIndex();
+    if (!m_following && current.isValid())
+        m_selection.setAnnotation(m_model->annotationAt(current.row()));
+}
+
+void AnnotationTable::onPosition(MediaTime time)
+{
+    m_model->setPlayhead(time);
+}
+
+bool AnnotationTable::isEditing() const
+{
+    const QWidget *focus = focusWidget();
+    return focus && focus != m_view && m_view->isAncestorOf(focus);
+}
+
+void AnnotationTable::editTranscript(Id annotation)
+{
+    if (!m_session.session().annotation(annotation))
+        return;
+    if (m_model->rowOf(annotation) < 0)
+        m_filter->clear();
+    if (m_model->rowOf(annotation) < 0) {
+        m_scope->setCurrentIndex(1);
+        chooseScope(1);
+    }
+    m_selection.setAnnotation(annotation);
+    const QModelIndex cell = m_model->index(m_model->rowOf(annotation), AnnotationModel::Text);
+    m_view->setFocus();
+    m_view->setCurrentIndex(cell);
+    m_view->scrollTo(cell);
+    if (cell.flags() & Qt::ItemIsEditable)
+        m_view->edit(cell);
+}
+
+void AnnotationTable::onStepped(int step)
+{
+    const QModelIndex current = m_view->currentIndex();
+    const Id next = current.isValid() ? m_model->annotationAt(current.row() + step) : 0;
+    const int column = current.column();
+    if (next == 0)
+        return;
+    // Once the editor just closed is gone.
+    QMetaObject::invokeMethod(
+        this,
+        [this, next, column] {
+            const int row = m_model->rowOf(next);
+            if (row < 0)
+                return;
+            m_view->setCurrentIndex(m_model->index(row, column));
+            m_view->edit(m_model->index(row, column));
+        },
+        Qt::QueuedConnection);
+}
+
+bool AnnotationTable::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_filter && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Escape)
+            m_filter->clear();
+        if (key == Qt::Key_Escape || key == Qt::Key_Return || key == Qt::Key_Enter ||
+            key == Qt::Key_Down) {
+            m_view->setFocus();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace duologue::ui

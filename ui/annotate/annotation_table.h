@@ -1,0 +1,66 @@
+#pragma once
+
+#include <QWidget>
+
+#include "core/base/id.h"
+#include "core/session/edit.h"
+#include "core/time/media_time.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QTableView;
+
+namespace duologue::media {
+class Player;
+}
+
+namespace duologue::ui {
+
+class AnnotationModel;
+class Selection;
+class SessionController;
+class Theme;
+
+/// All annotations in order of time, beside the timeline: filter, choose a tier, type transcripts
+/// in place. The selected row is Selection's annotation, both ways; a double click seeks there.
+/// Stays quick with 100 000 rows. UI thread.
+class AnnotationTable : public QWidget
+{
+    Q_OBJECT
+public:
+    AnnotationTable(SessionController &session, media::Player &player, Selection &selection,
+                    const Theme &theme, QWidget *parent = nullptr);
+
+    AnnotationModel *model() const { return m_model; }
+    QTableView *view() const { return m_view; }
+    QLineEdit *filterField() const { return m_filter; }
+    bool isEditing() const;
+    /// Opens the text cell of this annotation; widens scope and filter if they hide it.
+    void editTranscript(Id annotation);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void makeView(const Theme &theme);
+    void fillScopes();
+    void chooseScope(int index);
+    void showSelection();
+    void onCurrentRow();
+    void onPosition(MediaTime time);
+    void onStepped(int step);
+    void showCount();
+
+    SessionController &m_session;
+    media::Player &m_player;
+    Selection &m_selection;
+    AnnotationModel *m_model;
+    QComboBox *m_scope;
+    QLineEdit *m_filter;
+    QLabel *m_count;
+    QTableView *m_view;
+    bool m_following = false; ///< the model or the selection moves the current row, not the user
+};
+
+} // namespace duologue::ui

@@ -1,0 +1,167 @@
+#include "ui/annotate/utterance_panel.h"
+
+#include <algorithm>
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QCoreApplication>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSpinBox>
+#include <QTableView>
+
+#include "core/time/timecode.h"
+#include "ui/annotate/annotation_table.h"
+#include "ui/annotate/transcript_field.h"
+#include "ui/controllers/selection.h"
+#include "ui/controllers/session_controller.h"
+#include "ui/controllers/utterance_controller.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+
+namespace duologue::ui {
+namespace {
+
+QLabel *richLine(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::RichText);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    return label;
+}
+
+} // namespace
+
+UtterancePanel::UtterancePanel(SessionController &session, media::Player &player,
+                               Selection &selection, UtteranceController &utterances,
+                               const Theme &theme, QWidget *parent)
+    : QWidget(parent),
+      m_session(session),
+      m_utterances(utterances),
+      m_theme(theme),
+      m_people(richLine(this)),
+      m_keys(richLine(this)),
+      m_table(new AnnotationTable(session, player, selection, theme, this)),
+      m_transcript(new TranscriptField(session, player, selection, utterances, theme, this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(2 * gridUnit, 2 * gridUnit, 2 * gridUnit, 2 * gridUnit);
+    layout->setSpacing(6);
+    layout->addWidget(m_people);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_transcript);
+    layout->addWidget(m_keys);
+    layout->addWidget(makeOptions());
+    setFocusProxy(m_table->view());
+    m_table->view()->installEventFilter(this);
+
+    connect(&utterances, &UtteranceController::transcriptRequested, m_transcript,
+            &TranscriptField::startTyping);
+    connect(m_transcript, &TranscriptField::left, this,
+            [this] { m_table->view()->setFocus(Qt::OtherFocusReason); });
+    connect(&utterances, &UtteranceController::runningChanged, this,
+            &UtterancePanel::refreshHeader);
+    connect(&utterances, &UtteranceController::settingsChanged, this,
+            &UtterancePanel::refreshOptions);
+    connect(&selection, &Selection::participantChanged, this, &UtterancePanel::refreshHeader);
+    connect(&session, &SessionController::opened, this, &UtterancePanel::refreshHeader);
+    connect(&session, &SessionController::closed, this, &UtterancePanel::refreshHeader);
+    connect(&session, &SessionController::changed, this, &UtterancePanel::refreshHeader);
+    connect(&theme, &Theme::changed, this, &UtterancePanel::refreshHeader);
+    refreshHeader();
+    refreshOptions();
+}
+
+QWidget *UtterancePanel::makeOptions()
+{
+    auto *line = new QWidget(this);
+    auto *layout = new QHBoxLayout(line);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_hold = new QCheckBox(tr("Hold the key while they speak"), line);
+    m_hold->setFocusPolicy(Qt::NoFocus);
+    m_delay = new QSpinBox(line);
+    m_delay->setRange(0, 2000);
+    m_delay->setSingleStep(50);
+    m_delay->setSuffix(tr(" ms"));
+    m_delay->setFocusPolicy(Qt::ClickFocus);
+    m_delay->setAccessibleName(tr("Reaction delay"));
+    m_delay->setToolTip(tr("Your reaction delay; marks made while playing are moved back by it"));
+    auto *words = new QLabel(tr("Reaction delay"), line);
+    layout->addWidget(m_hold);
+    layout->addStretch();
+    layout->addWidget(words);
+    layout->addWidget(m_delay);
+    connect(m_hold, &QCheckBox::toggled, this, [this](bool on) {
+        m_utterances.setMarkMode(on ? UtteranceController::MarkMode::Hold
+                                    : UtteranceController::MarkMode::Toggle);
+    });
+    connect(m_delay, &QSpinBox::valueChanged, &m_utterances,
+            &UtteranceController::setReactionDelay);
+    connect(m_delay, &QSpinBox::editingFinished, this,
+            [this] { m_table->view()->setFocus(Qt::OtherFocusReason); });
+    return line;
+}
+
+void UtterancePanel::refreshOptions()
+{
+    m_hold->setChecked(m_utterances.markMode() == UtteranceController::MarkMode::Hold);
+    m_delay->setValue(m_utterances.reactionDelay());
+    const QString sounds = [] {
+        QStringList list;
+        for (const Vocalisation &sound : vocalisations())
+            list << QStringLiteral("<b>%1</b> %2")
+                        .arg(QChar(sound.key),
+                             QCoreApplication::translate("Vocalisation", sound.name).toLower());
+        return list.join(QStringLiteral(" · "));
+    }();
+    m_keys->setText(QStringLiteral("<span style='color:%1'>%2<br>%3</span>")
+                        .arg(m_theme.color(Role::TextMuted).name(),
+                             tr("<b>Enter</b> start, end · <b>[ ]</b> begin, end here · "
+                                "<b>S</b> split · <b>M</b> merge · <b>F2</b> type"),
+                             sounds));
+}
+
+QString UtterancePanel::stateOf(int person) const
+{
+    const Participant &who = *m_session.session().participants()[std::size_t(person)];
+    const Participant *active = m_utterances.activeParticipant();
+    const auto &running = m_utterances.running();
+    const auto own = std::ranges::find(running, who.id, &UtteranceController::Running::participant);
+    QString name = QString::fromStdString(who.pseudonym).toHtmlEscaped();
+    if (active && active->id == who.id)
+        name = QStringLiteral("<b><u>%1</u></b>").arg(name);
+    QString state = tr("key <b>%1</b>").arg(person + 1);
+    if (own != running.end())
+        state =
+            tr("<b>speaking</b> %1 s%2")
+                .arg(own->span.length().seconds(), 0, 'f', 1)
+                .arg(own->label.empty() ? QString() : " · " + QString::fromStdString(own->label));
+    return QStringLiteral("<span style='color:%1'>%2</span> %3 "
+                          "<span style='color:%4'>%5</span>")
+        .arg(m_theme.person(who.order).name(), own != running.end() ? "◉" : "●", name,
+             m_theme.color(own != running.end() ? Role::Text : Role::TextMuted).name(), state);
+}
+
+void UtterancePanel::refreshHeader()
+{
+    QStringList people;
+    const auto count = static_cast<int>(m_session.session().participants().size());
+    for (int person = 0; person < count; ++person)
+        people << stateOf(person);
+    m_people->setText(people.isEmpty() ? tr("Nobody to mark: the session has no people yet.")
+                                       : people.join(QStringLiteral("&nbsp;&nbsp;&nbsp;")));
+}
+
+bool UtterancePanel::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto type = event->type();
+    const bool isKey =
+        type == QEvent::ShortcutOverride || type == QEvent::KeyPress || type == QEvent::KeyRelease;
+    if (watched == m_table->view() && isKey && m_table->view()->hasFocus() &&
+        m_utterances.handleKey(static_cast<QKeyEvent *>(event)))
+        return true;
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace duologue::ui

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QSpinBox;
+
+namespace duologue::media {
+class Player;
+}
+
+namespace duologue::ui {
+
+class AnnotationTable;
+class Selection;
+class SessionController;
+class Theme;
+class TranscriptField;
+class UtteranceController;
+
+/// The activity "Utterances" beside the views: who is being marked and what is running, the table,
+/// the transcript, and how marking works. Keys reach the controller while the table has the focus;
+/// the window passes on the others. UI thread.
+class UtterancePanel : public QWidget
+{
+    Q_OBJECT
+public:
+    UtterancePanel(SessionController &session, media::Player &player, Selection &selection,
+                   UtteranceController &utterances, const Theme &theme, QWidget *parent = nullptr);
+
+    AnnotationTable *table() const { return m_table; }
+    TranscriptField *transcript() const { return m_transcript; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QWidget *makeOptions();
+    void refreshHeader();
+    void refreshOptions();
+    QString stateOf(int person) const;
+
+    SessionController &m_session;
+    UtteranceController &m_utterances;
+    const Theme &m_theme;
+    QLabel *m_people;
+    QLabel *m_keys;
+    AnnotationTable *m_table;
+    TranscriptField *m_transcript;
+    QCheckBox *m_hold = nullptr;
+    QSpinBox *m_delay = nullptr;
+};
+
+} // namespace duologue::ui

@@ -1,0 +1,106 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QObject>
+#include <QString>
+
+#include "core/session/rows.h"
+#include "core/time/media_time.h"
+#include "ui/controllers/rating_progress.h"
+
+class QKeyEvent;
+
+namespace duologue {
+struct Edit;
+namespace media {
+class Player;
+}
+} // namespace duologue
+
+namespace duologue::ui {
+
+class Selection;
+class SessionController;
+
+/// Rating a person's emotion window by window (thesis, section 2.6.1), without widgets: whose
+/// emotion, which window, which dimension, and what each key does. Values shown are those saved.
+/// UI thread.
+///
+/// While active, the current window loops in the player, and following the playhead out of the
+/// window (a click on the timeline, a jump) makes the window there the current one.
+class RatingController : public QObject
+{
+    Q_OBJECT
+public:
+    struct OtherValue
+    {
+        QString rater;
+        int value = 0;
+    };
+
+    RatingController(SessionController &session, media::Player &player, Selection &selection,
+                     QObject *parent = nullptr);
+    ~RatingController() override;
+
+    bool isActive() const;
+    bool isBlind() const;
+    bool isLooping() const; ///< the player repeats the current window and is playing
+
+    const Participant *participant() const;      ///< whose emotion; null: the session has nobody
+    const Participant *otherParticipant() const; ///< whom switchPerson() would take; may be null
+    int windowIndex() const;                     ///< from 0; -1: the session has no windows
+    int windowCount() const;
+    TimeSpan window() const; ///< empty if there is none
+    SamDimension dimension() const;
+    /// The annotator's own rating of this person and window as saved; null: none yet.
+    const SamRating *rating() const;
+    /// What other raters said here; nothing in blind mode.
+    std::vector<OtherValue> others(SamDimension dimension) const;
+    const std::vector<RatingProgress> &progress() const; ///< in screen order
+
+    /// Entering keeps the time and loops the window there; leaving restores the loop of before,
+    /// and pauses if entering had started the playback.
+    void setActive(bool active);
+    void setBlind(bool blind);
+    void setParticipant(Id participant);
+    void setDimension(SamDimension dimension);
+    void setWindow(int index); ///< seeks, loops, plays; the first dimension becomes active
+    void setWindowAt(MediaTime time);
+
+    /// Rates the active dimension (0: not rateable) and goes on: V → A → D → next window. After D
+    /// with another dimension still open, that one is next, not the next window.
+    void rate(int value);
+    void rate(SamDimension dimension, int value);
+    void back(); ///< to the dimension before, without changing anything
+    void replay();
+    void switchPerson();
+    void acceptWindow(); ///< on to the next window; says so if something was left open
+    void nextWindow();
+    void previousWindow();
+    void nextUnrated(); ///< from here on, round the end; its first missing dimension gets active
+    /// Asks whoever shows the two texts to put the cursor there.
+    void describe();
+    /// Saves the two free texts of any window; nothing happens when they are saved already.
+    void setTexts(Id participant, TimeSpan window, const QString &salient,
+                  const QString &perceived);
+
+    /// Handles a ShortcutOverride (accepts it if the key is ours), KeyPress or KeyRelease while
+    /// active; true: done, do not pass on. Do not call it while a text field has the focus.
+    bool handleKey(QKeyEvent *event);
+
+Q_SIGNALS:
+    void changed();         ///< anything above may be different
+    void windowChanged();   ///< person or window is another one
+    void progressChanged(); ///< progress() is different
+    void describeRequested();
+    void message(const QString &text); ///< one sentence: why something was not done
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace duologue::ui

@@ -1,0 +1,23 @@
+#include "ui/controllers/rating_progress.h"
+
+#include <algorithm>
+#include <map>
+
+namespace duologue::ui {
+
+std::vector<RatingProgress> ratingProgress(const Session &session, std::string_view rater,
+                                           std::span<const TimeSpan> windows)
+{
+    std::map<Id, int> done;
+    for (const SamRating *rating : session.ratings())
+        if (rating->rater == rater && rating->complete() &&
+            std::ranges::binary_search(windows, rating->window.begin, {}, &TimeSpan::begin))
+            ++done[rating->participant];
+    std::vector<RatingProgress> result;
+    for (const Participant *person : session.participants())
+        result.push_back({person->id, QString::fromStdString(person->pseudonym), person->order,
+                          done[person->id], static_cast<int>(windows.size())});
+    return result;
+}
+
+} // namespace duologue::ui

@@ -1,0 +1,461 @@
+#include "ui/controllers/utterance_controller.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "core/media/player.h"
+#include "core/session/edit_builders.h"
+#include "ui/controllers/selection.h"
+#include "ui/controllers/session_controller.h"
+#include "ui/controllers/utterance_tier.h"
+
+namespace duologue::ui {
+namespace {
+
+/// Length of a vocalisation marked by one key.
+constexpr MediaTime shortSound = MediaTime::fromMilliseconds(600);
+constexpr int longestDelay = 2000;
+
+/// A new utterance on its way to the file, to be selected when it arrives.
+struct Sent
+{
+    Id participant;
+    TimeSpan span;
+};
+
+} // namespace
+
+std::span<const Vocalisation> vocalisations()
+{
+    static constexpr std::array list{
+        Vocalisation{"laugh", Qt::Key_H, QT_TRANSLATE_NOOP("Vocalisation", "Laugh")},
+        Vocalisation{"sob", Qt::Key_B, QT_TRANSLATE_NOOP("Vocalisation", "Sob")},
+        Vocalisation{"cry", Qt::Key_C, QT_TRANSLATE_NOOP("Vocalisation", "Cry")},
+        Vocalisation{"click", Qt::Key_T, QT_TRANSLATE_NOOP("Vocalisation", "Click")},
+        Vocalisation{"sigh", Qt::Key_G, QT_TRANSLATE_NOOP("Vocalisation", "Sigh")},
+    };
+    return list;
+}
+
+struct UtteranceController::Private
+{
+    UtteranceController *q;
+    SessionController &session;
+    media::Player &player;
+    Selection &selection;
+    std::vector<Running> running;
+    std::vector<Sent> sent;
+    Id afterRemoval = 0; ///< to be selected when the selected one is gone
+    bool active = false;
+    MarkMode mode = MarkMode::Toggle;
+    int delay = 0;
+
+    std::string annotator() const { return session.annotator().toStdString(); }
+    auto runningOf(Id participant)
+    {
+        return std::ranges::find(running, participant, &Running::participant);
+    }
+
+    /// Where the annotator means, who pressed the key a little late.
+    MediaTime markTime() const
+    {
+        const MediaTime now = player.position();
+        if (!player.isPlaying())
+            return now;
+        const double late = delay * 1000.0 * player.rate();
+        const MediaTime meant{now.us - std::llround(late)};
+        return std::clamp(meant, MediaTime{}, std::max(now, MediaTime{}));
+    }
+
+    void onChanged(const Edit &edit);
+    void grow();
+    const Annotation *selected();
+    void onSelected(SessionController::EditBuilder build);
+    bool ready();
+    void add(Id participant, TimeSpan span, const std::string &label);
+    bool select(int step);
+};
+
+UtteranceController::UtteranceController(SessionController &session, media::Player &player,
+                                         Selection &selection, QObject *parent)
+    : QObject(parent),
+      d(new Private{.q = this,
+                    .session = session,
+                    .player = player,
+                    .selection = selection,
+                    .running = {},
+                    .sent = {}})
+{
+    connect(&session, &SessionController::changed, this,
+            [this](const Edit &edit) { d->onChanged(edit); });
+    connect(&session, &SessionController::closed, this, [this] {
+        d->sent.clear();
+        cancelRunning();
+    });
+    connect(&session, &SessionController::failed, this, [this] { d->sent.clear(); });
+    connect(&player, &media::Player::positionChanged, this, [this] { d->grow(); });
+}
+
+UtteranceController::~UtteranceController() = default;
+
+void UtteranceController::Private::onChanged(const Edit &edit)
+{
+    for (const RowChange &change : edit.changes) {
+        const auto *added =
+            change.after && !change.before ? std::get_if<Annotation>(&*change.after) : nullptr;
+        if (!added)
+            continue;
+        const Tier *tier = session.session().tierById(added->tier);
+        const auto own = std::ranges::find_if(sent, [&](const Sent &s) {
+            return tier && s.participant == tier->participant && s.span == added->span;
+        });
+        if (own == sent.end())
+            continue;
+        sent.erase(own);
+        selection.setAnnotation(added->id);
+    }
+    if (selection.annotation() && !session.session().annotation(selection.annotation()))
+        selection.setAnnotation(
+            session.session().annotation(afterRemoval) ? std::exchange(afterRemoval, 0) : 0);
+    const auto gone = std::erase_if(
+        running, [&](const Running &r) { return !session.session().participant(r.participant); });
+    if (gone > 0)
+        Q_EMIT q->runningChanged();
+}
+
+void UtteranceController::Private::grow()
+{
+    if (running.empty())
+        return;
+    const MediaTime now = markTime();
+    for (Running &r : running)
+        r.span.end = std::max(r.span.begin, now);
+    Q_EMIT q->runningChanged();
+}
+
+const Annotation *UtteranceController::Private::selected()
+{
+    const Annotation *annotation = session.session().annotation(selection.annotation());
+    if (!annotation)
+        Q_EMIT q->message(tr("Select an utterance first."));
+    return annotation;
+}
+
+void UtteranceController::Private::onSelected(SessionController::EditBuilder build)
+{
+    if (selected())
+        session.perform(std::move(build));
+}
+
+bool UtteranceController::Private::ready()
+{
+    if (!session.isOpen())
+        Q_EMIT q->message(tr("Open a session first, then mark utterances."));
+    else if (session.session().participants().empty())
+        Q_EMIT q->message(
+            tr("This session has nobody in it yet. Add the people before marking utterances."));
+    else
+        return true;
+    return false;
+}
+
+void UtteranceController::Private::add(Id participant, TimeSpan span, const std::string &label)
+{
+    sent.push_back({participant, span});
+    session.perform([=, me = annotator()](const Session &session, IdSource &ids) {
+        return addUtterance(session, ids, participant, me, span, label);
+    });
+}
+
+bool UtteranceController::Private::select(int step)
+{
+    const Annotation *to =
+        neighbourUtterance(session.session(), selection.annotation(), player.position(), step);
+    if (to)
+        selection.setAnnotation(to->id);
+    else
+        Q_EMIT q->message(step > 0 ? tr("This is the last utterance.")
+                                   : tr("This is the first utterance."));
+    return to;
+}
+
+bool UtteranceController::isActive() const
+{
+    return d->active;
+}
+UtteranceController::MarkMode UtteranceController::markMode() const
+{
+    return d->mode;
+}
+int UtteranceController::reactionDelay() const
+{
+    return d->delay;
+}
+const std::vector<UtteranceController::Running> &UtteranceController::running() const
+{
+    return d->running;
+}
+bool UtteranceController::isRunning(Id participant) const
+{
+    return d->runningOf(participant) != d->running.end();
+}
+
+void UtteranceController::setActive(bool active)
+{
+    if (!active)
+        endHeld();
+    d->active = active;
+}
+
+void UtteranceController::setMarkMode(MarkMode mode)
+{
+    if (mode == d->mode)
+        return;
+    endHeld();
+    d->mode = mode;
+    Q_EMIT settingsChanged();
+}
+
+void UtteranceController::setReactionDelay(int milliseconds)
+{
+    const int delay = std::clamp(milliseconds, 0, longestDelay);
+    if (delay == d->delay)
+        return;
+    d->delay = delay;
+    Q_EMIT settingsChanged();
+}
+
+const Participant *UtteranceController::activeParticipant() const
+{
+    const Session &session = d->session.session();
+    if (const Participant *chosen = session.participant(d->selection.participant()))
+        return chosen;
+    const auto people = session.participants();
+    return people.empty() ? nullptr : people.front();
+}
+
+void UtteranceController::switchPerson()
+{
+    const auto people = d->session.session().participants();
+    const auto here = std::ranges::find(people, activeParticipant());
+    if (people.size() < 2)
+        Q_EMIT message(tr("There is no other person in this session."));
+    else
+        d->selection.setParticipant((here + 1 == people.end() ? people.front() : *(here + 1))->id);
+}
+
+void UtteranceController::toggle()
+{
+    if (!d->ready())
+        return;
+    const Id person = activeParticipant()->id;
+    if (isRunning(person))
+        end(person);
+    else if (!d->player.isPlaying() && d->session.session().annotation(d->selection.annotation()))
+        requestTranscript();
+    else
+        start(person);
+}
+
+void UtteranceController::toggle(int person)
+{
+    if (!d->ready())
+        return;
+    const auto people = d->session.session().participants();
+    if (person < 0 || person >= static_cast<int>(people.size())) {
+        Q_EMIT message(tr("This session has no person %1.").arg(person + 1));
+        return;
+    }
+    const Id id = people[std::size_t(person)]->id;
+    if (isRunning(id))
+        end(id);
+    else
+        start(id);
+}
+
+void UtteranceController::hold(int person, int key)
+{
+    if (!d->ready())
+        return;
+    const bool asksForText = person < 0 && !d->player.isPlaying() &&
+                             d->session.session().annotation(d->selection.annotation());
+    const auto people = d->session.session().participants();
+    if (asksForText)
+        requestTranscript();
+    else if (person >= static_cast<int>(people.size()))
+        Q_EMIT message(tr("This session has no person %1.").arg(person + 1));
+    else
+        start(person < 0 ? activeParticipant()->id : people[std::size_t(person)]->id, key);
+}
+
+void UtteranceController::start(Id participant, int heldKey)
+{
+    if (!d->ready() || !d->session.session().participant(participant) || isRunning(participant))
+        return;
+    const MediaTime begin = d->markTime();
+    d->selection.setParticipant(participant);
+    d->running.push_back({participant, {begin, begin}, {}, heldKey});
+    Q_EMIT runningChanged();
+}
+
+void UtteranceController::end(Id participant)
+{
+    const auto found = d->runningOf(participant);
+    if (found == d->running.end())
+        return;
+    Running done = *found;
+    d->running.erase(found);
+    done.span.end = d->markTime();
+    Q_EMIT runningChanged();
+    if (done.span.end > done.span.begin)
+        d->add(participant, done.span, done.label);
+    else
+        Q_EMIT message(tr("Nothing was marked: the playhead is not behind the place where the "
+                          "utterance began."));
+}
+
+void UtteranceController::cancelRunning()
+{
+    if (d->running.empty())
+        return;
+    d->running.clear();
+    Q_EMIT runningChanged();
+}
+
+void UtteranceController::endHeld(int key)
+{
+    const auto held = [key](const Running &r) {
+        return r.heldKey != 0 && (key == 0 || r.heldKey == key);
+    };
+    for (;;) {
+        const auto found = std::ranges::find_if(d->running, held);
+        if (found == d->running.end())
+            return;
+        end(found->participant);
+    }
+}
+
+void UtteranceController::beginHere()
+{
+    d->onSelected([id = d->selection.annotation(),
+                   at = d->player.position()](const Session &session, IdSource &) {
+        const Annotation *annotation = session.annotation(id);
+        const TimeSpan old = annotation ? annotation->span : TimeSpan{};
+        return annotation && at > old.end
+                   ? fail("session.invalid",
+                          "The playhead is behind the end of the utterance. To begin here, move "
+                          "its end first.")
+                   : edits::setSpan(session, id, {at, old.end});
+    });
+}
+
+void UtteranceController::endHere()
+{
+    d->onSelected([id = d->selection.annotation(),
+                   at = d->player.position()](const Session &session, IdSource &) {
+        const Annotation *annotation = session.annotation(id);
+        const TimeSpan old = annotation ? annotation->span : TimeSpan{};
+        return annotation && at < old.begin
+                   ? fail("session.invalid",
+                          "The playhead is before the begin of the utterance. To end here, move "
+                          "its begin first.")
+                   : edits::setSpan(session, id, {old.begin, at});
+    });
+}
+
+void UtteranceController::split()
+{
+    d->onSelected([id = d->selection.annotation(),
+                   at = d->player.position()](const Session &session, IdSource &ids) {
+        return edits::splitAnnotation(session, ids, id, at);
+    });
+}
+
+void UtteranceController::mergeWithNext()
+{
+    d->onSelected([id = d->selection.annotation()](const Session &session, IdSource &) {
+        return edits::mergeWithNext(session, id);
+    });
+}
+
+void UtteranceController::remove()
+{
+    const Annotation *annotation = d->selected();
+    if (!annotation)
+        return;
+    const auto rows = d->session.session().annotations(annotation->tier);
+    const auto at = static_cast<std::size_t>(annotation - rows.data());
+    d->afterRemoval = at + 1 < rows.size() ? rows[at + 1].id : at > 0 ? rows[at - 1].id : 0;
+    d->session.perform([id = annotation->id](const Session &session, IdSource &) {
+        return edits::removeAnnotation(session, id);
+    });
+}
+
+void UtteranceController::vocalise(const QString &code)
+{
+    if (!d->ready())
+        return;
+    const std::string label = code.toStdString();
+    const Id person = activeParticipant()->id;
+    if (const auto run = d->runningOf(person); run != d->running.end()) {
+        run->label = run->label == label ? std::string() : label;
+        Q_EMIT runningChanged();
+        return;
+    }
+    const Session &session = d->session.session();
+    const Annotation *chosen = session.annotation(d->selection.annotation());
+    const Tier *tier = chosen ? session.tierById(chosen->tier) : nullptr;
+    const bool here = tier && tier->kind == TierKind::Utterance &&
+                      (!d->player.isPlaying() || chosen->span.contains(d->player.position()));
+    if (here) {
+        d->session.perform([id = chosen->id, label](const Session &session, IdSource &) {
+            const Annotation *now = session.annotation(id);
+            return edits::setLabel(session, id, now && now->label == label ? "" : label);
+        });
+        return;
+    }
+    const MediaTime begin = d->markTime();
+    const MediaTime last = std::max(session.info().duration, begin);
+    const MediaTime end = std::min(begin + shortSound, last);
+    if (end > begin)
+        d->add(person, {begin, end}, label);
+    else
+        Q_EMIT message(tr("There is no room for a sound at the end of the session."));
+}
+
+bool UtteranceController::selectNext()
+{
+    return d->select(1);
+}
+bool UtteranceController::selectPrevious()
+{
+    return d->select(-1);
+}
+
+void UtteranceController::requestTranscript()
+{
+    const Session &session = d->session.session();
+    if (!session.annotation(d->selection.annotation())) {
+        const Participant *person = activeParticipant();
+        const Tier *tier = person ? utteranceTier(session, person->id, d->annotator()) : nullptr;
+        const Annotation *here =
+            tier ? utteranceAt(session, tier->id, d->player.position()) : nullptr;
+        if (!here) {
+            Q_EMIT message(tr("Select an utterance to type what was said."));
+            return;
+        }
+        d->selection.setAnnotation(here->id);
+    }
+    Q_EMIT transcriptRequested(d->selection.annotation());
+}
+
+void UtteranceController::setTranscript(Id annotation, const QString &text)
+{
+    d->session.perform([annotation, text = text.toStdString()](const Session &session, IdSource &) {
+        return edits::setText(session, annotation, text);
+    });
+}
+
+} // namespace duologue::ui

@@ -1,0 +1,115 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <QObject>
+#include <QString>
+
+#include "core/session/rows.h"
+#include "core/time/media_time.h"
+
+class QKeyEvent;
+
+namespace duologue::media {
+class Player;
+}
+
+namespace duologue::ui {
+
+class Selection;
+class SessionController;
+
+/// A communicative sound that counts as an utterance (thesis, section 2.6.2).
+struct Vocalisation
+{
+    const char *code; ///< stored in Annotation::label
+    Qt::Key key;
+    const char *name; ///< translatable, context "Vocalisation"
+};
+
+/// laugh H, sob B, cry C, click T, sigh G: letters that neither playback nor editing uses.
+std::span<const Vocalisation> vocalisations();
+
+/// Marking, cutting and naming utterances while the recording plays, without widgets. The active
+/// person is Selection::participant(). UI thread.
+class UtteranceController : public QObject
+{
+    Q_OBJECT
+public:
+    enum class MarkMode {
+        Toggle, ///< press to start, press to end
+        Hold    ///< press and hold; needs handleKey() for press and release
+    };
+    /// An utterance begun and not ended: it reaches to the playhead.
+    struct Running
+    {
+        Id participant = 0;
+        TimeSpan span;
+        std::string label;
+        int heldKey = 0; ///< the key that has to be released to end it; 0: none
+    };
+
+    UtteranceController(SessionController &session, media::Player &player, Selection &selection,
+                        QObject *parent = nullptr);
+    ~UtteranceController() override;
+
+    bool isActive() const;
+    void setActive(bool active); ///< the activity is shown; handleKey() works only then
+    MarkMode markMode() const;
+    void setMarkMode(MarkMode mode);
+    /// Taken off every mark made while playing, times the playback rate; 0 to 2000 ms.
+    int reactionDelay() const;
+    void setReactionDelay(int milliseconds);
+
+    const Participant *activeParticipant() const; ///< the first where none is selected
+    void switchPerson();
+    const std::vector<Running> &running() const;
+    bool isRunning(Id participant) const;
+
+    /// Starts or ends an utterance of the active person; when paused with an utterance selected
+    /// and none running, asks for its transcript instead.
+    void toggle();
+    void toggle(int person); ///< by place in screen order: 0, 1
+    /// Hold mode: a key goes down; starts an utterance of this person (-1: the active one).
+    void hold(int person, int key);
+    void start(Id participant, int heldKey = 0);
+    void end(Id participant); ///< the new utterance gets selected once it is saved
+    void cancelRunning();     ///< forgets what is begun
+    /// Ends what this key (0: any) began; call it when the window loses the focus.
+    void endHeld(int key = 0);
+
+    /// These act on the selected annotation.
+    void beginHere();
+    void endHere();
+    void split();
+    void mergeWithNext();
+    void remove(); ///< the next one gets selected
+    /// While the active person's utterance runs: names it. Paused, or with the playhead in the
+    /// selected utterance: names that (again: back to speech). Else adds a short one here.
+    void vocalise(const QString &code);
+
+    /// In time order over all utterance tiers. False: there is none (and says so).
+    bool selectNext();
+    bool selectPrevious();
+    void requestTranscript(); ///< of the selected annotation, or of the one at the playhead
+    void setTranscript(Id annotation, const QString &text);
+
+    /// Handles a ShortcutOverride (accepts it if the key is ours), KeyPress or KeyRelease while
+    /// active; true: done, do not pass on. Do not call it while a text field has the focus.
+    bool handleKey(QKeyEvent *event);
+
+Q_SIGNALS:
+    void runningChanged(); ///< begun, ended, or grown with the playhead
+    void settingsChanged();
+    void transcriptRequested(duologue::Id annotation);
+    void message(const QString &text); ///< one sentence: why something was not done
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace duologue::ui

@@ -1,0 +1,105 @@
+#include "ui/controllers/utterance_tier.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/session/edit_builders.h"
+
+namespace duologue::ui {
+namespace {
+
+using Key = std::tuple<MediaTime, MediaTime, Id>;
+
+Key keyOf(const Annotation &a)
+{
+    return {a.span.begin, a.span.end, a.id};
+}
+
+int nextOrder(const Session &session)
+{
+    int order = 0;
+    for (const Tier *tier : session.tiers())
+        order = std::max(order, tier->order + 1);
+    return order;
+}
+
+} // namespace
+
+const Tier *utteranceTier(const Session &session, Id participant, std::string_view annotator)
+{
+    const Tier *shared = nullptr;
+    for (const Tier *tier : session.tiers()) {
+        if (tier->kind != TierKind::Utterance || tier->participant != participant)
+            continue;
+        if (!annotator.empty() && tier->annotator == annotator)
+            return tier;
+        if (tier->annotator.empty() && !shared)
+            shared = tier;
+    }
+    return shared;
+}
+
+Result<Edit> addUtterance(const Session &session, IdSource &ids, Id participant,
+                          const std::string &annotator, TimeSpan span, const std::string &label)
+{
+    const Participant *person = session.participant(participant);
+    if (!person)
+        return fail("session.invalid", "This person is no longer part of the session.");
+    Edit edit;
+    if (const Tier *tier = utteranceTier(session, participant, annotator)) {
+        auto added = edits::addAnnotation(session, ids, tier->id, span, {}, label);
+        if (!added)
+            return added;
+        edit = std::move(*added);
+    } else {
+        Tier made{.id = ids.next(),
+                  .order = nextOrder(session),
+                  .name = person->pseudonym + " utterances",
+                  .kind = TierKind::Utterance,
+                  .participant = participant,
+                  .annotator = {}};
+        edit.insert(made);
+        edit.insert(Annotation{ids.next(), made.id, span, {}, label, {}, {}});
+    }
+    edit.label = "add " + (label.empty() ? "utterance" : label) + " of " + person->pseudonym;
+    return edit;
+}
+
+const Annotation *neighbourUtterance(const Session &session, Id annotation, MediaTime time,
+                                     int step)
+{
+    const Annotation *from = session.annotation(annotation);
+    // Without one to start from, `time` stands for an annotation just before or after it.
+    const Key key = from       ? keyOf(*from)
+                    : step > 0 ? Key{time, MediaTime{}, 0}
+                               : Key{time + MediaTime{1}, MediaTime{}, 0};
+    const Annotation *best = nullptr;
+    for (const Tier *tier : session.tiers()) {
+        if (tier->kind != TierKind::Utterance)
+            continue;
+        const auto rows = session.annotations(tier->id);
+        if (step > 0) {
+            const auto next = std::ranges::upper_bound(rows, key, {}, keyOf);
+            if (next != rows.end() && (!best || keyOf(*next) < keyOf(*best)))
+                best = &*next;
+        } else {
+            const auto here = std::ranges::lower_bound(rows, key, {}, keyOf);
+            if (here != rows.begin() && (!best || keyOf(*best) < keyOf(*(here - 1))))
+                best = &*(here - 1);
+        }
+    }
+    return best;
+}
+
+const Annotation *utteranceAt(const Session &session, Id tier, MediaTime time)
+{
+    const auto rows = session.annotations(tier);
+    auto it =
+        std::ranges::upper_bound(rows, time, {}, [](const Annotation &a) { return a.span.begin; });
+    while (it != rows.begin())
+        if ((--it)->span.contains(time))
+            return &*it;
+    return nullptr;
+}
+
+} // namespace duologue::ui
