@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QPainter>
+#include <QResizeEvent>
 #include <QStyledItemDelegate>
 
 #include "ui/icons/icon.h"
@@ -130,6 +131,16 @@ QString ModelList::currentDirectory() const
 QString ModelList::currentProblem() const
 {
     return currentItem() ? currentItem()->data(Problem).toString() : QString();
+}
+
+/// Problems wrap to the width there is.
+void ModelList::resizeEvent(QResizeEvent *event)
+{
+    QListWidget::resizeEvent(event);
+    if (event->size().width() == event->oldSize().width())
+        return;
+    scheduleDelayedItemsLayout();
+    updateGeometry();
 }
 
 QSize ModelList::sizeHint() const

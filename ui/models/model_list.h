@@ -21,6 +21,9 @@ public:
     QString currentProblem() const;   ///< empty: a model is chosen
 
     QSize sizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 };
 
 } // namespace duologue::ui

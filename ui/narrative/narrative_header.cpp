@@ -23,6 +23,8 @@ NarrativeHeader::NarrativeHeader(const Theme &theme, QWidget *parent)
       m_answer(new QLabel),
       m_switch(new SegmentedControl),
       m_chooserRow(new QWidget),
+      m_top(new QHBoxLayout),
+      m_below(new QHBoxLayout),
       m_follow(new QToolButton),
       m_options(new QToolButton)
 {
@@ -77,16 +79,17 @@ NarrativeHeader::NarrativeHeader(const Theme &theme, QWidget *parent)
         });
     }
 
-    auto *top = new QHBoxLayout;
-    top->setSpacing(gridUnit);
-    top->addWidget(m_question, 1);
-    top->addWidget(m_switch);
-    top->addWidget(m_follow);
-    top->addWidget(m_options);
+    m_top->setSpacing(gridUnit);
+    m_top->addWidget(m_question, 1);
+    m_top->addWidget(m_switch);
+    m_top->addWidget(m_follow);
+    m_top->addWidget(m_options);
+    m_below->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(gridUnit);
-    layout->addLayout(top);
+    layout->addLayout(m_top);
+    layout->addLayout(m_below);
     layout->addWidget(m_chooserRow);
     layout->addWidget(m_answer);
     refresh();
@@ -96,6 +99,7 @@ void NarrativeHeader::setQuestion(const QString &text)
 {
     m_question->setText(text);
     m_question->setToolTip(text);
+    placeSwitch();
 }
 
 void NarrativeHeader::setAnswer(const QString &html)
@@ -146,13 +150,34 @@ void NarrativeHeader::refresh()
     const int second = indexOf(m_chosen[1]);
     m_switch->setVisible(first >= 0 && second >= 0);
     m_chooserRow->setVisible(m_runs.size() > 2);
-    m_follow->setVisible(true);
     if (first >= 0 && second >= 0) {
         m_switch->setChoices({m_runs[first].name, m_runs[second].name, tr("Side by side")});
         m_switch->setCurrent(static_cast<int>(m_view));
     }
     for (int which = 0; which < 2; ++which)
         fillChooser(which);
+    placeSwitch();
+}
+
+/// Beside the question where both fit, below it where they do not.
+void NarrativeHeader::placeSwitch()
+{
+    const int needed = m_question->fontMetrics().horizontalAdvance(m_question->text()) +
+                       m_switch->sizeHint().width() + m_follow->sizeHint().width() +
+                       m_options->sizeHint().width() + 4 * gridUnit;
+    const bool beside = needed <= width();
+    if (beside && m_top->indexOf(m_switch) < 0) {
+        m_below->removeWidget(m_switch);
+        m_top->insertWidget(1, m_switch);
+    } else if (!beside && m_below->indexOf(m_switch) < 0) {
+        m_top->removeWidget(m_switch);
+        m_below->insertWidget(0, m_switch);
+    }
+}
+
+void NarrativeHeader::resizeEvent(QResizeEvent *)
+{
+    placeSwitch();
 }
 
 void NarrativeHeader::fillChooser(int which)

@@ -8,6 +8,7 @@
 #include "ui/narrative/attention.h"
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -45,8 +46,12 @@ Q_SIGNALS:
     void sizedWordsChanged(bool on);
     void hideArticleChanged(bool on);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void refresh();
+    void placeSwitch();
     void fillChooser(int which);
     int indexOf(Id run) const;
 
@@ -58,6 +63,8 @@ private:
     SegmentedControl *m_switch;
     std::array<QComboBox *, 2> m_choosers{};
     QWidget *m_chooserRow;
+    QHBoxLayout *m_top;
+    QHBoxLayout *m_below;
     QToolButton *m_follow;
     QToolButton *m_options;
 };

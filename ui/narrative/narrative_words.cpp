@@ -16,6 +16,12 @@ QString bold(const QString &text)
     return QStringLiteral("<b>%1</b>").arg(text.toHtmlEscaped());
 }
 
+/// Lines break between facts, not inside one.
+QString unbroken(QString text)
+{
+    return text.replace(u' ', QStringLiteral("&nbsp;"));
+}
+
 } // namespace
 
 QString NarrativePanel::question(const std::optional<TurnAttention> &attention) const
@@ -61,10 +67,11 @@ QString NarrativePanel::annotatorsSay(const narrative::TalkTurn &turn) const
     QStringList values;
     for (int d = 0; d < 3; ++d)
         if (const auto mean = summary.mean[d])
-            values += QStringLiteral("%1&nbsp;%2").arg(names[d], QLocale().toString(*mean, 'f', 1));
+            values += QStringLiteral("%1 %2").arg(names[d], QLocale().toString(*mean, 'f', 1));
     const QString said = values.join(QStringLiteral(" "));
-    return summary.raters == 1 ? tr("rated %1 by one annotator").arg(said)
-                               : tr("rated %1 by %2 annotators").arg(said).arg(summary.raters);
+    return unbroken(summary.raters == 1
+                        ? tr("rated %1 by one annotator").arg(said)
+                        : tr("rated %1 by %2 annotators").arg(said).arg(summary.raters));
 }
 
 void NarrativePanel::showEvidence()
@@ -74,7 +81,7 @@ void NarrativePanel::showEvidence()
         QStringLiteral("<span style='color:%1'>✓</span>").arg(m_theme.color(Role::Ok).name());
     const auto say = [&](const QString &name, bool used, const QString &missing) {
         return used ? name + QStringLiteral("&nbsp;") + yes
-                    : name + QStringLiteral("&nbsp;✕ ") + missing;
+                    : unbroken(name + QStringLiteral(" ✕ ") + missing);
     };
     const QStringList parts{
         say(tr("words"), evidence.words, tr("no transcript")),

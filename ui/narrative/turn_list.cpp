@@ -254,6 +254,7 @@ void TurnList::resizeEvent(QResizeEvent *event)
         layOutAll();
     else
         sumHeights();
+    revealExplained();
 }
 
 void TurnList::mousePressEvent(QMouseEvent *event)

@@ -1,5 +1,7 @@
 #include "ui/video/audio_strip.h"
 
+#include <algorithm>
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -62,7 +64,7 @@ AudioStrip::AudioStrip(SessionController &session, media::Player &player, const 
     layout->addWidget(m_rows);
     layout->addStretch();
 
-    connect(&player, &media::Player::audioChannelsChanged, this, &AudioStrip::rebuild);
+    connect(&player, &media::Player::audioChannelsChanged, this, &AudioStrip::refresh);
     connect(&player, &media::Player::sourceFailed, this, [this](Id source, const QString &text) {
         m_problems[source] = text;
         rebuild();
@@ -79,8 +81,32 @@ AudioStrip::AudioStrip(SessionController &session, media::Player &player, const 
     rebuild();
 }
 
+bool AudioStrip::showsThese(const std::vector<media::AudioChannel> &channels) const
+{
+    return std::ranges::equal(channels, m_shown, [](const auto &channel, const Row &row) {
+        return channel.source == row.source && channel.channel == row.channel &&
+               channel.name == row.name->text();
+    });
+}
+
+/// Rows stay as long as the channels do, so that the keyboard's focus does too.
+void AudioStrip::refresh()
+{
+    const auto channels = m_player.audioChannels();
+    if (channels.empty() || !showsThese(channels))
+        return rebuild();
+    for (std::size_t i = 0; i < channels.size(); ++i) {
+        const QSignalBlocker quietMute(m_shown[i].mute);
+        const QSignalBlocker quietSolo(m_shown[i].solo);
+        m_shown[i].mute->setChecked(channels[i].muted);
+        m_shown[i].solo->setChecked(channels[i].solo);
+        m_shown[i].name->setEnabled(!channels[i].muted);
+    }
+}
+
 void AudioStrip::rebuild()
 {
+    m_shown.clear();
     const QSignalBlocker quiet(m_volume);
     m_volume->setValue(qRound(m_player.volume() * 100));
     while (QLayoutItem *item = m_list->takeAt(0)) {
@@ -139,6 +165,7 @@ void AudioStrip::addChannel(const media::AudioChannel &channel)
     connect(solo, &QToolButton::toggled, this,
             [this, source, number](bool on) { m_player.setSolo(source, number, on); });
     m_list->addWidget(row);
+    m_shown.push_back({source, number, name, mute, solo});
 }
 
 void AudioStrip::addProblem(Id source, const QString &message)

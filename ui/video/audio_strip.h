@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <vector>
 
 #include <QFrame>
 
@@ -34,6 +35,17 @@ Q_SIGNALS:
     void volumeChanged();
 
 private:
+    /// One channel's row; its number counts over the source's streams.
+    struct Row
+    {
+        Id source;
+        int channel;
+        QLabel *name;
+        QToolButton *mute;
+        QToolButton *solo;
+    };
+    void refresh();
+    bool showsThese(const std::vector<media::AudioChannel> &channels) const;
     void rebuild();
     void addChannel(const media::AudioChannel &channel);
     void addProblem(Id source, const QString &message);
@@ -45,6 +57,7 @@ private:
     QWidget *m_rows = nullptr;
     QVBoxLayout *m_list = nullptr;
     QSlider *m_volume = nullptr;
+    std::vector<Row> m_shown;
     std::map<Id, QString> m_problems;
 };
 

@@ -18,6 +18,7 @@ TimecodeEdit::TimecodeEdit(const Theme &theme, QWidget *parent) : QLineEdit(pare
     setFont(large);
     setAlignment(Qt::AlignCenter);
     setFocusPolicy(Qt::ClickFocus);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(tr("Time"));
     setToolTip(tr("Time in the session. Type one and press Enter to go there."));
     setText(QString::fromStdString(formatTimecode(m_time)));

@@ -19,6 +19,7 @@ public:
     /// Shown at once, or after editing ends.
     void setTime(MediaTime time);
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
 
 Q_SIGNALS:
     void timeEntered(duologue::MediaTime time);

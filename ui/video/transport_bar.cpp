@@ -101,7 +101,13 @@ void TransportBar::styleButtons()
                                  "QToolButton:focus { border-color: %4; }"
                                  "QToolButton#play { background: %4; padding: 3px 10px; }"
                                  "QToolButton#play:hover { background: %5; }"
-                                 "QToolButton#play:focus { border-color: %6; }")
+                                 "QToolButton#play:focus { border-color: %6; }"
+                                 "QComboBox { background: %1; border: 1px solid transparent;"
+                                 " border-radius: 6px; padding: 3px 4px 3px 8px; }"
+                                 "QComboBox:hover { background: %2; }"
+                                 "QComboBox:focus { border-color: %4; }"
+                                 "QComboBox::drop-down { border: none; width: 4px; }"
+                                 "QComboBox::down-arrow { image: none; }")
                       .arg(name(Role::SurfaceRaised), name(Role::Line), name(Role::AccentSoft),
                            name(Role::Accent), hover, name(Role::Text)));
 }

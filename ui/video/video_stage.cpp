@@ -72,7 +72,16 @@ VideoStage::VideoStage(SessionController &session, media::Player &player, const 
     rebuild();
 }
 
-VideoStage::~VideoStage() = default;
+/// Views hide and windows close while the stage goes: nobody is to hear of it.
+VideoStage::~VideoStage()
+{
+    for (const auto &[source, tile] : m_tiles)
+        tile->disconnect(this);
+    for (const auto &[source, window] : m_floating) {
+        window->disconnect(this);
+        delete window;
+    }
+}
 
 void VideoStage::onEdit(const Edit &edit)
 {

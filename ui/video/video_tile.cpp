@@ -133,11 +133,12 @@ void VideoTile::paintEvent(QPaintEvent *)
             this, [this] { Q_EMIT pixelSizeChanged(m_source); }, Qt::QueuedConnection);
     }
     QPainter painter(this);
-    painter.fillRect(rect(), m_theme.color(Role::Stage));
-    if (m_frame && m_problem.isEmpty())
+    if (m_frame && m_problem.isEmpty()) {
         paintPicture(painter);
-    else
+    } else {
+        painter.fillRect(rect(), m_theme.color(Role::Stage));
         paintMessage(painter);
+    }
     paintEdge(painter);
     if (!m_floating)
         coverCorners(painter, rect(), cornerRadius, m_theme.color(Role::Window));
@@ -169,12 +170,17 @@ void VideoTile::paintPicture(QPainter &painter) const
     const bool exact = std::abs(off.width()) <= 2 && std::abs(off.height()) <= 2;
     const QSize shown = exact ? image.size() : fitted;
     const QPoint corner((room.width() - shown.width()) / 2, (room.height() - shown.height()) / 2);
+    const QRect picture(corner, shown);
     painter.save();
     painter.scale(1 / ratio, 1 / ratio);
+    // Bars beside the picture only: what it covers is not painted twice.
+    const QRect all(QPoint(0, 0), (QSizeF(size()) * ratio).toSize() + QSize(1, 1));
+    for (const QRect &bar : QRegion(all) - QRegion(picture))
+        painter.fillRect(bar, m_theme.color(Role::Stage));
     if (exact)
         painter.drawImage(corner, image);
     else
-        painter.drawImage(QRect(corner, shown), image);
+        painter.drawImage(picture, image);
     painter.restore();
 }
 

@@ -1,0 +1,325 @@
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+
+#include "fake_analysis.h"
+#include "ui/models/model_list.h"
+#include "ui/models/model_text.h"
+#include "ui/models/models_panel.h"
+#include "ui/models/run_tally.h"
+#include "ui/plots/training_curves.h"
+#include "ui/theme/theme.h"
+
+using namespace duologue;
+using namespace duologue::ui;
+
+namespace {
+
+models::ModelInfo rock()
+{
+    models::ModelInfo info;
+    info.directory = "/models/rock";
+    info.name = "HAN-ROCK emotion";
+    info.architecture = "han-rock";
+    info.features = "monah-fine-1";
+    info.primary = {"emotion", {"neutral", "anger", "happiness", "sadness"}, 0, 1};
+    for (const char *task : {"AU05", "AU17", "happy", "Y-1", "Y+1"})
+        info.auxiliary.push_back({task, {}, 0, 1});
+    info.contextTurns = 4;
+    info.parameters = 1965414;
+    std::string curve;
+    for (int e = 1; e <= 20; ++e)
+        curve += (e > 1 ? "," : "") + ("{\"epoch\": " + std::to_string(e)) +
+                 ", \"train_loss\": " + std::to_string(1.4 / (1 + 0.2 * e)) +
+                 ", \"dev\": " + std::to_string(0.3 + 0.5 * (1 - 1.0 / e)) + "}";
+    info.metrics = R"({"dev_accuracy": 0.8314, "test": {"weighted_f1": 0.79, "turns": 412},
+                       "curve": [)" +
+                   curve + "]}";
+    info.provenance = "Synthetic corpus, seed 1; recipe beside the weights.";
+    info.licence = "GPL-3.0-or-later";
+    return info;
+}
+
+models::ModelInfo valence()
+{
+    models::ModelInfo info;
+    info.directory = "/models/valence";
+    info.name = "Valence, single task";
+    info.architecture = "han-stl";
+    info.primary = {"valence", {}, 1, 9};
+    info.parameters = 428;
+    return info;
+}
+
+models::TurnPrediction predicted(std::vector<double> output)
+{
+    models::TurnPrediction prediction;
+    prediction.output = std::move(output);
+    return prediction;
+}
+
+} // namespace
+
+class TestModelsPanel : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void list_showsModelsAndWhatIsWrongWithOthers();
+    void list_keepsTheChoice_whenModelsAreFoundAgain();
+    void panel_saysHowToGetOne_whenThereIsNone();
+    void details_tellWhatTheModelIs();
+    void details_escapeWhatAModelSays();
+    void curves_areShown_whenTheModelHasThem();
+    void run_takesTheChosenModelAndDevice();
+    void run_isOff_forABrokenModel();
+    void progress_countsTurnsTimeAndResults();
+    void cancel_isOfferedWhileRunning();
+    void failure_isToldInFull();
+    void tally_averagesRegression();
+    void timeLeft_isEmpty_whenUnknown();
+    void metricTexts_flattenWithoutTheCurve();
+    void metricTexts_areEmpty_whenMalformed();
+    void grabs();
+
+private:
+    QString status() const { return m_panel->findChild<QLabel *>("status")->text(); }
+    QString counts() const { return m_panel->findChild<QLabel *>("counts")->text(); }
+    QString details() const;
+    void find(std::vector<models::ModelInfo> models, const QStringList &problems);
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<AnalysisController> m_analysis;
+    std::unique_ptr<ModelsPanel> m_panel;
+};
+
+void TestModelsPanel::init()
+{
+    m_theme = std::make_unique<Theme>();
+    m_theme->use("light");
+    m_analysis = fakeAnalysis();
+    m_panel = std::make_unique<ModelsPanel>(*m_analysis, *m_theme);
+    m_panel->resize(460, 620);
+    m_panel->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+}
+
+void TestModelsPanel::cleanup()
+{
+    m_panel.reset();
+    m_analysis.reset();
+    m_theme.reset();
+}
+
+void TestModelsPanel::find(std::vector<models::ModelInfo> models, const QStringList &problems)
+{
+    fake(*m_analysis).models = std::move(models);
+    fake(*m_analysis).problems = problems;
+    m_analysis->refreshModels();
+}
+
+QString TestModelsPanel::details() const
+{
+    QString all;
+    for (const QLabel *label : m_panel->findChildren<QLabel *>())
+        if (label->isVisible())
+            all += label->text() + '\n';
+    return all;
+}
+
+void TestModelsPanel::list_showsModelsAndWhatIsWrongWithOthers()
+{
+    const QString problem = "broken/model.json, line 3: not JSON. Make the model again.";
+    find({rock(), valence()}, {problem});
+    auto *list = m_panel->findChild<ModelList *>();
+    QCOMPARE(list->count(), 3);
+    QCOMPARE(list->currentDirectory(), QString("/models/rock"));
+    list->setCurrentRow(2);
+    QCOMPARE(list->currentProblem(), problem);
+    QVERIFY(list->currentDirectory().isEmpty());
+    QVERIFY(details().contains(problem));
+}
+
+void TestModelsPanel::list_keepsTheChoice_whenModelsAreFoundAgain()
+{
+    find({rock(), valence()}, {});
+    auto *list = m_panel->findChild<ModelList *>();
+    list->setCurrentRow(1);
+    find({valence(), rock()}, {});
+    QCOMPARE(list->currentDirectory(), QString("/models/valence"));
+    find({rock()}, {});
+    QCOMPARE(list->currentDirectory(), QString("/models/rock"));
+}
+
+void TestModelsPanel::panel_saysHowToGetOne_whenThereIsNone()
+{
+    find({}, {});
+    QVERIFY(details().contains("No models found"));
+    QVERIFY(!m_panel->findChild<QPushButton *>("run")->isEnabled());
+}
+
+void TestModelsPanel::details_tellWhatTheModelIs()
+{
+    find({rock()}, {});
+    const QString text = details();
+    for (const char *fact : {"emotion: neutral, anger, happiness, sadness", "AU05, AU17, happy",
+                             "HAN-ROCK", "1.97 million parameters", "4 before it", "monah-fine-1",
+                             "dev accuracy 0.831", "test weighted f1 0.790", "test turns 412",
+                             "Synthetic corpus, seed 1", "GPL-3.0-or-later", "models"})
+        QVERIFY2(text.contains(fact), fact);
+}
+
+void TestModelsPanel::details_escapeWhatAModelSays()
+{
+    auto info = rock();
+    info.provenance = "<img src='x'> & <script>";
+    find({info}, {});
+    QVERIFY(!details().contains("<img"));
+    QVERIFY(details().contains("&lt;script&gt;"));
+}
+
+void TestModelsPanel::curves_areShown_whenTheModelHasThem()
+{
+    find({rock(), valence()}, {});
+    auto *curves = m_panel->findChild<TrainingCurves *>();
+    QVERIFY(curves->isVisible());
+    QCOMPARE(curves->pointCount(), 20);
+    m_panel->findChild<ModelList *>()->setCurrentRow(1);
+    QVERIFY(!curves->isVisible());
+}
+
+void TestModelsPanel::run_takesTheChosenModelAndDevice()
+{
+    find({rock(), valence()}, {});
+    m_panel->findChild<ModelList *>()->setCurrentRow(1);
+    auto *device = m_panel->findChild<QComboBox *>();
+    QCOMPARE(device->count(), 3);
+    QCOMPARE(device->currentData().toString(), QString("auto"));
+    device->setCurrentIndex(device->findData("cpu"));
+    QTest::mouseClick(m_panel->findChild<QPushButton *>("run"), Qt::LeftButton);
+    QCOMPARE(fake(*m_analysis).directory, QString("/models/valence"));
+    QCOMPARE(fake(*m_analysis).device, QString("cpu"));
+}
+
+void TestModelsPanel::run_isOff_forABrokenModel()
+{
+    find({rock()}, {"a broken one"});
+    m_panel->findChild<ModelList *>()->setCurrentRow(1);
+    QVERIFY(!m_panel->findChild<QPushButton *>("run")->isEnabled());
+    m_panel->runChosen();
+    QVERIFY(!m_analysis->isRunning());
+}
+
+void TestModelsPanel::progress_countsTurnsTimeAndResults()
+{
+    find({rock()}, {});
+    m_panel->runChosen();
+    QVERIFY(status().contains("HAN-ROCK emotion"));
+    Q_EMIT m_analysis->turnPredicted(0, predicted({.1, .7, .1, .1}));
+    Q_EMIT m_analysis->turnPredicted(1, predicted({.6, .2, .1, .1}));
+    Q_EMIT m_analysis->turnPredicted(2, predicted({.1, .5, .3, .1}));
+    QCOMPARE(counts(), QStringLiteral("anger 2 · neutral 1"));
+    Q_EMIT m_analysis->progress(412, 600, 7.4);
+    QCOMPARE(status(), QStringLiteral("412 of 600 turns · 8 s left"));
+    auto *bar = m_panel->findChild<QProgressBar *>();
+    QVERIFY(bar->isVisible());
+    QCOMPARE(bar->value(), 412);
+    QCOMPARE(bar->maximum(), 600);
+    stopFake(*m_analysis);
+    Q_EMIT m_analysis->finished(77);
+    QVERIFY2(status().startsWith("Done: 3 turns"), qPrintable(status()));
+    QVERIFY(!bar->isVisible());
+    QVERIFY(counts().contains("anger 2"));
+}
+
+void TestModelsPanel::cancel_isOfferedWhileRunning()
+{
+    find({rock()}, {});
+    auto *run = m_panel->findChild<QPushButton *>("run");
+    auto *cancel = m_panel->findChild<QPushButton *>("cancel");
+    QVERIFY(run->isVisible() && !cancel->isVisible());
+    QTest::mouseClick(run, Qt::LeftButton);
+    QVERIFY(!run->isVisible() && cancel->isVisible());
+    QTest::mouseClick(cancel, Qt::LeftButton);
+    QVERIFY(fake(*m_analysis).cancelled);
+    QVERIFY(status().contains("Nothing was written"));
+    QVERIFY(run->isVisible() && run->isEnabled() && !cancel->isVisible());
+}
+
+void TestModelsPanel::failure_isToldInFull()
+{
+    find({rock()}, {});
+    m_panel->runChosen();
+    stopFake(*m_analysis);
+    const QString message = "weights.safetensors is truncated. Copy the model again.";
+    Q_EMIT m_analysis->failed(message);
+    auto *label = m_panel->findChild<QLabel *>("status");
+    QVERIFY(label->isVisible());
+    QCOMPARE(label->text(), message);
+    QCOMPARE(label->palette().color(QPalette::WindowText), m_theme->color(Role::Problem));
+}
+
+void TestModelsPanel::tally_averagesRegression()
+{
+    RunTally tally(models::Task{"valence", {}, 1, 9});
+    QVERIFY(tally.text().isEmpty());
+    tally.add(predicted({4}));
+    tally.add(predicted({5}));
+    tally.add(predicted({}));
+    QCOMPARE(tally.text(), QString("mean valence 4.50"));
+    QCOMPARE(tally.turns(), 2);
+}
+
+void TestModelsPanel::timeLeft_isEmpty_whenUnknown()
+{
+    QVERIFY(timeLeftText(-1).isEmpty());
+    QVERIFY(timeLeftText(std::nan("")).isEmpty());
+    QVERIFY(timeLeftText(INFINITY).isEmpty());
+    QCOMPARE(timeLeftText(0), QString("0 s left"));
+    QCOMPARE(timeLeftText(150), QString("3 min left"));
+}
+
+void TestModelsPanel::metricTexts_flattenWithoutTheCurve()
+{
+    const QStringList texts = metricTexts(R"({"mae": 0.42, "note": "median of 5 runs",
+        "epochs": 12, "curve": [{"epoch": 1}], "deep": {"a": {"b": {"c": {"d": 1}}}}})");
+    QCOMPARE(texts, (QStringList{"epochs 12", "mae 0.420", "note median of 5 runs"}));
+}
+
+void TestModelsPanel::metricTexts_areEmpty_whenMalformed()
+{
+    QVERIFY(metricTexts("").isEmpty());
+    QVERIFY(metricTexts("[1, 2]").isEmpty());
+    QVERIFY(metricTexts("{\"a\":").isEmpty());
+}
+
+void TestModelsPanel::grabs()
+{
+    find({rock(), valence()}, {"old-model: model.json is missing. Copy the whole folder again, or "
+                               "remove it."});
+    m_panel->runChosen();
+    for (int i = 0; i < 20; ++i)
+        Q_EMIT m_analysis->turnPredicted(
+            i, predicted(i % 3 ? std::vector{.1, .7, .1, .1} : std::vector{.6, .2, .1, .1}));
+    Q_EMIT m_analysis->progress(412, 600, 7.4);
+    QTest::qWait(60);
+    const QString ratio = QString::number(m_panel->devicePixelRatioF());
+    const auto save = [&](const QString &name) {
+        if (const QString folder = qEnvironmentVariable("DUOLOGUE_GRABS"); !folder.isEmpty())
+            m_panel->grab().toImage().save(folder + '/' + name + '-' + ratio + "x.png");
+    };
+    save("models-light");
+    m_theme->use("dark");
+    QTest::qWait(60);
+    save("models-dark");
+    QVERIFY(m_panel->isVisible());
+}
+
+QTEST_MAIN(TestModelsPanel)
+#include "tst_models_panel.moc"
