@@ -1,0 +1,494 @@
+#include <QPaintDevice>
+#include <QPaintEngine>
+#include <QtTest>
+
+#include "timeline_fixture.h"
+#include "ui/theme/color_math.h"
+#include "ui/timeline/annotation_layer.h"
+#include "ui/timeline/attention_layer.h"
+#include "ui/timeline/heart_rate_layer.h"
+#include "ui/timeline/rating_layer.h"
+#include "ui/timeline/ruler.h"
+#include "ui/timeline/track.h"
+
+using namespace duologue;
+using namespace duologue::testing;
+using namespace duologue::ui;
+
+namespace {
+
+/// Counts what reaches the paint engine.
+class CountingEngine : public QPaintEngine
+{
+public:
+    CountingEngine() : QPaintEngine(AllFeatures) {}
+    bool begin(QPaintDevice *) override { return true; }
+    bool end() override { return true; }
+    void updateState(const QPaintEngineState &) override {}
+    void drawPixmap(const QRectF &, const QPixmap &, const QRectF &) override { ++calls; }
+    void drawImage(const QRectF &, const QImage &image, const QRectF &,
+                   Qt::ImageConversionFlags) override
+    {
+        ++calls;
+        columns += image.width();
+    }
+    void drawRects(const QRectF *, int count) override { calls += count; }
+    void drawRects(const QRect *, int count) override { calls += count; }
+    void drawPath(const QPainterPath &) override { ++calls; }
+    void drawTextItem(const QPointF &, const QTextItem &) override { ++calls; }
+    void drawPolygon(const QPointF *, int, PolygonDrawMode) override { ++calls; }
+    Type type() const override { return User; }
+
+    int calls = 0;
+    int columns = 0;
+};
+
+class CountingDevice : public QPaintDevice
+{
+public:
+    QPaintEngine *paintEngine() const override { return &m_engine; }
+    int metric(PaintDeviceMetric what) const override
+    {
+        switch (what) {
+        case PdmWidth:
+        case PdmWidthMM:
+            return 1600;
+        case PdmHeight:
+        case PdmHeightMM:
+            return 100;
+        case PdmDepth:
+            return 32;
+        case PdmDpiX:
+        case PdmDpiY:
+        case PdmPhysicalDpiX:
+        case PdmPhysicalDpiY:
+            return 96;
+        case PdmDevicePixelRatio:
+            return 1;
+        default:
+            return QPaintDevice::metric(what);
+        }
+    }
+    mutable CountingEngine m_engine;
+};
+
+/// One track painted by itself.
+struct Stage
+{
+    Session session = sessionFrom(sketchedConversation());
+    Theme theme;
+    TimeAxis axis{span(30, 42), 1200};
+    Id selected = 0;
+    double ratio = 1;
+
+    LayerContext context() const
+    {
+        return {session, theme, axis, QFont(), QFont(), ratio, selected};
+    }
+    QRectF rect(int height = 30) const { return {0, 0, axis.width(), double(height)}; }
+    QImage paint(const Layer &layer, int height = 30) const
+    {
+        QImage image(QSize(int(axis.width() * ratio), int(height * ratio)), QImage::Format_RGB32);
+        image.setDevicePixelRatio(ratio);
+        image.fill(theme.color(Role::Surface));
+        QPainter painter(&image);
+        layer.paint(painter, rect(height), context());
+        return image;
+    }
+    int x(double seconds) const { return qRound(axis.x(MediaTime::fromSeconds(seconds)) * ratio); }
+};
+
+std::vector<Annotation> many(int count, Id tier, double duration)
+{
+    std::vector<Annotation> rows;
+    for (int i = 0; i < count; ++i) {
+        Annotation a;
+        a.id = 10'000 + i;
+        a.tier = tier;
+        const double begin = duration * i / count;
+        a.span = span(begin, begin + duration / count * 0.8);
+        a.text = "word";
+        rows.push_back(a);
+    }
+    return rows;
+}
+
+} // namespace
+
+class TestTimelineLayers : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void boxes_standWhereTheirTimesAre_data()
+    {
+        QTest::addColumn<double>("ratio");
+        QTest::newRow("1x") << 1.0;
+        QTest::newRow("2x") << 2.0;
+        QTest::newRow("1.5x") << 1.5;
+    }
+    void boxes_standWhereTheirTimesAre()
+    {
+        QFETCH(double, ratio);
+        Stage stage;
+        stage.ratio = ratio;
+        UtteranceLayer layer(firstTier, 0, {});
+        layer.update(stage.session, nullptr);
+        const QImage image = stage.paint(layer);
+        const int middle = image.height() / 2;
+        const QRgb border = stage.theme.person(0).rgb();
+        const QRgb surface = stage.theme.color(Role::Surface).rgb();
+        // "excuse me": the outermost device pixel of each edge is pure border, its neighbour
+        // outside is pure ground: crisp.
+        QCOMPARE(image.pixel(stage.x(30.1), middle), border);
+        QCOMPARE(image.pixel(stage.x(30.1) - 1, middle), surface);
+        QCOMPARE(image.pixel(stage.x(31.6) - 1, middle), border);
+        QCOMPARE(image.pixel(stage.x(31.6), middle), surface);
+        QCOMPARE(image.pixel(stage.x(31.6) - qCeil(3 * ratio), qRound(8 * ratio)),
+                 stage.theme.personSoft(0).rgb());
+        QCOMPARE(image.pixel(stage.x(33.0), middle), surface);
+    }
+
+    void labels_stayInsideTheirBoxes()
+    {
+        Stage stage;
+        stage.axis = TimeAxis(span(0, 120), 1200); // "do you have your forms?" in 12 pixels
+        UtteranceLayer layer(secondTier, 1, {});
+        layer.update(stage.session, nullptr);
+        for (const double seconds : {6.0, 12.0, 24.0, 60.0, 120.0}) {
+            stage.axis = TimeAxis(span(30, 30 + seconds), 1200);
+            const QImage image = stage.paint(layer);
+            const QRgb surface = stage.theme.color(Role::Surface).rgb();
+            for (int x = stage.x(33.1); x < std::min(stage.x(34.8), 1200); ++x)
+                for (int y = 0; y < image.height(); ++y)
+                    QCOMPARE(image.pixel(x, y), surface);
+        }
+    }
+
+    void selected_hasThickerBorder()
+    {
+        Stage stage;
+        UtteranceLayer layer(firstTier, 0, {});
+        layer.update(stage.session, nullptr);
+        const int y = 15;
+        const QRgb border = stage.theme.person(0).rgb();
+        const QImage plain = stage.paint(layer);
+        QVERIFY(plain.pixel(stage.x(30.1) + 1, y) != border);
+        stage.selected = excuseMe;
+        const QImage image = stage.paint(layer);
+        QCOMPARE(image.pixel(stage.x(30.1) + 1, y), border);
+        // Handle, two pixels wide.
+        QCOMPARE(image.pixel(stage.x(30.1) + 3, y), border);
+    }
+
+    void predictions_areDashed_andShadedByValue()
+    {
+        Stage stage;
+        PredictionLayer layer(predictionTier, -1, {});
+        layer.update(stage.session, nullptr);
+        const QImage image = stage.paint(layer);
+        const QRgb ink = stage.theme.color(Role::Prediction).rgb();
+        int dashes = 0;
+        bool on = false;
+        for (int x = stage.x(36.4) + 8; x < stage.x(38.6) - 8; ++x) {
+            const bool now = image.pixel(x, 4) == ink;
+            dashes += now && !on;
+            on = now;
+        }
+        QVERIFY2(dashes > 20, qPrintable(QString::number(dashes)));
+        const QColor weak(image.pixel(stage.x(30.1) + 3, 8));
+        const QColor strong(image.pixel(stage.x(38.8) + 3, 8));
+        QVERIFY(strong.lightness() < weak.lightness());
+    }
+
+    void zoomedOut_showsDensity_asTheShareOfTime()
+    {
+        Stage stage;
+        Edit edit{"fill", {}};
+        // Dense in the first half, nothing in the second.
+        for (Annotation &a : many(5000, taskTier + 100, 150))
+            edit.insert(a);
+        Edit tier{"tier", {}};
+        addTier(tier, taskTier + 100, 9, "dense", TierKind::Label, 0);
+        QVERIFY(stage.session.apply(tier));
+        QVERIFY(stage.session.apply(edit));
+        stage.axis = TimeAxis(span(0, 300), 1200);
+        AnnotationLayer layer(taskTier + 100, 0, {});
+        layer.update(stage.session, nullptr);
+        const QImage image = stage.paint(layer);
+        // 80 % covered: every column about the same, all rows alike.
+        const QColor expected =
+            mix(stage.theme.color(Role::Surface), stage.theme.person(0), 0.12 + 0.63 * 0.8);
+        for (int x = 5; x < 595; ++x) {
+            const QColor seen(image.pixel(x, 15));
+            QVERIFY(std::abs(seen.red() - expected.red()) <= 30);
+            QCOMPARE(image.pixel(x, 6), image.pixel(x, 24));
+        }
+        QCOMPARE(image.pixel(700, 15), stage.theme.color(Role::Surface).rgb());
+    }
+
+    void drawCalls_areBoundedByPixels_notByData_data()
+    {
+        QTest::addColumn<double>("visible");
+        for (const double seconds : {0.5, 3.0, 30.0, 300.0, 3600.0})
+            QTest::addRow("%g s", seconds) << seconds;
+    }
+    void drawCalls_areBoundedByPixels_notByData()
+    {
+        QFETCH(double, visible);
+        static const Session crowded = [] {
+            Edit edit = sketchedConversation(3600);
+            addTier(edit, 90, 9, "crowded", TierKind::Label, firstPerson);
+            for (const Annotation &a : many(100'000, 90, 3600))
+                edit.insert(a);
+            return sessionFrom(edit);
+        }();
+        Stage stage;
+        AnnotationLayer layer(90, 0, {});
+        layer.update(crowded, nullptr);
+        const TimeAxis axis(span(0, visible), 1600);
+        const LayerContext context{crowded, stage.theme, axis, QFont(), QFont(), 1, 0};
+        CountingDevice device;
+        QPainter painter(&device);
+        layer.paint(painter, QRectF(0, 0, 1600, 30), context);
+        painter.end();
+        const auto &count = device.m_engine;
+        QVERIFY(count.calls > 0);
+        QVERIFY2(count.calls <= 1600 && count.columns <= 1600,
+                 qPrintable(QString("%1 calls, %2 columns").arg(count.calls).arg(count.columns)));
+    }
+
+    void hitTest_findsBodiesAndEdges()
+    {
+        Stage stage;
+        UtteranceLayer layer(firstTier, 0, {});
+        layer.update(stage.session, nullptr);
+        const auto at = [&](double seconds, double offset) {
+            return layer.hitTest({stage.x(seconds) + offset, 15}, stage.rect(), stage.context());
+        };
+        QVERIFY(at(30.8, 0));
+        QCOMPARE(at(30.8, 0)->annotation, excuseMe);
+        QCOMPARE(at(30.8, 0)->part, Hit::Part::Body);
+        QCOMPARE(at(30.1, 2)->part, Hit::Part::Begin);
+        QCOMPARE(at(30.1, -3)->part, Hit::Part::Begin);
+        QCOMPARE(at(31.6, 3)->part, Hit::Part::End);
+        QVERIFY(!at(32.5, 0));
+        QCOMPARE(layer.describe(*at(30.8, 0), stage.session),
+                 QString("P17, 0:30.1\u20130:31.6, excuse me"));
+    }
+
+    void hitTest_refusesEdges_ofLockedTiersAndPredictions()
+    {
+        Stage stage;
+        PredictionLayer predictions(predictionTier, -1, {});
+        predictions.update(stage.session, nullptr);
+        const auto hit =
+            predictions.hitTest({stage.x(33.3) + 1.0, 15}, stage.rect(), stage.context());
+        QVERIFY(hit);
+        QVERIFY(!hit->movable);
+        Tier tier = *stage.session.tierById(firstTier);
+        Edit lock{"lock", {}};
+        Tier locked = tier;
+        locked.locked = true;
+        lock.replace(tier, locked);
+        QVERIFY(stage.session.apply(lock));
+        UtteranceLayer layer(firstTier, 0, {});
+        layer.update(stage.session, nullptr);
+        QVERIFY(!layer.hitTest({stage.x(30.1) + 1.0, 15}, stage.rect(), stage.context())->movable);
+    }
+
+    void snap_findsEdgesOfOthers()
+    {
+        Stage stage;
+        UtteranceLayer layer(firstTier, 0, {});
+        layer.update(stage.session, nullptr);
+        const auto near = [&](double seconds, Id except) {
+            return layer.snap(MediaTime::fromSeconds(seconds), MediaTime::fromMilliseconds(50),
+                              except, stage.session);
+        };
+        QCOMPARE(near(31.57, 0), std::optional(MediaTime::fromSeconds(31.6)));
+        QVERIFY(!near(31.57, excuseMe));
+        QVERIFY(!near(32.5, 0));
+        RatingLayer ratings(firstPerson, 0);
+        QCOMPARE(ratings.snap(MediaTime::fromSeconds(38.97), MediaTime::fromMilliseconds(50), 0,
+                              stage.session),
+                 std::optional(MediaTime::fromSeconds(39)));
+    }
+
+    void update_looksOnlyAtItsTier()
+    {
+        Stage stage;
+        UtteranceLayer layer(firstTier, 0, {});
+        QVERIFY(layer.update(stage.session, nullptr));
+        Edit other{"other", {}};
+        other.insert(Annotation{900, secondTier, span(1, 2), "hm", {}, {}, {}});
+        QVERIFY(!layer.update(stage.session, &other));
+        Edit own{"own", {}};
+        own.insert(Annotation{901, firstTier, span(1, 2), "hm", {}, {}, {}});
+        QVERIFY(layer.update(stage.session, &own));
+    }
+
+    void ratings_haveBarsAsLongAsTheirValues()
+    {
+        Stage stage;
+        stage.axis = TimeAxis(span(0, 12), 1200);
+        SamRating rating;
+        for (const SamRating *r : stage.session.ratings())
+            if (r->participant == firstPerson && r->window.begin.us == 0)
+                rating = *r;
+        RatingLayer layer(firstPerson, 0);
+        layer.setRater("R3");
+        const QImage image = stage.paint(layer, 45);
+        const auto barLength = [&](int y) {
+            const QRgb ink = image.pixel(8, y);
+            int x = 8;
+            while (image.pixel(x, y) == ink)
+                ++x;
+            return x - 7;
+        };
+        // Rows are in the order valence, arousal, dominance.
+        const double perPoint = double(barLength(10)) / *rating.valence;
+        QVERIFY(std::abs(barLength(22) - perPoint * *rating.arousal) <= 2);
+        QVERIFY(std::abs(barLength(34) - perPoint * *rating.dominance) <= 2);
+        layer.setRater("nobody");
+        QVERIFY(stage.paint(layer, 45) != image);
+    }
+
+    void ratings_tintTheCurrentWindow()
+    {
+        Stage stage;
+        RatingLayer layer(firstPerson, 0);
+        const QPoint inside(stage.x(40.4), 40);
+        const QRgb plain = stage.paint(layer, 45).pixel(inside);
+        layer.setCurrentWindow(span(39, 42));
+        const QRgb tinted = stage.paint(layer, 45).pixel(inside);
+        QVERIFY(plain != tinted);
+        QCOMPARE(tinted, stage.theme.color(Role::SelectionTint).rgb());
+    }
+
+    void ratings_areDescribedInWords()
+    {
+        Stage stage;
+        RatingLayer layer(secondPerson, 1);
+        layer.setRater("R3");
+        const auto hit = layer.hitTest(QPointF(stage.x(40), 10), stage.rect(45), stage.context());
+        QVERIFY(hit);
+        QCOMPARE(hit->span, span(39, 42));
+        const QString text = layer.describe(*hit, stage.session);
+        QVERIFY(text.startsWith("P42, 0:39.0\u20130:42.0"));
+        layer.setRater("R9");
+        QVERIFY(layer.describe(*hit, stage.session).contains("not rated yet"));
+    }
+
+    void attention_marksTurnsByBucket_ofTheSelectedPrediction()
+    {
+        Stage stage;
+        AttentionLayer layer;
+        layer.update(stage.session, nullptr);
+        QVERIFY(layer.choose(stage.session, lastTurnPrediction, {}));
+        using B = analysis::Bucket;
+        const std::vector<B> expected{B::N, B::N, B::N, B::L, B::M};
+        QCOMPARE(layer.turns().size(), expected.size());
+        for (std::size_t i = 0; i < expected.size(); ++i)
+            QCOMPARE(layer.turns()[i].bucket, expected[i]);
+        QCOMPARE(layer.turns().back().span, span(38.8, 40.4));
+        const QImage image = stage.paint(layer, 24);
+        QCOMPARE(image.pixel(stage.x(40.0), 12), stage.theme.color(Role::AttentionM).rgb());
+        QCOMPARE(image.pixel(stage.x(41.0), 12), stage.theme.color(Role::Surface).rgb());
+        QVERIFY(!layer.choose(stage.session, lastTurnPrediction, {}));
+    }
+
+    void attention_followsThePlayhead_whenNothingIsSelected()
+    {
+        Stage stage;
+        AttentionLayer layer;
+        QVERIFY(layer.choose(stage.session, 0, MediaTime::fromSeconds(37)));
+        QCOMPARE(layer.prediction(), Id(203));
+        QCOMPARE(layer.turns().size(), std::size_t(4));
+        QVERIFY(layer.choose(stage.session, 0, MediaTime::fromSeconds(41)));
+        QCOMPARE(layer.prediction(), Id(205));
+        // In a pause the last one stays.
+        QVERIFY(!layer.choose(stage.session, 0, MediaTime::fromSeconds(100)));
+        QCOMPARE(layer.prediction(), Id(205));
+    }
+
+    void attention_survivesBrokenExplanations()
+    {
+        Stage stage;
+        const TurnExplanation good = *stage.session.explanation(lastTurnPrediction);
+        TurnExplanation bad = good;
+        bad.json = "{\"turnAttention\": 3";
+        Edit edit{"break", {}};
+        edit.replace(good, bad);
+        QVERIFY(stage.session.apply(edit));
+        AttentionLayer layer;
+        layer.choose(stage.session, lastTurnPrediction, {});
+        QVERIFY(layer.turns().empty());
+        stage.paint(layer);
+    }
+
+    void heartRate_drawsCurveAndLeavesGaps()
+    {
+        Stage stage;
+        stage.axis = TimeAxis(span(0, 120), 1200);
+        QByteArray csv("time_s,bpm\n");
+        for (int i = 0; i < 120; ++i)
+            if (i < 40 || i > 80)
+                csv += QByteArray::number(i) + "," +
+                       QByteArray::number(80 + 10 * std::sin(i / 5.0)) + "\n";
+        HeartRateLayer layer(heartSource, 0, {});
+        layer.setSamples(std::make_shared<HeartRate>(*parseHeartRate(csv.toStdString(), "h")));
+        const QImage image = stage.paint(layer, 60);
+        const QRgb surface = stage.theme.color(Role::Surface).rgb();
+        const auto inked = [&](int x) {
+            for (int y = 0; y < image.height(); ++y)
+                if (image.pixel(x, y) != surface)
+                    return true;
+            return false;
+        };
+        QVERIFY(inked(300));
+        QVERIFY(inked(900));
+        for (int x = 400; x < 800; ++x)
+            QVERIFY(!inked(x));
+    }
+
+    void tracks_inviteToFillThem()
+    {
+        Session empty;
+        QFont font;
+        const auto keys = [](const std::vector<Track> &tracks) {
+            QStringList list;
+            for (const Track &track : tracks)
+                list << track.key.section(':', 0, 1);
+            return list;
+        };
+        QCOMPARE(keys(makeTracks(empty, {}, font)),
+                 (QStringList{"note:audio", "note:predictions"}));
+        const Session session = sessionFrom(sketchedConversation());
+        QCOMPARE(keys(makeTracks(session, {}, font)),
+                 (QStringList{"audio:30", "audio:31", "tier:20", "tier:21", "ratings:10",
+                              "ratings:11", "tier:22", "tier:23", "attention", "heart:32"}));
+        // Every track paints, whatever it has; nothing is left blank.
+        Stage stage;
+        for (const Track &track : makeTracks(empty, {}, font)) {
+            QImage blank = stage.paint(*track.layer);
+            const QImage first = blank;
+            blank.fill(stage.theme.color(Role::Surface));
+            QVERIFY(first != blank);
+        }
+    }
+
+    void ruler_paintsLabels()
+    {
+        Stage stage;
+        QImage image(1200, 24, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        paintRuler(painter, {0, 0, 1200, 24}, stage.context());
+        painter.end();
+        QVERIFY(image.pixel(100, 20) != qRgb(255, 255, 255));
+        QVERIFY(image.pixel(150, 10) == qRgb(255, 255, 255));
+    }
+};
+
+QTEST_MAIN(TestTimelineLayers)
+#include "tst_timeline_layers.moc"

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "ui/timeline/interval_index.h"
+#include "ui/timeline/layer.h"
+#include "ui/timeline/paint_tools.h"
+
+namespace duologue::ui {
+
+/// One tier as boxes with labels; where they would be too many for the pixels, as density: each
+/// column as dark as the share of its time that is annotated.
+class AnnotationLayer : public Layer
+{
+public:
+    AnnotationLayer(Id tier, int person, QString emptyNote)
+        : m_tier(tier), m_person(person), m_emptyNote(std::move(emptyNote))
+    {
+    }
+
+    void paint(QPainter &painter, const QRectF &rect, const LayerContext &context) const override;
+    std::optional<Hit> hitTest(QPointF position, const QRectF &rect,
+                               const LayerContext &context) const override;
+    std::optional<MediaTime> snap(MediaTime time, MediaTime tolerance, Id except,
+                                  const Session &session) const override;
+    QString describe(const Hit &hit, const Session &session) const override;
+    bool update(const Session &session, const Edit *edit) override;
+
+    Id tier() const { return m_tier; }
+    const IntervalIndex &index() const { return m_index; }
+
+    /// Boxes are drawn one by one up to this many to a hundred pixels.
+    static constexpr double boxesPerHundredPixels = 14;
+
+protected:
+    virtual BoxStyle style(const Annotation &annotation, const Theme &theme) const;
+    virtual QColor densityColor(const Theme &theme) const;
+    /// One or two letters in a small square before the label; empty: none.
+    virtual QString badge(const Annotation &) const { return {}; }
+    virtual QString label(const Annotation &annotation) const;
+    int person() const { return m_person; }
+
+private:
+    void paintDensity(QPainter &painter, const QRectF &band, const LayerContext &context) const;
+    void paintBox(QPainter &painter, const QRectF &band, const Annotation &annotation,
+                  const LayerContext &context) const;
+    void paintLabel(QPainter &painter, const QRectF &box, const Annotation &annotation,
+                    const BoxStyle &style, const LayerContext &context) const;
+
+    Id m_tier;
+    int m_person;
+    QString m_emptyNote;
+    IntervalIndex m_index;
+};
+
+/// Speech as its transcript; a vocalisation as a letter with its name.
+class UtteranceLayer : public AnnotationLayer
+{
+public:
+    using AnnotationLayer::AnnotationLayer;
+
+protected:
+    QString badge(const Annotation &annotation) const override;
+    QString label(const Annotation &annotation) const override;
+};
+
+/// A model's work: dashed, the darker the greater the value.
+class PredictionLayer : public AnnotationLayer
+{
+public:
+    using AnnotationLayer::AnnotationLayer;
+    bool update(const Session &session, const Edit *edit) override;
+
+protected:
+    BoxStyle style(const Annotation &annotation, const Theme &theme) const override;
+    QColor densityColor(const Theme &theme) const override;
+    QString label(const Annotation &annotation) const override;
+
+private:
+    double m_lowest = 0; ///< values that shade from nothing to full
+    double m_highest = 1;
+};
+
+/// The letter that stands for a vocalisation, which is also its default key; empty for speech.
+QString vocalisationLetter(const std::string &label);
+
+} // namespace duologue::ui

@@ -1,0 +1,169 @@
+#include "ui/timeline/attention_layer.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+
+#include "ui/theme/color_math.h"
+#include "ui/theme/metrics.h"
+#include "ui/timeline/paint_tools.h"
+#include "ui/timeline/ruler_ticks.h"
+
+namespace duologue::ui {
+namespace {
+
+Id explainedAt(const Session &session, MediaTime time)
+{
+    for (const Tier *tier : session.tiers()) {
+        if (tier->kind != TierKind::Prediction)
+            continue;
+        const auto rows = session.annotations(tier->id);
+        auto it = std::ranges::upper_bound(rows, time, {},
+                                           [](const Annotation &a) { return a.span.begin; });
+        // Turns may overlap a little: the latest that has begun and not ended.
+        for (int looked = 0; it != rows.begin() && looked < 8; ++looked)
+            if ((--it)->span.contains(time) && session.explanation(it->id))
+                return it->id;
+    }
+    return 0;
+}
+
+} // namespace
+
+Role attentionRole(analysis::Bucket bucket)
+{
+    switch (bucket) {
+    case analysis::Bucket::N:
+        return Role::AttentionN;
+    case analysis::Bucket::L:
+        return Role::AttentionL;
+    case analysis::Bucket::M:
+        return Role::AttentionM;
+    case analysis::Bucket::H:
+        break;
+    }
+    return Role::AttentionH;
+}
+
+const AttentionLayer::Parsed *AttentionLayer::parsed(const Session &session, Id annotation)
+{
+    auto it = m_cache.find(annotation);
+    if (it == m_cache.end()) {
+        std::optional<Parsed> value;
+        if (const TurnExplanation *row = session.explanation(annotation))
+            if (const auto read = analysis::explanationFromJson(row->json))
+                value = Parsed{read->prediction.turn, read->prediction.windowBegin,
+                               read->prediction.turnAttention};
+        it = m_cache.emplace(annotation, std::move(value)).first;
+    }
+    return it->second ? &*it->second : nullptr;
+}
+
+bool AttentionLayer::choose(const Session &session, Id preferred, MediaTime time)
+{
+    const Id wanted = session.explanation(preferred) ? preferred : explainedAt(session, time);
+    const Id next = wanted ? wanted : (session.explanation(m_prediction) ? m_prediction : 0);
+    if (next == m_prediction && !m_stale)
+        return false;
+    m_prediction = next;
+    m_stale = false;
+    locateTurns(session);
+    return true;
+}
+
+/// Finds the annotations of the window's turns by the turn numbers in their own explanations;
+/// where one has none, by counting back from the prediction.
+void AttentionLayer::locateTurns(const Session &session)
+{
+    m_turns.clear();
+    const Annotation *current = session.annotation(m_prediction);
+    const Parsed *explanation = current ? parsed(session, m_prediction) : nullptr;
+    if (!explanation)
+        return;
+    const Parsed own = *explanation;
+    const auto rows = session.annotations(current->tier);
+    const std::ptrdiff_t here = current - rows.data();
+    const auto count = static_cast<std::ptrdiff_t>(own.weights.size());
+    std::vector<const Annotation *> found(own.weights.size(), nullptr);
+    for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(0, here - 2 * count); i <= here; ++i) {
+        const Parsed *other = parsed(session, rows[static_cast<std::size_t>(i)].id);
+        const std::ptrdiff_t guess = own.turn - own.windowBegin - (here - i);
+        const std::ptrdiff_t place = other ? other->turn - own.windowBegin : guess;
+        if (place >= 0 && place < count)
+            found[static_cast<std::size_t>(place)] = &rows[static_cast<std::size_t>(i)];
+    }
+    const auto letters = analysis::buckets(own.weights);
+    for (std::size_t i = 0; i < found.size(); ++i)
+        if (found[i])
+            m_turns.push_back({found[i]->span, letters[i], own.weights[i]});
+}
+
+void AttentionLayer::paint(QPainter &painter, const QRectF &rect, const LayerContext &context) const
+{
+    const Theme &theme = context.theme;
+    if (m_turns.empty()) {
+        const QString note = QCoreApplication::translate(
+            "timeline", "Select a prediction to see which turns it attended to.");
+        return drawEmptyNote(painter, rect, note, theme.color(Role::TextMuted));
+    }
+    const QRectF band = rect.adjusted(0, 3, 0, -3);
+    painter.setFont(context.smallFont);
+    for (const Turn &turn : m_turns) {
+        if (!turn.span.overlaps(context.axis.visible()))
+            continue;
+        const QRectF box = spanRect(turn.span, band, context.axis, context.pixelRatio);
+        const QColor fill = theme.color(attentionRole(turn.bucket));
+        const QColor border = mix(fill, theme.color(Role::Prediction), 0.5);
+        drawBox(painter, box, {fill, border});
+        if (box.width() < 10)
+            continue;
+        painter.setPen(readableOn(fill, theme.color(Role::Text), theme.color(Role::AccentText)));
+        QRectF inner = box.adjusted(6, 0, -2, 0);
+        inner.setLeft(std::max(inner.left(), 4.0));
+        drawElided(painter, box.width() < 16 ? box.adjusted(2, 0, 0, 0) : inner,
+                   QString(QLatin1Char(analysis::toChar(turn.bucket))));
+    }
+}
+
+std::optional<Hit> AttentionLayer::hitTest(QPointF position, const QRectF &rect,
+                                           const LayerContext &context) const
+{
+    const MediaTime time = context.axis.time(position.x() - rect.left());
+    for (const Turn &turn : m_turns)
+        if (turn.span.contains(time))
+            return Hit{0, 0, turn.span, Hit::Part::Body, false};
+    return {};
+}
+
+QString AttentionLayer::describe(const Hit &hit, const Session &session) const
+{
+    const auto turn = std::ranges::find(m_turns, hit.span, &Turn::span);
+    const Annotation *prediction = session.annotation(m_prediction);
+    if (turn == m_turns.end() || !prediction)
+        return {};
+    return QCoreApplication::translate("timeline",
+                                       "Turn %1: attention %2 (%3) for the prediction at %4")
+        .arg(spanLabel(turn->span))
+        .arg(turn->weight, 0, 'f', 2)
+        .arg(QLatin1Char(analysis::toChar(turn->bucket)))
+        .arg(spanLabel(prediction->span));
+}
+
+bool AttentionLayer::update(const Session &, const Edit *edit)
+{
+    const auto concerns = [](const RowChange &change) {
+        return std::holds_alternative<TurnExplanation>(change.any()) ||
+               std::holds_alternative<Annotation>(change.any());
+    };
+    if (edit && std::ranges::none_of(edit->changes, concerns))
+        return false;
+    if (!edit)
+        m_cache.clear();
+    for (const RowChange &change : edit ? edit->changes : std::vector<RowChange>{})
+        if (const auto *explanation = std::get_if<TurnExplanation>(&change.any()))
+            m_cache.erase(explanation->annotation);
+    m_stale = true;
+    return true;
+}
+
+} // namespace duologue::ui

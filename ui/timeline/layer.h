@@ -1,0 +1,67 @@
+#pragma once
+
+#include <optional>
+
+#include <QFont>
+#include <QPainter>
+#include <QString>
+
+#include "core/session/session.h"
+#include "ui/theme/theme.h"
+#include "ui/timeline/time_axis.h"
+
+namespace duologue::ui {
+
+/// What a layer may look at while it paints or answers. Valid during one call.
+struct LayerContext
+{
+    const Session &session;
+    const Theme &theme;
+    const TimeAxis &axis;
+    QFont font;
+    QFont smallFont; ///< figures and units
+    double pixelRatio = 1;
+    Id selected = 0; ///< annotation
+};
+
+/// What lies under the pointer.
+struct Hit
+{
+    enum class Part { Body, Begin, End };
+
+    Id annotation = 0;
+    Id participant = 0; ///< rating cells: whose
+    TimeSpan span;
+    Part part = Part::Body;
+    bool movable = false; ///< its edges may be dragged
+
+    bool operator==(const Hit &) const = default;
+};
+
+/// Draws one model on one track. `rect` is the track in the painter's coordinates, its left edge
+/// at axis position 0. What is drawn grows with the pixels, not with the data. UI thread.
+class Layer
+{
+public:
+    virtual ~Layer() = default;
+
+    virtual void paint(QPainter &painter, const QRectF &rect,
+                       const LayerContext &context) const = 0;
+    virtual std::optional<Hit> hitTest(QPointF, const QRectF &, const LayerContext &) const
+    {
+        return {};
+    }
+    /// The nearest time worth snapping to, at most `tolerance` away; `except` is the annotation
+    /// that is being moved.
+    virtual std::optional<MediaTime> snap(MediaTime, MediaTime /*tolerance*/, Id /*except*/,
+                                          const Session &) const
+    {
+        return {};
+    }
+    /// "P17, 0:12.0–0:14.0, yes": for tool tips and screen readers.
+    virtual QString describe(const Hit &, const Session &) const { return {}; }
+    /// The session has been opened (edit is null) or changed. True: paint again.
+    virtual bool update(const Session &session, const Edit *edit) = 0;
+};
+
+} // namespace duologue::ui

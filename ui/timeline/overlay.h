@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+
+#include <QPainter>
+
+#include "ui/theme/theme.h"
+#include "ui/timeline/time_axis.h"
+
+namespace duologue::ui {
+
+/// What is drawn over the finished tracks, so that it can move without painting them again.
+/// Positions are in the view; `tracks` is the area right of the heads and under the ruler.
+struct OverlayState
+{
+    QRect ruler;
+    QRect tracks;
+    MediaTime playhead;
+    std::optional<TimeSpan> span; ///< selected time
+    std::optional<TimeSpan> loop;
+    std::optional<double> hoverX;
+    std::optional<MediaTime> snapLine;
+    QRect ghost; ///< null: none
+    QString ghostLabel;
+    QColor ghostColor;
+};
+
+void paintOverlay(QPainter &painter, const OverlayState &state, const TimeAxis &axis,
+                  const Theme &theme, const QFont &smallFont);
+
+/// What has to be repainted when the playhead leaves or reaches this position.
+QRect playheadStrip(double x, const QRect &ruler, const QRect &tracks);
+
+} // namespace duologue::ui

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ui/timeline/layer.h"
+
+namespace duologue::ui {
+
+/// One rater's valence, arousal and dominance of one person: a cell a window with three bars and,
+/// where there is room, their figures; zoomed out, three rows shaded by value.
+class RatingLayer : public Layer
+{
+public:
+    RatingLayer(Id participant, int person) : m_participant(participant), m_person(person) {}
+
+    void setRater(const std::string &rater) { m_rater = rater; }
+    const std::string &rater() const { return m_rater; }
+    /// The window being rated; its cell is tinted.
+    void setCurrentWindow(std::optional<TimeSpan> window) { m_current = window; }
+
+    void paint(QPainter &painter, const QRectF &rect, const LayerContext &context) const override;
+    std::optional<Hit> hitTest(QPointF position, const QRectF &rect,
+                               const LayerContext &context) const override;
+    std::optional<MediaTime> snap(MediaTime time, MediaTime tolerance, Id except,
+                                  const Session &session) const override;
+    QString describe(const Hit &hit, const Session &session) const override;
+    bool update(const Session &session, const Edit *edit) override;
+
+    Id participant() const { return m_participant; }
+
+private:
+    std::optional<TimeSpan> windowAt(MediaTime time, const SessionInfo &info) const;
+    void paintCells(QPainter &painter, const QRectF &rect, const LayerContext &context) const;
+    void paintRows(QPainter &painter, const QRectF &rect, const LayerContext &context) const;
+    void paintBars(QPainter &painter, const QRectF &cell, const SamRating &rating,
+                   const LayerContext &context) const;
+
+    Id m_participant;
+    int m_person;
+    std::string m_rater;
+    std::optional<TimeSpan> m_current;
+};
+
+} // namespace duologue::ui

@@ -1,0 +1,135 @@
+#include <QContextMenuEvent>
+#include <QHelpEvent>
+#include <QMenu>
+#include <QToolTip>
+
+#include "ui/timeline/timeline_view.h"
+
+namespace duologue::ui {
+
+QString TimelineView::tipAt(QPoint position)
+{
+    const Place place = placeAt(position);
+    if (!place.track)
+        return {};
+    if (place.head) {
+        const auto button = headButtonAt(position, place.rect, *place.track);
+        return button ? headButtonTip(*button, headState(*place.track)) : place.track->toolTip;
+    }
+    const auto hit = hitAt(place, position);
+    return hit ? place.track->layer->describe(*hit, m_controller.session()) : QString();
+}
+
+bool TimelineView::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const QString tip = tipAt(help->pos());
+    if (tip.isEmpty())
+        QToolTip::hideText();
+    else
+        QToolTip::showText(help->globalPos(), tip, this);
+    return true;
+}
+
+void TimelineView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (!m_controller.isOpen())
+        return;
+    const Place place = placeAt(event->pos());
+    QMenu *menu = nullptr;
+    if (event->reason() == QContextMenuEvent::Mouse) {
+        const auto hit = hitAt(place, event->pos());
+        if (hit && hit->annotation)
+            m_selection.setAnnotation(hit->annotation);
+        if (!hit || !hit->annotation)
+            menu = makeHeadMenu(place.track ? place.track->key : QString());
+    }
+    if (!menu)
+        menu = makeAnnotationMenu();
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->popup(event->globalPos());
+}
+
+QMenu *TimelineView::makeAnnotationMenu()
+{
+    auto *menu = new QMenu(this);
+    const Annotation *annotation = m_controller.session().annotation(m_selected);
+    const Track *track = annotation ? m_tracks.ofTier(annotation->tier) : nullptr;
+    const bool editable = track && track->editable;
+    const auto add = [&](const QString &text, auto act, bool enabled) {
+        QAction *action = menu->addAction(text, this, act);
+        action->setEnabled(enabled);
+    };
+    const Id id = m_selected;
+    add(
+        tr("Edit text…"), [this, id] { Q_EMIT textEditRequested(id); }, editable);
+    const bool inside =
+        annotation && annotation->span.contains(m_playhead) && annotation->span.begin != m_playhead;
+    add(
+        tr("Split at playhead"), [this] { splitAtPlayhead(); }, editable && inside);
+    add(
+        tr("Merge with next"), [this] { mergeWithNext(); }, editable);
+    QMenu *labels = menu->addMenu(tr("Label"));
+    labels->setEnabled(editable);
+    QAction *none = labels->addAction(tr("None"), this, [this] { m_commands->setLabel({}); });
+    none->setCheckable(true);
+    none->setChecked(annotation && annotation->label.empty());
+    for (const QString &label : m_commands->labelsFor(m_selected)) {
+        QAction *action =
+            labels->addAction(label, this, [this, label] { m_commands->setLabel(label); });
+        action->setCheckable(true);
+        action->setChecked(annotation->label == label.toStdString());
+    }
+    add(
+        tr("Zoom to it"), [this] { zoomToSelection(); }, annotation != nullptr);
+    menu->addSeparator();
+    add(
+        tr("Delete"), [this] { deleteSelected(); }, editable);
+    return menu;
+}
+
+QMenu *TimelineView::makeHeadMenu(const QString &trackKey)
+{
+    auto *menu = new QMenu(this);
+    const Track *track = m_tracks.find(trackKey);
+    if (track && track->kind == TrackKind::Ratings) {
+        QStringList raters{m_controller.annotator()};
+        for (const SamRating *rating : m_controller.session().ratings())
+            if (const QString name = QString::fromStdString(rating->rater);
+                rating->participant == track->participant && !raters.contains(name))
+                raters << name;
+        const auto shown = m_shownRaters.find(track->participant);
+        const QString current =
+            shown == m_shownRaters.end() ? raters.first() : QString::fromStdString(shown->second);
+        QMenu *choice = menu->addMenu(tr("Ratings by"));
+        for (const QString &name : raters) {
+            QAction *action = choice->addAction(
+                name.isEmpty() ? tr("You") : name, this,
+                [this, person = track->participant, name] { setShownRater(person, name); });
+            action->setCheckable(true);
+            action->setChecked(name == current);
+        }
+    }
+    if (track)
+        menu->addAction(tr("Hide %1").arg(track->name), this, [this, trackKey] {
+            if (Track *found = m_tracks.find(trackKey))
+                m_tracks.setHidden(*found, true);
+            layOut();
+            update();
+        });
+    const auto hidden = m_tracks.hidden();
+    for (const Track *other : hidden)
+        menu->addAction(tr("Show %1").arg(other->name), this, [this, key = other->key] {
+            if (Track *found = m_tracks.find(key))
+                m_tracks.setHidden(*found, false);
+            layOut();
+            update();
+        });
+    QAction *all = menu->addAction(tr("Show all tracks"), this, &TimelineView::showAllTracks);
+    all->setEnabled(!hidden.empty());
+    return menu;
+}
+
+} // namespace duologue::ui

@@ -1,0 +1,352 @@
+#include "ui/timeline/timeline_view.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QDir>
+#include <QFileInfo>
+#include <QScrollBar>
+
+#include "ui/timeline/attention_layer.h"
+#include "ui/timeline/heart_rate_layer.h"
+#include "ui/timeline/rating_layer.h"
+#include "ui/timeline/waveform_layer.h"
+
+namespace duologue::ui {
+
+TimelineView::TimelineView(SessionController &controller, Selection &selection,
+                           media::Player &player, const Theme &theme, QWidget *parent)
+    : QWidget(parent),
+      m_controller(controller),
+      m_selection(selection),
+      m_player(player),
+      m_theme(theme),
+      m_commands(new AnnotationCommands(controller, selection, player, this)),
+      m_heartRates(new HeartRateLoader(this)),
+      m_horizontal(new QScrollBar(Qt::Horizontal, this)),
+      m_vertical(new QScrollBar(Qt::Vertical, this))
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setAccessibleName(tr("Timeline"));
+    m_playhead = player.position();
+    m_selected = selection.annotation();
+    connectAll();
+    if (controller.isOpen()) {
+        rebuild();
+        loadSources();
+    }
+}
+
+TimelineView::~TimelineView() = default;
+
+void TimelineView::connectAll()
+{
+    connect(&m_controller, &SessionController::opened, this, [this] {
+        m_pyramids.clear();
+        m_shownRaters.clear();
+        m_ghost.reset();
+        clearRatingContext();
+        rebuild();
+        loadSources();
+        zoomToFit();
+    });
+    connect(&m_controller, &SessionController::closed, this, [this] {
+        m_tracks.clear();
+        m_gesture.reset();
+        layOut();
+        update();
+    });
+    connect(&m_controller, &SessionController::changed, this, &TimelineView::applyEdit);
+    connect(&m_controller, &SessionController::failed, this, [this] { showGhost(std::nullopt); });
+    connect(&m_controller, &SessionController::annotatorChanged, this, &TimelineView::rebuild);
+    connect(&m_selection, &Selection::annotationChanged, this, &TimelineView::selectionChanged);
+    connect(&m_selection, &Selection::spanChanged, this, [this] { update(); });
+    connect(&m_player, &media::Player::positionChanged, this, &TimelineView::movePlayhead);
+    connect(&m_player, &media::Player::loopChanged, this, [this] { update(); });
+    connect(&m_player, &media::Player::audioChannelsChanged, this, &TimelineView::rebuild);
+    connect(&m_theme, &Theme::changed, this, [this] {
+        m_tracks.invalidate();
+        update();
+    });
+    connect(m_commands, &AnnotationCommands::activeTierChanged, this, [this](Id tier) {
+        revealTrack(tier);
+        update();
+        Q_EMIT activeTierChanged(tier);
+    });
+    connect(m_heartRates, &HeartRateLoader::ready, this,
+            [this](Id source, std::shared_ptr<const HeartRate> samples) {
+                if (Track *track = m_tracks.find(QString("heart:%1").arg(source))) {
+                    auto &layer = static_cast<HeartRateLayer &>(*track->layer);
+                    layer.setNote(tr("The heart rate file has no readings."));
+                    layer.setSamples(std::move(samples));
+                    track->dirty = true;
+                    update();
+                }
+            });
+    connect(m_heartRates, &HeartRateLoader::failed, this, [this](Id source, const QString &text) {
+        if (Track *track = m_tracks.find(QString("heart:%1").arg(source))) {
+            static_cast<HeartRateLayer &>(*track->layer).setNote(text);
+            track->dirty = true;
+            update();
+        }
+    });
+    connect(m_horizontal, &QScrollBar::valueChanged, this, [this](int milliseconds) {
+        const double from = m_axis.x(MediaTime::fromMilliseconds(milliseconds));
+        m_followHeld = true;
+        setAxis(m_axis.scrolled(from, limits()));
+    });
+    connect(m_vertical, &QScrollBar::valueChanged, this, [this] { update(); });
+}
+
+void TimelineView::rebuild()
+{
+    if (!m_controller.isOpen())
+        return;
+    m_tracks.replace(makeTracks(m_controller.session(), knownChannels(), font()));
+    for (Track &track : m_tracks.all())
+        prepare(track);
+    chooseAttention();
+    layOut();
+    update();
+}
+
+void TimelineView::prepare(Track &track)
+{
+    const Session &session = m_controller.session();
+    track.layer->update(session, nullptr);
+    track.dirty = true;
+    if (track.kind == TrackKind::Waveform) {
+        auto &layer = static_cast<WaveformLayer &>(*track.layer);
+        const auto peaks = m_pyramids.find({track.source, track.channel});
+        if (peaks != m_pyramids.end() && !layer.hasPeaks())
+            layer.setPeaks(peaks->second);
+        layer.setMuted(headState(track).muted);
+    } else if (track.kind == TrackKind::Ratings) {
+        auto &layer = static_cast<RatingLayer &>(*track.layer);
+        const auto shown = m_shownRaters.find(track.participant);
+        layer.setRater(shown == m_shownRaters.end() ? m_controller.annotator().toStdString()
+                                                    : shown->second);
+        if (shown != m_shownRaters.end())
+            track.name += QString(" (%1)").arg(QString::fromStdString(shown->second));
+        layer.setCurrentWindow(track.participant == m_ratedPerson ? m_ratedWindow : std::nullopt);
+    }
+}
+
+void TimelineView::loadSources()
+{
+    const Session &session = m_controller.session();
+    const QDir folder = QFileInfo(m_controller.path()).absoluteDir();
+    m_heartRates->clear();
+    for (const MediaSource *source : session.media())
+        if (source->role == MediaRole::HeartRate)
+            m_heartRates->load(source->id,
+                               folder.absoluteFilePath(QString::fromStdString(source->path)));
+    if (!m_peaks)
+        return;
+    std::vector<std::pair<Id, QString>> wanted;
+    for (const MediaSource *source : microphoneSources(session))
+        wanted.emplace_back(source->id,
+                            folder.absoluteFilePath(QString::fromStdString(source->path)));
+    m_peaks->load(std::move(wanted));
+}
+
+void TimelineView::setPeaks(std::unique_ptr<media::PeakLoader> peaks)
+{
+    m_peaks = std::move(peaks);
+    connectPeaks();
+    if (m_controller.isOpen())
+        loadSources();
+}
+
+void TimelineView::connectPeaks()
+{
+    connect(m_peaks.get(), &media::PeakLoader::ready, this,
+            [this](Id source, int channel, const media::PeakPyramidPtr &peaks) {
+                const bool known = m_tracks.find(QString("audio:%1:%2").arg(source).arg(channel));
+                m_pyramids[{source, channel}] = peaks;
+                if (!known)
+                    return rebuild();
+                Track &track = *m_tracks.find(QString("audio:%1:%2").arg(source).arg(channel));
+                static_cast<WaveformLayer &>(*track.layer).setPeaks(peaks);
+                track.dirty = true;
+                update();
+            });
+    connect(m_peaks.get(), &media::PeakLoader::failed, this, &TimelineView::setWaveformNotes);
+    connect(m_peaks.get(), &media::PeakLoader::progress, this, [this](double share) {
+        setWaveformNotes(0, tr("Reading the sound… %1 %").arg(std::floor(share * 100)));
+    });
+}
+
+/// Source 0: all that are still being read.
+void TimelineView::setWaveformNotes(Id source, const QString &note)
+{
+    for (Track &track : m_tracks.all()) {
+        if (track.kind != TrackKind::Waveform || (source && track.source != source))
+            continue;
+        auto &layer = static_cast<WaveformLayer &>(*track.layer);
+        if (layer.hasPeaks() || (!source && layer.failed()))
+            continue;
+        source ? layer.setFailed(note) : layer.setNote(note);
+        track.dirty = true;
+        update(trackRect(track));
+    }
+}
+
+/// The player's channels, and those only waveforms are known of.
+std::vector<media::AudioChannel> TimelineView::knownChannels() const
+{
+    std::vector<media::AudioChannel> channels = m_player.audioChannels();
+    for (const auto &[key, peaks] : m_pyramids) {
+        const auto same = [&key](const media::AudioChannel &c) {
+            return c.source == key.first && c.channel == key.second;
+        };
+        if (std::ranges::any_of(channels, same))
+            continue;
+        const MediaSource *source = m_controller.session().mediaSource(key.first);
+        QString name = source ? QString::fromStdString(source->label) : QString();
+        if (key.second > 0 || m_pyramids.contains({key.first, 1}))
+            name = tr("%1 channel %2").arg(name).arg(key.second + 1);
+        channels.push_back({key.first, key.second, name, false, false});
+    }
+    return channels;
+}
+
+void TimelineView::applyEdit(const Edit &edit)
+{
+    m_ghost.reset();
+    const auto structural = [](const RowChange &change) {
+        const Row &row = change.any();
+        return std::holds_alternative<Tier>(row) || std::holds_alternative<Participant>(row) ||
+               std::holds_alternative<MediaSource>(row) || std::holds_alternative<SessionInfo>(row);
+    };
+    if (std::ranges::any_of(edit.changes, structural)) {
+        rebuild();
+        setAxis(m_axis.resized(m_axis.width(), limits()));
+    } else {
+        for (Track &track : m_tracks.all())
+            if (track.layer->update(m_controller.session(), &edit))
+                track.dirty = true;
+        chooseAttention();
+    }
+    if (m_selected && !m_controller.session().annotation(m_selected))
+        m_selection.setAnnotation(0);
+    selectionChanged(m_selection.annotation());
+    update();
+}
+
+void TimelineView::selectionChanged(Id annotation)
+{
+    const Session &session = m_controller.session();
+    for (const Id id : {m_selected, annotation})
+        if (const Annotation *row = session.annotation(id))
+            for (Track &track : m_tracks.all())
+                if (track.tier == row->tier)
+                    track.dirty = true;
+    m_selected = annotation;
+    chooseAttention();
+    const Annotation *row = session.annotation(annotation);
+    const Track *track = row ? m_tracks.ofTier(row->tier) : nullptr;
+    setAccessibleDescription(track ? track->layer->describe({annotation, 0, row->span}, session)
+                                   : tr("Nothing selected"));
+    if (row && !m_axis.visible().overlaps(row->span))
+        revealTime(row->span.begin);
+    update();
+}
+
+void TimelineView::chooseAttention()
+{
+    Track *track = m_tracks.find("attention");
+    if (!track)
+        return;
+    auto &layer = static_cast<AttentionLayer &>(*track->layer);
+    if (layer.choose(m_controller.session(), m_selected, m_playhead)) {
+        track->dirty = true;
+        update(trackRect(*track));
+    }
+}
+
+void TimelineView::setRatingContext(Id participant, TimeSpan window)
+{
+    m_ratedPerson = participant;
+    m_ratedWindow = window;
+    for (Track &track : m_tracks.all()) {
+        if (track.kind != TrackKind::Ratings)
+            continue;
+        static_cast<RatingLayer &>(*track.layer)
+            .setCurrentWindow(track.participant == participant ? m_ratedWindow : std::nullopt);
+        track.dirty = true;
+        update(trackRect(track));
+    }
+}
+
+void TimelineView::clearRatingContext()
+{
+    setRatingContext(0, {});
+    m_ratedWindow.reset();
+}
+
+void TimelineView::setShownRater(Id participant, const QString &rater)
+{
+    if (rater.isEmpty() || rater == m_controller.annotator())
+        m_shownRaters.erase(participant);
+    else
+        m_shownRaters[participant] = rater.toStdString();
+    rebuild();
+}
+
+void TimelineView::selectNextAnnotation()
+{
+    m_commands->selectNext();
+}
+void TimelineView::selectPreviousAnnotation()
+{
+    m_commands->selectPrevious();
+}
+void TimelineView::selectTierAbove()
+{
+    m_commands->selectInTier(m_tracks.visibleTiers(), -1);
+}
+void TimelineView::selectTierBelow()
+{
+    m_commands->selectInTier(m_tracks.visibleTiers(), +1);
+}
+void TimelineView::nudgeBegin(MediaTime by)
+{
+    m_commands->nudge(Edge::Begin, by);
+}
+void TimelineView::nudgeEnd(MediaTime by)
+{
+    m_commands->nudge(Edge::End, by);
+}
+void TimelineView::splitAtPlayhead()
+{
+    m_commands->splitAtPlayhead();
+}
+void TimelineView::mergeWithNext()
+{
+    m_commands->mergeWithNext();
+}
+void TimelineView::deleteSelected()
+{
+    m_commands->remove();
+}
+void TimelineView::annotateSelection()
+{
+    const Track *track = m_tracks.ofTier(activeTier());
+    if (!m_selection.span() || !track || !track->editable)
+        return;
+    m_commands->create(track->tier, *m_selection.span());
+    m_selection.setSpan(std::nullopt);
+}
+void TimelineView::showAllTracks()
+{
+    m_tracks.showAll();
+    layOut();
+    update();
+}
+
+} // namespace duologue::ui
+
+#include "moc_timeline_view.cpp"

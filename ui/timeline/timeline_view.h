@@ -1,0 +1,205 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+
+#include <QWidget>
+
+#include "core/media/peaks.h"
+#include "ui/timeline/gesture.h"
+#include "ui/timeline/overlay.h"
+#include "ui/timeline/track_heads.h"
+#include "ui/timeline/track_list.h"
+
+class QMenu;
+class QScrollBar;
+
+namespace duologue::ui {
+
+class HeartRateLoader;
+
+/// The session over time: ruler, microphones, tiers, ratings, predictions with their attention,
+/// heart rate. Shows what the controller holds and changes it only through the controller.
+/// UI thread. Controller, selection, player and theme must outlive it.
+///
+/// It paints itself instead of using QCustomPlot's items or axis rects: each track is kept as a
+/// picture at the screen's own resolution, and playhead, pointer line and drags are drawn over
+/// the pictures, so that playback repaints a strip 16 pixels wide. Measured by bench_timeline
+/// (offscreen raster, 1600 × 600 pixels, optimised build): see the figures it prints beside those
+/// of QCustomPlot for the same number of items.
+class TimelineView : public QWidget, private GestureHost
+{
+    Q_OBJECT
+public:
+    TimelineView(SessionController &controller, Selection &selection, media::Player &player,
+                 const Theme &theme, QWidget *parent = nullptr);
+    ~TimelineView() override;
+
+    /// Who reads waveforms. Loads those of the open session at once.
+    void setPeaks(std::unique_ptr<media::PeakLoader> peaks);
+
+    /// Tints the window being rated on this person's track.
+    void setRatingContext(Id participant, TimeSpan window);
+    void clearRatingContext();
+    /// Whose ratings a person's track shows; empty: the annotator's own.
+    void setShownRater(Id participant, const QString &rater);
+
+    /// Nothing when no session is open.
+    std::optional<TimeSpan> visibleSpan() const;
+    void setVisibleSpan(TimeSpan span);
+    bool followsPlayhead() const { return m_follow; }
+
+    Id activeTier() const { return m_commands->activeTier(); }
+    void setActiveTier(Id tier) { m_commands->setActiveTier(tier); }
+    AnnotationCommands &annotationCommands() { return *m_commands; }
+    /// Menu for the selected annotation; owned by the caller.
+    QMenu *makeAnnotationMenu();
+    /// Menu of a track head; owned by the caller.
+    QMenu *makeHeadMenu(const QString &trackKey);
+
+    // Geometry, in the view's coordinates.
+    const TimeAxis &axis() const { return m_axis; }
+    QRect rulerRect() const;
+    QRect tracksRect() const; ///< under the ruler, right of the heads
+    QRect trackRect(const Track &track) const;
+    const TrackList &tracks() const { return m_tracks; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+public Q_SLOTS:
+    void zoomIn();
+    void zoomOut();
+    void zoomToFit();
+    /// The selected time, else the selected annotation with a little around it.
+    void zoomToSelection();
+    void setFollowPlayhead(bool follow);
+    void selectNextAnnotation();
+    void selectPreviousAnnotation();
+    void selectTierAbove();
+    void selectTierBelow();
+    /// Moves an edge of the selected annotation; negative: earlier.
+    void nudgeBegin(duologue::MediaTime by);
+    void nudgeEnd(duologue::MediaTime by);
+    void splitAtPlayhead();
+    void mergeWithNext();
+    void deleteSelected();
+    /// An annotation over the selected time on the active tier.
+    void annotateSelection();
+    void showAllTracks();
+
+Q_SIGNALS:
+    void textEditRequested(duologue::Id annotation);
+    /// A rating cell was double-clicked.
+    void ratingWindowActivated(duologue::Id participant, duologue::TimeSpan window);
+    void activeTierChanged(duologue::Id tier);
+    void visibleSpanChanged();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    /// What is at a point: a track, and whether its head.
+    struct Place
+    {
+        Track *track = nullptr;
+        QRect rect; ///< of the track or of the head
+        bool head = false;
+    };
+
+    // timeline_view.cpp: session and geometry
+    void connectAll();
+    void rebuild();
+    void prepare(Track &track);
+    void loadSources();
+    void applyEdit(const Edit &edit);
+    void setAxis(const TimeAxis &axis);
+    void revealTime(MediaTime time);
+    void revealTrack(Id tier);
+    void movePlayhead(MediaTime position);
+    void selectionChanged(Id annotation);
+    void chooseAttention();
+    void layOut();
+    AxisLimits limits() const;
+    int headWidth() const;
+    int rulerHeight() const;
+    std::vector<media::AudioChannel> knownChannels() const;
+    HeadState headState(const Track &track) const;
+    void setWaveformNotes(Id source, const QString &note);
+    void connectPeaks();
+
+    // timeline_paint.cpp
+    LayerContext layerContext() const;
+    void paintTrackImage(Track &track);
+    void paintRulerAndCorner(QPainter &painter);
+    void paintTracks(QPainter &painter, const QRect &exposed);
+    void paintInvitation(QPainter &painter);
+    OverlayState overlayState() const;
+
+    // timeline_input.cpp
+    Place placeAt(QPoint position);
+    Pointer pointerAt(QPointF position, Qt::KeyboardModifiers modifiers) const;
+    std::optional<Hit> hitAt(const Place &place, QPointF position) const;
+    std::unique_ptr<Gesture> gestureFor(QMouseEvent *event);
+    std::unique_ptr<Gesture> headGesture(const Place &place, QPoint position);
+    std::unique_ptr<Gesture> trackGesture(const Place &place, QMouseEvent *event);
+    void clickAt(MediaTime time, const std::optional<Hit> &hit);
+    void extendSpan(MediaTime to);
+    void updateCursor(QPointF position, Qt::KeyboardModifiers modifiers);
+    void setHover(std::optional<QPoint> position);
+    void zoomAt(double factor, double x);
+    QString tipAt(QPoint position);
+
+    // GestureHost
+    MediaTime snapped(const Pointer &pointer, Id except) override;
+    void hideSnapLine() override;
+    void showGhost(const std::optional<Ghost> &ghost) override;
+    void seek(MediaTime time) override;
+    void scrollBy(double dx, int dy) override;
+    void selectSpan(std::optional<TimeSpan> span) override;
+    MediaTime duration() const override;
+    AnnotationCommands &commands() override { return *m_commands; }
+
+    SessionController &m_controller;
+    Selection &m_selection;
+    media::Player &m_player;
+    const Theme &m_theme;
+    AnnotationCommands *m_commands;
+    HeartRateLoader *m_heartRates;
+    std::unique_ptr<media::PeakLoader> m_peaks;
+    std::map<std::pair<Id, int>, media::PeakPyramidPtr> m_pyramids;
+
+    TrackList m_tracks;
+    TimeAxis m_axis;
+    QScrollBar *m_horizontal;
+    QScrollBar *m_vertical;
+
+    MediaTime m_playhead;
+    bool m_follow = true;
+    bool m_followHeld = false; ///< the user looks elsewhere
+    Id m_selected = 0;
+    std::map<Id, std::string> m_shownRaters;
+    Id m_ratedPerson = 0;
+    std::optional<TimeSpan> m_ratedWindow;
+
+    std::unique_ptr<Gesture> m_gesture;
+    QPointF m_pressed;
+    bool m_dragging = false;
+    std::optional<QPoint> m_hover;
+    std::optional<MediaTime> m_snapLine;
+    std::optional<Ghost> m_ghost; ///< stays until the edit is saved or refused
+};
+
+} // namespace duologue::ui

@@ -1,0 +1,246 @@
+#include "ui/timeline/track.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+#include <QFontMetrics>
+
+#include "ui/timeline/annotation_layer.h"
+#include "ui/timeline/attention_layer.h"
+#include "ui/timeline/heart_rate_layer.h"
+#include "ui/timeline/paint_tools.h"
+#include "ui/timeline/rating_layer.h"
+#include "ui/timeline/waveform_layer.h"
+
+namespace duologue::ui {
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("timeline", text);
+}
+
+bool isMicrophone(const MediaSource *source)
+{
+    return source->role == MediaRole::Lapel || source->role == MediaRole::Ambient;
+}
+
+/// A sentence where a track could be.
+class NoteLayer : public Layer
+{
+public:
+    explicit NoteLayer(QString note) : m_note(std::move(note)) {}
+    void paint(QPainter &painter, const QRectF &rect, const LayerContext &context) const override
+    {
+        painter.setFont(context.font);
+        drawEmptyNote(painter, rect, m_note, context.theme.color(Role::TextMuted));
+    }
+    bool update(const Session &, const Edit *) override { return false; }
+
+private:
+    QString m_note;
+};
+
+class Maker
+{
+public:
+    Maker(const Session &session, const QFont &font)
+        : m_session(session),
+          m_line(QFontMetrics(font).height()),
+          m_smallLine(QFontMetrics(smallerFont(font)).height())
+    {
+    }
+
+    void microphones(const std::vector<media::AudioChannel> &channels)
+    {
+        const std::size_t before = m_tracks.size();
+        for (const MediaSource *source : microphoneSources(m_session)) {
+            const std::size_t known = m_tracks.size();
+            for (const media::AudioChannel &channel : channels)
+                if (channel.source == source->id)
+                    waveform(*source, channel.channel, channel.name);
+            if (known == m_tracks.size() && isMicrophone(source))
+                waveform(*source, 0, QString::fromStdString(source->label));
+        }
+        if (before == m_tracks.size())
+            note("note:audio", tr("Sound"), tr("No microphone yet. Add a recording with sound."));
+    }
+
+    void utterances()
+    {
+        for (const Participant *person : m_session.participants()) {
+            bool any = false;
+            for (const Tier *tier : m_session.tiers())
+                if (tier->kind == TierKind::Utterance && tier->participant == person->id) {
+                    annotations(*tier);
+                    any = true;
+                }
+            if (!any)
+                note(QString("note:utterances:%1").arg(person->id),
+                     tr("%1 utterances").arg(QString::fromStdString(person->pseudonym)),
+                     tr("No utterance tier yet. Mark the first utterance to make one."),
+                     person->order);
+        }
+        for (const Tier *tier : m_session.tiers())
+            if (tier->kind == TierKind::Utterance && !m_session.participant(tier->participant))
+                annotations(*tier);
+    }
+
+    void ratings()
+    {
+        for (const Participant *person : m_session.participants()) {
+            Track &track =
+                add(TrackKind::Ratings, QString("ratings:%1").arg(person->id),
+                    QString("V · A · D %1").arg(QString::fromStdString(person->pseudonym)),
+                    person->order, 3 * std::max(11, m_smallLine) + 14);
+            track.participant = person->id;
+            track.toolTip = tr("Valence, arousal and dominance of %1")
+                                .arg(QString::fromStdString(person->pseudonym));
+            track.layer = std::make_unique<RatingLayer>(person->id, person->order);
+        }
+    }
+
+    void otherTiers()
+    {
+        for (const Tier *tier : m_session.tiers())
+            if (tier->kind != TierKind::Utterance && tier->kind != TierKind::Prediction)
+                annotations(*tier);
+    }
+
+    void predictions()
+    {
+        bool any = false;
+        for (const Tier *tier : m_session.tiers())
+            if (tier->kind == TierKind::Prediction) {
+                annotations(*tier);
+                any = true;
+            }
+        if (!any)
+            return note("note:predictions", tr("Predictions"),
+                        tr("No predictions yet. Run a model in the Models tab."));
+        Track &track =
+            add(TrackKind::Attention, "attention", tr("Turn attention"), -1, m_smallLine + 10);
+        track.toolTip = tr("How much the selected prediction looked at each turn: none, low, "
+                           "medium, high");
+        track.layer = std::make_unique<AttentionLayer>();
+    }
+
+    void heartRates()
+    {
+        for (const MediaSource *source : m_session.media()) {
+            if (source->role != MediaRole::HeartRate)
+                continue;
+            Track &track = add(TrackKind::HeartRate, QString("heart:%1").arg(source->id),
+                               tr("Heart rate %1").arg(nameOf(source->subject)).trimmed(),
+                               orderOf(source->subject), 2 * m_line + 10);
+            track.source = source->id;
+            track.layer = std::make_unique<HeartRateLayer>(source->id, track.person,
+                                                           tr("Reading the heart rate…"));
+        }
+    }
+
+    std::vector<Track> take() { return std::move(m_tracks); }
+
+private:
+    Track &add(TrackKind kind, const QString &key, const QString &name, int person, int height)
+    {
+        Track &track = m_tracks.emplace_back();
+        track.kind = kind;
+        track.key = key;
+        track.name = name;
+        track.toolTip = name;
+        track.person = person;
+        track.height = height;
+        return track;
+    }
+
+    void note(const QString &key, const QString &name, const QString &text, int person = -1)
+    {
+        add(TrackKind::Note, key, name, person, m_line + 12).layer =
+            std::make_unique<NoteLayer>(text);
+    }
+
+    void waveform(const MediaSource &source, int channel, const QString &name)
+    {
+        const int person = orderOf(source.subject);
+        Track &track = add(TrackKind::Waveform, QString("audio:%1:%2").arg(source.id).arg(channel),
+                           name, person, 2 * m_line + 10);
+        track.source = source.id;
+        track.channel = channel;
+        track.toolTip = QString("%1 (%2)").arg(name, QString::fromStdString(source.path));
+        auto layer = std::make_unique<WaveformLayer>(source.id, person);
+        layer->setNote(tr("Reading the sound…"));
+        track.layer = std::move(layer);
+    }
+
+    void annotations(const Tier &tier)
+    {
+        const int person = orderOf(tier.participant);
+        Track &track = add(TrackKind::Annotations, QString("tier:%1:%2").arg(tier.id).arg(person),
+                           QString::fromStdString(tier.name), person, m_line + 14);
+        track.tier = tier.id;
+        track.participant = tier.participant;
+        track.editable = !tier.locked && tier.kind != TierKind::Prediction;
+        if (tier.locked)
+            track.toolTip = tr("%1 (locked)").arg(track.name);
+        if (tier.kind == TierKind::Utterance)
+            track.layer = std::make_unique<UtteranceLayer>(
+                tier.id, person,
+                tr("No utterances yet. Mark them while playing, or drag out a time range and "
+                   "double-click it."));
+        else if (tier.kind == TierKind::Prediction)
+            track.layer = std::make_unique<PredictionLayer>(
+                tier.id, person, tr("No predictions yet. They appear as the model runs."));
+        else
+            track.layer = std::make_unique<AnnotationLayer>(
+                tier.id, person,
+                tr("Nothing here yet. Drag out a time range and double-click it."));
+    }
+
+    int orderOf(Id participant) const
+    {
+        const Participant *person = m_session.participant(participant);
+        return person ? person->order : -1;
+    }
+    QString nameOf(Id participant) const
+    {
+        const Participant *person = m_session.participant(participant);
+        return person ? QString::fromStdString(person->pseudonym) : QString();
+    }
+
+    const Session &m_session;
+    int m_line;
+    int m_smallLine;
+    std::vector<Track> m_tracks;
+};
+
+} // namespace
+
+std::vector<const MediaSource *> microphoneSources(const Session &session)
+{
+    std::vector<const MediaSource *> sources = session.media();
+    if (std::ranges::any_of(sources, isMicrophone)) {
+        std::erase_if(sources, std::not_fn(isMicrophone));
+        std::ranges::stable_partition(
+            sources, [](const MediaSource *s) { return s->role == MediaRole::Lapel; });
+    } else {
+        std::erase_if(sources,
+                      [](const MediaSource *s) { return s->role == MediaRole::HeartRate; });
+    }
+    return sources;
+}
+
+std::vector<Track> makeTracks(const Session &session,
+                              const std::vector<media::AudioChannel> &channels, const QFont &font)
+{
+    Maker maker(session, font);
+    maker.microphones(channels);
+    maker.utterances();
+    maker.ratings();
+    maker.otherTiers();
+    maker.predictions();
+    maker.heartRates();
+    return maker.take();
+}
+
+} // namespace duologue::ui

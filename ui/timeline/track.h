@@ -1,0 +1,47 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <QImage>
+#include <QString>
+
+#include "core/media/player.h"
+#include "ui/timeline/layer.h"
+
+namespace duologue::ui {
+
+enum class TrackKind { Waveform, Annotations, Ratings, Attention, HeartRate, Note };
+
+/// One row of the timeline: what it shows, its layer, and its picture as painted last.
+struct Track
+{
+    QString key; ///< the same for the same thing, however often tracks are made anew
+    TrackKind kind = TrackKind::Note;
+    QString name;
+    QString toolTip;
+    int person = -1; ///< Participant::order; below 0: nobody
+    Id tier = 0;
+    Id participant = 0;
+    Id source = 0;
+    int channel = -1;
+    bool editable = false; ///< annotations can be drawn and moved
+    std::unique_ptr<Layer> layer;
+    int height = 0;
+    bool hidden = false;
+
+    QImage image;
+    bool dirty = true;
+};
+
+/// Where the sound of the conversation comes from: lapel and ambient microphones; where there are
+/// none, every recording that may carry sound.
+std::vector<const MediaSource *> microphoneSources(const Session &session);
+
+/// The tracks a session asks for, from top to bottom: microphones, utterances, ratings, other
+/// tiers, predictions, the attention of one prediction, heart rate. Those that have nothing to
+/// show yet say what would fill them. Heights are natural ones for the font.
+std::vector<Track> makeTracks(const Session &session,
+                              const std::vector<media::AudioChannel> &channels, const QFont &font);
+
+} // namespace duologue::ui

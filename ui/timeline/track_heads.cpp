@@ -1,0 +1,110 @@
+#include "ui/timeline/track_heads.h"
+
+#include <QCoreApplication>
+
+#include "ui/icons/icon.h"
+#include "ui/theme/color_math.h"
+#include "ui/theme/metrics.h"
+#include "ui/timeline/paint_tools.h"
+
+namespace duologue::ui {
+namespace {
+
+constexpr int side = 20;
+constexpr int iconSide = 14;
+
+/// From right to left.
+std::vector<HeadButton> buttonsOf(const Track &track)
+{
+    if (track.kind == TrackKind::Waveform)
+        return {HeadButton::Hide, HeadButton::Solo, HeadButton::Mute};
+    return {HeadButton::Hide};
+}
+
+const char *iconName(HeadButton button)
+{
+    return button == HeadButton::Mute ? "mute" : button == HeadButton::Solo ? "solo" : "close";
+}
+
+bool isOn(HeadButton button, const HeadState &state)
+{
+    return (button == HeadButton::Mute && state.muted) ||
+           (button == HeadButton::Solo && state.solo);
+}
+
+void paintButton(QPainter &painter, const QRect &rect, HeadButton button, const HeadState &state,
+                 const Theme &theme)
+{
+    const bool on = isOn(button, state);
+    const bool hovered = state.hoveredButton == button;
+    if (on || hovered) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.color(on ? Role::AccentSoft : Role::SurfaceRaised));
+        painter.drawRoundedRect(rect, gridUnit, gridUnit);
+        painter.setRenderHint(QPainter::Antialiasing, false);
+    }
+    const QColor ink = theme.color(on ? Role::Accent : hovered ? Role::Text : Role::TextMuted);
+    const QPixmap picture =
+        iconPixmap(iconName(button), ink, iconSide, painter.device()->devicePixelRatioF());
+    painter.drawPixmap(rect.center() - QPoint(iconSide / 2 - 1, iconSide / 2 - 1), picture);
+}
+
+} // namespace
+
+void paintHead(QPainter &painter, const QRect &rect, const Track &track, const HeadState &state,
+               const Theme &theme, const QFont &font)
+{
+    painter.fillRect(rect, theme.color(state.active ? Role::AccentSoft : Role::Window));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.person(track.person));
+    const double middle = rect.center().y() + 0.5;
+    painter.drawEllipse(QPointF(rect.left() + 3.5 * gridUnit, middle), 4, 4);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+
+    int right = rect.right() - gridUnit;
+    for (const HeadButton button : buttonsOf(track)) {
+        if (!state.hovered && !isOn(button, state))
+            continue;
+        const QRect place = headButtonRect(button, rect, track);
+        paintButton(painter, place, button, state, theme);
+        right = std::min(right, place.left() - gridUnit);
+    }
+    const int left = rect.left() + 6 * gridUnit;
+    painter.setFont(font);
+    painter.setPen(theme.color(state.muted ? Role::TextMuted : Role::Text));
+    drawElided(painter, QRectF(left, rect.top(), right - left, rect.height() - 1), track.name);
+}
+
+QRect headButtonRect(HeadButton button, const QRect &rect, const Track &track)
+{
+    int right = rect.right() - gridUnit;
+    const int height = std::min(side, rect.height() - 2);
+    for (const HeadButton other : buttonsOf(track)) {
+        if (other == button)
+            return {right - side, rect.center().y() - height / 2, side, height};
+        right -= side + 2;
+    }
+    return {};
+}
+
+std::optional<HeadButton> headButtonAt(QPoint position, const QRect &rect, const Track &track)
+{
+    for (const HeadButton button : buttonsOf(track))
+        if (headButtonRect(button, rect, track).contains(position))
+            return button;
+    return {};
+}
+
+QString headButtonTip(HeadButton button, const HeadState &state)
+{
+    const auto tr = [](const char *text) { return QCoreApplication::translate("timeline", text); };
+    if (button == HeadButton::Mute)
+        return state.muted ? tr("Let this microphone be heard again") : tr("Mute this microphone");
+    if (button == HeadButton::Solo)
+        return state.solo ? tr("Hear all microphones again") : tr("Hear only this microphone");
+    return tr("Hide this track; the menu of any track head brings it back");
+}
+
+} // namespace duologue::ui
