@@ -75,7 +75,8 @@ Result<WriterLock> WriterLock::take(const std::string &sessionFile)
         const int descriptor =
             ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
         if (descriptor < 0)
-            return std::unexpected(errorFor(1, errno, sessionFile, std::strerror(errno)));
+            return std::unexpected(
+                errorFor(systemFailure, errno, sessionFile, std::strerror(errno)));
         const int code = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 ? 0 : errno;
         if (code == EWOULDBLOCK) {
             const std::string detail = owner(descriptor);

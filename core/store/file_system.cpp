@@ -80,7 +80,7 @@ Result<void> publish(const std::string &finished, const std::string &target)
         if (code == EEXIST)
             return fail("store.exists", "'" + target + "' exists already. Choose another name.");
         if (code != 0)
-            return std::unexpected(errorFor(1, code, target, std::strerror(code)));
+            return std::unexpected(errorFor(systemFailure, code, target, std::strerror(code)));
     }
     syncFolder(folderOf(target));
     return {};
@@ -91,7 +91,7 @@ Result<TemporaryFolder> TemporaryFolder::make()
     std::error_code none;
     std::string name = (std::filesystem::temp_directory_path(none) / "duologue-XXXXXX").string();
     if (!::mkdtemp(name.data()))
-        return std::unexpected(errorFor(1, errno, name, std::strerror(errno)));
+        return std::unexpected(errorFor(systemFailure, errno, name, std::strerror(errno)));
     TemporaryFolder folder;
     folder.m_path = std::move(name);
     return folder;

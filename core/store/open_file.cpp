@@ -43,7 +43,7 @@ Result<void> checkKindOfFile(const std::string &path)
         if (errno == ENOENT || errno == ENOTDIR)
             return fail("store.missing",
                         "'" + path + "' does not exist. Check the name, or where it was moved to.");
-        return std::unexpected(errorFor(1, errno, path, std::strerror(errno)));
+        return std::unexpected(errorFor(systemFailure, errno, path, std::strerror(errno)));
     }
     if (S_ISDIR(info.st_mode))
         return notASession(path, "it is a folder");
@@ -51,7 +51,7 @@ Result<void> checkKindOfFile(const std::string &path)
         return notASession(path, "it is not a regular file");
     if (info.st_size == 0)
         return notASession(path, "it is empty (0 bytes)");
-    if (::access(path.c_str(), R_OK) != 0)
+    if (::eaccess(path.c_str(), R_OK) != 0)
         return fail("store.failed",
                     "'" + path + "' cannot be read: permission denied. Change its permissions.");
     return {};
@@ -117,7 +117,7 @@ Result<void> copyThroughSqlite(const Database &database, const std::string &targ
     if (code != SQLITE_OK)
         return std::unexpected(errorFor(code, errno, database.shownAs(), nullptr));
     if (!out.flush())
-        return std::unexpected(errorFor(1, errno, target, "copying to read it failed"));
+        return std::unexpected(errorFor(systemFailure, errno, target, "copying to read it failed"));
     return {};
 }
 

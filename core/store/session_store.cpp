@@ -1,8 +1,10 @@
 #include "core/store/session_store.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <utility>
 
 #include <unistd.h>
@@ -187,6 +189,8 @@ Result<std::unique_ptr<SessionStore>> SessionStore::create(const std::string &pa
     if (::access(folderOf(path).c_str(), F_OK) != 0)
         return fail("store.missing",
                     "The folder of '" + path + "' does not exist. Create it first.");
+    if (::eaccess(folderOf(path).c_str(), W_OK | X_OK) != 0)
+        return std::unexpected(errorFor(systemFailure, errno, path, std::strerror(errno)));
     const std::string part = path + ".part-" + std::to_string(::getpid());
     std::remove(part.c_str());
     auto done = fillNewFile(part, path, info);

@@ -43,6 +43,16 @@ constexpr Switch switches[] = {
     {SQLITE_DBCONFIG_DQS_DDL, 0},        {SQLITE_DBCONFIG_DQS_DML, 0},
 };
 
+/// Why the call that has just failed did so, if the system had a part in it. SQLite does not keep
+/// errno when a commit fails; callers clear it before the call.
+int systemErrorOf(sqlite3 *database, int code)
+{
+    const int primary = code & 0xff;
+    if (primary != SQLITE_IOERR && primary != SQLITE_CANTOPEN)
+        return 0;
+    return errno != 0 ? errno : sqlite3_system_errno(database);
+}
+
 bool outOfSpace(int systemError)
 {
     return systemError == ENOSPC || systemError == EDQUOT || systemError == EFBIG;
@@ -125,11 +135,12 @@ Result<Database> Database::open(const std::string &file, Mode mode, std::string 
     if (mode == Mode::Create || file.empty())
         flags |= SQLITE_OPEN_CREATE;
     sqlite3 *handle = nullptr;
+    errno = 0;
     const int code =
         sqlite3_open_v2(file.empty() ? ":memory:" : file.c_str(), &handle, flags, nullptr);
     Database database(handle, shownAs.empty() ? file : std::move(shownAs));
     if (code != SQLITE_OK)
-        return std::unexpected(errorFor(code, handle ? sqlite3_system_errno(handle) : ENOMEM,
+        return std::unexpected(errorFor(code, handle ? systemErrorOf(handle, code) : ENOMEM,
                                         database.m_shownAs, nullptr));
     if (auto ok = database.defend(); !ok)
         return std::unexpected(ok.error());
@@ -156,6 +167,7 @@ sqlite3_file *Database::file() const
 
 Result<void> Database::execute(const char *sql) const
 {
+    errno = 0;
     if (sqlite3_exec(m_handle, sql, nullptr, nullptr, nullptr) != SQLITE_OK)
         return std::unexpected(error());
     return {};
@@ -185,7 +197,7 @@ Result<std::string> Database::text(std::string_view sql) const
 
 Error Database::error() const
 {
-    return errorFor(extendedCode(), sqlite3_system_errno(m_handle), m_shownAs,
+    return errorFor(extendedCode(), systemErrorOf(m_handle, extendedCode()), m_shownAs,
                     sqlite3_errmsg(m_handle));
 }
 
@@ -221,6 +233,7 @@ Statement::~Statement()
 
 Result<Statement> Statement::prepare(const Database &database, std::string_view sql)
 {
+    errno = 0;
     sqlite3_stmt *handle = nullptr;
     if (sqlite3_prepare_v2(database.handle(), sql.data(), static_cast<int>(sql.size()), &handle,
                            nullptr) != SQLITE_OK)
@@ -255,13 +268,14 @@ void Statement::bindNull(int parameter)
 Error Statement::error(int code) const
 {
     sqlite3 *database = sqlite3_db_handle(m_handle);
-    return errorFor(code, sqlite3_system_errno(database), m_shownAs, sqlite3_errmsg(database));
+    return errorFor(code, systemErrorOf(database, code), m_shownAs, sqlite3_errmsg(database));
 }
 
 Result<bool> Statement::step()
 {
     if (m_bindCode != SQLITE_OK)
         return std::unexpected(error(std::exchange(m_bindCode, SQLITE_OK)));
+    errno = 0;
     const int code = sqlite3_step(m_handle);
     if (code == SQLITE_ROW || code == SQLITE_DONE)
         return code == SQLITE_ROW;

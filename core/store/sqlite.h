@@ -112,6 +112,8 @@ private:
     const Database *m_database;
 };
 
+/// Stands for a code of SQLite where only the system's errno tells what happened.
+inline constexpr int systemFailure = 1;
 /// The error that a result code of SQLite (with the system's errno) stands for.
 Error errorFor(int code, int systemError, const std::string &shownAs, const char *sqliteMessage);
 std::unexpected<Error> damaged(const std::string &shownAs, std::string detail);

@@ -22,9 +22,9 @@ T need(Result<T> result)
 }
 
 template <class T>
-std::string codeOf(const Result<T> &result)
+QString codeOf(const Result<T> &result)
 {
-    return result ? "success" : result.error().code;
+    return result ? QString("success") : QString::fromStdString(result.error().code);
 }
 
 inline TimeSpan seconds(int begin, int end)

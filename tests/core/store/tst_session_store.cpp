@@ -15,10 +15,10 @@ private Q_SLOTS:
     {
         need(SessionStore::create(path(), tenMinutes()));
         const std::string before = bytesOf(path());
-        QCOMPARE(codeOf(SessionStore::create(path(), tenMinutes())), "store.exists");
+        QCOMPARE(codeOf(SessionStore::create(path(), tenMinutes())), QString("store.exists"));
         QCOMPARE(bytesOf(path()), before);
         QCOMPARE(codeOf(SessionStore::create(path("no/such/folder.duologue"), tenMinutes())),
-                 "store.missing");
+                 QString("store.missing"));
     }
 
     void create_leavesOneFileOnly()
@@ -106,10 +106,10 @@ private Q_SLOTS:
         const Session before = store->session();
         Edit edit = add(before, 100, "good");
         edit.insert(Annotation{101, 999, seconds(0, 1), "no tier", {}, {}, {}});
-        QCOMPARE(codeOf(store->commit(edit, "me")), "session.invalid");
+        QCOMPARE(codeOf(store->commit(edit, "me")), QString("session.invalid"));
         Edit stale{"stale", {}};
         stale.remove(Annotation{100, 21, seconds(0, 1), "never there", {}, {}, {}});
-        QCOMPARE(codeOf(store->commit(stale, "me")), "session.conflict");
+        QCOMPARE(codeOf(store->commit(stale, "me")), QString("session.conflict"));
         QVERIFY(store->session() == before);
         expectSameOnDisk(*store);
     }
@@ -167,13 +167,13 @@ private Q_SLOTS:
         }
         auto store = need(SessionStore::open(path()));
         QVERIFY(!store->redoLabel());
-        QCOMPARE(codeOf(store->redo("you")), "store.nothing-to-redo");
+        QCOMPARE(codeOf(store->redo("you")), QString("store.nothing-to-redo"));
     }
 
     void undo_failsWhenThereIsNothing()
     {
         auto store = need(SessionStore::create(path(), tenMinutes()));
-        QCOMPARE(codeOf(store->undo("me")), "store.nothing-to-undo");
+        QCOMPARE(codeOf(store->undo("me")), QString("store.nothing-to-undo"));
     }
 
     void commit_afterUndoDropsTheRedoBranch()
@@ -220,11 +220,11 @@ private Q_SLOTS:
     void open_forWritingTwiceIsRefused()
     {
         auto store = filled();
-        QCOMPARE(codeOf(SessionStore::open(path())), "store.busy");
+        QCOMPARE(codeOf(SessionStore::open(path())), QString("store.busy"));
         const std::string link = path("link.duologue");
         QVERIFY(QFile::link(QString::fromStdString(path()), QString::fromStdString(link)));
         const auto second = SessionStore::open(link);
-        QCOMPARE(codeOf(second), "store.busy");
+        QCOMPARE(codeOf(second), QString("store.busy"));
         QVERIFY(second.error().message.find("already open") != std::string::npos);
         need(store->commit(add(store->session(), 100, "still writes"), "me"));
         store.reset();
@@ -242,7 +242,7 @@ private Q_SLOTS:
         QVERIFY(later->session() == store->session());
         QCOMPARE(need(later->check()).problems, std::vector<std::string>());
         QVERIFY(!reader->session().annotation(101)); // what it read when it was opened
-        QCOMPARE(codeOf(later->commit(add({}, 102, "c"), "me")), "store.read-only");
+        QCOMPARE(codeOf(later->commit(add({}, 102, "c"), "me")), QString("store.read-only"));
         store.reset();
         QCOMPARE(need(reader->check()).problems, std::vector<std::string>());
     }
@@ -304,8 +304,9 @@ private Q_SLOTS:
         need(store->commit(add(store->session(), 100, "a"), "me"));
         QCOMPARE(need(store->check()).journalMode, "delete");
         QVERIFY(!QFile::exists(QString::fromStdString(path() + "-wal")));
-        QCOMPARE(codeOf(SessionStore::open(path(), SessionStore::Access::ReadOnly)), "store.busy");
-        QCOMPARE(codeOf(SessionStore::open(path())), "store.busy");
+        QCOMPARE(codeOf(SessionStore::open(path(), SessionStore::Access::ReadOnly)),
+                 QString("store.busy"));
+        QCOMPARE(codeOf(SessionStore::open(path())), QString("store.busy"));
         const Session saved = store->session();
         store.reset();
         qunsetenv("DUOLOGUE_ROLLBACK_JOURNAL");
@@ -319,7 +320,7 @@ private Q_SLOTS:
         auto store = filled();
         need(store->commit(add(store->session(), 100, "a"), "me"));
         need(store->backup(path("copy.duologue")));
-        QCOMPARE(codeOf(store->backup(path("copy.duologue"))), "store.exists");
+        QCOMPARE(codeOf(store->backup(path("copy.duologue"))), QString("store.exists"));
         auto copy = need(SessionStore::open(path("copy.duologue")));
         QVERIFY(copy->session() == store->session());
         need(copy->undo("me"));
@@ -333,7 +334,7 @@ private Q_SLOTS:
         auto store = filled();
         QVERIFY(QFile::rename(QString::fromStdString(path()), m_folder->filePath("elsewhere")));
         const Session before = store->session();
-        QCOMPARE(codeOf(store->commit(add(before, 100, "a"), "me")), "store.missing");
+        QCOMPARE(codeOf(store->commit(add(before, 100, "a"), "me")), QString("store.missing"));
         QVERIFY(store->session() == before);
     }
 
