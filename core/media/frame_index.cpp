@@ -1,0 +1,89 @@
+#include "core/media/frame_index.h"
+
+#include <algorithm>
+
+namespace duologue::media {
+
+TimeSpan FrameIndex::span() const
+{
+    return empty() ? TimeSpan{} : TimeSpan{m_frames.front().begin, m_end};
+}
+
+double FrameIndex::rate() const
+{
+    const double seconds = span().length().seconds();
+    return size() > 1 && seconds > 0 ? static_cast<double>(size()) / seconds : 0;
+}
+
+std::int64_t FrameIndex::at(MediaTime time) const
+{
+    return span().contains(time) ? nearest(time) : -1;
+}
+
+std::int64_t FrameIndex::nearest(MediaTime time) const
+{
+    if (empty())
+        return -1;
+    const auto after =
+        std::upper_bound(m_frames.begin(), m_frames.end(), time,
+                         [](MediaTime t, const Frame &frame) { return t < frame.begin; });
+    return std::max<std::int64_t>(0, (after - m_frames.begin()) - 1);
+}
+
+int FrameIndex::keyPacketFor(std::int64_t frame) const
+{
+    int packet = m_frames[frame].packet;
+    for (; packet > 0; --packet) {
+        const Packet &candidate = m_packets[packet];
+        if (!candidate.key)
+            continue;
+        const bool leads =
+            m_uniqueStamps ? candidate.pts > m_frames[frame].pts : candidate.frame > frame;
+        if (!leads)
+            break;
+    }
+    return packet;
+}
+
+int FrameIndex::keyPacketBefore(int packet) const
+{
+    for (--packet; packet > 0; --packet)
+        if (m_packets[packet].key)
+            break;
+    return std::max(0, packet);
+}
+
+bool FrameIndex::isPacket(int number, const Packet &packet) const
+{
+    const Packet &known = m_packets[number];
+    // A demuxer that starts in the middle of a picture puts out a part of it: the size tells.
+    return known.size == packet.size &&
+           (m_uniqueStamps ? known.pts == packet.pts : known.position == packet.position);
+}
+
+int FrameIndex::findPacket(const Packet &packet) const
+{
+    const auto keyOf = [this](const Packet &p) { return m_uniqueStamps ? p.pts : p.position; };
+    auto it = std::lower_bound(
+        m_lookup.begin(), m_lookup.end(), keyOf(packet),
+        [&](int number, std::int64_t value) { return keyOf(m_packets[number]) < value; });
+    int found = -1;
+    for (; it != m_lookup.end() && keyOf(m_packets[*it]) == keyOf(packet); ++it) {
+        if (!isPacket(*it, packet))
+            continue;
+        if (found >= 0)
+            return -1; // two packets that cannot be told apart
+        found = *it;
+    }
+    return found;
+}
+
+std::int64_t FrameIndex::findStamp(std::int64_t pts) const
+{
+    const auto it =
+        std::lower_bound(m_frames.begin(), m_frames.end(), pts,
+                         [](const Frame &frame, std::int64_t value) { return frame.pts < value; });
+    return it != m_frames.end() && it->pts == pts ? it - m_frames.begin() : -1;
+}
+
+} // namespace duologue::media

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/time/media_time.h"
+
+namespace duologue::media {
+
+class Input;
+
+/// Every picture of a video stream in presentation order, with its exact interval in source time,
+/// and the packets they come from, in file order. Made by one pass over the file. Immutable.
+class FrameIndex
+{
+public:
+    struct Packet
+    {
+        std::int64_t pts = 0;
+        std::int64_t dts = 0;
+        std::int64_t position = -1; ///< byte in the file
+        int size = 0;               ///< bytes
+        bool key = false;
+        int frame = -1; ///< picture it holds, in presentation order; -1: none that is shown
+    };
+
+    /// Reads all packets of the stream. Where a container does not say when its pictures are
+    /// shown, they are decoded once to find out.
+    static Result<std::shared_ptr<const FrameIndex>> scan(Input &input, int stream);
+
+    std::int64_t size() const { return static_cast<std::int64_t>(m_frames.size()); }
+    bool empty() const { return m_frames.empty(); }
+    MediaTime begin(std::int64_t frame) const { return m_frames[frame].begin; }
+    MediaTime end(std::int64_t frame) const
+    {
+        return frame + 1 < size() ? m_frames[frame + 1].begin : m_end;
+    }
+    TimeSpan span() const;
+    /// Average, frames per second; 0 with fewer than two pictures.
+    double rate() const;
+
+    /// The picture whose interval holds this source time; -1 outside.
+    std::int64_t at(MediaTime time) const;
+    /// The same, clamped to the first and last picture; -1 only if there are none.
+    std::int64_t nearest(MediaTime time) const;
+
+    const std::vector<Packet> &packets() const { return m_packets; }
+    int packetOf(std::int64_t frame) const { return m_frames[frame].packet; }
+    /// Last key packet from which this picture can be decoded rightly: it precedes the picture
+    /// both in the file and on screen (pictures that lead an open group need the one before).
+    int keyPacketFor(std::int64_t frame) const;
+    int keyPacketBefore(int packet) const;
+
+    /// Whether presentation stamps name pictures uniquely; otherwise packets are told apart by
+    /// their place in the file.
+    bool stampsAreUnique() const { return m_uniqueStamps; }
+    /// Number of the packet with these properties; -1 if it is unknown.
+    int findPacket(const Packet &packet) const;
+    /// Whether packet `number` has the properties of this one.
+    bool isPacket(int number, const Packet &packet) const;
+    /// Picture with this presentation stamp; -1 if it is unknown.
+    std::int64_t findStamp(std::int64_t pts) const;
+
+private:
+    struct Frame
+    {
+        MediaTime begin;
+        std::int64_t pts = 0;
+        int packet = -1;
+    };
+    friend class FrameIndexBuilder;
+
+    std::vector<Frame> m_frames;
+    std::vector<Packet> m_packets;
+    std::vector<int> m_lookup; ///< packet numbers by stamp or by place
+    MediaTime m_end;
+    bool m_uniqueStamps = true;
+};
+
+using FrameIndexPtr = std::shared_ptr<const FrameIndex>;
+
+} // namespace duologue::media

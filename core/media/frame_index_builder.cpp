@@ -1,0 +1,191 @@
+#include <algorithm>
+#include <numeric>
+
+#include "core/media/frame_index.h"
+#include "core/media/input.h"
+
+namespace duologue::media {
+
+namespace {
+
+/// VP8 keeps reference pictures that are never shown in packets of their own (RFC 6386, 9.1).
+bool isHiddenReference(AVCodecID codec, const AVPacket *packet)
+{
+    return codec == AV_CODEC_ID_VP8 && packet->size > 0 && !(packet->data[0] & 0x10);
+}
+
+} // namespace
+
+class FrameIndexBuilder
+{
+public:
+    FrameIndexBuilder(Input &input, int stream)
+        : m_input(input), m_stream(stream), m_index(std::make_shared<FrameIndex>())
+    {
+    }
+
+    Result<FrameIndexPtr> build()
+    {
+        m_input.selectOnly(m_stream);
+        if (auto ok = readPackets(); !ok)
+            return std::unexpected(ok.error());
+        if (m_stampsMissing) {
+            if (auto ok = decodeOnce(); !ok)
+                return std::unexpected(ok.error());
+        } else {
+            sortByStamp();
+        }
+        finish();
+        if (m_index->empty())
+            return fail("media.unsupported",
+                        "No picture of \"" + fileName(m_input.path()) +
+                            "\" can be read; copy the file again or convert it.",
+                        m_input.path());
+        return m_index;
+    }
+
+private:
+    AVRational timeBase() const { return m_input.stream(m_stream)->time_base; }
+    AVCodecID codec() const { return m_input.stream(m_stream)->codecpar->codec_id; }
+
+    Result<void> readPackets()
+    {
+        const av::Packet packet = av::makePacket();
+        int errors = 0;
+        for (;;) {
+            const int code = m_input.read(packet.get());
+            if (code == AVERROR_EOF)
+                return {};
+            if (code == AVERROR_EXIT)
+                return fail("media.timeout", "Reading \"" + fileName(m_input.path()) +
+                                                 "\" was given up; check the disk it lies on.");
+            if (code < 0) {
+                // What was read until here stays usable.
+                if (++errors > 100)
+                    return {};
+                continue;
+            }
+            add(packet.get());
+            av_packet_unref(packet.get());
+        }
+    }
+
+    void add(const AVPacket *packet)
+    {
+        const bool shown =
+            !(packet->flags & AV_PKT_FLAG_DISCARD) && !isHiddenReference(codec(), packet);
+        m_index->m_packets.push_back({packet->pts, packet->dts, packet->pos, packet->size,
+                                      bool(packet->flags & AV_PKT_FLAG_KEY), shown ? 0 : -1});
+        m_durations.push_back(packet->duration);
+        m_stampsMissing |= shown && packet->pts == AV_NOPTS_VALUE;
+    }
+
+    void sortByStamp()
+    {
+        auto &packets = m_index->m_packets;
+        std::vector<int> order;
+        for (int i = 0; i < static_cast<int>(packets.size()); ++i)
+            if (packets[i].frame >= 0)
+                order.push_back(i);
+        std::stable_sort(order.begin(), order.end(),
+                         [&](int a, int b) { return packets[a].pts < packets[b].pts; });
+        for (int number : order) {
+            const std::int64_t pts = packets[number].pts;
+            auto &frames = m_index->m_frames;
+            // Of pictures with one stamp only the last is ever on screen.
+            if (!frames.empty() && frames.back().pts == pts) {
+                packets[frames.back().packet].frame = -1;
+                frames.pop_back();
+            }
+            packets[number].frame = static_cast<int>(frames.size());
+            frames.push_back({m_input.sourceTime(pts, m_stream), pts, number});
+        }
+    }
+
+    Result<void> decodeOnce()
+    {
+        m_index->m_uniqueStamps = false;
+        for (auto &packet : m_index->m_packets)
+            packet.frame = -1;
+        if (auto ok = m_input.reopen(); !ok)
+            return ok;
+        auto decoder = m_input.decoder(m_stream);
+        if (!decoder)
+            return std::unexpected(decoder.error());
+        const av::Packet packet = av::makePacket();
+        int number = 0;
+        while (m_input.read(packet.get()) >= 0) {
+            (*decoder)->reordered_opaque = number++;
+            avcodec_send_packet(decoder->get(), packet.get());
+            av_packet_unref(packet.get());
+            takePictures(decoder->get());
+        }
+        avcodec_send_packet(decoder->get(), nullptr);
+        takePictures(decoder->get());
+        return {};
+    }
+
+    void takePictures(AVCodecContext *decoder)
+    {
+        const av::Frame picture = av::makeFrame();
+        while (avcodec_receive_frame(decoder, picture.get()) >= 0) {
+            const auto number = picture->reordered_opaque;
+            if (number < 0 || number >= static_cast<std::int64_t>(m_index->m_packets.size()))
+                continue;
+            auto &frames = m_index->m_frames;
+            MediaTime begin;
+            if (picture->best_effort_timestamp != AV_NOPTS_VALUE)
+                begin = m_input.sourceTime(picture->best_effort_timestamp, m_stream);
+            if (!frames.empty() && begin <= frames.back().begin)
+                begin = frames.back().begin + nominalDuration();
+            m_index->m_packets[number].frame = static_cast<int>(frames.size());
+            frames.push_back({begin, picture->best_effort_timestamp, static_cast<int>(number)});
+        }
+    }
+
+    MediaTime nominalDuration() const
+    {
+        const AVRational rate = m_input.stream(m_stream)->avg_frame_rate;
+        if (rate.num > 0 && rate.den > 0)
+            return {av_rescale_q(1, av_inv_q(rate), av::microseconds)};
+        return MediaTime::fromMilliseconds(40);
+    }
+
+    void finish()
+    {
+        const auto &packets = m_index->m_packets;
+        auto &lookup = m_index->m_lookup;
+        lookup.resize(packets.size());
+        std::iota(lookup.begin(), lookup.end(), 0);
+        const bool stamps = m_index->m_uniqueStamps;
+        std::stable_sort(lookup.begin(), lookup.end(), [&](int a, int b) {
+            return stamps ? packets[a].pts < packets[b].pts
+                          : packets[a].position < packets[b].position;
+        });
+        if (!m_index->empty())
+            m_index->m_end = m_index->m_frames.back().begin + lastDuration();
+    }
+
+    MediaTime lastDuration() const
+    {
+        const auto &frames = m_index->m_frames;
+        if (const auto stated = m_durations[frames.back().packet]; stated > 0)
+            return av::toTime(stated, timeBase());
+        if (frames.size() > 1)
+            return frames.back().begin - frames[frames.size() - 2].begin;
+        return nominalDuration();
+    }
+
+    Input &m_input;
+    int m_stream;
+    std::shared_ptr<FrameIndex> m_index;
+    std::vector<std::int64_t> m_durations;
+    bool m_stampsMissing = false;
+};
+
+Result<std::shared_ptr<const FrameIndex>> FrameIndex::scan(Input &input, int stream)
+{
+    return FrameIndexBuilder(input, stream).build();
+}
+
+} // namespace duologue::media

@@ -1,0 +1,337 @@
+#include "core/media/video_decoder.h"
+
+#include <map>
+
+#include "core/media/av.h"
+#include "core/media/frame_cache.h"
+#include "core/media/input.h"
+#include "core/media/media_info_of.h"
+#include "core/media/packet_cursor.h"
+#include "core/media/picture_scaler.h"
+
+namespace duologue::media {
+
+namespace {
+
+constexpr std::int64_t atEnd = -1;
+constexpr std::int64_t wasCancelled = -2;
+/// Decoding this many packets is cheaper than seeking over them.
+constexpr int packetsWorthDecoding = 8;
+constexpr int attemptsFromEarlierKeys = 3;
+/// A decoder that puts out pictures too early is given this many more to come back.
+constexpr int toleratedOvershoot = 4;
+
+} // namespace
+
+struct VideoDecoder::Private
+{
+    std::unique_ptr<Input> input;
+    int stream = -1;
+    MediaInfo info;
+    FrameIndexPtr index;
+    PictureGeometry geometry;
+    av::Codec codec;
+    std::unique_ptr<PictureScaler> scaler;
+    std::unique_ptr<PacketCursor> cursor;
+    FrameCache cache;
+    Counts counts;
+
+    av::Packet packet = av::makePacket();
+    av::Frame held = av::makeFrame();     ///< what the codec put out last
+    av::Frame previous = av::makeFrame(); ///< and before
+    std::int64_t heldFrame = -1;
+    std::int64_t previousFrame = -1;
+    std::int64_t validFrom = 0; ///< pictures before this lack their references
+    bool running = false;       ///< decoding can go on from where it is
+    bool draining = false;
+    std::map<std::int64_t, std::int64_t> standIns; ///< damaged picture → the one shown instead
+
+    explicit Private(std::size_t cacheBytes) : cache(cacheBytes) {}
+
+    Fit concrete(Fit fit) const
+    {
+        return fit.width > 0 && fit.height > 0 ? fit
+                                               : Fit{geometry.shownWidth, geometry.shownHeight};
+    }
+
+    Result<VideoFramePtr> decode(const Request &request);
+    std::int64_t run(const Request &request, std::int64_t target, bool thorough);
+    std::int64_t nextPicture(const Request &request, std::int64_t keepFrom, bool thorough);
+    bool feed(std::int64_t keepFrom, bool thorough);
+    bool start(int keyPacket, const Request &request);
+    bool canGoOn(std::int64_t target) const;
+    std::int64_t windowBefore(const Request &request) const;
+    std::int64_t numberOf(const AVFrame *picture) const;
+    VideoFramePtr convert(const AVFrame *picture, std::int64_t number, Fit fit);
+    Result<VideoFramePtr> standIn(const Request &request);
+    Result<VideoFramePtr> quickPicture(const Request &request);
+};
+
+VideoDecoder::VideoDecoder(std::unique_ptr<Private> p) : d(std::move(p)) {}
+VideoDecoder::~VideoDecoder() = default;
+
+Result<std::unique_ptr<VideoDecoder>> VideoDecoder::open(const std::string &path, CancelFlag cancel,
+                                                         std::size_t cacheBytes)
+{
+    auto input = Input::open(path, std::move(cancel));
+    if (!input)
+        return std::unexpected(input.error());
+    const auto streams = (*input)->videoStreams();
+    if (streams.empty())
+        return fail("media.unsupported",
+                    "The file \"" + fileName(path) +
+                        "\" holds no pictures; use it as a sound source.",
+                    path);
+    auto p = std::make_unique<Private>(cacheBytes);
+    p->input = std::move(*input);
+    p->stream = streams.front();
+    p->info = mediaInfoOf(*p->input);
+    auto codec = p->input->decoder(p->stream);
+    if (!codec)
+        return std::unexpected(codec.error());
+    p->codec = std::move(*codec);
+    auto index = FrameIndex::scan(*p->input, p->stream);
+    if (!index)
+        return std::unexpected(index.error());
+    p->index = std::move(*index);
+    p->geometry = geometryOf(p->input->stream(p->stream));
+    p->scaler = std::make_unique<PictureScaler>(p->geometry);
+    p->cursor = std::make_unique<PacketCursor>(*p->input, p->stream, p->index);
+    return std::unique_ptr<VideoDecoder>(new VideoDecoder(std::move(p)));
+}
+
+const MediaInfo &VideoDecoder::info() const
+{
+    return d->info;
+}
+
+const FrameIndexPtr &VideoDecoder::index() const
+{
+    return d->index;
+}
+
+const VideoDecoder::Counts &VideoDecoder::counts() const
+{
+    return d->counts;
+}
+
+Result<VideoFramePtr> VideoDecoder::pictureAt(MediaTime time, Fit fit)
+{
+    const std::int64_t frame = d->index->at(time);
+    if (frame < 0)
+        return VideoFramePtr();
+    return picture({frame, fit, false, false, {}});
+}
+
+Result<VideoFramePtr> VideoDecoder::pictureAt(MediaTime time)
+{
+    return pictureAt(time, Fit());
+}
+
+Result<VideoFramePtr> VideoDecoder::picture(const Request &asked)
+{
+    if (asked.frame < 0 || asked.frame >= d->index->size())
+        return fail("media.range", "There is no picture " + std::to_string(asked.frame) + " in \"" +
+                                       fileName(d->input->path()) + "\".");
+    Request request = asked;
+    request.fit = d->concrete(asked.fit);
+    if (auto picture = d->cache.find(request.frame, request.fit.width, request.fit.height))
+        return picture;
+    if (d->standIns.contains(request.frame))
+        return d->standIn(request);
+    return request.quick ? d->quickPicture(request) : d->decode(request);
+}
+
+Result<VideoFramePtr> VideoDecoder::Private::decode(const Request &request)
+{
+    const std::int64_t target = request.frame;
+    if (heldFrame == target)
+        return convert(held.get(), target, request.fit);
+    if (canGoOn(target)) {
+        const std::int64_t got = run(request, target, false);
+        if (got == wasCancelled)
+            return VideoFramePtr();
+        if (got == target)
+            return convert(held.get(), target, request.fit);
+    }
+    int key = index->keyPacketFor(target);
+    for (int attempt = 0; attempt < attemptsFromEarlierKeys; ++attempt) {
+        if (attempt > 0) {
+            ++counts.retries;
+            key = index->keyPacketBefore(key);
+        }
+        const std::int64_t got = start(key, request) ? run(request, target, attempt > 0) : atEnd;
+        if (got == wasCancelled || (request.cancelled && request.cancelled()))
+            return VideoFramePtr();
+        if (got == target)
+            return convert(held.get(), target, request.fit);
+    }
+    // Damaged: everything between the good pictures around it is missing too.
+    const std::int64_t before = previousFrame >= 0 ? previousFrame : heldFrame;
+    const std::int64_t after = heldFrame > target ? heldFrame : target + 1;
+    if (before < 0)
+        return fail("media.damaged",
+                    "A picture of \"" + fileName(input->path()) +
+                        "\" cannot be decoded; copy the file again if it should be whole.",
+                    input->path() + ": picture " + std::to_string(target));
+    const std::int64_t from = before < target ? before + 1 : target;
+    for (std::int64_t i = from; i < after; ++i)
+        standIns[i] = before;
+    standIns[target] = before;
+    return convert(before == heldFrame ? held.get() : previous.get(), target, request.fit);
+}
+
+/// Decodes on until `target` is held: its number, or atEnd, or wasCancelled, or a later number
+/// (then `previous` is the last one before it).
+std::int64_t VideoDecoder::Private::run(const Request &request, std::int64_t target, bool thorough)
+{
+    const std::int64_t keepFrom = target - windowBefore(request);
+    int overshoot = 0;
+    for (;;) {
+        if (heldFrame >= 0 && heldFrame < target) {
+            if (heldFrame >= keepFrom)
+                convert(held.get(), heldFrame, request.fit);
+            av_frame_unref(previous.get());
+            av_frame_move_ref(previous.get(), held.get());
+            previousFrame = std::exchange(heldFrame, -1);
+        }
+        const std::int64_t got = nextPicture(request, keepFrom, thorough);
+        if (got == target || got < 0)
+            return got;
+        if (got > target && ++overshoot > toleratedOvershoot)
+            return got;
+    }
+}
+
+std::int64_t VideoDecoder::Private::nextPicture(const Request &request, std::int64_t keepFrom,
+                                                bool thorough)
+{
+    for (;;) {
+        av::Frame picture = av::makeFrame();
+        const int code = avcodec_receive_frame(codec.get(), picture.get());
+        if (code >= 0) {
+            const std::int64_t number = numberOf(picture.get());
+            if (number < validFrom)
+                continue;
+            held = std::move(picture);
+            return heldFrame = number;
+        }
+        if (code != AVERROR(EAGAIN) || draining) {
+            running = false;
+            return atEnd;
+        }
+        if (request.cancelled && request.cancelled())
+            return wasCancelled;
+        feed(keepFrom, thorough);
+    }
+}
+
+bool VideoDecoder::Private::feed(std::int64_t keepFrom, bool thorough)
+{
+    const int number = cursor->read(packet.get());
+    if (number < 0) {
+        draining = true;
+        avcodec_send_packet(codec.get(), nullptr);
+        return false;
+    }
+    ++counts.packets;
+    const int shows = index->packets()[number].frame;
+    // On the way to the target, pictures that no other refers to need not be decoded.
+    const bool needless = !thorough && index->stampsAreUnique() && shows >= 0 && shows < keepFrom;
+    codec->skip_frame = needless ? AVDISCARD_NONREF : AVDISCARD_DEFAULT;
+    codec->reordered_opaque = number;
+    avcodec_send_packet(codec.get(), packet.get()); // damaged packets are passed over
+    av_packet_unref(packet.get());
+    return true;
+}
+
+bool VideoDecoder::Private::start(int keyPacket, const Request &request)
+{
+    ++counts.seeks;
+    avcodec_flush_buffers(codec.get());
+    heldFrame = previousFrame = -1;
+    draining = false;
+    running = cursor->moveTo(keyPacket, request.cancelled);
+    const int first = index->packets()[keyPacket].frame;
+    // A key packet without a picture lies before an edit list's start; nothing leads it then.
+    validFrom = std::max(0, first);
+    return running;
+}
+
+bool VideoDecoder::Private::canGoOn(std::int64_t target) const
+{
+    if (!running || target < validFrom || std::max(heldFrame, previousFrame) >= target)
+        return false;
+    return draining || index->keyPacketFor(target) <= cursor->next() + packetsWorthDecoding;
+}
+
+std::int64_t VideoDecoder::Private::windowBefore(const Request &request) const
+{
+    if (!request.goingBack)
+        return 0;
+    const auto size = geometry.fitted({request.fit.width, request.fit.height});
+    const std::size_t bytes = std::size_t(4) * (size.width + 16) * size.height;
+    return std::max<std::int64_t>(0, cache.capacity(bytes) - 2);
+}
+
+std::int64_t VideoDecoder::Private::numberOf(const AVFrame *picture) const
+{
+    if (index->stampsAreUnique())
+        return index->findStamp(picture->pts != AV_NOPTS_VALUE ? picture->pts
+                                                               : picture->best_effort_timestamp);
+    const auto packet = picture->reordered_opaque;
+    const auto &packets = index->packets();
+    return packet >= 0 && packet < static_cast<std::int64_t>(packets.size()) ? packets[packet].frame
+                                                                             : -1;
+}
+
+VideoFramePtr VideoDecoder::Private::convert(const AVFrame *picture, std::int64_t number, Fit fit)
+{
+    if (auto known = cache.find(number, fit.width, fit.height))
+        return known;
+    auto frame = scaler->convert(picture, {fit.width, fit.height});
+    if (!frame)
+        return nullptr;
+    const auto replaced = standIns.find(number);
+    frame->index = replaced == standIns.end() ? number : replaced->second;
+    frame->begin = index->begin(std::min(frame->index, number));
+    frame->end = index->end(number);
+    VideoFramePtr shared = std::move(frame);
+    cache.insert(number, fit.width, fit.height, shared);
+    return shared;
+}
+
+/// The stand-in's picture with its interval stretched up to the end of the damaged one.
+Result<VideoFramePtr> VideoDecoder::Private::standIn(const Request &request)
+{
+    Request other = request;
+    other.frame = standIns.at(request.frame);
+    Result<VideoFramePtr> picture = cache.find(other.frame, request.fit.width, request.fit.height);
+    if (!*picture)
+        picture = decode(other);
+    if (!picture || !*picture)
+        return picture;
+    auto stretched = std::make_shared<VideoFrame>(**picture);
+    stretched->end = index->end(request.frame);
+    stretched->begin = std::min(stretched->begin, index->begin(request.frame));
+    VideoFramePtr shared = std::move(stretched);
+    cache.insert(request.frame, request.fit.width, request.fit.height, shared);
+    return shared;
+}
+
+Result<VideoFramePtr> VideoDecoder::Private::quickPicture(const Request &request)
+{
+    const int key = index->keyPacketFor(request.frame);
+    const bool near = canGoOn(request.frame) &&
+                      index->packetOf(request.frame) <= cursor->next() + packetsWorthDecoding;
+    if (near || index->packets()[key].frame < 0)
+        return decode(request);
+    Request first = request;
+    first.frame = index->packets()[key].frame;
+    first.goingBack = false;
+    if (auto picture = cache.find(first.frame, request.fit.width, request.fit.height))
+        return picture;
+    return decode(first);
+}
+
+} // namespace duologue::media

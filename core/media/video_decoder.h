@@ -1,0 +1,69 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "core/media/cancel.h"
+#include "core/media/frame_index.h"
+#include "core/media/media_info.h"
+#include "core/media/video_frame.h"
+
+namespace duologue::media {
+
+/// Exact pictures of the first video stream of a file. One thread at a time; seeks by itself, and
+/// decodes on from where it is when that is shorter. Opening reads the whole file once for the
+/// frame index, so not on the UI thread.
+class VideoDecoder
+{
+public:
+    struct Fit
+    {
+        int width = 0; ///< pixels to fit inside, aspect kept; 0 × 0: as recorded
+        int height = 0;
+    };
+    struct Request
+    {
+        std::int64_t frame = 0;
+        Fit fit;
+        /// Pictures before this one will be asked for next: keep as many as fit in the cache.
+        bool goingBack = false;
+        /// Only a nearby picture that is quick to get (the last key picture).
+        bool quick = false;
+        /// Asked between packets; decoding stops when it answers true.
+        std::function<bool()> cancelled;
+    };
+    struct Counts
+    {
+        std::int64_t packets = 0; ///< given to the decoder
+        std::int64_t seeks = 0;
+        std::int64_t retries = 0; ///< pictures looked for again from an earlier key picture
+    };
+
+    static constexpr std::size_t defaultCacheBytes = 48u << 20;
+
+    /// Errors as probe(); media.unsupported also if the file has no pictures.
+    static Result<std::unique_ptr<VideoDecoder>> open(const std::string &path,
+                                                      CancelFlag cancel = nullptr,
+                                                      std::size_t cacheBytes = defaultCacheBytes);
+    ~VideoDecoder();
+
+    const MediaInfo &info() const;
+    const FrameIndexPtr &index() const;
+    const Counts &counts() const;
+
+    /// Picture number `frame`. Null if cancelled. Where a picture is damaged beyond decoding, the
+    /// last good one before it, its interval stretched over the gap.
+    Result<VideoFramePtr> picture(const Request &request);
+    /// The picture whose interval holds this source time, null outside the recording.
+    Result<VideoFramePtr> pictureAt(MediaTime time, Fit fit);
+    /// As recorded.
+    Result<VideoFramePtr> pictureAt(MediaTime time);
+
+private:
+    struct Private;
+    explicit VideoDecoder(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace duologue::media
