@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/formats/csv/csv_formats.h"
+#include "core/formats/eaf/eaf_format.h"
 
 namespace duologue::formats {
 namespace {
@@ -13,7 +14,7 @@ const std::vector<Format> &table()
     static const std::vector<Format> formats{
         {"csv",
          "Annotations as comma separated values",
-         {"csv", "tsv"},
+         {"csv"},
          csv::recognisesAnnotations,
          csv::readAnnotations,
          csv::writeAnnotations},
@@ -23,6 +24,7 @@ const std::vector<Format> &table()
          csv::recognisesRatings,
          csv::readRatings,
          csv::writeRatings},
+        {"eaf", "ELAN annotation format", {"eaf", "etf"}, eaf::recognises, eaf::read, eaf::write},
     };
     return formats;
 }

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/formats/warnings.h"
+#include "core/time/media_time.h"
+
+/// ELAN annotation documents (EAF 2.0 to 3.0) as the file has them, before anything is resolved.
+namespace duologue::formats::eaf {
+
+struct EafMedia
+{
+    std::string url;
+    std::string relativeUrl;
+    MediaTime origin; ///< media time = annotation time + origin
+    std::size_t line = 0;
+};
+
+struct EafSlot
+{
+    std::string id;
+    std::optional<MediaTime> time; ///< unset: unaligned
+};
+
+struct EafAnnotation
+{
+    std::string id;
+    bool reference = false;
+    std::string slot1, slot2;     ///< alignable annotations
+    std::string parent, previous; ///< references
+    std::string value;
+    std::size_t line = 0;
+};
+
+struct EafTier
+{
+    std::string id, type, participant, annotator, parent;
+    std::vector<EafAnnotation> annotations;
+    std::size_t line = 0;
+};
+
+struct EafDocument
+{
+    std::vector<EafMedia> media;
+    std::map<std::string, std::string> properties;
+    std::vector<EafSlot> timeSlots; ///< in the order of the file
+    std::vector<EafTier> tiers;
+    std::map<std::string, std::string> constraints; ///< linguistic type → stereotype
+    /// Elements that a session has no place for, by name, with their number.
+    std::map<std::string, int> unused;
+};
+
+/// Code import.malformed with the line, import.encoding. A document type definition is refused: it
+/// could define entities without bound.
+Result<EafDocument> parseEaf(std::string_view bytes, const std::string &file, Warnings &warnings);
+
+} // namespace duologue::formats::eaf

@@ -1,0 +1,236 @@
+#include <QXmlStreamReader>
+#include <cmath>
+
+#include "core/formats/eaf/eaf_document.h"
+#include "core/formats/text_io.h"
+#include "core/formats/xml_input.h"
+
+namespace duologue::formats::eaf {
+namespace {
+
+/// ELAN and this reader count time in unsigned 32-bit milliseconds.
+constexpr double largestMs = 4294967295.0;
+
+class Parser
+{
+public:
+    Parser(const QString &text, Warnings &warnings) : m_xml(text), m_warnings(warnings) {}
+
+    Result<EafDocument> parse(const std::string &file)
+    {
+        if (!m_xml.readNextStartElement() || !is("ANNOTATION_DOCUMENT")) {
+            if (!m_xml.hasError())
+                m_xml.raiseError(QStringLiteral("it is not an ELAN document"));
+            return refusal(file);
+        }
+        checkVersion();
+        while (m_xml.readNextStartElement())
+            readTopLevel();
+        while (!m_xml.atEnd() && !m_xml.hasError())
+            m_xml.readNext();
+        if (m_xml.hasError())
+            return refusal(file);
+        return std::move(m_document);
+    }
+
+private:
+    bool is(const char *name) const { return m_xml.name() == QLatin1String(name); }
+    std::size_t line() const { return static_cast<std::size_t>(m_xml.lineNumber()); }
+    std::string attribute(const char *name) const
+    {
+        return m_xml.attributes().value(QLatin1String(name)).toString().toStdString();
+    }
+
+    std::unexpected<Error> refusal(const std::string &file)
+    {
+        return fail("import.malformed",
+                    "'" + file + "' cannot be read as ELAN: " + m_xml.errorString().toStdString() +
+                        ". Nothing was imported.",
+                    "line " + std::to_string(line()));
+    }
+
+    void checkVersion()
+    {
+        const std::string format = attribute("FORMAT");
+        if (parseNumber(format).value_or(0) > 3.0)
+            m_warnings.add(line(), "The file is of EAF " + format + ", newer than 3.0.",
+                           "what is known of it");
+    }
+
+    void readTopLevel()
+    {
+        if (is("HEADER"))
+            readHeader();
+        else if (is("TIME_ORDER"))
+            readSlots();
+        else if (is("TIER"))
+            readTier();
+        else if (is("LINGUISTIC_TYPE"))
+            readType();
+        else
+            skip(!is("CONSTRAINT") && !is("LOCALE"));
+    }
+
+    void skip(bool count)
+    {
+        if (count)
+            ++m_document.unused[m_xml.name().toString().toStdString()];
+        m_xml.skipCurrentElement();
+    }
+
+    void readHeader()
+    {
+        const std::string units = attribute("TIME_UNITS");
+        if (units == "NTSC-frames")
+            m_unitUs = 1'001'000'000.0 / 30'000;
+        else if (units == "PAL-frames")
+            m_unitUs = 40'000;
+        else if (!units.empty() && units != "milliseconds")
+            m_warnings.add(line(), "Time unit '" + units + "' is not known.",
+                           "times as if they were milliseconds");
+        while (m_xml.readNextStartElement()) {
+            if (is("MEDIA_DESCRIPTOR")) {
+                readMedia();
+            } else if (is("PROPERTY")) {
+                const std::string name = attribute("NAME");
+                m_document.properties[name] = text();
+            } else {
+                skip(true);
+            }
+        }
+    }
+
+    void readMedia()
+    {
+        EafMedia media{attribute("MEDIA_URL"), attribute("RELATIVE_MEDIA_URL"), {}, line()};
+        if (const std::string origin = attribute("TIME_ORIGIN"); !origin.empty()) {
+            const auto ms = parseNumber(origin);
+            if (ms && std::abs(*ms) <= largestMs)
+                media.origin = MediaTime::fromMilliseconds(std::llround(*ms));
+            else
+                m_warnings.add(line(), "TIME_ORIGIN '" + origin + "' is not a number.",
+                               "the recording, from the beginning");
+        }
+        m_document.media.push_back(std::move(media));
+        m_xml.skipCurrentElement();
+    }
+
+    void readSlots()
+    {
+        while (m_xml.readNextStartElement()) {
+            if (!is("TIME_SLOT")) {
+                skip(true);
+                continue;
+            }
+            m_document.timeSlots.push_back({attribute("TIME_SLOT_ID"), slotTime()});
+            m_xml.skipCurrentElement();
+        }
+    }
+
+    std::optional<MediaTime> slotTime()
+    {
+        if (!m_xml.attributes().hasAttribute(QLatin1String("TIME_VALUE")))
+            return std::nullopt;
+        const std::string text = attribute("TIME_VALUE");
+        const auto value = parseNumber(text);
+        if (!value || *value < 0 || *value > largestMs) {
+            m_warnings.addOnce("time value", line(), "TIME_VALUE '" + text + "' is not a time.",
+                               "the time slot, interpolated between its neighbours");
+            return std::nullopt;
+        }
+        if (*value != std::floor(*value))
+            m_warnings.addOnce("time fraction", line(),
+                               "TIME_VALUE '" + text + "' is not a whole number.",
+                               "the time to the microsecond");
+        return MediaTime{std::llround(*value * m_unitUs)};
+    }
+
+    void readTier()
+    {
+        EafTier tier{attribute("TIER_ID"),
+                     attribute("LINGUISTIC_TYPE_REF"),
+                     attribute("PARTICIPANT"),
+                     attribute("ANNOTATOR"),
+                     attribute("PARENT_REF"),
+                     {},
+                     line()};
+        while (m_xml.readNextStartElement()) {
+            if (!is("ANNOTATION")) {
+                skip(true);
+                continue;
+            }
+            while (m_xml.readNextStartElement())
+                readAnnotation(tier);
+        }
+        m_document.tiers.push_back(std::move(tier));
+    }
+
+    void readAnnotation(EafTier &tier)
+    {
+        EafAnnotation annotation;
+        annotation.reference = is("REF_ANNOTATION");
+        if (!annotation.reference && !is("ALIGNABLE_ANNOTATION")) {
+            skip(true);
+            return;
+        }
+        annotation.line = line();
+        annotation.id = attribute("ANNOTATION_ID");
+        annotation.slot1 = attribute("TIME_SLOT_REF1");
+        annotation.slot2 = attribute("TIME_SLOT_REF2");
+        annotation.parent = attribute("ANNOTATION_REF");
+        annotation.previous = attribute("PREVIOUS_ANNOTATION");
+        while (m_xml.readNextStartElement()) {
+            if (is("ANNOTATION_VALUE"))
+                annotation.value = text();
+            else
+                skip(true);
+        }
+        tier.annotations.push_back(std::move(annotation));
+    }
+
+    /// All text inside the current element. Qt's readElementText() recurses into child elements and
+    /// so overflows the stack on deep ones.
+    std::string text()
+    {
+        QString result;
+        for (int depth = 1; depth > 0 && !m_xml.atEnd();) {
+            switch (m_xml.readNext()) {
+            case QXmlStreamReader::Characters:
+                result += m_xml.text();
+                break;
+            case QXmlStreamReader::StartElement:
+                ++depth;
+                break;
+            case QXmlStreamReader::EndElement:
+                --depth;
+                break;
+            default:
+                break;
+            }
+        }
+        return result.toStdString();
+    }
+
+    void readType()
+    {
+        m_document.constraints[attribute("LINGUISTIC_TYPE_ID")] = attribute("CONSTRAINTS");
+        m_xml.skipCurrentElement();
+    }
+
+    QXmlStreamReader m_xml;
+    Warnings &m_warnings;
+    EafDocument m_document;
+    double m_unitUs = 1000;
+};
+
+} // namespace
+
+Result<EafDocument> parseEaf(std::string_view bytes, const std::string &file, Warnings &warnings)
+{
+    const auto text = decodeXml(bytes, file);
+    if (!text)
+        return std::unexpected(text.error());
+    return Parser(*text, warnings).parse(file);
+}
+
+} // namespace duologue::formats::eaf

@@ -1,0 +1,261 @@
+#include <QUrl>
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/formats/eaf/eaf_format.h"
+#include "core/formats/eaf/eaf_times.h"
+#include "core/formats/text_io.h"
+
+namespace duologue::formats::eaf {
+namespace {
+
+std::string lowered(std::string text)
+{
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    return text;
+}
+
+/// What a linguistic type of a tier that is not ours says about its kind.
+std::optional<TierKind> guessedKind(const EafTier &tier)
+{
+    const std::string type = lowered(tier.type);
+    const bool speech = type == "utterance" || type == "utterances" || type == "transcription" ||
+                        type == "orthography" || type == "speech";
+    return speech && tier.parent.empty() ? std::optional(TierKind::Utterance) : std::nullopt;
+}
+
+std::string fileNameOf(const EafMedia &media)
+{
+    const std::string &url = media.relativeUrl.empty() ? media.url : media.relativeUrl;
+    const QString decoded = QUrl::fromPercentEncoding(QByteArray::fromStdString(url));
+    const qsizetype cut =
+        std::max(decoded.lastIndexOf(QLatin1Char('/')), decoded.lastIndexOf(QLatin1Char('\\')));
+    return decoded.mid(cut + 1).toStdString();
+}
+
+class Reader
+{
+public:
+    Reader(const EafDocument &document, Warnings &warnings)
+        : m_document(document),
+          m_warnings(warnings),
+          m_times(resolveTimes(document, warnings)),
+          m_places(document.tiers.size())
+    {
+    }
+
+    Imported read()
+    {
+        m_result.resolution = MediaTime::fromMilliseconds(1);
+        for (std::size_t t = 0; t < m_document.tiers.size(); ++t)
+            readTier(t);
+        for (std::size_t t = 0; t < m_document.tiers.size(); ++t)
+            if (m_document.tiers[t].type.starts_with(partPrefix))
+                readParts(t);
+        for (const EafMedia &media : m_document.media)
+            readMedia(media);
+        warnOfUnused();
+        return std::move(m_result);
+    }
+
+private:
+    void readTier(std::size_t t)
+    {
+        const std::string &type = m_document.tiers[t].type;
+        if (type.starts_with(partPrefix))
+            return;
+        if (type.starts_with(ratingPrefix))
+            readRatings(t);
+        else if (const auto own = ownKind(type))
+            readOwn(t, own->first, own->second);
+        else
+            readForeign(t);
+    }
+
+    /// The kind and whether labels are the values.
+    static std::optional<std::pair<TierKind, bool>> ownKind(std::string_view type)
+    {
+        if (!type.starts_with(typePrefix))
+            return std::nullopt;
+        type.remove_prefix(typePrefix.size());
+        const bool labels = type.ends_with(labelSuffix);
+        if (labels)
+            type.remove_suffix(labelSuffix.size());
+        const auto kind = tierKindFromString(type);
+        return kind ? std::optional(std::pair(*kind, labels)) : std::nullopt;
+    }
+
+    std::string nameOf(const EafTier &tier) const
+    {
+        const auto property = m_document.properties.find(std::string(nameProperty) + tier.id);
+        return property == m_document.properties.end() ? tier.id : property->second;
+    }
+
+    void readOwn(std::size_t t, TierKind kind, bool labels)
+    {
+        const EafTier &tier = m_document.tiers[t];
+        add(t, {nameOf(tier), kind, tier.participant, tier.annotator, {}},
+            labels ? &ImportedAnnotation::label : &ImportedAnnotation::text);
+    }
+
+    void readForeign(std::size_t t)
+    {
+        const EafTier &tier = m_document.tiers[t];
+        const auto given = [](const std::string &text) {
+            return text.empty() ? std::nullopt : std::optional(text);
+        };
+        if (!tier.parent.empty())
+            m_warnings.addOnce("hierarchy", tier.line,
+                               "Tier '" + tier.id + "' depends on tier '" + tier.parent +
+                                   "'; a session has no such hierarchy.",
+                               "its annotations, at the times of those they belong to");
+        add(t,
+            {nameOf(tier), guessedKind(tier), given(tier.participant), given(tier.annotator), {}},
+            &ImportedAnnotation::text);
+    }
+
+    void add(std::size_t t, ImportedTier tier, std::string ImportedAnnotation::*content)
+    {
+        const auto &annotations = m_document.tiers[t].annotations;
+        m_places[t].resize(annotations.size());
+        for (std::size_t a = 0; a < annotations.size(); ++a) {
+            const auto &span = m_times.spans[t][a];
+            if (!span)
+                continue;
+            ImportedAnnotation annotation;
+            annotation.span = *span;
+            annotation.*content = annotations[a].value;
+            annotation.line = annotations[a].line;
+            m_places[t][a] = EafPlace{m_result.tiers.size(), tier.annotations.size()};
+            tier.annotations.push_back(std::move(annotation));
+        }
+        m_result.tiers.push_back(std::move(tier));
+    }
+
+    void readParts(std::size_t t)
+    {
+        const EafTier &tier = m_document.tiers[t];
+        for (std::size_t a = 0; a < tier.annotations.size(); ++a) {
+            const auto &parent = m_times.parents[t][a];
+            if (!parent || m_places[parent->tier].empty() ||
+                !m_places[parent->tier][parent->annotation])
+                continue;
+            const EafPlace place = *m_places[parent->tier][parent->annotation];
+            readPart(tier, tier.annotations[a],
+                     m_result.tiers[place.tier].annotations[place.annotation]);
+        }
+    }
+
+    void readPart(const EafTier &tier, const EafAnnotation &part, ImportedAnnotation &annotation)
+    {
+        const std::string_view what = std::string_view(tier.type).substr(partPrefix.size());
+        if (tier.type.starts_with(attributePrefix)) {
+            annotation.attributes[tier.type.substr(attributePrefix.size())] = part.value;
+        } else if (what == "label") {
+            annotation.label = part.value;
+        } else if (what == "text") {
+            annotation.text = part.value;
+        } else if (what == "value") {
+            annotation.value = parseNumber(part.value);
+            if (!annotation.value)
+                m_warnings.addOnce("value", part.line,
+                                   "Value '" + part.value + "' is not a number.",
+                                   "the annotation without it");
+        }
+    }
+
+    void readRatings(std::size_t t)
+    {
+        const EafTier &tier = m_document.tiers[t];
+        if (tier.participant.empty()) {
+            m_warnings.add(tier.line, "Tier '" + tier.id + "' does not say who is rated.",
+                           "none of its ratings");
+            return;
+        }
+        for (std::size_t a = 0; a < tier.annotations.size(); ++a)
+            if (const auto &span = m_times.spans[t][a])
+                readRating(tier, tier.annotations[a], *span);
+    }
+
+    void readRating(const EafTier &tier, const EafAnnotation &annotation, TimeSpan window)
+    {
+        const std::string_view what = std::string_view(tier.type).substr(ratingPrefix.size());
+        const std::string key =
+            tier.participant + '\n' + tier.annotator + '\n' + std::to_string(window.begin.us);
+        const auto [place, isNew] = m_ratings.try_emplace(key, m_result.ratings.size());
+        if (isNew) {
+            ImportedRating fresh{tier.participant, {}, annotation.line};
+            fresh.rating.rater = tier.annotator;
+            fresh.rating.window = window;
+            m_result.ratings.push_back(std::move(fresh));
+        }
+        SamRating &rating = m_result.ratings[place->second].rating;
+        if (what == "salient" || what == "perceived") {
+            (what == "salient" ? rating.salient : rating.perceived) = annotation.value;
+            return;
+        }
+        for (const SamDimension dimension : samDimensions) {
+            if (toString(dimension) != what || annotation.value.empty())
+                continue;
+            const auto value = parseNumber(annotation.value);
+            const int whole = value && *value >= 0 && *value <= 9 ? static_cast<int>(*value) : -1;
+            if (whole >= 0 && static_cast<double>(whole) == *value)
+                rating[dimension] = whole;
+            else
+                m_warnings.addOnce("rating", annotation.line,
+                                   "Rating '" + annotation.value +
+                                       "' is neither 1 to 9 nor 0 (not rateable).",
+                                   "the window without it");
+        }
+    }
+
+    void readMedia(const EafMedia &media)
+    {
+        const std::string name = fileNameOf(media);
+        const bool remote =
+            media.url.find("://") != std::string::npos && !lowered(media.url).starts_with("file:");
+        if (name.empty() || remote) {
+            m_warnings.add(media.line, "The recording '" + media.url + "' is not a local file.");
+            return;
+        }
+        m_result.media.push_back({name, -media.origin, media.line});
+    }
+
+    void warnOfUnused()
+    {
+        std::string list;
+        for (const auto &[name, count] : m_document.unused)
+            list += (list.empty() ? "" : ", ") + std::to_string(count) + " " + name;
+        if (!list.empty())
+            m_warnings.add(0, "A session has no place for: " + list + ".", "everything else");
+    }
+
+    const EafDocument &m_document;
+    Warnings &m_warnings;
+    EafTimes m_times;
+    Imported m_result;
+    /// Where each annotation went, as (tier, annotation) of the result.
+    std::vector<std::vector<std::optional<EafPlace>>> m_places;
+    std::unordered_map<std::string, std::size_t> m_ratings;
+};
+
+} // namespace
+
+bool recognises(std::string_view head)
+{
+    return head.find("<ANNOTATION_DOCUMENT") != head.npos;
+}
+
+Result<Imported> read(std::string_view bytes, const std::string &file)
+{
+    Warnings warnings;
+    const auto document = parseEaf(bytes, file, warnings);
+    if (!document)
+        return std::unexpected(document.error());
+    Imported result = Reader(*document, warnings).read();
+    result.warnings = warnings.take();
+    return result;
+}
+
+} // namespace duologue::formats::eaf

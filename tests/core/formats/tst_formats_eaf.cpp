@@ -1,0 +1,421 @@
+#include <QtTest>
+
+#include "core/formats/eaf/eaf_format.h"
+#include "core/formats/import_edit.h"
+#include "core/formats/text_io.h"
+#include "eaf_check.h"
+#include "random_session.h"
+
+using namespace duologue;
+using namespace duologue::formats;
+using namespace std::string_literals;
+
+namespace {
+
+const fixtures::RandomOptions wholeMilliseconds{MediaTime::fromMilliseconds(1), true};
+
+Session imported(const Imported &file, Session target)
+{
+    IdSource ids(77);
+    const auto plan = planImport(target, ids, file, "f.eaf");
+    if (!plan || !target.apply(plan->edit))
+        qFatal("cannot import");
+    return target;
+}
+
+/// A document with this content inside the root element.
+std::string document(const std::string &content)
+{
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ANNOTATION_DOCUMENT FORMAT=\"3.0\">" +
+           content + "</ANNOTATION_DOCUMENT>";
+}
+
+std::string timeOrder(const std::vector<std::optional<int>> &times)
+{
+    std::string xml = "<TIME_ORDER>";
+    for (std::size_t i = 0; i < times.size(); ++i)
+        xml += "<TIME_SLOT TIME_SLOT_ID=\"ts" + std::to_string(i) + "\"" +
+               (times[i] ? " TIME_VALUE=\"" + std::to_string(*times[i]) + "\"" : "") + "/>";
+    return xml + "</TIME_ORDER>";
+}
+
+std::string tier(const std::string &id, const std::string &annotations,
+                 const std::string &more = "LINGUISTIC_TYPE_REF=\"t\"")
+{
+    return "<TIER TIER_ID=\"" + id + "\" " + more + ">" + annotations + "</TIER>";
+}
+
+std::string aligned(const std::string &id, int first, int second, const std::string &value = "x")
+{
+    return "<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID=\"" + id + "\" TIME_SLOT_REF1=\"ts" +
+           std::to_string(first) + "\" TIME_SLOT_REF2=\"ts" + std::to_string(second) +
+           "\"><ANNOTATION_VALUE>" + value +
+           "</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>";
+}
+
+std::string reference(const std::string &id, const std::string &parent,
+                      const std::string &previous = {})
+{
+    return "<ANNOTATION><REF_ANNOTATION ANNOTATION_ID=\"" + id + "\" ANNOTATION_REF=\"" + parent +
+           "\"" + (previous.empty() ? "" : " PREVIOUS_ANNOTATION=\"" + previous + "\"") +
+           "><ANNOTATION_VALUE>" + id + "</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION>";
+}
+
+Imported readable(const std::string &bytes)
+{
+    const auto result = eaf::read(bytes, "f.eaf");
+    if (!result)
+        qFatal("unreadable: %s", result.error().message.c_str());
+    return *result;
+}
+
+bool warnsOf(const Imported &file, const std::string &words)
+{
+    return std::ranges::any_of(file.warnings, [&](const Warning &warning) {
+        return warning.message.find(words) != std::string::npos;
+    });
+}
+
+TimeSpan ms(int begin, int end)
+{
+    return {MediaTime::fromMilliseconds(begin), MediaTime::fromMilliseconds(end)};
+}
+
+} // namespace
+
+#define COMPARE_TEXT(actual, expected)                                                             \
+    QCOMPARE(QString::fromStdString(actual), QString::fromStdString(expected))
+
+class TestFormatsEaf : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void sessions_comeBackWhole()
+    {
+        for (std::uint64_t seed = 0; seed < 40; ++seed) {
+            const Session session = fixtures::randomSession(seed, wholeMilliseconds);
+            const auto written = eaf::write(session, {});
+            QVERIFY(written);
+            const auto read = eaf::read(written->bytes, "f.eaf");
+            QVERIFY2(read, read ? "" : read.error().message.c_str());
+            QVERIFY(read->warnings.empty());
+            const Session back = imported(*read, fixtures::withoutContent(session));
+            COMPARE_TEXT(fixtures::tiersAsText(back, true), fixtures::tiersAsText(session, true));
+            COMPARE_TEXT(fixtures::ratingsAsText(back), fixtures::ratingsAsText(session));
+        }
+    }
+
+    void sessions_comeBackIntoAnEmptySession()
+    {
+        const Session session = fixtures::randomSession(5, wholeMilliseconds);
+        const Session back = imported(readable(eaf::write(session, {})->bytes), Session());
+        COMPARE_TEXT(fixtures::tiersAsText(back, true), fixtures::tiersAsText(session, true));
+        COMPARE_TEXT(fixtures::ratingsAsText(back), fixtures::ratingsAsText(session));
+    }
+
+    void write_roundsToMilliseconds_andStillKnowsItsOwn()
+    {
+        const Session session = fixtures::randomSession(8);
+        const Imported read = readable(eaf::write(session, {})->bytes);
+        const Session back = imported(read, fixtures::withoutContent(session));
+        for (const Tier *tier : session.tiers())
+            for (const Tier *other : back.tiers())
+                if (tier->name == other->name && tier->kind == other->kind &&
+                    tier->participant == other->participant && tier->annotator == other->annotator)
+                    QCOMPARE(back.annotations(other->id).size(),
+                             session.annotations(tier->id).size());
+        IdSource ids(3);
+        QVERIFY(planImport(session, ids, read, "f.eaf")->edit.empty());
+        QVERIFY(planImport(back, ids, read, "f.eaf")->edit.empty());
+    }
+
+    void write_validatesAgainstThePublishedSchema()
+    {
+        if (const QString reason = fixtures::noValidation(); !reason.isEmpty())
+            QSKIP(qPrintable(reason));
+        for (std::uint64_t seed = 0; seed < 12; ++seed) {
+            Session session = fixtures::randomSession(seed);
+            Edit edit{"media", {}};
+            for (const char *path : {"media/a b ü#?.mp4", "/mnt/x/%20.wav", "Z1"}) {
+                MediaSource source;
+                source.id = Id(1000 + edit.changes.size());
+                source.path = path;
+                source.sync = {MediaTime::fromMilliseconds(seed % 2 ? -1251 : 40), 12.5};
+                edit.insert(source);
+            }
+            QVERIFY(session.apply(edit));
+            const auto written = eaf::write(session, {{}, "Rater <1>", "2025-03-04T05:06:07.890Z"});
+            QCOMPARE(fixtures::schemaProblems(written->bytes), QByteArray());
+        }
+        QCOMPARE(fixtures::schemaProblems(eaf::write(Session(), {})->bytes), QByteArray());
+        QVERIFY(!fixtures::schemaProblems(document("<HEADER/>")).isEmpty());
+    }
+
+    void write_laysOutRatingsByRaterAndDimension()
+    {
+        Session session;
+        Edit edit{"e", {}};
+        Participant person;
+        person.id = 1;
+        person.pseudonym = "P17";
+        SamRating rating;
+        rating.id = 2;
+        rating.participant = 1;
+        rating.rater = "R1";
+        rating.window = ms(0, 3000);
+        rating.valence = 7;
+        rating.arousal = notRateable;
+        edit.insert(person).insert(rating);
+        QVERIFY(session.apply(edit));
+        const QString xml = QString::fromStdString(eaf::write(session, {})->bytes);
+        QVERIFY(xml.contains("TIER_ID=\"P17 valence @R1\""));
+        QVERIFY(xml.contains("TIER_ID=\"P17 arousal @R1\""));
+        QVERIFY(!xml.contains("dominance"));
+        QVERIFY(xml.contains("<ANNOTATION_VALUE>7</ANNOTATION_VALUE>"));
+        const auto chosen = eaf::write(session, {{"nothing"}, {}, {}});
+        QCOMPARE(chosen.error().code, "export.no-such-tier"s);
+    }
+
+    void write_keepsRecordingsByNameAndOrigin()
+    {
+        Session session;
+        MediaSource source;
+        source.id = 1;
+        source.path = "media/täl k.mp4";
+        source.sync.offset = MediaTime::fromMilliseconds(-1251);
+        QVERIFY(session.apply(Edit{"e", {}}.insert(source)));
+        const auto bytes = eaf::write(session, {})->bytes;
+        QVERIFY(bytes.find("TIME_ORIGIN=\"1251\"") != bytes.npos);
+        const Imported read = readable(bytes);
+        QCOMPARE(read.media.size(), std::size_t(1));
+        COMPARE_TEXT(read.media[0].fileName, "täl k.mp4"s);
+        QCOMPARE(read.media[0].offset, source.sync.offset);
+        IdSource ids(1);
+        QVERIFY(planImport(session, ids, read, "f")->edit.empty());
+    }
+
+    void write_warnsOfWhatIsLost()
+    {
+        Session session;
+        Edit edit{"e", {}};
+        Tier tier;
+        tier.id = 1;
+        tier.name = "T";
+        edit.insert(tier);
+        edit.insert(
+            Annotation{2, 1, {MediaTime{-5'000'000}, MediaTime{1}}, "bell\x07", "", NAN, {}});
+        edit.insert(Annotation{3, 1, ms(0, 1), "overlaps", "", {}, {}});
+        QVERIFY(session.apply(edit));
+        const auto written = eaf::write(session, {});
+        QCOMPARE(written->warnings.size(), std::size_t(4));
+        QCOMPARE(readable(written->bytes).tiers[0].annotations[0].span.begin, MediaTime());
+    }
+
+    void read_interpolatesUnalignedSlots()
+    {
+        const Imported read =
+            readable(document(timeOrder({1000, {}, {}, 4000, {}}) +
+                              tier("T", aligned("a1", 0, 1) + aligned("a2", 1, 2) +
+                                            aligned("a3", 2, 3) + aligned("a4", 3, 4))));
+        const auto &a = read.tiers[0].annotations;
+        QCOMPARE(a[0].span, ms(1000, 2000));
+        QCOMPARE(a[1].span, ms(2000, 3000));
+        QCOMPARE(a[2].span, ms(3000, 4000));
+        QCOMPARE(a[3].span, ms(4000, 4000)); // nothing behind: no length
+    }
+
+    void read_survivesUnsortedAndSharedSlots()
+    {
+        const Imported read = readable(document(
+            timeOrder({3000, 0, 1000}) + tier("T", aligned("a1", 2, 0) + aligned("a2", 1, 2)) +
+            tier("U", aligned("a3", 1, 2) + aligned("a4", 0, 1))));
+        QCOMPARE(read.tiers[0].annotations[0].span, ms(1000, 3000));
+        QCOMPARE(read.tiers[1].annotations[0].span, ms(0, 1000));
+        QCOMPARE(read.tiers[1].annotations[1].span, ms(0, 3000));
+        QVERIFY(warnsOf(read, "ends before it begins"));
+    }
+
+    void read_followsReferenceChains()
+    {
+        const std::string types =
+            "<LINGUISTIC_TYPE LINGUISTIC_TYPE_ID=\"sub\" CONSTRAINTS=\"Symbolic_Subdivision\"/>"
+            "<LINGUISTIC_TYPE LINGUISTIC_TYPE_ID=\"assoc\" CONSTRAINTS=\"Symbolic_Association\"/>";
+        const Imported read = readable(document(
+            timeOrder({0, 900}) +
+            tier("deep", reference("d1", "c2"),
+                 "LINGUISTIC_TYPE_REF=\"assoc\" PARENT_REF=\"words\"") +
+            tier("words",
+                 reference("c3", "a1", "c2") + reference("c1", "a1") + reference("c2", "a1", "c1"),
+                 "LINGUISTIC_TYPE_REF=\"sub\" PARENT_REF=\"T\"") +
+            tier("T", aligned("a1", 0, 1)) + types));
+        QCOMPARE(read.tiers[1].annotations[0].span, ms(600, 900)); // c3, in the file's order
+        QCOMPARE(read.tiers[1].annotations[1].span, ms(0, 300));
+        QCOMPARE(read.tiers[1].annotations[2].span, ms(300, 600));
+        QCOMPARE(read.tiers[0].annotations[0].span, ms(300, 600));
+        QVERIFY(warnsOf(read, "hierarchy"));
+    }
+
+    void read_survivesBrokenReferences()
+    {
+        const Imported read = readable(document(
+            timeOrder({0, 900}) + tier("T", aligned("a1", 0, 1) + aligned("a9", 7, 8)) +
+            tier("loop", reference("l1", "l2") + reference("l2", "l1") + reference("l3", "l3"),
+                 "PARENT_REF=\"loop\"") +
+            tier("lost", reference("m1", "nowhere") + reference("m2", "a1"),
+                 "PARENT_REF=\"missing\"") +
+            tier("chain",
+                 reference("n1", "a1", "n2") + reference("n2", "a1", "n1") +
+                     reference("n3", "a1", "n3"),
+                 "PARENT_REF=\"T\"")));
+        QCOMPARE(read.tiers[0].annotations.size(), std::size_t(1));
+        QCOMPARE(read.tiers[1].annotations.size(), std::size_t(0));
+        QCOMPARE(read.tiers[2].annotations.size(), std::size_t(1));
+        QCOMPARE(read.tiers[3].annotations.size(), std::size_t(3));
+        QCOMPARE(read.tiers[3].annotations[1].span, ms(300, 600));
+        QVERIFY(warnsOf(read, "leads to no time"));
+        QVERIFY(warnsOf(read, "does not exist"));
+        QVERIFY(warnsOf(read, "is broken"));
+        QVERIFY(warnsOf(read, "has no time slots"));
+    }
+
+    void read_resolvesRepeatedIdsInTheParentTier()
+    {
+        const Imported read = readable(document(
+            timeOrder({0, 1000, 2000}) + tier("A", aligned("a1", 0, 1)) +
+            tier("B", aligned("a1", 1, 2)) + tier("C", reference("a2", "a1"), "PARENT_REF=\"B\"")));
+        QCOMPARE(read.tiers[2].annotations[0].span, ms(1000, 2000));
+        QVERIFY(warnsOf(read, "used twice"));
+    }
+
+    void read_countsFramesAndOddTimes()
+    {
+        const auto first = [](const std::string &header, const std::string &value) {
+            return readable(document(header +
+                                     "<TIME_ORDER><TIME_SLOT TIME_SLOT_ID=\"ts0\" "
+                                     "TIME_VALUE=\"" +
+                                     value + "\"/></TIME_ORDER>" + tier("T", aligned("a", 0, 0))));
+        };
+        const auto begin = [](const Imported &read) {
+            return read.tiers[0].annotations[0].span.begin.us;
+        };
+        QCOMPARE(begin(first("<HEADER TIME_UNITS=\"PAL-frames\"/>", "25")), 1'000'000);
+        QCOMPARE(begin(first("<HEADER TIME_UNITS=\"NTSC-frames\"/>", "30")), 1'001'000);
+        QVERIFY(warnsOf(first("<HEADER TIME_UNITS=\"fortnights\"/>", "1"), "fortnights"));
+        const Imported fraction = first("", "12.5");
+        QCOMPARE(begin(fraction), 12'500);
+        QVERIFY(warnsOf(fraction, "whole number"));
+        for (const char *bad : {"", "x", "-5", "1e300", "nan"})
+            QVERIFY(warnsOf(first("", bad), "is not a time"));
+    }
+
+    void read_takesKindAndPersonFromForeignTiers()
+    {
+        const Imported read = readable(document(
+            timeOrder({0, 1}) +
+            tier("woman", aligned("a1", 0, 1),
+                 "LINGUISTIC_TYPE_REF=\"Transcription\" PARTICIPANT=\"Anna\" ANNOTATOR=\"me\"") +
+            tier("notes", "")));
+        QVERIFY(read.tiers[0].kind == TierKind::Utterance);
+        QCOMPARE(read.tiers[0].participant, std::optional("Anna"s));
+        QCOMPARE(read.tiers[0].annotator, std::optional("me"s));
+        QVERIFY(!read.tiers[1].kind && !read.tiers[1].participant);
+    }
+
+    void read_keepsForeignPathsOut()
+    {
+        const Imported read = readable(document(
+            "<HEADER><MEDIA_DESCRIPTOR MEDIA_URL=\"file:///D:/secret/a%20b.mpg\" MIME_TYPE=\"x\" "
+            "TIME_ORIGIN=\"1251\"/><MEDIA_DESCRIPTOR MEDIA_URL=\"C:\\x\\c.wav\" MIME_TYPE=\"\"/>"
+            "<MEDIA_DESCRIPTOR MEDIA_URL=\"http://host/d.mp4\" MIME_TYPE=\"\"/></HEADER>"));
+        QCOMPARE(read.media.size(), std::size_t(2));
+        COMPARE_TEXT(read.media[0].fileName, "a b.mpg"s);
+        QCOMPARE(read.media[0].offset, MediaTime::fromMilliseconds(-1251));
+        COMPARE_TEXT(read.media[1].fileName, "c.wav"s);
+        QVERIFY(warnsOf(read, "http://host/d.mp4"));
+    }
+
+    void read_takesOtherEncodings()
+    {
+        const std::string body = timeOrder({0, 1}) + tier("T", aligned("a", 0, 1, "Z\xfcrich")) +
+                                 "</ANNOTATION_DOCUMENT>";
+        const Imported latin = readable("<?xml version='1.0' encoding='ISO-8859-1'?>"
+                                        "<ANNOTATION_DOCUMENT>" +
+                                        body);
+        COMPARE_TEXT(latin.tiers[0].annotations[0].text, "Zürich"s);
+        const QString wide = QString::fromStdString(
+            document(timeOrder({0, 1}) + tier("T", aligned("a", 0, 1, "ü"))));
+        const QByteArray utf16(reinterpret_cast<const char *>(wide.utf16()), wide.size() * 2);
+        COMPARE_TEXT(readable("\xff\xfe" + utf16.toStdString()).tiers[0].annotations[0].text, "ü"s);
+        const auto code = [](const std::string &bytes) {
+            return eaf::read(bytes, "f").error().code;
+        };
+        QCOMPARE(code("<?xml version='1.0' encoding='EBCDIC-US'?><ANNOTATION_DOCUMENT/>"),
+                 "import.encoding"s);
+        QCOMPARE(code("<ANNOTATION_DOCUMENT>\xfc</ANNOTATION_DOCUMENT>"), "import.encoding"s);
+    }
+
+    void read_refusesWhatIsNotElan_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("code");
+        const auto add = [](const char *name, QByteArray bytes, const char *code) {
+            QTest::newRow(name) << bytes << QString(code);
+        };
+        const QByteArray whole =
+            QByteArray::fromStdString(document(timeOrder({0, 1}) + tier("T", aligned("a", 0, 1))));
+        add("empty", "", "import.malformed");
+        add("text", "tier,begin,end\n", "import.malformed");
+        add("html", "<html><body/></html>", "import.malformed");
+        add("cut short", whole.chopped(30), "import.malformed");
+        add("trailing", whole + "<more/>", "import.malformed");
+        add("wrong nesting", "<ANNOTATION_DOCUMENT><TIER></ANNOTATION_DOCUMENT>",
+            "import.malformed");
+        add("nul", QByteArray("<ANNOTATION_DOCUMENT>\0</ANNOTATION_DOCUMENT>", 44),
+            "import.malformed");
+        add("doctype", "<!DOCTYPE x><ANNOTATION_DOCUMENT/>", "import.dtd");
+        add("late doctype",
+            "<?xml version='1.0'?>\n<!-- - -->\n<?pi?><!DOCTYPE x []>"
+            "<ANNOTATION_DOCUMENT/>",
+            "import.dtd");
+        QByteArray bomb = "<!DOCTYPE x [<!ENTITY a0 \"\">";
+        for (int i = 1; i < 30; ++i)
+            bomb += QStringLiteral("<!ENTITY a%1 \"&a%2;&a%2;\">").arg(i).arg(i - 1).toUtf8();
+        add("nested entities", bomb + "]><ANNOTATION_DOCUMENT>&a29;</ANNOTATION_DOCUMENT>",
+            "import.dtd");
+        add("entity", "<ANNOTATION_DOCUMENT>&undefined;</ANNOTATION_DOCUMENT>", "import.malformed");
+    }
+
+    void read_refusesWhatIsNotElan()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, code);
+        const auto read = eaf::read(bytes.toStdString(), "bad.eaf");
+        QVERIFY(!read);
+        COMPARE_TEXT(read.error().code, code.toStdString());
+        QVERIFY(read.error().message.starts_with("'bad.eaf'"));
+    }
+
+    void read_isNotTroubledByDepth()
+    {
+        const std::size_t depth = 200'000;
+        std::string open, close;
+        for (std::size_t i = 0; i < depth; ++i) {
+            open += "<x>";
+            close += "</x>";
+        }
+        QVERIFY(warnsOf(readable(document(open + close)), "1 x"));
+        std::string nested =
+            document(timeOrder({0, 1}) + tier("T", aligned("a", 0, 1, open + close)));
+        QCOMPARE(readable(nested).tiers[0].annotations.size(), std::size_t(1));
+    }
+
+    void formats_knowElan()
+    {
+        QCOMPARE(forReading("x.csv", document(""))->id, std::string_view("eaf"));
+        QCOMPARE(forReading("x.EAF", "")->id, std::string_view("eaf"));
+        QCOMPARE(forWriting("x.eaf")->id, std::string_view("eaf"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFormatsEaf)
+#include "tst_formats_eaf.moc"

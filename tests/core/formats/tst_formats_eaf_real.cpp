@@ -1,0 +1,141 @@
+#include <QtTest>
+#include <set>
+
+#include "core/formats/eaf/eaf_format.h"
+#include "core/formats/eaf/eaf_times.h"
+#include "core/formats/import_edit.h"
+#include "core/formats/text_io.h"
+#include "eaf_check.h"
+#include "random_session.h"
+
+using namespace duologue;
+using namespace duologue::formats;
+
+/// Documents that ELAN and other tools have written, with figures taken from them independently.
+class TestFormatsEafReal : public QObject
+{
+    Q_OBJECT
+
+    using Facts = QMap<QString, QString>;
+    const QString m_folder = QStringLiteral(DUOLOGUE_TEST_DATA);
+
+    void rows()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<Facts>("facts");
+        QFile file(m_folder + "/EAF_FACTS.tsv");
+        if (!file.open(QIODevice::ReadOnly))
+            return;
+        const auto columns = QString::fromUtf8(file.readLine()).trimmed().split('\t');
+        while (!file.atEnd()) {
+            const auto cells = QString::fromUtf8(file.readLine()).remove('\n').split('\t');
+            Facts facts;
+            for (qsizetype i = 0; i < cells.size(); ++i)
+                facts[columns[i]] = cells[i];
+            QTest::newRow(qPrintable(cells[0])) << m_folder + "/eaf/" + cells[0] << facts;
+        }
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!QFile::exists(m_folder + "/EAF_FACTS.tsv"))
+            QSKIP("the folder of real files (DUOLOGUE_TEST_DATA) is missing");
+    }
+
+    void read_findsWhatIsThere_data() { rows(); }
+    void read_findsWhatIsThere()
+    {
+        QFETCH(QString, path);
+        QFETCH(Facts, facts);
+        const auto bytes = readFile(path.toStdString());
+        QVERIFY2(bytes, bytes ? "" : bytes.error().message.c_str());
+        Warnings warnings;
+        const auto document = eaf::parseEaf(*bytes, "f.eaf", warnings);
+        QVERIFY2(document, document ? "" : document.error().message.c_str());
+        int alignable = 0, references = 0, unaligned = 0;
+        MediaTime last;
+        std::set<std::string> speakers;
+        for (const eaf::EafTier &tier : document->tiers) {
+            if (!tier.participant.empty())
+                speakers.insert(tier.participant);
+            for (const eaf::EafAnnotation &annotation : tier.annotations)
+                ++(annotation.reference ? references : alignable);
+        }
+        for (const eaf::EafSlot &slot : document->timeSlots) {
+            unaligned += !slot.time;
+            last = std::max(last, slot.time.value_or(MediaTime()));
+        }
+        QCOMPARE(QString::number(document->tiers.size()), facts["tiers"]);
+        QCOMPARE(QString::number(speakers.size()), facts["speakers"]);
+        QCOMPARE(QString::number(alignable), facts["alignable"]);
+        QCOMPARE(QString::number(references), facts["ref"]);
+        QCOMPARE(QString::number(document->timeSlots.size()), facts["slots"]);
+        QCOMPARE(QString::number(unaligned), facts["unaligned"]);
+        if (facts["max_time_ms"] != "-")
+            QCOMPARE(QString::number(last.milliseconds()), facts["max_time_ms"]);
+        QStringList origins;
+        for (const eaf::EafMedia &media : document->media)
+            origins << QString::number(media.origin.milliseconds());
+        QStringList expected;
+        if (facts["media(mime,origin)"] != "-")
+            for (const QString &media : facts["media(mime,origin)"].split(';'))
+                expected << media.section(',', -1);
+        QCOMPARE(origins, expected);
+
+        const auto read = eaf::read(*bytes, "f.eaf");
+        QVERIFY(read);
+        std::size_t annotations = 0;
+        for (const ImportedTier &tier : read->tiers)
+            annotations += tier.annotations.size();
+        QCOMPARE(annotations, std::size_t(alignable + references));
+    }
+
+    void read_placesChildrenInsideTheirParents_data() { rows(); }
+    void read_placesChildrenInsideTheirParents()
+    {
+        QFETCH(QString, path);
+        Warnings warnings;
+        const auto document = eaf::parseEaf(*readFile(path.toStdString()), "f.eaf", warnings);
+        const auto times = eaf::resolveTimes(*document, warnings);
+        for (std::size_t t = 0; t < times.spans.size(); ++t)
+            for (std::size_t a = 0; a < times.spans[t].size(); ++a) {
+                QVERIFY(times.spans[t][a]);
+                const TimeSpan span = *times.spans[t][a];
+                QVERIFY(span.begin <= span.end);
+                if (const auto parent = times.parents[t][a]) {
+                    const TimeSpan outer = *times.spans[parent->tier][parent->annotation];
+                    QVERIFY(outer.begin <= span.begin && span.end <= outer.end);
+                }
+            }
+    }
+
+    void import_survivesWritingAndReading_data() { rows(); }
+    void import_survivesWritingAndReading()
+    {
+        QFETCH(QString, path);
+        const auto read = eaf::read(*readFile(path.toStdString()), "f.eaf");
+        IdSource ids(4);
+        Session session;
+        const auto plan = planImport(session, ids, *read, "f.eaf");
+        QVERIFY(plan);
+        QVERIFY(session.apply(plan->edit));
+        const auto written = eaf::write(session, {});
+        QVERIFY(written);
+        if (fixtures::noValidation().isEmpty())
+            QCOMPARE(fixtures::schemaProblems(written->bytes), QByteArray());
+        const auto again = eaf::read(written->bytes, "g.eaf");
+        QVERIFY(again && again->warnings.empty());
+        Session back;
+        const auto second = planImport(back, ids, *again, "g.eaf");
+        QVERIFY(second && back.apply(second->edit));
+        QCOMPARE(back.tiers().size(), session.tiers().size());
+        QCOMPARE(QString::fromStdString(fixtures::tiersAsText(back, true)),
+                 QString::fromStdString(fixtures::tiersAsText(session, true)));
+        QVERIFY(planImport(session, ids, *again, "g.eaf")->edit.empty());
+        QVERIFY(planImport(session, ids, *read, "f.eaf")->edit.empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFormatsEafReal)
+#include "tst_formats_eaf_real.moc"
