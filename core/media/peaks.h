@@ -17,6 +17,8 @@ struct MinMax
 {
     float min = 0;
     float max = 0;
+
+    bool operator==(const MinMax &) const = default;
 };
 
 /// Minima and maxima of one audio channel at several resolutions. Immutable: share it freely.

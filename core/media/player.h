@@ -8,6 +8,8 @@
 #include <QSize>
 #include <QString>
 
+#include "core/media/audio_channel.h"
+#include "core/media/audio_sink.h"
 #include "core/media/media_info.h"
 #include "core/media/video_frame.h"
 #include "core/session/rows.h"
@@ -22,16 +24,6 @@ struct PlayerSource
     SyncMap sync;
 };
 
-/// One audible channel: channel `channel` (counted over all audio streams) of a source.
-struct AudioChannel
-{
-    Id source = 0;
-    int channel = 0;
-    QString name; ///< "Lapel P17", "Ambient left"
-    bool muted = false;
-    bool solo = false;
-};
-
 /// Plays all sources of a session by one master clock: the audio device where there is one, a
 /// steady clock otherwise. Lives on the UI thread, where every function is to be called and every
 /// signal arrives; decoding, mixing and scaling happen on its own threads, and no call blocks.
@@ -43,7 +35,10 @@ class Player : public QObject
 {
     Q_OBJECT
 public:
+    /// Plays through the system's audio device.
     explicit Player(QObject *parent = nullptr);
+    /// Plays through what `makeSink` makes, on the audio thread.
+    explicit Player(AudioSinkFactory makeSink, QObject *parent = nullptr);
     ~Player() override;
 
     /// Replaces all sources; opens them in the background. Position stays.

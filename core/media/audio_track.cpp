@@ -1,0 +1,229 @@
+#include "core/media/audio_track.h"
+
+extern "C" {
+#include <libswresample/swresample.h>
+}
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "core/media/audio_sink.h"
+#include "core/media/input.h"
+
+namespace duologue::media {
+namespace {
+
+using Resampler = std::unique_ptr<SwrContext, av::Releaser<swr_free>>;
+
+constexpr MediaTime preroll = MediaTime::fromMilliseconds(200); // decoders need some to settle
+constexpr std::int64_t jump = mixRate / 20; // stamps off by more are gaps or overlaps, not drift
+
+std::int64_t sampleAt(MediaTime session)
+{
+    return static_cast<std::int64_t>(std::llround(static_cast<double>(session.us) * mixRate / 1e6));
+}
+
+} // namespace
+
+struct AudioTrack::Private
+{
+    std::unique_ptr<Input> input;
+    int stream = 0;
+    av::Codec codec;
+    av::Packet packet = av::makePacket();
+    av::Frame frame = av::makeFrame();
+    Resampler resampler;
+    int inRate = 0, inChannels = 0, inFormat = -1;
+    int channels = 0;
+    SyncMap sync;
+    std::vector<std::vector<float>> samples; ///< per channel, beginning at session sample `begin`
+    std::int64_t begin = 0;
+    bool placed = false; ///< `begin` is known
+    bool ended = false;
+
+    std::int64_t end() const
+    {
+        return begin + static_cast<std::int64_t>(samples.empty() ? 0 : samples[0].size());
+    }
+    void forget();
+    bool prepare();
+    void decodeMore();
+    void takeFrame();
+    void place(std::int64_t wanted);
+    void convert();
+    void dropBefore(std::int64_t sample);
+};
+
+void AudioTrack::Private::forget()
+{
+    for (auto &channel : samples)
+        channel.clear();
+    placed = false;
+    ended = false;
+    resampler.reset();
+}
+
+bool AudioTrack::Private::prepare()
+{
+    if (resampler && frame->sample_rate == inRate && frame->ch_layout.nb_channels == inChannels &&
+        frame->format == inFormat)
+        return true;
+    SwrContext *raw = nullptr;
+    if (swr_alloc_set_opts2(&raw, &frame->ch_layout, AV_SAMPLE_FMT_FLTP, mixRate, &frame->ch_layout,
+                            static_cast<AVSampleFormat>(frame->format), frame->sample_rate, 0,
+                            nullptr) < 0)
+        return false;
+    resampler.reset(raw);
+    if (swr_init(raw) < 0) {
+        resampler.reset();
+        return false;
+    }
+    inRate = frame->sample_rate;
+    inChannels = frame->ch_layout.nb_channels;
+    inFormat = frame->format;
+    return true;
+}
+
+/// Lets the next converted sample be session sample `wanted`: by a gap, a cut, or, for the drift
+/// of a clock, by stretching a little.
+void AudioTrack::Private::place(std::int64_t wanted)
+{
+    const std::int64_t expected = end() + swr_get_delay(resampler.get(), mixRate);
+    const std::int64_t off = wanted - expected;
+    if (!placed) {
+        begin = wanted;
+        placed = true;
+    } else if (off > jump) {
+        for (auto &channel : samples)
+            channel.resize(channel.size() + static_cast<std::size_t>(off), 0.0F);
+    } else if (off < -jump) {
+        for (auto &channel : samples)
+            channel.resize(static_cast<std::size_t>(
+                std::max<std::int64_t>(0, static_cast<std::int64_t>(channel.size()) + off)));
+    } else if (std::llabs(off) >= 2) {
+        swr_set_compensation(resampler.get(), static_cast<int>(off), mixRate / 2);
+    }
+}
+
+void AudioTrack::Private::convert()
+{
+    const int room = swr_get_out_samples(resampler.get(), frame->nb_samples);
+    std::vector<std::vector<float>> planes(
+        static_cast<std::size_t>(inChannels),
+        std::vector<float>(static_cast<std::size_t>(std::max(room, 0))));
+    std::vector<std::uint8_t *> out;
+    for (auto &plane : planes)
+        out.push_back(reinterpret_cast<std::uint8_t *>(plane.data()));
+    const int count =
+        swr_convert(resampler.get(), out.data(), room,
+                    const_cast<const std::uint8_t **>(frame->extended_data), frame->nb_samples);
+    for (int c = 0; c < std::min(channels, inChannels) && count > 0; ++c)
+        samples[c].insert(samples[c].end(), planes[c].begin(), planes[c].begin() + count);
+    for (int c = inChannels; c < channels; ++c) // fewer channels from here on
+        samples[c].resize(samples[0].size(), 0.0F);
+}
+
+void AudioTrack::Private::takeFrame()
+{
+    if (frame->nb_samples <= 0 || frame->ch_layout.nb_channels <= 0 || !prepare())
+        return;
+    if (frame->best_effort_timestamp != AV_NOPTS_VALUE)
+        place(sampleAt(sync.toSession(input->sourceTime(frame->best_effort_timestamp, stream))));
+    convert();
+}
+
+void AudioTrack::Private::decodeMore()
+{
+    const int code = input->read(packet.get());
+    if (code < 0) {
+        ended = true;
+        avcodec_send_packet(codec.get(), nullptr);
+    } else if (packet->stream_index == stream) {
+        avcodec_send_packet(codec.get(), packet.get());
+    }
+    av_packet_unref(packet.get());
+    while (avcodec_receive_frame(codec.get(), frame.get()) >= 0) {
+        takeFrame();
+        av_frame_unref(frame.get());
+    }
+}
+
+void AudioTrack::Private::dropBefore(std::int64_t sample)
+{
+    const std::int64_t count = std::clamp<std::int64_t>(sample - begin, 0, end() - begin);
+    for (auto &channel : samples)
+        channel.erase(channel.begin(), channel.begin() + count);
+    begin += count;
+}
+
+AudioTrack::AudioTrack(std::unique_ptr<Private> parts) : d(std::move(parts)) {}
+AudioTrack::~AudioTrack() = default;
+
+Result<std::unique_ptr<AudioTrack>> AudioTrack::open(const std::string &path, int stream,
+                                                     CancelFlag cancel)
+{
+    auto input = Input::open(path, std::move(cancel));
+    if (!input)
+        return std::unexpected(input.error());
+    auto parts = std::make_unique<Private>();
+    parts->input = std::move(*input);
+    const auto streams = parts->input->audioStreams();
+    if (stream < 0 || stream >= static_cast<int>(streams.size()))
+        return fail("media.unsupported",
+                    "The file " + fileName(path) + " has fewer audio streams than expected.", path);
+    parts->stream = streams[static_cast<std::size_t>(stream)];
+    auto codec = parts->input->decoder(parts->stream);
+    if (!codec)
+        return std::unexpected(codec.error());
+    parts->codec = std::move(*codec);
+    parts->input->selectOnly(parts->stream);
+    parts->channels = parts->input->stream(parts->stream)->codecpar->ch_layout.nb_channels;
+    parts->samples.resize(static_cast<std::size_t>(std::max(1, parts->channels)));
+    return std::unique_ptr<AudioTrack>(new AudioTrack(std::move(parts)));
+}
+
+int AudioTrack::channels() const
+{
+    return d->channels;
+}
+
+void AudioTrack::setSync(SyncMap sync)
+{
+    d->sync = sync;
+    d->forget();
+}
+
+void AudioTrack::seek(MediaTime t)
+{
+    const MediaTime source =
+        std::max(MediaTime{}, d->sync.toSource(t) - preroll) + d->input->origin();
+    const std::int64_t stamp = av::fromTime(source, d->input->stream(d->stream)->time_base);
+    if (d->input->seek(d->stream, stamp, AVSEEK_FLAG_BACKWARD) < 0)
+        (void)d->input->reopen();
+    d->input->selectOnly(d->stream);
+    avcodec_flush_buffers(d->codec.get());
+    d->forget();
+}
+
+void AudioTrack::read(std::int64_t begin, int count, std::vector<std::vector<float>> &channels)
+{
+    channels.assign(static_cast<std::size_t>(d->channels),
+                    std::vector<float>(static_cast<std::size_t>(count), 0.0F));
+    while (!d->ended && (!d->placed || d->end() < begin + count)) {
+        d->decodeMore();
+        if (d->placed && d->begin >= begin + count)
+            break; // the recording begins later
+        if (d->placed)
+            d->dropBefore(std::min(begin, d->end()));
+    }
+    const std::int64_t from = std::max(begin, d->begin), to = std::min(begin + count, d->end());
+    if (!d->placed || from >= to)
+        return;
+    for (int c = 0; c < d->channels; ++c)
+        std::copy(d->samples[c].begin() + (from - d->begin),
+                  d->samples[c].begin() + (to - d->begin), channels[c].begin() + (from - begin));
+    d->dropBefore(to);
+}
+
+} // namespace duologue::media

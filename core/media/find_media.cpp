@@ -1,0 +1,61 @@
+#include "core/media/find_media.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <system_error>
+
+#include "core/media/media_info.h"
+
+namespace duologue::media {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int maxDepth = 3;
+constexpr int maxFiles = 20'000;
+
+bool isSame(const fs::path &file, const Fingerprint &wanted)
+{
+    std::error_code error;
+    if (static_cast<std::int64_t>(fs::file_size(file, error)) != wanted.size || error)
+        return false;
+    const auto found = fingerprint(file.string());
+    return found && found->hash == wanted.hash;
+}
+
+fs::path searchBelow(const fs::path &folder, const Fingerprint &wanted)
+{
+    std::error_code error;
+    int seen = 0;
+    auto it = fs::recursive_directory_iterator(
+        folder, fs::directory_options::skip_permission_denied, error);
+    for (; !error && it != fs::recursive_directory_iterator() && seen < maxFiles;
+         it.increment(error), ++seen) {
+        if (it.depth() >= maxDepth)
+            it.disable_recursion_pending();
+        if (it->is_regular_file(error) && isSame(it->path(), wanted))
+            return it->path();
+    }
+    return {};
+}
+
+} // namespace
+
+Result<std::string> findMedia(const MediaSource &source, const std::string &sessionFolder)
+{
+    const fs::path named =
+        fs::path(sessionFolder) / fs::path(source.path); // absolute paths stay as they are
+    std::error_code error;
+    if (fs::is_regular_file(named, error))
+        return fs::absolute(named).lexically_normal().string();
+    if (source.fingerprint.size > 0 && !source.fingerprint.hash.empty())
+        if (const fs::path moved = searchBelow(sessionFolder, source.fingerprint); !moved.empty())
+            return fs::absolute(moved).lexically_normal().string();
+    return fail(
+        "media.missing",
+        "The recording " + source.label + " is missing: " + named.string() +
+            " does not exist. Put the file back there or anywhere below the session's folder.",
+        named.string());
+}
+
+} // namespace duologue::media

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+
+#include <QObject>
+#include <QString>
+
+#include "core/media/cancel.h"
+#include "core/media/video_decoder.h"
+
+namespace duologue::media {
+
+/// What the UI thread tells a worker without waiting for its event loop.
+struct ViewControl
+{
+    std::atomic<int> serial = 0;          ///< requests of older serials are stale
+    CancelFlag closed = makeCancelFlag(); ///< the source is gone: give up at once
+};
+
+struct ViewRequest
+{
+    int serial = 0;
+    std::int64_t frame = 0;
+    VideoDecoder::Fit fit;
+    bool goingBack = false;
+};
+
+/// Opens one source and decodes its pictures on whatever thread it lives on. Knows nobody.
+class ViewWorker : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ViewWorker(std::shared_ptr<ViewControl> control) : m_control(std::move(control)) {}
+
+    void open(const QString &path);
+    void decode(const ViewRequest &request);
+
+Q_SIGNALS:
+    /// `index` is null where there are no pictures.
+    void opened(const duologue::media::MediaInfo &info,
+                const duologue::media::FrameIndexPtr &index);
+    void failed(const QString &message);
+    /// exact: `frame` is the picture asked for; otherwise a quick one to look at meanwhile.
+    void decoded(int serial, qint64 frame, const duologue::media::VideoFramePtr &picture,
+                 bool exact);
+
+private:
+    bool isStale(int serial) const { return serial != m_control->serial || *m_control->closed; }
+    void showQuickly(const ViewRequest &request);
+
+    std::shared_ptr<ViewControl> m_control;
+    std::unique_ptr<VideoDecoder> m_decoder;
+    bool m_hurried = false; ///< the last exact picture was given up: people are scrubbing
+};
+
+} // namespace duologue::media

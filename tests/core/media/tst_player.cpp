@@ -1,0 +1,294 @@
+#include <cmath>
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "core/media/player.h"
+#include "test_media.h"
+
+using namespace duologue;
+using namespace duologue::media;
+
+namespace {
+
+constexpr MediaTime ms(std::int64_t v)
+{
+    return MediaTime::fromMilliseconds(v);
+}
+
+std::unique_ptr<AudioSink> noSink()
+{
+    return nullptr;
+}
+
+/// Plays in real time into memory.
+class RecordingSink : public AudioSink
+{
+public:
+    explicit RecordingSink(std::shared_ptr<std::vector<float>> heard) : m_heard(std::move(heard)) {}
+    bool start() override
+    {
+        m_clock.start();
+        m_written = 0;
+        return true;
+    }
+    void stop() override {}
+    int framesFree() const override
+    {
+        return static_cast<int>(std::max<std::int64_t>(0, framesPlayed() + 4800 - m_written));
+    }
+    void write(const float *stereo, int frames) override
+    {
+        m_heard->insert(m_heard->end(), stereo, stereo + 2 * static_cast<std::ptrdiff_t>(frames));
+        m_written += frames;
+    }
+    std::int64_t framesPlayed() const override { return m_clock.elapsed() * mixRate / 1000; }
+
+private:
+    std::shared_ptr<std::vector<float>> m_heard;
+    QElapsedTimer m_clock;
+    std::int64_t m_written = 0;
+};
+
+/// Cycles a second of the left (0) or right (1) channel, from its rising zero crossings.
+double frequency(const std::vector<float> &stereo, int side)
+{
+    const std::size_t from = stereo.size() / 8 * 2; // behind the start
+    int crossings = 0;
+    for (std::size_t i = from + 2; i + 1 < stereo.size(); i += 2)
+        crossings += stereo[i - 2 + static_cast<std::size_t>(side)] < 0 &&
+                     stereo[i + static_cast<std::size_t>(side)] >= 0;
+    return crossings * double(mixRate) / (double(stereo.size() - from) / 2);
+}
+
+} // namespace
+
+/// What a person sees and hears: pictures carry their number as bars.
+class TestPlayer : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_video = m_folder.filePath("bars.mp4");
+        testmedia::encode(m_video, 250, "25",
+                          {"-c:v", "libx264", "-g", "50", "-bf", "2", "-pix_fmt", "yuv420p"});
+        m_tones = m_folder.filePath("tones.wav");
+        testmedia::run("ffmpeg", {"-v", "error", "-y", "-f", "lavfi", "-i",
+                                  "aevalsrc='0.4*sin(440*2*PI*t)|0.4*sin(1000*2*PI*t)':s=44100:d=8",
+                                  m_tones});
+    }
+
+    void seek_showsThePictureWhoseIntervalHoldsTheTime()
+    {
+        Player player(noSink);
+        watch(player);
+        player.setDuration(ms(12'000));
+        player.setSources({{1, m_video, {ms(500), 0}}, {2, m_video, {ms(-300), 40}}});
+        player.setViewSize(1, {320, 180});
+        player.setViewSize(2, {160, 90});
+        for (const int at : {1000, 540, 539, 5019, 9000, 20, 10'499, 3333}) {
+            player.seek(ms(at));
+            QTRY_COMPARE_WITH_TIMEOUT(number(1), at < 500 ? -1 : (at - 500) / 40, 3000);
+            const int second =
+                static_cast<int>(std::floor(SyncMap{ms(-300), 40}.toSource(ms(at)).us / 40'000.0));
+            QTRY_COMPARE_WITH_TIMEOUT(number(2), second < 250 ? second : -1, 3000);
+        }
+    }
+
+    void playing_keepsPicturesOnTheClock()
+    {
+        Player player(noSink);
+        watch(player);
+        player.setDuration(ms(9000));
+        player.setSources({{1, m_video, {}}});
+        player.setViewSize(1, {320, 180});
+        QTRY_VERIFY(number(1) == 0);
+        QElapsedTimer wall;
+        int ticks = 0, wrong = 0;
+        connect(&player, &Player::positionChanged, this, [&](MediaTime t) {
+            if (!player.isPlaying() || wall.elapsed() < 300)
+                return;
+            ++ticks;
+            wrong += std::abs(number(1) - static_cast<int>(t.us / 40'000)) > 1;
+        });
+        player.play();
+        wall.start();
+        QTest::qWait(2000);
+        const double ratio =
+            player.position().seconds() * 1000 / static_cast<double>(wall.elapsed());
+        player.pause();
+        QVERIFY2(std::abs(ratio - 1) < 0.1, qPrintable(QString::number(ratio)));
+        QVERIFY2(ticks > 30 && wrong * 10 < ticks,
+                 qPrintable(QStringLiteral("%1 of %2").arg(wrong).arg(ticks)));
+        player.setRate(2);
+        const MediaTime before = player.position();
+        player.play();
+        QTest::qWait(1000);
+        QVERIFY(std::abs((player.position() - before).seconds() - 2) < 0.4);
+    }
+
+    void step_goesThereAndBackFrameByFrame()
+    {
+        Player player(noSink);
+        watch(player);
+        player.setDuration(ms(10'000));
+        player.setSources({{1, m_video, {ms(130), -25}}});
+        player.setViewSize(1, {320, 180});
+        player.seek(ms(3000));
+        QTRY_VERIFY(number(1) >= 0);
+        player.step(0);
+        const MediaTime start = player.position();
+        for (int i = 0; i < 20; ++i)
+            player.step(1);
+        QTRY_COMPARE(number(1), 71 + 20);
+        for (int i = 0; i < 20; ++i)
+            player.step(-1);
+        QTRY_COMPARE(number(1), 71);
+        QCOMPARE(player.position().us, start.us);
+    }
+
+    void loop_staysInsideAndReverseGoesBack()
+    {
+        Player player(noSink);
+        watch(player);
+        player.setDuration(ms(10'000));
+        player.setSources({{1, m_video, {}}});
+        player.setViewSize(1, {320, 180});
+        QTRY_VERIFY(number(1) == 0);
+        player.setLoop(TimeSpan{ms(2000), ms(2500)});
+        bool outside = false;
+        connect(&player, &Player::positionChanged, this, [&](MediaTime t) {
+            outside |= player.isPlaying() && player.loop() && (t < ms(2000) || t >= ms(2600));
+        });
+        player.play();
+        QTest::qWait(1500);
+        QVERIFY(!outside);
+        QVERIFY(player.isPlaying());
+        player.setLoop({});
+        player.seek(ms(6000));
+        player.setRate(-1);
+        QTest::qWait(1200);
+        player.pause();
+        QVERIFY(player.position() < ms(5200));
+        QTRY_COMPARE(number(1), static_cast<int>(player.position().us / 40'000));
+    }
+
+    void end_pausesAndIsSaid()
+    {
+        Player player(noSink);
+        player.setDuration(ms(600));
+        QSignalSpy finished(&player, &Player::finished);
+        player.play();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 2000);
+        QVERIFY(!player.isPlaying());
+        QCOMPARE(player.position().us, ms(600).us);
+    }
+
+    void pitch_isKeptAtEveryRate_data()
+    {
+        QTest::addColumn<double>("rate");
+        for (const double rate : {0.25, 0.5, 1.0, 2.0})
+            QTest::newRow(qPrintable(QString::number(rate))) << rate;
+    }
+    void pitch_isKeptAtEveryRate()
+    {
+        QFETCH(double, rate);
+        auto heard = std::make_shared<std::vector<float>>();
+        Player player([heard] { return std::make_unique<RecordingSink>(heard); });
+        player.setDuration(ms(8000));
+        player.setSources({{1, m_tones, {}}});
+        QTRY_COMPARE(player.audioChannels().size(), std::size_t(2));
+        player.setRate(rate);
+        player.play();
+        QTest::qWait(1300);
+        const double position = player.position().seconds();
+        player.pause();
+        QTest::qWait(50);
+        QVERIFY(std::abs(position - 1.3 * rate) < 0.3 * rate);
+        QVERIFY2(std::abs(frequency(*heard, 0) - 440) < 12,
+                 qPrintable(QString::number(frequency(*heard, 0))));
+        QVERIFY2(std::abs(frequency(*heard, 1) - 1000) < 25,
+                 qPrintable(QString::number(frequency(*heard, 1))));
+    }
+
+    void muteAndSolo_workPerChannel()
+    {
+        auto heard = std::make_shared<std::vector<float>>();
+        Player player([heard] { return std::make_unique<RecordingSink>(heard); });
+        player.setDuration(ms(8000));
+        player.setSources({{1, m_tones, {}}});
+        QTRY_COMPARE(player.audioChannels().size(), std::size_t(2));
+        player.setMuted(1, 0, true);
+        player.play();
+        QTest::qWait(400);
+        player.pause();
+        QTest::qWait(50);
+        float left = 0, right = 0;
+        for (std::size_t i = 0; i + 1 < heard->size(); i += 2) {
+            left = std::max(left, std::abs((*heard)[i]));
+            right = std::max(right, std::abs((*heard)[i + 1]));
+        }
+        QVERIFY(left < 0.001F && right > 0.3F);
+        player.setSolo(1, 0, true);
+        QVERIFY(player.audioChannels()[0].solo);
+    }
+
+    void badSources_areReportedAndTheOthersPlay()
+    {
+        QFile text(m_folder.filePath("text.mp4"));
+        QVERIFY(text.open(QIODevice::WriteOnly));
+        text.write("no pictures here");
+        text.close();
+        Player player(noSink);
+        watch(player);
+        QSignalSpy failed(&player, &Player::sourceFailed);
+        player.setDuration(ms(5000));
+        player.setSources(
+            {{1, text.fileName(), {}}, {2, m_folder.filePath("gone.mp4"), {}}, {3, m_video, {}}});
+        player.setViewSize(3, {160, 90});
+        QTRY_COMPARE(failed.count(), 2);
+        QTRY_COMPARE(number(3), 0);
+    }
+
+    void replacingAndDestroyingWhileBusy_isSafe()
+    {
+        for (int i = 0; i < 50; ++i) {
+            auto heard = std::make_shared<std::vector<float>>();
+            Player player([heard] { return std::make_unique<RecordingSink>(heard); });
+            player.setDuration(ms(10'000));
+            player.setSources({{1, m_video, {}}, {2, m_tones, {}}});
+            player.setViewSize(1, {320, 180});
+            player.play();
+            if (i % 2) {
+                QTest::qWait(i);
+                player.setSources({{1, m_video, {ms(20), 0}}, {3, m_video, {}}});
+                player.setViewSize(3, {64, 36});
+            }
+            if (i % 3 == 0)
+                QTest::qWait(5);
+        }
+    }
+
+private:
+    void watch(Player &player)
+    {
+        m_pictures.clear();
+        connect(&player, &Player::frameChanged, this,
+                [this](Id source, const VideoFramePtr &frame) { m_pictures[source] = frame; });
+    }
+    int number(Id source) const
+    {
+        const VideoFramePtr frame = m_pictures.value(source);
+        return frame ? testmedia::readBarcode(*frame) : -1;
+    }
+
+    QTemporaryDir m_folder;
+    QString m_video;
+    QString m_tones;
+    QMap<Id, VideoFramePtr> m_pictures;
+};
+
+QTEST_GUILESS_MAIN(TestPlayer)
+#include "tst_player.moc"
