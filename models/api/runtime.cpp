@@ -1,0 +1,68 @@
+#include "models/api/runtime.h"
+
+#include "models/base/model_error.h"
+#include "models/checkpoint/model_card.h"
+#include "models/inference/devices.h"
+#include "models/inference/text_model.h"
+#include "models/train/train.h"
+
+namespace duologue::models {
+namespace {
+
+/// What `make` returns, or why it could not: no exception leaves the library.
+template <class T, class Make>
+Outcome<T> guarded(Make make)
+{
+    Outcome<T> outcome;
+    try {
+        outcome.value.emplace(make());
+    } catch (const Cancelled &) {
+        outcome.cancelled = true;
+    } catch (const ModelError &problem) {
+        outcome.error = problem.what();
+    } catch (const std::bad_alloc &) {
+        outcome.error = "There is not enough memory for this model; close other programs or "
+                        "choose a smaller one.";
+    } catch (const std::exception &problem) {
+        outcome.error = std::string("The network library failed: ") + problem.what();
+    }
+    return outcome;
+}
+
+class LocalRuntime : public Runtime
+{
+public:
+    std::vector<std::string> devices() const override
+    {
+        return guarded<std::vector<std::string>>(usableDevices)
+            .value.value_or(std::vector<std::string>{"cpu"});
+    }
+
+    Outcome<ModelInfo> describe(const std::string &directory) const override
+    {
+        return guarded<ModelInfo>([&] { return describeModel(directory).info; });
+    }
+
+    Outcome<std::unique_ptr<TextModel>> load(const std::string &directory,
+                                             const std::string &device) const override
+    {
+        return guarded<std::unique_ptr<TextModel>>(
+            [&] { return loadTextModel(directory, device); });
+    }
+
+    Outcome<ModelInfo> train(const std::string &specPath, const std::string &directory,
+                             const TrainingObserver &observer) const override
+    {
+        return guarded<ModelInfo>([&] { return trainModel(specPath, directory, observer); });
+    }
+};
+
+} // namespace
+} // namespace duologue::models
+
+extern "C" __attribute__((visibility("default"))) const duologue::models::Runtime *
+duologueModelsRuntime()
+{
+    static const duologue::models::LocalRuntime runtime;
+    return &runtime;
+}

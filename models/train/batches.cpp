@@ -1,0 +1,72 @@
+#include "models/train/batches.h"
+
+#include <algorithm>
+#include <map>
+
+namespace duologue::models {
+namespace {
+
+const std::vector<std::int64_t> &turnOf(const CorpusIds &ids, const Sample &place)
+{
+    return ids[static_cast<std::size_t>(place.conversation)][static_cast<std::size_t>(place.turn)];
+}
+
+Words wordsOf(const std::vector<Sample> &turns, const CorpusIds &ids)
+{
+    std::size_t width = 1;
+    for (const Sample &turn : turns)
+        width = std::max(width, turnOf(ids, turn).size());
+    const auto count = static_cast<std::int64_t>(turns.size());
+    Words words;
+    words.ids = torch::zeros({count, static_cast<std::int64_t>(width)}, torch::kInt64);
+    words.extent.mask = torch::zeros({count, static_cast<std::int64_t>(width)});
+    auto cells = words.ids.accessor<std::int64_t, 2>();
+    auto mask = words.extent.mask.accessor<float, 2>();
+    for (std::int64_t row = 0; row < count; ++row) {
+        const auto &turn = turnOf(ids, turns[static_cast<std::size_t>(row)]);
+        for (std::size_t t = 0; t < turn.size(); ++t) {
+            cells[row][static_cast<std::int64_t>(t)] = turn[t];
+            mask[row][static_cast<std::int64_t>(t)] = 1;
+        }
+    }
+    return words;
+}
+
+} // namespace
+
+Batch makeBatch(std::span<const Sample> samples, const CorpusIds &ids, const TaskTable &table,
+                int context)
+{
+    const auto count = static_cast<std::int64_t>(samples.size());
+    const auto tasks = static_cast<std::int64_t>(table.auxiliary.size()) + 1;
+    const std::int64_t length = context + 1;
+    std::map<std::pair<int, int>, std::int64_t> rows;
+    std::vector<Sample> turns;
+    Batch batch;
+    batch.windows.turns = torch::zeros({count, length}, torch::kInt64);
+    batch.windows.extent.mask = torch::zeros({count, length});
+    batch.targets.values = torch::zeros({count, tasks});
+    auto cells = batch.windows.turns.accessor<std::int64_t, 2>();
+    auto mask = batch.windows.extent.mask.accessor<float, 2>();
+    auto values = batch.targets.values.accessor<float, 2>();
+    for (std::int64_t row = 0; row < count; ++row) {
+        const Sample &sample = samples[static_cast<std::size_t>(row)];
+        for (int back = std::min(context, sample.turn); back >= 0; --back) {
+            const Sample turn{sample.conversation, sample.turn - back};
+            const auto [place, isNew] = rows.try_emplace({turn.conversation, turn.turn},
+                                                         static_cast<std::int64_t>(turns.size()));
+            if (isNew)
+                turns.push_back(turn);
+            cells[row][length - 1 - back] = place->second;
+            mask[row][length - 1 - back] = 1;
+        }
+        const auto &wanted = table.values[static_cast<std::size_t>(sample.conversation)]
+                                         [static_cast<std::size_t>(sample.turn)];
+        for (std::int64_t task = 0; task < tasks; ++task)
+            values[row][task] = static_cast<float>(wanted[static_cast<std::size_t>(task)]);
+    }
+    batch.words = wordsOf(turns, ids);
+    return batch;
+}
+
+} // namespace duologue::models

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "models/api/runtime.h"
+#include "models/train/corpus.h"
+#include "models/train/spec.h"
+
+namespace duologue::models {
+
+/// One labelled talk turn: what is trained on and measured.
+struct Sample
+{
+    int conversation = 0;
+    int turn = 0;
+};
+
+/// All tasks and what each of them should say at every talk turn.
+struct TaskTable
+{
+    Task primary;
+    std::vector<Task> auxiliary; ///< columns as percentile ranks, then Y-1 … , then Y+1 …
+    /// values[conversation][turn][task], primary first; NaN: missing.
+    std::vector<std::vector<std::vector<double>>> values;
+
+    std::vector<Sample> samples(const Corpus &corpus, Split split) const;
+};
+
+/// Percentile ranks are taken over the training split only, and scaled to the range of the primary
+/// task where that is a regression (seed 000, appendix A.2). Throws ModelError when a split that is
+/// needed has no labelled turn, or a class does not occur in training.
+TaskTable makeTasks(const Corpus &corpus, const TrainSpec &spec);
+
+/// Loss weights, primary first; they sum to 1 (seed 000, section 4.4) unless given by hand.
+std::vector<double> lossWeights(const TrainSpec &spec, std::size_t auxiliaryTasks);
+
+} // namespace duologue::models

@@ -1,0 +1,346 @@
+#include <cmath>
+#include <numeric>
+
+#include <gtest/gtest.h>
+
+#include "models/base/model_error.h"
+#include "models/explain/attention.h"
+#include "models/metrics/metrics.h"
+#include "models/text/vocabulary.h"
+#include "models/train/corpus.h"
+#include "models/train/embedding.h"
+#include "models/train/spec.h"
+#include "models/train/targets.h"
+#include "models/train/task_table.h"
+#include "tests/models/folder.h"
+
+using namespace duologue::models;
+using namespace duologue::models::testing;
+
+namespace {
+
+const double nan_ = std::nan("");
+
+/// The sentence of the ModelError that `action` throws; empty when it does not.
+template <class Action>
+std::string complaint(Action action)
+{
+    try {
+        action();
+    } catch (const ModelError &problem) {
+        return problem.what();
+    }
+    return {};
+}
+
+bool contains(const std::string &text, const std::string &part)
+{
+    return text.find(part) != std::string::npos;
+}
+
+const std::string header = "id,session,speaker,turn,start,end,text,narrative,split,emotion,"
+                           "valence,AU05,tone_fear\n";
+
+Corpus corpusOf(const Folder &folder, const std::string &rows, const CorpusColumns &columns)
+{
+    folder.write("utterances.csv", header + rows);
+    return readCorpus(folder.path(), columns);
+}
+
+const CorpusColumns emotions{"narrative", "emotion", {"neutral", "happy"}, {"AU05", "tone_fear"}};
+
+} // namespace
+
+TEST(PercentileRank, agreesWithTheGoldenValues)
+{
+    const PercentileRank rank({0, .2, .2, .5, 1});
+    const std::vector<std::pair<double, double>> golden{
+        {0, 0}, {.2, .375}, {.35, .5625}, {.5, .75}, {.8, .9}, {1, 1}, {2, 1}, {-1, 0}};
+    for (const auto &[value, expected] : golden)
+        EXPECT_NEAR(rank(value), expected, 1e-12) << value;
+}
+
+TEST(PercentileRank, leavesMissingValuesOut)
+{
+    const PercentileRank rank({nan_, 1, nan_, 3, 2});
+    EXPECT_EQ(rank(2), 0.5);
+    EXPECT_TRUE(std::isnan(rank(nan_)));
+    EXPECT_TRUE(std::isnan(PercentileRank({nan_})(1)));
+    const PercentileRank constant({4, 4, 4});
+    EXPECT_EQ(constant(4), 0.5);
+    EXPECT_EQ(constant(3), 0);
+    EXPECT_EQ(constant(5), 1);
+}
+
+TEST(LabelNear, takesTheNextOneTowardsTheTurn)
+{
+    const std::vector<double> labels{10, 11, 12, 13, 14, 15};
+    // t = 3 in counting from one: Y-4 is y_1
+    EXPECT_EQ(labelNear(labels, 2, -4), 10);
+    EXPECT_EQ(labelNear(labels, 2, -2), 10);
+    EXPECT_EQ(labelNear(labels, 2, -1), 11);
+    EXPECT_EQ(labelNear(labels, 2, 3), 15);
+    EXPECT_EQ(labelNear(labels, 2, 4), 15);
+    for (const int k : {1, 2, 3, 4})
+        EXPECT_EQ(labelNear(labels, 5, k), 15) << "last turn, +" << k;
+    EXPECT_EQ(labelNear(labels, 0, -3), 10);
+    const std::vector<double> gaps{10, nan_, 12, nan_, nan_, 15, nan_};
+    EXPECT_EQ(labelNear(gaps, 2, -1), 12); // y_1 missing: the turn itself
+    EXPECT_EQ(labelNear(gaps, 5, -2), 15); // y_3, y_4 missing: the turn itself
+    EXPECT_EQ(labelNear(gaps, 5, -4), 12); // y_1 missing: on to y_2
+    EXPECT_EQ(labelNear(gaps, 3, -2), 12); // y_1 missing: on to y_2
+    EXPECT_TRUE(std::isnan(labelNear(gaps, 6, 4)));
+}
+
+TEST(Metrics, agreeWithHandCountedFigures)
+{
+    //                       n  n  n  n  h  h  s  s  s  s
+    const std::vector<int> a{0, 0, 0, 0, 1, 1, 2, 2, 2, 2};
+    const std::vector<int> p{0, 0, 0, 1, 1, 2, 2, 2, 0, 0};
+    const auto f = classFigures(p, a, 4);
+    EXPECT_NEAR(f.accuracy, 0.6, 1e-12);
+    EXPECT_NEAR(f.f1[0], 2 * 3 / 9.0, 1e-12); // 3 hits, 4 true, 5 predicted
+    EXPECT_NEAR(f.f1[1], 2 * 1 / 4.0, 1e-12);
+    EXPECT_NEAR(f.f1[2], 2 * 2 / 7.0, 1e-12);
+    EXPECT_EQ(f.f1[3], 0);
+    EXPECT_NEAR(f.macroF1, (2 / 3.0 + 0.5 + 4 / 7.0) / 3, 1e-12);
+    EXPECT_NEAR(f.macroRecall, (0.75 + 0.5 + 0.5) / 3, 1e-12);
+    EXPECT_NEAR(f.weightedF1, 0.4 * 2 / 3 + 0.2 * 0.5 + 0.4 * 4 / 7, 1e-12);
+    EXPECT_EQ(f.support, (std::vector<int>{4, 2, 4, 0}));
+    EXPECT_NEAR(meanAbsoluteError({1, 2, 3}, {2, 2, 1}), 1, 1e-12);
+}
+
+TEST(OverallAttention, isTheAverageByTaskAttentionAndSumsToOne)
+{
+    const std::vector<double> tasks{.5, .3, .2};
+    const auto turns = overallTurnAttention(tasks, {{.1, .9}, {.6, .4}, {1, 0}});
+    EXPECT_NEAR(turns[0], .05 + .18 + .2, 1e-12);
+    EXPECT_NEAR(turns[0] + turns[1], 1, 1e-12);
+    const auto words = overallWordAttention(tasks, {.2, .3, .5}, {.6, .4, 0});
+    EXPECT_NEAR(words[0], .5 * .2 + .5 * .6, 1e-12);
+    EXPECT_NEAR(std::accumulate(words.begin(), words.end(), 0.0), 1, 1e-12);
+    EXPECT_TRUE(overallWordAttention(tasks, {}, {}).empty());
+}
+
+TEST(Words, areLowerCaseAndWithoutPunctuation)
+{
+    EXPECT_EQ(
+        tokens("The woman said: \"Don't be so, so STUPID!\"\n- "),
+        (std::vector<std::string>{"the", "woman", "said", "dont", "be", "so", "so", "stupid"}));
+    EXPECT_EQ(tokens("\xC3\x89t\xC3\xA9 \xE2\x80\x9Cok\xE2\x80\x9D isn\xE2\x80\x99t \xE2\x80\x94 "
+                     "[LAUGHTER]"),
+              (std::vector<std::string>{"\xC3\xA9t\xC3\xA9", "ok", "isnt", "laughter"}));
+    EXPECT_TRUE(tokens(" \t!? ").empty());
+    // Broken UTF-8 must pass through without harm.
+    EXPECT_EQ(tokens("a\xC3").front(), "a\xC3");
+    EXPECT_EQ(tokens("\xE2\x80").front(), "\xE2\x80");
+}
+
+TEST(Words, haveRows)
+{
+    WordCounter counter;
+    counter.add({"b", "a", "c", "b"});
+    EXPECT_EQ(counter.words(), (std::vector<std::string>{"b", "a", "c"}));
+    EXPECT_EQ(counter.words(2), (std::vector<std::string>{"b"}));
+    const Vocabulary vocabulary(counter.words());
+    EXPECT_EQ(vocabulary.rows(), 5);
+    EXPECT_EQ(vocabulary.row("b"), 2);
+    EXPECT_EQ(vocabulary.row("C!"), 4);
+    EXPECT_EQ(vocabulary.row("zebra"), Vocabulary::unknown);
+}
+
+TEST(Corpus, groupsTurnsByConversationInRunningOrder)
+{
+    const Folder folder;
+    const auto corpus = corpusOf(folder,
+                                 "3,b,x,10,0,1,t,Ten words,train,happy,,0.5,\n"
+                                 "1,a,x,2,0,1,t,Two,dev,neutral,,,\n"
+                                 "2,b,x,9,0,1,t,\"Nine, words\",train,,,1,0.25\n",
+                                 emotions);
+    ASSERT_EQ(corpus.conversations.size(), 2U);
+    const auto &b = corpus.conversations[1];
+    EXPECT_EQ(b.session, "b");
+    EXPECT_EQ(b.turns[0].words, (std::vector<std::string>{"nine", "words"}));
+    EXPECT_TRUE(std::isnan(b.turns[0].primary));
+    EXPECT_EQ(b.turns[1].primary, 1);
+    EXPECT_EQ(b.turns[0].auxiliary[1], 0.25);
+    EXPECT_TRUE(std::isnan(b.turns[1].auxiliary[1]));
+    EXPECT_EQ(corpus.conversations[0].split, Split::Dev);
+    EXPECT_EQ(corpus.hash.size(), 64U);
+    EXPECT_EQ(corpus.name, std::filesystem::path(folder.path()).filename());
+}
+
+TEST(Corpus, namesFileAndLineOfWhatIsWrong)
+{
+    const Folder folder;
+    const std::vector<std::pair<std::string, std::string>> cases{
+        {"1,a,x,1,0,1,t,n,train,angry,,,\n", "line 2 has the class 'angry'"},
+        {"1,a,x,1,0,1,t,n,training,happy,,,\n", "line 2 has the split 'training'"},
+        {"1,a,x,,0,1,t,n,train,happy,,,\n", "line 2 has no turn number"},
+        {"1,a,x,1,0,1,t,n,train,happy,,,\n\n2,a,x,2,0,1,t,n,train,happy,,much,\n",
+         "line 4 has 'much' where column 'AU05'"},
+        {"1,a,x,1,0,1,t,n,train,happy,,nan,\n", "line 2 has 'nan'"},
+        {"1,a,x,1,0,1,t,n,train,happy,,,\n2,a,x,2,0,1,t,n,dev,happy,,,\n",
+         "line 3 puts the session 'a' into a second split"},
+        {"1,a,x,1,0,1,t,n,train\n", "line 2 has 9 fields"},
+        {"1,a,x,1,0,1,t,\"n,train,happy,,,\n", "line 2 has a quote"},
+    };
+    for (const auto &[rows, expected] : cases) {
+        const auto sentence = complaint([&] { corpusOf(folder, rows, emotions); });
+        EXPECT_TRUE(contains(sentence, expected)) << sentence;
+        EXPECT_TRUE(contains(sentence, folder.path("utterances.csv"))) << sentence;
+    }
+    auto columns = emotions;
+    columns.auxiliary.push_back("AU99");
+    EXPECT_TRUE(contains(complaint([&] { corpusOf(folder, "", columns); }), "no column 'AU99'"));
+    EXPECT_TRUE(contains(complaint([&] { readCorpus(folder.path("nowhere"), emotions); }),
+                         "not a dataset folder"));
+}
+
+TEST(Tasks, rankAuxiliaryColumnsByTheTrainingSplitAlone)
+{
+    const Folder folder;
+    const auto corpus = corpusOf(folder,
+                                 "1,a,x,1,0,1,t,n,train,happy,1,0.0,\n"
+                                 "2,a,x,2,0,1,t,n,train,neutral,3,1.0,\n"
+                                 "3,a,x,3,0,1,t,n,train,happy,5,0.5,\n"
+                                 "4,b,x,1,0,1,t,n,dev,happy,2,0.75,\n"
+                                 "5,b,x,2,0,1,t,n,dev,,,9.0,\n",
+                                 emotions);
+    TrainSpec spec;
+    spec.primary = "emotion";
+    spec.classes = emotions.classes;
+    spec.auxiliary = emotions.auxiliary;
+    const auto table = makeTasks(corpus, spec);
+    ASSERT_EQ(table.auxiliary.size(), 10U);
+    EXPECT_EQ(table.auxiliary[0].name, "AU05");
+    EXPECT_EQ(table.auxiliary[2].name, "Y-1");
+    EXPECT_EQ(table.auxiliary[9].name, "Y+4");
+    EXPECT_EQ(table.auxiliary[9].classes, emotions.classes);
+    EXPECT_TRUE(table.auxiliary[0].classes.empty());
+    EXPECT_EQ(table.values[1][0][1], 0.75); // between ranks .5 and 1 of training
+    EXPECT_EQ(table.values[1][1][1], 1);
+    EXPECT_TRUE(std::isnan(table.values[0][0][2])); // tone_fear is never there
+    EXPECT_EQ(table.values[0][2][3], 0);            // Y-1 of turn 3: neutral
+    EXPECT_EQ(table.values[1][0][7], 1);            // Y+1 missing: the turn itself
+    EXPECT_EQ(table.samples(corpus, Split::Dev).size(), 1U);
+    EXPECT_EQ(table.samples(corpus, Split::Train).size(), 3U);
+}
+
+TEST(Tasks, scaleRanksLikeThePrimaryTask_whenThatIsARegression)
+{
+    const Folder folder;
+    CorpusColumns columns{"narrative", "valence", {}, {"AU05"}};
+    const auto corpus = corpusOf(folder,
+                                 "1,a,x,1,0,1,t,n,train,,1,0.0,\n"
+                                 "2,a,x,2,0,1,t,n,train,,3,0.5,\n"
+                                 "3,a,x,3,0,1,t,n,train,,4,1.0,\n"
+                                 "4,b,x,1,0,1,t,n,dev,,2,0.5,\n",
+                                 columns);
+    TrainSpec spec;
+    spec.primary = "valence";
+    spec.auxiliary = {"AU05"};
+    for (const auto &[low, high] : {std::pair(1.0, 5.0), {-1.0, 1.0}}) {
+        spec.scaleMin = low;
+        spec.scaleMax = high;
+        const auto table = makeTasks(corpus, spec);
+        EXPECT_EQ(table.values[0][0][1], low);
+        EXPECT_EQ(table.values[0][1][1], (low + high) / 2);
+        EXPECT_EQ(table.values[0][2][1], high);
+        EXPECT_EQ(table.auxiliary[0].scaleMax, high);
+    }
+    spec.scaleMin = spec.scaleMax = 0; // as in the training data
+    EXPECT_EQ(makeTasks(corpus, spec).primary.scaleMax, 4);
+}
+
+TEST(Tasks, refuseDataThatCannotTeach)
+{
+    const Folder folder;
+    TrainSpec spec;
+    spec.primary = "emotion";
+    spec.classes = emotions.classes;
+    spec.auxiliary = emotions.auxiliary;
+    const std::string train = "1,a,x,1,0,1,t,n,train,happy,1,0.0,\n";
+    const auto noDev = corpusOf(folder, train + "2,a,x,2,0,1,t,n,train,neutral,1,,\n", emotions);
+    EXPECT_TRUE(contains(complaint([&] { makeTasks(noDev, spec); }), "'dev'"));
+    const auto noClass = corpusOf(folder, train + "2,b,x,2,0,1,t,n,dev,neutral,1,,\n", emotions);
+    EXPECT_TRUE(contains(complaint([&] { makeTasks(noClass, spec); }), "'neutral'"));
+}
+
+TEST(LossWeights, sumToOne)
+{
+    TrainSpec spec;
+    spec.mainWeight = 0.6;
+    for (const char *mode : {"uniform", "random"}) {
+        spec.weights = mode;
+        const auto weights = lossWeights(spec, 16);
+        EXPECT_EQ(weights[0], 0.6);
+        EXPECT_NEAR(std::accumulate(weights.begin(), weights.end(), 0.0), 1, 1e-12);
+        EXPECT_EQ(weights, lossWeights(spec, 16));
+    }
+    EXPECT_NE(lossWeights(spec, 16)[1], lossWeights(spec, 16)[2]);
+    spec.weights = "none";
+    EXPECT_EQ(lossWeights(spec, 2), (std::vector<double>{1, 0, 0}));
+    EXPECT_EQ(lossWeights(spec, 0), (std::vector<double>{1}));
+    spec.weights = "given";
+    spec.givenWeights = {.1, .2};
+    EXPECT_EQ(lossWeights(spec, 2), (std::vector<double>{.6, .1, .2}));
+    EXPECT_THROW(lossWeights(spec, 3), ModelError);
+}
+
+TEST(Spec, readsEveryKeyAndRefusesUnknownOnes)
+{
+    const Folder folder;
+    const auto path = folder.write("my-model.json", R"({"data": "d", "primary": "emotion",
+        "classes": ["a", "b"], "auxiliary": ["AU05"], "architecture": "han-flat", "P": 3, "A": 2,
+        "D": 5, "E": 4, "embedding": {"mode": "learned"}, "context": 2, "max_words": 9,
+        "epochs": 3, "batch": 7, "lr": 0.01, "l2": 0.001, "gru_dropout": 0.1,
+        "recurrent_dropout": 0.2, "main_weight": 0.8, "weights": [0.1], "history": 0, "future": 0,
+        "seed": 12, "patience": 2, "licence": "CC0-1.0"})");
+    const auto spec = readSpec(path);
+    EXPECT_EQ(spec.name, "my-model");
+    EXPECT_EQ(spec.network.architecture, Architecture::HanFlat);
+    EXPECT_EQ(spec.network.primaryUnits, 3);
+    EXPECT_TRUE(spec.network.learnEmbedding);
+    EXPECT_EQ(spec.network.recurrentDropout, 0.2);
+    EXPECT_EQ(spec.weights, "given");
+    EXPECT_EQ(spec.seed, 12U);
+    EXPECT_FALSE(contains(spec.source, "\"data\""));
+
+    const std::vector<std::pair<std::string, std::string>> cases{
+        {R"({"primary":"e"})", "'data' is missing"},
+        {R"({"data":"d","primary":"e","learning_rate":1})", "'learning_rate' is not a known key"},
+        {R"({"data":"d","primary":"e","lr":"fast"})", "'lr' has to be a number"},
+        {R"({"data":"d","primary":"e","P":0})", "'P' has to be a whole number"},
+        {R"({"data":"d","primary":"e","epochs":2.5})", "'epochs' has to be a whole number"},
+        {R"({"data":"d","primary":"e","classes":["x"]})", "'classes' has to name"},
+        {R"({"data":"d","primary":"e","classes":["x","x"]})", "names 'x' twice"},
+        {R"({"data":"d","primary":"e","architecture":"lstm"})", "choose one of han-flat"},
+        {R"({"data":"d","primary":"e","embedding":{"mode":"glove"}})", "'embedding.file'"},
+        {R"({"data":"d","primary":"e","scale":[5,1]})", "'scale'"},
+        {R"({"data":"d","primary":"e","gru_dropout":1})", "'gru_dropout'"},
+        {R"([1])", "not a JSON object"},
+        {R"({"data":)", "not valid JSON"},
+    };
+    for (const auto &[text, expected] : cases) {
+        const auto bad = folder.write("bad.json", text);
+        const auto sentence = complaint([&] { readSpec(bad); });
+        EXPECT_TRUE(contains(sentence, expected)) << text << "\n" << sentence;
+        EXPECT_TRUE(contains(sentence, bad)) << sentence;
+    }
+    EXPECT_TRUE(contains(complaint([&] { readSpec(folder.path("none.json")); }), "does not exist"));
+}
+
+TEST(WordVectors, areReadWithTheirProblems)
+{
+    const Folder folder;
+    const auto path = folder.write("glove.txt", "the 1 2\nof -1.5 2e-3\nrare 5 6\n");
+    const auto vectors = readWordVectors(path, 2, {"rare"}, 1);
+    EXPECT_EQ(vectors.order, (std::vector<std::string>{"the", "rare"}));
+    EXPECT_EQ(vectors.vectors.at("rare"), (std::vector<float>{5, 6}));
+    EXPECT_TRUE(contains(complaint([&] { readWordVectors(path, 3, {}, 9); }), "line 1"));
+    const auto word2vec = folder.write("w2v.txt", "2 2\na 1 2\nb 3 4\n");
+    EXPECT_EQ(readWordVectors(word2vec, 2, {}, 9).order.size(), 2U);
+    const auto broken = folder.write("broken.txt", "a 1 2\nb 3 x\n");
+    EXPECT_TRUE(contains(complaint([&] { readWordVectors(broken, 2, {}, 9); }), "line 2"));
+}
