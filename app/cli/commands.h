@@ -6,5 +6,7 @@
 namespace duologue::cli {
 
 void addDemo(CLI::App &app, Context &context);
+void addModels(CLI::App &app, Context &context);
+void addTrain(CLI::App &app, Context &context);
 
 } // namespace duologue::cli

@@ -11,6 +11,8 @@ int main(int argc, char **argv)
     app.require_subcommand(1);
     Context context;
     addDemo(app, context);
+    addModels(app, context);
+    addTrain(app, context);
 
     try {
         app.parse(argc, argv);

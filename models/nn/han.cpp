@@ -13,7 +13,7 @@ double startRange(const std::string &name, const torch::Tensor &value)
 {
     const auto has = [&name](const char *part) { return name.find(part) != std::string::npos; };
     if (name == embeddingName)
-        return 0.5;
+        return 1;
     if (has("gru."))
         return 1 / std::sqrt(static_cast<double>(value.size(0)) / 3);
     if (has("context") || name == "fusion")
@@ -42,7 +42,8 @@ void initialise(Han &network, at::Generator generator)
     const torch::NoGradGuard noGradient;
     for (auto &item : network.module().named_parameters()) {
         const double range = startRange(item.key(), item.value());
-        auto start = torch::zeros(item.value().sizes());
+        const bool rectified = item.key().ends_with("attention.bias");
+        auto start = torch::full(item.value().sizes(), rectified ? 0.1 : 0.0);
         if (range > 0)
             start.uniform_(-range, range, generator);
         item.value().copy_(start);

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "models/api/runtime.h"
+
+namespace duologue::cli {
+
+/// A model as the results of commands show it.
+inline nlohmann::json modelJson(const models::ModelInfo &info)
+{
+    std::vector<std::string> auxiliary;
+    for (const auto &task : info.auxiliary)
+        auxiliary.push_back(task.name);
+    return {{"directory", info.directory},
+            {"name", info.name},
+            {"architecture", info.architecture},
+            {"hash", info.hash},
+            {"features", info.features},
+            {"primary", info.primary.name},
+            {"classes", info.primary.classes},
+            {"auxiliary", auxiliary},
+            {"context", info.contextTurns},
+            {"parameters", info.parameters},
+            {"metrics", nlohmann::json::parse(info.metrics, nullptr, false)},
+            {"provenance", info.provenance},
+            {"licence", info.licence}};
+}
+
+} // namespace duologue::cli
