@@ -8,5 +8,8 @@ namespace duologue::cli {
 void addDemo(CLI::App &app, Context &context);
 void addModels(CLI::App &app, Context &context);
 void addTrain(CLI::App &app, Context &context);
+void addExport(CLI::App &app, Context &context);
+void addImport(CLI::App &app, Context &context);
+void addNarrate(CLI::App &app, Context &context);
 
 } // namespace duologue::cli

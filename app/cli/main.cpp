@@ -13,6 +13,9 @@ int main(int argc, char **argv)
     addDemo(app, context);
     addModels(app, context);
     addTrain(app, context);
+    addExport(app, context);
+    addImport(app, context);
+    addNarrate(app, context);
 
     try {
         app.parse(argc, argv);

@@ -1,0 +1,204 @@
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "text_session.h"
+
+using namespace duologue;
+using fixtures::runCli;
+
+namespace {
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : "unreadable: " + path.toUtf8();
+}
+
+void put(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write %s", qPrintable(path));
+}
+
+Session saved(const QString &path)
+{
+    const auto store = SessionStore::open(path.toStdString(), SessionStore::Access::ReadOnly);
+    return store ? (*store)->session() : Session();
+}
+
+} // namespace
+
+class TestImportExportCommands : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    QString m_session = m_folder.filePath("talk.duologue");
+
+    QString path(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
+    QString emptySession(const char *name) const
+    {
+        QFile::remove(path(name));
+        if (!SessionStore::create(path(name).toStdString(), SessionInfo()))
+            qFatal("cannot create a session");
+        return path(name);
+    }
+
+private Q_SLOTS:
+    void initTestCase() { fixtures::saveConversation(m_session); }
+
+    void exported_isImportedWhole_data()
+    {
+        QTest::addColumn<QStringList>("files");
+        QTest::newRow("csv") << QStringList{"out.csv", "out.ratings.csv"};
+        QTest::newRow("eaf") << QStringList{"out.eaf"};
+    }
+
+    void exported_isImportedWhole()
+    {
+        QFETCH(QStringList, files);
+        const QString target = emptySession("copy.duologue");
+        for (const QString &name : files) {
+            const QString file = m_folder.filePath(name);
+            const auto out = runCli({"export", m_session, file});
+            QVERIFY2(out.exitCode == 0, out.err.constData());
+            QVERIFY(out.err.isEmpty());
+            const auto in = runCli({"import", target, file});
+            QVERIFY2(in.exitCode == 0, in.err.constData());
+            QVERIFY(in.err.isEmpty());
+            const auto again = runCli({"import", target, file, "--json"});
+            const QJsonObject summary = QJsonDocument::fromJson(again.out).object();
+            QCOMPARE(summary["annotations"].toInt() + summary["ratings"].toInt(), 0);
+            QVERIFY(summary["present"].toInt() > 0);
+        }
+        const Session copy = saved(target);
+        const Session original = saved(m_session);
+        QCOMPARE(copy.tiers().size(), original.tiers().size());
+        for (std::size_t t = 0; t < copy.tiers().size(); ++t) {
+            const auto a = copy.annotations(copy.tiers()[t]->id);
+            const auto b = original.annotations(original.tiers()[t]->id);
+            QCOMPARE(a.size(), b.size());
+            for (std::size_t i = 0; i < a.size(); ++i) {
+                QCOMPARE(a[i].text.c_str(), b[i].text.c_str());
+                QCOMPARE(a[i].label.c_str(), b[i].label.c_str());
+                QVERIFY(a[i].span == b[i].span);
+            }
+        }
+        QCOMPARE(copy.ratings().size(), std::size_t(1));
+        QCOMPARE(copy.ratings()[0]->valence, std::optional(7));
+        QCOMPARE(copy.participants()[1]->pseudonym.c_str(), "P18");
+    }
+
+    void import_isOneEditThatUndoes()
+    {
+        const QString target = emptySession("undo.duologue");
+        QCOMPARE(runCli({"export", m_session, path("undo.eaf")}).exitCode, 0);
+        QCOMPARE(runCli({"import", target, path("undo.eaf"), "--annotator", "Ann"}).exitCode, 0);
+        auto store = SessionStore::open(target.toStdString());
+        QVERIFY(store);
+        QCOMPARE((*store)->undoLabel()->c_str(), "import undo.eaf");
+        QCOMPARE((*store)->history()->back().author.c_str(), "Ann");
+        QVERIFY((*store)->undo("Ann"));
+        QVERIFY((*store)->session().tiers().empty());
+    }
+
+    void import_changesNothing_whenDry()
+    {
+        const QString target = emptySession("dry.duologue");
+        put(path("dry.csv"), "tier,begin,end\nA,0,1\n");
+        const auto result = runCli({"import", target, path("dry.csv"), "--dry-run"});
+        QCOMPARE(result.exitCode, 0);
+        QVERIFY(result.out.contains("would add 1 annotation,"));
+        QVERIFY(saved(target).tiers().empty());
+    }
+
+    void import_printsWarningsWithTheirPlace()
+    {
+        const QString target = emptySession("warn.duologue");
+        put(path("warn.csv"), "tier,begin,end,mood\nA,0,1,glad\n");
+        const auto result = runCli({"import", target, path("warn.csv"), "--json"});
+        QCOMPARE(result.exitCode, 0);
+        QVERIFY2(result.err.contains("warn.csv:1: Column 'mood' is not known. Kept:"),
+                 result.err.constData());
+        const QJsonObject summary = QJsonDocument::fromJson(result.out).object();
+        QCOMPARE(summary["warnings"].toArray()[0].toObject()["line"].toInt(), 1);
+    }
+
+    void import_refusesBadFilesAndChangesNothing_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("says");
+        const auto add = [](const char *tag, QByteArray bytes, const char *name, const char *says) {
+            QTest::newRow(tag) << bytes << QString(name) << QString(says);
+        };
+        add("ragged", "tier,begin,end\nA,0,1\nA,0\n", "bad.csv", "line 3");
+        add("bad time", "tier,begin,end\nA,0,1\nA,soon,1\n", "bad.csv", "line 3: begin 'soon'");
+        add("empty", "", "bad.csv", "bad.csv");
+        add("empty elan", "", "bad.eaf", "bad.eaf");
+        add("cut short", "<ANNOTATION_DOCUMENT><TIER>", "bad.eaf", "bad.eaf");
+        add("doctype", "<!DOCTYPE x><ANNOTATION_DOCUMENT/>", "bad.eaf", "document type");
+        add("unknown", "\x89PNG", "bad.png", "--format");
+    }
+
+    void import_refusesBadFilesAndChangesNothing()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, name);
+        QFETCH(QString, says);
+        const QString target = emptySession("bad.duologue");
+        const QByteArray before = contents(target);
+        put(m_folder.filePath(name), bytes);
+        const auto result = runCli({"import", target, m_folder.filePath(name)});
+        QCOMPARE(result.exitCode, 1);
+        QVERIFY2(result.err.contains(says.toUtf8()), result.err.constData());
+        QVERIFY(result.err.contains(name.toUtf8()));
+        QVERIFY(result.out.isEmpty());
+        QCOMPARE(contents(target), before);
+        QCOMPARE(contents(m_folder.filePath(name)), bytes);
+    }
+
+    void import_refusesMissingFilesAndUnknownFormats()
+    {
+        const QString target = emptySession("missing.duologue");
+        QCOMPARE(runCli({"import", target, path("nothing.csv")}).exitCode, 1);
+        QCOMPARE(runCli({"import", path("no.duologue"), path("dry.csv")}).exitCode, 1);
+        QCOMPARE(runCli({"import", target, path("dry.csv"), "--format", "docx"}).exitCode, 2);
+        QCOMPARE(runCli({"import", target}).exitCode, 2);
+    }
+
+    void export_choosesTiersAndFormat()
+    {
+        const auto result =
+            runCli({"export", m_session, path("some.txt"), "--format", "csv", "--tier", "Actions"});
+        QCOMPARE(result.exitCode, 0);
+        const QByteArray csv = contents(path("some.txt"));
+        QCOMPARE(csv.count('\n'), 2);
+        QVERIFY(csv.contains("Actions,action,P17,,0.000000,0.800000,smile,,\n"));
+        const auto none = runCli({"export", m_session, path("none.csv"), "--tier", "Nothing"});
+        QCOMPARE(none.exitCode, 1);
+        QVERIFY(none.err.contains("'Speech'"));
+        QVERIFY(!QFile::exists(path("none.csv")));
+    }
+
+    void export_neverHarmsWhatIsThere()
+    {
+        const QByteArray before = contents(m_session);
+        QCOMPARE(runCli({"export", m_session, m_session, "--format", "csv"}).exitCode, 1);
+        QCOMPARE(contents(m_session), before);
+        put(path("old.csv"), "old");
+        QCOMPARE(runCli({"export", m_session, path("old.csv"), "--tier", "No"}).exitCode, 1);
+        QCOMPARE(contents(path("old.csv")), QByteArray("old"));
+        QCOMPARE(runCli({"export", m_session, path("no/such/folder.csv")}).exitCode, 1);
+        QCOMPARE(runCli({"export", m_session, path("what.docx")}).exitCode, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestImportExportCommands)
+#include "tst_import_export_commands.moc"
