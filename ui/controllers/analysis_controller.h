@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include "core/base/id.h"
+#include "core/session/edit.h"
 #include "models/api/runtime.h"
 
 namespace duologue::ui {
@@ -46,10 +47,12 @@ Q_SIGNALS:
     void runningChanged(bool running);
 
 private:
+    QString nameOf(const QString &modelDirectory) const;
+    void write(const Edit &edit);
+    void stop();
+
     struct Private;
     std::unique_ptr<Private> d;
 };
 
 } // namespace duologue::ui
-
-Q_DECLARE_METATYPE(duologue::models::TurnPrediction)

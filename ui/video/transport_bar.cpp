@@ -129,7 +129,7 @@ void TransportBar::addSpeed()
 void TransportBar::addVolume()
 {
     m_sound = addButton("volume", tr("Sound"), tr("Volume, mute and solo of every channel"));
-    connect(m_sound, &QToolButton::clicked, this, &TransportBar::popUpSound);
+    connect(m_sound, &QToolButton::clicked, this, &TransportBar::showSound);
     connect(&m_player, &media::Player::audioChannelsChanged, this, &TransportBar::showVolume);
 }
 
@@ -183,7 +183,7 @@ void TransportBar::showVolume()
     m_sound->setIcon(icon(silent ? QStringLiteral("mute") : QStringLiteral("volume"), m_theme));
 }
 
-void TransportBar::popUpSound()
+void TransportBar::showSound()
 {
     if (!m_mixer) {
         m_mixer = new AudioStrip(m_session, m_player, m_theme, this);

@@ -28,6 +28,8 @@ public:
 
     /// Puts the cursor into the time field ("go to time").
     void editTime();
+    /// Opens volume and audio channels.
+    void showSound();
 
 private:
     QToolButton *addButton(const char *iconName, const QString &name, const QString &tip);
@@ -39,7 +41,6 @@ private:
     void showLoop();
     void toggleLoop(bool on);
     void showVolume();
-    void popUpSound();
 
     SessionController &m_session;
     Selection &m_selection;

@@ -1,0 +1,121 @@
+#include "app/application.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTimer>
+
+#include "core/media/player.h"
+#include "core/time/timecode.h"
+#include "ui/actions/action_table.h"
+#include "ui/actions/text_field_guard.h"
+#include "ui/controllers/analysis_controller.h"
+#include "ui/controllers/media_controller.h"
+#include "ui/controllers/rating_controller.h"
+#include "ui/controllers/selection.h"
+#include "ui/controllers/session_controller.h"
+#include "ui/controllers/utterance_controller.h"
+#include "ui/main_window/main_actions.h"
+#include "ui/main_window/main_window.h"
+#include "ui/theme/theme.h"
+
+namespace duologue {
+namespace {
+
+/// Shipped models lie beside the program, the user's own in their data folder.
+QStringList modelRoots()
+{
+    const QDir program(QCoreApplication::applicationDirPath());
+    const QDir own(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    return {QDir::cleanPath(program.filePath("../share/duologue/models")), own.filePath("models")};
+}
+
+QString defaultAnnotator()
+{
+    const QString login = qEnvironmentVariable("USER");
+    return login.isEmpty() ? QStringLiteral("R1") : login;
+}
+
+} // namespace
+
+struct Application::Private
+{
+    explicit Private(LaunchOptions launch) : options(std::move(launch)) {}
+
+    LaunchOptions options;
+    ui::Theme theme;
+    ui::TextFieldGuard guard;
+    ui::ActionTable actions;
+    ui::SessionController session;
+    ui::Selection selection;
+    media::Player player;
+    ui::MediaController mediaFiles{session, player};
+    ui::AnalysisController analysis{session, modelRoots()};
+    ui::RatingController rating{session, player, selection};
+    ui::UtteranceController utterances{session, player, selection};
+    ui::MainWindow window{
+        {session, mediaFiles, selection, player, theme, actions, analysis, rating, utterances}};
+};
+
+Application::Application(const LaunchOptions &options) : d(std::make_unique<Private>(options))
+{
+    qApp->installEventFilter(&d->guard);
+    ui::bindMainActions(d->window);
+    restoreSettings();
+    openSession();
+    d->window.show();
+    if (!options.screenshot.isEmpty())
+        takeScreenshotWhenSettled();
+}
+
+Application::~Application() = default;
+
+void Application::restoreSettings()
+{
+    QSettings settings;
+    const LaunchOptions &o = d->options;
+    d->theme.use(o.theme.isEmpty() ? settings.value("theme", "system").toString() : o.theme);
+    d->session.setAnnotator(o.annotator.isEmpty()
+                                ? settings.value("annotator", defaultAnnotator()).toString()
+                                : o.annotator);
+    d->window.showActivity(
+        o.activity.isEmpty() ? settings.value("activity", "utterances").toString() : o.activity);
+    const QStringList size = o.size.split(u'x');
+    if (size.size() == 2)
+        d->window.resize(size[0].toInt(), size[1].toInt());
+    QObject::connect(&d->session, &ui::SessionController::annotatorChanged, &d->window,
+                     [](const QString &name) { QSettings().setValue("annotator", name); });
+}
+
+void Application::openSession()
+{
+    if (d->options.session.isEmpty())
+        return;
+    if (const auto time = parseTimecode(d->options.seek.toStdString()))
+        QObject::connect(&d->mediaFiles, &ui::MediaController::located, &d->window,
+                         [this, time = *time] { d->player.seek(time); });
+    d->session.open(d->options.session);
+}
+
+void Application::takeScreenshotWhenSettled()
+{
+    // Pictures and waveforms arrive in the background: wait for a quiet second, ten at most.
+    auto *quiet = new QTimer(&d->window);
+    quiet->setSingleShot(true);
+    quiet->setInterval(1500);
+    auto *limit = new QTimer(&d->window);
+    limit->setSingleShot(true);
+    const auto shoot = [this] {
+        const bool saved = d->window.grab().save(d->options.screenshot);
+        QApplication::exit(saved ? 0 : 1);
+    };
+    QObject::connect(&d->player, &media::Player::frameChanged, quiet, [quiet] { quiet->start(); });
+    QObject::connect(quiet, &QTimer::timeout, &d->window, shoot);
+    QObject::connect(limit, &QTimer::timeout, &d->window, shoot);
+    quiet->start();
+    limit->start(10'000);
+}
+
+} // namespace duologue

@@ -1,0 +1,48 @@
+#include <QApplication>
+#include <QCommandLineParser>
+
+#include "app/application.h"
+
+namespace {
+
+duologue::LaunchOptions parse(const QApplication &qt)
+{
+    using Option = QCommandLineOption;
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QObject::tr("Annotate and analyse recordings of two people talking"));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument("session", QObject::tr("Session file to open"),
+                                 "[session.duologue]");
+    const Option screenshot("screenshot", QObject::tr("Save a picture of the window and quit"),
+                            "file");
+    const Option activity("activity", QObject::tr("utterances, rating, review or models"), "name");
+    const Option theme("theme", QObject::tr("system, light, dark or high-contrast"), "name");
+    const Option size("size", QObject::tr("Window size"), "WxH");
+    const Option seek("seek", QObject::tr("Session time to start at"), "time");
+    const Option annotator("annotator", QObject::tr("Who is annotating"), "name");
+    parser.addOptions({screenshot, activity, theme, size, seek, annotator});
+    parser.process(qt);
+    return {parser.positionalArguments().value(0),
+            parser.value(screenshot),
+            parser.value(activity),
+            parser.value(theme),
+            parser.value(size),
+            parser.value(seek),
+            parser.value(annotator)};
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication::setStyle("Fusion");
+    QApplication qt(argc, argv);
+    QApplication::setApplicationName("duologue");
+    QApplication::setApplicationDisplayName("Duologue");
+    QApplication::setOrganizationName("duologue");
+    QApplication::setApplicationVersion(DUOLOGUE_VERSION);
+    duologue::Application application(parse(qt));
+    return QApplication::exec();
+}

@@ -1,0 +1,253 @@
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QProcess>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "app/application.h"
+#include "core/media/player.h"
+#include "core/session/session.h"
+#include "ui/actions/action_table.h"
+#include "ui/controllers/analysis_controller.h"
+#include "ui/controllers/exchange_controller.h"
+#include "ui/controllers/media_controller.h"
+#include "ui/controllers/selection.h"
+#include "ui/controllers/session_controller.h"
+#include "ui/main_window/main_window.h"
+
+using namespace duologue;
+
+namespace {
+
+const QString binaries = QStringLiteral(DUOLOGUE_BINARY_DIR "/bin/");
+
+/// Longest time during which the event loop did not come round.
+class GapMeter : public QObject
+{
+public:
+    GapMeter()
+    {
+        startTimer(1);
+        m_clock.start();
+    }
+    qint64 longest() const { return m_longest; }
+
+protected:
+    void timerEvent(QTimerEvent *) override { m_longest = std::max(m_longest, m_clock.restart()); }
+
+private:
+    QElapsedTimer m_clock;
+    qint64 m_longest = 0;
+};
+
+std::size_t utterancesOf(const Session &session, int person)
+{
+    std::size_t count = 0;
+    for (const Tier *tier : session.tiers())
+        if (tier->kind == TierKind::Utterance &&
+            tier->participant == session.participants().at(person)->id)
+            count += session.annotations(tier->id).size();
+    return count;
+}
+
+} // namespace
+
+/// What an annotator and an analyst do on the demo session, through the real window.
+class TestWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QProcess cli;
+        cli.start(binaries + "duologue-cli",
+                  {"demo", m_folder.filePath("demo"), "--minutes", "0.4", "--views", "2"});
+        QVERIFY(cli.waitForFinished(120'000));
+        QVERIFY2(cli.exitCode() == 0, cli.readAllStandardError());
+        LaunchOptions options;
+        options.session = m_folder.filePath("demo/session.duologue");
+        options.activity = "utterances";
+        options.annotator = "R9";
+        options.size = "1280x800";
+        m_application = std::make_unique<Application>(options);
+        for (QWidget *widget : QApplication::topLevelWidgets())
+            if (auto *found = qobject_cast<ui::MainWindow *>(widget))
+                m_window = found;
+        QVERIFY(m_window);
+        QTRY_VERIFY(controller().isOpen());
+        QVERIFY(QTest::qWaitForWindowExposed(m_window));
+        QApplication::setActiveWindow(m_window);
+    }
+
+    void cleanupTestCase()
+    {
+        m_application.reset();
+        QSettings().clear();
+    }
+
+    void playing_showsPicturesAndMovesTheClock()
+    {
+        QSignalSpy frames(&player(), &media::Player::frameChanged);
+        QTRY_VERIFY_WITH_TIMEOUT(frames.count() >= 2, 10'000);
+        QTest::keyClick(m_window, Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(player().position() > MediaTime::fromMilliseconds(400), 5000);
+        QTest::keyClick(m_window, Qt::Key_Space);
+        QTRY_VERIFY(!player().isPlaying());
+        const MediaTime before = player().position();
+        QTest::keyClick(m_window, Qt::Key_Right);
+        QTRY_VERIFY(player().position() > before);
+        QVERIFY(player().position() - before < MediaTime::fromMilliseconds(100));
+    }
+
+    void utterances_areMarkedByKeysAndTyped()
+    {
+        const std::size_t before = utterancesOf(controller().session(), 0);
+        QTest::keyClick(m_window, Qt::Key_Space);
+        QTest::keyClick(m_window, Qt::Key_1);
+        QTest::qWait(400);
+        QTest::keyClick(m_window, Qt::Key_1);
+        QTest::keyClick(m_window, Qt::Key_Space);
+        QTRY_COMPARE(utterancesOf(controller().session(), 0), before + 1);
+        QTRY_VERIFY(selection().annotation() != 0);
+        const Id made = selection().annotation();
+        QTest::keyClick(m_window, Qt::Key_F2);
+        QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+        QTest::keyClicks(QApplication::focusWidget(), "is 1 here");
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTRY_COMPARE(controller().session().annotation(made)->text, std::string("is 1 here"));
+        m_window->setFocus();
+    }
+
+    void rating_threeQuickKeysRateThreeDimensions()
+    {
+        m_window->showActivity("rating");
+        m_window->setFocus();
+        player().seek({});
+        QTest::qWait(50);
+        for (const auto key : {Qt::Key_7, Qt::Key_5, Qt::Key_3})
+            QTest::keyClick(m_window, key);
+        const Id person = controller().session().participants().front()->id;
+        const auto rating = [&] { return controller().session().rating(person, "R9", {}); };
+        QTRY_VERIFY(rating() && rating()->complete());
+        QCOMPARE(*rating()->valence, 7);
+        QCOMPARE(*rating()->arousal, 5);
+        QCOMPARE(*rating()->dominance, 3);
+        QTest::keyClick(m_window, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(!rating()->complete());
+        QTest::keyClick(m_window, Qt::Key_Y, Qt::ControlModifier);
+        QTRY_VERIFY(rating()->complete());
+        player().pause();
+    }
+
+    void model_runsInTheBackgroundAndIsUndoneInOneStep()
+    {
+        auto &analysis = m_window->services().analysis;
+        QSignalSpy found(&analysis, &ui::AnalysisController::modelsChanged);
+        m_window->showActivity("models");
+        QTRY_VERIFY_WITH_TIMEOUT(found.count() > 0, 20'000);
+        if (analysis.models().empty())
+            QSKIP("no trained model is shipped");
+        const std::size_t tiers = controller().session().tiers().size();
+        QSignalSpy finished(&analysis, &ui::AnalysisController::finished);
+        GapMeter gaps;
+        analysis.run(QString::fromStdString(analysis.models().front().directory), "auto");
+        QTRY_VERIFY_WITH_TIMEOUT(finished.count() == 1, 60'000);
+        qInfo("longest gap between UI events while the model ran: %lld ms", gaps.longest());
+        QCOMPARE(controller().session().tiers().size(), tiers + 1);
+        const Tier *predictions = controller().session().tiers().back();
+        QCOMPARE(predictions->kind, TierKind::Prediction);
+        QVERIFY(!controller().session().annotations(predictions->id).empty());
+        QVERIFY(controller().session().explanation(
+            controller().session().annotations(predictions->id)[0].id));
+        controller().undo();
+        QTRY_COMPARE(controller().session().tiers().size(), tiers);
+        controller().redo();
+        QTRY_COMPARE(controller().session().tiers().size(), tiers + 1);
+    }
+
+    void cancelledRun_leavesNothing()
+    {
+        auto &analysis = m_window->services().analysis;
+        if (analysis.models().empty())
+            QSKIP("no trained model is shipped");
+        const Session before = controller().session();
+        QSignalSpy ended(&analysis, &ui::AnalysisController::runningChanged);
+        analysis.run(QString::fromStdString(analysis.models().front().directory), "cpu");
+        analysis.cancel();
+        QTRY_VERIFY_WITH_TIMEOUT(ended.count() == 2, 30'000);
+        QVERIFY(controller().session() == before);
+    }
+
+    void review_andThemes_paint()
+    {
+        for (const char *activity : {"utterances", "rating", "review", "models"}) {
+            m_window->showActivity(activity);
+            QTest::qWait(100);
+            const QImage picture = m_window->grab().toImage();
+            QVERIFY(picture.width() >= 1280);
+            QSet<QRgb> colours;
+            for (int x = 0; x < picture.width(); x += 7)
+                for (int y = 0; y < picture.height(); y += 7)
+                    colours << picture.pixel(x, y);
+            QVERIFY2(colours.size() > 20, activity);
+            m_window->services().actions.action("view.theme")->trigger();
+        }
+    }
+
+    void export_comesBackWithoutChange()
+    {
+        ui::ExchangeController exchange(controller());
+        QSignalSpy done(&exchange, &ui::ExchangeController::done),
+            failed(&exchange, &ui::ExchangeController::failed);
+        for (const char *name : {"annotations.csv", "all.eaf"}) {
+            const QString path = m_folder.filePath(name);
+            const Session before = controller().session();
+            exchange.exportFile(path);
+            QTRY_COMPARE(done.count() + failed.count(), 1);
+            QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : qPrintable(failed[0][0].toString()));
+            exchange.importFile(path);
+            QTRY_COMPARE(done.count() + failed.count(), 2);
+            QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : qPrintable(failed[0][0].toString()));
+            QTRY_VERIFY(controller().isSaved());
+            QVERIFY(controller().session() == before);
+            done.clear();
+        }
+    }
+
+    void badFiles_sayWhatToDoAndLeaveTheSessionAlone()
+    {
+        QSignalSpy failed(&controller(), &ui::SessionController::openFailed);
+        QFile file(m_folder.filePath("text.duologue"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("this is no database");
+        file.close();
+        controller().open(file.fileName());
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(failed[0][0].toString().contains("text.duologue"));
+    }
+
+private:
+    ui::SessionController &controller() { return m_window->services().session; }
+    ui::Selection &selection() { return m_window->services().selection; }
+    media::Player &player() { return m_window->services().player; }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Application> m_application;
+    ui::MainWindow *m_window = nullptr;
+};
+
+int main(int argc, char **argv)
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QApplication::setStyle("Fusion");
+    QApplication qt(argc, argv);
+    QApplication::setOrganizationName("duologue-test");
+    QApplication::setApplicationName("window");
+    TestWindow test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_window.moc"

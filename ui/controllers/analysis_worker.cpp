@@ -1,0 +1,39 @@
+#include "ui/controllers/analysis_worker.h"
+
+namespace duologue::ui {
+
+void AnalysisWorker::findModels(const QStringList &roots)
+{
+    std::vector<std::string> folders;
+    for (const QString &root : roots)
+        folders.push_back(root.toStdString());
+    std::vector<std::string> problems;
+    const auto models = analysis::findModels(folders, &problems);
+    QStringList devices{QStringLiteral("auto")};
+    if (const auto runtime = analysis::runtime())
+        for (const std::string &device : (*runtime)->devices())
+            devices << QString::fromStdString(device);
+    QStringList sentences;
+    for (const std::string &problem : problems)
+        sentences << QString::fromStdString(problem);
+    Q_EMIT modelsFound(models, sentences, devices);
+}
+
+void AnalysisWorker::run(const std::shared_ptr<const Session> &session,
+                         const QString &modelDirectory, const QString &device)
+{
+    const analysis::PredictionRequest request{modelDirectory.toStdString(), device.toStdString()};
+    const auto edit =
+        analysis::predict(*session, request, [this](const auto &prediction, int done, int total) {
+            Q_EMIT turnPredicted(prediction, done, total);
+            return !m_cancelled;
+        });
+    if (edit && !m_cancelled)
+        Q_EMIT predicted(*edit);
+    else if (edit || edit.error().code == "analysis.cancelled")
+        Q_EMIT cancelled();
+    else
+        Q_EMIT failed(QString::fromStdString(edit.error().message));
+}
+
+} // namespace duologue::ui

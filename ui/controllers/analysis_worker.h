@@ -1,0 +1,39 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <vector>
+
+#include <QObject>
+#include <QStringList>
+
+#include "core/analysis/analysis.h"
+
+namespace duologue::ui {
+
+/// Does the slow part of AnalysisController on a thread of its own. Knows nobody.
+class AnalysisWorker : public QObject
+{
+    Q_OBJECT
+public:
+    void findModels(const QStringList &roots);
+    void run(const std::shared_ptr<const Session> &session, const QString &modelDirectory,
+             const QString &device);
+    /// Any thread. Ends the run that is going on; a later run() starts afresh.
+    void cancel() { m_cancelled = true; }
+    /// Any thread, before run() is posted: forgets an earlier cancel().
+    void arm() { m_cancelled = false; }
+
+Q_SIGNALS:
+    void modelsFound(const std::vector<duologue::models::ModelInfo> &models,
+                     const QStringList &problems, const QStringList &devices);
+    void turnPredicted(const duologue::models::TurnPrediction &prediction, int done, int total);
+    void predicted(const duologue::Edit &edit);
+    void cancelled();
+    void failed(const QString &message);
+
+private:
+    std::atomic<bool> m_cancelled = false;
+};
+
+} // namespace duologue::ui

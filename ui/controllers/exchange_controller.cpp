@@ -1,0 +1,159 @@
+#include "ui/controllers/exchange_controller.h"
+
+#include <memory>
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QPointer>
+#include <QThreadPool>
+
+#include "core/formats/format.h"
+#include "core/formats/import_edit.h"
+#include "core/formats/text_io.h"
+#include "ui/controllers/session_controller.h"
+
+namespace duologue::ui {
+namespace {
+
+QString filterOf(const formats::Format &format)
+{
+    QStringList patterns;
+    for (const std::string_view extension : format.extensions)
+        patterns << "*." + QString::fromUtf8(extension.data(), qsizetype(extension.size()));
+    return QStringLiteral("%1 (%2)").arg(
+        QString::fromUtf8(format.name.data(), qsizetype(format.name.size())), patterns.join(u' '));
+}
+
+QStringList described(const std::string &file, const std::vector<formats::Warning> &warnings)
+{
+    QStringList result;
+    for (const formats::Warning &warning : warnings)
+        result << QString::fromStdString(formats::describe(file, warning));
+    return result;
+}
+
+Result<formats::Imported> readAnyFormat(const std::string &path)
+{
+    const auto bytes = formats::readFile(path);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    const formats::Format *format = formats::forReading(path, *bytes);
+    if (!format)
+        return fail(
+            "import.unknown",
+            path + " is in no format that Duologue reads. Export it as CSV or ELAN EAF first.");
+    return format->read(*bytes, QFileInfo(QString::fromStdString(path)).fileName().toStdString());
+}
+
+/// Runs `work` in the background and hands its result to `then` on the UI thread, if `self` lives.
+template <class Work, class Then>
+void inBackground(QObject *self, Work work, Then then)
+{
+    QThreadPool::globalInstance()->start([self = QPointer(self), work, then] {
+        auto result = std::make_shared<decltype(work())>(work());
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, result, then] {
+                if (self)
+                    then(std::move(*result));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+} // namespace
+
+ExchangeController::ExchangeController(SessionController &session, QObject *parent)
+    : QObject(parent), m_session(session)
+{
+}
+
+QStringList ExchangeController::readFilters()
+{
+    QStringList result{tr("All files (*)")};
+    for (const formats::Format &format : formats::all())
+        if (format.read)
+            result << filterOf(format);
+    return result;
+}
+
+QStringList ExchangeController::writeFilters()
+{
+    QStringList result;
+    for (const formats::Format &format : formats::all())
+        if (format.write)
+            result << filterOf(format);
+    return result;
+}
+
+QString ExchangeController::formatOfFilter(const QString &filter)
+{
+    for (const formats::Format &format : formats::all())
+        if (filterOf(format) == filter)
+            return QString::fromUtf8(format.id.data(), qsizetype(format.id.size()));
+    return {};
+}
+
+void ExchangeController::importFile(const QString &path)
+{
+    const std::string file = path.toStdString();
+    const auto read = [file] {
+        return std::make_shared<Result<formats::Imported>>(readAnyFormat(file));
+    };
+    inBackground(
+        this, read, [this, file](const std::shared_ptr<Result<formats::Imported>> &imported) {
+            if (!*imported) {
+                Q_EMIT failed(QString::fromStdString(imported->error().message));
+                return;
+            }
+            m_session.perform(
+                [this, file, imported](const Session &session, IdSource &ids) -> Result<Edit> {
+                    const auto plan = formats::planImport(session, ids, **imported, file);
+                    if (!plan)
+                        return std::unexpected(plan.error());
+                    auto warnings = (*imported)->warnings;
+                    warnings.insert(warnings.end(), plan->warnings.begin(), plan->warnings.end());
+                    const QString name = QFileInfo(QString::fromStdString(file)).fileName();
+                    Q_EMIT done(tr("%1: %2 annotations and %3 ratings added, %4 were there "
+                                   "already. Undo takes them back.")
+                                    .arg(name)
+                                    .arg(plan->annotations)
+                                    .arg(plan->ratings)
+                                    .arg(plan->present),
+                                described(name.toStdString(), warnings));
+                    return plan->edit;
+                });
+        });
+}
+
+void ExchangeController::exportFile(const QString &path, const QString &formatId)
+{
+    const std::string file = path.toStdString();
+    const formats::Format *format =
+        formatId.isEmpty() ? formats::forWriting(file) : formats::byId(formatId.toStdString());
+    if (!format || !format->write) {
+        Q_EMIT failed(tr("%1: choose a name that ends in .csv or .eaf, or a format.").arg(path));
+        return;
+    }
+    const auto snapshot = std::make_shared<const Session>(m_session.session());
+    const std::string author = m_session.annotator().toStdString();
+    const auto write = [file, format, snapshot, author]() -> Result<formats::Written> {
+        formats::WriteOptions options;
+        options.author = author;
+        auto written = format->write(*snapshot, options);
+        if (!written)
+            return written;
+        if (const auto saved = formats::saveFile(file, written->bytes); !saved)
+            return std::unexpected(saved.error());
+        return written;
+    };
+    inBackground(this, write, [this, path](const Result<formats::Written> &written) {
+        if (written)
+            Q_EMIT done(tr("Exported to %1.").arg(path),
+                        described(path.toStdString(), written->warnings));
+        else
+            Q_EMIT failed(QString::fromStdString(written.error().message));
+    });
+}
+
+} // namespace duologue::ui

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <map>
+
+#include <QObject>
+#include <QString>
+
+#include "core/base/id.h"
+#include "core/session/edit.h"
+
+namespace duologue::media {
+class Player;
+}
+
+namespace duologue::ui {
+
+class SessionController;
+
+/// Keeps the player in line with the session: which recordings, where their files are now, how they
+/// map to session time, how long the session is. UI thread; looks for files in the background.
+class MediaController : public QObject
+{
+    Q_OBJECT
+public:
+    MediaController(SessionController &session, media::Player &player, QObject *parent = nullptr);
+
+    /// Where a source's file was found; empty while looking or when missing.
+    QString fileOf(Id source) const;
+
+Q_SIGNALS:
+    /// All files were looked for; fileOf() answers now.
+    void located();
+    void missing(duologue::Id source, const QString &message);
+
+private:
+    void locate();
+    void follow(const Edit &edit);
+    void handOver(int generation, const std::map<Id, QString> &files,
+                  const std::map<Id, QString> &problems);
+
+    SessionController &m_session;
+    media::Player &m_player;
+    std::map<Id, QString> m_files;
+    int m_generation = 0; ///< answers about an earlier session or list are dropped
+};
+
+} // namespace duologue::ui

@@ -1,0 +1,248 @@
+#include "ui/main_window/main_actions.h"
+
+#include <algorithm>
+#include <array>
+
+#include <QApplication>
+#include <QMessageBox>
+#include <QSettings>
+
+#include "core/media/player.h"
+#include "core/session/session.h"
+#include "ui/actions/action_finder.h"
+#include "ui/actions/action_table.h"
+#include "ui/controllers/analysis_controller.h"
+#include "ui/controllers/rating_controller.h"
+#include "ui/controllers/selection.h"
+#include "ui/controllers/session_controller.h"
+#include "ui/controllers/utterance_controller.h"
+#include "ui/main_window/file_actions.h"
+#include "ui/main_window/key_sheet.h"
+#include "ui/main_window/main_window.h"
+#include "ui/models/models_panel.h"
+#include "ui/theme/theme.h"
+#include "ui/timeline/timeline_view.h"
+#include "ui/video/transport_bar.h"
+#include "ui/video/video_stage.h"
+
+namespace duologue::ui {
+namespace {
+
+constexpr MediaTime oneSecond = MediaTime::fromMilliseconds(1000);
+constexpr MediaTime nudge = MediaTime::fromMilliseconds(10);
+
+/// The selected annotation's span, else the selected time range.
+std::optional<TimeSpan> selectedSpan(const Services &services)
+{
+    if (const Annotation *annotation =
+            services.session.session().annotation(services.selection.annotation()))
+        return annotation->span;
+    return services.selection.span();
+}
+
+void toggleLoop(const Services &services)
+{
+    if (services.player.loop())
+        services.player.setLoop({});
+    else if (const auto span = selectedSpan(services))
+        services.player.setLoop(span);
+}
+
+/// Plays the span once: as a loop that ends itself when the playhead comes round.
+void playSelection(const Services &services)
+{
+    const auto span = selectedSpan(services);
+    if (!span || span->empty())
+        return;
+    auto &player = services.player;
+    player.setLoop({});
+    player.seek(span->begin);
+    player.play();
+    auto *stop = new QObject(&player);
+    QObject::connect(&player, &media::Player::positionChanged, stop,
+                     [&player, stop, span](MediaTime position) {
+                         if (span->contains(position))
+                             return;
+                         if (position >= span->end)
+                             player.pause();
+                         stop->deleteLater();
+                     });
+}
+
+void changeRate(media::Player &player, int direction)
+{
+    constexpr std::array rates{0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0};
+    const double now = player.rate();
+    if (direction > 0) {
+        const auto next = std::ranges::upper_bound(rates, now + 1e-6);
+        player.setRate(next == rates.end() ? rates.back() : *next);
+    } else {
+        const auto next = std::ranges::lower_bound(rates, now - 1e-6);
+        player.setRate(next == rates.begin() ? rates.front() : *(next - 1));
+    }
+}
+
+void bindPlayback(MainWindow &window)
+{
+    const Services &s = window.services();
+    auto &player = s.player;
+    auto &actions = s.actions;
+    actions.bind("play.toggle", [&player] { player.togglePlay(); });
+    actions.bind("play.selection", [&s] { playSelection(s); });
+    actions.bind("play.frameBack", [&player] { player.step(-1); });
+    actions.bind("play.frameForward", [&player] { player.step(1); });
+    actions.bind("play.secondBack", [&player] { player.seek(player.position() - oneSecond); });
+    actions.bind("play.secondForward", [&player] { player.seek(player.position() + oneSecond); });
+    actions.bind("play.shuttleBack", [&player] { player.shuttle(-1); });
+    actions.bind("play.shuttleStop", [&player] { player.shuttle(0); });
+    actions.bind("play.shuttleForward", [&player] { player.shuttle(1); });
+    actions.bind("play.start", [&player] { player.seek({}); });
+    actions.bind("play.end", [&player] { player.seek(player.duration()); });
+    actions.bind("play.goto", [&window] { window.transport().editTime(); });
+    actions.bind("play.loop", [&s] { toggleLoop(s); });
+    actions.bind("play.slower", [&player] { changeRate(player, -1); });
+    actions.bind("play.faster", [&player] { changeRate(player, 1); });
+    actions.bind("play.normal", [&player] { player.setRate(1); });
+}
+
+void bindEditing(MainWindow &window)
+{
+    const Services &s = window.services();
+    auto &session = s.session;
+    auto &actions = s.actions;
+    auto &timeline = window.timeline();
+    actions.bind("edit.undo", [&session] { session.undo(); });
+    actions.bind("edit.redo", [&session] { session.redo(); });
+    actions.bind("edit.text", [&s] { s.utterances.requestTranscript(); });
+    actions.bind("edit.delete", [&s] { s.utterances.remove(); });
+    actions.bind("edit.next", [&timeline] { timeline.selectNextAnnotation(); });
+    actions.bind("edit.previous", [&timeline] { timeline.selectPreviousAnnotation(); });
+    actions.bind("edit.tierAbove", [&timeline] { timeline.selectTierAbove(); });
+    actions.bind("edit.tierBelow", [&timeline] { timeline.selectTierBelow(); });
+    actions.bind("edit.beginEarlier", [&timeline] { timeline.nudgeBegin(-nudge); });
+    actions.bind("edit.beginLater", [&timeline] { timeline.nudgeBegin(nudge); });
+    actions.bind("edit.endEarlier", [&timeline] { timeline.nudgeEnd(-nudge); });
+    actions.bind("edit.endLater", [&timeline] { timeline.nudgeEnd(nudge); });
+    actions.bind("edit.escape", [&s, &window] {
+        s.selection.setAnnotation(0);
+        s.selection.setSpan({});
+        window.setFocus();
+    });
+
+    const auto name = [&s, &window] {
+        const QString undo = s.session.undoLabel(), redo = s.session.redoLabel();
+        QAction *undoAction = s.actions.action("edit.undo");
+        QAction *redoAction = s.actions.action("edit.redo");
+        undoAction->setText(undo.isEmpty() ? MainWindow::tr("Undo")
+                                           : MainWindow::tr("Undo %1").arg(undo));
+        redoAction->setText(redo.isEmpty() ? MainWindow::tr("Redo")
+                                           : MainWindow::tr("Redo %1").arg(redo));
+        Q_UNUSED(window);
+    };
+    QObject::connect(&session, &SessionController::undoChanged, &window, name);
+}
+
+void bindUtterances(MainWindow &window)
+{
+    const Services &s = window.services();
+    auto &actions = s.actions;
+    auto &utterances = s.utterances;
+    actions.bind("utterance.toggle", [&utterances] { utterances.toggle(); });
+    actions.bind("utterance.first", [&utterances] { utterances.toggle(0); });
+    actions.bind("utterance.second", [&utterances] { utterances.toggle(1); });
+    actions.bind("utterance.person", [&utterances] { utterances.switchPerson(); });
+    actions.bind("utterance.begin", [&utterances] { utterances.beginHere(); });
+    actions.bind("utterance.end", [&utterances] { utterances.endHere(); });
+    actions.bind("utterance.split", [&utterances] { utterances.split(); });
+    actions.bind("utterance.merge", [&utterances] { utterances.mergeWithNext(); });
+    for (const Vocalisation &sound : vocalisations())
+        actions.bind(
+            QStringLiteral("utterance.") + QLatin1String(sound.code),
+            [&utterances, code = QString::fromLatin1(sound.code)] { utterances.vocalise(code); });
+}
+
+void bindRating(MainWindow &window)
+{
+    const Services &s = window.services();
+    auto &actions = s.actions;
+    auto &rating = s.rating;
+    for (int value = 0; value <= 9; ++value)
+        actions.bind(QStringLiteral("rating.%1").arg(value),
+                     [&rating, value] { rating.rate(value); });
+    actions.bind("rating.back", [&rating] { rating.back(); });
+    actions.bind("rating.replay", [&rating] { rating.replay(); });
+    actions.bind("rating.person", [&rating] { rating.switchPerson(); });
+    actions.bind("rating.accept", [&rating] { rating.acceptWindow(); });
+    actions.bind("rating.previous", [&rating] { rating.previousWindow(); });
+    actions.bind("rating.unrated", [&rating] { rating.nextUnrated(); });
+    actions.bind("rating.describe", [&rating] { rating.describe(); });
+    actions.bind("rating.blind", [&rating] { rating.setBlind(!rating.isBlind()); });
+}
+
+void bindView(MainWindow &window)
+{
+    const Services &s = window.services();
+    auto &actions = s.actions;
+    auto &stage = window.stage();
+    auto &timeline = window.timeline();
+    for (const char *activity : {"utterances", "rating", "review", "models"})
+        actions.bind(QStringLiteral("view.") + QLatin1String(activity),
+                     [&window, activity] { window.showActivity(QLatin1String(activity)); });
+    actions.bind("view.layout", [&stage] { stage.toggleMode(); });
+    actions.bind("view.float", [&stage] { stage.floatView(stage.front()); });
+    for (int i = 1; i <= 8; ++i)
+        actions.bind(QStringLiteral("view.front%1").arg(i),
+                     [&stage, i] { stage.bringForward(i - 1); });
+    actions.bind("view.zoomIn", [&timeline] { timeline.zoomIn(); });
+    actions.bind("view.zoomOut", [&timeline] { timeline.zoomOut(); });
+    actions.bind("view.zoomFit", [&timeline] { timeline.zoomToFit(); });
+    actions.bind("view.zoomSelection", [&timeline] { timeline.zoomToSelection(); });
+    actions.bind("view.follow",
+                 [&timeline] { timeline.setFollowPlayhead(!timeline.followsPlayhead()); });
+    actions.bind("view.audio", [&window] { window.transport().showSound(); });
+    actions.bind("view.theme", [&s] {
+        const QStringList names{"light", "dark", "high-contrast"};
+        const QString next = names[(names.indexOf(s.theme.name()) + 1) % names.size()];
+        s.theme.use(next);
+        QSettings().setValue("theme", next);
+    });
+    actions.bind("view.fullScreen",
+                 [&window] { window.setWindowState(window.windowState() ^ Qt::WindowFullScreen); });
+}
+
+void bindModelsAndHelp(MainWindow &window)
+{
+    const Services &s = window.services();
+    auto &actions = s.actions;
+    actions.bind("model.run", [&window] {
+        window.showActivity("models");
+        window.modelsPanel().runChosen();
+    });
+    actions.bind("model.cancel", [&s] { s.analysis.cancel(); });
+    actions.bind("help.keys",
+                 [&s, &window] { KeySheet(s.actions, window.activity(), &window).exec(); });
+    actions.bind("help.find", [&s, &window] { ActionFinder(s.actions, &window).exec(); });
+    actions.bind("help.about", [&window] {
+        QMessageBox::about(
+            &window, MainWindow::tr("About Duologue"),
+            MainWindow::tr(
+                "Duologue %1\n\nAnnotate and analyse recordings of two people talking.\n\n"
+                "GPL-3.0-or-later")
+                .arg(QApplication::applicationVersion()));
+    });
+}
+
+} // namespace
+
+void bindMainActions(MainWindow &window)
+{
+    bindFileActions(window);
+    bindPlayback(window);
+    bindEditing(window);
+    bindUtterances(window);
+    bindRating(window);
+    bindView(window);
+    bindModelsAndHelp(window);
+}
+
+} // namespace duologue::ui

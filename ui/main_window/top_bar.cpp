@@ -1,0 +1,155 @@
+#include "ui/main_window/top_bar.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QToolButton>
+
+#include "ui/actions/action_table.h"
+#include "ui/controllers/session_controller.h"
+#include "ui/icons/icon.h"
+#include "ui/theme/theme.h"
+
+namespace duologue::ui {
+
+TopBar::TopBar(ActionTable &actions, SessionController &session, const Theme &theme,
+               QWidget *transport, QWidget *parent)
+    : QWidget(parent),
+      m_actions(actions),
+      m_session(session),
+      m_theme(theme),
+      m_title(new QLabel),
+      m_annotator(new QToolButton),
+      m_saved(new QLabel)
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(8, 4, 12, 4);
+    layout->setSpacing(4);
+    layout->addWidget(menuButton());
+    m_title->setObjectName("sessionTitle");
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setMinimumWidth(40);
+    layout->addWidget(m_title);
+    layout->addSpacing(8);
+    for (const char *activity : {"utterances", "rating", "review", "models"}) {
+        m_activities.push_back(activityButton(activity));
+        layout->addWidget(m_activities.back());
+    }
+    layout->addStretch(1);
+    layout->addWidget(transport);
+    layout->addStretch(1);
+    m_annotator->setAutoRaise(true);
+    m_annotator->setFocusPolicy(Qt::NoFocus);
+    m_annotator->setToolTip(m_actions.action("file.annotator")->toolTip());
+    connect(m_annotator, &QToolButton::clicked, m_actions.action("file.annotator"),
+            &QAction::trigger);
+    layout->addWidget(m_annotator);
+    m_saved->setAccessibleName(tr("Saved state"));
+    layout->addWidget(m_saved);
+
+    connect(&session, &SessionController::opened, this, &TopBar::showSession);
+    connect(&session, &SessionController::closed, this, &TopBar::showSession);
+    connect(&session, &SessionController::changed, this, &TopBar::showSession);
+    connect(&session, &SessionController::annotatorChanged, this, &TopBar::showSession);
+    connect(&session, &SessionController::savedChanged, this, &TopBar::showSaved);
+    connect(&theme, &Theme::changed, this, &TopBar::style);
+    style();
+    showSession();
+}
+
+QToolButton *TopBar::menuButton()
+{
+    auto *button = new QToolButton;
+    button->setText(QStringLiteral("duologue"));
+    QFont font = button->font();
+    font.setBold(true);
+    button->setFont(font);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::NoFocus);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setToolTip(tr("All actions (Alt+D)"));
+    button->setShortcut(QKeySequence(Qt::ALT | Qt::Key_D));
+    auto *menu = new QMenu(button);
+    QMenu *section = nullptr;
+    QString name;
+    for (const ActionSpec &spec : actionSpecs()) {
+        if (name != QLatin1String(spec.menu)) {
+            name = QLatin1String(spec.menu);
+            section = menu->addMenu(QCoreApplication::translate("Action", spec.menu));
+        }
+        QAction *action = m_actions.action(spec.id);
+        if (*spec.icon)
+            action->setIcon(icon(spec.icon, m_theme));
+        section->addAction(action);
+    }
+    button->setMenu(menu);
+    return button;
+}
+
+QToolButton *TopBar::activityButton(const QString &activity)
+{
+    QAction *action = m_actions.action("view." + activity);
+    auto *button = new QToolButton;
+    button->setObjectName(activity);
+    button->setText(action->text());
+    button->setToolTip(action->toolTip());
+    button->setCheckable(true);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::NoFocus);
+    connect(button, &QToolButton::clicked, this, [this, action, button] {
+        button->setChecked(true);
+        action->trigger();
+    });
+    return button;
+}
+
+void TopBar::setActivity(const QString &activity)
+{
+    for (QToolButton *button : m_activities)
+        button->setChecked(button->objectName() == activity);
+}
+
+void TopBar::showSession()
+{
+    QStringList people;
+    for (const Participant *person : m_session.session().participants())
+        people << QString::fromStdString(person->pseudonym);
+    QString title = QString::fromStdString(m_session.session().info().title);
+    if (title.isEmpty())
+        title = QFileInfo(m_session.path()).completeBaseName();
+    if (!people.isEmpty())
+        title += QStringLiteral(" · ") + people.join(QStringLiteral(" & "));
+    m_title->setText(m_session.isOpen() ? title : tr("no session"));
+    m_title->setToolTip(m_session.path());
+    m_annotator->setText(tr("annotator %1").arg(m_session.annotator()));
+    m_saved->setVisible(m_session.isOpen());
+    showSaved(m_session.isSaved());
+}
+
+void TopBar::showSaved(bool saved)
+{
+    m_saved->setText(saved ? tr("✓ saved") : tr("… saving"));
+    m_saved->setToolTip(saved ? tr("Every edit is on the disk")
+                              : tr("An edit is on its way to the disk"));
+    QPalette palette = m_saved->palette();
+    palette.setColor(QPalette::WindowText, m_theme.color(saved ? Role::Ok : Role::Warning));
+    m_saved->setPalette(palette);
+}
+
+void TopBar::style()
+{
+    const auto name = [this](Role role) { return m_theme.color(role).name(); };
+    setStyleSheet(
+        QStringLiteral("QToolButton { padding: 4px 10px; border: none; border-radius: 6px; }"
+                       "QToolButton:hover { background: %1; }"
+                       "QToolButton:checked { background: %2; color: %3; font-weight: bold; }"
+                       "QToolButton::menu-indicator { image: none; }"
+                       "QLabel#sessionTitle { color: %4; }")
+            .arg(name(Role::SurfaceRaised), name(Role::AccentSoft), name(Role::Accent),
+                 name(Role::TextMuted)));
+    showSaved(m_session.isSaved());
+}
+
+} // namespace duologue::ui

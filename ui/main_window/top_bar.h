@@ -1,0 +1,43 @@
+#pragma once
+
+#include <vector>
+
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace duologue::ui {
+
+class ActionTable;
+class SessionController;
+class Theme;
+
+/// The line above everything: menu, session, activities, transport, and who is annotating with
+/// what is saved.
+class TopBar : public QWidget
+{
+    Q_OBJECT
+public:
+    TopBar(ActionTable &actions, SessionController &session, const Theme &theme, QWidget *transport,
+           QWidget *parent = nullptr);
+
+    void setActivity(const QString &activity);
+
+private:
+    QToolButton *menuButton();
+    QToolButton *activityButton(const QString &activity);
+    void showSession();
+    void showSaved(bool saved);
+    void style();
+
+    ActionTable &m_actions;
+    SessionController &m_session;
+    const Theme &m_theme;
+    QLabel *m_title;
+    QToolButton *m_annotator;
+    QLabel *m_saved;
+    std::vector<QToolButton *> m_activities;
+};
+
+} // namespace duologue::ui
