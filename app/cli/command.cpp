@@ -8,7 +8,9 @@ namespace duologue::cli {
 
 void print(const Context &context, const nlohmann::json &document, const std::string &text)
 {
-    const std::string out = context.json ? document.dump(2) : text;
+    const std::string out =
+        context.json ? document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace)
+                     : text;
     std::fputs(out.c_str(), stdout);
     if (out.empty() || out.back() != '\n')
         std::fputc('\n', stdout);

@@ -5,6 +5,11 @@
 /// One function a subcommand, each in a file of its own name.
 namespace duologue::cli {
 
+void addNew(CLI::App &app, Context &context);
+void addInfo(CLI::App &app, Context &context);
+void addCheck(CLI::App &app, Context &context);
+void addHistory(CLI::App &app, Context &context);
+void addEdit(CLI::App &app, Context &context);
 void addDemo(CLI::App &app, Context &context);
 void addModels(CLI::App &app, Context &context);
 void addTrain(CLI::App &app, Context &context);

@@ -10,6 +10,11 @@ int main(int argc, char **argv)
     CLI::App app{"Duologue: annotate and analyse recordings of two people talking"};
     app.require_subcommand(1);
     Context context;
+    addNew(app, context);
+    addInfo(app, context);
+    addCheck(app, context);
+    addHistory(app, context);
+    addEdit(app, context);
     addDemo(app, context);
     addModels(app, context);
     addTrain(app, context);

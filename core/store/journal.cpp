@@ -9,6 +9,12 @@
 namespace duologue::store {
 namespace {
 
+/// Undo and redo refer to those of an edit.
+bool ownChanges(std::string_view action)
+{
+    return action == "edit" || action == "start";
+}
+
 Result<void> bindRow(Statement &statement, int parameter, const std::optional<Row> &row)
 {
     if (!row) {
@@ -62,6 +68,8 @@ bool UndoStacks::follow(std::string_view action, Step step, std::int64_t target)
         m_undone.clear();
         return true;
     }
+    if (action == "start")
+        return step.sequence == 1;
     const bool undo = action == "undo";
     auto &from = undo ? m_done : m_undone;
     auto &to = undo ? m_undone : m_done;
@@ -92,7 +100,7 @@ Result<std::int64_t> appendToJournal(const Database &database, const JournalEntr
     const std::int64_t sequence = statement->integer(0);
     if (auto ok = statement->run(); !ok)
         return std::unexpected(ok.error());
-    if (line.action == "edit")
+    if (ownChanges(line.action))
         if (auto ok = appendChanges(database, sequence, changes); !ok)
             return std::unexpected(ok.error());
     return sequence;
@@ -166,7 +174,7 @@ Result<void> readJournal(const Database &database, std::int64_t first,
         entry.target = statement->integer(4);
         entry.edit.label = statement->text(5);
         auto changes =
-            readChanges(database, entry.action == "edit" ? entry.sequence : entry.target);
+            readChanges(database, ownChanges(entry.action) ? entry.sequence : entry.target);
         if (!changes)
             return std::unexpected(changes.error());
         entry.edit.changes = std::move(*changes);

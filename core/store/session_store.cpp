@@ -43,6 +43,15 @@ struct SessionStore::Private
 
 namespace {
 
+Result<void> checkStorable(const Edit &edit)
+{
+    for (const RowChange &change : edit.changes)
+        if (change.after)
+            if (auto ok = store::checkStorable(*change.after); !ok)
+                return ok;
+    return {};
+}
+
 /// Symbolic links resolved, so that every name of a file leads to the same lock.
 std::string realPath(const std::string &path)
 {
@@ -52,8 +61,41 @@ std::string realPath(const std::string &path)
     return result;
 }
 
+/// What create() is to write; nothing of it when it is not in order.
+Result<void> checkStart(const SessionInfo &info, const Edit &start)
+{
+    if (auto ok = store::checkStorable(info); !ok)
+        return ok;
+    Session session;
+    Edit edit;
+    edit.replace(session.info(), info);
+    if (auto ok = session.apply(edit); !ok)
+        return ok;
+    if (auto ok = checkStorable(start); !ok)
+        return ok;
+    return session.apply(start);
+}
+
+Result<void> writeStart(const Database &database, const SessionInfo &info, const Edit &start,
+                        const std::string &author)
+{
+    if (auto ok = writeOrigin(database, info); !ok)
+        return ok;
+    RowWriter writer(database);
+    if (auto ok = writer.write({std::nullopt, info}); !ok)
+        return ok;
+    for (const RowChange &change : start.changes)
+        if (auto ok = writer.write(change); !ok)
+            return ok;
+    if (start.empty())
+        return {};
+    const auto sequence = appendToJournal(
+        database, {0, timestamp(), author, "start", 0, {start.label, {}}}, start.changes);
+    return sequence ? Result<void>() : std::unexpected(sequence.error());
+}
+
 Result<void> fillNewFile(const std::string &file, const std::string &target,
-                         const SessionInfo &info)
+                         const SessionInfo &info, const Edit &start, const std::string &author)
 {
     auto database = Database::open(file, Database::Mode::Create, target);
     if (!database)
@@ -66,22 +108,9 @@ Result<void> fillNewFile(const std::string &file, const std::string &target,
         return std::unexpected(transaction.error());
     if (auto ok = createSchema(*database); !ok)
         return ok;
-    if (auto ok = writeOrigin(*database, info); !ok)
-        return ok;
-    RowWriter writer(*database);
-    if (auto ok = writer.write({std::nullopt, info}); !ok)
+    if (auto ok = writeStart(*database, info, start, author); !ok)
         return ok;
     return transaction->commit();
-}
-
-Result<void> checkInfo(const SessionInfo &info)
-{
-    if (auto ok = checkStorable(info); !ok)
-        return ok;
-    Session session;
-    Edit edit;
-    edit.replace(session.info(), info);
-    return session.apply(edit);
 }
 
 } // namespace
@@ -124,10 +153,8 @@ Result<void> SessionStore::Private::prepareToWrite()
 
 Result<void> SessionStore::Private::write(const Edit &changes, const JournalEntry &line)
 {
-    for (const RowChange &change : changes.changes)
-        if (change.after)
-            if (auto ok = checkStorable(*change.after); !ok)
-                return ok;
+    if (auto ok = checkStorable(changes); !ok)
+        return ok;
     if (auto ok = prepareToWrite(); !ok)
         return ok;
     auto transaction = Transaction::begin(database(), Transaction::Kind::Write);
@@ -180,9 +207,11 @@ SessionStore::~SessionStore()
 }
 
 Result<std::unique_ptr<SessionStore>> SessionStore::create(const std::string &path,
-                                                           const SessionInfo &info)
+                                                           const SessionInfo &info,
+                                                           const Edit &start,
+                                                           const std::string &author)
 {
-    if (auto ok = checkInfo(info); !ok)
+    if (auto ok = checkStart(info, start); !ok)
         return std::unexpected(ok.error());
     if (::access(path.c_str(), F_OK) == 0)
         return fail("store.exists", "'" + path + "' exists already. Choose another name.");
@@ -193,7 +222,7 @@ Result<std::unique_ptr<SessionStore>> SessionStore::create(const std::string &pa
         return std::unexpected(errorFor(systemFailure, errno, path, std::strerror(errno)));
     const std::string part = path + ".part-" + std::to_string(::getpid());
     std::remove(part.c_str());
-    auto done = fillNewFile(part, path, info);
+    auto done = fillNewFile(part, path, info, start, author);
     if (done)
         done = publish(part, path);
     if (!done) {

@@ -17,7 +17,7 @@ struct JournalEntry
     std::int64_t sequence = 0; ///< 1, 2, 3 ...
     std::string time;          ///< ISO 8601, UTC, milliseconds
     std::string author;        ///< annotator identity
-    std::string action;        ///< "edit", "undo" or "redo"
+    std::string action;        ///< "edit", "undo" or "redo"; "start": see create()
     std::int64_t target = 0;   ///< undo, redo: the sequence number of the edit concerned
     Edit edit;                 ///< the changes as applied (for undo: the reverse)
 };
@@ -36,8 +36,10 @@ struct CheckReport
 /// One SessionStore, one connection, one thread: call it only from the thread that opened it.
 /// Another process (or store) that has the file open for writing makes open() fail with
 /// "store.busy". What commit(), undo() and redo() have returned success for survives SIGKILL and
-/// power loss. Nothing but migrate-on-open (with a backup beside the file) changes a file that
-/// open() refuses.
+/// power loss. At rest a session is a single file; while edits are made, "<file>-wal" and
+/// "<file>-shm" belong to it, and "<file>-lock" keeps others from writing. The environment variable
+/// DUOLOGUE_ROLLBACK_JOURNAL=1 asks for the ways of a network file system. Nothing but
+/// migrate-on-open (with a backup beside the file) changes a file that open() refuses.
 ///
 /// Error codes: store.missing, store.exists, store.not-a-session, store.newer-schema,
 /// store.damaged, store.busy, store.read-only, store.full, store.failed, and those of
@@ -47,9 +49,12 @@ class SessionStore
 public:
     enum class Access { ReadWrite, ReadOnly };
 
-    /// Creates a new file; refuses to overwrite. The folder must exist.
+    /// Creates a new file; refuses to overwrite. The folder must exist. `start` holds the rows
+    /// that the session begins with (participants, media, tiers): in the journal, but never undone.
     static Result<std::unique_ptr<SessionStore>> create(const std::string &path,
-                                                        const SessionInfo &info);
+                                                        const SessionInfo &info,
+                                                        const Edit &start = {},
+                                                        const std::string &author = {});
     static Result<std::unique_ptr<SessionStore>> open(const std::string &path,
                                                       Access access = Access::ReadWrite);
     ~SessionStore();

@@ -27,6 +27,30 @@ private Q_SLOTS:
         QCOMPARE(contentsOf(m_folder->path()).size(), 1u);
     }
 
+    void create_startsWithRowsThatCannotBeUndone()
+    {
+        auto store = need(SessionStore::create(path(), tenMinutes(), twoPeople(), "Ann"));
+        QVERIFY(!store->undoLabel());
+        QCOMPARE(store->session().tiers().size(), 2u);
+        need(store->commit(add(store->session(), 100, "a"), "me"));
+        need(store->undo("me"));
+        QCOMPARE(codeOf(store->undo("me")), QString("store.nothing-to-undo"));
+        store.reset();
+        store = need(SessionStore::open(path()));
+        QVERIFY(!store->undoLabel());
+        QCOMPARE(store->redoLabel(), std::optional<std::string>("add a"));
+        QCOMPARE(need(store->history())[0].action, std::string("start"));
+        QCOMPARE(need(store->history())[0].author, std::string("Ann"));
+        expectSameOnDisk(*store);
+    }
+
+    void create_ofRowsThatContradictOneAnotherWritesNothing()
+    {
+        QCOMPARE(codeOf(SessionStore::create(path(), tenMinutes(), add({}, 100, "no tier"))),
+                 QString("session.invalid"));
+        QVERIFY(contentsOf(m_folder->path()).empty());
+    }
+
     void open_readsBackEveryMemberOfEveryKind()
     {
         Session expected;

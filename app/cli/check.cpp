@@ -1,0 +1,52 @@
+#include <memory>
+
+#include "app/cli/commands.h"
+#include "app/cli/media_state.h"
+#include "core/store/session_store.h"
+
+namespace duologue::cli {
+namespace {
+
+int checkSession(const Context &context, const std::string &file)
+{
+    const auto store = SessionStore::open(file, SessionStore::Access::ReadOnly);
+    if (!store)
+        return report(store.error());
+    auto found = (*store)->check();
+    if (!found)
+        return report(found.error());
+    for (const MediaSource *source : (*store)->session().media())
+        if (auto state = stateOf(*source, file); !state.problem.empty())
+            found->problems.push_back(std::move(state.problem));
+
+    std::string text = std::to_string(found->rows) + " rows, " +
+                       std::to_string(found->journalEntries) + " journal lines: ";
+    text +=
+        found->problems.empty() ? "clean" : std::to_string(found->problems.size()) + " problems";
+    for (const std::string &problem : found->problems)
+        text += '\n' + problem;
+    print(context,
+          {{"session", file},
+           {"clean", found->problems.empty()},
+           {"problems", found->problems},
+           {"rows", found->rows},
+           {"journalEntries", found->journalEntries},
+           {"journalMode", found->journalMode}},
+          text);
+    return found->problems.empty() ? Done : Failed;
+}
+
+} // namespace
+
+void addCheck(CLI::App &app, Context &context)
+{
+    const auto file = std::make_shared<std::string>();
+    CLI::App *command =
+        addCommand(app, context, "check",
+                   "Check a session: file, rows against the journal, and its recordings",
+                   [&context, file] { return checkSession(context, *file); });
+    command->add_option("session", *file, "A *.duologue file")->required();
+    command->footer("Exit status 1 when anything was found. The session is not changed.");
+}
+
+} // namespace duologue::cli

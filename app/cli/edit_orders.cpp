@@ -1,0 +1,267 @@
+#include "app/cli/edit_orders.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <iterator>
+
+#include <nlohmann/json.hpp>
+
+#include "core/session/edit_builders.h"
+
+namespace duologue::cli {
+
+const char *const editOrderHelp =
+    R"(Scripting interface: one JSON object a line on standard input, times in seconds, tiers and
+participants by name or id; one JSON object a line on standard output, written as soon as the edit
+is durable: {"ok":true,"line":1,"action":"edit","label":"...","ids":[...]} or {"ok":false,"line":1,
+"error":{"code":"...","message":"..."}}. A line that fails does not stop those after it.
+  {"add":{"tier":"P1 utterances","begin":1.5,"end":2.25,"text":"yes","label":""}}
+  {"set":{"annotation":ID,"begin":1.5,"end":2,"text":"no","label":"laugh"}}   (any of the four)
+  {"remove":{"annotation":ID}}   {"split":{"annotation":ID,"at":1.7}}   {"merge":{"annotation":ID}}
+  {"rate":{"participant":"P1","rater":"Ann","begin":3,"dimension":"valence","value":7}}
+      value 1 to 9, 0 for not rateable, null to take it back; begin: any time in the window
+  {"texts":{"participant":"P1","rater":"Ann","begin":3,"salient":"smile","perceived":"joy"}}
+  {"undo":true}   {"redo":true}
+Exit status 1 when any line failed.)";
+
+namespace {
+
+using nlohmann::json;
+
+constexpr double latest = 1e9; ///< seconds
+
+std::unexpected<Error> wrong(const std::string &message)
+{
+    return fail("edit.order", message);
+}
+
+/// Reads members of an order; the first that is wrong stays in `error`.
+class Members
+{
+public:
+    explicit Members(const json &in) : m_in(in) {}
+
+    bool has(const char *name) const { return m_in.contains(name); }
+    const json &value(const char *name)
+    {
+        static const json none;
+        const auto it = m_in.find(name);
+        if (it == m_in.end())
+            reject(std::string("'") + name + "' is missing.");
+        return it == m_in.end() ? none : *it;
+    }
+    std::string text(const char *name)
+    {
+        const json &v = value(name);
+        if (v.is_string())
+            return v.get<std::string>();
+        reject(std::string("'") + name + "' is not a text.");
+        return {};
+    }
+    std::string textOr(const char *name, std::string otherwise)
+    {
+        return has(name) ? text(name) : otherwise;
+    }
+    MediaTime time(const char *name)
+    {
+        const json &v = value(name);
+        if (v.is_number() && std::abs(v.get<double>()) <= latest)
+            return MediaTime::fromSeconds(v.get<double>());
+        reject(std::string("'") + name + "' is not a time in seconds.");
+        return {};
+    }
+    Id id(const char *name)
+    {
+        const json &v = value(name);
+        if (v.is_number_integer())
+            return v.get<Id>();
+        reject(std::string("'") + name + "' is not an id.");
+        return 0;
+    }
+    void reject(std::string message)
+    {
+        if (!m_error)
+            m_error = Error{"edit.order", std::move(message), {}};
+    }
+    const std::optional<Error> &error() const { return m_error; }
+
+private:
+    const json &m_in;
+    std::optional<Error> m_error;
+};
+
+Id tierOf(Members &order, const Session &session)
+{
+    if (!order.value("tier").is_string())
+        return order.id("tier");
+    const std::string name = order.text("tier");
+    for (const Tier *tier : session.tiers())
+        if (tier->name == name)
+            return tier->id;
+    order.reject("There is no tier '" + name + "'.");
+    return 0;
+}
+
+Id participantOf(Members &order, const Session &session)
+{
+    if (!order.value("participant").is_string())
+        return order.id("participant");
+    const std::string name = order.text("participant");
+    for (const Participant *person : session.participants())
+        if (person->pseudonym == name)
+            return person->id;
+    order.reject("There is no participant '" + name + "'.");
+    return 0;
+}
+
+TimeSpan windowOf(Members &order, const Session &session)
+{
+    const MediaTime time = order.time("begin");
+    const MediaTime length = session.info().ratingWindow;
+    const MediaTime end = session.info().duration;
+    if (time < MediaTime() || time >= end) {
+        order.reject("'begin' lies outside the session.");
+        return {};
+    }
+    const MediaTime begin{time.us / length.us * length.us};
+    return {begin, std::min(begin + length, end)};
+}
+
+Result<Edit> add(Members &order, const Session &session, IdSource &ids)
+{
+    const Id tier = tierOf(order, session);
+    const TimeSpan span{order.time("begin"), order.time("end")};
+    const std::string text = order.textOr("text", "");
+    const std::string label = order.textOr("label", "");
+    if (order.error())
+        return std::unexpected(*order.error());
+    return edits::addAnnotation(session, ids, tier, span, text, label);
+}
+
+/// Each member goes through its own builder, against a copy that has those before it.
+Result<Edit> set(Members &order, const Session &session, IdSource &)
+{
+    const Id id = order.id("annotation");
+    const Annotation *annotation = session.annotation(id);
+    TimeSpan span = annotation ? annotation->span : TimeSpan();
+    if (order.has("begin"))
+        span.begin = order.time("begin");
+    if (order.has("end"))
+        span.end = order.time("end");
+    const std::string text = order.textOr("text", "");
+    const std::string label = order.textOr("label", "");
+    if (order.error())
+        return std::unexpected(*order.error());
+    Session copy = session;
+    Edit whole;
+    const auto append = [&](Result<Edit> part) -> Result<void> {
+        if (part)
+            if (auto ok = copy.apply(*part); !ok)
+                return ok;
+        if (!part)
+            return std::unexpected(part.error());
+        whole.label += (whole.label.empty() ? "" : ", ") + part->label;
+        std::ranges::move(part->changes, std::back_inserter(whole.changes));
+        return {};
+    };
+    Result<void> ok = append(edits::setSpan(copy, id, span));
+    if (ok && order.has("text"))
+        ok = append(edits::setText(copy, id, text));
+    if (ok && order.has("label"))
+        ok = append(edits::setLabel(copy, id, label));
+    if (!ok)
+        return std::unexpected(ok.error());
+    return whole;
+}
+
+Result<Edit> remove(Members &order, const Session &session, IdSource &)
+{
+    const Id id = order.id("annotation");
+    if (order.error())
+        return std::unexpected(*order.error());
+    return edits::removeAnnotation(session, id);
+}
+
+Result<Edit> split(Members &order, const Session &session, IdSource &ids)
+{
+    const Id id = order.id("annotation");
+    const MediaTime at = order.time("at");
+    if (order.error())
+        return std::unexpected(*order.error());
+    return edits::splitAnnotation(session, ids, id, at);
+}
+
+Result<Edit> merge(Members &order, const Session &session, IdSource &)
+{
+    const Id id = order.id("annotation");
+    if (order.error())
+        return std::unexpected(*order.error());
+    return edits::mergeWithNext(session, id);
+}
+
+Result<Edit> rate(Members &order, const Session &session, IdSource &ids)
+{
+    const Id participant = participantOf(order, session);
+    const std::string rater = order.text("rater");
+    const TimeSpan window = windowOf(order, session);
+    const std::string name = order.text("dimension");
+    const auto dimension =
+        std::ranges::find(samDimensions, name, [](SamDimension d) { return toString(d); });
+    if (dimension == samDimensions.end())
+        order.reject("'dimension' is not valence, arousal or dominance.");
+    std::optional<int> value;
+    if (const json &given = order.value("value"); !given.is_null()) {
+        const Id wide = order.id("value");
+        if (wide < 0 || wide > 9)
+            order.reject("'value' is not 0 to 9 or null.");
+        value = static_cast<int>(wide);
+    }
+    if (order.error())
+        return std::unexpected(*order.error());
+    return edits::rate(session, ids, participant, rater, window, *dimension, value);
+}
+
+Result<Edit> texts(Members &order, const Session &session, IdSource &ids)
+{
+    const Id participant = participantOf(order, session);
+    const std::string rater = order.text("rater");
+    const TimeSpan window = windowOf(order, session);
+    const std::string salient = order.textOr("salient", "");
+    const std::string perceived = order.textOr("perceived", "");
+    if (order.error())
+        return std::unexpected(*order.error());
+    return edits::setRatingTexts(session, ids, participant, rater, window, salient, perceived);
+}
+
+struct Order
+{
+    const char *name;
+    Result<Edit> (*build)(Members &, const Session &, IdSource &);
+};
+constexpr std::array<Order, 7> orders{{
+    {"add", add},
+    {"set", set},
+    {"remove", remove},
+    {"split", split},
+    {"merge", merge},
+    {"rate", rate},
+    {"texts", texts},
+}};
+
+} // namespace
+
+Result<Edit> editFor(const json &order, const Session &session, IdSource &ids)
+{
+    if (!order.is_object() || order.size() != 1)
+        return wrong("The line is not a JSON object with one member.");
+    const auto known = std::ranges::find(orders, order.begin().key(), &Order::name);
+    if (known == orders.end())
+        return wrong("There is no order '" + order.begin().key() + "'.");
+    if (!order.begin()->is_object())
+        return wrong("What follows '" + order.begin().key() + "' is not a JSON object.");
+    Members members(*order.begin());
+    return known->build(members, session, ids);
+}
+
+} // namespace duologue::cli

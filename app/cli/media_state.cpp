@@ -1,0 +1,59 @@
+#include "app/cli/media_state.h"
+
+#include <filesystem>
+
+#include "core/media/media_info.h"
+
+namespace duologue::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool differs(const Fingerprint &taken, const std::string &file)
+{
+    if (taken.size == 0)
+        return false;
+    std::error_code error;
+    if (static_cast<std::int64_t>(fs::file_size(file, error)) != taken.size || error)
+        return true;
+    if (taken.hash.empty())
+        return false;
+    const auto now = media::fingerprint(file);
+    return !now || now->hash != taken.hash;
+}
+
+} // namespace
+
+MediaState stateOf(const MediaSource &source, const std::string &sessionFile)
+{
+    const fs::path folder = fs::absolute(sessionFile).parent_path();
+    MediaState state;
+    state.path = (folder / source.path).lexically_normal().string();
+    const std::string name = "The recording '" + source.label + "'";
+    std::error_code error;
+    if (!fs::is_regular_file(state.path, error)) {
+        state.kind = MediaState::Kind::Missing;
+        state.problem =
+            name + " is missing: '" + state.path + "' does not exist. Put the file back there.";
+    } else if (differs(source.fingerprint, state.path)) {
+        state.kind = MediaState::Kind::Changed;
+        state.problem = name + " is not the file that was annotated: '" + state.path +
+                        "' has changed. Put the original back.";
+    }
+    return state;
+}
+
+std::string_view nameOf(MediaState::Kind kind)
+{
+    switch (kind) {
+    case MediaState::Kind::Missing:
+        return "missing";
+    case MediaState::Kind::Changed:
+        return "changed";
+    case MediaState::Kind::Present:
+        break;
+    }
+    return "present";
+}
+
+} // namespace duologue::cli

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include "core/session/rows.h"
+
+namespace duologue::cli {
+
+/// What became of a recording since it was added to the session.
+struct MediaState
+{
+    enum class Kind { Present, Missing, Changed };
+
+    Kind kind = Kind::Present;
+    std::string path;    ///< absolute, where the session expects it
+    std::string problem; ///< a sentence for people; empty when present
+};
+
+/// Compares size and hash with the fingerprint, where one was taken.
+MediaState stateOf(const MediaSource &source, const std::string &sessionFile);
+/// "present", "missing" or "changed".
+std::string_view nameOf(MediaState::Kind kind);
+
+} // namespace duologue::cli
