@@ -163,7 +163,7 @@ private:
         if (random() % 10 != 0) // else perhaps before the first answer
             child.waitForReadyRead(5000);
         QElapsedTimer timer;
-        const qint64 wait = qint64(random() % 60'000) * 1000;
+        const qint64 wait = qint64(random() % 40'000) * 1000;
         timer.start();
         while (timer.nsecsElapsed() < wait && child.state() == QProcess::Running)
             child.waitForReadyRead(1);
