@@ -1,7 +1,10 @@
+#include <atomic>
+#include <csignal>
 #include <memory>
 
 #include "app/cli/commands.h"
 #include "core/demo/corpus.h"
+#include "core/demo/demo.h"
 
 namespace duologue::cli {
 namespace {
@@ -14,6 +17,14 @@ struct Options
     std::uint64_t seed = 1;
     int corpus = 0;
 };
+
+std::atomic<bool> interrupted = false;
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+void interrupt(int)
+{
+    interrupted = true;
+}
 
 int makeCorpus(const Context &context, const Options &options)
 {
@@ -32,6 +43,28 @@ int makeCorpus(const Context &context, const Options &options)
     return Done;
 }
 
+int makeDemo(const Context &context, const Options &options)
+{
+    std::signal(SIGINT, &interrupt);
+    std::signal(SIGTERM, &interrupt);
+    const auto made = demo::makeDemo({options.folder, options.views, options.minutes, options.seed},
+                                     [](const std::string &, double share) {
+                                         progress("demo", share);
+                                         return !interrupted;
+                                     });
+    if (!made)
+        return report(made.error());
+    print(context,
+          {{"session", made->session},
+           {"views", made->views},
+           {"utterances", made->utterances},
+           {"seconds", made->seconds},
+           {"seed", options.seed}},
+          made->session + ": " + std::to_string(made->views) + " views, " +
+              std::to_string(made->utterances) + " utterances");
+    return Done;
+}
+
 } // namespace
 
 void addDemo(CLI::App &app, Context &context)
@@ -39,14 +72,25 @@ void addDemo(CLI::App &app, Context &context)
     const auto options = std::make_shared<Options>();
     CLI::App *command =
         addCommand(app, context, "demo", "Make a synthetic session, or a corpus to train on",
-                   [&context, options] { return makeCorpus(context, *options); });
+                   [&context, options] {
+                       return options->corpus > 0 ? makeCorpus(context, *options)
+                                                  : makeDemo(context, *options);
+                   });
     command->add_option("folder", options->folder, "Where to put it; must not exist or be empty")
         ->required();
     command->add_option("--seed", options->seed, "The same seed makes the same demo");
+    auto *views = command->add_option("--views", options->views, "Cameras, 1 to 8")
+                      ->check(CLI::Range(1, 8))
+                      ->capture_default_str();
+    auto *minutes = command->add_option("--minutes", options->minutes, "Length of the session")
+                        ->check(CLI::Range(0.1, 60.0))
+                        ->capture_default_str();
     command
         ->add_option("--corpus", options->corpus,
                      "Write this many dialogues without media as a dataset directory")
-        ->check(CLI::Range(1, 9999));
+        ->check(CLI::Range(1, 9999))
+        ->excludes(views)
+        ->excludes(minutes);
 }
 
 } // namespace duologue::cli
