@@ -138,8 +138,8 @@ struct Job
     std::atomic<std::size_t> next = 0;
     std::atomic<std::int64_t> framesDone = 0;
     std::atomic<bool> stop = false;
-    std::mutex mutex;
-    std::optional<Error> error;
+    std::mutex mutex{};
+    std::optional<Error> error{};
 
     void giveUp(const Error &e)
     {
