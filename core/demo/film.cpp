@@ -47,7 +47,7 @@ QStringList arguments(const Film &film)
          << "-c:v"
          << "libx264"
          << "-preset"
-         << "veryfast"
+         << "superfast"
          << "-crf"
          << "24"
          << "-bf"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <dlfcn.h>
 #include <map>
 
@@ -190,6 +191,7 @@ Result<Voice> Voice::open(const std::string &library)
     if (p->rate <= 0)
         return std::unexpected(noVoice("its data is missing"));
     setCallback(&collect);
+    std::srand(1); // the breath in a voice comes from rand()
     return Voice(std::move(p));
 }
 

@@ -28,6 +28,8 @@ public:
     ~Voice();
 
     /// Level, rate and pitch follow the turn. Word times are those that the synthesiser reports.
+    /// The same turns in the same order from a newly opened voice sound the same; C's rand() is
+    /// seeded for that.
     Result<Said> say(const Turn &turn, Random &random);
 
 private:
