@@ -71,7 +71,8 @@ void TestDemo::folder_isRefused_whenItHoldsSomething()
     QFile mine(dir.filePath("mine.txt"));
     QVERIFY(mine.open(QIODevice::WriteOnly));
     mine.close();
-    for (const QStringList &extra : {QStringList{"--corpus", "5"}, QStringList{"--minutes", "0.1"}}) {
+    for (const QStringList &extra :
+         {QStringList{"--corpus", "5"}, QStringList{"--minutes", "0.1"}}) {
         const Outcome made = run(QStringList{dir.path()} + extra);
         QCOMPARE(made.code, 1);
         QVERIFY(made.out.isEmpty());
@@ -88,7 +89,8 @@ void TestDemo::usage_isExplained_whenOptionsAreWrong()
     const QString folder = dir.filePath("x");
     for (const QStringList &arguments :
          {QStringList{}, QStringList{folder, "--views", "9"}, QStringList{folder, "--minutes", "0"},
-          QStringList{folder, "--seed", "-x"}, QStringList{folder, "--corpus", "3", "--views", "2"}})
+          QStringList{folder, "--seed", "-x"},
+          QStringList{folder, "--corpus", "3", "--views", "2"}})
         QCOMPARE(run(arguments).code, 2);
     QVERIFY(!QFile::exists(folder));
 }
