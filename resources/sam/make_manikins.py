@@ -147,7 +147,7 @@ def pose(t, x0, x5, x9):
 def dominance(value):
     """1: a tiny figure, arms folded close. 9: one that fills the frame, hands on the hips."""
     t = (value - 1) / 8
-    size = between(0.3, 1, t ** 0.9)
+    size = between(0.3, 0.985, t ** 0.9)
     foot = 101.5
     shoulder, hip, stance = pose(t, 9, 13, 19), pose(t, 7, 9, 11), pose(t, 5, 8, 19)
     elbow = (pose(t, 13, 21, 37), 46)

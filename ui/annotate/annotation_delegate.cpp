@@ -53,6 +53,8 @@ void AnnotationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
     if (who) {
+        if (option.state & QStyle::State_Selected)
+            painter->setPen(QPen(m_theme.color(Role::AccentText), 1.5));
         painter->setBrush(m_theme.person(index.data(AnnotationModel::PersonOrderRole).toInt()));
         painter->drawEllipse(option.rect.x() + 4, option.rect.center().y() - dotSize / 2 + 1,
                              dotSize, dotSize);

@@ -90,6 +90,7 @@ void AnnotationTable::makeView(const Theme &theme)
     m_view->setWordWrap(false);
     m_view->setShowGrid(false);
     m_view->setTabKeyNavigation(false);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -117,6 +118,13 @@ void AnnotationTable::makeView(const Theme &theme)
     connect(delegate, &AnnotationDelegate::playToggled, &m_player, &media::Player::togglePlay);
 }
 
+void AnnotationTable::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // Where it is narrow, the words matter more than the end, which begin and length tell.
+    m_view->setColumnHidden(AnnotationModel::End, width() < fontMetrics().averageCharWidth() * 75);
+}
+
 void AnnotationTable::fillScopes()
 {
     const QVariant chosen = m_scope->currentData();
@@ -142,7 +150,8 @@ void AnnotationTable::chooseScope(int index)
 
 void AnnotationTable::showCount()
 {
-    m_count->setText(tr("%n row(s)", nullptr, m_model->rowCount()));
+    const int count = m_model->rowCount();
+    m_count->setText(count == 1 ? tr("1 row") : tr("%1 rows").arg(count));
 }
 
 void AnnotationTable::showSelection()

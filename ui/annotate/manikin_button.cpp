@@ -53,13 +53,17 @@ QString ManikinButton::describe() const
 
 void ManikinButton::setLook(const Look &look)
 {
+    if (look == m_look)
+        return;
     m_look = look;
     update();
 }
 
 void ManikinButton::setOthers(const QStringList &raters)
 {
-    m_others = static_cast<int>(raters.size());
+    if (raters == m_others)
+        return;
+    m_others = raters;
     setToolTip(raters.isEmpty() ? describe()
                                 : tr("%1\nRated so by %2").arg(describe(), raters.join(", ")));
     update();
@@ -119,7 +123,7 @@ void ManikinButton::paintFigure(QPainter &painter, const QColor &figure, const Q
     painter.setPen(Qt::NoPen);
     painter.setBrush(digit);
     const int beside = width() / 2 + fontMetrics().horizontalAdvance(text());
-    for (int i = 0; i < std::min(m_others, 3); ++i)
+    for (int i = 0; i < std::min<int>(m_others.size(), 3); ++i)
         painter.drawEllipse(beside + i * (dotSize + 1), below.center().y() - dotSize / 2, dotSize,
                             dotSize);
 }

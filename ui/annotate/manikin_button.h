@@ -20,13 +20,14 @@ public:
         QColor fill;   ///< background of the chosen one
         QColor onFill; ///< figure and digit on it
         QColor hover;  ///< background under the mouse
+        bool operator==(const Look &) const = default;
     };
 
     ManikinButton(SamDimension dimension, int value, QWidget *parent = nullptr);
 
     int value() const { return m_value; }
     void setLook(const Look &look);
-    /// How many other raters chose this value; shown as small dots.
+    /// The other raters who chose this value; shown as small dots.
     void setOthers(const QStringList &raters);
 
     QSize sizeHint() const override;
@@ -45,7 +46,7 @@ private:
 
     SamDimension m_dimension;
     int m_value;
-    int m_others = 0;
+    QStringList m_others;
     Look m_look;
 };
 

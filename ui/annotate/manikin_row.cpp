@@ -81,9 +81,11 @@ void ManikinRow::applyLook()
         .hover = mix(m_theme.color(Role::Surface), m_theme.color(Role::TextMuted), 0.18)};
     for (ManikinButton *button : m_buttons)
         button->setLook(look);
-    QPalette muted = palette();
-    muted.setColor(QPalette::WindowText, look.muted);
-    m_ends->setPalette(muted);
+    if (m_ends->palette().color(QPalette::WindowText) != look.muted) {
+        QPalette muted = palette();
+        muted.setColor(QPalette::WindowText, look.muted);
+        m_ends->setPalette(muted);
+    }
     update();
 }
 

@@ -31,9 +31,10 @@ void PersonProgress::display(const RatingProgress &progress, bool current)
 {
     m_progress = progress;
     m_current = current;
-    const QString words = tr("%1: %2 of %n window(s) rated", nullptr, progress.due)
+    const QString words = tr("%1: %2 of %3 windows rated")
                               .arg(progress.name)
-                              .arg(progress.complete);
+                              .arg(progress.complete)
+                              .arg(progress.due);
     setToolTip(words);
     setAccessibleName(words);
     updateGeometry();

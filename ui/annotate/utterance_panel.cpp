@@ -68,7 +68,10 @@ UtterancePanel::UtterancePanel(SessionController &session, media::Player &player
     connect(&session, &SessionController::opened, this, &UtterancePanel::refreshHeader);
     connect(&session, &SessionController::closed, this, &UtterancePanel::refreshHeader);
     connect(&session, &SessionController::changed, this, &UtterancePanel::refreshHeader);
-    connect(&theme, &Theme::changed, this, &UtterancePanel::refreshHeader);
+    connect(&theme, &Theme::changed, this, [this] {
+        refreshHeader();
+        refreshOptions();
+    });
     refreshHeader();
     refreshOptions();
 }

@@ -1,0 +1,231 @@
+#include <QAction>
+#include <QCheckBox>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSpinBox>
+#include <QTableView>
+
+#include "tests/ui/annotate/annotate_fixture.h"
+#include "ui/annotate/annotation_table.h"
+#include "ui/annotate/transcript_field.h"
+#include "ui/annotate/utterance_panel.h"
+#include "ui/controllers/utterance_controller.h"
+#include "ui/controllers/utterance_tier.h"
+#include "ui/theme/theme.h"
+
+using namespace duologue;
+using namespace duologue::ui;
+
+namespace {
+
+struct Panel : AnnotateFixture
+{
+    Theme theme;
+    UtteranceController utterances{session, player, selection};
+    UtterancePanel panel{session, player, selection, utterances, theme};
+
+    Panel()
+    {
+        theme.use("light");
+        utterances.setActive(true);
+        panel.resize(460, 480);
+        panel.show();
+        panel.activateWindow();
+        panel.setFocus();
+        if (!QTest::qWaitForWindowActive(&panel))
+            qFatal("the window does not get active");
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+    }
+    void at(double s) { player.seek(seconds(s)); }
+    std::span<const Annotation> rows(Id person) const
+    {
+        const Tier *tier = utteranceTier(session.session(), person, "R3");
+        return tier ? session.session().annotations(tier->id) : std::span<const Annotation>{};
+    }
+    void mark(Qt::Key who, double begin, double end)
+    {
+        at(begin);
+        key(who);
+        at(end);
+        key(who);
+        waitSaved();
+    }
+    QLineEdit *field() { return panel.transcript()->field(); }
+    QString header() const { return panel.findChild<QLabel *>()->text(); }
+};
+
+} // namespace
+
+class TestUtterancePanel : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void keyboardAlone_marksTypesAndNames();
+    void transcript_enterGoesOn_shiftEnterBack_escapeTakesBack();
+    void transcript_tabPlays_andTypingMarksNothing();
+    void transcript_isSaved_whenTheFocusLeaves();
+    void header_showsWhoSpeaks();
+    void options_setHoldAndDelay();
+    void looks();
+};
+
+void TestUtterancePanel::keyboardAlone_marksTypesAndNames()
+{
+    Panel t;
+    t.mark(Qt::Key_1, 1, 2);
+    t.key(Qt::Key_Return); // paused, with the new one selected: type
+    QVERIFY(t.field()->hasFocus());
+    QTest::keyClicks(t.field(), "excuse me");
+    t.key(Qt::Key_Return); // the last one: saved, and the field stays
+    t.key(Qt::Key_Escape);
+    QVERIFY(t.panel.table()->view()->hasFocus());
+    t.mark(Qt::Key_2, 3, 4);
+    t.key(Qt::Key_H);
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftPerson).size(), 1u);
+    QCOMPARE(t.rows(leftPerson)[0].text, std::string("excuse me"));
+    QCOMPARE(t.rows(rightPerson).size(), 1u);
+    QCOMPARE(t.rows(rightPerson)[0].label, std::string("laugh"));
+    t.key(Qt::Key_Delete);
+    QVERIFY(t.waitSaved());
+    QVERIFY(t.rows(rightPerson).empty());
+    t.session.undo();
+    QTRY_COMPARE(t.rows(rightPerson).size(), 1u);
+}
+
+void TestUtterancePanel::transcript_enterGoesOn_shiftEnterBack_escapeTakesBack()
+{
+    Panel t;
+    t.mark(Qt::Key_1, 1, 2);
+    t.mark(Qt::Key_2, 3, 4);
+    t.mark(Qt::Key_1, 5, 6);
+    t.selection.setAnnotation(t.rows(leftPerson)[0].id);
+    t.key(Qt::Key_F2);
+    for (const char *text : {"one", "two", "three"}) {
+        QTest::keyClicks(t.field(), text);
+        t.key(Qt::Key_Return);
+    }
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftPerson)[0].text, std::string("one"));
+    QCOMPARE(t.rows(rightPerson)[0].text, std::string("two"));
+    QCOMPARE(t.rows(leftPerson)[1].text, std::string("three"));
+    t.key(Qt::Key_Return, Qt::ShiftModifier);
+    QCOMPARE(t.selection.annotation(), t.rows(rightPerson)[0].id);
+    QTest::keyClicks(t.field(), "nonsense");
+    t.key(Qt::Key_Escape);
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(rightPerson)[0].text, std::string("two"));
+    QCOMPARE(t.field()->text(), "two");
+}
+
+void TestUtterancePanel::transcript_tabPlays_andTypingMarksNothing()
+{
+    Panel t;
+    t.mark(Qt::Key_1, 1, 2);
+    QAction play;
+    play.setShortcut(Qt::Key_Space);
+    int plays = 0;
+    connect(&play, &QAction::triggered, this, [&plays] { ++plays; });
+    t.panel.addAction(&play);
+    t.key(Qt::Key_F2);
+    QTest::keyClicks(t.field(), "1 2 [s] m h b c t g");
+    QCOMPARE(t.field()->text(), "1 2 [s] m h b c t g");
+    QCOMPARE(plays, 0);
+    QVERIFY(t.utterances.running().empty());
+    t.key(Qt::Key_Tab);
+    QVERIFY(t.player.isPlaying());
+    QVERIFY(t.field()->hasFocus());
+    t.key(Qt::Key_Tab);
+    QVERIFY(!t.player.isPlaying());
+    t.key(Qt::Key_Return);
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftPerson)[0].text, std::string("1 2 [s] m h b c t g"));
+}
+
+void TestUtterancePanel::transcript_isSaved_whenTheFocusLeaves()
+{
+    Panel t;
+    t.mark(Qt::Key_1, 1, 2);
+    t.mark(Qt::Key_1, 3, 4);
+    const Id first = t.rows(leftPerson)[0].id;
+    t.selection.setAnnotation(first);
+    t.key(Qt::Key_F2);
+    QTest::keyClicks(t.field(), "hello");
+    t.panel.table()->view()->setFocus();
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.session.session().annotation(first)->text, std::string("hello"));
+    t.key(Qt::Key_F2);
+    QTest::keyClicks(t.field(), "hello again");
+    t.selection.setAnnotation(t.rows(leftPerson)[1].id);
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.session.session().annotation(first)->text, std::string("hello again"));
+    QCOMPARE(t.rows(leftPerson)[1].text, std::string());
+    QVERIFY(t.field()->text().isEmpty());
+}
+
+void TestUtterancePanel::header_showsWhoSpeaks()
+{
+    Panel t;
+    QVERIFY(t.header().contains("P17"));
+    QVERIFY(t.header().contains("P42"));
+    QVERIFY(!t.header().contains("speaking"));
+    t.at(1);
+    t.key(Qt::Key_2);
+    t.at(2.5);
+    QTRY_VERIFY(t.header().contains("speaking</b> 1.5 s"));
+    t.key(Qt::Key_G);
+    QVERIFY(t.header().contains("sigh"));
+}
+
+void TestUtterancePanel::options_setHoldAndDelay()
+{
+    Panel t;
+    t.panel.findChild<QCheckBox *>()->click();
+    QVERIFY(t.utterances.markMode() == UtteranceController::MarkMode::Hold);
+    t.panel.findChild<QSpinBox *>()->setValue(250);
+    QCOMPARE(t.utterances.reactionDelay(), 250);
+    auto *view = t.panel.table()->view();
+    view->setFocus();
+    t.at(1);
+    QTest::keyPress(view, Qt::Key_1);
+    QVERIFY(t.utterances.isRunning(leftPerson));
+    t.at(2);
+    QTest::keyRelease(view, Qt::Key_1);
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftPerson).size(), 1u);
+}
+
+void TestUtterancePanel::looks()
+{
+    const QDir folder(QStringLiteral(DUOLOGUE_BINARY_DIR "/screenshots"));
+    QVERIFY(folder.mkpath("."));
+    for (const char *name : {"light", "dark"}) {
+        Panel t;
+        t.theme.use(name);
+        t.mark(Qt::Key_1, 30.1, 31.6);
+        t.mark(Qt::Key_2, 31.9, 33.1);
+        t.mark(Qt::Key_1, 36.4, 38.5);
+        t.mark(Qt::Key_2, 38.8, 39.4);
+        t.key(Qt::Key_H);
+        const char *texts[] = {"excuse me", "do you have your forms?", "is there a problem?"};
+        for (int i = 0; i < 3; ++i)
+            t.utterances.setTranscript(
+                t.panel.table()->view()->model()->index(i, 0).data(Qt::UserRole).toLongLong(),
+                texts[i]);
+        QVERIFY(t.waitSaved());
+        t.at(40);
+        t.key(Qt::Key_1);
+        t.selection.setAnnotation(t.rows(leftPerson)[1].id);
+        t.at(37);
+        t.at(41.2);
+        QTest::qWait(30);
+        QVERIFY(t.panel.grab().save(folder.filePath(QString("utterance-panel-%1.png").arg(name))));
+    }
+}
+
+QTEST_MAIN(TestUtterancePanel)
+#include "tst_utterance_panel.moc"

@@ -1,0 +1,188 @@
+#include "ui/controllers/rating_controller_p.h"
+
+#include <algorithm>
+
+namespace duologue::ui {
+namespace {
+
+/// How far the clock may be past the end of a looping window before it is taken for a jump.
+constexpr MediaTime loopSlack = MediaTime::fromMilliseconds(400);
+
+bool touchesProgress(const Edit &edit)
+{
+    return std::ranges::any_of(edit.changes, [](const RowChange &change) {
+        const Row &row = change.any();
+        return std::holds_alternative<SamRating>(row) || std::holds_alternative<Participant>(row) ||
+               std::holds_alternative<SessionInfo>(row);
+    });
+}
+
+} // namespace
+
+void RatingController::Private::reload()
+{
+    const MediaTime at = index < 0 ? player.position() : window().begin;
+    windows = session.session().ratingWindows();
+    index = indexAt(at);
+    choosePerson();
+    recount();
+    if (active && index >= 0)
+        loopWindow();
+    Q_EMIT q->windowChanged();
+    Q_EMIT q->changed();
+}
+
+void RatingController::Private::choosePerson()
+{
+    const auto people = session.session().participants();
+    const auto known = [&](Id id) { return session.session().participant(id) != nullptr; };
+    if (!known(participant))
+        participant = known(selection.participant()) ? selection.participant()
+                      : people.empty()               ? 0
+                                                     : people.front()->id;
+    selection.setParticipant(participant);
+}
+
+void RatingController::Private::recount()
+{
+    std::vector<RatingProgress> now = ratingProgress(session.session(), rater(), windows);
+    if (now == progress)
+        return;
+    progress = std::move(now);
+    Q_EMIT q->progressChanged();
+}
+
+void RatingController::Private::onChanged(const Edit &edit)
+{
+    if (!touchesProgress(edit))
+        return;
+    const auto change = soleRating(edit);
+    if (!change) {
+        reload();
+        return;
+    }
+    recount();
+    const SamRating &named = change->named();
+    if (!sent.take(change->before, change->after) && active && named.rater == rater()) {
+        // An undo or redo: show what it did.
+        participant = named.participant;
+        selection.setParticipant(participant);
+        enter(indexAt(named.window.begin),
+              firstDifference(change->before, change->after).value_or(dimension));
+    }
+    Q_EMIT q->changed();
+}
+
+void RatingController::Private::onPosition()
+{
+    if (!active || index < 0)
+        return;
+    const MediaTime now = player.position();
+    const TimeSpan here = window();
+    if (now >= here.begin && now <= here.end)
+        return;
+    const bool loops = player.loop() == here;
+    if (loops && player.isPlaying() && now > here.end && now < here.end + loopSlack)
+        return;
+    index = indexAt(now);
+    dimension = SamDimension::Valence;
+    if (loops)
+        player.setLoop(window());
+    Q_EMIT q->windowChanged();
+    Q_EMIT q->changed();
+}
+
+void RatingController::Private::enter(int next, SamDimension first)
+{
+    if (next < 0 || next >= static_cast<int>(windows.size()))
+        return;
+    const bool moved = next != index;
+    index = next;
+    dimension = first;
+    if (active && (moved || !window().contains(player.position()))) {
+        player.setLoop(window());
+        player.seek(window().begin);
+        player.play();
+    }
+    Q_EMIT q->windowChanged();
+    Q_EMIT q->changed();
+}
+
+void RatingController::Private::loopWindow()
+{
+    player.setLoop(window());
+    if (!window().contains(player.position()))
+        player.seek(window().begin);
+}
+
+bool RatingController::Private::canRate()
+{
+    if (!session.isOpen())
+        Q_EMIT q->message(tr("Open a session first, then rate."));
+    else if (participant == 0)
+        Q_EMIT q->message(
+            tr("This session has nobody in it yet. Add the people before rating them."));
+    else if (index < 0)
+        Q_EMIT q->message(
+            tr("This session has no length yet. Add a recording, then its windows can be rated."));
+    else if (session.annotator().isEmpty())
+        Q_EMIT q->message(tr("Say who is rating first: set the annotator's name."));
+    else
+        return true;
+    return false;
+}
+
+void RatingController::Private::send(const SentRatings::Item &item,
+                                     SessionController::EditBuilder build)
+{
+    if (session.isSaved())
+        sent.clear();
+    sent.add(item);
+    session.perform(std::move(build));
+}
+
+std::optional<SamDimension> RatingController::Private::firstMissing(int at) const
+{
+    const MediaTime begin = windows[std::size_t(at)].begin;
+    const SamRating *rating = session.session().rating(participant, rater(), begin);
+    for (const SamDimension dimension : samDimensions)
+        if (!rating || !(*rating)[dimension])
+            return dimension;
+    return std::nullopt;
+}
+
+bool RatingController::Private::given(SamDimension which) const
+{
+    const SamRating *saved = q->rating();
+    return sent.contains(participant, window().begin, which) || (saved && (*saved)[which]);
+}
+
+void RatingController::Private::goOn(SamDimension rated)
+{
+    const auto missing = std::ranges::find_if_not(samDimensions, [&](auto d) { return given(d); });
+    if (rated != SamDimension::Dominance)
+        q->setDimension(rated == SamDimension::Valence ? SamDimension::Arousal
+                                                       : SamDimension::Dominance);
+    else if (missing != samDimensions.end())
+        q->setDimension(*missing);
+    else
+        moveBy(1);
+}
+
+bool RatingController::Private::moveBy(int step)
+{
+    const int next = index + step;
+    if (index < 0) {
+        canRate();
+    } else if (next < 0) {
+        Q_EMIT q->message(tr("This is the first window."));
+    } else if (next >= static_cast<int>(windows.size())) {
+        Q_EMIT q->message(tr("This is the last window. N goes to the next one not yet rated."));
+    } else {
+        enter(next, SamDimension::Valence);
+        return true;
+    }
+    return false;
+}
+
+} // namespace duologue::ui

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <string>
+
+#include "core/media/player.h"
+#include "ui/controllers/rating_controller.h"
+#include "ui/controllers/selection.h"
+#include "ui/controllers/sent_ratings.h"
+#include "ui/controllers/session_controller.h"
+
+namespace duologue::ui {
+
+struct RatingController::Private
+{
+    RatingController *q;
+    SessionController &session;
+    media::Player &player;
+    Selection &selection;
+
+    Id participant = 0;
+    int index = -1;
+    SamDimension dimension = SamDimension::Valence;
+    std::vector<TimeSpan> windows;
+    std::vector<RatingProgress> progress;
+    SentRatings sent;
+    bool active = false;
+    bool blind = false;
+    bool startedPlaying = false;
+    std::optional<TimeSpan> loopBefore;
+
+    std::string rater() const { return session.annotator().toStdString(); }
+    TimeSpan window() const { return index < 0 ? TimeSpan{} : windows[std::size_t(index)]; }
+
+    int indexAt(MediaTime time) const
+    {
+        const auto after = std::ranges::upper_bound(windows, time, {}, &TimeSpan::begin);
+        const auto index = static_cast<int>(after - windows.begin()) - 1;
+        return windows.empty() ? -1 : std::max(index, 0);
+    }
+
+    void reload();
+    void recount();
+    void choosePerson();
+    void onChanged(const Edit &edit);
+    void onPosition();
+    void enter(int next, SamDimension dimension);
+    void loopWindow();
+    bool canRate();
+    void send(const SentRatings::Item &item, SessionController::EditBuilder build);
+    std::optional<SamDimension> firstMissing(int window) const;
+    bool moveBy(int step);
+    bool given(SamDimension which) const; ///< saved, or on its way
+    void goOn(SamDimension rated);
+};
+
+} // namespace duologue::ui

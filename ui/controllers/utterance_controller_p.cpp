@@ -1,0 +1,101 @@
+#include "ui/controllers/utterance_controller_p.h"
+
+#include <cmath>
+#include <utility>
+
+#include "ui/controllers/utterance_tier.h"
+
+namespace duologue::ui {
+
+MediaTime UtteranceController::Private::markTime() const
+{
+    const MediaTime now = player.position();
+    if (!player.isPlaying())
+        return now;
+    const double late = delay * 1000.0 * player.rate();
+    const MediaTime meant{now.us - std::llround(late)};
+    return std::clamp(meant, MediaTime{}, std::max(now, MediaTime{}));
+}
+
+void UtteranceController::Private::onChanged(const Edit &edit)
+{
+    for (const RowChange &change : edit.changes) {
+        const auto *added =
+            change.after && !change.before ? std::get_if<Annotation>(&*change.after) : nullptr;
+        if (!added)
+            continue;
+        const Tier *tier = session.session().tierById(added->tier);
+        const auto own = std::ranges::find_if(sent, [&](const Sent &s) {
+            return tier && s.participant == tier->participant && s.span == added->span;
+        });
+        if (own == sent.end())
+            continue;
+        sent.erase(own);
+        selection.setAnnotation(added->id);
+    }
+    if (selection.annotation() && !session.session().annotation(selection.annotation()))
+        selection.setAnnotation(
+            session.session().annotation(afterRemoval) ? std::exchange(afterRemoval, 0) : 0);
+    const auto gone = std::erase_if(
+        running, [&](const Running &r) { return !session.session().participant(r.participant); });
+    if (gone > 0)
+        Q_EMIT q->runningChanged();
+}
+
+void UtteranceController::Private::grow()
+{
+    if (running.empty())
+        return;
+    const MediaTime now = markTime();
+    for (Running &r : running)
+        r.span.end = std::max(r.span.begin, now);
+    Q_EMIT q->runningChanged();
+}
+
+const Annotation *UtteranceController::Private::selected()
+{
+    const Annotation *annotation = session.session().annotation(selection.annotation());
+    if (!annotation)
+        Q_EMIT q->message(tr("Select an utterance first."));
+    return annotation;
+}
+
+void UtteranceController::Private::onSelected(SessionController::EditBuilder build)
+{
+    if (selected())
+        session.perform(std::move(build));
+}
+
+bool UtteranceController::Private::ready()
+{
+    if (!session.isOpen())
+        Q_EMIT q->message(tr("Open a session first, then mark utterances."));
+    else if (session.session().participants().empty())
+        Q_EMIT q->message(
+            tr("This session has nobody in it yet. Add the people before marking utterances."));
+    else
+        return true;
+    return false;
+}
+
+void UtteranceController::Private::add(Id participant, TimeSpan span, const std::string &label)
+{
+    sent.push_back({participant, span});
+    session.perform([=, me = annotator()](const Session &session, IdSource &ids) {
+        return addUtterance(session, ids, participant, me, span, label);
+    });
+}
+
+bool UtteranceController::Private::select(int step)
+{
+    const Annotation *to =
+        neighbourUtterance(session.session(), selection.annotation(), player.position(), step);
+    if (to)
+        selection.setAnnotation(to->id);
+    else
+        Q_EMIT q->message(step > 0 ? tr("This is the last utterance.")
+                                   : tr("This is the first utterance."));
+    return to;
+}
+
+} // namespace duologue::ui

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <algorithm>
+#include <string>
+
+#include "core/media/player.h"
+#include "ui/controllers/selection.h"
+#include "ui/controllers/session_controller.h"
+#include "ui/controllers/utterance_controller.h"
+
+namespace duologue::ui {
+
+struct UtteranceController::Private
+{
+    /// A new utterance on its way to the file, to be selected when it arrives.
+    struct Sent
+    {
+        Id participant;
+        TimeSpan span;
+    };
+
+    UtteranceController *q;
+    SessionController &session;
+    media::Player &player;
+    Selection &selection;
+    std::vector<Running> running;
+    std::vector<Sent> sent;
+    Id afterRemoval = 0; ///< to be selected when the selected one is gone
+    bool active = false;
+    MarkMode mode = MarkMode::Toggle;
+    int delay = 0;
+
+    std::string annotator() const { return session.annotator().toStdString(); }
+    auto runningOf(Id participant)
+    {
+        return std::ranges::find(running, participant, &Running::participant);
+    }
+
+    MediaTime markTime() const; ///< where the annotator means, who pressed a little late
+    void onChanged(const Edit &edit);
+    void grow();
+    const Annotation *selected();
+    void onSelected(SessionController::EditBuilder build);
+    bool ready();
+    void add(Id participant, TimeSpan span, const std::string &label);
+    bool select(int step);
+};
+
+} // namespace duologue::ui
