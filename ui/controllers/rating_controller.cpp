@@ -35,7 +35,8 @@ RatingController::RatingController(SessionController &session, media::Player &pl
     });
     connect(&selection, &Selection::participantChanged, this,
             [this](Id id) { setParticipant(id); });
-    connect(&player, &media::Player::positionChanged, this, [this] { d->onPosition(); });
+    connect(&player, &media::Player::positionChanged, this,
+            [this](MediaTime now) { d->onPosition(now); });
     connect(&player, &media::Player::loopChanged, this, &RatingController::changed);
     connect(&player, &media::Player::playingChanged, this, &RatingController::changed);
     d->reload();

@@ -5,8 +5,8 @@
 namespace duologue::ui {
 namespace {
 
-/// How far the clock may be past the end of a looping window before it is taken for a jump.
-constexpr MediaTime loopSlack = MediaTime::fromMilliseconds(400);
+/// Pausing may leave the clock this far past the end of a looping window; farther is a jump.
+constexpr MediaTime loopSlack = MediaTime::fromMilliseconds(150);
 
 bool touchesProgress(const Edit &edit)
 {
@@ -73,16 +73,15 @@ void RatingController::Private::onChanged(const Edit &edit)
     Q_EMIT q->changed();
 }
 
-void RatingController::Private::onPosition()
+void RatingController::Private::onPosition(MediaTime now)
 {
     if (!active || index < 0)
         return;
-    const MediaTime now = player.position();
     const TimeSpan here = window();
     if (now >= here.begin && now <= here.end)
         return;
     const bool loops = player.loop() == here;
-    if (loops && player.isPlaying() && now > here.end && now < here.end + loopSlack)
+    if (loops && now > here.end && now < here.end + loopSlack)
         return;
     index = indexAt(now);
     dimension = SamDimension::Valence;

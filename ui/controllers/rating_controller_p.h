@@ -42,7 +42,7 @@ struct RatingController::Private
     void recount();
     void choosePerson();
     void onChanged(const Edit &edit);
-    void onPosition();
+    void onPosition(MediaTime now);
     void enter(int next, SamDimension dimension);
     void loopWindow();
     bool canRate();

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void others_areHidden_inBlindMode();
     void progress_countsCompleteWindowsOfTheAnnotatorOnly();
     void active_loopsTheWindow_andLeavingRestores();
+    void active_staysInTheWindow_whileItLoops();
     void active_followsAJump_outOfTheWindow();
     void setTexts_savesOnlyWhatChanged();
     void handleKey_ignoresKeysThatRepeat_exceptPaging();
@@ -376,6 +377,25 @@ void TestRatingController::active_loopsTheWindow_andLeavingRestores()
     t.rating.setActive(false);
     QCOMPARE(t.player.loop(), std::optional(before));
     QVERIFY(!t.player.isPlaying());
+}
+
+void TestRatingController::active_staysInTheWindow_whileItLoops()
+{
+    Rating t;
+    t.rating.setWindow(5);
+    t.player.setRate(4);
+    QSignalSpy moved(&t.rating, &RatingController::windowChanged);
+    int wraps = 0;
+    MediaTime before = t.player.position();
+    connect(&t.player, &media::Player::positionChanged, this, [&](MediaTime now) {
+        wraps += now < before;
+        before = now;
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(wraps >= 3, 10000);
+    t.player.pause();
+    QTest::qWait(20);
+    QCOMPARE(moved.count(), 0);
+    QCOMPARE(t.rating.windowIndex(), 5);
 }
 
 void TestRatingController::active_followsAJump_outOfTheWindow()
