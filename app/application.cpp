@@ -1,12 +1,12 @@
 #include "app/application.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
 
+#include "core/analysis/analysis.h"
 #include "core/media/player.h"
 #include "core/time/timecode.h"
 #include "ui/actions/action_table.h"
@@ -24,12 +24,12 @@
 namespace duologue {
 namespace {
 
-/// Shipped models lie beside the program, the user's own in their data folder.
 QStringList modelRoots()
 {
-    const QDir program(QCoreApplication::applicationDirPath());
-    const QDir own(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
-    return {QDir::cleanPath(program.filePath("../share/duologue/models")), own.filePath("models")};
+    QStringList roots;
+    for (const std::string &root : analysis::modelRoots())
+        roots << QString::fromStdString(root);
+    return roots;
 }
 
 QString defaultAnnotator()

@@ -20,6 +20,7 @@ int main(int argc, char **argv)
     addTrain(app, context);
     addExport(app, context);
     addImport(app, context);
+    addPredict(app, context);
     addNarrate(app, context);
 
     try {

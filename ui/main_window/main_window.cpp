@@ -4,8 +4,10 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStandardPaths>
 #include <QVBoxLayout>
 
+#include "core/media/peaks.h"
 #include "core/media/player.h"
 #include "ui/actions/action_table.h"
 #include "ui/annotate/sam_panel.h"
@@ -60,6 +62,8 @@ void MainWindow::build()
     m_start = new StartPage(actions);
     m_stage = new VideoStage(session, player, theme);
     m_timeline = new TimelineView(session, selection, player, theme);
+    m_timeline->setPeaks(std::make_unique<media::PeakLoader>(
+        QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + "/peaks"));
     m_utterances = new UtterancePanel(session, player, selection, utterances, theme);
     m_sam = new SamPanel(rating, theme);
     m_narrative = new NarrativePanel(session, selection, player, theme);

@@ -42,9 +42,8 @@ void StatusLine::showSkew(int views, MediaTime skew, MediaTime frame)
         frame.us > 0 ? static_cast<double>(skew.us) / static_cast<double>(frame.us) : 0;
     const QString figure =
         tr("max skew %1 frame, %2 ms").arg(frames, 0, 'f', 1).arg(skew.milliseconds());
-    m_skew->setText(frames <= 1.0
-                        ? tr("%n view(s) in step (%1)", nullptr, views).arg(figure)
-                        : tr("⚠ %n view(s) out of step (%1)", nullptr, views).arg(figure));
+    m_skew->setText(frames <= 1.0 ? tr("%1 views in step (%2)").arg(views).arg(figure)
+                                  : tr("⚠ %1 views out of step (%2)").arg(views).arg(figure));
 }
 
 void StatusLine::showJob(const QString &text, double share)

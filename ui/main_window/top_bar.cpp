@@ -13,6 +13,11 @@
 #include "ui/theme/theme.h"
 
 namespace duologue::ui {
+namespace {
+
+constexpr int titleWidth = 230;
+
+} // namespace
 
 TopBar::TopBar(ActionTable &actions, SessionController &session, const Theme &theme,
                QWidget *transport, QWidget *parent)
@@ -121,8 +126,9 @@ void TopBar::showSession()
         title = QFileInfo(m_session.path()).completeBaseName();
     if (!people.isEmpty())
         title += QStringLiteral(" · ") + people.join(QStringLiteral(" & "));
-    m_title->setText(m_session.isOpen() ? title : tr("no session"));
-    m_title->setToolTip(m_session.path());
+    const QString shown = m_session.isOpen() ? title : tr("no session");
+    m_title->setText(m_title->fontMetrics().elidedText(shown, Qt::ElideRight, titleWidth));
+    m_title->setToolTip(shown + u'\n' + m_session.path());
     m_annotator->setText(tr("annotator %1").arg(m_session.annotator()));
     m_saved->setVisible(m_session.isOpen());
     showSaved(m_session.isSaved());

@@ -46,6 +46,7 @@ void TimelineView::paintEvent(QPaintEvent *event)
         return paintInvitation(painter);
     for (const QRect &exposed : event->region()) {
         painter.setClipRect(exposed);
+        painter.fillRect(0, m_horizontal->y(), width(), height(), m_theme.color(Role::Window));
         if (exposed.top() <= rulerRect().bottom())
             paintRulerAndCorner(painter);
         paintTracks(painter, exposed);
