@@ -15,9 +15,14 @@ int checkSession(const Context &context, const std::string &file)
     auto found = (*store)->check();
     if (!found)
         return report(found.error());
-    for (const MediaSource *source : (*store)->session().media())
-        if (auto state = stateOf(*source, file); !state.problem.empty())
+    nlohmann::json media = nlohmann::json::array();
+    for (const MediaSource *source : (*store)->session().media()) {
+        MediaState state = stateOf(*source, file);
+        media.push_back(
+            {{"label", source->label}, {"state", nameOf(state.kind)}, {"path", state.path}});
+        if (!state.problem.empty())
             found->problems.push_back(std::move(state.problem));
+    }
 
     std::string text = std::to_string(found->rows) + " rows, " +
                        std::to_string(found->journalEntries) + " journal lines: ";
@@ -29,6 +34,7 @@ int checkSession(const Context &context, const std::string &file)
           {{"session", file},
            {"clean", found->problems.empty()},
            {"problems", found->problems},
+           {"media", media},
            {"rows", found->rows},
            {"journalEntries", found->journalEntries},
            {"journalMode", found->journalMode}},

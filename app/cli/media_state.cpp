@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "core/media/find_media.h"
 #include "core/media/media_info.h"
 
 namespace duologue::cli {
@@ -29,15 +30,17 @@ MediaState stateOf(const MediaSource &source, const std::string &sessionFile)
     const fs::path folder = fs::absolute(sessionFile).parent_path();
     MediaState state;
     state.path = (folder / source.path).lexically_normal().string();
-    const std::string name = "The recording '" + source.label + "'";
-    std::error_code error;
-    if (!fs::is_regular_file(state.path, error)) {
+    const auto found = media::findMedia(source, folder.string());
+    if (!found) {
         state.kind = MediaState::Kind::Missing;
-        state.problem =
-            name + " is missing: '" + state.path + "' does not exist. Put the file back there.";
+        state.problem = found.error().message;
+    } else if (*found != state.path) {
+        state.kind = MediaState::Kind::Moved;
+        state.path = *found;
     } else if (differs(source.fingerprint, state.path)) {
         state.kind = MediaState::Kind::Changed;
-        state.problem = name + " is not the file that was annotated: '" + state.path +
+        state.problem = "The recording '" + source.label +
+                        "' is not the file that was annotated: '" + state.path +
                         "' has changed. Put the original back.";
     }
     return state;
@@ -46,6 +49,8 @@ MediaState stateOf(const MediaSource &source, const std::string &sessionFile)
 std::string_view nameOf(MediaState::Kind kind)
 {
     switch (kind) {
+    case MediaState::Kind::Moved:
+        return "moved";
     case MediaState::Kind::Missing:
         return "missing";
     case MediaState::Kind::Changed:

@@ -9,16 +9,16 @@ namespace duologue::cli {
 /// What became of a recording since it was added to the session.
 struct MediaState
 {
-    enum class Kind { Present, Missing, Changed };
+    enum class Kind { Present, Moved, Missing, Changed };
 
     Kind kind = Kind::Present;
-    std::string path;    ///< absolute, where the session expects it
-    std::string problem; ///< a sentence for people; empty when present
+    std::string path;    ///< absolute: where it is, or where the session expects it
+    std::string problem; ///< a sentence for people; empty when present or moved
 };
 
 /// Compares size and hash with the fingerprint, where one was taken.
 MediaState stateOf(const MediaSource &source, const std::string &sessionFile);
-/// "present", "missing" or "changed".
+/// "present", "moved" (found elsewhere below the session's folder), "missing" or "changed".
 std::string_view nameOf(MediaState::Kind kind);
 
 } // namespace duologue::cli

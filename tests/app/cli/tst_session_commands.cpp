@@ -117,6 +117,18 @@ private Q_SLOTS:
         QCOMPARE(run({"info", at("s.duologue")}).exitCode, 0); // the rest stays usable
     }
 
+    void check_findsAMovedRecording()
+    {
+        make("s.duologue");
+        QVERIFY(QDir(m_folder->path()).mkpath("later/here"));
+        QVERIFY(QFile::rename(at("media/room.wav"), at("later/here/renamed.wav")));
+        const auto checked = run({"check", at("s.duologue"), "--json"});
+        QCOMPARE(checked.exitCode, 0);
+        const QJsonObject media = checked.json()["media"].toArray()[1].toObject();
+        QCOMPARE(media["state"].toString(), QString("moved"));
+        QCOMPARE(media["path"].toString(), at("later/here/renamed.wav"));
+    }
+
     void check_reportsASameSizeChange()
     {
         make("s.duologue");
