@@ -27,7 +27,8 @@ double fromDecibels(double db);
 void mix(Samples &out, const Samples &in, std::int64_t at, double gain);
 /// Noise with the spectrum of a quiet room, at an RMS of `level`.
 void addNoise(Samples &out, double level, Random &random);
-/// A room by sparse echoes: what reaches one of the ears (0 left, 1 right).
+/// A room by sparse echoes: what reaches one of the ears (0 left, 1 right). The direct sound comes
+/// without delay, so that sound and picture of a camera agree and planted offsets are exact.
 Samples inRoom(const Samples &dry, int ear);
 
 /// Writes a WAV file, 16-bit PCM, soundRate, one channel a vector (all of one length). Code:
