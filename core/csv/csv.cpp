@@ -84,6 +84,9 @@ private:
                 if (m_at + 1 >= m_text.size() || m_text[m_at + 1] != '"')
                     break;
                 ++m_at;
+            } else if (c == '\0') {
+                fail("a NUL byte: this is not a text file");
+                return value;
             } else if (c == '\n' ||
                        (c == '\r' && (m_at + 1 >= m_text.size() || m_text[m_at + 1] != '\n'))) {
                 ++m_line;

@@ -11,6 +11,8 @@ struct Overload : F...
 {
     using F::operator()...;
 };
+template <class... F>
+Overload(F...) -> Overload<F...>; // clang 16 does not deduce it by itself
 
 auto sortKey(const Annotation &a)
 {

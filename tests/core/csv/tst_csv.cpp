@@ -33,6 +33,7 @@ private Q_SLOTS:
         QTest::newRow("unclosed") << QByteArray("a,b\n1,2\n3,\"4\n5,6\n") << 3 << 1;
         QTest::newRow("behind quote") << QByteArray("a,b\n\"1\"x,2\n") << 2 << 0;
         QTest::newRow("nul") << QByteArray("a,b\n1,\0\n", 8) << 2 << 0;
+        QTest::newRow("quoted nul") << QByteArray("a,b\n1,\"\0\"\n", 10) << 2 << 0;
     }
     void parse_namesTheLineOfAProblem()
     {

@@ -1,0 +1,52 @@
+#include "targets.h"
+
+#include "core/formats/format.h"
+#include "core/formats/import_edit.h"
+
+namespace duologue::fuzz {
+namespace {
+
+using namespace duologue::formats;
+
+std::optional<std::string> throughSession(const Format &format, std::string_view bytes)
+{
+    const auto read = format.read(bytes, "fuzz");
+    if (!read)
+        return read.error().message.empty() ? std::optional("a refusal without a message")
+                                            : std::nullopt;
+    Session session;
+    IdSource ids(1);
+    const auto plan = planImport(session, ids, *read, "fuzz");
+    if (!plan)
+        return "cannot be planned: " + plan.error().message;
+    if (const auto done = session.apply(plan->edit); !done)
+        return "cannot be applied: " + done.error().message;
+    const auto written = format.write(session, {});
+    if (!written)
+        return "cannot be written: " + written.error().message;
+    const auto again = format.read(written->bytes, "again");
+    if (!again)
+        return "cannot be read again: " + again.error().message + again.error().detail;
+    const auto second = planImport(session, ids, *again, "again");
+    if (!second)
+        return "cannot be planned again: " + second.error().message;
+    if (second->annotations != 0 || second->tiers != 0 || second->participants != 0)
+        return "is not the same after writing and reading";
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<std::string> csv(std::string_view bytes)
+{
+    if (auto problem = throughSession(*byId("csv"), bytes))
+        return problem;
+    return throughSession(*byId("csv-ratings"), bytes);
+}
+
+std::optional<std::string> eaf(std::string_view bytes)
+{
+    return throughSession(*byId("eaf"), bytes);
+}
+
+} // namespace duologue::fuzz

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// What must hold for any bytes given to a reader: no crash, and what is read can be imported,
+/// written and read again, adding nothing. Each returns what went wrong, or nothing.
+namespace duologue::fuzz {
+
+std::optional<std::string> csv(std::string_view bytes);
+std::optional<std::string> eaf(std::string_view bytes);
+
+} // namespace duologue::fuzz

@@ -1,0 +1,119 @@
+#include <QDir>
+#include <QElapsedTimer>
+#include <QtTest>
+
+#include "core/formats/format.h"
+#include "core/formats/text_io.h"
+#include "mutator.h"
+#include "random_session.h"
+#include "targets.h"
+
+using namespace duologue;
+
+namespace {
+
+using Target = std::optional<std::string> (*)(std::string_view);
+
+/// A session of a few rows in the given format.
+std::string seedText(const char *format, std::uint64_t seed)
+{
+    return formats::byId(format)->write(fixtures::randomSession(seed), {})->bytes;
+}
+
+/// Runs damaged seeds until the time is over; keeps what breaks the target.
+void damage(Target target, const std::vector<std::string> &seeds, fuzz::Mutator mutator)
+{
+    constexpr int milliseconds = 3000;
+    QElapsedTimer clock;
+    clock.start();
+    int runs = 0;
+    for (; clock.elapsed() < milliseconds; ++runs) {
+        const std::string &seed = seeds[mutator.below(seeds.size())];
+        const std::string text = mutator.mutated(seed, seeds[mutator.below(seeds.size())]);
+        const auto problem = target(text);
+        if (!problem)
+            continue;
+        const QString kept = QDir::temp().filePath("duologue-fuzz-failure");
+        QFile file(kept);
+        if (file.open(QIODevice::WriteOnly))
+            file.write(text.data(), qint64(text.size()));
+        QFAIL(qPrintable(QString::fromStdString(*problem) + ": " + kept));
+    }
+    qInfo("%d inputs", runs);
+    QVERIFY(runs > 20);
+}
+
+} // namespace
+
+/// What the fuzzers check, over damaged seeds for a few seconds with any compiler.
+class TestFuzzReaders : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void csv_survivesDamage()
+    {
+        std::vector<std::string> seeds{
+            "tier,begin,end\nA,0,1\n",
+            "tier;tier_kind;participant;annotator;begin;end;label;text;value;attribute.x\n"
+            "A;utterance;P;R;0,5;1,5;l;\"a;\nb\";7;y\nA;task;P;;2;3;;;;\n",
+            "participant,rater,window_begin,window_end,dimension,value,salient,perceived\n"
+            "P,R,0,3,valence,5,a,b\nP,R,0,3,arousal,0,a,b\n"};
+        for (std::uint64_t seed = 0; seed < 3; ++seed) {
+            seeds.push_back(seedText("csv", seed));
+            seeds.push_back(seedText("csv-ratings", seed));
+        }
+        damage(fuzz::csv, seeds,
+               {1,
+                {",", ";", "\t", "\"", "\"\"", "\n", "\r\n", "1e308", "-0", "nan", "9", "NA",
+                 "label", "tier", "attribute.", "\xef\xbb\xbf", "\xff\xfe", "valence"}});
+    }
+
+    void eaf_survivesDamage()
+    {
+        std::vector<std::string> seeds{
+            "<ANNOTATION_DOCUMENT><TIME_ORDER><TIME_SLOT TIME_SLOT_ID=\"a\" TIME_VALUE=\"5\"/>"
+            "<TIME_SLOT TIME_SLOT_ID=\"b\"/></TIME_ORDER><TIER TIER_ID=\"T\" PARTICIPANT=\"P\" "
+            "LINGUISTIC_TYPE_REF=\"x\"><ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID=\"1\" "
+            "TIME_SLOT_REF1=\"a\" TIME_SLOT_REF2=\"b\"><ANNOTATION_VALUE>v</ANNOTATION_VALUE>"
+            "</ALIGNABLE_ANNOTATION></ANNOTATION></TIER><TIER TIER_ID=\"U\" PARENT_REF=\"T\" "
+            "LINGUISTIC_TYPE_REF=\"duologue.of.value\"><ANNOTATION><REF_ANNOTATION "
+            "ANNOTATION_ID=\"2\" ANNOTATION_REF=\"1\" PREVIOUS_ANNOTATION=\"3\">"
+            "<ANNOTATION_VALUE>7</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER>"
+            "</ANNOTATION_DOCUMENT>"};
+        seeds.push_back(seedText("eaf", 4));
+        const QDir real(QStringLiteral(DUOLOGUE_TEST_DATA "/eaf"), "*.eaf");
+        for (const QFileInfo &info : real.entryInfoList(QDir::Files))
+            if (info.size() < 40'000)
+                seeds.push_back(*formats::readFile(info.filePath().toStdString()));
+        damage(fuzz::eaf, seeds,
+               {2,
+                {"<",
+                 ">",
+                 "/>",
+                 "\"",
+                 "&amp;",
+                 "&#13;",
+                 "&#x1F600;",
+                 "&x;",
+                 "<!--",
+                 "-->",
+                 "<![CDATA[",
+                 "]]>",
+                 "<!DOCTYPE x>",
+                 "TIME_VALUE=\"\"",
+                 "PARENT_REF=\"T\"",
+                 "a1",
+                 "ts1",
+                 "-1",
+                 "4294967295",
+                 "1e99",
+                 "duologue.utterance",
+                 "duologue.of.label",
+                 "duologue.rating.valence",
+                 "\xff\xfe",
+                 "\xc3"}});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFuzzReaders)
+#include "tst_fuzz_readers.moc"
