@@ -1,5 +1,6 @@
 #include "ui/actions/action_table.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QCoreApplication>
@@ -34,6 +35,12 @@ ActionTable::ActionTable(QObject *parent) : QObject(parent)
         action->setStatusTip(tip);
         action->setToolTip(keys.isEmpty() ? tip : tip + QStringLiteral(" (%1)").arg(keys));
         action->setProperty("activity", QLatin1String(spec.activity));
+        // Holding a key repeats what moves; it never rates or marks twice.
+        static const QStringList moving{"play.frame", "play.second",   "edit.begin", "edit.end",
+                                        "edit.next",  "edit.previous", "view.zoom"};
+        action->setAutoRepeat(std::ranges::any_of(moving, [&](const QString &prefix) {
+            return QLatin1String(spec.id).startsWith(prefix);
+        }));
         action->setEnabled(false);
         m_byId[QLatin1String(spec.id)] = action;
         m_all.push_back(action);
