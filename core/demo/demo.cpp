@@ -154,10 +154,11 @@ private:
         info.created = "2026-01-01T09:00:00Z"; // made up, so that it repeats
         info.duration = m_dialogue.duration;
         info.attributes = {{"demo_seed", std::to_string(m_options.seed)}};
-        auto store = SessionStore::create(pathOf(sessionFile), info);
+        // Part of the beginning: undo never empties the session.
+        auto store = SessionStore::create(pathOf(sessionFile), info, edit, author);
         if (!store)
             return std::unexpected(store.error());
-        return (*store)->commit(edit, author);
+        return {};
     }
 
     Result<void> addMedia(Edit &edit, const SessionRows &rows, IdSource &ids) const
