@@ -101,7 +101,7 @@ void Application::openSession()
 
 void Application::takeScreenshotWhenSettled()
 {
-    // Pictures and waveforms arrive in the background: wait for a quiet second, ten at most.
+    // Pictures and waveforms arrive in the background: wait for a quiet moment after the first.
     auto *quiet = new QTimer(&d->window);
     quiet->setSingleShot(true);
     quiet->setInterval(1500);
@@ -114,8 +114,7 @@ void Application::takeScreenshotWhenSettled()
     QObject::connect(&d->player, &media::Player::frameChanged, quiet, [quiet] { quiet->start(); });
     QObject::connect(quiet, &QTimer::timeout, &d->window, shoot);
     QObject::connect(limit, &QTimer::timeout, &d->window, shoot);
-    quiet->start();
-    limit->start(10'000);
+    limit->start(15'000);
 }
 
 } // namespace duologue
