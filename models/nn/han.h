@@ -61,8 +61,8 @@ std::shared_ptr<Han> makeHan(const HanOptions &options);
 
 /// Random start: GRU weights U(-1/sqrt(u), 1/sqrt(u)), other matrices Glorot uniform, contexts and
 /// fusion U(-1/sqrt(D), 1/sqrt(D)), the embedding U(-1, 1) with 0 for padding and unknown words,
-/// biases 0, those below a relu 0.1 so that few of its units begin dead. Every dropout mask is drawn
-/// from the same generator afterwards.
+/// biases 0, those below a relu 0.1 so that few of its units begin dead. Every dropout mask is
+/// drawn from the same generator afterwards.
 void initialise(Han &network, at::Generator generator);
 
 /// Rows of `codes` [turns, D] as windows -> [batch, L, D], 0 at padding.

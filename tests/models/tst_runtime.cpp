@@ -138,7 +138,7 @@ TEST(Train, overfitsEightTurns)
                                   {"P", 8},
                                   {"A", 2},
                                   {"D", 8},
-                                  {"epochs", 200},
+                                  {"epochs", 400},
                                   {"batch", 8},
                                   {"lr", 0.02},
                                   {"seed", 3},
