@@ -91,6 +91,9 @@ private Q_SLOTS:
     void playing_showsPicturesAndMovesTheClock()
     {
         QSignalSpy frames(&player(), &media::Player::frameChanged);
+        QTRY_VERIFY_WITH_TIMEOUT(player().audioChannels().size() >= 3,
+                                 10'000); // all sources are open
+        player().seek(MediaTime::fromMilliseconds(120));
         QTRY_VERIFY_WITH_TIMEOUT(frames.count() >= 2, 10'000);
         QTest::keyClick(m_window, Qt::Key_Space);
         QTRY_VERIFY_WITH_TIMEOUT(player().position() > MediaTime::fromMilliseconds(400), 5000);
