@@ -15,8 +15,9 @@ namespace duologue::models {
 std::vector<std::string> usableDevices()
 {
     std::vector<std::string> devices{"cpu"};
-    const auto cards = torch::cuda::is_available() ? torch::cuda::device_count() : 0;
-    for (std::size_t i = 0; i < cards; ++i)
+    const int cards =
+        torch::cuda::is_available() ? static_cast<int>(torch::cuda::device_count()) : 0;
+    for (int i = 0; i < cards; ++i)
         devices.push_back("cuda:" + std::to_string(i));
     return devices;
 }

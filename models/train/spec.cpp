@@ -123,7 +123,7 @@ void readWeights(Keys &keys, TrainSpec &spec)
         return;
     const auto &given = keys.take("weights");
     if (!given.is_array()) {
-        keys.oneOf("weights", spec.weights, {"uniform", "random", "none"});
+        keys.oneOf("weights", spec.weights, {"uniform", "random", "linear", "softmax", "none"});
         return;
     }
     spec.weights = "given";

@@ -38,7 +38,7 @@ struct TrainSpec
     double learningRate = 1e-3;
     double l2 = 0;
     double mainWeight = 0.75;
-    std::string weights = "uniform";        ///< of the rest: "uniform", "random", "none", "given"
+    std::string weights = "uniform";        ///< of the rest, see lossWeights()
     std::vector<double> givenWeights;       ///< one an auxiliary task
     std::string regressionLoss = "squared"; ///< or "absolute"
     std::uint64_t seed = 1;

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "models/base/model_error.h"
+#include "models/train/mutual_information.h"
 #include "models/train/targets.h"
 
 namespace duologue::models {
@@ -120,7 +121,39 @@ TaskTable makeTasks(const Corpus &corpus, const TrainSpec &spec)
     return table;
 }
 
-std::vector<double> lossWeights(const TrainSpec &spec, std::size_t auxiliaryTasks)
+std::vector<double> taskInformation(const Corpus &corpus, const TaskTable &table,
+                                    std::uint64_t seed)
+{
+    const auto samples = table.samples(corpus, Split::Train);
+    std::vector<double> information;
+    for (std::size_t task = 1; task <= table.auxiliary.size(); ++task) {
+        std::vector<double> x, y;
+        for (const Sample &sample : samples) {
+            const auto &row = table.values[static_cast<std::size_t>(sample.conversation)]
+                                          [static_cast<std::size_t>(sample.turn)];
+            if (std::isnan(row[task]))
+                continue;
+            x.push_back(row[task]);
+            y.push_back(row[0]);
+        }
+        if (x.empty()) {
+            information.push_back(0);
+            continue;
+        }
+        const bool classes = !table.primary.classes.empty();
+        const std::vector<int> labels(y.begin(), y.end());
+        if (!table.auxiliary[task - 1].classes.empty())
+            information.push_back(mutualInformation(std::vector<int>(x.begin(), x.end()), labels));
+        else if (classes)
+            information.push_back(mutualInformation(jittered(x, seed + task), labels));
+        else
+            information.push_back(mutualInformation(jittered(x, seed + task), jittered(y, seed)));
+    }
+    return information;
+}
+
+std::vector<double> lossWeights(const TrainSpec &spec, std::size_t auxiliaryTasks,
+                                const std::vector<double> &information)
 {
     std::vector<double> weights(auxiliaryTasks + 1, 0.0);
     weights[0] = auxiliaryTasks == 0 || spec.weights == "none" ? 1 : spec.mainWeight;
@@ -136,11 +169,15 @@ std::vector<double> lossWeights(const TrainSpec &spec, std::size_t auxiliaryTask
         return weights;
     }
     std::mt19937_64 engine(spec.seed ^ 0x9e3779b97f4a7c15ULL);
-    for (auto weight = weights.begin() + 1; weight != weights.end(); ++weight)
-        *weight = spec.weights == "random" ? uniform(engine) : 1;
+    for (std::size_t task = 0; task < auxiliaryTasks; ++task)
+        weights[task + 1] = spec.weights == "random"    ? uniform(engine)
+                            : spec.weights == "linear"  ? information[task]
+                            : spec.weights == "softmax" ? std::exp(information[task])
+                                                        : 1;
     const double sum = std::accumulate(weights.begin() + 1, weights.end(), 0.0);
-    for (auto weight = weights.begin() + 1; weight != weights.end(); ++weight)
-        *weight *= (1 - spec.mainWeight) / sum;
+    for (std::size_t task = 1; task <= auxiliaryTasks; ++task)
+        weights[task] = (1 - spec.mainWeight) *
+                        (sum > 0 ? weights[task] / sum : 1.0 / static_cast<double>(auxiliaryTasks));
     return weights;
 }
 

@@ -32,7 +32,13 @@ struct TaskTable
 /// needed has no labelled turn, or a class does not occur in training.
 TaskTable makeTasks(const Corpus &corpus, const TrainSpec &spec);
 
+/// Mutual information of each auxiliary task with the primary one over the training split, in nats.
+std::vector<double> taskInformation(const Corpus &corpus, const TaskTable &table,
+                                    std::uint64_t seed);
+
 /// Loss weights, primary first; they sum to 1 (seed 000, section 4.4) unless given by hand.
-std::vector<double> lossWeights(const TrainSpec &spec, std::size_t auxiliaryTasks);
+/// `information`: one value an auxiliary task, read for "linear" and "softmax" only.
+std::vector<double> lossWeights(const TrainSpec &spec, std::size_t auxiliaryTasks,
+                                const std::vector<double> &information = {});
 
 } // namespace duologue::models

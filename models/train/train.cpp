@@ -39,7 +39,10 @@ public:
         m_corpus = readCorpus(m_spec.data,
                               {m_spec.text, m_spec.primary, m_spec.classes, m_spec.auxiliary});
         m_table = makeTasks(m_corpus, m_spec);
-        m_weights = lossWeights(m_spec, m_table.auxiliary.size());
+        const bool informed = m_spec.weights == "linear" || m_spec.weights == "softmax";
+        m_weights = lossWeights(m_spec, m_table.auxiliary.size(),
+                                informed ? taskInformation(m_corpus, m_table, m_spec.seed)
+                                         : std::vector<double>());
         readWords();
         makeNetwork();
     }

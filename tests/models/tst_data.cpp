@@ -9,6 +9,7 @@
 #include "models/text/vocabulary.h"
 #include "models/train/corpus.h"
 #include "models/train/embedding.h"
+#include "models/train/mutual_information.h"
 #include "models/train/spec.h"
 #include "models/train/targets.h"
 #include "models/train/task_table.h"
@@ -286,6 +287,54 @@ TEST(LossWeights, sumToOne)
     spec.givenWeights = {.1, .2};
     EXPECT_EQ(lossWeights(spec, 2), (std::vector<double>{.6, .1, .2}));
     EXPECT_THROW(lossWeights(spec, 3), ModelError);
+}
+
+TEST(LossWeights, followMutualInformation)
+{
+    TrainSpec spec;
+    spec.mainWeight = 0.5;
+    const std::vector<double> m{.3, .1, 0, .6};
+    spec.weights = "linear";
+    auto weights = lossWeights(spec, 4, m);
+    for (std::size_t i = 0; i < 4; ++i)
+        EXPECT_NEAR(weights[i + 1], m[i] / 2, 1e-12);
+    spec.weights = "softmax";
+    weights = lossWeights(spec, 4, m);
+    const std::vector<double> golden{.25579322, .20942577, .18949628, .34528473};
+    for (std::size_t i = 0; i < 4; ++i)
+        EXPECT_NEAR(weights[i + 1], golden[i] / 2, 1e-8);
+    spec.weights = "linear";
+    EXPECT_EQ(lossWeights(spec, 2, {0, 0}), (std::vector<double>{.5, .25, .25}));
+}
+
+TEST(MutualInformation, agreesWithTheGoldenValues)
+{
+    std::vector<double> x, y, z;
+    std::vector<int> d, e;
+    for (int i = 1; i <= 20; ++i) {
+        x.push_back(std::sin(i));
+        y.push_back(std::sin(i) + 0.5 * std::cos(3 * i));
+        z.push_back(std::cos(7.0 * i * i));
+        d.push_back(x.back() < -0.3 ? 0 : x.back() < 0.4 ? 1 : 2);
+        e.push_back((i - 1) * (i - 1) % 3);
+    }
+    EXPECT_NEAR(mutualInformation(x, y), 0.6068468000008267, 1e-12);
+    EXPECT_NEAR(mutualInformation(y, x), 0.6068468000008267, 1e-12);
+    EXPECT_NEAR(mutualInformation(x, z), 0.05460112900515379, 1e-12);
+    EXPECT_NEAR(mutualInformation(y, d), 0.6120471552011806, 1e-12);
+    EXPECT_NEAR(mutualInformation(z, d), 0.21231577546980107, 1e-12);
+    EXPECT_NEAR(mutualInformation(d, e), 0.01299147118513759, 1e-12);
+    EXPECT_NEAR(mutualInformation(jittered(x, 1), y), 0.6068468000008267, 1e-6);
+}
+
+TEST(MutualInformation, isNeverNegativeAndBearsDegenerateData)
+{
+    const std::vector<double> constant(10, 3.0), rising{1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+    EXPECT_GE(mutualInformation(constant, rising), 0);
+    EXPECT_TRUE(std::isfinite(mutualInformation(constant, constant)));
+    EXPECT_EQ(mutualInformation(std::vector<double>{1, 2}, std::vector<double>{1, 2}), 0);
+    EXPECT_EQ(mutualInformation(rising, std::vector<int>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}), 0);
+    EXPECT_EQ(mutualInformation(rising, std::vector<int>(10, 1)), 0);
 }
 
 TEST(Spec, readsEveryKeyAndRefusesUnknownOnes)

@@ -1,0 +1,126 @@
+#include <csignal>
+#include <fstream>
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+struct Ran
+{
+    int code;
+    QByteArray out, err;
+};
+
+Ran run(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(QStringLiteral(DUOLOGUE_BINARY_DIR "/bin/duologue-cli"), arguments);
+    process.waitForFinished(180'000);
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+} // namespace
+
+class TestTrain : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QDir(m_folder->path()).mkpath(QStringLiteral("data"));
+        std::ofstream table(path("data/utterances.csv").toStdString());
+        table << "id,session,speaker,turn,start,end,text,narrative,split,emotion\n";
+        for (const char *split : {"train", "dev", "test"})
+            for (int turn = 1; turn < 9; ++turn)
+                table << turn << ',' << split << ",x," << turn << ",0,1,,the "
+                      << (turn % 2 ? "cat" : "dog") << ',' << split << ','
+                      << (turn % 2 ? "happy" : "sad") << '\n';
+        writeSpecification(3);
+    }
+
+    void train_writesAModelThatModelsLists()
+    {
+        const auto trained = run({"train", path("spec.json"), "-o", path("model"), "--json"});
+        QVERIFY2(trained.code == 0, trained.err.constData());
+        const auto result = QJsonDocument::fromJson(trained.out).object();
+        QCOMPARE(result["name"].toString(), QStringLiteral("spec"));
+        QCOMPARE(result["metrics"].toObject()["test"].toObject()["turns"].toInt(), 8);
+        QVERIFY(trained.err.contains("epoch 3 of 3"));
+
+        const auto listed = run({"models", "--dir", m_folder->path(), "--json"});
+        QCOMPARE(listed.code, 0);
+        const auto models = QJsonDocument::fromJson(listed.out).object()["models"].toArray();
+        QCOMPARE(models.size(), 1);
+        QCOMPARE(models[0].toObject()["hash"], result["hash"]);
+    }
+
+    void train_takesOtherData_whenToldTo()
+    {
+        QVERIFY(QDir(m_folder->path()).rename("data", "elsewhere"));
+        const auto refused = run({"train", path("spec.json"), "-o", path("model")});
+        QCOMPARE(refused.code, 1);
+        QVERIFY(refused.err.contains("not a dataset folder"));
+        QVERIFY(!QFile::exists(path("model")));
+        const auto trained = run({"train", path("spec.json"), "-o", path("model"), "--data",
+                                  path("elsewhere"), "--json"});
+        QVERIFY2(trained.code == 0, trained.err.constData());
+        QCOMPARE(QJsonDocument::fromJson(trained.out).object()["name"].toString(),
+                 QStringLiteral("spec"));
+    }
+
+    void train_leavesNothing_whenInterrupted()
+    {
+        writeSpecification(100'000);
+        QProcess process;
+        process.start(QStringLiteral(DUOLOGUE_BINARY_DIR "/bin/duologue-cli"),
+                      {"train", path("spec.json"), "-o", path("model")});
+        QByteArray progress;
+        process.setReadChannel(QProcess::StandardError);
+        while (!progress.contains("epoch") && process.waitForReadyRead(60'000))
+            progress += process.readAllStandardError();
+        QVERIFY(progress.contains("epoch"));
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY(process.readAllStandardError().contains("nothing was written"));
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+                 QStringList({"data", "spec.json"}));
+    }
+
+    void models_failsAndNamesTheProblem_whenAModelIsDamaged()
+    {
+        QCOMPARE(run({"train", path("spec.json"), "-o", path("model")}).code, 0);
+        QVERIFY(QFile::resize(path("model/weights.safetensors"), 100));
+        const auto listed = run({"models", "--dir", m_folder->path(), "--json"});
+        QCOMPARE(listed.code, 1);
+        const auto problems = QJsonDocument::fromJson(listed.out).object()["problems"].toArray();
+        QCOMPARE(problems.size(), 1);
+        QVERIFY(problems[0].toString().contains("weights.safetensors"));
+    }
+
+private:
+    QString path(const char *name) const { return m_folder->filePath(QString::fromUtf8(name)); }
+
+    void writeSpecification(int epochs) const
+    {
+        std::ofstream(path("spec.json").toStdString())
+            << R"({"data": "data", "primary": "emotion", "classes": ["happy", "sad"],
+                   "architecture": "han-stl", "E": 4, "P": 3, "D": 3, "epochs": )"
+            << epochs << "}";
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestTrain)
+#include "tst_train.moc"
