@@ -1,5 +1,3 @@
-#include <chrono>
-#include <ctime>
 #include <filesystem>
 #include <memory>
 
@@ -7,6 +5,7 @@
 #include "app/cli/format_options.h"
 #include "core/formats/text_io.h"
 #include "core/store/session_store.h"
+#include "core/time/utc.h"
 
 namespace duologue::cli {
 namespace {
@@ -19,14 +18,6 @@ struct Options
     std::string author;
     std::vector<std::string> tiers;
 };
-
-std::string now()
-{
-    const std::time_t time = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    char text[32];
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", std::gmtime(&time));
-    return text;
-}
 
 Result<const formats::Format *> formatFor(const Options &options)
 {
@@ -53,7 +44,7 @@ int exportSession(const Context &context, const Options &options)
     if (!store)
         return report(store.error());
     const auto written =
-        (*format)->write((*store)->session(), {options.tiers, options.author, now()});
+        (*format)->write((*store)->session(), {options.tiers, options.author, utcNow()});
     if (!written)
         return report(written.error());
     if (const auto saved = formats::saveFile(options.file, written->bytes); !saved)

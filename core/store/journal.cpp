@@ -1,9 +1,5 @@
 #include "core/store/journal.h"
 
-#include <chrono>
-#include <cstdio>
-#include <ctime>
-
 #include "core/store/row_json.h"
 
 namespace duologue::store {
@@ -207,21 +203,6 @@ Result<SessionInfo> readOrigin(const Database &database)
     if (!info)
         return damaged(database.shownAs(), "the origin of the journal cannot be read");
     return *info;
-}
-
-std::string timestamp()
-{
-    using namespace std::chrono;
-    const auto now = system_clock::now();
-    const std::time_t seconds = system_clock::to_time_t(now);
-    const auto rest = duration_cast<milliseconds>(now.time_since_epoch()).count() % 1000;
-    std::tm parts{};
-    gmtime_r(&seconds, &parts);
-    char date[32];
-    std::strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%S", &parts);
-    char text[48];
-    std::snprintf(text, sizeof text, "%s.%03dZ", date, static_cast<int>(rest));
-    return text;
 }
 
 } // namespace duologue::store

@@ -52,7 +52,4 @@ Result<void> readJournal(const Database &database, std::int64_t first,
 Result<void> writeOrigin(const Database &database, const SessionInfo &info);
 Result<SessionInfo> readOrigin(const Database &database);
 
-/// Now, as ISO 8601, UTC, with milliseconds.
-std::string timestamp();
-
 } // namespace duologue::store

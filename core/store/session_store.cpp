@@ -16,6 +16,7 @@
 #include "core/store/row_json.h"
 #include "core/store/schema.h"
 #include "core/store/tables.h"
+#include "core/time/utc.h"
 
 namespace duologue {
 
@@ -90,7 +91,7 @@ Result<void> writeStart(const Database &database, const SessionInfo &info, const
     if (start.empty())
         return {};
     const auto sequence = appendToJournal(
-        database, {0, timestamp(), author, "start", 0, {start.label, {}}}, start.changes);
+        database, {0, utcNow(), author, "start", 0, {start.label, {}}}, start.changes);
     return sequence ? Result<void>() : std::unexpected(sequence.error());
 }
 
@@ -191,7 +192,7 @@ Result<Edit> SessionStore::Private::step(const UndoStacks::Step &step, bool undo
     if (undo)
         edit = edit.reversed();
     const JournalEntry line{
-        0, timestamp(), author, undo ? "undo" : "redo", step.sequence, {edit.label, {}}};
+        0, utcNow(), author, undo ? "undo" : "redo", step.sequence, {edit.label, {}}};
     if (auto ok = write(edit, line); !ok)
         return std::unexpected(ok.error());
     return edit;
@@ -281,7 +282,7 @@ Result<void> SessionStore::commit(const Edit &edit, const std::string &author)
 {
     if (edit.empty())
         return {};
-    return d->write(edit, {0, timestamp(), author, "edit", 0, {edit.label, {}}});
+    return d->write(edit, {0, utcNow(), author, "edit", 0, {edit.label, {}}});
 }
 
 Result<Edit> SessionStore::undo(const std::string &author)

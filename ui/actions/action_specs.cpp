@@ -17,10 +17,14 @@ const std::vector<ActionSpec> &actionSpecs()
     static const char *const model = TEXT("Model");
     static const char *const help = TEXT("Help");
     static const std::vector<ActionSpec> specs{
+        {"file.new", file, TEXT("New session…"), "Ctrl+N", TEXT("Make a session from recordings"),
+         "new", ""},
         {"file.open", file, TEXT("Open session…"), "Ctrl+O", TEXT("Open a session file"), "open",
          ""},
         {"file.demo", file, TEXT("Make the demo session…"), "Ctrl+Shift+N",
          TEXT("Make a session with two animated speakers to try everything on"), "new", ""},
+        {"file.setup", file, TEXT("People and recordings…"), "Ctrl+Shift+P",
+         TEXT("Change who talks and which recordings show it"), "", ""},
         {"file.import", file, TEXT("Import annotations…"), "Ctrl+I",
          TEXT("Read annotations or ratings from CSV or ELAN files into this session"), "import",
          ""},

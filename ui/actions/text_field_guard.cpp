@@ -8,7 +8,6 @@
 #include <QTextEdit>
 
 namespace duologue::ui {
-namespace {
 
 bool isTextField(const QWidget *widget)
 {
@@ -18,8 +17,6 @@ bool isTextField(const QWidget *widget)
            qobject_cast<const QPlainTextEdit *>(widget) ||
            qobject_cast<const QAbstractSpinBox *>(widget);
 }
-
-} // namespace
 
 bool TextFieldGuard::eventFilter(QObject *watched, QEvent *event)
 {

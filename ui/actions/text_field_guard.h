@@ -2,7 +2,12 @@
 
 #include <QObject>
 
+class QWidget;
+
 namespace duologue::ui {
+
+/// Typing into this widget writes text; a read-only line does not count.
+bool isTextField(const QWidget *widget);
 
 /// Keeps the one-key shortcuts out of text fields: while one has the focus, keys without Ctrl, Alt
 /// or a function key belong to it. Install it on the application.

@@ -2,16 +2,18 @@
 
 #include <algorithm>
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QCheckBox>
-#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QTableView>
+#include <QWindow>
 
 #include "core/time/timecode.h"
+#include "ui/actions/text_field_guard.h"
 #include "ui/annotate/annotation_table.h"
 #include "ui/annotate/transcript_field.h"
 #include "ui/controllers/selection.h"
@@ -54,7 +56,12 @@ UtterancePanel::UtterancePanel(SessionController &session, media::Player &player
     layout->addWidget(m_keys);
     layout->addWidget(makeOptions());
     setFocusProxy(m_table->view());
-    m_table->view()->installEventFilter(this);
+    qApp->installEventFilter(this);
+    connect(qApp, &QGuiApplication::focusWindowChanged, this, [this] { m_utterances.endHeld(); });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
+        if (isTextField(now))
+            m_utterances.endHeld();
+    });
 
     connect(&utterances, &UtteranceController::transcriptRequested, m_transcript,
             &TranscriptField::startTyping);
@@ -156,13 +163,18 @@ void UtterancePanel::refreshHeader()
                                        : people.join(QStringLiteral("&nbsp;&nbsp;&nbsp;")));
 }
 
+bool UtterancePanel::takesKeys() const
+{
+    return m_utterances.isActive() && isActiveWindow() &&
+           !isTextField(QApplication::focusWidget()) && !QApplication::activePopupWidget();
+}
+
 bool UtterancePanel::eventFilter(QObject *watched, QEvent *event)
 {
     const auto type = event->type();
     const bool isKey =
         type == QEvent::ShortcutOverride || type == QEvent::KeyPress || type == QEvent::KeyRelease;
-    if (watched == m_table->view() && isKey && m_table->view()->hasFocus() &&
-        m_utterances.handleKey(static_cast<QKeyEvent *>(event)))
+    if (isKey && takesKeys() && m_utterances.handleKey(static_cast<QKeyEvent *>(event)))
         return true;
     return QWidget::eventFilter(watched, event);
 }

@@ -20,8 +20,8 @@ class TranscriptField;
 class UtteranceController;
 
 /// The activity "Utterances" beside the views: who is being marked and what is running, the table,
-/// the transcript, and how marking works. Keys reach the controller while the table has the focus;
-/// the window passes on the others. UI thread.
+/// the transcript, and how marking works. While the activity is shown, marking keys reach the
+/// controller whatever has the focus in this window, text fields excepted. UI thread.
 class UtterancePanel : public QWidget
 {
     Q_OBJECT
@@ -36,6 +36,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    bool takesKeys() const;
     QWidget *makeOptions();
     void refreshHeader();
     void refreshOptions();

@@ -2,14 +2,12 @@
 
 #include <memory>
 
-#include <QCoreApplication>
 #include <QFileInfo>
-#include <QPointer>
-#include <QThreadPool>
 
 #include "core/formats/format.h"
 #include "core/formats/import_edit.h"
 #include "core/formats/text_io.h"
+#include "ui/controllers/in_background.h"
 #include "ui/controllers/session_controller.h"
 
 namespace duologue::ui {
@@ -43,22 +41,6 @@ Result<formats::Imported> readAnyFormat(const std::string &path)
             "import.unknown",
             path + " is in no format that Duologue reads. Export it as CSV or ELAN EAF first.");
     return format->read(*bytes, QFileInfo(QString::fromStdString(path)).fileName().toStdString());
-}
-
-/// Runs `work` in the background and hands its result to `then` on the UI thread, if `self` lives.
-template <class Work, class Then>
-void inBackground(QObject *self, Work work, Then then)
-{
-    QThreadPool::globalInstance()->start([self = QPointer(self), work, then] {
-        auto result = std::make_shared<decltype(work())>(work());
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, result, then] {
-                if (self)
-                    then(std::move(*result));
-            },
-            Qt::QueuedConnection);
-    });
 }
 
 } // namespace

@@ -8,11 +8,14 @@
 #include "ui/actions/action_table.h"
 #include "ui/controllers/demo_maker.h"
 #include "ui/controllers/exchange_controller.h"
+#include "ui/controllers/media_controller.h"
 #include "ui/controllers/session_controller.h"
+#include "ui/controllers/session_maker.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/start_page.h"
 #include "ui/main_window/status_line.h"
+#include "ui/setup/setup_dialog.h"
 
 namespace duologue::ui {
 namespace {
@@ -31,6 +34,42 @@ void openSession(MainWindow &window)
         MainWindow::tr("Duologue sessions (*.duologue);;All files (*)"));
     if (!path.isEmpty())
         window.services().session.open(path);
+}
+
+void newSession(MainWindow &window, SessionMaker &maker)
+{
+    const Services &s = window.services();
+    SetupDialog dialog(s.theme, sessionFolder(window), &window);
+    if (dialog.exec() == QDialog::Accepted)
+        maker.make(dialog.path(), dialog.plan(), s.session.annotator());
+}
+
+void setUpSession(MainWindow &window)
+{
+    const Services &s = window.services();
+    if (!s.session.isOpen()) {
+        window.notices().showProblem(MainWindow::tr("Open a session first, or make one."));
+        return;
+    }
+    SetupDialog dialog(
+        s.theme, s.session.session(), s.session.path(),
+        [&s](Id source) { return s.media.fileOf(source); }, &window);
+    if (dialog.exec() == QDialog::Accepted)
+        s.session.perform([plan = dialog.plan()](const Session &session, IdSource &ids) {
+            return setup::setUp(session, ids, plan);
+        });
+}
+
+void bindSetup(MainWindow &window)
+{
+    auto *maker = new SessionMaker(&window);
+    auto &actions = window.services().actions;
+    actions.bind("file.new", [maker, &window] { newSession(window, *maker); });
+    actions.bind("file.setup", [&window] { setUpSession(window); });
+    QObject::connect(maker, &SessionMaker::made, &window,
+                     [&window](const QString &path) { window.services().session.open(path); });
+    QObject::connect(maker, &SessionMaker::failed, &window,
+                     [&window](const QString &message) { window.notices().showProblem(message); });
 }
 
 void bindDemo(MainWindow &window)
@@ -107,6 +146,7 @@ void bindFileActions(MainWindow &window)
     actions.bind("file.open", [&window] { openSession(window); });
     actions.bind("file.annotator", [&window] { askAnnotator(window); });
     actions.bind("file.quit", [&window] { window.close(); });
+    bindSetup(window);
     bindDemo(window);
     bindExchange(window);
     QObject::connect(&window.startPage(), &StartPage::openRequested, &window,

@@ -11,6 +11,7 @@
 #include "core/media/player.h"
 #include "ui/actions/action_table.h"
 #include "ui/annotate/sam_panel.h"
+#include "ui/annotate/transcript_field.h"
 #include "ui/annotate/utterance_panel.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/media_controller.h"
@@ -239,6 +240,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     rememberLayout();
     m_sam->commitTexts();
+    m_utterances->transcript()->commit();
     QSettings().setValue("geometry", saveGeometry());
     m_services.session.close();
     QMainWindow::closeEvent(event);

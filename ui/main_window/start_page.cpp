@@ -17,10 +17,11 @@ StartPage::StartPage(ActionTable &actions, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setSpacing(8);
     column->addStretch(2);
-    auto *invitation = new QLabel(tr("No session open. Open one, or make the demo session."));
+    auto *invitation = new QLabel(
+        tr("No session open. Make one from your recordings, open one, or try the demo."));
     invitation->setAlignment(Qt::AlignCenter);
     column->addWidget(invitation);
-    for (const char *id : {"file.open", "file.demo"}) {
+    for (const char *id : {"file.new", "file.open", "file.demo"}) {
         QAction *action = actions.action(id);
         auto *button = new QPushButton(action->text());
         button->setToolTip(action->toolTip());

@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
 
@@ -70,6 +71,8 @@ private Q_SLOTS:
     void transcript_isSaved_whenTheFocusLeaves();
     void header_showsWhoSpeaks();
     void options_setHoldAndDelay();
+    void holding_marksWhateverHasTheFocus();
+    void holding_endsWhenTheKeyCannotComeBack();
     void looks();
 };
 
@@ -197,6 +200,52 @@ void TestUtterancePanel::options_setHoldAndDelay()
     QTest::keyRelease(view, Qt::Key_1);
     QVERIFY(t.waitSaved());
     QCOMPARE(t.rows(leftPerson).size(), 1u);
+}
+
+void TestUtterancePanel::holding_marksWhateverHasTheFocus()
+{
+    Panel t;
+    t.utterances.setMarkMode(UtteranceController::MarkMode::Hold);
+    QPushButton elsewhere(&t.panel);
+    elsewhere.show();
+    elsewhere.setFocus();
+    QVERIFY(elsewhere.hasFocus());
+    t.at(1);
+    QTest::keyPress(&elsewhere, Qt::Key_2);
+    QVERIFY(t.utterances.isRunning(rightPerson));
+    t.at(2);
+    QTest::keyRelease(&elsewhere, Qt::Key_2);
+    QVERIFY(!t.utterances.isRunning(rightPerson));
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(rightPerson).size(), 1u);
+    t.utterances.setActive(false);
+    QTest::keyPress(&elsewhere, Qt::Key_2);
+    QVERIFY(!t.utterances.isRunning(rightPerson));
+}
+
+void TestUtterancePanel::holding_endsWhenTheKeyCannotComeBack()
+{
+    Panel t;
+    t.mark(Qt::Key_2, 0.2, 0.8);
+    t.utterances.setMarkMode(UtteranceController::MarkMode::Hold);
+    auto *view = t.panel.table()->view();
+    t.at(1);
+    QTest::keyPress(view, Qt::Key_1);
+    t.at(2);
+    t.field()->setFocus();
+    QVERIFY(t.field()->hasFocus());
+    QVERIFY(!t.utterances.isRunning(leftPerson));
+    QVERIFY(t.waitSaved());
+    view->setFocus();
+    t.at(3);
+    QTest::keyPress(view, Qt::Key_1);
+    QVERIFY(t.utterances.isRunning(leftPerson));
+    t.at(4);
+    QWidget other;
+    other.show();
+    other.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&other));
+    QVERIFY(!t.utterances.isRunning(leftPerson));
 }
 
 void TestUtterancePanel::looks()

@@ -1,0 +1,25 @@
+#include "ui/controllers/session_maker.h"
+
+#include "core/store/session_store.h"
+#include "ui/controllers/in_background.h"
+
+namespace duologue::ui {
+
+void SessionMaker::make(const QString &path, const setup::SessionPlan &plan, const QString &author)
+{
+    const auto work = [path = path.toStdString(), plan, author = author.toStdString()] {
+        const auto start = setup::startOf(plan);
+        if (!start)
+            return Result<void>(std::unexpected(start.error()));
+        const auto store = SessionStore::create(path, start->info, start->edit, author);
+        return store ? Result<void>() : Result<void>(std::unexpected(store.error()));
+    };
+    inBackground(this, work, [this, path](const Result<void> &result) {
+        if (result)
+            Q_EMIT made(path);
+        else
+            Q_EMIT failed(QString::fromStdString(result.error().message));
+    });
+}
+
+} // namespace duologue::ui

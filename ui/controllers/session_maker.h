@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include "core/setup/session_plan.h"
+
+namespace duologue::ui {
+
+/// Writes a new session file in the background. UI thread; no call blocks.
+class SessionMaker : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    /// Answers by made() or failed(); a file that is there already stays.
+    void make(const QString &path, const setup::SessionPlan &plan, const QString &author);
+
+Q_SIGNALS:
+    void made(const QString &path);
+    void failed(const QString &message);
+};
+
+} // namespace duologue::ui
