@@ -17,5 +17,6 @@ void addExport(CLI::App &app, Context &context);
 void addImport(CLI::App &app, Context &context);
 void addPredict(CLI::App &app, Context &context);
 void addNarrate(CLI::App &app, Context &context);
+void addFeatures(CLI::App &app, Context &context);
 
 } // namespace duologue::cli

@@ -22,6 +22,7 @@ int main(int argc, char **argv)
     addImport(app, context);
     addPredict(app, context);
     addNarrate(app, context);
+    addFeatures(app, context);
 
     try {
         app.parse(argc, argv);

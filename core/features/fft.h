@@ -1,0 +1,53 @@
+#pragma once
+
+#include <complex>
+#include <memory>
+#include <span>
+
+namespace duologue::features {
+
+/// A real Fourier transform of one size in buffers of its own, by FFTW. Unnormalised: forward()
+/// then inverse() multiplies by size(). One thread at a time; Real is float or double.
+template <class Real>
+class RealTransform
+{
+public:
+    explicit RealTransform(int size);
+    ~RealTransform();
+    RealTransform(RealTransform &&) noexcept;
+    RealTransform &operator=(RealTransform &&) noexcept;
+
+    int size() const;
+    std::span<Real> samples();
+    std::span<std::complex<Real>> spectrum(); ///< size() / 2 + 1 bins
+    void forward();                           ///< samples() to spectrum(); samples() stay
+    void inverse();                           ///< spectrum() to samples(); destroys spectrum()
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+/// `count` complex transforms side by side. What forward() does not write to stays as it is, zeros
+/// at first.
+class ComplexTransforms
+{
+public:
+    ComplexTransforms(int size, int count);
+    ~ComplexTransforms();
+    ComplexTransforms(ComplexTransforms &&) noexcept;
+    ComplexTransforms &operator=(ComplexTransforms &&) noexcept;
+
+    std::complex<double> *input(int index);
+    const std::complex<double> *output(int index) const;
+    void forward();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+/// The smallest size >= n whose only prime factors are 2, 3 and 5.
+int fastSize(int n);
+
+} // namespace duologue::features

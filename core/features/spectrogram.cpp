@@ -1,0 +1,115 @@
+#include "core/features/spectrogram.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/features/mel_frames.h"
+
+namespace duologue::features {
+namespace {
+
+constexpr int lanes = MelFrames::lanes;
+constexpr double quietest = -120; // dB
+
+MelOptions melOptions(double sampleRate, const SpectrogramOptions &options)
+{
+    MelOptions mel;
+    mel.sampleRate = sampleRate;
+    mel.window = std::max(2, static_cast<int>(std::lround(options.window * sampleRate)));
+    mel.transform = fastSize(mel.window + mel.window % 2);
+    mel.hop = std::max(1, static_cast<int>(std::lround(options.step * sampleRate)));
+    mel.bands = options.bands;
+    mel.edge = Edge::Zeros;
+    mel.highest = std::min(options.highest, sampleRate / 2);
+    return mel;
+}
+
+/// Power of a full-scale sine at its peak: what 0 dB means.
+double fullScale(const MelOptions &mel)
+{
+    const double amplitude = 0.25 * mel.window; // of a Hann window, half of it in each bin's sign
+    return amplitude * amplitude;
+}
+
+/// Triangles that hold at most one bin's width would be empty between two bins: a band is then the
+/// bin nearest to it.
+std::vector<int> nearestBins(const MelOptions &mel, const SpectrogramOptions &options)
+{
+    std::vector<int> bins;
+    for (int b = 0; b < mel.bands; ++b) {
+        const double share = (b + 0.5) / mel.bands;
+        const double hertz =
+            options.scale == SpectrogramScale::Linear
+                ? share * mel.highest
+                : hertzFromMel(share * melFromHertz(mel.highest, mel.scale), mel.scale);
+        bins.push_back(static_cast<int>(std::lround(hertz * mel.transform / mel.sampleRate)));
+    }
+    return bins;
+}
+
+/// The loudest bin from halfway to the band below to halfway to the band above.
+double peak(std::span<const double> powers, const std::vector<int> &bins, std::size_t band,
+            int lane)
+{
+    const int middle = bins[band];
+    const int low = band > 0 ? (bins[band - 1] + middle + 1) / 2 : middle;
+    const int high = band + 1 < bins.size() ? (middle + bins[band + 1]) / 2 : middle;
+    double most = powers[static_cast<std::size_t>(middle * lanes + lane)];
+    for (int k = std::min(low, middle); k <= std::max(high, middle); ++k)
+        most = std::max(most, powers[static_cast<std::size_t>(k * lanes + lane)]);
+    return most;
+}
+
+/// The samples that some frames need, with silence for what is no number.
+std::vector<float> part(std::span<const float> samples, long begin, long end)
+{
+    std::vector<float> copy;
+    for (long i = begin; i < end; ++i) {
+        const float s = samples[static_cast<std::size_t>(i)];
+        copy.push_back(std::isfinite(s) ? s : 0.0F);
+    }
+    return copy;
+}
+
+} // namespace
+
+long spectrogramColumns(long samples, double sampleRate, const SpectrogramOptions &options)
+{
+    return samples > 0 ? frameCount(samples, melOptions(sampleRate, options)) : 0;
+}
+
+Result<SpectrogramTile> spectrogramTile(std::span<const float> samples, double sampleRate,
+                                        long first, int count, const SpectrogramOptions &options)
+{
+    const MelOptions mel = melOptions(sampleRate, options);
+    if (const auto fine = checked(mel); !fine)
+        return std::unexpected(fine.error());
+    if (samples.empty())
+        return fail("features.empty", "There is no sound to analyse.");
+    const auto size = static_cast<long>(samples.size());
+    const long columns = std::clamp<long>(frameCount(size, mel) - first, 0, count);
+    SpectrogramTile tile{static_cast<int>(columns), mel.bands, {}};
+    tile.decibels.resize(static_cast<std::size_t>(columns) * static_cast<std::size_t>(mel.bands));
+    if (columns == 0)
+        return tile;
+
+    // frames of a copy that begins whole hops before the first column wanted
+    const long lead = (mel.transform / 2 + mel.hop - 1) / mel.hop;
+    const long from = std::max(0L, first - lead);
+    const long end = std::min(size, (first + columns) * mel.hop + mel.transform);
+    const auto copy = part(samples, from * mel.hop, std::max(end, from * mel.hop + 1));
+    const auto bins = nearestBins(mel, options);
+    MelFrames frames(mel);
+    for (long c = 0; c < columns; c += lanes) {
+        const auto powers = frames.powers(copy, static_cast<int>(first - from + c));
+        for (int lane = 0; lane < std::min<long>(lanes, columns - c); ++lane)
+            for (std::size_t b = 0; b < bins.size(); ++b)
+                tile.decibels[static_cast<std::size_t>(c + lane) * bins.size() + b] =
+                    static_cast<float>(std::max(
+                        quietest,
+                        10 * std::log10(peak(powers, bins, b, lane) / fullScale(mel) + 1e-30)));
+    }
+    return tile;
+}
+
+} // namespace duologue::features
