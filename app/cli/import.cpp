@@ -14,6 +14,7 @@ struct Options
     std::string session;
     std::string file;
     std::string format;
+    std::string participant;
     std::string annotator = "import";
     bool dryRun = false;
 };
@@ -30,7 +31,12 @@ Result<formats::Imported> readForeign(const Options &options)
         return fail("import.unknown-format",
                     "The format of '" + options.file +
                         "' is not known. Name it with --format: " + formatIds(true) + ".");
-    return format->read(*bytes, options.file);
+    auto imported = format->read(*bytes, options.file);
+    if (imported && !options.participant.empty())
+        for (formats::ImportedTier &tier : imported->tiers)
+            if (tier.participant.value_or("").empty())
+                tier.participant = options.participant;
+    return imported;
 }
 
 std::string summary(const Options &options, const formats::ImportPlan &plan)
@@ -90,6 +96,8 @@ void addImport(CLI::App &app, Context &context)
     command->add_option("session", options->session, "A *.duologue file")->required();
     command->add_option("file", options->file, "What to import")->required();
     addFormatOption(command, options->format, true);
+    command->add_option("--participant", options->participant,
+                        "Whose tiers these are, where the file names nobody");
     command->add_option("--annotator", options->annotator, "Who the journal names");
     command->add_flag("--dry-run", options->dryRun, "Say what would be added; change nothing");
 }

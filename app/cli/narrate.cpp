@@ -1,13 +1,185 @@
+#include <filesystem>
+#include <map>
 #include <memory>
 
 #include "app/cli/commands.h"
-#include "core/narrative/narrative.h"
+#include "app/cli/format_options.h"
+#include "core/csv/csv.h"
+#include "core/formats/format.h"
+#include "core/formats/import_edit.h"
+#include "core/formats/monah/monah_formats.h"
+#include "core/formats/openface/openface_format.h"
+#include "core/formats/text_io.h"
+#include "core/formats/words/words_format.h"
+#include "core/narrative/coarse.h"
+#include "core/narrative/words.h"
 #include "core/store/session_store.h"
 
 namespace duologue::cli {
 namespace {
 
 using nlohmann::json;
+namespace fs = std::filesystem;
+
+struct Options
+{
+    std::string file;
+    std::vector<std::string> faces; ///< PERSON=FILE
+    std::vector<std::string> words; ///< PERSON=FILE, or a file that names its speakers
+    std::string tone;
+    bool compat = false, pretty = false, coarse = false, csv = false;
+};
+
+/// What is told, from a session and the files beside it.
+struct Material
+{
+    Session session;
+    std::vector<narrative::ToneRow> tone;
+    std::map<std::string, narrative::FaceTrack> faces; ///< by person as named on the command line
+    std::vector<narrative::TimedWord> words;           ///< speaker as named on the command line
+};
+
+/// "P17=face.csv" as person and file; without '=' the person is empty.
+std::pair<std::string, std::string> named(const std::string &argument)
+{
+    const auto at = argument.find('=');
+    return at == argument.npos ? std::pair(std::string(), argument)
+                               : std::pair(argument.substr(0, at), argument.substr(at + 1));
+}
+
+Result<void> bring(Session &session, const formats::Imported &imported, const std::string &file)
+{
+    IdSource ids;
+    const auto plan = formats::planImport(session, ids, imported, file);
+    if (!plan)
+        return std::unexpected(plan.error());
+    warn(file, plan->warnings);
+    return session.apply(plan->edit);
+}
+
+/// A session file, or any other file that can be imported.
+Result<Session> readSession(const std::string &file)
+{
+    if (fs::path(file).extension() == ".duologue") {
+        const auto store = SessionStore::open(file, SessionStore::Access::ReadOnly);
+        if (!store)
+            return std::unexpected(store.error());
+        return (*store)->session();
+    }
+    const auto bytes = formats::readFile(file);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    const formats::Format *format = formats::forReading(file, *bytes);
+    if (!format)
+        return fail("import.unknown-format",
+                    "'" + file +
+                        "' is neither a session nor a table of talk turns or words that can be "
+                        "narrated.");
+    const auto imported = format->read(*bytes, file);
+    if (!imported)
+        return std::unexpected(imported.error());
+    Session session;
+    if (const auto done = bring(session, *imported, file); !done)
+        return std::unexpected(done.error());
+    return session;
+}
+
+/// As narratives call the person, or by pseudonym.
+const Participant *personNamed(const Session &session, const std::string &name)
+{
+    for (const Participant *person : session.participants())
+        if (person->narrativeName == name || person->pseudonym == name)
+            return person;
+    return nullptr;
+}
+
+Result<void> addFace(Material &material, const std::string &argument)
+{
+    const auto [name, file] = named(argument);
+    const Participant *person = personNamed(material.session, name);
+    if (!person)
+        return fail("narrate.person",
+                    "Nobody in the session is called '" + name +
+                        "'; say whose face it is as PERSON=FILE.",
+                    argument);
+    const std::string pseudonym = person->pseudonym; // the session changes below
+    const auto bytes = formats::readFile(file);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    auto track = formats::openface::readTrack(*bytes, file);
+    auto imported = formats::openface::read(*bytes, file);
+    if (!track || !imported)
+        return std::unexpected(track ? imported.error() : track.error());
+    for (formats::ImportedTier &tier : imported->tiers)
+        tier.participant = pseudonym;
+    material.faces[pseudonym] = std::move(track->face);
+    return bring(material.session, *imported, file);
+}
+
+Result<void> addWords(Material &material, const std::string &argument)
+{
+    const auto [name, file] = named(argument);
+    const auto bytes = formats::readFile(file);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    auto timings = formats::words::readTimings(*bytes, file);
+    if (!timings)
+        return std::unexpected(timings.error());
+    warn(file, timings->warnings);
+    for (narrative::TimedWord &word : timings->words) {
+        if (!name.empty())
+            word.speaker = name;
+        material.words.push_back(std::move(word));
+    }
+    return {};
+}
+
+Result<Material> gather(const Options &options)
+{
+    auto session = readSession(options.file);
+    if (!session)
+        return std::unexpected(session.error());
+    Material material{std::move(*session), {}, {}, {}};
+    for (const std::string &face : options.faces)
+        if (const auto done = addFace(material, face); !done)
+            return std::unexpected(done.error());
+    for (const std::string &words : options.words)
+        if (const auto done = addWords(material, words); !done)
+            return std::unexpected(done.error());
+    if (!options.tone.empty()) {
+        const auto bytes = formats::readFile(options.tone);
+        if (!bytes)
+            return std::unexpected(bytes.error());
+        auto rows = formats::monah::readToneRows(*bytes, options.tone);
+        if (!rows)
+            return std::unexpected(rows.error());
+        material.tone = std::move(*rows);
+    }
+    return material;
+}
+
+std::string pseudonymOf(const Session &session, const narrative::TurnInput &turn)
+{
+    const Participant *person = session.participant(turn.participant);
+    return person ? person->pseudonym : std::string();
+}
+
+narrative::Narrative tell(const Material &material, const narrative::Options &options)
+{
+    auto turns = narrative::turnsOf(material.session);
+    if (!material.tone.empty() && narrative::setTone(turns, material.tone) == 0)
+        std::fprintf(stderr, "No row of the tone table belongs to a talk turn.\n");
+    for (narrative::TurnInput &turn : turns) {
+        std::vector<narrative::TimedWord> own;
+        for (const narrative::TimedWord &word : material.words)
+            if (word.speaker.empty() || word.speaker == turn.speaker ||
+                word.speaker == pseudonymOf(material.session, turn))
+                own.push_back(word);
+        if (auto times = narrative::alignWords(turn.text, turn.span, own); !times.empty())
+            turn.words = std::move(times);
+    }
+    return narrative::narrate(std::move(turns), options);
+}
 
 json toneJson(const std::optional<narrative::Tone> &tone)
 {
@@ -42,53 +214,107 @@ json turnJson(const narrative::TalkTurn &turn)
             {"tone_z", toneJson(turn.toneZ)}};
 }
 
-int narrateSession(const Context &context, const std::string &file, bool compat)
+/// narrative_fine.csv of the published tool: v verbatim, p prosody, a actions.
+std::string fineCsv(const narrative::Narrative &told, const std::string &name)
 {
-    const auto store = SessionStore::open(file, SessionStore::Access::ReadOnly);
-    if (!store)
-        return report(store.error());
-    narrative::Options options;
-    if (compat) {
-        options.whitespace = narrative::Options::Whitespace::Compat;
-        options.delayPlacement = narrative::Options::DelayPlacement::Repo;
+    std::string family = "v";
+    family += told.evidence.timing || told.evidence.tone ? "p" : "";
+    family += told.evidence.actions ? "a" : "";
+    std::string text = csv::row({"audio_id", "talkturn no", "family", "text_blob"});
+    for (const narrative::TalkTurn &turn : told.turns)
+        text += csv::row({name, std::to_string(turn.input.number), family, turn.sentence});
+    return text;
+}
+
+int printCoarse(const Context &context, const Options &options, const Material &material,
+                const narrative::Narrative &told)
+{
+    std::map<std::string, narrative::FaceTrack> faces;
+    for (const narrative::TalkTurn &turn : told.turns)
+        if (const auto face = material.faces.find(pseudonymOf(material.session, turn.input));
+            face != material.faces.end())
+            faces[turn.input.speaker] = face->second;
+    const std::string name = fs::path(options.file).stem().string();
+    std::string text = options.csv ? csv::row({"Video_ID", "family", "text_blob"}) : std::string();
+    json blocks = json::array();
+    for (const auto &block : narrative::narrateCoarse(told, faces, {{}, options.compat})) {
+        blocks.push_back({{"family", block.family}, {"text", block.text}});
+        if (options.csv)
+            text += csv::row({name, block.family, block.text});
+        else
+            text += block.text;
     }
-    const auto told = narrative::narrate(narrative::turnsOf((*store)->session()), options);
+    print(context, {{"blocks", blocks}}, text.empty() ? "Nothing unusual." : text);
+    return Done;
+}
+
+int printFine(const Context &context, const Options &options, const narrative::Narrative &told)
+{
     std::string text;
     json turns = json::array();
     for (const narrative::TalkTurn &turn : told.turns) {
         text += turn.sentence + '\n';
         turns.push_back(turnJson(turn));
     }
-    if (told.turns.empty())
-        std::fprintf(stderr, "'%s' holds no utterances to narrate.\n", file.c_str());
+    if (options.csv)
+        text = fineCsv(told, fs::path(options.file).stem().string());
     if (!told.turns.empty() || context.json)
         print(context,
               {{"turns", std::move(turns)},
                {"evidence",
                 {{"words", told.evidence.words},
                  {"timing", told.evidence.timing},
+                 {"word_times", told.evidence.wordTimes},
                  {"tone", told.evidence.tone},
                  {"actions", told.evidence.actions}}}},
               text);
     return Done;
 }
 
+int narrate(const Context &context, const Options &options)
+{
+    const auto material = gather(options);
+    if (!material)
+        return report(material.error());
+    narrative::Options how;
+    if (options.compat) {
+        how.whitespace = narrative::Options::Whitespace::Compat;
+        how.delayPlacement = narrative::Options::DelayPlacement::Repo;
+    } else if (options.pretty) {
+        how.whitespace = narrative::Options::Whitespace::Pretty;
+    }
+    const auto told = tell(*material, how);
+    if (told.turns.empty())
+        std::fprintf(stderr, "'%s' holds no utterances to narrate.\n", options.file.c_str());
+    return options.coarse ? printCoarse(context, options, *material, told)
+                          : printFine(context, options, told);
+}
+
 } // namespace
 
 void addNarrate(CLI::App &app, Context &context)
 {
-    struct Options
-    {
-        std::string file;
-        bool compat = false;
-    };
     const auto options = std::make_shared<Options>();
-    CLI::App *command = addCommand(
-        app, context, "narrate", "Tell a session as MONAH talk turns, one a line",
-        [&context, options] { return narrateSession(context, options->file, options->compat); });
-    command->add_option("session", options->file, "A *.duologue file")->required();
-    command->add_flag("--compat", options->compat,
-                      "As the published tool: its blanks, and delays told with the turn before");
+    CLI::App *command =
+        addCommand(app, context, "narrate", "Tell a session as MONAH talk turns, one a line",
+                   [&context, options] { return narrate(context, *options); });
+    command
+        ->add_option("session", options->file,
+                     "A *.duologue file, or a file of talk turns or words that can be imported")
+        ->required();
+    command->add_option("--openface", options->faces,
+                        "PERSON=FILE: what OpenFace saw of one person; again for the other");
+    command->add_option("--words", options->words,
+                        "[PERSON=]FILE: when words were said (Whisper JSON, CTM, CSV)");
+    command->add_option("--tone", options->tone, "Tone of each talk turn (Vokaturi CSV)");
+    command->add_flag("--coarse", options->coarse,
+                      "The whole session in sentences of what was unusual");
+    const auto compat = command->add_flag(
+        "--compat", options->compat,
+        "As the published tool: its blanks, and delays told with the turn before");
+    command->add_flag("--pretty", options->pretty, "As sentences for reading")->excludes(compat);
+    command->add_flag("--csv", options->csv,
+                      "As narrative_fine.csv and narrative_coarse.csv of the published tool");
 }
 
 } // namespace duologue::cli

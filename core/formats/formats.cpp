@@ -5,6 +5,9 @@
 
 #include "core/formats/csv/csv_formats.h"
 #include "core/formats/eaf/eaf_format.h"
+#include "core/formats/monah/monah_formats.h"
+#include "core/formats/openface/openface_format.h"
+#include "core/formats/words/words_format.h"
 
 namespace duologue::formats {
 namespace {
@@ -25,6 +28,30 @@ const std::vector<Format> &table()
          csv::readRatings,
          csv::writeRatings},
         {"eaf", "ELAN annotation format", {"eaf", "etf"}, eaf::recognises, eaf::read, eaf::write},
+        {"monah-turns",
+         "Talk turns of MONAH",
+         {"talkturns.csv"},
+         monah::recognisesTurns,
+         monah::readTurns,
+         nullptr},
+        {"tone",
+         "Tone of voice (Vokaturi)",
+         {"vokaturi.csv"},
+         monah::recognisesTone,
+         monah::readTone,
+         nullptr},
+        {"openface",
+         "Faces by OpenFace",
+         {"openface.csv"},
+         openface::recognises,
+         openface::read,
+         nullptr},
+        {"words",
+         "Times of words (Whisper, CTM, CSV)",
+         {"words.csv", "ctm", "words.json"},
+         words::recognises,
+         words::read,
+         nullptr},
     };
     return formats;
 }

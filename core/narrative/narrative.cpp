@@ -98,6 +98,7 @@ Evidence evidenceIn(const std::vector<TalkTurn> &turns)
         evidence.timing |= !turn.input.span.empty();
         evidence.tone |= turn.input.tone.has_value();
         evidence.actions |= turn.input.actions.has_value();
+        evidence.wordTimes |= !turn.input.words.empty();
     }
     return evidence;
 }

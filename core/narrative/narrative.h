@@ -42,13 +42,17 @@ struct TurnInput
     std::string text; ///< verbatim
     std::optional<Tone> tone;
     std::optional<Actions> actions;
+    /// When each blank-separated word of the text was said; empty: not known.
+    std::vector<TimeSpan> words;
     Id participant = 0;
     Id annotation = 0; ///< the utterance it came from (the first of several)
 };
 
 struct Options
 {
-    enum class Whitespace { Canonical, Compat };  ///< Compat: byte for byte as the published tool
+    /// Compat: byte for byte as the published tool. Pretty: sentences as the paper's figure 4 has
+    /// them, "The woman raised chin. The woman sadly said no."
+    enum class Whitespace { Canonical, Compat, Pretty };
     enum class ZScores { Repo, Expanding };       ///< Repo: zeros for later turns, as published
     enum class DelayPlacement { Repo, Intended }; ///< Repo: attached to the turn before the gap
     Whitespace whitespace = Whitespace::Canonical;
@@ -83,6 +87,7 @@ struct TalkTurn
 struct Evidence
 {
     bool words = false, timing = false, tone = false, actions = false;
+    bool wordTimes = false; ///< measured, not shared out evenly over the turn
 };
 
 struct Narrative
@@ -95,7 +100,20 @@ Narrative narrate(std::vector<TurnInput> turns, const Options &options = {});
 
 /// Talk turns from the session's utterance tiers (all participants, ordered by time; consecutive
 /// utterances of one speaker stay separate turns), tone and action tiers. Vocalisations without
-/// text become bracketed tags ("[LAUGHTER]") and count as laughter where they are laughs.
+/// text become bracketed tags ("[LAUGHTER]") and count as laughter where they are laughs. Times of
+/// words are those of the attribute "word_times" (core/narrative/words.h), where they still fit.
 std::vector<TurnInput> turnsOf(const Session &session);
+
+/// One row of a table of tone.
+struct ToneRow
+{
+    std::optional<int> number;    ///< talk turn
+    std::optional<TimeSpan> span; ///< where it has times
+    Tone tone;
+};
+
+/// Gives turns the tone of the row with their number, or of the row whose span overlaps theirs
+/// most; rows that say 0 to everything are not valid. Returns how many turns got one.
+int setTone(std::vector<TurnInput> &turns, const std::vector<ToneRow> &rows);
 
 } // namespace duologue::narrative

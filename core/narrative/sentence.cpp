@@ -34,13 +34,19 @@ std::string delayPart(double delayMs, double z)
            " ";
 }
 
-/// Everything up to and including "said ".
-std::string opening(const TalkTurn &turn, const Options &options, bool timing)
+/// What was done; empty: nothing.
+std::string deeds(const TalkTurn &turn, const Options &options)
+{
+    return options.actions && turn.input.actions && turn.input.actions->any()
+               ? "the " + turn.input.speaker + actionPart(*turn.input.actions)
+               : std::string();
+}
+
+/// How it was said, up to and including "said ".
+std::string manner(const TalkTurn &turn, const Options &options, bool timing)
 {
     const std::string who = "the " + turn.input.speaker;
     std::string text;
-    if (options.actions && turn.input.actions && turn.input.actions->any())
-        text = who + actionPart(*turn.input.actions);
     if (options.delay && timing && turn.delayMs && *turn.delayMs >= shortestToldDelayMs)
         text += delayPart(*turn.delayMs, turn.delayZ);
     text += who + " ";
@@ -75,8 +81,12 @@ void addVerbatim(const TurnInput &input, std::vector<Token> &tokens)
     const auto at = [&](std::int64_t k) {
         return MediaTime{input.span.begin.us + input.span.length().us * k / count};
     };
-    for (std::int64_t k = 0; k < count; ++k)
-        tokens[first + static_cast<std::size_t>(k)].span = {at(k), at(k + 1)};
+    for (std::int64_t k = 0; k < count; ++k) {
+        Token &token = tokens[first + static_cast<std::size_t>(k)];
+        token.span = input.words.size() == static_cast<std::size_t>(index)
+                         ? input.words[static_cast<std::size_t>(token.spoken)]
+                         : TimeSpan{at(k), at(k + 1)};
+    }
 }
 
 std::string joined(const std::vector<Token> &tokens)
@@ -87,17 +97,39 @@ std::string joined(const std::vector<Token> &tokens)
     return text + ".";
 }
 
+/// "the man nodded" becomes "The man nodded."
+std::string asSentence(const std::string &text)
+{
+    std::string sentence;
+    for (const std::string_view word : splitWords(text))
+        sentence += (sentence.empty() ? "" : " ") + std::string(word);
+    if (!sentence.empty() && sentence[0] >= 'a' && sentence[0] <= 'z')
+        sentence[0] = static_cast<char>(sentence[0] - 32);
+    return sentence.empty() ? sentence : sentence + ".";
+}
+
 } // namespace
 
 void writeSentence(TalkTurn &turn, const Options &options, bool timing)
 {
-    const std::string start = opening(turn, options, timing);
+    const std::string done = deeds(turn, options);
+    const std::string start = manner(turn, options, timing);
     turn.tokens.clear();
-    addNarrated(start, turn.input.span, turn.tokens);
+    addNarrated(done + start, turn.input.span, turn.tokens);
     addVerbatim(turn.input, turn.tokens);
-    turn.sentence = options.whitespace == Options::Whitespace::Compat
-                        ? start + spokenText(turn.input.text) + "."
-                        : joined(turn.tokens);
+    const std::string spoken = spokenText(turn.input.text);
+    switch (options.whitespace) {
+    case Options::Whitespace::Canonical:
+        turn.sentence = joined(turn.tokens);
+        break;
+    case Options::Whitespace::Compat:
+        turn.sentence = done + start + spoken + ".";
+        break;
+    case Options::Whitespace::Pretty:
+        turn.sentence = asSentence(done);
+        turn.sentence += (turn.sentence.empty() ? "" : " ") + asSentence(start + spoken);
+        break;
+    }
 }
 
 } // namespace duologue::narrative

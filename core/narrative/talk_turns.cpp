@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <tuple>
 
 #include "core/narrative/narrative.h"
 #include "core/narrative/text.h"
+#include "core/narrative/words.h"
 
 namespace duologue::narrative {
 namespace {
@@ -130,9 +132,13 @@ bool smiles(const std::vector<const Annotation *> &during, TimeSpan turn)
     });
 }
 
-Actions actionsDuring(const Session &session, Id tier, TimeSpan turn)
+/// People's and machines' tiers together: what either saw was there.
+Actions actionsDuring(const Session &session, const std::vector<Id> &tiers, TimeSpan turn)
 {
-    const auto during = session.annotations(tier, turn);
+    std::vector<const Annotation *> during;
+    for (const Id tier : tiers)
+        std::ranges::copy(session.annotations(tier, turn), std::back_inserter(during));
+    std::ranges::stable_sort(during, {}, [](const Annotation *a) { return a->span.begin; });
     const auto any = [&](std::string_view label) {
         return std::ranges::find(during, label, &Annotation::label) != during.end();
     };
@@ -149,23 +155,41 @@ Actions actionsDuring(const Session &session, Id tier, TimeSpan turn)
     return actions;
 }
 
+/// Nothing once the utterance was moved or reworded.
+std::vector<TimeSpan> wordTimes(const Annotation &utterance)
+{
+    const auto kept = utterance.attributes.find(wordTimesAttribute);
+    if (kept == utterance.attributes.end())
+        return {};
+    const auto times = wordTimesFromText(kept->second);
+    const bool inside = std::ranges::all_of(times, [&](const TimeSpan &word) {
+        return word.begin >= utterance.span.begin && word.end <= utterance.span.end;
+    });
+    return inside && times.size() == splitWords(utterance.text).size() ? times
+                                                                       : std::vector<TimeSpan>();
+}
+
 void addTurns(const Session &session, const Tier &tier, std::vector<TurnInput> &turns)
 {
     const Participant *participant = session.participant(tier.participant);
     const std::string speaker = participant ? speakerName(session, *participant) : tier.name;
     const Tier *tone = session.tier(TierKind::Tone, tier.participant);
-    const Tier *action = session.tier(TierKind::Action, tier.participant);
+    std::vector<Id> actions;
+    for (const Tier *other : session.tiers())
+        if (other->kind == TierKind::Action && other->participant == tier.participant)
+            actions.push_back(other->id);
     for (const Annotation &utterance : session.annotations(tier.id)) {
         TurnInput turn;
         turn.speaker = speaker;
         turn.span = utterance.span;
         turn.text = spokenOrTag(utterance);
+        turn.words = wordTimes(utterance);
         turn.participant = tier.participant;
         turn.annotation = utterance.id;
         if (tone)
             turn.tone = toneDuring(session, tone->id, turn.span);
-        if (action)
-            turn.actions = actionsDuring(session, action->id, turn.span);
+        if (!actions.empty())
+            turn.actions = actionsDuring(session, actions, turn.span);
         if (holdsLaughter(utterance)) {
             turn.actions = turn.actions.value_or(Actions());
             turn.actions->laughter = true;

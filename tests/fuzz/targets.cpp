@@ -2,6 +2,8 @@
 
 #include "core/formats/format.h"
 #include "core/formats/import_edit.h"
+#include "core/formats/openface/openface_format.h"
+#include "core/narrative/coarse.h"
 
 namespace duologue::fuzz {
 namespace {
@@ -42,6 +44,31 @@ std::optional<std::string> csv(std::string_view bytes)
     if (auto problem = throughSession(*byId("csv"), bytes))
         return problem;
     return throughSession(*byId("csv-ratings"), bytes);
+}
+
+std::optional<std::string> evidence(std::string_view bytes)
+{
+    for (const char *id : {"openface", "words", "tone", "monah-turns"}) {
+        const auto read = byId(id)->read(bytes, "fuzz");
+        if (!read) {
+            if (read.error().message.empty())
+                return "a refusal without a message";
+            continue;
+        }
+        Session session;
+        IdSource ids(1);
+        const auto plan = planImport(session, ids, *read, "fuzz");
+        if (!plan)
+            return "cannot be planned: " + plan.error().message;
+        if (const auto done = session.apply(plan->edit); !done)
+            return "cannot be applied: " + done.error().message;
+        const auto told = narrative::narrate(narrative::turnsOf(session));
+        std::map<std::string, narrative::FaceTrack> faces;
+        if (auto track = openface::readTrack(bytes, "fuzz"); track && !told.turns.empty())
+            faces[told.turns.front().input.speaker] = track->face;
+        narrative::narrateCoarse(told, faces);
+    }
+    return std::nullopt;
 }
 
 std::optional<std::string> eaf(std::string_view bytes)

@@ -10,5 +10,7 @@ namespace duologue::fuzz {
 
 std::optional<std::string> csv(std::string_view bytes);
 std::optional<std::string> eaf(std::string_view bytes);
+/// What only narratives read (faces, tone, words, talk turns): imported, it can be narrated.
+std::optional<std::string> evidence(std::string_view bytes);
 
 } // namespace duologue::fuzz

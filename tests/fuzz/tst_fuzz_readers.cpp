@@ -68,6 +68,30 @@ private Q_SLOTS:
                  "label", "tier", "attribute.", "\xef\xbb\xbf", "\xff\xfe", "valence"}});
     }
 
+    void evidence_survivesDamage()
+    {
+        std::vector<std::string> seeds{
+            "speaker,talkturn no,text,start time,end time\nwoman,1,Excuse me.,0,0.8\n"
+            "man,2,\"Do you, well\",1.2,2.4\n",
+            "talkturn no,speaker,start time,end time,neutrality,happiness,sadness,anger,fear\n"
+            "1,woman,0,0.8,0.1,0.2,0.3,0.4,0\n2,man,1,2,,,,,\n",
+            "Audio_ID,word,start_time\nA,hello,0.5\nB,there,0.9\n",
+            "rec 1 0.10 0.08 a\n;; note\nrec 2 0.18 0.02 b 0.9\n",
+            "{\"segments\":[{\"start\":0,\"end\":2,\"speaker\":\"A\",\"words\":"
+            "[{\"word\":\"hi\",\"start\":0.1,\"end\":0.4},{\"text\":\"you\"}]}]}"};
+        std::string face = "frame, face_id, timestamp, success, pose_Tz, y_30, AU05_c, AU06_c, "
+                           "AU12_c, AU05_r\n";
+        for (int i = 0; i < 60; ++i)
+            face += std::to_string(i) + ", 0, " + std::to_string(i * 0.04) + ", 1, " +
+                    std::to_string(700 - i * 5) + ", " + std::to_string(200 + i % 17 * 8) +
+                    ", 1, 1, 1, 0.5\n";
+        seeds.push_back(face);
+        damage(fuzz::evidence, seeds,
+               {3,
+                {",", "\"", "\n", "nan", "-inf", "1e308", "-1", "99999999999", "timestamp", "{",
+                 "[[[[[[", "]", "null", "\"words\":", "start", "\xff\xfe", "\xc3"}});
+    }
+
     void eaf_survivesDamage()
     {
         std::vector<std::string> seeds{

@@ -56,6 +56,57 @@ private Q_SLOTS:
         QVERIFY(!document["evidence"].toObject()["tone"].toBool());
     }
 
+    /// The tool's own tables instead of a session, with tone by talk turn.
+    void narrate_readsTheToolsOwnTables()
+    {
+        const auto write = [this](const char *name, const QByteArray &text) {
+            QFile file(m_folder.filePath(name));
+            if (!file.open(QFile::WriteOnly) || file.write(text) != text.size())
+                qFatal("cannot write");
+            return file.fileName();
+        };
+        const QString turns =
+            write("weaved talkturns.csv",
+                  "video_id,audio_id,speaker,talkturn no,text,start time,end time\n"
+                  "x_F,x,woman,1,Excuse me.,0,0.8\n"
+                  "x_M,x,man,2,Do you have your forms?,1.2,2.4\n"
+                  "x_F,x,woman,3,Yeah.,2.5,3\nx_M,x,man,4,Let me see them.,3.6,4.2\n");
+        const QString tone =
+            write("talkturn_vokaturi.csv",
+                  "talkturn no,neutrality,happiness,sadness,anger,fear\n1,.7,.1,.1,.05,.05\n"
+                  "2,.6,.05,.2,.1,.05\n3,.1,.12,.6,.06,.12\n4,.6,.06,.18,.11,.05\n");
+        const auto result = runCli({"narrate", turns, "--tone", tone, "--pretty"});
+        QCOMPARE(result.exitCode, 0);
+        QCOMPARE(result.out.split('\n').at(1),
+                 QByteArray("After four hundred milliseconds a slightly long delay the man said do "
+                            "you have your forms."));
+        const auto csv = runCli({"narrate", turns, "--csv", "--compat"});
+        QVERIFY(
+            csv.out.startsWith("audio_id,talkturn no,family,text_blob\nweaved talkturns,1,vp,"));
+    }
+
+    void narrate_tellsWholeSessionsAndFaces()
+    {
+        QByteArray face = "frame, timestamp, success, AU17_c, AU17_r\n";
+        for (int i = 0; i < 80; ++i)
+            face += QByteArray::number(i) + ", " + QByteArray::number(i * 0.04) + ", 1, 1, 3\n";
+        QFile file(m_folder.filePath("face.csv"));
+        QVERIFY(file.open(QFile::WriteOnly) && file.write(face) == face.size());
+        file.close();
+        const auto fine = runCli({"narrate", m_session, "--openface", "woman=" + file.fileName()});
+        QCOMPARE(fine.out.split('\n').at(2),
+                 QByteArray("the woman raised chin the woman said yeah."));
+        const auto coarse =
+            runCli({"narrate", m_session, "--coarse", "--openface", "P17=" + file.fileName()});
+        QVERIFY(coarse.out.contains("average chin raiser by woman very high"));
+        const auto nobody = runCli({"narrate", m_session, "--openface", file.fileName()});
+        QCOMPARE(nobody.exitCode, 1);
+        QVERIFY(nobody.err.contains("PERSON=FILE"));
+        const auto imported =
+            runCli({"import", m_session, file.fileName(), "--participant", "P18", "--dry-run"});
+        QVERIFY2(imported.out.contains("1 tier"), imported.err);
+    }
+
     void narrate_saysWhenThereIsNothing()
     {
         const QString empty = m_folder.filePath("empty.duologue");

@@ -1,0 +1,183 @@
+#include "core/formats/monah/monah_formats.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/formats/csv/csv_rows.h"
+#include "core/formats/text_io.h"
+
+namespace duologue::formats::monah {
+namespace {
+
+using csv::Rows;
+using narrative::Tone;
+
+constexpr std::array<std::pair<const char *, double Tone::*>, 5> tones{
+    {{"neutrality", &Tone::neutrality},
+     {"happiness", &Tone::happiness},
+     {"sadness", &Tone::sadness},
+     {"anger", &Tone::anger},
+     {"fear", &Tone::fear}}};
+
+/// Both spellings of the tool's own files occur.
+std::string_view spelling(const Rows &rows, std::string_view blank, std::string_view underscore)
+{
+    return rows.has(blank) ? blank : rows.has(underscore) ? underscore : std::string_view();
+}
+
+Result<void> refuseSeveral(const Rows &rows, const std::string &file)
+{
+    for (std::size_t row = 1; rows.has("audio_id") && row < rows.count(); ++row)
+        if (rows.cell(row, "audio_id") != rows.cell(0, "audio_id"))
+            return fail("import.malformed",
+                        "'" + file + "' holds several conversations ('" + rows.cell(0, "audio_id") +
+                            "' and '" + rows.cell(row, "audio_id") +
+                            "'); keep the rows of one. Nothing was imported.",
+                        "line " + std::to_string(rows.line(row)));
+    return {};
+}
+
+TimeSpan spanOf(Rows &rows, std::size_t row, std::string_view begin, std::string_view end)
+{
+    const TimeSpan span{rows.seconds(row, begin), rows.seconds(row, end)};
+    if (span.end < span.begin)
+        rows.wrong(row, "it ends before it begins");
+    return span;
+}
+
+ImportedTier &tierOf(Imported &imported, const char *name, TierKind kind,
+                     const std::optional<std::string> &speaker)
+{
+    const auto it = std::ranges::find(imported.tiers, speaker, &ImportedTier::participant);
+    if (it != imported.tiers.end())
+        return *it;
+    ImportedTier tier;
+    tier.name = name;
+    tier.kind = kind;
+    tier.participant = speaker;
+    imported.tiers.push_back(std::move(tier));
+    return imported.tiers.back();
+}
+
+std::unexpected<Error> missing(const std::string &file, const std::string &column)
+{
+    return fail("import.malformed",
+                "'" + file + "' is not well-formed: column '" + column +
+                    "' is missing. Nothing was imported.",
+                "line 1");
+}
+
+/// Rows of tone with who spoke.
+struct SpokenTone
+{
+    std::optional<std::string> speaker;
+    narrative::ToneRow row;
+};
+
+Result<std::vector<SpokenTone>> toneTable(std::string_view bytes, const std::string &file)
+{
+    auto rows = Rows::open(bytes, file, {"neutrality", "happiness", "sadness", "anger", "fear"});
+    if (!rows)
+        return std::unexpected(rows.error());
+    if (const auto one = refuseSeveral(*rows, file); !one)
+        return std::unexpected(one.error());
+    const auto number = spelling(*rows, "talkturn no", "talkturn_no");
+    const auto begin = spelling(*rows, "start time", "start_time");
+    const auto end = spelling(*rows, "end time", "end_time");
+    if (number.empty() && (begin.empty() || end.empty()))
+        return missing(file, "talkturn no");
+    std::vector<SpokenTone> result;
+    for (std::size_t row = 0; row < rows->count(); ++row) {
+        SpokenTone tone;
+        tone.speaker = rows->optionalCell(row, "speaker");
+        for (const auto &[name, member] : tones) {
+            const auto value = rows->number(row, name);
+            if (value && !(*value >= 0 && *value <= 1))
+                rows->wrong(row, std::string(name) + " is not between 0 and 1");
+            tone.row.tone.*member = value.value_or(0);
+        }
+        if (!number.empty())
+            if (const auto value = rows->number(row, number)) {
+                if (*value >= 0 && *value < 1e9)
+                    tone.row.number = static_cast<int>(*value);
+                else
+                    rows->wrong(row, "it has no usable talk turn number");
+            }
+        if (!begin.empty() && !end.empty())
+            tone.row.span = spanOf(*rows, row, begin, end);
+        result.push_back(std::move(tone));
+    }
+    if (const auto problems = rows->problems())
+        return std::unexpected(*problems);
+    return result;
+}
+
+} // namespace
+
+bool recognisesTurns(std::string_view head)
+{
+    return csv::headNames(head, {"speaker", "talkturn no", "text", "start time", "end time"});
+}
+
+Result<Imported> readTurns(std::string_view bytes, const std::string &file)
+{
+    auto rows = Rows::open(bytes, file, {"speaker", "text", "start time", "end time"});
+    if (!rows)
+        return std::unexpected(rows.error());
+    if (const auto one = refuseSeveral(*rows, file); !one)
+        return std::unexpected(one.error());
+    Imported result;
+    for (std::size_t row = 0; row < rows->count(); ++row) {
+        ImportedAnnotation annotation;
+        annotation.line = rows->line(row);
+        annotation.text = rows->cell(row, "text");
+        annotation.span = spanOf(*rows, row, "start time", "end time");
+        tierOf(result, "Utterances", TierKind::Utterance, rows->cell(row, "speaker"))
+            .annotations.push_back(std::move(annotation));
+    }
+    if (const auto problems = rows->problems())
+        return std::unexpected(*problems);
+    return result;
+}
+
+bool recognisesTone(std::string_view head)
+{
+    return csv::headNames(head, {"neutrality", "happiness", "sadness", "anger", "fear"});
+}
+
+Result<std::vector<narrative::ToneRow>> readToneRows(std::string_view bytes,
+                                                     const std::string &file)
+{
+    const auto table = toneTable(bytes, file);
+    if (!table)
+        return std::unexpected(table.error());
+    std::vector<narrative::ToneRow> rows;
+    for (const SpokenTone &tone : *table)
+        rows.push_back(tone.row);
+    return rows;
+}
+
+Result<Imported> readTone(std::string_view bytes, const std::string &file)
+{
+    const auto table = toneTable(bytes, file);
+    if (!table)
+        return std::unexpected(table.error());
+    Imported result;
+    for (const SpokenTone &tone : *table) {
+        if (!tone.row.span)
+            return fail("import.malformed",
+                        "'" + file +
+                            "' says nothing about time; add the columns 'start time' and 'end "
+                            "time', or narrate with it: duologue-cli narrate --tone.",
+                        "line 1");
+        ImportedAnnotation annotation;
+        annotation.span = *tone.row.span;
+        for (const auto &[name, member] : tones)
+            annotation.attributes[name] = formatNumber(tone.row.tone.*member);
+        tierOf(result, "Tone", TierKind::Tone, tone.speaker)
+            .annotations.push_back(std::move(annotation));
+    }
+    return result;
+}
+
+} // namespace duologue::formats::monah

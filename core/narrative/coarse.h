@@ -1,0 +1,52 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/narrative/face_track.h"
+#include "core/narrative/narrative.h"
+
+/// Coarse narratives: a whole session in sentences of statistics (MONAH; Kim, Yacef and Calvo,
+/// EACL 2021), told only where a statistic is unusual. std only; pure functions.
+namespace duologue::narrative {
+
+/// What is usual of a statistic: its mean and standard deviation over training sessions.
+struct Usual
+{
+    double mean = 0, deviation = 1;
+};
+
+struct CoarseOptions
+{
+    /// By statistic and variable ("average delay", "variance anger tone", "questions", "speech rate
+    /// mimicry") and over publishedUsual(). Questions and mimicry have no published figures and are
+    /// told only where they are given here.
+    std::map<std::string, Usual> usual;
+    bool compat = false; ///< the published tool's double blanks
+};
+
+/// The figures of the published tool; what it lists without any is mean 0, deviation 1 (delays in
+/// seconds, tone and speech rate as z scores, face units as intensities from 0 to 5).
+const std::map<std::string, Usual> &publishedUsual();
+
+struct CoarseBlock
+{
+    std::string family; ///< "demographics", "prosody", "actions", "semantics", "mimicry"
+    std::string text;   ///< "number of words by woman high. "; empty: nothing unusual
+};
+
+/// Blocks in the published order. `faces` by speaker; without one, intensities are left out.
+/// Statistics that cannot be had (no tone, one delay only) are left out, too.
+std::vector<CoarseBlock> narrateCoarse(const Narrative &narrative,
+                                       const std::map<std::string, FaceTrack> &faces = {},
+                                       const CoarseOptions &options = {});
+
+/// "very low" below -2, "low" below -1, "high" above 1, "very high" above 2, else empty.
+const char *coarseBucket(double z);
+
+/// Mean absolute difference along the cheapest warping of one series onto the other (dynamic time
+/// warping, steps of one). NaN when either is empty.
+double warpedDistance(const std::vector<double> &a, const std::vector<double> &b);
+
+} // namespace duologue::narrative

@@ -1,0 +1,194 @@
+#include <QFile>
+#include <QtTest>
+
+#include "core/formats/import_edit.h"
+#include "core/formats/monah/monah_formats.h"
+#include "core/formats/openface/openface_format.h"
+#include "core/formats/text_io.h"
+#include "core/formats/words/words_format.h"
+
+using namespace duologue;
+using namespace duologue::formats;
+
+namespace {
+
+std::string real(const char *name)
+{
+    return *readFile(std::string(DUOLOGUE_TEST_DATA "/") + name);
+}
+
+bool haveRealFiles()
+{
+    return QFile::exists(DUOLOGUE_TEST_DATA "/openface");
+}
+
+Session sessionOf(const Imported &imported)
+{
+    Session session;
+    IdSource ids(1);
+    const auto plan = planImport(session, ids, imported, "file");
+    if (!plan || !session.apply(plan->edit))
+        qFatal("the import cannot be applied");
+    return session;
+}
+
+QString failure(const auto &result)
+{
+    return result ? QString("no failure")
+                  : QString::fromStdString(result.error().message + " " + result.error().detail);
+}
+
+} // namespace
+
+/// Files that narratives are made of: faces, tone, words, talk turns.
+class TestFormatsEvidence : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void openface_readsRealFiles()
+    {
+        if (!haveRealFiles())
+            QSKIP("the collection of real files is not there");
+        const auto full =
+            openface::readTrack(real("openface/openFaceR__lara_openface2_538cols.csv"), "lara");
+        QVERIFY(full);
+        QCOMPARE(full->face.frames.size(), 2203u);
+        const auto &frame = full->face.frames.front();
+        QVERIFY(frame.seen && frame.headZ && frame.present[0] && frame.intensity[3]);
+        QVERIFY(!frame.noseY); // that file has no landmarks
+
+        const auto old = openface::readTrack(real("openface/py-feat__OpenFace_Test.csv"), "py");
+        QVERIFY(old);
+        QCOMPARE(old->face.frames.size(), 100u);
+        QCOMPARE(*old->face.frames[0].headZ, 597.876);
+        QVERIFY(old->face.frames[0].noseY);
+
+        // Intensities only: an import says what it cannot show.
+        const auto people = openface::read(real("openface/FACSvatar__2people_60fps_p0.csv"), "p0");
+        QVERIFY(people);
+        QCOMPARE(people->warnings.size(), 1u);
+        QCOMPARE(forReading("p0.csv", real("openface/FACSvatar__demo.csv"))->id,
+                 std::string_view("openface"));
+    }
+
+    void openface_keepsTheFaceThatIsSeenMost()
+    {
+        const std::string text = "frame, face_id, timestamp, success, AU05_c\n1, 0, 0.0, 0, 1\n"
+                                 "1, 1, 0.0, 1, 0\n2, 0, 0.04, 1, 1\n2, 1, 0.04, 1, 0\n"
+                                 "3, 1, nan, 1, 0\n4, 1, 0.12, 1, -nan(ind)\n";
+        const auto track = openface::readTrack(text, "two");
+        QVERIFY(track);
+        QCOMPARE(track->face.frames.size(), 3u);
+        QCOMPARE(*track->face.frames[0].present[0], false);
+        QVERIFY(!track->face.frames[2].present[0]);
+        QCOMPARE(track->warnings.size(), 2u);
+    }
+
+    void openface_saysWhatIsWrong()
+    {
+        QVERIFY(failure(openface::readTrack("a,b\n1,2\n", "f")).contains("'timestamp' is missing"));
+        QVERIFY(failure(openface::readTrack("timestamp,success\n0,1\n", "f")).contains("-aus"));
+        QVERIFY(failure(openface::readTrack("timestamp,y_30\n0,1\n1\n", "f")).contains("line 3"));
+        QVERIFY(failure(openface::readTrack("", "f")).contains("'f'"));
+    }
+
+    void words_readRealFiles()
+    {
+        if (!haveRealFiles())
+            QSKIP("the collection of real files is not there");
+        const auto diarised =
+            words::readTimings(real("whisper/ag__whisperx_diarized_wordlist.json"), "x");
+        QVERIFY(diarised);
+        QCOMPARE(diarised->words.front().word, std::string("Okay,"));
+        QCOMPARE(diarised->words.front().speaker, std::string("SPEAKER_01"));
+        QCOMPARE(diarised->words.front().span.begin, MediaTime::fromMilliseconds(2862));
+        QVERIFY(!diarised->warnings.empty()); // "10" has no times there
+
+        const auto ctm = words::readTimings(real("rttm/lhotse__supervision.ctm"), "c");
+        QVERIFY(ctm);
+        QCOMPARE(ctm->words.size(), 5u);
+        QCOMPARE(ctm->words[3].word, std::string("first"));
+        QCOMPARE(ctm->words[3].span.end, MediaTime::fromMilliseconds(300));
+
+        const char *french = "whisper/whisper-timestamped__bonjour_vous_allez_bien.mp3.words.json";
+        const Format *format = forReading(french, real(french));
+        QVERIFY(format);
+        QCOMPARE(format->id, std::string_view("words"));
+        const Session session = sessionOf(*format->read(real(french), french));
+        const auto turns = narrative::turnsOf(session);
+        QCOMPARE(turns.size(), 2u);
+        QCOMPARE(turns[0].words.size(), 8u); // "Bonjour !" is one word of the file and two here
+    }
+
+    void words_readTables()
+    {
+        const auto monah =
+            words::readTimings("Audio_ID,word,start_time\nA_F,hello,0.5\nA_M,yes,0.9\n", "w");
+        QVERIFY(monah);
+        QCOMPARE(monah->words[1].speaker, std::string("A_M"));
+        const auto ours = words::readTimings("id,word,start,end\nu1,hello,0.5,0.75\n", "w");
+        QVERIFY(ours);
+        QCOMPARE(ours->words[0].span.end, MediaTime::fromMilliseconds(750));
+    }
+
+    void words_sayWhatIsWrong()
+    {
+        QVERIFY(failure(words::readTimings("{\"segments\": [", "f")).contains("byte"));
+        QVERIFY(failure(words::readTimings("{}", "f")).contains("segments"));
+        QVERIFY(failure(words::readTimings("a 1 0.1 x w\n", "f")).contains("line 1"));
+        QVERIFY(failure(words::readTimings("a 1 0 1 w\nb 1 0 1 w\n", "f")).contains("'b'"));
+        QVERIFY(failure(words::readTimings("word,start\nyes,soon\n", "f")).contains("line 2"));
+        QVERIFY(failure(words::readTimings(std::string(100'000, '['), "f")).contains("byte"));
+    }
+
+    void turns_becomeUtterancesOfTheirSpeakers()
+    {
+        const std::string text = "video_id,audio_id,speaker,talkturn no,text,start time,end time\n"
+                                 "Ses01F_F,Ses01F,woman,1,Excuse me.,0,0.8\n"
+                                 "Ses01F_M,Ses01F,man,2,Do you have your forms?,1.2,2.4\n"
+                                 "Ses01F_F,Ses01F,woman,3,Yeah.,2.5,3.0\n";
+        QCOMPARE(forReading("weaved talkturns.csv", text)->id, std::string_view("monah-turns"));
+        auto turns = narrative::turnsOf(sessionOf(*monah::readTurns(text, "t")));
+        QCOMPARE(turns.size(), 3u);
+        QCOMPARE(turns[1].speaker, std::string("man"));
+
+        const auto rows = monah::readToneRows("audio_id,speaker,talkturn no,neutrality,happiness,"
+                                              "sadness,anger,fear\nSes01F,woman,3,.1,.2,.6,.1,0\n"
+                                              "Ses01F,man,2,0,0,0,0,0\n",
+                                              "v");
+        QVERIFY(rows);
+        QCOMPARE(narrative::setTone(turns, *rows), 1);
+        QCOMPARE(turns[2].tone->sadness, .6);
+        QVERIFY(!turns[1].tone); // all 0 is how analysers say "not valid"
+    }
+
+    void tone_withTimesBecomesATier()
+    {
+        const std::string text = "speaker,start time,end time,neutrality,happiness,sadness,anger,"
+                                 "fear\nwoman,0,1,.1,.2,.3,.4,0\n";
+        const auto imported = monah::readTone(text, "v");
+        QVERIFY(imported);
+        QCOMPARE(imported->tiers.at(0).annotations.at(0).attributes.at("anger"),
+                 std::string("0.4"));
+        const std::string untimed = "talkturn no,neutrality,happiness,sadness,anger,fear\n"
+                                    "1,.1,.2,.3,.4,0\n";
+        QVERIFY(failure(monah::readTone(untimed, "v")).contains("--tone"));
+    }
+
+    void tables_sayWhatIsWrong()
+    {
+        const std::string head = "audio_id,speaker,talkturn no,text,start time,end time\n";
+        QVERIFY(failure(monah::readTurns(head + "a,w,1,x,0,1\nb,w,1,y,0,1\n", "f"))
+                    .contains("several conversations"));
+        QVERIFY(failure(monah::readTurns(head + "a,w,1,x,2,1\n", "f")).contains("ends before"));
+        QVERIFY(failure(monah::readToneRows("neutrality,happiness,sadness,anger,fear,talkturn no\n"
+                                            "2,0,0,0,0,1\n",
+                                            "f"))
+                    .contains("between 0 and 1"));
+        QVERIFY(failure(monah::readToneRows("neutrality,happiness,sadness,anger,fear\n", "f"))
+                    .contains("talkturn no"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFormatsEvidence)
+#include "tst_formats_evidence.moc"
