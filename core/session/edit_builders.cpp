@@ -138,7 +138,7 @@ Result<Edit> mergeWithNext(const Session &session, Id id)
     if (!annotation)
         return std::unexpected(annotation.error());
     const auto all = session.annotations((*annotation)->tier);
-    const auto index = static_cast<std::size_t>(*annotation - all.data());
+    const auto index = all.indexOf(**annotation);
     if (index + 1 >= all.size())
         return refuse("There is no following annotation to merge with.");
     const Annotation &next = all[index + 1];

@@ -1,7 +1,8 @@
 #include "core/session/session.h"
 
 #include <algorithm>
-#include <tuple>
+
+#include "core/session/annotation_search.h"
 
 namespace duologue {
 namespace {
@@ -13,11 +14,6 @@ struct Overload : F...
 };
 template <class... F>
 Overload(F...) -> Overload<F...>; // clang 16 does not deduce it by itself
-
-auto sortKey(const Annotation &a)
-{
-    return std::tuple(a.span.begin, a.span.end, a.id);
-}
 
 template <class T>
 std::vector<const T *> inScreenOrder(const std::map<Id, T> &rows)
@@ -88,21 +84,20 @@ const Tier *Session::tier(TierKind kind, Id participant) const
     return nullptr;
 }
 
-std::span<const Annotation> Session::annotations(Id tier) const
+Annotations Session::annotations(Id tier) const
 {
     const auto it = m_annotations.find(tier);
-    return it == m_annotations.end() ? std::span<const Annotation>{} : std::span(it->second);
+    return it == m_annotations.end() ? Annotations() : Annotations(it->second);
 }
 
 std::vector<const Annotation *> Session::annotations(Id tier, TimeSpan span) const
 {
     std::vector<const Annotation *> result;
-    for (const Annotation &a : annotations(tier)) {
-        if (a.span.begin >= span.end)
-            break;
+    visitTouching(annotations(tier), span, [&](const Annotation &a) {
         if (a.span.overlaps(span) || (a.span.empty() && span.contains(a.span.begin)))
             result.push_back(&a);
-    }
+        return true;
+    });
     return result;
 }
 
@@ -111,9 +106,7 @@ const Annotation *Session::annotation(Id id) const
     const auto place = m_places.find(id);
     if (place == m_places.end())
         return nullptr;
-    const auto &rows = m_annotations.at(place->second.tier);
-    const auto key = std::tuple(place->second.span.begin, place->second.span.end, id);
-    return &*std::ranges::lower_bound(rows, key, {}, sortKey);
+    return m_annotations.at(place->second.tier).find(place->second.span, id);
 }
 
 std::vector<const SamRating *> Session::ratings() const
@@ -316,8 +309,7 @@ void Session::put(const Row &row)
                         [&](const MediaSource &r) { m_media[r.id] = r; },
                         [&](const Tier &r) { m_tiers[r.id] = r; },
                         [&](const Annotation &r) {
-                            auto &rows = m_annotations[r.tier];
-                            rows.insert(std::ranges::lower_bound(rows, sortKey(r), {}, sortKey), r);
+                            m_annotations[r.tier].insert(r);
                             m_places[r.id] = {r.tier, r.span};
                         },
                         [&](const SamRating &r) {
@@ -339,9 +331,9 @@ void Session::take(const Row &row)
                         [&](const MediaSource &r) { m_media.erase(r.id); },
                         [&](const Tier &r) { m_tiers.erase(r.id); },
                         [&](const Annotation &r) {
-                            auto &rows = m_annotations[r.tier];
-                            rows.erase(std::ranges::lower_bound(rows, sortKey(r), {}, sortKey));
-                            if (rows.empty())
+                            AnnotationList &rows = m_annotations[r.tier];
+                            rows.erase(r.span, r.id);
+                            if (rows.size() == 0)
                                 m_annotations.erase(r.tier);
                             m_places.erase(r.id);
                         },

@@ -2,12 +2,12 @@
 
 #include <map>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/session/annotation_list.h"
 #include "core/session/edit.h"
 
 namespace duologue {
@@ -27,7 +27,7 @@ public:
     /// The first tier with this kind and participant, in screen order; null if there is none.
     const Tier *tier(TierKind kind, Id participant = 0) const;
     /// All annotations of a tier, sorted by (begin, end, id). Empty for an unknown tier.
-    std::span<const Annotation> annotations(Id tier) const;
+    Annotations annotations(Id tier) const;
     /// Those of a tier that overlap the span, sorted. Zero-length ones count if inside.
     std::vector<const Annotation *> annotations(Id tier, TimeSpan span) const;
     /// Sorted by (participant, rater, window begin).
@@ -80,8 +80,8 @@ private:
     std::map<Id, Participant> m_participants;
     std::map<Id, MediaSource> m_media;
     std::map<Id, Tier> m_tiers;
-    std::map<Id, std::vector<Annotation>> m_annotations; ///< by tier, sorted
-    std::unordered_map<Id, Place> m_places;              ///< by annotation
+    std::map<Id, AnnotationList> m_annotations; ///< by tier
+    std::unordered_map<Id, Place> m_places;     ///< by annotation
     std::map<Id, SamRating> m_ratings;
     std::map<RatingKey, Id> m_ratingKeys;
     std::map<Id, ModelRun> m_runs;

@@ -255,7 +255,7 @@ void UtteranceController::remove()
     if (!annotation)
         return;
     const auto rows = d->session.session().annotations(annotation->tier);
-    const auto at = static_cast<std::size_t>(annotation - rows.data());
+    const std::size_t at = rows.indexOf(*annotation);
     d->afterRemoval = at + 1 < rows.size() ? rows[at + 1].id : at > 0 ? rows[at - 1].id : 0;
     d->session.perform([id = annotation->id](const Session &session, IdSource &) {
         return edits::removeAnnotation(session, id);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/session/annotation_search.h"
 #include "core/session/edit_builders.h"
 
 namespace duologue::ui {
@@ -58,7 +59,7 @@ void AnnotationCommands::step(int direction)
         return;
     std::ptrdiff_t next = 0;
     if (from) {
-        next = from - rows.data() + direction;
+        next = static_cast<std::ptrdiff_t>(rows.indexOf(*from)) + direction;
     } else {
         const auto after = std::ranges::lower_bound(
             rows, m_player.position(), {}, [](const Annotation &a) { return a.span.begin; });
@@ -78,13 +79,9 @@ void AnnotationCommands::selectInTier(const std::vector<Id> &tiers, int step)
     const Id tier = tiers[static_cast<std::size_t>(next)];
     const Annotation *from = selected();
     const MediaTime time = from ? from->span.begin : m_player.position();
-    const auto rows = m_controller.session().annotations(tier);
-    const auto distance = [time](const Annotation &a) {
-        return a.span.contains(time) ? 0 : std::abs(a.span.begin.us - time.us);
-    };
-    const auto nearest = std::ranges::min_element(rows, {}, distance);
+    const Annotation *nearest = nearestTo(m_controller.session().annotations(tier), time);
     setActiveTier(tier);
-    m_selection.setAnnotation(nearest == rows.end() ? 0 : nearest->id);
+    m_selection.setAnnotation(nearest ? nearest->id : 0);
 }
 
 TimeSpan AnnotationCommands::withEdge(TimeSpan span, Edge edge, MediaTime to, MediaTime duration)

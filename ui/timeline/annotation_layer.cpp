@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <QCoreApplication>
-#include <QFontMetricsF>
 
+#include "core/session/annotation_search.h"
 #include "ui/theme/color_math.h"
 #include "ui/theme/metrics.h"
 #include "ui/timeline/ruler_ticks.h"
@@ -17,15 +18,46 @@ constexpr double edgeReach = 5;      ///< pixels at which an edge can be grabbed
 constexpr double labelledWidth = 20; ///< narrower boxes carry no label
 constexpr double grabbableWidth = 8;
 
+constexpr double leadingCell = 150; ///< a leading label at most every so many pixels
+constexpr double clearLead = 0.5;
+
+struct Band
+{
+    int top;
+    int bottom;
+};
+
+Band bandOf(const Canvas &canvas)
+{
+    return {canvas.pixels(gridUnit), canvas.contentHeight() - canvas.pixels(gridUnit)};
+}
+
 QRectF bandOf(const QRectF &rect)
 {
     return rect.adjusted(0, gridUnit, 0, -gridUnit);
 }
 
-std::size_t boxLimit(const TimeAxis &axis)
+/// Shorter annotations are density.
+std::int64_t longFrom(const TimeAxis &axis)
 {
-    return static_cast<std::size_t>(axis.width() * AnnotationLayer::boxesPerHundredPixels / 100) +
-           8;
+    return std::max<std::int64_t>(1,
+                                  std::llround(AnnotationLayer::narrowestBox * axis.usPerPixel()));
+}
+
+/// A round length of time that takes up at least so many pixels.
+std::int64_t roundStep(double usPerPixel, double pixels)
+{
+    const double least = std::max(1.0, usPerPixel * pixels);
+    const double power = std::pow(10.0, std::floor(std::log10(least)));
+    for (const double factor : {1.0, 2.0, 5.0})
+        if (factor * power >= least)
+            return std::llround(factor * power);
+    return std::llround(10 * power);
+}
+
+double baselineIn(double top, double height, const LabelFont &font)
+{
+    return std::round(top + (height + font.capHeight()) / 2);
 }
 
 bool concerns(const RowChange &change, Id tier)
@@ -41,14 +73,16 @@ bool concerns(const RowChange &change, Id tier)
     return of(change.before) || of(change.after);
 }
 
-void drawHandles(QPainter &painter, const QRectF &box, const QColor &color)
+void paintHandles(Canvas &canvas, std::int64_t left, std::int64_t right, Band band, QRgb color)
 {
-    if (box.width() < 2 * grabbableWidth)
+    if (right - left < canvas.pixels(2 * grabbableWidth))
         return;
-    const double height = std::min(box.height() - 6, 10.0);
-    const double top = std::round(box.center().y() - height / 2);
-    painter.fillRect(QRectF(box.left() + 3, top, 2, height), color);
-    painter.fillRect(QRectF(box.right() - 5, top, 2, height), color);
+    const int height = std::min(band.bottom - band.top - canvas.pixels(6), canvas.pixels(10));
+    const int top = (band.top + band.bottom - height) / 2;
+    const int width = canvas.pixels(2);
+    canvas.fill(left + canvas.pixels(3), left + canvas.pixels(3) + width, top, top + height, color);
+    canvas.fill(right - canvas.pixels(5), right - canvas.pixels(5) + width, top, top + height,
+                color);
 }
 
 } // namespace
@@ -80,96 +114,165 @@ QString AnnotationLayer::label(const Annotation &annotation) const
     return QString::fromStdString(annotation.text.empty() ? annotation.label : annotation.text);
 }
 
-void AnnotationLayer::paint(QPainter &painter, const QRectF &rect,
-                            const LayerContext &context) const
+void AnnotationLayer::paint(Canvas &canvas, const LayerContext &context) const
 {
-    if (m_index.size() == 0)
-        return drawEmptyNote(painter, rect, m_emptyNote, context.theme.color(Role::TextMuted));
-    const auto annotations = context.session.annotations(m_tier);
-    const auto visible = m_index.within(context.axis.visible(), boxLimit(context.axis));
-    const QRectF band = bandOf(rect);
-    painter.setFont(context.font);
-    if (!visible) {
-        paintDensity(painter, band, context);
-    } else {
-        for (const std::uint32_t i : *visible)
-            if (annotations[i].id != context.selected)
-                paintBox(painter, band, annotations[i], context);
-    }
+    const Annotations rows = context.session.annotations(m_tier);
+    if (rows.empty())
+        return;
+    const double perColumn = context.axis.usPerPixel() / canvas.pixelRatio();
+    const DetailGrid grid{context.axis.microseconds(canvas.from() / canvas.pixelRatio()), perColumn,
+                          canvas.end() - canvas.from()};
+    const AnnotationDetail detail = annotationDetail(rows, grid, longFrom(context.axis));
+    paintDensity(canvas, detail.shares, context);
+    paintLeadingLabels(canvas, context);
+    for (const Annotation *row : detail.longOnes)
+        if (row->id != context.selected)
+            paintBox(canvas, *row, context);
     const Annotation *selected = context.session.annotation(context.selected);
-    if (selected && selected->tier == m_tier)
-        paintBox(painter, band, *selected, context);
+    if (selected && selected->tier == m_tier) {
+        canvas.flush();
+        paintBox(canvas, *selected, context);
+    }
 }
 
-void AnnotationLayer::paintDensity(QPainter &painter, const QRectF &band,
+void AnnotationLayer::paintDensity(Canvas &canvas, const std::vector<float> &shares,
                                    const LayerContext &context) const
 {
-    const auto columns = static_cast<int>(std::lround(band.width() * context.pixelRatio));
-    const TimeAxis &axis = context.axis;
+    constexpr int steps = 64;
     const QColor solid = densityColor(context.theme);
     const QColor ground = context.theme.color(Role::Surface);
-    std::array<QRgb, 65> shades{};
-    for (std::size_t i = 1; i < shades.size(); ++i)
-        shades[i] = mix(ground, solid, 0.12 + 0.63 * static_cast<double>(i) / 64).rgb();
-    std::vector<QRgb> colors;
-    colors.reserve(static_cast<std::size_t>(columns));
-    for (const float share :
-         m_index.coverage(axis.microseconds(0), axis.microseconds(axis.width()), columns))
-        colors.push_back(share > 0 ? shades[1 + static_cast<std::size_t>(share * 63.0F)] : 0);
-    drawColumns(painter, band, colors, context.pixelRatio);
+    std::array<QRgb, steps + 1> shades{};
+    std::vector<QRgb> colors(shares.size(), 0);
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        if (shares[i] <= 0)
+            continue;
+        const int step = static_cast<int>(shares[i] * steps);
+        QRgb &shade = shades[static_cast<std::size_t>(step)];
+        if (!shade)
+            shade = mix(ground, solid, 0.12 + 0.63 * step / steps).rgb();
+        colors[i] = shade;
+    }
+    const Band band = bandOf(canvas);
+    canvas.columns(colors, band.top, band.bottom);
 }
 
-void AnnotationLayer::paintBox(QPainter &painter, const QRectF &band, const Annotation &annotation,
+/// Which label most of the annotations carry that are too short to be seen one by one, where one
+/// clearly leads. The cells stand at round times: they scroll with the picture.
+void AnnotationLayer::paintLeadingLabels(Canvas &canvas, const LayerContext &context) const
+{
+    const TimeAxis &axis = context.axis;
+    const Annotations rows = context.session.annotations(m_tier);
+    const std::int64_t step = roundStep(axis.usPerPixel(), leadingCell);
+    const double ratio = canvas.pixelRatio();
+    const auto first =
+        static_cast<std::int64_t>(std::floor(axis.microseconds(canvas.from() / ratio) / step));
+    const auto last =
+        static_cast<std::int64_t>(std::floor(axis.microseconds(canvas.end() / ratio) / step));
+    const Band band = bandOf(canvas);
+    const LabelFont &font = context.smallFont;
+    for (std::int64_t cell = first; cell <= last; ++cell) {
+        const TimeSpan span{{cell * step}, {(cell + 1) * step}};
+        const LeadingLabel leading = leadingLabel(rows, span, longFrom(axis));
+        if (leading.label.empty() || leading.share < clearLead || leading.longOnes)
+            continue;
+        const QString text =
+            QString::fromUtf8(leading.label.data(), static_cast<qsizetype>(leading.label.size()));
+        const double room = axis.x(span.end) - axis.x(span.begin) - 4 * gridUnit;
+        const double width = std::min(font.width(text), room);
+        const std::int64_t left = devicePixel({(cell * 2 + 1) * step / 2}, axis, ratio) -
+                                  canvas.pixels(width / 2 + gridUnit);
+        const int height = std::min(canvas.pixels(font.height()), band.bottom - band.top);
+        const int top = (band.top + band.bottom - height) / 2;
+        canvas.box(left, left + canvas.pixels(width + 2 * gridUnit), top, top + height,
+                   {context.theme.color(Role::Surface), context.theme.color(Role::Line)});
+        canvas.label(font, {left / ratio + gridUnit, baselineIn(top / ratio, height / ratio, font)},
+                     width + 1, text, context.theme.color(Role::Text).rgb());
+    }
+}
+
+void AnnotationLayer::paintBox(Canvas &canvas, const Annotation &annotation,
                                const LayerContext &context) const
 {
-    const QRectF box = spanRect(annotation.span, band, context.axis, context.pixelRatio);
+    const std::int64_t left = devicePixel(annotation.span.begin, context.axis, canvas.pixelRatio());
+    const std::int64_t right =
+        std::max(left + 1, devicePixel(annotation.span.end, context.axis, canvas.pixelRatio()));
+    const Band band = bandOf(canvas);
     BoxStyle boxStyle = style(annotation, context.theme);
     const bool selected = annotation.id == context.selected;
     if (selected)
         boxStyle.borderWidth = 2;
-    drawBox(painter, box, boxStyle);
-    if (box.width() >= labelledWidth)
-        paintLabel(painter, box, annotation, boxStyle, context);
+    canvas.box(left, right, band.top, band.bottom, boxStyle);
+    if (right - left >= canvas.pixels(labelledWidth))
+        paintLabel(canvas, left, right, annotation, boxStyle, context);
     if (selected)
-        drawHandles(painter, box, boxStyle.border);
+        paintHandles(canvas, left, right, band, boxStyle.border.rgb());
 }
 
-void AnnotationLayer::paintLabel(QPainter &painter, const QRectF &box, const Annotation &annotation,
-                                 const BoxStyle &boxStyle, const LayerContext &context) const
+void AnnotationLayer::paintLabel(Canvas &canvas, std::int64_t left, std::int64_t right,
+                                 const Annotation &annotation, const BoxStyle &boxStyle,
+                                 const LayerContext &context) const
 {
+    const double ratio = canvas.pixelRatio();
     const double inset = annotation.id == context.selected ? 8 : 6;
-    // The label stays in sight while a part of its box does.
-    QRectF inner = box.adjusted(inset, 0, -inset, 0);
-    inner.setLeft(std::max(inner.left(), 4.0));
+    double begin = left / ratio + inset;
+    const double end = right / ratio - inset;
+    const Band band = bandOf(canvas);
     const QString letter = badge(annotation);
-    if (!letter.isEmpty() && inner.width() >= 12) {
-        const double side = std::min(14.0, box.height() - 6);
-        const QRectF square(inner.left() - 2, std::round(box.center().y() - side / 2), side, side);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(boxStyle.border);
-        painter.drawRoundedRect(square, 3, 3);
-        painter.setRenderHint(QPainter::Antialiasing, false);
-        painter.setPen(readableOn(boxStyle.border, context.theme.color(Role::Surface),
-                                  context.theme.color(Role::Text)));
-        painter.setFont(context.smallFont);
-        painter.drawText(square, Qt::AlignCenter, letter);
-        painter.setFont(context.font);
-        inner.setLeft(square.right() + gridUnit);
+    if (!letter.isEmpty() && end - begin >= 12) {
+        const int side = std::min(canvas.pixels(14), band.bottom - band.top - canvas.pixels(6));
+        const std::int64_t x = left + canvas.pixels(inset - 2);
+        const int top = (band.top + band.bottom - side) / 2;
+        canvas.box(x, x + side, top, top + side, {boxStyle.border, boxStyle.border});
+        const QColor ink = readableOn(boxStyle.border, context.theme.color(Role::Surface),
+                                      context.theme.color(Role::Text));
+        const double width = context.smallFont.width(letter);
+        canvas.label(context.smallFont,
+                     {x / ratio + (side / ratio - width) / 2,
+                      baselineIn(top / ratio, side / ratio, context.smallFont)},
+                     width + 8, letter, ink.rgb());
+        begin = (x + side) / ratio + gridUnit;
     }
-    if (inner.width() < 8)
+    if (end - begin < 8)
         return;
+    const QColor ink = readableOn(boxStyle.fill, context.theme.color(Role::Text),
+                                  context.theme.color(Role::AccentText));
+    canvas.label(
+        context.font,
+        {begin, baselineIn(band.top / ratio, (band.bottom - band.top) / ratio, context.font)},
+        end - begin, label(annotation), ink.rgb());
+}
+
+/// The note of an empty tier; and the label of a box that begins out of sight stays in sight while
+/// a part of its box does.
+void AnnotationLayer::paintFixed(QPainter &painter, const QRectF &rect,
+                                 const LayerContext &context) const
+{
+    const Annotations rows = context.session.annotations(m_tier);
+    if (rows.empty()) {
+        painter.setFont(context.font.font());
+        return drawEmptyNote(painter, rect, m_emptyNote, context.theme.color(Role::TextMuted));
+    }
+    const Annotation *row = shortestAt(rows, context.axis.time(0));
+    if (!row || row->span.length().us < longFrom(context.axis))
+        return;
+    const QRectF box = spanRect(row->span, bandOf(rect), context.axis, context.pixelRatio);
+    const double end = box.right() - 6;
+    if (context.axis.x(row->span.begin) + 6 >= gridUnit || end - rect.left() < labelledWidth)
+        return;
+    const BoxStyle boxStyle = style(*row, context.theme);
+    painter.fillRect(QRectF(rect.left(), box.top() + 2, end - rect.left(), box.height() - 4),
+                     boxStyle.fill);
+    painter.setFont(context.font.font());
     painter.setPen(readableOn(boxStyle.fill, context.theme.color(Role::Text),
                               context.theme.color(Role::AccentText)));
-    drawElided(painter, inner, label(annotation));
+    const double left = rect.left() + gridUnit;
+    drawElided(painter, QRectF(left, box.top(), end - left, box.height()), label(*row));
 }
 
 std::optional<Hit> AnnotationLayer::hitTest(QPointF position, const QRectF &rect,
                                             const LayerContext &context) const
 {
-    const auto annotations = context.session.annotations(m_tier);
-    if (annotations.size() != m_index.size())
-        return {};
+    const Annotations rows = context.session.annotations(m_tier);
     const TimeAxis &axis = context.axis;
     const double x = position.x() - rect.left();
     const Tier *tier = context.session.tierById(m_tier);
@@ -193,25 +296,23 @@ std::optional<Hit> AnnotationLayer::hitTest(QPointF position, const QRectF &rect
     if (selected && selected->tier == m_tier)
         if (const auto found = edge(*selected))
             return found;
-    if (const auto under = m_index.at(axis.time(x))) {
-        const auto found = edge(annotations[*under]);
-        return found ? *found : hit(annotations[*under], Hit::Part::Body);
+    if (const Annotation *under = shortestAt(rows, axis.time(x))) {
+        const auto found = edge(*under);
+        return found ? *found : hit(*under, Hit::Part::Body);
     }
-    const auto near = m_index.within({axis.time(x - edgeReach), axis.time(x + edgeReach)}, 16);
-    for (const std::uint32_t i : near.value_or(std::vector<std::uint32_t>{}))
-        if (const auto found = edge(annotations[i]))
-            return found;
-    return {};
+    std::optional<Hit> near;
+    visitTouching(rows, {axis.time(x - edgeReach), axis.time(x + edgeReach)},
+                  [&](const Annotation &row) {
+                      near = edge(row);
+                      return !near;
+                  });
+    return near;
 }
 
 std::optional<MediaTime> AnnotationLayer::snap(MediaTime time, MediaTime tolerance, Id except,
                                                const Session &session) const
 {
-    std::optional<std::uint32_t> skipped;
-    const Annotation *moving = session.annotation(except);
-    if (moving && moving->tier == m_tier)
-        skipped = static_cast<std::uint32_t>(moving - session.annotations(m_tier).data());
-    return m_index.nearestEdge(time, tolerance, skipped);
+    return nearestEdge(session.annotations(m_tier), time, tolerance, except);
 }
 
 QString AnnotationLayer::describe(const Hit &hit, const Session &session) const
@@ -230,13 +331,10 @@ QString AnnotationLayer::describe(const Hit &hit, const Session &session) const
     return parts.join(", ");
 }
 
-bool AnnotationLayer::update(const Session &session, const Edit *edit)
+bool AnnotationLayer::update(const Session &, const Edit *edit)
 {
     const auto concerned = [this](const RowChange &change) { return concerns(change, m_tier); };
-    if (edit && std::ranges::none_of(edit->changes, concerned))
-        return false;
-    m_index = IntervalIndex(session.annotations(m_tier));
-    return true;
+    return !edit || std::ranges::any_of(edit->changes, concerned);
 }
 
 QString UtteranceLayer::badge(const Annotation &annotation) const
@@ -256,12 +354,19 @@ bool PredictionLayer::update(const Session &session, const Edit *edit)
 {
     if (!AnnotationLayer::update(session, edit))
         return false;
-    m_lowest = 0;
-    m_highest = 1;
-    for (const Annotation &a : session.annotations(tier())) {
+    const auto widen = [this](const Annotation &a) {
         m_lowest = std::min(m_lowest, a.value.value_or(0));
         m_highest = std::max(m_highest, a.value.value_or(1));
+    };
+    if (edit) {
+        for (const RowChange &change : edit->changes)
+            if (const auto *a = std::get_if<Annotation>(&change.any()); a && a->tier == tier())
+                widen(*a);
+        return true;
     }
+    m_lowest = 0;
+    m_highest = 1;
+    std::ranges::for_each(session.annotations(tier()), widen);
     return true;
 }
 

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "ui/timeline/interval_index.h"
+#include "core/session/annotation_detail.h"
 #include "ui/timeline/layer.h"
-#include "ui/timeline/paint_tools.h"
 
 namespace duologue::ui {
 
-/// One tier as boxes with labels; where they would be too many for the pixels, as density: each
-/// column as dark as the share of its time that is annotated.
+/// One tier as boxes with labels. Annotations too short for a box are shown together as density:
+/// each column as dark as the share of its time that they cover, with the label that leads among
+/// them. Reads the session's own summaries; keeps no index.
 class AnnotationLayer : public Layer
 {
 public:
@@ -16,7 +16,9 @@ public:
     {
     }
 
-    void paint(QPainter &painter, const QRectF &rect, const LayerContext &context) const override;
+    void paint(Canvas &canvas, const LayerContext &context) const override;
+    void paintFixed(QPainter &painter, const QRectF &rect,
+                    const LayerContext &context) const override;
     std::optional<Hit> hitTest(QPointF position, const QRectF &rect,
                                const LayerContext &context) const override;
     std::optional<MediaTime> snap(MediaTime time, MediaTime tolerance, Id except,
@@ -25,10 +27,9 @@ public:
     bool update(const Session &session, const Edit *edit) override;
 
     Id tier() const { return m_tier; }
-    const IntervalIndex &index() const { return m_index; }
 
-    /// Boxes are drawn one by one up to this many to a hundred pixels.
-    static constexpr double boxesPerHundredPixels = 14;
+    /// Narrower ones are density. Device-independent pixels.
+    static constexpr double narrowestBox = 4;
 
 protected:
     virtual BoxStyle style(const Annotation &annotation, const Theme &theme) const;
@@ -39,16 +40,17 @@ protected:
     int person() const { return m_person; }
 
 private:
-    void paintDensity(QPainter &painter, const QRectF &band, const LayerContext &context) const;
-    void paintBox(QPainter &painter, const QRectF &band, const Annotation &annotation,
-                  const LayerContext &context) const;
-    void paintLabel(QPainter &painter, const QRectF &box, const Annotation &annotation,
-                    const BoxStyle &style, const LayerContext &context) const;
+    void paintDensity(Canvas &canvas, const std::vector<float> &shares,
+                      const LayerContext &context) const;
+    void paintLeadingLabels(Canvas &canvas, const LayerContext &context) const;
+    void paintBox(Canvas &canvas, const Annotation &annotation, const LayerContext &context) const;
+    void paintLabel(Canvas &canvas, std::int64_t left, std::int64_t right,
+                    const Annotation &annotation, const BoxStyle &style,
+                    const LayerContext &context) const;
 
     Id m_tier;
     int m_person;
     QString m_emptyNote;
-    IntervalIndex m_index;
 };
 
 /// Speech as its transcript; a vocalisation as a letter with its name.

@@ -82,7 +82,7 @@ void AttentionLayer::locateTurns(const Session &session)
         return;
     const Parsed own = *explanation;
     const auto rows = session.annotations(current->tier);
-    const std::ptrdiff_t here = current - rows.data();
+    const auto here = static_cast<std::ptrdiff_t>(rows.indexOf(*current));
     const auto count = static_cast<std::ptrdiff_t>(own.weights.size());
     std::vector<const Annotation *> found(own.weights.size(), nullptr);
     for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(0, here - 2 * count); i <= here; ++i) {
@@ -98,31 +98,40 @@ void AttentionLayer::locateTurns(const Session &session)
             m_turns.push_back({found[i]->span, letters[i], own.weights[i]});
 }
 
-void AttentionLayer::paint(QPainter &painter, const QRectF &rect, const LayerContext &context) const
+void AttentionLayer::paint(Canvas &canvas, const LayerContext &context) const
 {
     const Theme &theme = context.theme;
-    if (m_turns.empty()) {
-        const QString note = QCoreApplication::translate(
-            "timeline", "Select a prediction to see which turns it attended to.");
-        return drawEmptyNote(painter, rect, note, theme.color(Role::TextMuted));
-    }
-    const QRectF band = rect.adjusted(0, 3, 0, -3);
-    painter.setFont(context.smallFont);
+    const LabelFont &font = context.smallFont;
+    const double ratio = canvas.pixelRatio();
+    const int top = canvas.pixels(3);
+    const int bottom = canvas.contentHeight() - top;
     for (const Turn &turn : m_turns) {
-        if (!turn.span.overlaps(context.axis.visible()))
-            continue;
-        const QRectF box = spanRect(turn.span, band, context.axis, context.pixelRatio);
+        const auto left = devicePixel(turn.span.begin, context.axis, ratio);
+        const auto right = std::max(left + 1, devicePixel(turn.span.end, context.axis, ratio));
         const QColor fill = theme.color(attentionRole(turn.bucket));
-        const QColor border = mix(fill, theme.color(Role::Prediction), 0.5);
-        drawBox(painter, box, {fill, border});
-        if (box.width() < 10)
+        canvas.box(left, right, top, bottom, {fill, mix(fill, theme.color(Role::Prediction), 0.5)});
+        const double room = static_cast<double>(right - left) / ratio;
+        if (room < 10)
             continue;
-        painter.setPen(readableOn(fill, theme.color(Role::Text), theme.color(Role::AccentText)));
-        QRectF inner = box.adjusted(6, 0, -2, 0);
-        inner.setLeft(std::max(inner.left(), 4.0));
-        drawElided(painter, box.width() < 16 ? box.adjusted(2, 0, 0, 0) : inner,
-                   QString(QLatin1Char(analysis::toChar(turn.bucket))));
+        const double inset = room < 16 ? 2 : 6;
+        const double baseline =
+            std::round(((top + bottom) / ratio + context.smallFont.capHeight()) / 2);
+        canvas.label(
+            font, {left / ratio + inset, baseline}, room - inset,
+            QString(QLatin1Char(analysis::toChar(turn.bucket))),
+            readableOn(fill, theme.color(Role::Text), theme.color(Role::AccentText)).rgb());
     }
+}
+
+void AttentionLayer::paintFixed(QPainter &painter, const QRectF &rect,
+                                const LayerContext &context) const
+{
+    if (!m_turns.empty())
+        return;
+    const QString note = QCoreApplication::translate(
+        "timeline", "Select a prediction to see which turns it attended to.");
+    painter.setFont(context.smallFont.font());
+    drawEmptyNote(painter, rect, note, context.theme.color(Role::TextMuted));
 }
 
 std::optional<Hit> AttentionLayer::hitTest(QPointF position, const QRectF &rect,

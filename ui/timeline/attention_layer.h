@@ -27,7 +27,9 @@ public:
     Id prediction() const { return m_prediction; }
     const std::vector<Turn> &turns() const { return m_turns; }
 
-    void paint(QPainter &painter, const QRectF &rect, const LayerContext &context) const override;
+    void paint(Canvas &canvas, const LayerContext &context) const override;
+    void paintFixed(QPainter &painter, const QRectF &rect,
+                    const LayerContext &context) const override;
     std::optional<Hit> hitTest(QPointF position, const QRectF &rect,
                                const LayerContext &context) const override;
     QString describe(const Hit &hit, const Session &session) const override;

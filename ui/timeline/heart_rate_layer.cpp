@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include <QCoreApplication>
-#include <QFontMetricsF>
 #include <QPainterPath>
 
 #include "ui/theme/color_math.h"
@@ -13,19 +12,28 @@
 
 namespace duologue::ui {
 
-void HeartRateLayer::paint(QPainter &painter, const QRectF &rect, const LayerContext &context) const
+void HeartRateLayer::paint(Canvas &canvas, const LayerContext &context) const
+{
+    if (!m_samples || m_samples->samples.empty())
+        return;
+    const QRectF rect(0, 0, canvas.width() / canvas.pixelRatio(),
+                      canvas.contentHeight() / canvas.pixelRatio());
+    paintCurve(canvas.painter(), rect.adjusted(0, 4, 0, -4), context);
+}
+
+void HeartRateLayer::paintFixed(QPainter &painter, const QRectF &rect,
+                                const LayerContext &context) const
 {
     const QColor muted = context.theme.color(Role::TextMuted);
+    painter.setFont(context.font.font());
     if (!m_samples || m_samples->samples.empty())
         return drawEmptyNote(painter, rect, m_note, muted);
-    paintCurve(painter, rect.adjusted(0, 4, 0, -4), context);
-    painter.setFont(context.smallFont);
-    const QFontMetricsF metrics(context.smallFont, painter.device());
+    painter.setFont(context.smallFont.font());
     const QString scale = QCoreApplication::translate("timeline", "%1–%2 bpm")
                               .arg(std::lround(m_samples->lowest))
                               .arg(std::lround(m_samples->highest));
-    const QRectF label(rect.left() + 4, rect.top() + 2, metrics.horizontalAdvance(scale) + 4,
-                       std::ceil(metrics.height()));
+    const QRectF label(rect.left() + 4, rect.top() + 2, context.smallFont.width(scale) + 4,
+                       std::ceil(context.smallFont.height()));
     QColor ground = context.theme.color(Role::Surface);
     ground.setAlphaF(0.8F);
     painter.fillRect(label, ground);

@@ -19,7 +19,9 @@ public:
     void setSamples(std::shared_ptr<const HeartRate> samples) { m_samples = std::move(samples); }
     void setNote(const QString &note) { m_note = note; }
 
-    void paint(QPainter &painter, const QRectF &rect, const LayerContext &context) const override;
+    void paint(Canvas &canvas, const LayerContext &context) const override;
+    void paintFixed(QPainter &painter, const QRectF &rect,
+                    const LayerContext &context) const override;
     std::optional<Hit> hitTest(QPointF position, const QRectF &rect,
                                const LayerContext &context) const override;
     QString describe(const Hit &hit, const Session &session) const override;

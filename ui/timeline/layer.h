@@ -2,12 +2,12 @@
 
 #include <optional>
 
-#include <QFont>
 #include <QPainter>
 #include <QString>
 
 #include "core/session/session.h"
 #include "ui/theme/theme.h"
+#include "ui/timeline/canvas.h"
 #include "ui/timeline/time_axis.h"
 
 namespace duologue::ui {
@@ -18,8 +18,8 @@ struct LayerContext
     const Session &session;
     const Theme &theme;
     const TimeAxis &axis;
-    QFont font;
-    QFont smallFont; ///< figures and units
+    LabelFont font;
+    LabelFont smallFont; ///< figures and units
     double pixelRatio = 1;
     Id selected = 0; ///< annotation
 };
@@ -38,15 +38,21 @@ struct Hit
     bool operator==(const Hit &) const = default;
 };
 
-/// Draws one model on one track. `rect` is the track in the painter's coordinates, its left edge
-/// at axis position 0. What is drawn grows with the pixels, not with the data. UI thread.
+/// Draws one model on one track. What is drawn grows with the pixels, not with the data. UI thread.
 class Layer
 {
 public:
     virtual ~Layer() = default;
 
-    virtual void paint(QPainter &painter, const QRectF &rect,
-                       const LayerContext &context) const = 0;
+    /// The columns of the canvas, whose left edge is axis position 0. What stands at a time looks
+    /// the same wherever that time lies in view, so that a scrolled picture can be kept; a layer
+    /// for which that is not so says so by scrolls().
+    virtual void paint(Canvas &canvas, const LayerContext &context) const = 0;
+    virtual bool scrolls(const LayerContext &) const { return true; }
+    /// What stays in place while time scrolls under it: notes, scales, the label of a box that
+    /// begins out of sight. `rect` is the track in the painter's coordinates, its left edge at axis
+    /// position 0.
+    virtual void paintFixed(QPainter &, const QRectF & /*rect*/, const LayerContext &) const {}
     virtual std::optional<Hit> hitTest(QPointF, const QRectF &, const LayerContext &) const
     {
         return {};

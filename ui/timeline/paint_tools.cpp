@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 #include <QFontMetricsF>
-#include <QImage>
 
 #include "ui/theme/metrics.h"
 
@@ -48,6 +46,11 @@ QRectF spanRect(TimeSpan span, const QRectF &rect, const TimeAxis &axis, double 
     const double left = edge(span.begin);
     const double right = std::max(edge(span.end), left + 1 / pixelRatio);
     return {left, rect.top(), right - left, rect.height()};
+}
+
+std::int64_t devicePixel(MediaTime time, const TimeAxis &axis, double pixelRatio)
+{
+    return std::llround(axis.x(time) * pixelRatio);
 }
 
 void drawBox(QPainter &painter, const QRectF &box, const BoxStyle &style)
@@ -110,19 +113,6 @@ double tabularWidth(const QFont &font, const QString &text)
     for (const QChar c : text)
         width += c.isDigit() ? cell : metrics.horizontalAdvance(c);
     return width;
-}
-
-void drawColumns(QPainter &painter, const QRectF &rect, const std::vector<QRgb> &columns,
-                 double pixelRatio)
-{
-    const int rows = std::max(1, static_cast<int>(std::lround(rect.height() * pixelRatio)));
-    if (columns.empty())
-        return;
-    QImage image(static_cast<int>(columns.size()), rows, QImage::Format_ARGB32_Premultiplied);
-    for (int row = 0; row < rows; ++row)
-        std::memcpy(image.scanLine(row), columns.data(), columns.size() * sizeof(QRgb));
-    image.setDevicePixelRatio(pixelRatio);
-    painter.drawImage(rect.topLeft(), image);
 }
 
 void drawEmptyNote(QPainter &painter, const QRectF &rect, const QString &text, const QColor &color)

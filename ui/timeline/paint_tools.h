@@ -15,6 +15,9 @@ double alignToDevice(double position, double pixelRatio);
 /// least one device pixel wide.
 QRectF spanRect(TimeSpan span, const QRectF &rect, const TimeAxis &axis, double pixelRatio);
 
+/// The device pixel that begins at a time, 0 at the left edge of the axis.
+std::int64_t devicePixel(MediaTime time, const TimeAxis &axis, double pixelRatio);
+
 struct BoxStyle
 {
     QColor fill;
@@ -32,10 +35,6 @@ void drawElided(QPainter &painter, const QRectF &box, const QString &text);
 /// Text whose digits all take the width of the widest, so that figures do not dance.
 void drawTabular(QPainter &painter, QPointF baseline, const QString &text);
 double tabularWidth(const QFont &font, const QString &text);
-
-/// One colour a device-pixel column over the height of the rectangle; transparent where alpha 0.
-void drawColumns(QPainter &painter, const QRectF &rect, const std::vector<QRgb> &columns,
-                 double pixelRatio);
 
 /// The sentence an empty track shows.
 void drawEmptyNote(QPainter &painter, const QRectF &rect, const QString &text, const QColor &color);

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include <QCoreApplication>
-#include <QFontMetricsF>
 
 #include "ui/theme/color_math.h"
 #include "ui/theme/metrics.h"
@@ -36,80 +35,91 @@ std::optional<TimeSpan> RatingLayer::windowAt(MediaTime time, const SessionInfo 
     return TimeSpan{begin, std::min(begin + info.ratingWindow, info.duration)};
 }
 
-void RatingLayer::paint(QPainter &painter, const QRectF &rect, const LayerContext &context) const
+void RatingLayer::paint(Canvas &canvas, const LayerContext &context) const
 {
     const SessionInfo &info = context.session.info();
-    if (info.ratingWindow.us <= 0 || info.duration.us <= 0) {
-        const QString note = QCoreApplication::translate(
-            "timeline", "Nothing to rate: the session has no duration. Add a recording.");
-        return drawEmptyNote(painter, rect, note, context.theme.color(Role::TextMuted));
-    }
+    if (info.ratingWindow.us <= 0 || info.duration.us <= 0)
+        return;
     const double width = static_cast<double>(info.ratingWindow.us) / context.axis.usPerPixel();
     if (width >= cellWidth)
-        paintCells(painter, rect, context);
+        paintCells(canvas, context);
     else
-        paintRows(painter, rect, context);
+        paintRows(canvas, context);
 }
 
-void RatingLayer::paintCells(QPainter &painter, const QRectF &rect,
+void RatingLayer::paintFixed(QPainter &painter, const QRectF &rect,
                              const LayerContext &context) const
 {
     const SessionInfo &info = context.session.info();
+    if (info.ratingWindow.us > 0 && info.duration.us > 0)
+        return;
+    const QString note = QCoreApplication::translate(
+        "timeline", "Nothing to rate: the session has no duration. Add a recording.");
+    painter.setFont(context.font.font());
+    drawEmptyNote(painter, rect, note, context.theme.color(Role::TextMuted));
+}
+
+void RatingLayer::paintCells(Canvas &canvas, const LayerContext &context) const
+{
+    const SessionInfo &info = context.session.info();
     const Theme &theme = context.theme;
-    const TimeSpan visible = context.axis.visible();
-    const QRectF band = rect.adjusted(0, 2, 0, -2);
-    MediaTime at = std::max(visible.begin, MediaTime{0});
-    for (auto window = windowAt(at, info); window && window->begin < visible.end;
+    const double ratio = canvas.pixelRatio();
+    const MediaTime from = context.axis.time(canvas.from() / ratio);
+    const MediaTime end = context.axis.time(canvas.end() / ratio);
+    const BoxStyle plain{mix(theme.color(Role::Surface), theme.color(Role::Window), 0.6),
+                         theme.color(Role::Line)};
+    const BoxStyle tinted{theme.color(Role::SelectionTint), theme.color(Role::Accent)};
+    const int margin = canvas.pixels(2);
+    for (auto window = windowAt(std::max(from, MediaTime{0}), info); window && window->begin < end;
          window = windowAt(window->begin + info.ratingWindow, info)) {
-        const QRectF cell =
-            spanRect(*window, band, context.axis, context.pixelRatio).adjusted(1, 0, -1, 0);
+        const auto left = devicePixel(window->begin, context.axis, ratio) + canvas.pixels(1);
+        const auto right = devicePixel(window->end, context.axis, ratio) - canvas.pixels(1);
         const bool current = m_current && m_current->begin == window->begin;
-        BoxStyle box{mix(theme.color(Role::Surface), theme.color(Role::Window), 0.6),
-                     theme.color(Role::Line)};
-        if (current)
-            box = {theme.color(Role::SelectionTint), theme.color(Role::Accent)};
-        drawBox(painter, cell, box);
+        canvas.box(left, right, margin, canvas.contentHeight() - margin, current ? tinted : plain);
         if (const SamRating *rating = context.session.rating(m_participant, m_rater, window->begin))
-            paintBars(painter, cell, *rating, context);
+            paintBars(canvas, left, right, *rating, context);
     }
 }
 
-void RatingLayer::paintBars(QPainter &painter, const QRectF &cell, const SamRating &rating,
-                            const LayerContext &context) const
+void RatingLayer::paintBars(Canvas &canvas, std::int64_t left, std::int64_t right,
+                            const SamRating &rating, const LayerContext &context) const
 {
-    const QFontMetricsF metrics(context.smallFont, painter.device());
-    const bool figures = cell.width() >= figuresWidth;
-    const double figureWidth = figures ? metrics.horizontalAdvance("V 8") + gridUnit : 0;
-    const QRectF inner = cell.adjusted(6, 4, -6, -4);
-    const double row = inner.height() / 3;
-    const double room = inner.width() - figureWidth;
-    painter.setFont(context.smallFont);
+    const double ratio = canvas.pixelRatio();
+    const LabelFont &font = context.smallFont;
+    const double height = canvas.contentHeight() / ratio - 8;
+    const bool figures = right - left >= canvas.pixels(figuresWidth) && height / 3 >= 9;
+    const double figureWidth = figures ? font.width("V 8") + gridUnit : 0;
+    const double begin = left / ratio + 6;
+    const double end = right / ratio - 6;
     for (std::size_t i = 0; i < samDimensions.size(); ++i) {
         const std::optional<int> value = rating[samDimensions[i]];
         if (!value)
             continue;
-        const double top =
-            alignToDevice(inner.top() + row * static_cast<double>(i) + 1, context.pixelRatio);
-        const QRectF bar(inner.left(), top, alignToDevice(room * *value / 9, context.pixelRatio),
-                         std::floor(row) - 2);
-        painter.fillRect(bar, mix(context.theme.color(Role::Surface),
-                                  context.theme.person(m_person), strengths[i]));
+        const double top = 4 + height / 3 * static_cast<double>(i);
+        const int barTop = canvas.pixels(top + 1);
+        const int barHeight = std::max(1, canvas.pixels(std::floor(height / 3) - 2));
+        const auto length = std::llround((end - begin - figureWidth) * *value / 9 * ratio);
+        canvas.fill(
+            canvas.pixels(begin), canvas.pixels(begin) + length, barTop, barTop + barHeight,
+            mix(context.theme.color(Role::Surface), context.theme.person(m_person), strengths[i])
+                .rgb());
         if (!figures)
             continue;
-        painter.setPen(context.theme.color(Role::TextMuted));
-        const double baseline = std::round(top + (bar.height() + metrics.capHeight()) / 2);
         const QString text = QString("%1 %2").arg(letters[i], figure(*value));
-        painter.drawText(
-            QPointF(std::round(inner.right() - metrics.horizontalAdvance(text)), baseline), text);
+        const double width = font.width(text);
+        const double baseline =
+            std::round(barTop / ratio + (barHeight / ratio + font.capHeight()) / 2);
+        canvas.label(font, {std::round(end - width), baseline}, width + 8, text,
+                     context.theme.color(Role::TextMuted).rgb());
     }
 }
 
-void RatingLayer::paintRows(QPainter &painter, const QRectF &rect,
-                            const LayerContext &context) const
+void RatingLayer::paintRows(Canvas &canvas, const LayerContext &context) const
 {
     const TimeAxis &axis = context.axis;
     const SessionInfo &info = context.session.info();
-    const auto count = static_cast<std::size_t>(std::lround(rect.width() * context.pixelRatio));
+    const double ratio = canvas.pixelRatio();
+    const auto count = static_cast<std::size_t>(canvas.end() - canvas.from());
     const QColor ground = context.theme.color(Role::Surface);
     std::array<QRgb, 10> shades{};
     for (std::size_t i = 0; i < shades.size(); ++i)
@@ -119,7 +129,7 @@ void RatingLayer::paintRows(QPainter &painter, const QRectF &rect,
     const SamRating *rating = nullptr;
     std::optional<TimeSpan> window;
     for (std::size_t i = 0; i < count; ++i) {
-        const MediaTime middle = axis.time((static_cast<double>(i) + 0.5) / context.pixelRatio);
+        const MediaTime middle = axis.time((canvas.from() + static_cast<double>(i) + 0.5) / ratio);
         if (!window || !window->contains(middle)) {
             window = windowAt(middle, info);
             rating =
@@ -129,18 +139,22 @@ void RatingLayer::paintRows(QPainter &painter, const QRectF &rect,
             if (const std::optional<int> value = (*rating)[samDimensions[d]])
                 rows[d][i] = shades[static_cast<std::size_t>(std::clamp(*value, 0, 9))];
     }
-    const double height = std::floor((rect.height() - 4) / 3);
-    for (std::size_t d = 0; d < rows.size(); ++d)
-        drawColumns(
-            painter,
-            QRectF(rect.left(), rect.top() + 2 + height * double(d), rect.width(), height - 1),
-            rows[d], context.pixelRatio);
+    const int margin = canvas.pixels(2);
+    const int height = (canvas.contentHeight() - 2 * margin) / 3;
+    for (std::size_t d = 0; d < rows.size(); ++d) {
+        const int top = margin + height * static_cast<int>(d);
+        canvas.columns(rows[d], top, top + height - 1);
+    }
     if (!m_current)
         return;
-    const QRectF cell = spanRect(*m_current, rect.adjusted(0, 1, 0, -1), axis, context.pixelRatio);
-    painter.setPen(context.theme.color(Role::Accent));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(cell.adjusted(0, 0, -1, -1));
+    const auto left = devicePixel(m_current->begin, axis, ratio);
+    const auto right = std::max(left + 2, devicePixel(m_current->end, axis, ratio));
+    const QRgb frame = context.theme.color(Role::Accent).rgb();
+    const int bottom = canvas.contentHeight() - 1;
+    canvas.fill(left, right, 1, 2, frame);
+    canvas.fill(left, right, bottom - 1, bottom, frame);
+    canvas.fill(left, left + 1, 1, bottom, frame);
+    canvas.fill(right - 1, right, 1, bottom, frame);
 }
 
 std::optional<Hit> RatingLayer::hitTest(QPointF position, const QRectF &rect,

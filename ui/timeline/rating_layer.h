@@ -19,7 +19,9 @@ public:
     /// The window being rated; its cell is tinted.
     void setCurrentWindow(std::optional<TimeSpan> window) { m_current = window; }
 
-    void paint(QPainter &painter, const QRectF &rect, const LayerContext &context) const override;
+    void paint(Canvas &canvas, const LayerContext &context) const override;
+    void paintFixed(QPainter &painter, const QRectF &rect,
+                    const LayerContext &context) const override;
     std::optional<Hit> hitTest(QPointF position, const QRectF &rect,
                                const LayerContext &context) const override;
     std::optional<MediaTime> snap(MediaTime time, MediaTime tolerance, Id except,
@@ -31,9 +33,9 @@ public:
 
 private:
     std::optional<TimeSpan> windowAt(MediaTime time, const SessionInfo &info) const;
-    void paintCells(QPainter &painter, const QRectF &rect, const LayerContext &context) const;
-    void paintRows(QPainter &painter, const QRectF &rect, const LayerContext &context) const;
-    void paintBars(QPainter &painter, const QRectF &cell, const SamRating &rating,
+    void paintCells(Canvas &canvas, const LayerContext &context) const;
+    void paintRows(Canvas &canvas, const LayerContext &context) const;
+    void paintBars(Canvas &canvas, std::int64_t left, std::int64_t right, const SamRating &rating,
                    const LayerContext &context) const;
 
     Id m_participant;

@@ -1,23 +1,15 @@
 #include "ui/timeline/ruler.h"
 
+#include <algorithm>
 #include <cmath>
-
-#include <QFontMetricsF>
 
 #include "ui/theme/color_math.h"
 #include "ui/timeline/paint_tools.h"
-#include "ui/timeline/ruler_ticks.h"
 
 namespace duologue::ui {
 namespace {
 
 constexpr double labelGap = 28;
-
-double labelPitch(const LayerContext &context)
-{
-    const QString widest = timeLabel(context.axis.visible().end, 2);
-    return tabularWidth(context.smallFont, widest) + labelGap;
-}
 
 /// A vertical line one device-independent pixel wide, on whole device pixels.
 QRectF lineAt(double x, double top, double bottom, double pixelRatio)
@@ -27,14 +19,22 @@ QRectF lineAt(double x, double top, double bottom, double pixelRatio)
 
 } // namespace
 
-void paintRuler(QPainter &painter, const QRectF &rect, const LayerContext &context)
+std::vector<Tick> rulerTicks(const LayerContext &context)
 {
-    painter.setFont(context.smallFont);
-    const QFontMetricsF metrics(context.smallFont, painter.device());
+    // By the whole session, so that scrolling does not change the steps.
+    const MediaTime latest = std::max(context.axis.visible().end, context.session.info().duration);
+    const double widest = tabularWidth(context.smallFont.font(), timeLabel(latest, 2));
+    return rulerTicks(context.axis, widest + labelGap);
+}
+
+void paintRuler(QPainter &painter, const QRectF &rect, std::span<const Tick> ticks,
+                const LayerContext &context)
+{
+    painter.setFont(context.smallFont.font());
     const QColor line =
         mix(context.theme.color(Role::Line), context.theme.color(Role::TextMuted), 0.35);
-    const double baseline = std::round(rect.center().y() + metrics.capHeight() / 2);
-    for (const Tick &tick : rulerTicks(context.axis, labelPitch(context))) {
+    const double baseline = std::round(rect.center().y() + context.smallFont.capHeight() / 2);
+    for (const Tick &tick : ticks) {
         const double x = rect.left() + context.axis.x(tick.time);
         const double top = tick.major ? rect.bottom() - rect.height() * 0.55 : rect.bottom() - 5;
         painter.fillRect(lineAt(x, std::round(top), rect.bottom(), context.pixelRatio), line);
@@ -45,15 +45,16 @@ void paintRuler(QPainter &painter, const QRectF &rect, const LayerContext &conte
     }
 }
 
-void paintGrid(QPainter &painter, const QRectF &rect, const LayerContext &context)
+void paintGrid(Canvas &canvas, std::span<const Tick> ticks, const LayerContext &context)
 {
-    const QColor line =
-        mix(context.theme.color(Role::Surface), context.theme.color(Role::Line), 0.45);
-    for (const Tick &tick : rulerTicks(context.axis, labelPitch(context)))
+    const QRgb line =
+        mix(context.theme.color(Role::Surface), context.theme.color(Role::Line), 0.45).rgb();
+    const int width = std::max(1, canvas.pixels(1));
+    for (const Tick &tick : ticks) {
+        const std::int64_t x = devicePixel(tick.time, context.axis, context.pixelRatio);
         if (tick.major)
-            painter.fillRect(lineAt(rect.left() + context.axis.x(tick.time), rect.top(),
-                                    rect.bottom(), context.pixelRatio),
-                             line);
+            canvas.fill(x, x + width, 0, canvas.height(), line);
+    }
 }
 
 } // namespace duologue::ui

@@ -46,9 +46,15 @@ void TimelineView::setAxis(const TimeAxis &axis)
     m_horizontal->setEnabled(m_horizontal->maximum() > 0);
     if (!changed)
         return;
-    m_tracks.invalidate();
     update();
     Q_EMIT visibleSpanChanged();
+}
+
+/// By whole device pixels, so that what is painted can be kept.
+void TimelineView::scrollTime(double pixels)
+{
+    const double ratio = devicePixelRatioF();
+    setAxis(m_axis.scrolled(std::round(pixels * ratio) / ratio, limits()));
 }
 
 void TimelineView::revealTime(MediaTime time)
@@ -56,7 +62,7 @@ void TimelineView::revealTime(MediaTime time)
     const double x = m_axis.x(time);
     if (x >= 0 && x <= m_axis.width())
         return;
-    setAxis(m_axis.scrolled(x - m_axis.width() * 0.15, limits()));
+    scrollTime(x - m_axis.width() * 0.15);
 }
 
 void TimelineView::movePlayhead(MediaTime position)
@@ -71,8 +77,7 @@ void TimelineView::movePlayhead(MediaTime position)
     if (after >= 0 && after <= m_axis.width())
         m_followHeld = false;
     else if (m_follow && !m_gesture && !(m_followHeld && m_player.isPlaying() && !wasVisible))
-        setAxis(m_axis.scrolled(after - m_axis.width() * (m_player.rate() < 0 ? 0.92 : 0.08),
-                                limits()));
+        scrollTime(after - m_axis.width() * (m_player.rate() < 0 ? 0.92 : 0.08));
 }
 
 void TimelineView::setFollowPlayhead(bool follow)
@@ -188,8 +193,11 @@ void TimelineView::resizeEvent(QResizeEvent *)
 
 void TimelineView::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        m_font = font();
+        m_smallFont = smallerFont(font());
         rebuild();
+    }
     QWidget::changeEvent(event);
 }
 

@@ -310,7 +310,7 @@ void TimelineView::seek(MediaTime time)
 void TimelineView::scrollBy(double dx, int dy)
 {
     m_followHeld = true;
-    setAxis(m_axis.scrolled(dx, limits()));
+    scrollTime(dx);
     m_vertical->setValue(m_vertical->value() + dy);
 }
 

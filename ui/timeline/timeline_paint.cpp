@@ -13,30 +13,8 @@ namespace duologue::ui {
 
 LayerContext TimelineView::layerContext() const
 {
-    return {m_controller.session(), m_theme,   m_axis, font(), smallerFont(font()),
+    return {m_controller.session(), m_theme,   m_axis, m_font, m_smallFont,
             devicePixelRatioF(),    m_selected};
-}
-
-void TimelineView::paintTrackImage(Track &track)
-{
-    const QSize size(m_axis.width() > 1 ? static_cast<int>(m_axis.width()) : 1, track.height);
-    const double ratio = devicePixelRatioF();
-    const QSize pixels(static_cast<int>(std::lround(size.width() * ratio)),
-                       static_cast<int>(std::lround(size.height() * ratio)));
-    if (!track.dirty && track.image.size() == pixels)
-        return;
-    if (track.image.size() != pixels)
-        track.image = QImage(pixels, QImage::Format_RGB32);
-    track.image.setDevicePixelRatio(ratio);
-    track.image.fill(m_theme.color(Role::Surface));
-    track.dirty = false;
-    QPainter painter(&track.image);
-    const LayerContext context = layerContext();
-    const QRectF rect(0, 0, size.width(), size.height() - 1);
-    painter.setFont(context.font);
-    paintGrid(painter, rect, context);
-    track.layer->paint(painter, rect, context);
-    painter.fillRect(QRectF(0, size.height() - 1, size.width(), 1), m_theme.color(Role::Line));
 }
 
 void TimelineView::paintEvent(QPaintEvent *event)
@@ -44,6 +22,7 @@ void TimelineView::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     if (!m_controller.isOpen())
         return paintInvitation(painter);
+    m_ticks = rulerTicks(layerContext());
     for (const QRect &exposed : event->region()) {
         painter.setClipRect(exposed);
         painter.fillRect(0, m_horizontal->y(), width(), height(), m_theme.color(Role::Window));
@@ -62,7 +41,7 @@ void TimelineView::paintRulerAndCorner(QPainter &painter)
     painter.fillRect(QRect(0, 0, width(), ruler.height()), m_theme.color(Role::Window));
     painter.save();
     painter.setClipRect(ruler, Qt::IntersectClip);
-    paintRuler(painter, ruler, layerContext());
+    paintRuler(painter, ruler, m_ticks, layerContext());
     painter.restore();
     painter.fillRect(QRect(0, ruler.bottom(), width(), 1), m_theme.color(Role::Line));
     const auto hidden = m_tracks.hidden().size();
@@ -91,13 +70,8 @@ void TimelineView::paintTracks(QPainter &painter, const QRect &exposed)
         if (!exposed.intersects(QRect(0, rect.top(), width(), rect.height())) ||
             !rect.intersects(area))
             continue;
-        if (const QRect part = exposed.intersected(rect); !part.isEmpty()) {
-            paintTrackImage(track);
-            const double ratio = track.image.devicePixelRatio();
-            const QRectF source(QPointF(part.topLeft() - rect.topLeft()) * ratio,
-                                QSizeF(part.size()) * ratio);
-            painter.drawImage(QRectF(part), track.image, source);
-        }
+        if (const QRect part = exposed.intersected(rect).intersected(area); !part.isEmpty())
+            paintTrack(painter, track, rect, part);
         const QRect head(0, rect.top(), headWidth() - 1, rect.height());
         if (exposed.intersects(head)) {
             paintHead(painter, head, track, headState(track), m_theme, font());
@@ -110,6 +84,21 @@ void TimelineView::paintTracks(QPainter &painter, const QRect &exposed)
     painter.restore();
     painter.fillRect(QRect(0, whole.bottom() + 1, headWidth(), height() - whole.bottom()),
                      m_theme.color(Role::Window));
+}
+
+/// `part` of a track that lies at `rect`.
+void TimelineView::paintTrack(QPainter &painter, Track &track, const QRect &rect, const QRect &part)
+{
+    const LayerContext context = layerContext();
+    m_columnsPainted += track.strip.update(rect.size(), *track.layer, context, m_ticks);
+    const double ratio = context.pixelRatio;
+    const QRectF source(QPointF(part.topLeft() - rect.topLeft()) * ratio,
+                        QSizeF(part.size()) * ratio);
+    painter.save();
+    painter.setClipRect(part);
+    painter.drawImage(QRectF(part), track.strip.picture(), source);
+    track.layer->paintFixed(painter, QRectF(rect).adjusted(0, 0, 0, -1), context);
+    painter.restore();
 }
 
 void TimelineView::paintInvitation(QPainter &painter)

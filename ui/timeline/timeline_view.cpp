@@ -9,6 +9,7 @@
 
 #include "ui/timeline/attention_layer.h"
 #include "ui/timeline/heart_rate_layer.h"
+#include "ui/timeline/paint_tools.h"
 #include "ui/timeline/rating_layer.h"
 #include "ui/timeline/waveform_layer.h"
 
@@ -23,6 +24,8 @@ TimelineView::TimelineView(SessionController &controller, Selection &selection,
       m_theme(theme),
       m_commands(new AnnotationCommands(controller, selection, player, this)),
       m_heartRates(new HeartRateLoader(this)),
+      m_font(font()),
+      m_smallFont(smallerFont(font())),
       m_horizontal(new QScrollBar(Qt::Horizontal, this)),
       m_vertical(new QScrollBar(Qt::Vertical, this))
 {
@@ -81,21 +84,20 @@ void TimelineView::connectAll()
                     auto &layer = static_cast<HeartRateLayer &>(*track->layer);
                     layer.setNote(tr("The heart rate file has no readings."));
                     layer.setSamples(std::move(samples));
-                    track->dirty = true;
+                    track->strip.invalidate();
                     update();
                 }
             });
     connect(m_heartRates, &HeartRateLoader::failed, this, [this](Id source, const QString &text) {
         if (Track *track = m_tracks.find(QString("heart:%1").arg(source))) {
             static_cast<HeartRateLayer &>(*track->layer).setNote(text);
-            track->dirty = true;
+            track->strip.invalidate();
             update();
         }
     });
     connect(m_horizontal, &QScrollBar::valueChanged, this, [this](int milliseconds) {
-        const double from = m_axis.x(MediaTime::fromMilliseconds(milliseconds));
         m_followHeld = true;
-        setAxis(m_axis.scrolled(from, limits()));
+        scrollTime(m_axis.x(MediaTime::fromMilliseconds(milliseconds)));
     });
     connect(m_vertical, &QScrollBar::valueChanged, this, [this] { update(); });
 }
@@ -116,7 +118,7 @@ void TimelineView::prepare(Track &track)
 {
     const Session &session = m_controller.session();
     track.layer->update(session, nullptr);
-    track.dirty = true;
+    track.strip.invalidate();
     if (track.kind == TrackKind::Waveform) {
         auto &layer = static_cast<WaveformLayer &>(*track.layer);
         const auto peaks = m_pyramids.find({track.source, track.channel});
@@ -170,7 +172,7 @@ void TimelineView::connectPeaks()
                     return rebuild();
                 Track &track = *m_tracks.find(QString("audio:%1:%2").arg(source).arg(channel));
                 static_cast<WaveformLayer &>(*track.layer).setPeaks(peaks);
-                track.dirty = true;
+                track.strip.invalidate();
                 update();
             });
     connect(m_peaks.get(), &media::PeakLoader::failed, this, &TimelineView::setWaveformNotes);
@@ -189,7 +191,7 @@ void TimelineView::setWaveformNotes(Id source, const QString &note)
         if (layer.hasPeaks() || (!source && layer.failed()))
             continue;
         source ? layer.setFailed(note) : layer.setNote(note);
-        track.dirty = true;
+        track.strip.invalidate();
         update(trackRect(track));
     }
 }
@@ -227,7 +229,7 @@ void TimelineView::applyEdit(const Edit &edit)
     } else {
         for (Track &track : m_tracks.all())
             if (track.layer->update(m_controller.session(), &edit))
-                track.dirty = true;
+                track.strip.invalidate();
         chooseAttention();
     }
     if (m_selected && !m_controller.session().annotation(m_selected))
@@ -243,7 +245,7 @@ void TimelineView::selectionChanged(Id annotation)
         if (const Annotation *row = session.annotation(id))
             for (Track &track : m_tracks.all())
                 if (track.tier == row->tier)
-                    track.dirty = true;
+                    track.strip.invalidate();
     m_selected = annotation;
     chooseAttention();
     const Annotation *row = session.annotation(annotation);
@@ -262,7 +264,7 @@ void TimelineView::chooseAttention()
         return;
     auto &layer = static_cast<AttentionLayer &>(*track->layer);
     if (layer.choose(m_controller.session(), m_selected, m_playhead)) {
-        track->dirty = true;
+        track->strip.invalidate();
         update(trackRect(*track));
     }
 }
@@ -276,7 +278,7 @@ void TimelineView::setRatingContext(Id participant, TimeSpan window)
             continue;
         static_cast<RatingLayer &>(*track.layer)
             .setCurrentWindow(track.participant == participant ? m_ratedWindow : std::nullopt);
-        track.dirty = true;
+        track.strip.invalidate();
         update(trackRect(track));
     }
 }

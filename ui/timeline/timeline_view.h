@@ -23,10 +23,9 @@ class HeartRateLoader;
 /// heart rate. Shows what the controller holds and changes it only through the controller.
 /// UI thread. Controller, selection, player and theme must outlive it.
 ///
-/// It paints itself instead of using QCustomPlot's items or axis rects: each track is kept as a
-/// picture at the screen's own resolution, and playhead, pointer line and drags are drawn over
-/// the pictures, so that playback repaints a strip 16 pixels wide. With 100 000 items QCustomPlot
-/// took 369 to 468 ms a repaint, these tracks 20 to 65 ms (offscreen raster, optimised build).
+/// It paints itself: each track is kept as a picture at the screen's own resolution, of which
+/// scrolling paints only what is uncovered, and playhead, pointer line and drags are drawn over the
+/// pictures. tests/bench/bench_timeline.cpp measures it against QCustomPlot.
 class TimelineView : public QWidget, private GestureHost
 {
     Q_OBJECT
@@ -63,6 +62,10 @@ public:
     QRect tracksRect() const; ///< under the ruler, right of the heads
     QRect trackRect(const Track &track) const;
     const TrackList &tracks() const { return m_tracks; }
+
+    /// Columns of tracks painted so far, in device pixels: what scrolling and editing cost.
+    /// Playback and hovering add none.
+    std::int64_t columnsPainted() const { return m_columnsPainted; }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -125,6 +128,7 @@ private:
     void loadSources();
     void applyEdit(const Edit &edit);
     void setAxis(const TimeAxis &axis);
+    void scrollTime(double pixels);
     void revealTime(MediaTime time);
     void revealTrack(Id tier);
     void movePlayhead(MediaTime position);
@@ -141,9 +145,9 @@ private:
 
     // timeline_paint.cpp
     LayerContext layerContext() const;
-    void paintTrackImage(Track &track);
     void paintRulerAndCorner(QPainter &painter);
     void paintTracks(QPainter &painter, const QRect &exposed);
+    void paintTrack(QPainter &painter, Track &track, const QRect &rect, const QRect &part);
     void paintInvitation(QPainter &painter);
     OverlayState overlayState() const;
 
@@ -182,6 +186,10 @@ private:
 
     TrackList m_tracks;
     TimeAxis m_axis;
+    std::vector<Tick> m_ticks;
+    LabelFont m_font;
+    LabelFont m_smallFont;
+    std::int64_t m_columnsPainted = 0;
     QScrollBar *m_horizontal;
     QScrollBar *m_vertical;
 

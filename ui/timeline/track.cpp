@@ -30,9 +30,11 @@ class NoteLayer : public Layer
 {
 public:
     explicit NoteLayer(QString note) : m_note(std::move(note)) {}
-    void paint(QPainter &painter, const QRectF &rect, const LayerContext &context) const override
+    void paint(Canvas &, const LayerContext &) const override {}
+    void paintFixed(QPainter &painter, const QRectF &rect,
+                    const LayerContext &context) const override
     {
-        painter.setFont(context.font);
+        painter.setFont(context.font.font());
         drawEmptyNote(painter, rect, m_note, context.theme.color(Role::TextMuted));
     }
     bool update(const Session &, const Edit *) override { return false; }

@@ -3,17 +3,17 @@
 #include <memory>
 #include <vector>
 
-#include <QImage>
 #include <QString>
 
 #include "core/media/player.h"
 #include "ui/timeline/layer.h"
+#include "ui/timeline/strip.h"
 
 namespace duologue::ui {
 
 enum class TrackKind { Waveform, Annotations, Ratings, Attention, HeartRate, Note };
 
-/// One row of the timeline: what it shows, its layer, and its picture as painted last.
+/// One row of the timeline: what it shows, its layer, and its picture.
 struct Track
 {
     QString key; ///< the same for the same thing, however often tracks are made anew
@@ -30,8 +30,7 @@ struct Track
     int height = 0;
     bool hidden = false;
 
-    QImage image;
-    bool dirty = true;
+    Strip strip;
 };
 
 /// Where the sound of the conversation comes from: lapel and ambient microphones; where there are

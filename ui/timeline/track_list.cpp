@@ -77,14 +77,14 @@ void TrackList::setHeight(Track &track, int height)
 {
     track.height = std::clamp(height, smallestHeight, greatestHeight);
     m_states[track.key].height = track.height;
-    track.dirty = true;
+    track.strip.invalidate();
 }
 
 void TrackList::setHidden(Track &track, bool hidden)
 {
     track.hidden = hidden;
     m_states[track.key].hidden = hidden;
-    track.dirty = true;
+    track.strip.invalidate();
 }
 
 std::vector<const Track *> TrackList::hidden() const
@@ -105,7 +105,7 @@ void TrackList::showAll()
 void TrackList::invalidate()
 {
     for (Track &track : m_tracks)
-        track.dirty = true;
+        track.strip.invalidate();
 }
 
 std::vector<Id> TrackList::visibleTiers() const

@@ -9,16 +9,16 @@
 namespace duologue::ui {
 
 std::vector<media::MinMax> waveformColumns(const media::PeakPyramid &peaks, const SyncMap &sync,
-                                           const TimeAxis &axis, double pixelRatio)
+                                           const TimeAxis &axis, double pixelRatio, int from,
+                                           int end)
 {
-    const auto count = static_cast<int>(std::lround(axis.width() * pixelRatio));
     std::vector<media::MinMax> columns;
-    columns.reserve(static_cast<std::size_t>(std::max(count, 0)));
-    MediaTime begin = sync.toSource(axis.time(0));
-    for (int i = 0; i < count; ++i) {
-        const MediaTime end = sync.toSource(axis.time((i + 1) / pixelRatio));
-        columns.push_back(peaks.over({begin, end}));
-        begin = end;
+    columns.reserve(static_cast<std::size_t>(std::max(end - from, 0)));
+    MediaTime begin = sync.toSource(axis.time(from / pixelRatio));
+    for (int i = from; i < end; ++i) {
+        const MediaTime next = sync.toSource(axis.time((i + 1) / pixelRatio));
+        columns.push_back(peaks.over({begin, next}));
+        begin = next;
     }
     return columns;
 }
@@ -34,30 +34,33 @@ void WaveformLayer::setPeaks(media::PeakPyramidPtr peaks)
     m_gain = 1 / std::clamp(loudest, 0.02F, 1.0F);
 }
 
-void WaveformLayer::paint(QPainter &painter, const QRectF &rect, const LayerContext &context) const
+void WaveformLayer::paint(Canvas &canvas, const LayerContext &context) const
 {
-    const Theme &theme = context.theme;
     if (!m_peaks)
-        return drawEmptyNote(painter, rect, m_note, theme.color(Role::TextMuted));
+        return;
+    const Theme &theme = context.theme;
     const QColor solid = m_person < 0 ? theme.color(Role::Waveform) : theme.person(m_person);
-    const QColor ink = mix(theme.color(Role::Surface), solid, m_muted ? 0.25 : 0.7);
-    const double ratio = context.pixelRatio;
-    const double middle = alignToDevice(rect.center().y(), ratio);
-    const double half = rect.height() / 2 - 3;
-    std::vector<QRectF> bars;
-    bars.reserve(static_cast<std::size_t>(rect.width() * ratio) + 1);
-    double x = rect.left();
-    for (const media::MinMax &column : waveformColumns(*m_peaks, m_sync, context.axis, ratio)) {
+    const QRgb ink = mix(theme.color(Role::Surface), solid, m_muted ? 0.25 : 0.7).rgb();
+    const double middle = canvas.contentHeight() / 2.0;
+    const double half = middle - canvas.pixels(3);
+    int x = canvas.from();
+    for (const media::MinMax &column : waveformColumns(
+             *m_peaks, m_sync, context.axis, canvas.pixelRatio(), canvas.from(), canvas.end())) {
         const double high = std::clamp<double>(column.max * m_gain, -1, 1) * half;
         const double low = std::clamp<double>(column.min * m_gain, -1, 1) * half;
-        const double top = alignToDevice(middle - high, ratio);
-        const double bottom = std::max(alignToDevice(middle - low, ratio), top + 1 / ratio);
-        bars.emplace_back(x, top, 1 / ratio, bottom - top);
-        x += 1 / ratio;
+        const auto top = static_cast<int>(std::lround(middle - high));
+        canvas.column(x++, top, std::max(static_cast<int>(std::lround(middle - low)), top + 1),
+                      ink);
     }
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(ink);
-    painter.drawRects(bars.data(), static_cast<int>(bars.size()));
+}
+
+void WaveformLayer::paintFixed(QPainter &painter, const QRectF &rect,
+                               const LayerContext &context) const
+{
+    if (m_peaks)
+        return;
+    painter.setFont(context.font.font());
+    drawEmptyNote(painter, rect, m_note, context.theme.color(Role::TextMuted));
 }
 
 bool WaveformLayer::update(const Session &session, const Edit *)

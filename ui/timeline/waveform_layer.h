@@ -7,10 +7,11 @@
 
 namespace duologue::ui {
 
-/// Minimum and maximum of each device-pixel column over the axis, in the units of the samples.
-/// Each column covers exactly its own time: no sample is shown twice or left out.
+/// Minimum and maximum of the device-pixel columns [from, end) of the axis, in the units of the
+/// samples. Each column covers exactly its own time: no sample is shown twice or left out.
 std::vector<media::MinMax> waveformColumns(const media::PeakPyramid &peaks, const SyncMap &sync,
-                                           const TimeAxis &axis, double pixelRatio);
+                                           const TimeAxis &axis, double pixelRatio, int from,
+                                           int end);
 
 /// One channel of one microphone.
 class WaveformLayer : public Layer
@@ -32,7 +33,9 @@ public:
     bool failed() const { return m_failed; }
     void setMuted(bool muted) { m_muted = muted; }
 
-    void paint(QPainter &painter, const QRectF &rect, const LayerContext &context) const override;
+    void paint(Canvas &canvas, const LayerContext &context) const override;
+    void paintFixed(QPainter &painter, const QRectF &rect,
+                    const LayerContext &context) const override;
     bool update(const Session &session, const Edit *edit) override;
 
 private:

@@ -105,7 +105,7 @@ private:
         return text.empty() ? std::nullopt : std::optional(text);
     }
 
-    void addAttributes(const OutTier &main, std::span<const Annotation> annotations)
+    void addAttributes(const OutTier &main, Annotations annotations)
     {
         std::set<std::string> keys;
         for (const Annotation &a : annotations)
@@ -120,8 +120,7 @@ private:
 
     /// A tier of references to those annotations that have this part.
     template <class Part>
-    void addPart(const OutTier &main, std::span<const Annotation> annotations,
-                 const std::string &what, Part part)
+    void addPart(const OutTier &main, Annotations annotations, const std::string &what, Part part)
     {
         OutTier out;
         for (std::size_t i = 0; i < annotations.size(); ++i)
@@ -140,7 +139,7 @@ private:
         m_layout.tiers.push_back(std::move(out));
     }
 
-    void warnOfLosses(const Tier &tier, std::span<const Annotation> annotations)
+    void warnOfLosses(const Tier &tier, Annotations annotations)
     {
         MediaTime reached;
         for (const Annotation &a : annotations) {

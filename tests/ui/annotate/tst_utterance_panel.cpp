@@ -42,10 +42,10 @@ struct Panel : AnnotateFixture
         QTest::keyClick(QApplication::focusWidget(), key, modifiers);
     }
     void at(double s) { player.seek(seconds(s)); }
-    std::span<const Annotation> rows(Id person) const
+    Annotations rows(Id person) const
     {
         const Tier *tier = utteranceTier(session.session(), person, "R3");
-        return tier ? session.session().annotations(tier->id) : std::span<const Annotation>{};
+        return tier ? session.session().annotations(tier->id) : Annotations{};
     }
     void mark(Qt::Key who, double begin, double end)
     {

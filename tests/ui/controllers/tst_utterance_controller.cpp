@@ -43,7 +43,7 @@ struct Marking : AnnotateFixture
         return utterances.handleKey(&event);
     }
     void at(double s) { player.seek(seconds(s)); }
-    std::span<const Annotation> rows(Id tier) const { return session.session().annotations(tier); }
+    Annotations rows(Id tier) const { return session.session().annotations(tier); }
     /// Marks [begin, end) for a person and returns its id once saved.
     Id mark(int person, double begin, double end)
     {

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "core/session/rows.h"
+
+namespace duologue {
+
+/// What a few neighbouring annotations cover. Times in microseconds.
+struct AnnotationSummary
+{
+    std::int64_t begin = 0;
+    std::int64_t maxEnd = 0;
+    std::int64_t covered = 0; ///< time that at least one of them covers
+    std::int64_t longest = 0; ///< length of the longest
+};
+
+/// The label that leads among a few neighbouring annotations. Apart from the summaries, which are
+/// read much more often.
+struct AnnotationLead
+{
+    std::int64_t time = 0; ///< of those with this label, microseconds
+    std::uint16_t row = 0; ///< place in the chunk of one of them
+};
+
+/// Up to `capacity` annotations in order, with summaries of each 8, 64 and 512 of them. The
+/// leading label of a group of groups is the one that leads in most of their time.
+class AnnotationChunk
+{
+public:
+    static constexpr std::size_t fanOut = 8;
+    static constexpr std::size_t levels = 3;
+    static constexpr std::size_t capacity = fanOut * fanOut * fanOut;
+
+    std::size_t size() const { return m_rows.size(); }
+    bool full() const { return m_rows.size() == capacity; }
+    const std::vector<Annotation> &rows() const { return m_rows; }
+    std::int64_t begin(std::size_t row) const { return m_begins[row]; }
+    std::int64_t end(std::size_t row) const { return m_ends[row]; }
+    const AnnotationSummary &summary(std::size_t level, std::size_t group) const
+    {
+        return m_summaries[level][group];
+    }
+    const AnnotationLead &lead(std::size_t level, std::size_t group) const
+    {
+        return m_leads[level][group];
+    }
+    const AnnotationSummary &whole() const { return m_summaries[levels - 1].front(); }
+
+    void insert(std::size_t place, Annotation row);
+    void erase(std::size_t place);
+    /// The later half; stays empty-handed with the earlier one.
+    AnnotationChunk splitOff();
+
+private:
+    void refresh(std::size_t from);
+    void summariseRows(std::size_t group);
+    void summariseGroups(std::size_t level, std::size_t group, std::size_t last);
+    std::int64_t coveredAfter(std::int64_t reach, std::size_t first, std::size_t last) const;
+
+    std::vector<Annotation> m_rows;
+    std::vector<std::int64_t> m_begins;
+    std::vector<std::int64_t> m_ends;
+    std::array<std::vector<AnnotationSummary>, levels> m_summaries;
+    std::array<std::vector<AnnotationLead>, levels> m_leads;
+};
+
+} // namespace duologue

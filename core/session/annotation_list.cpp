@@ -1,0 +1,137 @@
+#include "core/session/annotation_list.h"
+
+#include <algorithm>
+#include <atomic>
+#include <tuple>
+
+namespace duologue {
+namespace {
+
+auto keyOf(const Annotation &row)
+{
+    return std::tuple(row.span.begin, row.span.end, row.id);
+}
+
+} // namespace
+
+/// The last part that begins at or before the key, and the place for the key in it.
+AnnotationList::Place AnnotationList::placeFor(TimeSpan span, Id id) const
+{
+    const auto key = std::tuple(span.begin, span.end, id);
+    const auto after = std::partition_point(m_parts.begin(), m_parts.end(), [&](const Part &part) {
+        return keyOf(part.chunk().rows().front()) <= key;
+    });
+    const auto part =
+        static_cast<std::size_t>(after == m_parts.begin() ? 0 : after - m_parts.begin() - 1);
+    if (m_parts.empty())
+        return {0, 0};
+    const auto &rows = m_parts[part].chunk().rows();
+    return {part, static_cast<std::size_t>(std::ranges::lower_bound(rows, key, {}, keyOf) -
+                                           rows.begin())};
+}
+
+/// The chunk itself, or a copy of its own where others share it.
+AnnotationChunk &AnnotationList::writable(Part &part)
+{
+    if (part.m_chunk.use_count() > 1)
+        part.m_chunk = std::make_shared<AnnotationChunk>(*part.m_chunk);
+    else // what a thread that let go of it has read must be over
+        std::atomic_thread_fence(std::memory_order_acquire);
+    return *part.m_chunk;
+}
+
+void AnnotationList::addPart(std::size_t at, std::size_t first, AnnotationChunk chunk)
+{
+    Part part;
+    part.first = first;
+    part.m_chunk = std::make_shared<AnnotationChunk>(std::move(chunk));
+    m_parts.insert(m_parts.begin() + static_cast<std::ptrdiff_t>(at), std::move(part));
+}
+
+void AnnotationList::summarise(std::size_t part)
+{
+    m_parts[part].begin = m_parts[part].chunk().begin(0);
+    m_parts[part].maxEnd = m_parts[part].chunk().whole().maxEnd;
+}
+
+/// Parts from here on have moved.
+void AnnotationList::countFrom(std::size_t part, std::ptrdiff_t by)
+{
+    m_size += static_cast<std::size_t>(by);
+    for (std::size_t i = part; i < m_parts.size(); ++i)
+        m_parts[i].first += static_cast<std::size_t>(by);
+}
+
+void AnnotationList::insert(Annotation row)
+{
+    Place place = placeFor(row.span, row.id);
+    const bool atEnd = place.part + 1 >= m_parts.size() &&
+                       (m_parts.empty() || place.row == m_parts.back().chunk().size());
+    if (m_parts.empty() || (atEnd && m_parts.back().chunk().full())) {
+        addPart(m_parts.size(), m_size, {});
+        place = {m_parts.size() - 1, 0};
+    } else if (m_parts[place.part].chunk().full()) {
+        const std::size_t half = AnnotationChunk::capacity / 2;
+        addPart(place.part + 1, m_parts[place.part].first + half,
+                writable(m_parts[place.part]).splitOff());
+        summarise(place.part);
+        summarise(place.part + 1);
+        if (place.row > half)
+            place = {place.part + 1, place.row - half};
+    }
+    writable(m_parts[place.part]).insert(place.row, std::move(row));
+    summarise(place.part);
+    countFrom(place.part + 1, +1);
+}
+
+void AnnotationList::erase(TimeSpan span, Id id)
+{
+    const Place place = placeFor(span, id);
+    writable(m_parts[place.part]).erase(place.row);
+    countFrom(place.part + 1, -1);
+    if (m_parts[place.part].chunk().size() == 0)
+        m_parts.erase(m_parts.begin() + static_cast<std::ptrdiff_t>(place.part));
+    else
+        summarise(place.part);
+}
+
+const Annotation *AnnotationList::find(TimeSpan span, Id id) const
+{
+    const Place place = placeFor(span, id);
+    if (m_parts.empty() || place.row >= m_parts[place.part].chunk().size())
+        return nullptr;
+    const Annotation &row = m_parts[place.part].chunk().rows()[place.row];
+    return keyOf(row) == std::tuple(span.begin, span.end, id) ? &row : nullptr;
+}
+
+std::size_t AnnotationList::position(TimeSpan span, Id id) const
+{
+    const Place place = placeFor(span, id);
+    return m_parts.empty() ? 0 : m_parts[place.part].first + place.row;
+}
+
+bool AnnotationList::operator==(const AnnotationList &other) const
+{
+    return m_size == other.m_size && std::ranges::equal(Annotations(*this), Annotations(other));
+}
+
+const Annotation &Annotations::Iterator::operator*() const
+{
+    const auto &parts = m_list->parts();
+    const auto holds = [&](std::size_t part) {
+        return part < parts.size() && m_at - parts[part].first < parts[part].chunk().size();
+    };
+    if (!holds(m_part) && !holds(++m_part))
+        m_part = static_cast<std::size_t>(
+            std::ranges::upper_bound(parts, m_at, {}, &AnnotationList::Part::first) -
+            parts.begin() - 1);
+    return parts[m_part].chunk().rows()[m_at - parts[m_part].first];
+}
+
+const std::vector<AnnotationList::Part> &Annotations::parts() const
+{
+    static const std::vector<AnnotationList::Part> none;
+    return m_list ? m_list->parts() : none;
+}
+
+} // namespace duologue

@@ -1,0 +1,151 @@
+#include <QtTest>
+
+#include "core/session/annotation_search.h"
+#include "random_annotations.h"
+
+using namespace duologue;
+using namespace duologue::testing;
+
+class TestAnnotationList : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void insertAndErase_keepOrder_likeASortedVector()
+    {
+        std::mt19937 random(7);
+        std::vector<Annotation> expected;
+        AnnotationList list;
+        Id id = 1;
+        for (const Annotation &row : randomAnnotations(4000, 1)) {
+            expected.push_back(row);
+            list.insert(row);
+            if (random() % 3 == 0) {
+                const std::size_t gone = random() % expected.size();
+                list.erase(expected[gone].span, expected[gone].id);
+                expected.erase(expected.begin() + static_cast<std::ptrdiff_t>(gone));
+            }
+            ++id;
+        }
+        sortAsSessionsDo(expected);
+        QCOMPARE(list.size(), expected.size());
+        QVERIFY(std::ranges::equal(Annotations(list), expected));
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            QVERIFY(Annotations(list)[i] == expected[i]);
+            QCOMPARE(list.position(expected[i].span, expected[i].id), i);
+            QVERIFY(list.find(expected[i].span, expected[i].id));
+        }
+        QVERIFY(!list.find({{1}, {2}}, 99'999));
+        for (const Annotation &row : expected)
+            list.erase(row.span, row.id);
+        QCOMPARE(list.size(), std::size_t(0));
+        QVERIFY(list.parts().empty());
+    }
+
+    void summaries_areTheSame_howeverTheListCameAbout()
+    {
+        std::vector<Annotation> rows = randomAnnotations(3000, 2);
+        AnnotationList shuffled = listOf(rows);
+        for (int i = 0; i < 1000; ++i)
+            shuffled.erase(rows[i].span, rows[i].id);
+        rows.erase(rows.begin(), rows.begin() + 1000);
+        for (const AnnotationList::Part &part : shuffled.parts()) {
+            AnnotationChunk fresh;
+            for (const Annotation &row : part.chunk().rows())
+                fresh.insert(fresh.size(), row);
+            QCOMPARE(part.begin, fresh.begin(0));
+            QCOMPARE(part.maxEnd, fresh.whole().maxEnd);
+            QCOMPARE(part.chunk().whole().covered, fresh.whole().covered);
+            QCOMPARE(part.chunk().whole().longest, fresh.whole().longest);
+            QCOMPARE(part.chunk().lead(2, 0).time, fresh.lead(2, 0).time);
+        }
+    }
+
+    void appending_fillsChunks()
+    {
+        std::vector<Annotation> rows = randomAnnotations(5120, 3);
+        sortAsSessionsDo(rows);
+        QCOMPARE(listOf(rows).parts().size(), std::size_t(10));
+    }
+
+    void copies_shareChunks_untilOneChanges()
+    {
+        std::vector<Annotation> rows = randomAnnotations(5120, 4);
+        sortAsSessionsDo(rows);
+        AnnotationList original = listOf(rows);
+        const AnnotationList copy = original;
+        original.erase(rows[100].span, rows[100].id);
+        QVERIFY(!(original == copy));
+        QVERIFY(std::ranges::equal(Annotations(copy), rows));
+        int shared = 0;
+        for (std::size_t i = 0; i < copy.parts().size(); ++i)
+            shared += &copy.parts()[i].chunk() == &original.parts()[i].chunk();
+        QCOMPARE(shared, 9);
+    }
+
+    void visitTouching_equalsBruteForce()
+    {
+        std::vector<Annotation> rows = randomAnnotations(1700, 5);
+        const AnnotationList list = listOf(rows);
+        sortAsSessionsDo(rows);
+        std::mt19937 random(6);
+        std::uniform_int_distribution<std::int64_t> anywhere(-10'000, 1'100'000);
+        for (int i = 0; i < 300; ++i) {
+            TimeSpan span{{anywhere(random)}, {anywhere(random)}};
+            if (span.end < span.begin)
+                std::swap(span.begin, span.end);
+            std::vector<Id> expected, found;
+            for (const Annotation &row : rows)
+                if (row.span.begin <= span.end && row.span.end >= span.begin)
+                    expected.push_back(row.id);
+            visitTouching(Annotations(list), span, [&](const Annotation &row) {
+                found.push_back(row.id);
+                return true;
+            });
+            QCOMPARE(found, expected);
+        }
+    }
+
+    void shortestAt_prefersTheShort_andFindsEmptyOnes()
+    {
+        const AnnotationList list =
+            listOf({annotationFrom(1, 0, 1000), annotationFrom(2, 100, 300),
+                    annotationFrom(3, 150, 200), annotationFrom(4, 400, 400)});
+        const auto at = [&](std::int64_t us) {
+            const Annotation *row = shortestAt(Annotations(list), {us});
+            return row ? row->id : 0;
+        };
+        QCOMPARE(at(50), Id(1));
+        QCOMPARE(at(160), Id(3));
+        QCOMPARE(at(200), Id(2));
+        QCOMPARE(at(400), Id(4));
+        QCOMPARE(at(1000), Id(0));
+    }
+
+    void nearestEdge_skipsTheMovedOne()
+    {
+        const AnnotationList list =
+            listOf({annotationFrom(1, 0, 100), annotationFrom(2, 104, 200)});
+        const auto near = [&](Id except) {
+            return nearestEdge(Annotations(list), {103}, {10}, except);
+        };
+        QCOMPARE(near(0), std::optional(MediaTime{104}));
+        QCOMPARE(near(2), std::optional(MediaTime{100}));
+        QVERIFY(!nearestEdge(Annotations(list), {150}, {10}, 0));
+    }
+
+    void nearestTo_findsWhatIsThere_elseWhatBeginsNext()
+    {
+        const AnnotationList list =
+            listOf({annotationFrom(1, 100, 200), annotationFrom(2, 1000, 1100)});
+        const auto near = [&](std::int64_t us) { return nearestTo(Annotations(list), {us})->id; };
+        QCOMPARE(near(0), Id(1));
+        QCOMPARE(near(150), Id(1));
+        QCOMPARE(near(400), Id(1));
+        QCOMPARE(near(700), Id(2));
+        QCOMPARE(near(5000), Id(2));
+        QVERIFY(!nearestTo(Annotations(), {0}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAnnotationList)
+#include "tst_annotation_list.moc"

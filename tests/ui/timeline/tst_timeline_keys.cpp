@@ -1,0 +1,134 @@
+#include <QMenu>
+#include <QtTest>
+
+#include "timeline_window.h"
+
+using namespace duologue;
+using namespace duologue::testing;
+using namespace duologue::ui;
+
+class TestTimelineKeys : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_window = std::make_unique<Window>(); }
+    void cleanup() { m_window.reset(); }
+
+    void selection_isDescribedForScreenReaders()
+    {
+        m_window->selection.setAnnotation(excuseMe);
+        QCOMPARE(view().accessibleDescription(), QString("P17, 0:30.1\u20130:31.6, excuse me"));
+        m_window->selection.setAnnotation(0);
+        QCOMPARE(view().accessibleDescription(), QString("Nothing selected"));
+    }
+
+    void keyboard_walksThroughAnnotations()
+    {
+        m_window->selection.setAnnotation(excuseMe);
+        view().selectNextAnnotation();
+        QCOMPARE(m_window->selection.annotation(), Id(102));
+        view().selectPreviousAnnotation();
+        view().selectPreviousAnnotation();
+        QCOMPARE(m_window->selection.annotation(), excuseMe);
+        view().selectTierBelow();
+        QCOMPARE(m_window->selection.annotation(), Id(101));
+        QCOMPARE(view().activeTier(), secondTier);
+        view().selectTierAbove();
+        QCOMPARE(view().activeTier(), firstTier);
+    }
+
+    void keyboard_nudgesEdges()
+    {
+        m_window->selection.setAnnotation(excuseMe);
+        const TimeSpan before = m_window->annotation(excuseMe).span;
+        view().nudgeBegin(MediaTime::fromMilliseconds(-10));
+        QVERIFY(m_window->waitForEdit());
+        view().nudgeEnd(MediaTime::fromMilliseconds(40));
+        QVERIFY(m_window->waitForEdit());
+        const TimeSpan after = m_window->annotation(excuseMe).span;
+        QCOMPARE(after.begin - before.begin, MediaTime::fromMilliseconds(-10));
+        QCOMPARE(after.end - before.end, MediaTime::fromMilliseconds(40));
+    }
+
+    void menu_splitsMergesLabelsAndDeletes()
+    {
+        m_window->selection.setAnnotation(101);
+        m_window->player.seek(MediaTime::fromSeconds(32.5));
+        QTRY_COMPARE(m_window->player.position(), MediaTime::fromSeconds(32.5));
+        const auto count = m_window->session().annotations(secondTier).size();
+        trigger("Split at playhead");
+        QCOMPARE(m_window->session().annotations(secondTier).size(), count + 1);
+        trigger("Merge with next");
+        QCOMPARE(m_window->session().annotations(secondTier).size(), count);
+        trigger("laugh");
+        QCOMPARE(m_window->annotation(m_window->selection.annotation()).label,
+                 std::string("laugh"));
+        trigger("Delete");
+        QCOMPARE(m_window->session().annotations(secondTier).size(), count - 1);
+        QCOMPARE(m_window->selection.annotation(), Id(0));
+    }
+
+    void menu_offersNoEdits_onPredictions()
+    {
+        m_window->selection.setAnnotation(lastTurnPrediction);
+        const std::unique_ptr<QMenu> menu(view().makeAnnotationMenu());
+        for (const QAction *action : menu->actions())
+            if (action->text() == "Delete" || action->text() == "Split at playhead")
+                QVERIFY(!action->isEnabled());
+    }
+
+    void headMenu_showsOtherRaters_andHidesTracks()
+    {
+        const QString key = QString("ratings:%1").arg(firstPerson);
+        m_window->controller.setAnnotator("R9");
+        const std::unique_ptr<QMenu> menu(view().makeHeadMenu(key));
+        QMenu *raters = menu->actions().first()->menu();
+        QVERIFY(raters);
+        QStringList names;
+        for (const QAction *action : raters->actions())
+            names << action->text();
+        QCOMPARE(names, (QStringList{"R9", "R3"}));
+        raters->actions().last()->trigger();
+        QVERIFY(std::ranges::any_of(view().tracks().all(), [](const Track &track) {
+            return track.name.endsWith("P17 (R3)");
+        }));
+        const int before = view().tracks().totalHeight();
+        menu->actions().at(1)->trigger();
+        QVERIFY(view().tracks().totalHeight() < before);
+        view().showAllTracks();
+        QCOMPARE(view().tracks().totalHeight(), before);
+    }
+
+    void zoomToSelection_showsTheAnnotation()
+    {
+        m_window->selection.setAnnotation(106);
+        view().zoomToSelection();
+        const TimeSpan visible = *view().visibleSpan();
+        QVERIFY(visible.begin < m_window->annotation(106).span.begin);
+        QVERIFY(visible.end > m_window->annotation(106).span.end);
+        QVERIFY(visible.length().seconds() < 2.5);
+        view().zoomToFit();
+        QCOMPARE(view().visibleSpan()->length(), MediaTime::fromSeconds(300));
+    }
+
+private:
+    TimelineView &view() { return *m_window->view; }
+
+    void trigger(const QString &text)
+    {
+        const std::unique_ptr<QMenu> menu(view().makeAnnotationMenu());
+        for (QAction *action : menu->findChildren<QAction *>())
+            if (action->text() == text) {
+                QVERIFY2(action->isEnabled(), qPrintable(text));
+                action->trigger();
+                QVERIFY(m_window->waitForEdit());
+                return;
+            }
+        QFAIL(qPrintable("no such entry: " + text));
+    }
+
+    std::unique_ptr<Window> m_window;
+};
+
+QTEST_MAIN(TestTimelineKeys)
+#include "tst_timeline_keys.moc"
