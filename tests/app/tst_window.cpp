@@ -1,10 +1,14 @@
 #include <QApplication>
+#include <QDropEvent>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QProcess>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QThreadPool>
+#include <QTimer>
 #include <QtTest>
 
 #include "app/application.h"
@@ -17,6 +21,8 @@
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/main_window/main_window.h"
+#include "ui/setup/recording_table.h"
+#include "ui/setup/setup_dialog.h"
 
 using namespace duologue;
 
@@ -79,6 +85,8 @@ private Q_SLOTS:
         QVERIFY(m_window);
         QTRY_VERIFY(controller().isOpen());
         QVERIFY(QTest::qWaitForWindowExposed(m_window));
+        QCOMPARE(m_window->windowTitle(),
+                 QString::fromStdString(controller().session().info().title));
         QApplication::setActiveWindow(m_window);
     }
 
@@ -218,6 +226,74 @@ private Q_SLOTS:
             QVERIFY(controller().session() == before);
             done.clear();
         }
+    }
+
+    void cancelledExport_leavesNoFile()
+    {
+        ui::ExchangeController exchange(controller());
+        QSignalSpy done(&exchange, &ui::ExchangeController::done),
+            failed(&exchange, &ui::ExchangeController::failed),
+            finished(&exchange, &ui::ExchangeController::finished);
+        const QString path = m_folder.filePath("cancelled.csv");
+        exchange.importFile(m_folder.filePath("annotations.csv"));
+        exchange.exportFile(path);
+        QCOMPARE(failed.count(), 1); // one at a time
+        exchange.cancel();
+        QCOMPARE(finished.count(), 1);
+        const Session before = controller().session();
+        QThreadPool::globalInstance()->waitForDone();
+        QCoreApplication::processEvents();
+        QCOMPARE(done.count(), 0);
+        QVERIFY(controller().session() == before);
+        QVERIFY(!QFile::exists(path));
+    }
+
+    void newSession_isMadeFromDroppedRecordings()
+    {
+        const QString made = m_folder.filePath("made.duologue");
+        QTimer::singleShot(0, this, [&] {
+            auto *dialog = qobject_cast<ui::SetupDialog *>(QApplication::activeModalWidget());
+            QVERIFY(dialog);
+            QStringList views;
+            for (const QString &name : QDir(m_folder.filePath("demo")).entryList({"*.mp4"}))
+                views << m_folder.filePath("demo/" + name);
+            for (const QString &name : QDir(m_folder.filePath("demo/media")).entryList({"*.mp4"}))
+                views << m_folder.filePath("demo/media/" + name);
+            QCOMPARE(views.size(), 2);
+            QCOMPARE(dialog->recordings().rowCount(), 0);
+            dialog->addFiles(views);
+            QTRY_VERIFY(!dialog->isReading());
+            auto *file = dialog->findChildren<QLineEdit *>().at(1);
+            file->setText(made);
+            dialog->accept();
+        });
+        m_window->services().actions.action("file.new")->trigger();
+        QTRY_COMPARE(controller().path(), made);
+        QCOMPARE(controller().session().media().size(), 2u);
+        QTRY_COMPARE(player().duration(), controller().session().info().duration);
+
+        QTimer::singleShot(0, this, [] {
+            auto *dialog = qobject_cast<ui::SetupDialog *>(QApplication::activeModalWidget());
+            QVERIFY(dialog);
+            dialog->findChild<QLineEdit *>("pseudonym1")->setText("P77");
+            dialog->accept();
+        });
+        m_window->services().actions.action("file.setup")->trigger();
+        QTRY_COMPARE(controller().session().participants()[0]->pseudonym, std::string("P77"));
+        controller().undo();
+        QTRY_COMPARE(controller().session().participants()[0]->pseudonym, std::string("P1"));
+    }
+
+    void droppedSession_isOpened()
+    {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(m_folder.filePath("demo/session.duologue"))});
+        QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window, &drop);
+        QTRY_COMPARE(controller().path(), m_folder.filePath("demo/session.duologue"));
     }
 
     void badFiles_sayWhatToDoAndLeaveTheSessionAlone()

@@ -200,8 +200,10 @@ const std::vector<ActionSpec> &actionSpecs()
 
         {"model.run", model, TEXT("Run model"), "Ctrl+R",
          TEXT("Runs the chosen model on this session"), "model", ""},
-        {"model.cancel", model, TEXT("Cancel run"), "Ctrl+Shift+R",
-         TEXT("Stops the run; nothing is written"), "cancel", ""},
+        {"model.cancel", model, TEXT("Cancel what runs"), "Ctrl+Shift+R",
+         TEXT("Stops the newest job in the background: a model, an import, an export, the demo; "
+              "nothing half done stays"),
+         "cancel", ""},
 
         {"help.keys", help, TEXT("Keys"), "F1", TEXT("Shows the keys for what you are doing"),
          "keyboard", ""},

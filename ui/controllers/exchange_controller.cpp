@@ -76,35 +76,73 @@ QString ExchangeController::formatOfFilter(const QString &filter)
     return {};
 }
 
+ExchangeController::Token ExchangeController::begin(const QString &what)
+{
+    if (m_run) {
+        Q_EMIT failed(tr("Another file is being read or written. Wait for it, or cancel it."));
+        return {};
+    }
+    m_run = std::make_shared<std::atomic_bool>(false);
+    Q_EMIT started(what);
+    return m_run;
+}
+
+bool ExchangeController::end(const Token &run)
+{
+    if (run != m_run)
+        return false;
+    m_run.reset();
+    Q_EMIT finished();
+    return true;
+}
+
+void ExchangeController::cancel()
+{
+    if (!m_run)
+        return;
+    *m_run = true;
+    m_run.reset();
+    Q_EMIT finished();
+}
+
 void ExchangeController::importFile(const QString &path)
 {
-    const std::string file = path.toStdString();
-    const auto read = [file] {
+    const Token run = begin(tr("Reading %1").arg(QFileInfo(path).fileName()));
+    if (!run)
+        return;
+    const auto read = [file = path.toStdString()] {
         return std::make_shared<Result<formats::Imported>>(readAnyFormat(file));
     };
-    inBackground(
-        this, read, [this, file](const std::shared_ptr<Result<formats::Imported>> &imported) {
-            if (!*imported) {
-                Q_EMIT failed(QString::fromStdString(imported->error().message));
-                return;
-            }
-            m_session.perform(
-                [this, file, imported](const Session &session, IdSource &ids) -> Result<Edit> {
-                    const auto plan = formats::planImport(session, ids, **imported, file);
-                    if (!plan)
-                        return std::unexpected(plan.error());
-                    auto warnings = (*imported)->warnings;
-                    warnings.insert(warnings.end(), plan->warnings.begin(), plan->warnings.end());
-                    const QString name = QFileInfo(QString::fromStdString(file)).fileName();
-                    Q_EMIT done(tr("%1: %2 annotations and %3 ratings added, %4 were there "
-                                   "already. Undo takes them back.")
-                                    .arg(name)
-                                    .arg(plan->annotations)
-                                    .arg(plan->ratings)
-                                    .arg(plan->present),
-                                described(name.toStdString(), warnings));
-                    return plan->edit;
-                });
+    inBackground(this, read,
+                 [this, run, path](const std::shared_ptr<Result<formats::Imported>> &imported) {
+                     if (!end(run))
+                         return;
+                     if (*imported)
+                         add(path, std::make_shared<formats::Imported>(std::move(**imported)));
+                     else
+                         Q_EMIT failed(QString::fromStdString(imported->error().message));
+                 });
+}
+
+void ExchangeController::add(const QString &path,
+                             const std::shared_ptr<formats::Imported> &imported)
+{
+    m_session.perform(
+        [this, path, imported](const Session &session, IdSource &ids) -> Result<Edit> {
+            const auto plan = formats::planImport(session, ids, *imported, path.toStdString());
+            if (!plan)
+                return std::unexpected(plan.error());
+            auto warnings = imported->warnings;
+            warnings.insert(warnings.end(), plan->warnings.begin(), plan->warnings.end());
+            const QString name = QFileInfo(path).fileName();
+            Q_EMIT done(tr("%1: %2 annotations and %3 ratings added, %4 were there already. Undo "
+                           "takes them back.")
+                            .arg(name)
+                            .arg(plan->annotations)
+                            .arg(plan->ratings)
+                            .arg(plan->present),
+                        described(name.toStdString(), warnings));
+            return plan->edit;
         });
 }
 
@@ -117,19 +155,24 @@ void ExchangeController::exportFile(const QString &path, const QString &formatId
         Q_EMIT failed(tr("%1: choose a name that ends in .csv or .eaf, or a format.").arg(path));
         return;
     }
+    const Token run = begin(tr("Writing %1").arg(QFileInfo(path).fileName()));
+    if (!run)
+        return;
     const auto snapshot = std::make_shared<const Session>(m_session.session());
     const std::string author = m_session.annotator().toStdString();
-    const auto write = [file, format, snapshot, author]() -> Result<formats::Written> {
+    const auto write = [run, file, format, snapshot, author]() -> Result<formats::Written> {
         formats::WriteOptions options;
         options.author = author;
         auto written = format->write(*snapshot, options);
-        if (!written)
+        if (!written || *run)
             return written;
         if (const auto saved = formats::saveFile(file, written->bytes); !saved)
             return std::unexpected(saved.error());
         return written;
     };
-    inBackground(this, write, [this, path](const Result<formats::Written> &written) {
+    inBackground(this, write, [this, run, path](const Result<formats::Written> &written) {
+        if (!end(run))
+            return;
         if (written)
             Q_EMIT done(tr("Exported to %1.").arg(path),
                         described(path.toStdString(), written->warnings));

@@ -1,8 +1,15 @@
 #pragma once
 
+#include <atomic>
+#include <memory>
+
 #include <QObject>
 #include <QString>
 #include <QStringList>
+
+namespace duologue::formats {
+struct Imported;
+}
 
 namespace duologue::ui {
 
@@ -25,14 +32,24 @@ public:
     /// formatId as in core/formats; empty: by extension.
     void exportFile(const QString &path, const QString &formatId = {});
     static QString formatOfFilter(const QString &filter);
+    /// What runs is given up: no file is written, nothing is added.
+    void cancel();
 
 Q_SIGNALS:
+    void started(const QString &what); ///< one at a time; another call fails until it has ended
+    void finished();                   ///< before done() and failed(); at once after cancel()
     /// What was done in one sentence, and warnings with file and line.
     void done(const QString &summary, const QStringList &warnings);
     void failed(const QString &message);
 
 private:
+    using Token = std::shared_ptr<std::atomic_bool>; ///< true: cancelled
+    Token begin(const QString &what);                ///< null: another one runs
+    bool end(const Token &run); ///< false: it was cancelled and must leave no trace
+    void add(const QString &path, const std::shared_ptr<formats::Imported> &imported);
+
     SessionController &m_session;
+    Token m_run; ///< null: nothing runs
 };
 
 } // namespace duologue::ui

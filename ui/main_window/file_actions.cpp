@@ -11,6 +11,7 @@
 #include "ui/controllers/media_controller.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/session_maker.h"
+#include "ui/main_window/file_drops.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/start_page.h"
@@ -36,15 +37,16 @@ void openSession(MainWindow &window)
         window.services().session.open(path);
 }
 
-void newSession(MainWindow &window, SessionMaker &maker)
+void newSession(MainWindow &window, SessionMaker &maker, const QStringList &files)
 {
     const Services &s = window.services();
     SetupDialog dialog(s.theme, sessionFolder(window), &window);
+    dialog.addFiles(files);
     if (dialog.exec() == QDialog::Accepted)
         maker.make(dialog.path(), dialog.plan(), s.session.annotator());
 }
 
-void setUpSession(MainWindow &window)
+void setUpSession(MainWindow &window, const QStringList &files)
 {
     const Services &s = window.services();
     if (!s.session.isOpen()) {
@@ -54,22 +56,24 @@ void setUpSession(MainWindow &window)
     SetupDialog dialog(
         s.theme, s.session.session(), s.session.path(),
         [&s](Id source) { return s.media.fileOf(source); }, &window);
+    dialog.addFiles(files);
     if (dialog.exec() == QDialog::Accepted)
         s.session.perform([plan = dialog.plan()](const Session &session, IdSource &ids) {
             return setup::setUp(session, ids, plan);
         });
 }
 
-void bindSetup(MainWindow &window)
+SessionMaker *bindSetup(MainWindow &window)
 {
     auto *maker = new SessionMaker(&window);
     auto &actions = window.services().actions;
-    actions.bind("file.new", [maker, &window] { newSession(window, *maker); });
-    actions.bind("file.setup", [&window] { setUpSession(window); });
+    actions.bind("file.new", [maker, &window] { newSession(window, *maker, {}); });
+    actions.bind("file.setup", [&window] { setUpSession(window, {}); });
     QObject::connect(maker, &SessionMaker::made, &window,
                      [&window](const QString &path) { window.services().session.open(path); });
     QObject::connect(maker, &SessionMaker::failed, &window,
                      [&window](const QString &message) { window.notices().showProblem(message); });
+    return maker;
 }
 
 void bindDemo(MainWindow &window)
@@ -82,20 +86,21 @@ void bindDemo(MainWindow &window)
         if (!folder.isEmpty())
             maker->make(folder);
     });
-    QObject::connect(maker, &DemoMaker::progress, &window, [&window](double share) {
-        window.status().showJob(MainWindow::tr("Making the demo session"), share);
+    QObject::connect(maker, &DemoMaker::progress, &window, [maker, &window](double share) {
+        window.status().showJob("demo", MainWindow::tr("Making the demo session"), share,
+                                [maker] { maker->cancel(); });
     });
     QObject::connect(maker, &DemoMaker::made, &window, [&window](const QString &path) {
-        window.status().showJob({});
+        window.status().endJob("demo");
         window.services().session.open(path);
     });
     QObject::connect(maker, &DemoMaker::failed, &window, [&window](const QString &message) {
-        window.status().showJob({});
+        window.status().endJob("demo");
         window.notices().showProblem(message);
     });
 }
 
-void bindExchange(MainWindow &window)
+ExchangeController *bindExchange(MainWindow &window)
 {
     auto *exchange = new ExchangeController(window.services().session, &window);
     auto &actions = window.services().actions;
@@ -114,6 +119,12 @@ void bindExchange(MainWindow &window)
         if (!path.isEmpty())
             exchange->exportFile(path, ExchangeController::formatOfFilter(filter));
     });
+    QObject::connect(
+        exchange, &ExchangeController::started, &window, [exchange, &window](const QString &what) {
+            window.status().showJob("exchange", what, -1, [exchange] { exchange->cancel(); });
+        });
+    QObject::connect(exchange, &ExchangeController::finished, &window,
+                     [&window] { window.status().endJob("exchange"); });
     QObject::connect(exchange, &ExchangeController::failed, &window,
                      [&window](const QString &message) { window.notices().showProblem(message); });
     QObject::connect(exchange, &ExchangeController::done, &window,
@@ -124,6 +135,7 @@ void bindExchange(MainWindow &window)
                              window.notices().showProblem(summary + u'\n' +
                                                           warnings.mid(0, 8).join(u'\n'));
                      });
+    return exchange;
 }
 
 void askAnnotator(MainWindow &window)
@@ -146,9 +158,20 @@ void bindFileActions(MainWindow &window)
     actions.bind("file.open", [&window] { openSession(window); });
     actions.bind("file.annotator", [&window] { askAnnotator(window); });
     actions.bind("file.quit", [&window] { window.close(); });
-    bindSetup(window);
+    SessionMaker *maker = bindSetup(window);
     bindDemo(window);
-    bindExchange(window);
+    ExchangeController *exchange = bindExchange(window);
+    auto &session = window.services().session;
+    new FileDrops(&window,
+                  {.session = [&session](const QString &file) { session.open(file); },
+                   .recordings =
+                       [maker, &session, &window](const QStringList &files) {
+                           if (session.isOpen())
+                               setUpSession(window, files);
+                           else
+                               newSession(window, *maker, files);
+                       },
+                   .annotations = [exchange](const QString &file) { exchange->importFile(file); }});
     QObject::connect(&window.startPage(), &StartPage::openRequested, &window,
                      [&window](const QString &path) { window.services().session.open(path); });
 }

@@ -19,6 +19,7 @@
 #include "ui/main_window/file_actions.h"
 #include "ui/main_window/key_sheet.h"
 #include "ui/main_window/main_window.h"
+#include "ui/main_window/status_line.h"
 #include "ui/models/models_panel.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timeline_view.h"
@@ -218,7 +219,7 @@ void bindModelsAndHelp(MainWindow &window)
         window.showActivity("models");
         window.modelsPanel().runChosen();
     });
-    actions.bind("model.cancel", [&s] { s.analysis.cancel(); });
+    actions.bind("model.cancel", [&window] { window.status().cancelJob(); });
     actions.bind("help.keys",
                  [&s, &window] { KeySheet(s.actions, window.activity(), &window).exec(); });
     actions.bind("help.find", [&s, &window] { ActionFinder(s.actions, &window).exec(); });

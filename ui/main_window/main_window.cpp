@@ -1,6 +1,7 @@
 #include "ui/main_window/main_window.h"
 
 #include <QCloseEvent>
+#include <QGuiApplication>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -123,17 +124,19 @@ void MainWindow::connectTruth()
     });
 
     connect(&analysis, &AnalysisController::started, this, [this](const QString &model) {
-        m_status->showJob(tr("%1 is reading the session").arg(model), 0);
+        m_status->showJob("model", tr("%1 is reading the session").arg(model), 0,
+                          [this] { m_services.analysis.cancel(); });
     });
     connect(&analysis, &AnalysisController::progress, this,
             [this](int done, int total, double seconds) {
                 m_status->showJob(
+                    "model",
                     tr("%1 of %2 turns · %3 s left").arg(done).arg(total).arg(qRound(seconds)),
                     static_cast<double>(done) / total);
             });
     connect(&analysis, &AnalysisController::runningChanged, this, [this](bool running) {
         if (!running)
-            m_status->showJob({});
+            m_status->endJob("model");
     });
     connect(&analysis, &AnalysisController::failed, this, problem);
     connect(&analysis, &AnalysisController::cancelled, this,
@@ -202,7 +205,7 @@ void MainWindow::showSession(bool open)
 {
     m_pages->setCurrentWidget(open ? static_cast<QWidget *>(m_bands) : m_start);
     setWindowTitle(open ? QString::fromStdString(m_services.session.session().info().title)
-                        : QString());
+                        : QGuiApplication::applicationDisplayName());
     QSettings settings;
     QStringList recent = settings.value("recent").toStringList();
     if (open) {

@@ -1,8 +1,12 @@
 #include "ui/main_window/status_line.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
+#include <QToolButton>
 
 #include "ui/theme/theme.h"
 
@@ -13,7 +17,8 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
       m_theme(theme),
       m_skew(new QLabel),
       m_job(new QLabel),
-      m_progress(new QProgressBar)
+      m_progress(new QProgressBar),
+      m_cancel(new QToolButton)
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 2, 12, 2);
@@ -26,6 +31,14 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     m_progress->setTextVisible(false);
     m_progress->hide();
     layout->addWidget(m_progress);
+    m_cancel->setText(QStringLiteral("✕"));
+    m_cancel->setAutoRaise(true);
+    m_cancel->setAccessibleName(tr("Cancel"));
+    m_cancel->setToolTip(tr("Stop this; nothing half done stays (Ctrl+Shift+R)"));
+    m_cancel->setFocusPolicy(Qt::NoFocus);
+    m_cancel->hide();
+    layout->addWidget(m_cancel);
+    connect(m_cancel, &QToolButton::clicked, this, &StatusLine::cancelJob);
     layout->addStretch(1);
     layout->addWidget(new QLabel(tr("F1 keys · Ctrl+K find any action")));
     connect(&theme, &Theme::changed, this, &StatusLine::style);
@@ -46,12 +59,46 @@ void StatusLine::showSkew(int views, MediaTime skew, MediaTime frame)
                                   : tr("⚠ %1 views out of step (%2)").arg(views).arg(figure));
 }
 
-void StatusLine::showJob(const QString &text, double share)
+void StatusLine::showJob(const QString &key, const QString &text, double share,
+                         std::function<void()> cancel)
 {
-    m_job->setText(text);
-    m_progress->setVisible(!text.isEmpty() && share >= 0);
-    m_progress->setRange(0, 1000);
-    m_progress->setValue(static_cast<int>(share * 1000));
+    const auto known = std::ranges::find(m_jobs, key, &Job::key);
+    if (known == m_jobs.end())
+        m_jobs.push_back({key, text, share, std::move(cancel)});
+    else
+        *known = {key, text, share, cancel ? std::move(cancel) : std::move(known->cancel)};
+    refreshJobs();
+}
+
+void StatusLine::endJob(const QString &key)
+{
+    std::erase_if(m_jobs, [&key](const Job &job) { return job.key == key; });
+    refreshJobs();
+}
+
+bool StatusLine::cancelJob()
+{
+    for (auto job = m_jobs.rbegin(); job != m_jobs.rend(); ++job)
+        if (job->cancel) {
+            std::exchange(job->cancel, {})();
+            refreshJobs();
+            return true;
+        }
+    return false;
+}
+
+void StatusLine::refreshJobs()
+{
+    const Job *job = m_jobs.empty() ? nullptr : &m_jobs.back();
+    const auto others = static_cast<int>(m_jobs.size()) - 1;
+    m_job->setText(!job          ? QString()
+                   : others == 0 ? job->text
+                                 : tr("%1 (and %n more)", nullptr, others).arg(job->text));
+    m_progress->setVisible(job);
+    m_progress->setRange(0, job && job->share >= 0 ? 1000 : 0);
+    m_progress->setValue(job ? static_cast<int>(job->share * 1000) : 0);
+    m_cancel->setVisible(
+        std::ranges::any_of(m_jobs, [](const Job &one) { return bool(one.cancel); }));
 }
 
 void StatusLine::style()

@@ -1,11 +1,15 @@
 #pragma once
 
+#include <functional>
+#include <vector>
+
 #include <QWidget>
 
 #include "core/time/media_time.h"
 
 class QLabel;
 class QProgressBar;
+class QToolButton;
 
 namespace duologue::ui {
 
@@ -21,16 +25,31 @@ public:
 
     /// views: how many show a picture. frame: length of a frame of the reference view.
     void showSkew(int views, MediaTime skew, MediaTime frame);
-    /// What runs; an empty text clears. share < 0: no figure yet.
-    void showJob(const QString &text, double share = -1);
+    /// What runs in the background under this key; the newest is shown, with the number of others.
+    /// share < 0: no figure yet. cancel: called once when the user asks for it.
+    void showJob(const QString &key, const QString &text, double share = -1,
+                 std::function<void()> cancel = {});
+    void endJob(const QString &key);
+    /// The newest job that can be. False: there is none.
+    bool cancelJob();
 
 private:
+    struct Job
+    {
+        QString key;
+        QString text;
+        double share;
+        std::function<void()> cancel;
+    };
+    void refreshJobs();
     void style();
 
     const Theme &m_theme;
     QLabel *m_skew;
     QLabel *m_job;
     QProgressBar *m_progress;
+    QToolButton *m_cancel;
+    std::vector<Job> m_jobs; ///< oldest first
 };
 
 } // namespace duologue::ui
