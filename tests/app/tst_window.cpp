@@ -250,7 +250,7 @@ private Q_SLOTS:
 
     void newSession_isMadeFromDroppedRecordings()
     {
-        const QString made = m_folder.filePath("made.duologue");
+        const QString made = m_folder.filePath("new folder/made.duologue");
         QTimer::singleShot(0, this, [&] {
             auto *dialog = qobject_cast<ui::SetupDialog *>(QApplication::activeModalWidget());
             QVERIFY(dialog);

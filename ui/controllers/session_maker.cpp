@@ -1,5 +1,7 @@
 #include "ui/controllers/session_maker.h"
 
+#include <filesystem>
+
 #include "core/store/session_store.h"
 #include "ui/controllers/in_background.h"
 
@@ -11,6 +13,8 @@ void SessionMaker::make(const QString &path, const setup::SessionPlan &plan, con
         const auto start = setup::startOf(plan);
         if (!start)
             return Result<void>(std::unexpected(start.error()));
+        std::error_code ignored; // create() says what is wrong with the folder
+        std::filesystem::create_directories(std::filesystem::path(path).parent_path(), ignored);
         const auto store = SessionStore::create(path, start->info, start->edit, author);
         return store ? Result<void>() : Result<void>(std::unexpected(store.error()));
     };
