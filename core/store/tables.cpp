@@ -1,7 +1,12 @@
 #include "core/store/tables.h"
 
+#include <algorithm>
+#include <functional>
 #include <limits>
+#include <numeric>
 #include <string>
+#include <tuple>
+#include <vector>
 
 #include <sqlite3.h>
 
@@ -175,32 +180,83 @@ Result<void> applyLoaded(const Database &database, Session &session, Edit &edit,
     return {};
 }
 
-template <class R>
-Result<void> loadTable(const Database &database, Session &session, const char *order = "id")
+/// Calls `take` with every row of the table, in the order of the file.
+template <class R, class Take>
+Result<void> readTable(const Database &database, Take take)
 {
-    const std::string sql = std::string("SELECT id, ") + table<R>.columns + " FROM " +
-                            table<R>.name + " ORDER BY " + order;
+    const std::string sql =
+        std::string("SELECT id, ") + table<R>.columns + " FROM " + table<R>.name;
     auto statement = Statement::prepare(database, sql);
     if (!statement)
         return std::unexpected(statement.error());
-    Edit edit;
     for (;;) {
         const auto more = statement->step();
         if (!more)
             return std::unexpected(more.error());
         if (!*more)
-            return applyLoaded(database, session, edit, table<R>.name);
+            return {};
         auto row = readRow<R>(database, *statement);
         if (!row)
             return std::unexpected(row.error());
-        if constexpr (std::is_same_v<R, SessionInfo>)
-            edit.replace(session.info(), std::move(*row));
-        else
-            edit.insert(std::move(*row));
-        if (edit.changes.size() >= rowsAtOnce)
-            if (auto ok = applyLoaded(database, session, edit, table<R>.name); !ok)
-                return ok;
+        if (auto ok = take(std::move(*row)); !ok)
+            return ok;
     }
+}
+
+/// Applies rows in batches, so that a session of a million never needs twice its memory.
+template <class R>
+class Loader
+{
+public:
+    Loader(const Database &database, Session &session) : m_database(database), m_session(session) {}
+
+    Result<void> operator()(R row)
+    {
+        if constexpr (std::is_same_v<R, SessionInfo>)
+            m_edit.replace(m_session.info(), std::move(row));
+        else
+            m_edit.insert(std::move(row));
+        return m_edit.changes.size() < rowsAtOnce ? Result<void>() : finish();
+    }
+    Result<void> finish() { return applyLoaded(m_database, m_session, m_edit, table<R>.name); }
+
+private:
+    const Database &m_database;
+    Session &m_session;
+    Edit m_edit;
+};
+
+template <class R>
+Result<void> loadTable(const Database &database, Session &session)
+{
+    Loader<R> load(database, session);
+    if (auto ok = readTable<R>(database, std::ref(load)); !ok)
+        return ok;
+    return load.finish();
+}
+
+/// Annotations in time order: that is how a session takes them fastest, and sorting them here beats
+/// sorting them in SQLite.
+Result<void> loadAnnotations(const Database &database, Session &session)
+{
+    std::vector<Annotation> rows;
+    const auto keep = [&rows](Annotation row) {
+        rows.push_back(std::move(row));
+        return Result<void>();
+    };
+    if (auto ok = readTable<Annotation>(database, keep); !ok)
+        return ok;
+    std::vector<std::size_t> order(rows.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::ranges::sort(order, {}, [&rows](std::size_t row) {
+        const Annotation &a = rows[row];
+        return std::tuple(a.tier, a.span.begin, a.span.end, a.id);
+    });
+    Loader<Annotation> load(database, session);
+    for (const std::size_t row : order)
+        if (auto ok = load(std::move(rows[row])); !ok)
+            return ok;
+    return load.finish();
 }
 
 } // namespace
@@ -270,7 +326,7 @@ Result<Session> loadSession(const Database &database)
     if (ok)
         ok = loadTable<Tier>(database, session);
     if (ok)
-        ok = loadTable<Annotation>(database, session, "tier, begin_us, end_us, id");
+        ok = loadAnnotations(database, session);
     if (ok)
         ok = loadTable<SamRating>(database, session);
     if (ok)
