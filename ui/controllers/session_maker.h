@@ -7,7 +7,8 @@
 
 namespace duologue::ui {
 
-/// Writes a new session file, and the folder it is in, in the background. UI thread; no call blocks.
+/// Writes a new session file, and the folder it is in, in the background. UI thread; no call
+/// blocks.
 class SessionMaker : public QObject
 {
     Q_OBJECT
