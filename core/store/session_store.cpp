@@ -83,11 +83,10 @@ Result<void> writeStart(const Database &database, const SessionInfo &info, const
     if (auto ok = writeOrigin(database, info); !ok)
         return ok;
     RowWriter writer(database);
-    if (auto ok = writer.write({std::nullopt, info}); !ok)
+    if (auto ok = writer.write(RowChange{std::nullopt, info}); !ok)
         return ok;
-    for (const RowChange &change : start.changes)
-        if (auto ok = writer.write(change); !ok)
-            return ok;
+    if (auto ok = writer.write(start.changes); !ok)
+        return ok;
     if (start.empty())
         return {};
     const auto sequence = appendToJournal(
@@ -164,9 +163,8 @@ Result<void> SessionStore::Private::write(const Edit &changes, const JournalEntr
     if (auto ok = session.apply(changes); !ok)
         return ok;
     const auto written = [&]() -> Result<std::int64_t> {
-        for (const RowChange &change : changes.changes)
-            if (auto ok = writer->write(change); !ok)
-                return std::unexpected(ok.error());
+        if (auto ok = writer->write(changes.changes); !ok)
+            return std::unexpected(ok.error());
         const auto sequence = appendToJournal(database(), line, changes.changes);
         if (!sequence)
             return sequence;

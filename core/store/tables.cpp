@@ -313,6 +313,27 @@ Result<void> RowWriter::write(const RowChange &change)
                       row);
 }
 
+Result<void> RowWriter::write(std::span<const RowChange> changes)
+{
+    const auto isNewAnnotation = [](const RowChange &change) {
+        return !change.before && std::holds_alternative<Annotation>(*change.after);
+    };
+    std::vector<const RowChange *> run;
+    while (!changes.empty()) {
+        const auto end = std::ranges::find_if_not(changes, isNewAnnotation);
+        const auto length = std::max<std::size_t>(1, std::size_t(end - changes.begin()));
+        run.clear();
+        for (const RowChange &change : changes.first(length))
+            run.push_back(&change);
+        std::ranges::sort(run, {}, [](const RowChange *change) { return rowId(change->any()); });
+        for (const RowChange *change : run)
+            if (auto ok = write(*change); !ok)
+                return ok;
+        changes = changes.subspan(length);
+    }
+    return {};
+}
+
 Result<Session> loadSession(const Database &database)
 {
     Session session;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 
 #include "core/session/session.h"
 #include "core/store/sqlite.h"
@@ -17,6 +18,9 @@ public:
 
     /// Inside a transaction of the caller. "store.damaged" when the row to change is not there.
     Result<void> write(const RowChange &change);
+    /// All of them. New annotations that follow one another go in by id: ids are random, and the
+    /// table is kept in their order, so a large import would otherwise jump about in it.
+    Result<void> write(std::span<const RowChange> changes);
 
 private:
     enum Operation { Insert, Update, Remove, operations };
