@@ -53,6 +53,21 @@ int FrameIndex::keyPacketBefore(int packet) const
     return std::max(0, packet);
 }
 
+std::int64_t FrameIndex::keyFrameFor(std::int64_t frame) const
+{
+    return std::max(0, m_packets[keyPacketFor(frame)].frame);
+}
+
+std::int64_t FrameIndex::keyFrameNextTo(std::int64_t frame, int direction) const
+{
+    const int count = static_cast<int>(m_packets.size());
+    for (int i = m_frames[frame].packet + direction; i >= 0 && i < count; i += direction)
+        if (m_packets[i].key && m_packets[i].frame >= 0 &&
+            (m_packets[i].frame - frame) * direction > 0)
+            return m_packets[i].frame;
+    return direction > 0 ? size() : -1;
+}
+
 bool FrameIndex::isPacket(int number, const Packet &packet) const
 {
     const Packet &known = m_packets[number];

@@ -52,6 +52,10 @@ public:
     /// both in the file and on screen (pictures that lead an open group need the one before).
     int keyPacketFor(std::int64_t frame) const;
     int keyPacketBefore(int packet) const;
+    /// The key picture that keyPacketFor() starts from, 0 where it is never shown.
+    std::int64_t keyFrameFor(std::int64_t frame) const;
+    /// The next key picture in this direction (+1, -1); size() or -1 where there is none.
+    std::int64_t keyFrameNextTo(std::int64_t frame, int direction) const;
 
     /// Whether presentation stamps name pictures uniquely; otherwise packets are told apart by
     /// their place in the file.

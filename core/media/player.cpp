@@ -4,11 +4,15 @@
 #include <cmath>
 #include <map>
 
+#include <QElapsedTimer>
 #include <QThread>
+#include <QThreadPool>
 #include <QTimer>
 
 #include "core/media/audio_engine.h"
+#include "core/media/load_shedding.h"
 #include "core/media/playback_clock.h"
+#include "core/media/task_lane.h"
 #include "core/media/view_feed.h"
 #include "core/media/view_worker.h"
 
@@ -17,15 +21,33 @@ namespace {
 
 constexpr int tickMs = 16;
 constexpr MediaTime stepWithoutPictures = MediaTime::fromMilliseconds(40);
+constexpr MediaTime shortestLoop = MediaTime::fromMilliseconds(50);
+constexpr double slowest = 0.25;
+constexpr double fastest = 4;
+constexpr MediaTime noticeablyLate = MediaTime::fromMilliseconds(60);
+constexpr qint64 settlingMs = 1000; ///< after a jump pictures are late for good reason
+constexpr int audioRetryMs = 4000;
+
+/// A worker may be let go of on a decoding thread; objects die on their own.
+std::shared_ptr<ViewWorker> makeWorker(std::shared_ptr<ViewControl> control)
+{
+    return {new ViewWorker(std::move(control)), [](ViewWorker *worker) {
+                if (worker->thread() == QThread::currentThread())
+                    delete worker;
+                else
+                    worker->deleteLater();
+            }};
+}
 
 } // namespace
 
-/// One source: its worker on a pool thread and, once opened, what is known of it here.
+/// One source: its worker with its lane on the pool and, once opened, what is known of it here.
 struct Source
 {
     PlayerSource description;
     std::shared_ptr<ViewControl> control = std::make_shared<ViewControl>();
-    ViewWorker *worker = nullptr;
+    std::shared_ptr<ViewWorker> worker;
+    std::shared_ptr<TaskLane> lane;
     std::optional<MediaInfo> info;
     std::unique_ptr<ViewFeed> feed; ///< only where there are pictures
     QSize viewSize;
@@ -40,8 +62,7 @@ struct Player::Private
 
     Player *q;
     AudioEngine audio;
-    std::vector<std::unique_ptr<QThread>> threads;
-    std::size_t nextThread = 0;
+    QThreadPool pool;
     std::vector<std::unique_ptr<Source>> sources;
     PlaybackClock clock;
     QTimer ticker;
@@ -50,19 +71,28 @@ struct Player::Private
     bool playing = false;
     std::optional<TimeSpan> loop;
     int ticksSinceSkew = 0;
+    Id front = 0;
+    LoadShedding shedding;
+    QElapsedTimer sinceTick;
+    QElapsedTimer sinceJump;
+    std::vector<Id> reduced;
 
     void add(PlayerSource description);
-    void drop(Source &source);
     void opened(Source &source, const MediaInfo &info, const FrameIndexPtr &index);
     Source *find(Id id);
     Source *reference();
+    Playhead head() const;
     void tick();
+    void end(MediaTime at);
     void updateViews();
     void reportSkew();
     void jump(MediaTime time);
     void startClock();
     void updateAudioSources();
-    double runningRate() const { return playing ? rate : 0; }
+    std::vector<Source *> visibleViews();
+    void watchLoad();
+    void applyPaces();
+    void tellReduced();
 };
 
 void Player::Private::add(PlayerSource description)
@@ -70,8 +100,8 @@ void Player::Private::add(PlayerSource description)
     auto source = std::make_unique<Source>();
     source->description = std::move(description);
     Source *raw = source.get();
-    raw->worker = new ViewWorker(raw->control);
-    raw->worker->moveToThread(threads[nextThread++ % threads.size()].get());
+    raw->worker = makeWorker(raw->control);
+    raw->lane = TaskLane::on(pool);
     const Id id = raw->description.id;
     // The control tells answers of this worker from those of an earlier one with the same id.
     const auto control = raw->control;
@@ -79,37 +109,34 @@ void Player::Private::add(PlayerSource description)
         Source *found = find(id);
         return found && found->control == control ? found : nullptr;
     };
-    QObject::connect(raw->worker, &ViewWorker::opened, q,
-                     [this, current](const MediaInfo &info, const FrameIndexPtr &index) {
-                         if (Source *found = current())
-                             opened(*found, info, index);
-                     });
-    QObject::connect(raw->worker, &ViewWorker::failed, q,
-                     [this, id, current](const QString &message) {
-                         if (current())
-                             Q_EMIT q->sourceFailed(id, message);
-                     });
+    ViewWorker *worker = raw->worker.get();
     QObject::connect(
-        raw->worker, &ViewWorker::decoded, q,
+        worker, &ViewWorker::opened, q,
+        [this, current](const MediaInfo &info, const FrameIndexPtr &index) {
+            if (Source *found = current())
+                opened(*found, info, index);
+        },
+        Qt::QueuedConnection);
+    QObject::connect(
+        worker, &ViewWorker::failed, q,
+        [this, id, current](const QString &message) {
+            if (current())
+                Q_EMIT q->sourceFailed(id, message);
+        },
+        Qt::QueuedConnection);
+    QObject::connect(
+        worker, &ViewWorker::decoded, q,
         [this, id, current](int serial, qint64 frame, const VideoFramePtr &picture, bool exact) {
             Source *found = current();
-            if (found && found->feed &&
-                found->feed->take(serial, frame, picture, exact, clock.now(), runningRate())) {
+            if (found && found->feed && found->feed->take(serial, frame, picture, exact, head())) {
                 Q_EMIT q->frameChanged(id, found->feed->picture());
                 if (!playing)
                     reportSkew();
             }
-        });
-    QMetaObject::invokeMethod(
-        raw->worker, [worker = raw->worker, path = raw->description.path] { worker->open(path); });
+        },
+        Qt::QueuedConnection);
+    raw->lane->post([worker = raw->worker, path = raw->description.path] { worker->open(path); });
     sources.push_back(std::move(source));
-}
-
-void Player::Private::drop(Source &source)
-{
-    *source.control->closed = true;
-    ++source.control->serial;
-    source.worker->deleteLater();
 }
 
 void Player::Private::opened(Source &source, const MediaInfo &info, const FrameIndexPtr &index)
@@ -117,11 +144,14 @@ void Player::Private::opened(Source &source, const MediaInfo &info, const FrameI
     source.info = info;
     if (index && !index->empty()) {
         source.feed = std::make_unique<ViewFeed>(
-            index, source.control, [worker = source.worker](const ViewRequest &request) {
-                QMetaObject::invokeMethod(worker, [worker, request] { worker->decode(request); });
+            index, source.control,
+            [worker = source.worker, lane = source.lane](const ViewRequest &request) {
+                lane->post([worker, request] { worker->decode(request); });
             });
         source.feed->setSync(source.description.sync);
         source.feed->setSize(source.viewSize);
+        source.feed->setLoop(loop);
+        applyPaces();
     }
     updateAudioSources();
     Q_EMIT q->sourceOpened(source.description.id);
@@ -154,67 +184,139 @@ void Player::Private::updateAudioSources()
     audio.setSources(std::move(known));
 }
 
+Playhead Player::Private::head() const
+{
+    const MediaTime now = clock.now();
+    const MediaTime last = std::max(MediaTime{}, duration - MediaTime{1});
+    return {std::min(now, last), playing ? rate : 0, clock.laps(), now >= duration};
+}
+
 void Player::Private::startClock()
 {
-    clock.stop();
+    clock.run(0);
+    clock.setLoop(playing && rate > 0 ? loop : std::nullopt);
     if (!playing)
         return;
     clock.run(rate);
-    audio.start(clock.now(), rate);
+    audio.start(clock.now(), rate, rate > 0 ? loop : std::nullopt);
 }
 
 void Player::Private::jump(MediaTime time)
 {
+    if (playing && rate > 0 && loop && time >= loop->end)
+        time = loop->begin;
     clock.set(time);
+    sinceJump.start();
+    shedding.restart();
     for (const auto &source : sources)
         if (source->feed)
             source->feed->restart();
     if (playing)
         startClock();
     updateViews();
-    Q_EMIT q->positionChanged(time);
+    Q_EMIT q->positionChanged(q->position());
 }
 
 void Player::Private::tick()
 {
-    if (const auto measured = audio.position())
-        clock.correct(*measured);
-    MediaTime now = clock.now();
-    if (loop && rate > 0 && now >= loop->end) {
-        jump(loop->begin);
+    clock.follow(audio.position());
+    const Playhead here = head();
+    if (here.atEnd || here.at < MediaTime{}) {
+        end(here.atEnd ? duration : MediaTime{});
         return;
     }
-    if (now >= duration || now < MediaTime{}) {
-        now = std::clamp(now, MediaTime{}, duration);
-        q->pause();
-        jump(now);
-        Q_EMIT q->finished();
-        return;
-    }
-    updateViews();
+    for (const auto &source : sources)
+        if (source->feed && source->feed->update(here))
+            Q_EMIT q->frameChanged(source->description.id, source->feed->picture());
+    watchLoad();
     if (++ticksSinceSkew >= 12)
         reportSkew();
-    Q_EMIT q->positionChanged(now);
+    Q_EMIT q->positionChanged(here.at);
+}
+
+void Player::Private::end(MediaTime at)
+{
+    q->pause();
+    jump(at);
+    Q_EMIT q->finished();
 }
 
 void Player::Private::updateViews()
 {
-    const MediaTime now = clock.now();
+    const Playhead here = head();
     for (const auto &source : sources)
-        if (source->feed && source->feed->update(now, runningRate()))
+        if (source->feed && source->feed->update(here))
             Q_EMIT q->frameChanged(source->description.id, source->feed->picture());
 }
 
 void Player::Private::reportSkew()
 {
     ticksSinceSkew = 0;
-    const MediaTime now = clock.now();
+    const MediaTime now = head().at;
     MediaTime largest;
+    for (const Source *source : visibleViews())
+        if (const auto since = source->feed->shownSince();
+            since && source->feed->pace() == Pace::Every)
+            largest = std::max(largest, now >= *since ? now - *since : *since - now);
+    Q_EMIT q->skewChanged(largest);
+}
+
+/// Smallest first, the front view last.
+std::vector<Source *> Player::Private::visibleViews()
+{
+    std::vector<Source *> views;
     for (const auto &source : sources)
         if (source->feed && source->feed->isVisible())
-            if (const auto since = source->feed->shownSince())
-                largest = std::max(largest, now >= *since ? now - *since : *since - now);
-    Q_EMIT q->skewChanged(largest);
+            views.push_back(source.get());
+    std::ranges::stable_sort(views, [this](const Source *a, const Source *b) {
+        const bool front = b->description.id == this->front;
+        return (a->description.id == this->front) != front ? front
+                                                           : a->feed->area() < b->feed->area();
+    });
+    return views;
+}
+
+void Player::Private::watchLoad()
+{
+    const auto passed = std::chrono::milliseconds(sinceTick.restart());
+    if (sinceJump.elapsed() < settlingMs)
+        return;
+    const Playhead here = head();
+    const bool late = std::ranges::any_of(visibleViews(), [&](const Source *source) {
+        return source->feed->isLate(here, noticeablyLate);
+    });
+    if (shedding.observe(late, passed))
+        applyPaces();
+}
+
+/// The first step slows all views but the front one down, each further one leaves one more of
+/// them, the smallest first, with its key pictures.
+void Player::Private::applyPaces()
+{
+    const auto views = visibleViews();
+    const int others = std::max(0, static_cast<int>(views.size()) - 1);
+    shedding.setSteps(others ? 1 + others : 0);
+    for (int i = 0; i < static_cast<int>(views.size()); ++i) {
+        const bool front = i == others;
+        const int level = shedding.level();
+        views[i]->feed->setPace(front || level == 0 ? Pace::Every
+                                : i < level - 1     ? Pace::Keys
+                                                    : Pace::Fewer);
+        views[i]->lane->setPriority(front ? 1 : 0);
+    }
+    tellReduced();
+}
+
+void Player::Private::tellReduced()
+{
+    std::vector<Id> now;
+    for (const Source *source : visibleViews())
+        if (playing && source->feed->pace() != Pace::Every)
+            now.push_back(source->description.id);
+    if (now == reduced)
+        return;
+    reduced = std::move(now);
+    Q_EMIT q->reducedViewsChanged();
 }
 
 Player::Player(QObject *parent) : Player(systemAudioSink, parent) {}
@@ -224,35 +326,39 @@ Player::Player(AudioSinkFactory makeSink, QObject *parent)
 {
     qRegisterMetaType<MediaTime>();
     qRegisterMetaType<VideoFramePtr>();
-    const int count = std::clamp(QThread::idealThreadCount(), 2, 8);
-    for (int i = 0; i < count; ++i) {
-        d->threads.push_back(std::make_unique<QThread>());
-        d->threads.back()->setObjectName(QStringLiteral("decode %1").arg(i));
-        d->threads.back()->start();
-    }
+    d->pool.setObjectName(QStringLiteral("decode"));
+    d->pool.setMaxThreadCount(std::clamp(QThread::idealThreadCount(), 2, 8));
+    d->sinceTick.start();
+    d->sinceJump.start();
     d->ticker.setTimerType(Qt::PreciseTimer);
     d->ticker.setInterval(tickMs);
     connect(&d->ticker, &QTimer::timeout, this, [this] { d->tick(); });
     connect(&d->audio, &AudioEngine::failed, this, &Player::sourceFailed);
+    connect(&d->audio, &AudioEngine::stalled, this, [this] {
+        QTimer::singleShot(audioRetryMs, this, [this] {
+            if (d->playing && !d->audio.position())
+                d->startClock();
+        });
+    });
 }
 
 Player::~Player()
 {
     setSources({});
-    for (const auto &thread : d->threads)
-        thread->quit();
-    for (const auto &thread : d->threads)
-        thread->wait();
+    d->pool.waitForDone();
 }
 
 void Player::setSources(std::vector<PlayerSource> sources)
 {
-    for (const auto &source : d->sources)
-        d->drop(*source);
+    for (const auto &source : d->sources) {
+        *source->control->closed = true;
+        ++source->control->serial;
+    }
     d->sources.clear();
     d->updateAudioSources();
     for (PlayerSource &source : sources)
         d->add(std::move(source));
+    d->tellReduced();
     Q_EMIT audioChannelsChanged();
 }
 
@@ -306,11 +412,15 @@ void Player::play()
     else if (d->rate > 0 && from >= d->duration)
         from = {};
     d->playing = true;
+    d->sinceTick.start();
+    d->sinceJump.start();
+    d->shedding.restart();
     if (from != position())
         d->jump(from);
     else
         d->startClock();
     d->ticker.start();
+    d->tellReduced();
     Q_EMIT playingChanged(true);
 }
 
@@ -320,10 +430,11 @@ void Player::pause()
         return;
     d->playing = false;
     d->ticker.stop();
-    d->clock.stop();
+    d->clock.run(0);
     d->audio.stop();
     d->updateViews();
     d->reportSkew();
+    d->tellReduced();
     Q_EMIT playingChanged(false);
     Q_EMIT positionChanged(position());
 }
@@ -353,26 +464,33 @@ void Player::step(int frames)
 
 void Player::setRate(double rate)
 {
-    const double limited = std::copysign(std::clamp(std::abs(rate), 0.25, 4.0), rate);
-    if (limited == d->rate || rate == 0)
+    const bool playable = std::abs(rate) >= slowest && std::abs(rate) <= fastest; // false for NaN
+    if (!playable || rate == d->rate)
         return;
-    const bool turns = (limited < 0) != (d->rate < 0);
-    d->rate = limited;
+    const bool turns = (rate < 0) != (d->rate < 0);
+    d->rate = rate;
     if (turns)
         for (const auto &source : d->sources)
             if (source->feed)
                 source->feed->restart();
     d->startClock();
-    Q_EMIT rateChanged(limited);
+    Q_EMIT rateChanged(rate);
 }
 
 void Player::setLoop(std::optional<TimeSpan> span)
 {
-    if (span && span->empty())
+    if (span && span->length() < shortestLoop)
         span.reset();
     if (span == d->loop)
         return;
     d->loop = span;
+    for (const auto &source : d->sources)
+        if (source->feed)
+            source->feed->setLoop(span);
+    if (d->playing && span && d->rate > 0 && position() >= span->end)
+        d->jump(span->begin);
+    else
+        d->startClock();
     Q_EMIT loopChanged();
 }
 
@@ -384,7 +502,7 @@ void Player::shuttle(int direction)
         return;
     }
     const bool sameWay = d->playing && (d->rate < 0) == (direction < 0);
-    setRate(sameWay ? d->rate * 2 : direction);
+    setRate(sameWay ? std::clamp(d->rate * 2, -fastest, fastest) : direction);
     play();
 }
 
@@ -397,8 +515,20 @@ void Player::setViewSize(Id id, QSize pixels)
     if (!source->feed)
         return;
     source->feed->setSize(pixels);
-    if (source->feed->update(d->clock.now(), d->runningRate()))
+    d->applyPaces();
+    if (source->feed->update(d->head()))
         Q_EMIT frameChanged(id, source->feed->picture());
+}
+
+void Player::setFrontView(Id source)
+{
+    d->front = source;
+    d->applyPaces();
+}
+
+std::vector<Id> Player::reducedViews() const
+{
+    return d->reduced;
 }
 
 std::vector<AudioChannel> Player::audioChannels() const

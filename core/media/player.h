@@ -25,12 +25,14 @@ struct PlayerSource
 };
 
 /// Plays all sources of a session by one master clock: the audio device where there is one, a
-/// steady clock otherwise. Lives on the UI thread, where every function is to be called and every
-/// signal arrives; decoding, mixing and scaling happen on its own threads, and no call blocks.
-/// Destruction while busy is safe.
+/// steady clock otherwise or while the device stalls. Lives on the UI thread, where every function
+/// is to be called and every signal arrives; decoding, mixing and scaling happen on its own
+/// threads, and no call blocks. Destruction while busy is safe.
 ///
 /// All times are session time. Views show at each instant the frame whose interval holds it; a
-/// source outside its own range shows nothing (a null frame).
+/// source outside its own range shows nothing (a null frame). At the session's end the last
+/// pictures stay. Where the machine cannot keep up, small views show fewer pictures and the front
+/// view stays exact.
 class Player : public QObject
 {
     Q_OBJECT
@@ -61,8 +63,10 @@ public:
     void seek(MediaTime time);
     /// Pauses and moves by whole frames of the reference view (the first video source).
     void step(int frames);
-    /// Pitch is kept. Negative rates play pictures backwards, silently.
+    /// Pitch is kept. Negative rates play pictures backwards, silently. Rates outside 0.25 to 4,
+    /// and what is no number, are ignored.
     void setRate(double rate);
+    /// Its begin follows its end without a gap. A span too short to play (50 ms) is none.
     void setLoop(std::optional<TimeSpan> span);
     /// J-K-L: direction -1 or +1 starts or doubles the speed up to 4, 0 pauses.
     void shuttle(int direction);
@@ -70,6 +74,10 @@ public:
     /// Device pixels a view needs; frames come scaled to fit inside, aspect kept. An empty size
     /// hides the view: it is not decoded at all.
     void setViewSize(Id source, QSize pixels);
+    /// The view that stays exact when the machine cannot keep up with all of them; 0: the largest.
+    void setFrontView(Id source);
+    /// Views that show fewer pictures now because the machine cannot keep up.
+    std::vector<Id> reducedViews() const;
 
     std::vector<AudioChannel> audioChannels() const;
     void setMuted(Id source, int channel, bool muted);
@@ -88,6 +96,7 @@ Q_SIGNALS:
     /// Largest distance between the session times of the shown pictures and the clock, over the
     /// visible views that have a picture (at most one frame's length when in step).
     void skewChanged(duologue::MediaTime skew);
+    void reducedViewsChanged();
     void playingChanged(bool playing);
     void rateChanged(double rate);
     void loopChanged();

@@ -65,6 +65,7 @@ struct VideoDecoder::Private
     VideoFramePtr convert(const AVFrame *picture, std::int64_t number, Fit fit);
     Result<VideoFramePtr> standIn(const Request &request);
     Result<VideoFramePtr> quickPicture(const Request &request);
+    VideoFramePtr alone(int keyPacket, const Request &request);
 };
 
 VideoDecoder::VideoDecoder(std::unique_ptr<Private> p) : d(std::move(p)) {}
@@ -331,7 +332,21 @@ Result<VideoFramePtr> VideoDecoder::Private::quickPicture(const Request &request
     first.goingBack = false;
     if (auto picture = cache.find(first.frame, request.fit.width, request.fit.height))
         return picture;
+    if (auto picture = alone(key, first))
+        return picture;
     return decode(first);
+}
+
+/// A key picture without those behind it, which most codecs want to see before they put it out.
+VideoFramePtr VideoDecoder::Private::alone(int keyPacket, const Request &request)
+{
+    if (!start(keyPacket, request) || !feed(request.frame, false))
+        return nullptr;
+    avcodec_send_packet(codec.get(), nullptr);
+    draining = true;
+    const std::int64_t got = nextPicture(request, request.frame, false);
+    running = false;
+    return got == request.frame ? convert(held.get(), got, request.fit) : nullptr;
 }
 
 } // namespace duologue::media

@@ -37,25 +37,33 @@ void ViewWorker::decode(const ViewRequest &request)
 {
     if (!m_decoder || isStale(request.serial))
         return;
-    if (m_hurried)
+    if (m_hurried && !request.silent)
         showQuickly(request);
     QElapsedTimer clock;
     clock.start();
+    const qint64 patience = request.silent ? 0 : patienceMs;
     VideoDecoder::Request wanted;
     wanted.frame = request.frame;
     wanted.fit = request.fit;
     wanted.goingBack = request.goingBack;
-    wanted.cancelled = [this, &request, &clock] {
-        return *m_control->closed || (isStale(request.serial) && clock.elapsed() > patienceMs);
+    wanted.quick = request.quick;
+    wanted.cancelled = [this, &request, &clock, patience] {
+        return *m_control->closed || (isStale(request.serial) && clock.elapsed() >= patience);
     };
     const auto picture = m_decoder->picture(wanted);
-    m_hurried = picture && !*picture;
-    if (!picture) {
-        if (!*m_control->closed)
-            Q_EMIT failed(QString::fromStdString(picture.error().message));
-    } else if (*picture) {
+    m_hurried = picture && !*picture && !request.silent;
+    if (!picture)
+        fail(picture.error());
+    else if (*picture && !request.silent)
         Q_EMIT decoded(request.serial, request.frame, *picture, true);
-    }
+}
+
+/// Once for each thing that is wrong, not once a picture.
+void ViewWorker::fail(const Error &error)
+{
+    if (*m_control->closed || std::exchange(m_told, error.code) == error.code)
+        return;
+    Q_EMIT failed(QString::fromStdString(error.message));
 }
 
 void ViewWorker::showQuickly(const ViewRequest &request)

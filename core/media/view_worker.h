@@ -11,7 +11,7 @@
 
 namespace duologue::media {
 
-/// What the UI thread tells a worker without waiting for its event loop.
+/// What the UI thread tells a worker without waiting for its turn.
 struct ViewControl
 {
     std::atomic<int> serial = 0;          ///< requests of older serials are stale
@@ -24,9 +24,11 @@ struct ViewRequest
     std::int64_t frame = 0;
     VideoDecoder::Fit fit;
     bool goingBack = false;
+    bool quick = false;  ///< a key picture will do
+    bool silent = false; ///< not to be answered: it will be asked for soon
 };
 
-/// Opens one source and decodes its pictures on whatever thread it lives on. Knows nobody.
+/// Opens one source and decodes its pictures, one call at a time, on any thread. Knows nobody.
 class ViewWorker : public QObject
 {
     Q_OBJECT
@@ -48,10 +50,12 @@ Q_SIGNALS:
 private:
     bool isStale(int serial) const { return serial != m_control->serial || *m_control->closed; }
     void showQuickly(const ViewRequest &request);
+    void fail(const Error &error);
 
     std::shared_ptr<ViewControl> m_control;
     std::unique_ptr<VideoDecoder> m_decoder;
     bool m_hurried = false; ///< the last exact picture was given up: people are scrubbing
+    std::string m_told;     ///< what failed last, and was said
 };
 
 } // namespace duologue::media

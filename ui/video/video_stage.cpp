@@ -55,9 +55,15 @@ VideoStage::VideoStage(SessionController &session, media::Player &player, const 
     connect(&session, &SessionController::changed, this, &VideoStage::onEdit);
     connect(&player, &media::Player::frameChanged, this,
             [this](Id source, const media::VideoFramePtr &frame) {
-                if (const auto tile = m_tiles.find(source); tile != m_tiles.end())
-                    tile->second->setFrame(frame);
+                const auto tile = m_tiles.find(source);
+                if (tile == m_tiles.end())
+                    return;
+                const bool first = !tile->second->hasOpened();
+                tile->second->setFrame(frame);
+                if (first)
+                    refreshStep();
             });
+    connect(&player, &media::Player::reducedViewsChanged, this, &VideoStage::refreshStep);
     connect(&player, &media::Player::skewChanged, this, &VideoStage::showSkew);
     connect(&player, &media::Player::sourceOpened, this, [this](Id source) {
         m_problems.erase(source);
@@ -176,6 +182,7 @@ void VideoStage::arrange()
         tiles[i]->setGeometry(places[i]);
         tiles[i]->setVisible(!places[i].isEmpty());
     }
+    m_player.setFrontView(m_front);
     refreshStep();
     update();
 }
@@ -290,9 +297,15 @@ void VideoStage::refreshStep()
             if (const double rate = info->video.front().frameRate; rate > 0)
                 frame = std::max(frame, MediaTime::fromSeconds(1 / rate));
     const bool inStep = m_skew <= frame;
-    const QString text = inStep ? tr("in step") : tr("%1 ms apart").arg(m_skew.milliseconds());
-    for (const auto &[source, tile] : m_tiles)
-        tile->setStep(source == m_front && m_tiles.size() > 1 ? text : QString(), inStep);
+    const auto reduced = m_player.reducedViews();
+    QString text = inStep ? tr("in step") : tr("%1 ms apart").arg(m_skew.milliseconds());
+    if (!reduced.empty())
+        text = tr("Small views show fewer pictures: this computer cannot keep up");
+    for (const auto &[source, tile] : m_tiles) {
+        const bool tells = source == m_front && m_tiles.size() > 1 && tile->hasOpened();
+        tile->setStep(tells ? text : QString(), inStep && reduced.empty());
+        tile->setReduced(std::ranges::find(reduced, source) != reduced.end());
+    }
 }
 
 void VideoStage::resizeEvent(QResizeEvent *)

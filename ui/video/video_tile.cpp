@@ -73,6 +73,15 @@ void VideoTile::setStep(const QString &text, bool good)
     update();
 }
 
+void VideoTile::setReduced(bool reduced)
+{
+    if (reduced == m_reduced)
+        return;
+    m_reduced = reduced;
+    describe();
+    update();
+}
+
 void VideoTile::setLarge(bool large)
 {
     if (large == m_large)
@@ -112,7 +121,9 @@ QString VideoTile::title() const
 void VideoTile::describe()
 {
     setAccessibleName(tr("View %1").arg(title()));
-    setAccessibleDescription(m_problem);
+    setAccessibleDescription(!m_problem.isEmpty() ? m_problem
+                             : m_reduced ? tr("Shows fewer pictures: this computer cannot keep up.")
+                                         : QString());
     const QString what =
         m_info.person.isEmpty()
             ? tr("%1, %2 view").arg(m_info.label, m_info.role)
@@ -146,16 +157,28 @@ void VideoTile::paintEvent(QPaintEvent *)
     const QColor ink = m_theme.color(Role::StageText);
     const QColor dot =
         m_info.personOrder < 0 ? QColor() : onStage(m_theme.person(m_info.personOrder));
-    const QRectF name = paintPlate(painter, rect(), Corner::Left, title(), ink, dot);
-    if (!m_step.isEmpty() && m_problem.isEmpty())
-        paintPlate(painter, QRectF(rect()).adjusted(name.right(), 0, 0, 0), Corner::Right, m_step,
-                   onStage(m_theme.color(m_stepGood ? Role::Ok : Role::Warning)), QColor());
+    const QRectF name = paintPlate(painter, rect(), Corner::Left, {title(), ink, dot, {}});
+    if (m_problem.isEmpty())
+        paintState(painter, QRectF(rect()).adjusted(name.right(), 0, 0, 0));
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(onStage(m_theme.color(Role::Accent)), 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), cornerRadius, cornerRadius);
     }
+}
+
+void VideoTile::paintState(QPainter &painter, const QRectF &room) const
+{
+    const QColor warning = onStage(m_theme.color(Role::Warning));
+    const QString sign = QStringLiteral("warning");
+    if (m_reduced)
+        paintPlate(painter, room, Corner::Right, {tr("fewer pictures"), warning, {}, sign});
+    else if (!m_step.isEmpty() && m_stepGood)
+        paintPlate(painter, room, Corner::Right,
+                   {m_step, onStage(m_theme.color(Role::Ok)), {}, {}});
+    else if (!m_step.isEmpty())
+        paintPlate(painter, room, Corner::Right, {m_step, warning, {}, sign});
 }
 
 void VideoTile::paintPicture(QPainter &painter) const

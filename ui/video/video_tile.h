@@ -41,6 +41,11 @@ public:
     /// Text of the right corner; empty hides it. `good` decides its colour.
     void setStep(const QString &text, bool good);
     QString stepText() const { return m_step; }
+    /// It shows only some of its pictures, because the machine cannot keep up.
+    void setReduced(bool reduced);
+    bool isReduced() const { return m_reduced; }
+    /// Whether a picture has come since the view was made.
+    bool hasOpened() const { return m_seenFrame; }
     /// The large view tells its role; those of the strip only their name.
     void setLarge(bool large);
     /// Alone in a window: square corners.
@@ -67,6 +72,7 @@ protected:
 
 private:
     void paintPicture(QPainter &painter) const;
+    void paintState(QPainter &painter, const QRectF &room) const;
     void paintMessage(QPainter &painter) const;
     void paintEdge(QPainter &painter) const;
     QString title() const;
@@ -80,6 +86,7 @@ private:
     QString m_problem;
     QString m_step;
     bool m_stepGood = true;
+    bool m_reduced = false;
     bool m_large = false;
     bool m_floating = false;
     qreal m_paintedRatio = 0;

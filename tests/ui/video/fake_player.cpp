@@ -115,6 +115,16 @@ void Player::setViewSize(Id source, QSize pixels)
     fake(*this).viewSizes[source] = pixels;
 }
 
+void Player::setFrontView(Id source)
+{
+    fake(*this).front = source;
+}
+
+std::vector<Id> Player::reducedViews() const
+{
+    return fake(*this).reduced;
+}
+
 std::vector<AudioChannel> Player::audioChannels() const
 {
     return fake(*this).channels;
