@@ -57,6 +57,7 @@ void ViewFeed::restart()
     m_ready.clear();
     m_onTheWay.clear();
     m_next = {};
+    m_askedAtRest = none;
     m_askedAround = false;
 }
 
@@ -102,8 +103,11 @@ bool ViewFeed::update(const Playhead &head)
         return false;
     const std::int64_t now = frameAt(head);
     m_wanted = now < 0 || head.rate == 0 ? now : paced(now);
-    const bool changed = m_wanted < 0 ? show(-1, nullptr) : showBest(m_wanted, head);
-    if (head.rate == 0)
+    const bool paused = head.rate == 0;
+    const bool changed = m_wanted < 0 ? show(-1, nullptr)
+                         : paused     ? showExact(m_wanted)
+                                      : showBest(m_wanted, head);
+    if (paused)
         askWhenPaused(m_wanted);
     else
         askAhead({m_wanted < 0 ? m_index->nearest(m_sync.toSource(head.at)) : m_wanted, head.lap},
@@ -153,6 +157,13 @@ bool ViewFeed::showBest(std::int64_t wanted, const Playhead &head)
     return show(best->place.frame, best->picture);
 }
 
+bool ViewFeed::showExact(std::int64_t wanted)
+{
+    const auto found =
+        std::ranges::find(m_ready, wanted, [](const Ready &ready) { return ready.place.frame; });
+    return found != m_ready.end() && m_shown != wanted && show(wanted, found->picture);
+}
+
 void ViewFeed::askWhenPaused(std::int64_t wanted)
 {
     if (wanted < 0)
@@ -160,10 +171,10 @@ void ViewFeed::askWhenPaused(std::int64_t wanted)
     if (m_shown == wanted) {
         if (!std::exchange(m_askedAround, true))
             askAround(wanted);
-    } else if (m_next.frame != wanted) {
+    } else if (m_askedAtRest != wanted) {
         restart();
         askFor({wanted, 0}, false);
-        m_next = {wanted, 0};
+        m_askedAtRest = wanted;
     }
 }
 
@@ -178,6 +189,7 @@ void ViewFeed::askAround(std::int64_t shown)
 
 void ViewFeed::askAhead(Place wanted, double rate)
 {
+    m_askedAtRest = none;
     m_askedAround = false;
     const std::int64_t direction = rate < 0 ? -1 : 1;
     const bool started = m_next.frame != none;

@@ -83,6 +83,7 @@ private:
 
     bool show(std::int64_t frame, const VideoFramePtr &picture);
     bool showBest(std::int64_t wanted, const Playhead &head);
+    bool showExact(std::int64_t wanted);
     void askAhead(Place wanted, double rate);
     void askWhenPaused(std::int64_t wanted);
     void askAround(std::int64_t shown);
@@ -105,6 +106,7 @@ private:
     std::deque<Place> m_onTheWay;
     std::deque<Ready> m_ready;
     Place m_next; ///< to ask for after those on their way
+    std::int64_t m_askedAtRest = none;
     bool m_askedAround = false;
 
     static constexpr std::int64_t none = -2; ///< nothing yet; -1 is "no picture at this time"

@@ -180,6 +180,26 @@ private Q_SLOTS:
         QVERIFY(around.contains(99) && around.contains(101));
     }
 
+    void pausing_comesToTheExactPicture_fromEitherDirection()
+    {
+        for (const double rate : {-1.0, 1.0})
+            for (std::int64_t slow = 0; slow < 12; ++slow) {
+                init();
+                Playhead head{ms(5000), rate};
+                for (int i = 0; i < 30; ++i) {
+                    head.at = ms(5000 + std::int64_t(16 * rate) * i);
+                    m_feed->update(head);
+                    if (i % 12 >= slow) // the decoder falls behind now and then
+                        answerAll(head);
+                }
+                head.rate = 0;
+                m_feed->update(head);
+                answerAll(head);
+                answerAll(head);
+                QCOMPARE(shown(), head.at.us / 40'000);
+            }
+    }
+
     void sessionEnd_keepsTheLastPicture_ofARecordingThatStopsJustBefore()
     {
         const Playhead end{ms(10'100), 0, 0, true};
