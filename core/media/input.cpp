@@ -1,5 +1,6 @@
 #include "core/media/input.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <mutex>
@@ -103,6 +104,17 @@ Result<std::unique_ptr<Input>> Input::open(const std::string &path, CancelFlag c
     return input;
 }
 
+Result<std::unique_ptr<Input>> Input::openWithPictures(const std::string &path, CancelFlag cancel)
+{
+    auto input = open(path, std::move(cancel));
+    if (input && (*input)->videoStreams().empty())
+        return fail("media.unsupported",
+                    "The file \"" + fileName(path) +
+                        "\" holds no pictures; use it as a sound source.",
+                    path);
+    return input;
+}
+
 Result<void> Input::openContext()
 {
     extendDeadline(openDeadline);
@@ -165,6 +177,11 @@ Error Input::explain(int code) const
             "The file " + named(m_path) +
                 " is not a recording that can be read; check that it is the right file.",
             detail};
+}
+
+std::int64_t Input::size() const
+{
+    return m_context->pb ? std::max<std::int64_t>(0, avio_size(m_context->pb)) : 0;
 }
 
 std::vector<int> Input::videoStreams() const

@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include "core/media/audio_engine.h"
+#include "core/media/index_worker.h"
 #include "core/media/load_shedding.h"
 #include "core/media/playback_clock.h"
 #include "core/media/task_lane.h"
@@ -29,13 +30,14 @@ constexpr qint64 settlingMs = 1000; ///< after a jump pictures are late for good
 constexpr int audioRetryMs = 4000;
 
 /// A worker may be let go of on a decoding thread; objects die on their own.
-std::shared_ptr<ViewWorker> makeWorker(std::shared_ptr<ViewControl> control)
+template <class Worker>
+std::shared_ptr<Worker> shared(Worker *worker)
 {
-    return {new ViewWorker(std::move(control)), [](ViewWorker *worker) {
-                if (worker->thread() == QThread::currentThread())
-                    delete worker;
+    return {worker, [](Worker *w) {
+                if (w->thread() == QThread::currentThread())
+                    delete w;
                 else
-                    worker->deleteLater();
+                    w->deleteLater();
             }};
 }
 
@@ -47,6 +49,7 @@ struct Source
     PlayerSource description;
     std::shared_ptr<ViewControl> control = std::make_shared<ViewControl>();
     std::shared_ptr<ViewWorker> worker;
+    std::shared_ptr<IndexWorker> indexer;
     std::shared_ptr<TaskLane> lane;
     std::optional<MediaInfo> info;
     std::unique_ptr<ViewFeed> feed; ///< only where there are pictures
@@ -63,6 +66,8 @@ struct Player::Private
     Player *q;
     AudioEngine audio;
     QThreadPool pool;
+    QThreadPool indexing; ///< one file after the other: disks like it
+    IndexCache cache{QString()};
     std::vector<std::unique_ptr<Source>> sources;
     PlaybackClock clock;
     QTimer ticker;
@@ -78,10 +83,14 @@ struct Player::Private
     std::vector<Id> reduced;
 
     void add(PlayerSource description);
-    void opened(Source &source, const MediaInfo &info, const FrameIndexPtr &index);
+    void opened(Source &source, const MediaInfo &info);
+    void startIndexing(Source &source);
+    void indexed(Source &source, const FrameIndexPtr &index);
+    std::function<Source *()> whoIs(const Source &source);
     Source *find(Id id);
     Source *reference();
     Playhead head() const;
+    MediaTime stepByTime(const Source *reference, int frames) const;
     void tick();
     void end(MediaTime at);
     void updateViews();
@@ -100,21 +109,16 @@ void Player::Private::add(PlayerSource description)
     auto source = std::make_unique<Source>();
     source->description = std::move(description);
     Source *raw = source.get();
-    raw->worker = makeWorker(raw->control);
+    raw->worker = shared(new ViewWorker(raw->control));
     raw->lane = TaskLane::on(pool);
     const Id id = raw->description.id;
-    // The control tells answers of this worker from those of an earlier one with the same id.
-    const auto control = raw->control;
-    const auto current = [this, id, control]() -> Source * {
-        Source *found = find(id);
-        return found && found->control == control ? found : nullptr;
-    };
+    const auto current = whoIs(*raw);
     ViewWorker *worker = raw->worker.get();
     QObject::connect(
         worker, &ViewWorker::opened, q,
-        [this, current](const MediaInfo &info, const FrameIndexPtr &index) {
+        [this, current](const MediaInfo &info) {
             if (Source *found = current())
-                opened(*found, info, index);
+                opened(*found, info);
         },
         Qt::QueuedConnection);
     QObject::connect(
@@ -139,12 +143,22 @@ void Player::Private::add(PlayerSource description)
     sources.push_back(std::move(source));
 }
 
-void Player::Private::opened(Source &source, const MediaInfo &info, const FrameIndexPtr &index)
+/// Finds the source again for those who answer later. The control tells it from an earlier or a
+/// later one with the same id.
+std::function<Source *()> Player::Private::whoIs(const Source &source)
+{
+    return [this, id = source.description.id, control = source.control]() -> Source * {
+        Source *found = find(id);
+        return found && found->control == control ? found : nullptr;
+    };
+}
+
+void Player::Private::opened(Source &source, const MediaInfo &info)
 {
     source.info = info;
-    if (index && !index->empty()) {
+    if (!info.video.empty()) {
         source.feed = std::make_unique<ViewFeed>(
-            index, source.control,
+            source.control,
             [worker = source.worker, lane = source.lane](const ViewRequest &request) {
                 lane->post([worker, request] { worker->decode(request); });
             });
@@ -152,10 +166,50 @@ void Player::Private::opened(Source &source, const MediaInfo &info, const FrameI
         source.feed->setSize(source.viewSize);
         source.feed->setLoop(loop);
         applyPaces();
+        startIndexing(source);
     }
     updateAudioSources();
     Q_EMIT q->sourceOpened(source.description.id);
     Q_EMIT q->audioChannelsChanged();
+    updateViews();
+}
+
+void Player::Private::startIndexing(Source &source)
+{
+    source.indexer = shared(new IndexWorker);
+    const Id id = source.description.id;
+    const auto current = whoIs(source);
+    const IndexWorker *indexer = source.indexer.get();
+    QObject::connect(
+        indexer, &IndexWorker::progress, q,
+        [this, id, current](double share) {
+            if (current())
+                Q_EMIT q->indexingChanged(id, share);
+        },
+        Qt::QueuedConnection);
+    QObject::connect(
+        indexer, &IndexWorker::ready, q,
+        [this, current](const FrameIndexPtr &index) {
+            if (Source *found = current())
+                indexed(*found, index);
+        },
+        Qt::QueuedConnection);
+    QObject::connect(
+        indexer, &IndexWorker::failed, q,
+        [this, id, current](const QString &message) {
+            if (current())
+                Q_EMIT q->sourceFailed(id, message);
+        },
+        Qt::QueuedConnection);
+    indexing.start([indexer = source.indexer, path = source.description.path, cache = cache,
+                    closed = source.control->closed] { indexer->load(path, cache, closed); });
+}
+
+void Player::Private::indexed(Source &source, const FrameIndexPtr &index)
+{
+    source.lane->post([worker = source.worker, index] { worker->useIndex(index); });
+    source.feed->setIndex(index);
+    Q_EMIT q->indexingChanged(source.description.id, 1);
     updateViews();
 }
 
@@ -328,6 +382,9 @@ Player::Player(AudioSinkFactory makeSink, QObject *parent)
     qRegisterMetaType<VideoFramePtr>();
     d->pool.setObjectName(QStringLiteral("decode"));
     d->pool.setMaxThreadCount(std::clamp(QThread::idealThreadCount(), 2, 8));
+    d->indexing.setObjectName(QStringLiteral("index"));
+    d->indexing.setMaxThreadCount(1);
+    d->indexing.setThreadPriority(QThread::LowPriority);
     d->sinceTick.start();
     d->sinceJump.start();
     d->ticker.setTimerType(Qt::PreciseTimer);
@@ -345,7 +402,14 @@ Player::Player(AudioSinkFactory makeSink, QObject *parent)
 Player::~Player()
 {
     setSources({});
+    d->indexing.clear();
+    d->indexing.waitForDone();
     d->pool.waitForDone();
+}
+
+void Player::setIndexCache(const QString &folder)
+{
+    d->cache = IndexCache(folder);
 }
 
 void Player::setSources(std::vector<PlayerSource> sources)
@@ -453,13 +517,29 @@ void Player::step(int frames)
 {
     pause();
     const Source *reference = d->reference();
-    if (!reference) {
-        seek(position() + stepWithoutPictures * frames);
+    if (!reference || !reference->feed->isIndexed()) {
+        seek(d->stepByTime(reference, frames));
         return;
     }
     const ViewFeed &feed = *reference->feed;
     const std::int64_t from = feed.index().nearest(feed.sync().toSource(position()));
     seek(feed.timeOf(std::clamp<std::int64_t>(from + frames, 0, feed.index().size() - 1)));
+}
+
+/// Where a step leads while the numbers of frames are not known.
+MediaTime Player::Private::stepByTime(const Source *reference, int frames) const
+{
+    const MediaTime here = q->position();
+    if (!reference)
+        return here + stepWithoutPictures * frames;
+    const SyncMap &sync = reference->feed->sync();
+    const VideoFramePtr &picture = reference->feed->picture();
+    const MediaTime source = sync.toSource(here);
+    if (picture && std::abs(frames) == 1 && TimeSpan{picture->begin, picture->end}.contains(source))
+        return sync.toSession(frames > 0 ? picture->end : picture->begin - MediaTime{1});
+    const double rate = reference->info->video.front().frameRate;
+    const MediaTime length = rate > 0 ? MediaTime::fromSeconds(1 / rate) : stepWithoutPictures;
+    return sync.toSession(source + length * frames);
 }
 
 void Player::setRate(double rate)

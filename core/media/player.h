@@ -43,6 +43,8 @@ public:
     explicit Player(AudioSinkFactory makeSink, QObject *parent = nullptr);
     ~Player() override;
 
+    /// Where frame indexes are kept between sessions; empty, as at first: nowhere.
+    void setIndexCache(const QString &folder);
     /// Replaces all sources; opens them in the background. Position stays.
     void setSources(std::vector<PlayerSource> sources);
     /// Changes only how a source maps to session time.
@@ -61,7 +63,8 @@ public:
     void togglePlay();
     /// Exact; clamps to [0, duration]. While playing, goes on from there.
     void seek(MediaTime time);
-    /// Pauses and moves by whole frames of the reference view (the first video source).
+    /// Pauses and moves by whole frames of the reference view (the first video source). Before its
+    /// index is complete several frames at once are taken as equally long.
     void step(int frames);
     /// Pitch is kept. Negative rates play pictures backwards, silently. Rates outside 0.25 to 4,
     /// and what is no number, are ignored.
@@ -102,6 +105,9 @@ Q_SIGNALS:
     void loopChanged();
     void audioChannelsChanged();
     void sourceOpened(duologue::Id source);
+    /// The file is being read to its end in the background: 0 to 1, where it takes a while. Seeking
+    /// is exact all the same, but takes longer.
+    void indexingChanged(duologue::Id source, double share);
     /// One sentence for people: file, what is wrong, what to do. The other sources go on.
     void sourceFailed(duologue::Id source, const QString &message);
     void finished(); ///< the end was reached

@@ -74,27 +74,28 @@ VideoDecoder::~VideoDecoder() = default;
 Result<std::unique_ptr<VideoDecoder>> VideoDecoder::open(const std::string &path, CancelFlag cancel,
                                                          std::size_t cacheBytes)
 {
-    auto input = Input::open(path, std::move(cancel));
+    auto input = Input::openWithPictures(path, std::move(cancel));
     if (!input)
         return std::unexpected(input.error());
-    const auto streams = (*input)->videoStreams();
-    if (streams.empty())
-        return fail("media.unsupported",
-                    "The file \"" + fileName(path) +
-                        "\" holds no pictures; use it as a sound source.",
-                    path);
+    auto index = FrameIndex::scan(**input, (*input)->videoStreams().front());
+    if (!index)
+        return std::unexpected(index.error());
+    return on(std::move(*input), std::move(*index), cacheBytes);
+}
+
+Result<std::unique_ptr<VideoDecoder>> VideoDecoder::on(std::unique_ptr<Input> input,
+                                                       FrameIndexPtr index, std::size_t cacheBytes)
+{
     auto p = std::make_unique<Private>(cacheBytes);
-    p->input = std::move(*input);
-    p->stream = streams.front();
+    p->input = std::move(input);
+    p->stream = p->input->videoStreams().front();
     p->info = mediaInfoOf(*p->input);
     auto codec = p->input->decoder(p->stream);
     if (!codec)
         return std::unexpected(codec.error());
     p->codec = std::move(*codec);
-    auto index = FrameIndex::scan(*p->input, p->stream);
-    if (!index)
-        return std::unexpected(index.error());
-    p->index = std::move(*index);
+    p->input->selectOnly(p->stream);
+    p->index = std::move(index);
     p->geometry = geometryOf(p->input->stream(p->stream));
     p->scaler = std::make_unique<PictureScaler>(p->geometry);
     p->cursor = std::make_unique<PacketCursor>(*p->input, p->stream, p->index);

@@ -17,9 +17,15 @@ constexpr MediaTime missingEnd = MediaTime::fromMilliseconds(250);
 
 } // namespace
 
-ViewFeed::ViewFeed(FrameIndexPtr index, std::shared_ptr<ViewControl> control, Ask ask)
-    : m_index(std::move(index)), m_control(std::move(control)), m_ask(std::move(ask))
+ViewFeed::ViewFeed(std::shared_ptr<ViewControl> control, Ask ask)
+    : m_control(std::move(control)), m_ask(std::move(ask))
 {
+}
+
+void ViewFeed::setIndex(FrameIndexPtr index)
+{
+    m_index = std::move(index);
+    restart();
 }
 
 void ViewFeed::setSync(SyncMap sync)
@@ -59,6 +65,8 @@ void ViewFeed::restart()
     m_next = {};
     m_askedAtRest = none;
     m_askedAround = false;
+    m_askedTime.reset();
+    m_answered = false;
 }
 
 std::int64_t ViewFeed::frameAt(const Playhead &head) const
@@ -88,7 +96,7 @@ std::optional<MediaTime> ViewFeed::shownSince() const
 
 bool ViewFeed::isLate(const Playhead &head, MediaTime tolerance) const
 {
-    if (!isVisible() || m_wanted < 0 || m_shown == m_wanted)
+    if (!m_index || !isVisible() || m_wanted < 0 || m_shown == m_wanted)
         return false;
     if (m_shown < 0 || !m_picture)
         return true;
@@ -101,6 +109,27 @@ bool ViewFeed::update(const Playhead &head)
 {
     if (!isVisible())
         return false;
+    return m_index ? updateByNumber(head) : updateByTime(head);
+}
+
+bool ViewFeed::updateByTime(const Playhead &head)
+{
+    const MediaTime source = m_sync.toSource(head.at);
+    if (source < MediaTime{})
+        return show(-1, nullptr);
+    const bool right =
+        m_answered && m_picture && m_picture->begin <= source && source < m_picture->end;
+    const bool onTheWay = m_askedTime && !m_answered && (head.rate != 0 || m_askedTime == source);
+    if (right || onTheWay || m_askedTime == source)
+        return false;
+    restart();
+    m_askedTime = source;
+    m_ask({m_control->serial, -1, {m_size.width(), m_size.height()}, false, false, false, source});
+    return false;
+}
+
+bool ViewFeed::updateByNumber(const Playhead &head)
+{
     const std::int64_t now = frameAt(head);
     m_wanted = now < 0 || head.rate == 0 ? now : paced(now);
     const bool paused = head.rate == 0;
@@ -122,6 +151,10 @@ bool ViewFeed::take(int serial, std::int64_t frame, const VideoFramePtr &picture
         return false;
     if (!exact)
         return show(none, picture);
+    if (!m_index) {
+        m_answered = true;
+        return show(picture ? none : -1, picture);
+    }
     if (m_onTheWay.empty() || m_onTheWay.front().frame != frame)
         return false;
     m_ready.push_back({m_onTheWay.front(), picture});
@@ -184,7 +217,7 @@ void ViewFeed::askAround(std::int64_t shown)
     const VideoDecoder::Fit fit{m_size.width(), m_size.height()};
     for (const std::int64_t frame : {shown + 1, shown + 2, shown - 1})
         if (frame >= 0 && frame < m_index->size())
-            m_ask({m_control->serial, frame, fit, frame < shown, false, true});
+            m_ask({m_control->serial, frame, fit, frame < shown, false, true, {}});
 }
 
 void ViewFeed::askAhead(Place wanted, double rate)
@@ -217,7 +250,8 @@ void ViewFeed::askFor(Place place, bool goingBack)
            {m_size.width(), m_size.height()},
            goingBack,
            m_pace == Pace::Keys,
-           false});
+           false,
+           {}});
 }
 
 std::int64_t ViewFeed::paced(std::int64_t frame) const

@@ -34,7 +34,11 @@ class ViewFeed
 public:
     using Ask = std::function<void(const ViewRequest &)>;
 
-    ViewFeed(FrameIndexPtr index, std::shared_ptr<ViewControl> control, Ask ask);
+    ViewFeed(std::shared_ptr<ViewControl> control, Ask ask);
+
+    /// Until it is known pictures are asked for by their time, one after the other.
+    void setIndex(FrameIndexPtr index);
+    bool isIndexed() const { return bool(m_index); }
 
     void setSync(SyncMap sync);
     /// Empty: hidden, nothing is decoded.
@@ -61,11 +65,9 @@ public:
     /// Whether at the last update() the picture its pace calls for was missing, and by then the
     /// one shown had been out of date for longer than this.
     bool isLate(const Playhead &head, MediaTime tolerance) const;
-    const FrameIndex &index() const { return *m_index; }
+    const FrameIndex &index() const { return *m_index; } ///< only when indexed
     const SyncMap &sync() const { return m_sync; }
-    /// The picture for this session time; -1 where there is none.
-    std::int64_t frameAt(const Playhead &head) const;
-    /// Session time at which a frame is surely the one shown.
+    /// Session time at which a frame is surely the one shown. Only when indexed.
     MediaTime timeOf(std::int64_t frame) const;
 
 private:
@@ -81,6 +83,9 @@ private:
         VideoFramePtr picture;
     };
 
+    bool updateByTime(const Playhead &head);
+    bool updateByNumber(const Playhead &head);
+    std::int64_t frameAt(const Playhead &head) const;
     bool show(std::int64_t frame, const VideoFramePtr &picture);
     bool showBest(std::int64_t wanted, const Playhead &head);
     bool showExact(std::int64_t wanted);
@@ -108,6 +113,8 @@ private:
     Place m_next; ///< to ask for after those on their way
     std::int64_t m_askedAtRest = none;
     bool m_askedAround = false;
+    std::optional<MediaTime> m_askedTime; ///< without an index: what is on the way, or was answered
+    bool m_answered = false;              ///< m_askedTime was, at this size
 
     static constexpr std::int64_t none = -2; ///< nothing yet; -1 is "no picture at this time"
 };

@@ -2,6 +2,9 @@
 
 #include <QElapsedTimer>
 
+#include "core/media/input.h"
+#include "core/media/media_info_of.h"
+
 namespace duologue::media {
 namespace {
 
@@ -13,29 +16,50 @@ constexpr qint64 patienceMs = 150;
 
 void ViewWorker::open(const QString &path)
 {
-    const auto info = probe(path.toStdString());
-    if (!info) {
-        Q_EMIT failed(QString::fromStdString(info.error().message));
-        return;
+    auto input = Input::open(path.toStdString(), m_control->closed);
+    if (!input)
+        return fail(input.error());
+    const MediaInfo info = mediaInfoOf(**input);
+    if (!info.video.empty()) {
+        auto early = EarlyDecoder::on(std::move(*input));
+        if (!early)
+            return fail(early.error());
+        m_early = std::move(*early);
     }
-    if (info->video.empty()) {
-        Q_EMIT opened(*info, nullptr);
+    Q_EMIT opened(info);
+}
+
+void ViewWorker::useIndex(const FrameIndexPtr &index)
+{
+    if (!m_early || *m_control->closed)
         return;
-    }
-    auto decoder = VideoDecoder::open(path.toStdString(), m_control->closed);
-    if (*m_control->closed)
-        return;
-    if (!decoder) {
-        Q_EMIT failed(QString::fromStdString(decoder.error().message));
-        return;
-    }
+    auto decoder = VideoDecoder::on(m_early->takeInput(), index);
+    m_early.reset();
+    if (!decoder)
+        return fail(decoder.error());
     m_decoder = std::move(*decoder);
-    Q_EMIT opened(m_decoder->info(), m_decoder->index());
+}
+
+void ViewWorker::decodeAt(const ViewRequest &request)
+{
+    QElapsedTimer clock;
+    clock.start();
+    const auto picture = m_early->pictureAt(request.time, request.fit, [this, &request, &clock] {
+        return *m_control->closed || (isStale(request.serial) && clock.elapsed() >= patienceMs);
+    });
+    if (!picture)
+        fail(picture.error());
+    else if (*picture || m_early->tellsTimes())
+        Q_EMIT decoded(request.serial, request.frame, *picture, true);
 }
 
 void ViewWorker::decode(const ViewRequest &request)
 {
-    if (!m_decoder || isStale(request.serial))
+    if (isStale(request.serial))
+        return;
+    if (m_early && request.frame < 0)
+        return decodeAt(request);
+    if (!m_decoder || request.frame < 0)
         return;
     if (m_hurried && !request.silent)
         showQuickly(request);

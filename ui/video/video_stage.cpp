@@ -64,6 +64,10 @@ VideoStage::VideoStage(SessionController &session, media::Player &player, const 
                     refreshStep();
             });
     connect(&player, &media::Player::reducedViewsChanged, this, &VideoStage::refreshStep);
+    connect(&player, &media::Player::indexingChanged, this, [this](Id source, double share) {
+        if (const auto tile = m_tiles.find(source); tile != m_tiles.end())
+            tile->second->setIndexing(share);
+    });
     connect(&player, &media::Player::skewChanged, this, &VideoStage::showSkew);
     connect(&player, &media::Player::sourceOpened, this, [this](Id source) {
         m_problems.erase(source);

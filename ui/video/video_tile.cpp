@@ -82,6 +82,15 @@ void VideoTile::setReduced(bool reduced)
     update();
 }
 
+void VideoTile::setIndexing(double share)
+{
+    if (share == m_indexing)
+        return;
+    m_indexing = share;
+    describe();
+    update();
+}
+
 void VideoTile::setLarge(bool large)
 {
     if (large == m_large)
@@ -123,7 +132,9 @@ void VideoTile::describe()
     setAccessibleName(tr("View %1").arg(title()));
     setAccessibleDescription(!m_problem.isEmpty() ? m_problem
                              : m_reduced ? tr("Shows fewer pictures: this computer cannot keep up.")
-                                         : QString());
+                             : m_indexing < 1
+                                 ? tr("Indexing; seeking takes longer until it is done.")
+                                 : QString());
     const QString what =
         m_info.person.isEmpty()
             ? tr("%1, %2 view").arg(m_info.label, m_info.role)
@@ -151,6 +162,8 @@ void VideoTile::paintEvent(QPaintEvent *)
         paintMessage(painter);
     }
     paintEdge(painter);
+    if (m_indexing < 1 && m_problem.isEmpty())
+        paintIndexing(painter);
     if (!m_floating)
         coverCorners(painter, rect(), cornerRadius, m_theme.color(Role::Window));
 
@@ -237,6 +250,21 @@ void VideoTile::paintEdge(QPainter &painter) const
 {
     painter.fillRect(QRect(0, height() - edgeWidth, width(), edgeWidth),
                      m_theme.person(m_info.personOrder));
+}
+
+void VideoTile::paintIndexing(QPainter &painter) const
+{
+    constexpr int thickness = 4;
+    const QRect whole(0, height() - edgeWidth - thickness, width(), thickness);
+    painter.fillRect(whole, mix(m_theme.color(Role::StageText), m_theme.color(Role::Stage), 0.7));
+    painter.fillRect(QRect(whole.topLeft(), QSize(qRound(width() * m_indexing), thickness)),
+                     onStage(m_theme.color(Role::Accent)));
+    const QRectF above(0, whole.top() - painter.fontMetrics().height() - 14, width(), 20);
+    paintPlate(painter, above, Corner::Left,
+               {tr("Indexing %1 %").arg(qRound(100 * m_indexing)),
+                m_theme.color(Role::StageText),
+                {},
+                {}});
 }
 
 void VideoTile::resizeEvent(QResizeEvent *)

@@ -44,6 +44,8 @@ public:
     /// It shows only some of its pictures, because the machine cannot keep up.
     void setReduced(bool reduced);
     bool isReduced() const { return m_reduced; }
+    /// The file is being read in the background: 0 to 1; 1 hides it.
+    void setIndexing(double share);
     /// Whether a picture has come since the view was made.
     bool hasOpened() const { return m_seenFrame; }
     /// The large view tells its role; those of the strip only their name.
@@ -75,6 +77,7 @@ private:
     void paintState(QPainter &painter, const QRectF &room) const;
     void paintMessage(QPainter &painter) const;
     void paintEdge(QPainter &painter) const;
+    void paintIndexing(QPainter &painter) const;
     QString title() const;
     void describe();
 
@@ -87,6 +90,7 @@ private:
     QString m_step;
     bool m_stepGood = true;
     bool m_reduced = false;
+    double m_indexing = 1;
     bool m_large = false;
     bool m_floating = false;
     qreal m_paintedRatio = 0;

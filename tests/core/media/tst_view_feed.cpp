@@ -74,8 +74,35 @@ private Q_SLOTS:
         m_asked.clear();
         m_control = std::make_shared<ViewControl>();
         m_feed = std::make_unique<ViewFeed>(
-            m_index, m_control, [this](const ViewRequest &request) { m_asked.push_back(request); });
+            m_control, [this](const ViewRequest &request) { m_asked.push_back(request); });
+        m_feed->setIndex(m_index);
         m_feed->setSize({320, 180});
+    }
+
+    void beforeTheIndexIsKnown_picturesAreAskedForByTime()
+    {
+        ViewFeed feed(m_control, [this](const ViewRequest &r) { m_asked.push_back(r); });
+        feed.setSize({320, 180});
+        feed.setSync({ms(100), 0});
+        feed.update({ms(150), 0});
+        feed.update({ms(1150), 0}); // the pointer moves on before there is an answer
+        feed.update({ms(1150), 0});
+        QCOMPARE(m_asked.size(), std::size_t(2));
+        QCOMPARE(m_asked.back().frame, -1);
+        QCOMPARE(m_asked.back().time, ms(1050));
+        auto shown = std::make_shared<VideoFrame>();
+        shown->begin = ms(1040);
+        shown->end = ms(1080);
+        QVERIFY(!feed.take(m_asked.front().serial, -1, nullptr, true, {ms(1150), 0}));
+        QVERIFY(feed.take(m_asked.back().serial, -1, shown, true, {ms(1150), 0}));
+        QCOMPARE(feed.picture(), VideoFramePtr(shown));
+        feed.update({ms(1179), 0}); // still within it
+        QCOMPARE(m_asked.size(), std::size_t(2));
+        feed.update({ms(1180), 1});
+        QCOMPARE(m_asked.back().time, ms(1080));
+        feed.setIndex(m_index);
+        feed.update({ms(1180), 0});
+        QCOMPARE(m_asked.back().frame, 27);
     }
 
     void everyPictureIsShown_atItsTime()

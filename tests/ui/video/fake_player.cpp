@@ -33,6 +33,7 @@ Player::~Player()
     states().erase(this);
 }
 
+void Player::setIndexCache(const QString &) {}
 void Player::setSources(std::vector<PlayerSource>) {}
 void Player::setSync(Id, SyncMap) {}
 

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void tile_saysNoPicture_whenTheSourceHasNone();
     void skew_isToldOnTheFrontView();
     void nothingIsInStep_whileTheFrontViewOpens();
+    void indexing_isShownUntilItIsDone();
     void overload_isSaidOnTheFrontView_andOnThoseThatGiveWay();
     void doubleClick_floatsTheViewThatWasPressed();
     void floatingWindow_docksWhenClosed_andComesBackWhereItWas();
@@ -300,6 +301,20 @@ void TestVideoStage::nothingIsInStep_whileTheFrontViewOpens()
     QVERIFY(tile(21)->stepText().isEmpty());
     Q_EMIT m_player->frameChanged(21, media::plainFrame({640, 360}, 0x336699));
     QCOMPARE(tile(21)->stepText(), QString("in step"));
+}
+
+void TestVideoStage::indexing_isShownUntilItIsDone()
+{
+    QVERIFY(m_session->open(fourViews()));
+    media::openVideo(*m_player, 22, 25);
+    Q_EMIT m_player->frameChanged(22, media::plainFrame({640, 360}, 0x336699));
+    const QImage before = tile(22)->grab().toImage();
+    Q_EMIT m_player->indexingChanged(22, 0.4);
+    QVERIFY(tile(22)->grab().toImage() != before);
+    QVERIFY(tile(22)->accessibleDescription().contains("ndexing"));
+    saveGrab(grab(), "stage-indexing");
+    Q_EMIT m_player->indexingChanged(22, 1);
+    QCOMPARE(tile(22)->grab().toImage(), before);
 }
 
 void TestVideoStage::overload_isSaidOnTheFrontView_andOnThoseThatGiveWay()
