@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QTimer>
 
@@ -109,7 +110,16 @@ bool AudioMixer::isAudible(const Track &track) const
     return false;
 }
 
-AudioTrack *AudioMixer::readerOf(Track &track)
+/// What will be heard is opened before it is played, so that sound starts at once.
+void AudioMixer::setMix(const Mix &mix)
+{
+    m_mix = mix;
+    for (Track &track : m_tracks)
+        if (m_generation < 0 && isAudible(track) && !*m_closed)
+            opened(track);
+}
+
+AudioTrack *AudioMixer::opened(Track &track)
 {
     if (track.broken)
         return nullptr;
@@ -123,11 +133,15 @@ AudioTrack *AudioMixer::readerOf(Track &track)
         track.reader = std::move(*reader);
         track.reader->setSync(track.source.sync);
     }
-    if (!track.sought) {
-        track.reader->seek(MediaTime::fromSeconds(static_cast<double>(m_cursor) / mixRate));
-        track.sought = true;
-    }
     return track.reader.get();
+}
+
+AudioTrack *AudioMixer::readerOf(Track &track)
+{
+    AudioTrack *reader = opened(track);
+    if (reader && !std::exchange(track.sought, true))
+        reader->seek(MediaTime::fromSeconds(static_cast<double>(m_cursor) / mixRate));
+    return reader;
 }
 
 void AudioMixer::addTo(float *stereo, Track &track, int frames, float gain)

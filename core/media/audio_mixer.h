@@ -80,7 +80,7 @@ public:
     ~AudioMixer() override;
 
     void setSources(const std::vector<AudioSource> &sources);
-    void setMix(const Mix &mix) { m_mix = mix; }
+    void setMix(const Mix &mix);
     /// With a loop, its begin follows its end sample by sample, again and again.
     void start(int generation, MediaTime at, double rate, std::optional<TimeSpan> loop);
     void stop();
@@ -91,7 +91,7 @@ Q_SIGNALS:
     void stalled(int generation);
 
 private:
-    /// One audio stream of a source; opened when first heard.
+    /// One audio stream of a source; opened when it is to be heard.
     struct Track
     {
         AudioSource source;
@@ -104,6 +104,7 @@ private:
     };
 
     bool isAudible(const Track &track) const;
+    AudioTrack *opened(Track &track);
     AudioTrack *readerOf(Track &track);
     std::vector<float> mixNext(int frames);
     void mixInto(float *stereo, int frames);

@@ -7,6 +7,8 @@ namespace duologue::media {
 
 namespace {
 
+constexpr std::size_t mostPackets = 20'000'000; ///< four days at 60 pictures a second
+
 /// VP8 keeps reference pictures that are never shown in packets of their own (RFC 6386, 9.1).
 bool isHiddenReference(AVCodecID codec, const AVPacket *packet)
 {
@@ -67,6 +69,8 @@ private:
             add(packet.get());
             tell(packet.get());
             av_packet_unref(packet.get());
+            if (m_index.packets.size() >= mostPackets)
+                return {};
         }
     }
 
@@ -124,6 +128,7 @@ private:
         while (m_input.read(packet.get()) >= 0) {
             (*decoder)->reordered_opaque = number++;
             avcodec_send_packet(decoder->get(), packet.get());
+            tell(packet.get());
             av_packet_unref(packet.get());
             takePictures(decoder->get());
         }

@@ -226,8 +226,13 @@ int Input::seek(int index, std::int64_t stamp, int flags)
 
 Result<void> Input::reopen()
 {
-    m_context.reset();
-    return openContext();
+    av::Format before = std::move(m_context);
+    auto opened = openContext();
+    if (opened && m_context->nb_streams != before->nb_streams)
+        opened = std::unexpected(explain(AVERROR_INVALIDDATA));
+    if (!opened) // what is known of the streams stays known
+        m_context = std::move(before);
+    return opened;
 }
 
 Result<av::Codec> Input::decoder(int index) const

@@ -47,7 +47,8 @@ public:
     /// 0, or an FFmpeg error code (AVERROR_EOF at the end).
     int read(AVPacket *packet);
     int seek(int stream, std::int64_t stamp, int flags);
-    /// Closes and opens again: reading starts at the first packet.
+    /// Closes and opens again: reading starts at the first packet. Where that fails the file stays
+    /// open as it was.
     Result<void> reopen();
 
     /// A decoder for a stream, one thread, with bounded picture size.

@@ -22,7 +22,7 @@ void PlaybackClock::anchor(MediaTime at)
 
 void PlaybackClock::set(MediaTime at)
 {
-    m_lapsBefore = laps();
+    m_lapsBefore = read().laps;
     anchor(at);
     m_pull = 1;
 }
@@ -63,17 +63,13 @@ MediaTime PlaybackClock::played() const
     return {m_at.us + static_cast<std::int64_t>(passed * m_rate * m_pull)};
 }
 
-int PlaybackClock::lapsUntil(MediaTime played) const
-{
-    if (!m_loop || m_rate <= 0 || played < m_loop->end)
-        return 0;
-    return 1 + static_cast<int>((played - m_loop->end).us / m_loop->length().us);
-}
-
-MediaTime PlaybackClock::now() const
+PlaybackClock::Reading PlaybackClock::read() const
 {
     const MediaTime t = played();
-    return m_loop ? t - m_loop->length() * lapsUntil(t) : t;
+    if (!m_loop || m_rate <= 0 || t < m_loop->end)
+        return {t, m_lapsBefore};
+    const auto laps = 1 + (t - m_loop->end).us / m_loop->length().us;
+    return {t - m_loop->length() * laps, m_lapsBefore + static_cast<int>(laps)};
 }
 
 } // namespace duologue::media

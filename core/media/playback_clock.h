@@ -28,15 +28,18 @@ public:
     /// slower; a large one by waiting for the sound or jumping ahead to it.
     void follow(std::optional<MediaTime> device);
 
-    MediaTime now() const;
+    struct Reading
+    {
+        MediaTime at;
+        int laps = 0; ///< how often a loop has begun anew, ever
+    };
+    Reading read() const;
+    MediaTime now() const { return read().at; }
     /// now() as if no loop had begun anew since the last set(), run() or setLoop().
     MediaTime played() const;
-    /// How often a loop has begun anew, ever.
-    int laps() const { return m_lapsBefore + lapsUntil(played()); }
 
 private:
     void anchor(MediaTime at);
-    int lapsUntil(MediaTime played) const;
 
     Steady::time_point (*m_time)();
     Steady::time_point m_since = m_time(); ///< m_at was then

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <utility>
 
 #include <QElapsedTimer>
 #include <QThread>
@@ -54,6 +54,8 @@ struct Source
     std::optional<MediaInfo> info;
     std::unique_ptr<ViewFeed> feed; ///< only where there are pictures
     QSize viewSize;
+    bool isFront = false; ///< its pictures come first
+    bool failed = false;
 };
 
 struct Player::Private
@@ -84,6 +86,7 @@ struct Player::Private
 
     void add(PlayerSource description);
     void opened(Source &source, const MediaInfo &info);
+    void failed(Source &source, const QString &message);
     void startIndexing(Source &source);
     void indexed(Source &source, const FrameIndexPtr &index);
     std::function<Source *()> whoIs(const Source &source);
@@ -123,9 +126,9 @@ void Player::Private::add(PlayerSource description)
         Qt::QueuedConnection);
     QObject::connect(
         worker, &ViewWorker::failed, q,
-        [this, id, current](const QString &message) {
-            if (current())
-                Q_EMIT q->sourceFailed(id, message);
+        [this, current](const QString &message) {
+            if (Source *found = current())
+                failed(*found, message);
         },
         Qt::QueuedConnection);
     QObject::connect(
@@ -137,6 +140,13 @@ void Player::Private::add(PlayerSource description)
                 if (!playing)
                     reportSkew();
             }
+        },
+        Qt::QueuedConnection);
+    QObject::connect(
+        worker, &ViewWorker::taken, q,
+        [this, id, current](const VideoFramePtr &picture) {
+            if (current())
+                Q_EMIT q->frameTaken(id, picture);
         },
         Qt::QueuedConnection);
     raw->lane->post([worker = raw->worker, path = raw->description.path] { worker->open(path); });
@@ -157,10 +167,11 @@ void Player::Private::opened(Source &source, const MediaInfo &info)
 {
     source.info = info;
     if (!info.video.empty()) {
-        source.feed = std::make_unique<ViewFeed>(
-            source.control,
-            [worker = source.worker, lane = source.lane](const ViewRequest &request) {
-                lane->post([worker, request] { worker->decode(request); });
+        source.feed =
+            std::make_unique<ViewFeed>(source.control, [&source](const ViewRequest &request) {
+                const int priority = request.silent ? -1 : source.isFront ? 1 : 0;
+                source.lane->post([worker = source.worker, request] { worker->decode(request); },
+                                  priority);
             });
         source.feed->setSync(source.description.sync);
         source.feed->setSize(source.viewSize);
@@ -172,6 +183,13 @@ void Player::Private::opened(Source &source, const MediaInfo &info)
     Q_EMIT q->sourceOpened(source.description.id);
     Q_EMIT q->audioChannelsChanged();
     updateViews();
+}
+
+/// What is wrong first is told; what follows from it is not.
+void Player::Private::failed(Source &source, const QString &message)
+{
+    if (!std::exchange(source.failed, true))
+        Q_EMIT q->sourceFailed(source.description.id, message);
 }
 
 void Player::Private::startIndexing(Source &source)
@@ -196,9 +214,9 @@ void Player::Private::startIndexing(Source &source)
         Qt::QueuedConnection);
     QObject::connect(
         indexer, &IndexWorker::failed, q,
-        [this, id, current](const QString &message) {
-            if (current())
-                Q_EMIT q->sourceFailed(id, message);
+        [this, current](const QString &message) {
+            if (Source *found = current())
+                failed(*found, message);
         },
         Qt::QueuedConnection);
     indexing.start([indexer = source.indexer, path = source.description.path, cache = cache,
@@ -240,9 +258,9 @@ void Player::Private::updateAudioSources()
 
 Playhead Player::Private::head() const
 {
-    const MediaTime now = clock.now();
+    const auto [now, laps] = clock.read();
     const MediaTime last = std::max(MediaTime{}, duration - MediaTime{1});
-    return {std::min(now, last), playing ? rate : 0, clock.laps(), now >= duration};
+    return {std::min(now, last), playing ? rate : 0, laps, now >= duration};
 }
 
 void Player::Private::startClock()
@@ -356,7 +374,7 @@ void Player::Private::applyPaces()
         views[i]->feed->setPace(front || level == 0 ? Pace::Every
                                 : i < level - 1     ? Pace::Keys
                                                     : Pace::Fewer);
-        views[i]->lane->setPriority(front ? 1 : 0);
+        views[i]->isFront = front;
     }
     tellReduced();
 }
@@ -390,7 +408,10 @@ Player::Player(AudioSinkFactory makeSink, QObject *parent)
     d->ticker.setTimerType(Qt::PreciseTimer);
     d->ticker.setInterval(tickMs);
     connect(&d->ticker, &QTimer::timeout, this, [this] { d->tick(); });
-    connect(&d->audio, &AudioEngine::failed, this, &Player::sourceFailed);
+    connect(&d->audio, &AudioEngine::failed, this, [this](Id id, const QString &message) {
+        if (Source *source = d->find(id))
+            d->failed(*source, message);
+    });
     connect(&d->audio, &AudioEngine::stalled, this, [this] {
         QTimer::singleShot(audioRetryMs, this, [this] {
             if (d->playing && !d->audio.position())
@@ -609,6 +630,15 @@ void Player::setFrontView(Id source)
 std::vector<Id> Player::reducedViews() const
 {
     return d->reduced;
+}
+
+void Player::takeFrame(Id id)
+{
+    const Source *source = d->find(id);
+    if (!source || !source->feed || !source->feed->picture())
+        return;
+    source->lane->post(
+        [worker = source->worker, time = source->feed->picture()->begin] { worker->take(time); });
 }
 
 std::vector<AudioChannel> Player::audioChannels() const

@@ -82,6 +82,10 @@ public:
     /// Views that show fewer pictures now because the machine cannot keep up.
     std::vector<Id> reducedViews() const;
 
+    /// Asks for the picture a view shows now, in all its pixels; frameTaken() answers, unless the
+    /// view shows none.
+    void takeFrame(Id source);
+
     std::vector<AudioChannel> audioChannels() const;
     void setMuted(Id source, int channel, bool muted);
     void setSolo(Id source, int channel, bool solo);
@@ -99,6 +103,7 @@ Q_SIGNALS:
     /// Largest distance between the session times of the shown pictures and the clock, over the
     /// visible views that have a picture (at most one frame's length when in step).
     void skewChanged(duologue::MediaTime skew);
+    void frameTaken(duologue::Id source, duologue::media::VideoFramePtr frame);
     void reducedViewsChanged();
     void playingChanged(bool playing);
     void rateChanged(double rate);

@@ -9,35 +9,29 @@ std::shared_ptr<TaskLane> TaskLane::on(QThreadPool &pool)
     return std::shared_ptr<TaskLane>(new TaskLane(pool));
 }
 
-void TaskLane::setPriority(int priority)
+void TaskLane::post(std::function<void()> task, int priority)
 {
     const std::lock_guard lock(m_mutex);
-    m_priority = priority;
-}
-
-void TaskLane::post(std::function<void()> task)
-{
-    const std::lock_guard lock(m_mutex);
-    m_tasks.push_back(std::move(task));
+    m_tasks.push_back({std::move(task), priority});
     if (!std::exchange(m_busy, true))
         schedule();
 }
 
 void TaskLane::schedule()
 {
-    m_pool.start([self = shared_from_this()] { self->runNext(); }, m_priority);
+    m_pool.start([self = shared_from_this()] { self->runNext(); }, m_tasks.front().priority);
 }
 
 void TaskLane::runNext()
 {
-    std::function<void()> task;
+    Task task;
     {
         const std::lock_guard lock(m_mutex);
         task = std::move(m_tasks.front());
         m_tasks.pop_front();
     }
-    task();
-    task = nullptr; // what it owns goes before the next one starts
+    task.run();
+    task.run = nullptr; // what it owns goes before the next one starts
     const std::lock_guard lock(m_mutex);
     if (m_tasks.empty())
         m_busy = false;

@@ -17,20 +17,24 @@ class TaskLane : public std::enable_shared_from_this<TaskLane>
 public:
     static std::shared_ptr<TaskLane> on(QThreadPool &pool);
 
-    void post(std::function<void()> task);
-    /// Tasks of lanes with a higher one come first.
-    void setPriority(int priority);
+    /// Among the next tasks of all lanes those with a higher priority come first.
+    void post(std::function<void()> task, int priority = 0);
 
 private:
     explicit TaskLane(QThreadPool &pool) : m_pool(pool) {}
     void schedule();
     void runNext();
 
+    struct Task
+    {
+        std::function<void()> run;
+        int priority = 0;
+    };
+
     QThreadPool &m_pool;
     std::mutex m_mutex;
-    std::deque<std::function<void()>> m_tasks;
+    std::deque<Task> m_tasks;
     bool m_busy = false;
-    int m_priority = 0;
 };
 
 } // namespace duologue::media

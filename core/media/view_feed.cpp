@@ -32,6 +32,7 @@ void ViewFeed::setSync(SyncMap sync)
 {
     m_sync = sync;
     restart();
+    m_validFrom = m_control->serial;
 }
 
 void ViewFeed::setSize(QSize pixels)
@@ -41,6 +42,7 @@ void ViewFeed::setSize(QSize pixels)
     m_size = pixels;
     m_shown = none;
     restart();
+    m_validFrom = m_control->serial;
 }
 
 void ViewFeed::setPace(Pace pace)
@@ -148,7 +150,7 @@ bool ViewFeed::take(int serial, std::int64_t frame, const VideoFramePtr &picture
                     const Playhead &head)
 {
     if (serial != m_control->serial)
-        return false;
+        return head.rate == 0 && takeInPassing(serial, picture);
     if (!exact)
         return show(none, picture);
     if (!m_index) {
@@ -161,6 +163,13 @@ bool ViewFeed::take(int serial, std::int64_t frame, const VideoFramePtr &picture
     m_onTheWay.pop_front();
     // While playing all views change together, when the clock is looked at.
     return head.rate == 0 && update(head);
+}
+
+/// While the pointer is dragged, pictures of places it has left are better than none.
+bool ViewFeed::takeInPassing(int serial, const VideoFramePtr &picture)
+{
+    const bool better = picture && serial >= m_validFrom && m_shown != m_wanted;
+    return better && show(none, picture);
 }
 
 bool ViewFeed::show(std::int64_t frame, const VideoFramePtr &picture)

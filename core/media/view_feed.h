@@ -86,6 +86,7 @@ private:
     bool updateByTime(const Playhead &head);
     bool updateByNumber(const Playhead &head);
     std::int64_t frameAt(const Playhead &head) const;
+    bool takeInPassing(int serial, const VideoFramePtr &picture);
     bool show(std::int64_t frame, const VideoFramePtr &picture);
     bool showBest(std::int64_t wanted, const Playhead &head);
     bool showExact(std::int64_t wanted);
@@ -113,6 +114,7 @@ private:
     Place m_next; ///< to ask for after those on their way
     std::int64_t m_askedAtRest = none;
     bool m_askedAround = false;
+    int m_validFrom = 0;                  ///< answers of older serials are of another size or time
     std::optional<MediaTime> m_askedTime; ///< without an index: what is on the way, or was answered
     bool m_answered = false;              ///< m_askedTime was, at this size
 

@@ -8,9 +8,9 @@
 namespace duologue::media {
 namespace {
 
-/// A decode that is no longer wanted may finish if it takes no longer than this: otherwise quick
-/// dragging would cancel every picture and show none.
-constexpr qint64 patienceMs = 150;
+/// A decode that is no longer wanted may finish if it takes no longer than this: most do, and
+/// something is to be seen while people drag.
+constexpr qint64 patienceMs = 40;
 
 } // namespace
 
@@ -65,7 +65,7 @@ void ViewWorker::decode(const ViewRequest &request)
         showQuickly(request);
     QElapsedTimer clock;
     clock.start();
-    const qint64 patience = request.silent ? 0 : patienceMs;
+    const qint64 patience = request.silent || m_hurried ? 0 : patienceMs;
     VideoDecoder::Request wanted;
     wanted.frame = request.frame;
     wanted.fit = request.fit;
@@ -75,11 +75,26 @@ void ViewWorker::decode(const ViewRequest &request)
         return *m_control->closed || (isStale(request.serial) && clock.elapsed() >= patience);
     };
     const auto picture = m_decoder->picture(wanted);
-    m_hurried = picture && !*picture && !request.silent;
+    if (!request.silent)
+        m_hurried = isStale(request.serial);
     if (!picture)
         fail(picture.error());
     else if (*picture && !request.silent)
         Q_EMIT decoded(request.serial, request.frame, *picture, true);
+}
+
+void ViewWorker::take(MediaTime time)
+{
+    const auto closed = [this] { return m_control->closed->load(); };
+    Result<VideoFramePtr> picture;
+    if (m_early)
+        picture = m_early->pictureAt(time, {}, closed);
+    else if (m_decoder)
+        picture = m_decoder->pictureAt(time);
+    if (!picture)
+        fail(picture.error());
+    else if (*picture)
+        Q_EMIT taken(*picture);
 }
 
 /// Once for each thing that is wrong, not once a picture.

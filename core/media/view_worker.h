@@ -41,6 +41,8 @@ public:
     /// From here on pictures have numbers.
     void useIndex(const FrameIndexPtr &index);
     void decode(const ViewRequest &request);
+    /// The picture at this source time in all its pixels.
+    void take(MediaTime time);
 
 Q_SIGNALS:
     void opened(const duologue::media::MediaInfo &info);
@@ -49,6 +51,7 @@ Q_SIGNALS:
     /// to look at meanwhile.
     void decoded(int serial, qint64 frame, const duologue::media::VideoFramePtr &picture,
                  bool exact);
+    void taken(const duologue::media::VideoFramePtr &picture);
 
 private:
     bool isStale(int serial) const { return serial != m_control->serial || *m_control->closed; }
@@ -59,7 +62,7 @@ private:
     std::shared_ptr<ViewControl> m_control;
     std::unique_ptr<EarlyDecoder> m_early; ///< until the index is known
     std::unique_ptr<VideoDecoder> m_decoder;
-    bool m_hurried = false; ///< the last exact picture was given up: people are scrubbing
+    bool m_hurried = false; ///< the last exact picture came too late: people are dragging
     std::string m_told;     ///< what failed last, and was said
 };
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include <QFileDialog>
 #include <QPainter>
+#include <QStandardPaths>
 
 #include "core/media/player.h"
 #include "ui/controllers/session_controller.h"
@@ -40,7 +42,7 @@ TileInfo tileInfo(const Session &session, const MediaSource &source)
 
 VideoStage::VideoStage(SessionController &session, media::Player &player, const Theme &theme,
                        QWidget *parent)
-    : QWidget(parent), m_session(session), m_player(player), m_theme(theme)
+    : QWidget(parent), m_session(session), m_player(player), m_theme(theme), m_export(player)
 {
     setAccessibleName(tr("Views"));
     m_sizeTimer.setSingleShot(true);
@@ -68,6 +70,7 @@ VideoStage::VideoStage(SessionController &session, media::Player &player, const 
         if (const auto tile = m_tiles.find(source); tile != m_tiles.end())
             tile->second->setIndexing(share);
     });
+    connect(&m_export, &FrameExport::failed, this, &VideoStage::failed);
     connect(&player, &media::Player::skewChanged, this, &VideoStage::showSkew);
     connect(&player, &media::Player::sourceOpened, this, [this](Id source) {
         m_problems.erase(source);
@@ -135,6 +138,8 @@ void VideoStage::addTile(Id source)
     connect(tile, &VideoTile::activated, this, [this](Id id) { bringForward(id); });
     connect(tile, &VideoTile::doubleClicked, this, &VideoStage::onDoubleClick);
     connect(tile, &VideoTile::pixelSizeChanged, this, &VideoStage::queueSize);
+    connect(tile, &VideoTile::copyRequested, &m_export, &FrameExport::copy);
+    connect(tile, &VideoTile::saveRequested, this, &VideoStage::saveFrame);
     tile->show();
 }
 
@@ -291,6 +296,23 @@ void VideoStage::showSkew(MediaTime skew)
 {
     m_skew = skew;
     refreshStep();
+}
+
+void VideoStage::saveFrame(Id source)
+{
+    m_player.pause();
+    const QString pictures = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    const QString name = QStringLiteral("%1 %2 ms.png")
+                             .arg(m_tiles.at(source)->info().label)
+                             .arg(m_player.position().milliseconds());
+    auto *dialog = new QFileDialog(this, tr("Save this frame"), pictures, tr("PNG (*.png)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("png"));
+    dialog->selectFile(name);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, source](const QString &path) { m_export.save(source, path); });
+    dialog->open();
 }
 
 void VideoStage::refreshStep()

@@ -2,7 +2,9 @@
 
 #include <cmath>
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -294,6 +296,19 @@ void VideoTile::mouseDoubleClickEvent(QMouseEvent *event)
 {
     if (event->button() == Qt::LeftButton)
         Q_EMIT doubleClicked();
+}
+
+void VideoTile::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool shows = m_frame && m_problem.isEmpty();
+    menu->addAction(tr("Copy this frame"), this, [this] { Q_EMIT copyRequested(m_source); })
+        ->setEnabled(shows);
+    menu->addAction(icon(QStringLiteral("save"), m_theme), tr("Save this frame as PNG…"), this,
+                    [this] { Q_EMIT saveRequested(m_source); })
+        ->setEnabled(shows);
+    menu->popup(event->globalPos());
 }
 
 void VideoTile::keyPressEvent(QKeyEvent *event)

@@ -60,6 +60,8 @@ Q_SIGNALS:
     void activated(duologue::Id source);
     void doubleClicked();
     void pixelSizeChanged(duologue::Id source);
+    void copyRequested(duologue::Id source);
+    void saveRequested(duologue::Id source);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -69,6 +71,7 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 

@@ -227,6 +227,24 @@ private Q_SLOTS:
             }
     }
 
+    void whileDragging_picturesOfPlacesLeftAreShown_butNeverInsteadOfTheExactOne()
+    {
+        m_feed->update({ms(1000), 0});
+        const ViewRequest left = m_asked.back();
+        m_feed->restart();
+        m_feed->update({ms(2000), 0});
+        const ViewRequest rest = m_asked.back();
+        QVERIFY(m_feed->take(left.serial, 25, picture(*m_index, 25), true, {ms(2000), 0}));
+        QCOMPARE(shown(), 25);
+        QVERIFY(m_feed->take(rest.serial, 50, picture(*m_index, 50), true, {ms(2000), 0}));
+        QCOMPARE(shown(), 50);
+        QVERIFY(!m_feed->take(left.serial, 25, picture(*m_index, 25), true, {ms(2000), 0}));
+        QCOMPARE(shown(), 50);
+        m_feed->setSize({640, 360});
+        m_feed->update({ms(2000), 0});
+        QVERIFY(!m_feed->take(left.serial, 25, picture(*m_index, 25), true, {ms(2000), 0}));
+    }
+
     void sessionEnd_keepsTheLastPicture_ofARecordingThatStopsJustBefore()
     {
         const Playhead end{ms(10'100), 0, 0, true};

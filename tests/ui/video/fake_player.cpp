@@ -126,6 +126,11 @@ std::vector<Id> Player::reducedViews() const
     return fake(*this).reduced;
 }
 
+void Player::takeFrame(Id source)
+{
+    fake(*this).taken.push_back(source);
+}
+
 std::vector<AudioChannel> Player::audioChannels() const
 {
     return fake(*this).channels;

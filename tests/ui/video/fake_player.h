@@ -24,6 +24,7 @@ struct FakeState
     std::map<Id, QSize> viewSizes;
     Id front = 0;
     std::vector<Id> reduced;
+    std::vector<Id> taken;
     std::map<Id, MediaInfo> infos;
     std::vector<AudioChannel> channels;
     std::vector<MediaTime> seeks;

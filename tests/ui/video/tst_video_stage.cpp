@@ -1,6 +1,8 @@
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QElapsedTimer>
 #include <QImage>
+#include <QMenu>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
@@ -54,6 +56,7 @@ private Q_SLOTS:
     void tile_saysNoPicture_whenTheSourceHasNone();
     void skew_isToldOnTheFrontView();
     void nothingIsInStep_whileTheFrontViewOpens();
+    void frame_isCopiedFromTheMenu();
     void indexing_isShownUntilItIsDone();
     void overload_isSaidOnTheFrontView_andOnThoseThatGiveWay();
     void doubleClick_floatsTheViewThatWasPressed();
@@ -301,6 +304,21 @@ void TestVideoStage::nothingIsInStep_whileTheFrontViewOpens()
     QVERIFY(tile(21)->stepText().isEmpty());
     Q_EMIT m_player->frameChanged(21, media::plainFrame({640, 360}, 0x336699));
     QCOMPARE(tile(21)->stepText(), QString("in step"));
+}
+
+void TestVideoStage::frame_isCopiedFromTheMenu()
+{
+    QVERIFY(m_session->open(fourViews()));
+    media::openVideo(*m_player, 22, 25);
+    Q_EMIT m_player->frameChanged(22, media::plainFrame({640, 360}, 0x336699));
+    QContextMenuEvent event(QContextMenuEvent::Mouse, {20, 20},
+                            tile(22)->mapToGlobal(QPoint(20, 20)));
+    QApplication::sendEvent(tile(22), &event);
+    const auto *menu = tile(22)->findChild<QMenu *>();
+    QVERIFY(menu && menu->isVisible());
+    QCOMPARE(menu->actions().size(), 2);
+    menu->actions().first()->trigger();
+    QCOMPARE(fake(*m_player).taken, (std::vector<Id>{22}));
 }
 
 void TestVideoStage::indexing_isShownUntilItIsDone()
