@@ -166,6 +166,41 @@ private Q_SLOTS:
         QCOMPARE(player.position().us, start.us);
     }
 
+    void fiveHundredSteps_returnToTheSameTimes()
+    {
+        const QString uneven = m_folder.filePath("uneven.mp4");
+        testmedia::encode(uneven, 700, "60000/1001",
+                          {"-vf", "setpts='(N+floor(N/7)*3+mod(N*N,5)*0.17)/60/TB'", "-vsync",
+                           "passthrough", "-c:v", "libx264", "-bf", "3", "-pix_fmt", "yuv420p",
+                           "-enc_time_base", "1:90000", "-video_track_timescale", "90000"});
+        Player player(noSink);
+        watch(player);
+        QSignalSpy indexing(&player, &Player::indexingChanged);
+        player.setDuration(ms(30'000));
+        player.setSources({{1, uneven, {ms(77), 40}}});
+        player.setViewSize(1, {320, 180});
+        QTRY_VERIFY(!indexing.isEmpty());
+        player.seek(ms(1500));
+        player.step(0);
+        const MediaTime start = player.position();
+        QTRY_VERIFY(number(1) > 0);
+        const int first = number(1);
+        player.step(500);
+        QTRY_COMPARE(number(1), first + 500);
+        player.step(-500);
+        QCOMPARE(player.position().us, start.us);
+        std::vector<MediaTime> there;
+        for (int i = 0; i < 500; ++i) {
+            there.push_back(player.position());
+            player.step(1);
+        }
+        for (int i = 499; i >= 0; --i) {
+            player.step(-1);
+            QCOMPARE(player.position().us, there[i].us);
+        }
+        QTRY_COMPARE(number(1), first);
+    }
+
     void loop_staysInsideAndReverseGoesBack()
     {
         Player player(noSink);
