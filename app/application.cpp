@@ -63,6 +63,8 @@ Application::Application(const LaunchOptions &options) : d(std::make_unique<Priv
 {
     qApp->installEventFilter(&d->guard);
     ui::bindMainActions(d->window);
+    d->player.setIndexCache(QStandardPaths::writableLocation(QStandardPaths::CacheLocation) +
+                            "/frames");
     restoreSettings();
     openSession();
     d->window.show();

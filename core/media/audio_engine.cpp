@@ -26,6 +26,10 @@ AudioEngine::AudioEngine(AudioSinkFactory makeSink)
     m_mixer->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_mixer, &QObject::deleteLater);
     connect(m_mixer, &AudioMixer::failed, this, &AudioEngine::failed);
+    connect(m_mixer, &AudioMixer::stalled, this, [this](int generation) {
+        if (generation == m_generation)
+            Q_EMIT stalled();
+    });
     m_thread.start(QThread::HighPriority);
 }
 
@@ -62,11 +66,10 @@ void AudioEngine::setSources(std::vector<AudioSource> sources)
     sendMix();
 }
 
-void AudioEngine::start(MediaTime at, double rate)
+void AudioEngine::start(MediaTime at, double rate, std::optional<TimeSpan> loop)
 {
-    QMetaObject::invokeMethod(m_mixer, [mixer = m_mixer, generation = ++m_generation, at, rate] {
-        mixer->start(generation, at, rate);
-    });
+    QMetaObject::invokeMethod(m_mixer, [mixer = m_mixer, generation = ++m_generation, at, rate,
+                                        loop] { mixer->start(generation, at, rate, loop); });
 }
 
 void AudioEngine::stop()

@@ -24,9 +24,10 @@ public:
     /// Keeps what was muted or soloed. Where there are sound recordings, the sound of cameras is
     /// muted at first: it would be heard as an echo.
     void setSources(std::vector<AudioSource> sources);
-    void start(MediaTime at, double rate);
+    void start(MediaTime at, double rate, std::optional<TimeSpan> loop);
     void stop();
-    /// Where the device is; nothing while it is silent, starting, or absent.
+    /// What the device has played since start(), in session time counted on through loops; nothing
+    /// while it is silent, starting, stalled or absent.
     std::optional<MediaTime> position() const { return m_position->now(m_generation); }
 
     std::vector<AudioChannel> channels() const { return m_channels; }
@@ -37,6 +38,8 @@ public:
 
 Q_SIGNALS:
     void failed(duologue::Id source, const QString &message);
+    /// The device has stopped taking sound; start() tries again.
+    void stalled();
 
 private:
     AudioChannel *find(Id source, int channel);

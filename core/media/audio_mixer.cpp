@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QTimer>
 
@@ -10,6 +11,12 @@ namespace {
 
 constexpr int pumpMs = 10;
 constexpr int blockFrames = 960;
+constexpr auto longestStandstill = std::chrono::milliseconds(500);
+
+std::int64_t sampleAt(MediaTime session)
+{
+    return std::llround(session.seconds() * mixRate);
+}
 
 } // namespace
 
@@ -47,7 +54,7 @@ void AudioMixer::setSources(const std::vector<AudioSource> &sources)
     m_tracks = std::move(tracks);
 }
 
-void AudioMixer::start(int generation, MediaTime at, double rate)
+void AudioMixer::start(int generation, MediaTime at, double rate, std::optional<TimeSpan> loop)
 {
     stop();
     if (!m_askedForSink) {
@@ -59,10 +66,11 @@ void AudioMixer::start(int generation, MediaTime at, double rate)
     m_generation = generation;
     m_startedAt = at;
     m_rate = rate;
-    m_cursor = std::llround(at.seconds() * mixRate);
+    m_cursor = sampleAt(at);
+    m_loopBegin = loop ? sampleAt(loop->begin) : 0;
+    m_loopEnd = loop ? sampleAt(loop->end) : INT64_MAX;
     m_stretch.reset(rate);
-    for (Track &track : m_tracks)
-        track.sought = false;
+    forgetPlaces();
     if (!m_sink->start()) {
         m_sink.reset(); // the device went away; the steady clock goes on without it
         m_askedForSink = false;
@@ -73,8 +81,16 @@ void AudioMixer::start(int generation, MediaTime at, double rate)
         m_timer->setTimerType(Qt::PreciseTimer);
         connect(m_timer, &QTimer::timeout, this, &AudioMixer::pump);
     }
+    m_lastPlayed = 0;
+    m_lastMove = std::chrono::steady_clock::now();
     m_timer->start(pumpMs);
     pump();
+}
+
+void AudioMixer::forgetPlaces()
+{
+    for (Track &track : m_tracks)
+        track.sought = false;
 }
 
 void AudioMixer::stop()
@@ -94,7 +110,16 @@ bool AudioMixer::isAudible(const Track &track) const
     return false;
 }
 
-AudioTrack *AudioMixer::readerOf(Track &track)
+/// What will be heard is opened before it is played, so that sound starts at once.
+void AudioMixer::setMix(const Mix &mix)
+{
+    m_mix = mix;
+    for (Track &track : m_tracks)
+        if (m_generation < 0 && isAudible(track) && !*m_closed)
+            opened(track);
+}
+
+AudioTrack *AudioMixer::opened(Track &track)
 {
     if (track.broken)
         return nullptr;
@@ -108,14 +133,18 @@ AudioTrack *AudioMixer::readerOf(Track &track)
         track.reader = std::move(*reader);
         track.reader->setSync(track.source.sync);
     }
-    if (!track.sought) {
-        track.reader->seek(MediaTime::fromSeconds(static_cast<double>(m_cursor) / mixRate));
-        track.sought = true;
-    }
     return track.reader.get();
 }
 
-void AudioMixer::addTo(std::vector<float> &stereo, Track &track, int frames, float gain)
+AudioTrack *AudioMixer::readerOf(Track &track)
+{
+    AudioTrack *reader = opened(track);
+    if (reader && !std::exchange(track.sought, true))
+        reader->seek(MediaTime::fromSeconds(static_cast<double>(m_cursor) / mixRate));
+    return reader;
+}
+
+void AudioMixer::addTo(float *stereo, Track &track, int frames, float gain)
 {
     AudioTrack *reader = readerOf(track);
     if (!reader)
@@ -134,9 +163,8 @@ void AudioMixer::addTo(std::vector<float> &stereo, Track &track, int frames, flo
     }
 }
 
-std::vector<float> AudioMixer::mixNext(int frames)
+void AudioMixer::mixInto(float *stereo, int frames)
 {
-    std::vector<float> stereo(static_cast<std::size_t>(frames) * 2, 0.0F);
     const auto heard =
         std::ranges::count_if(m_tracks, [this](const Track &track) { return isAudible(track); });
     const auto gain = static_cast<float>(
@@ -147,10 +175,35 @@ std::vector<float> AudioMixer::mixNext(int frames)
         else
             track.sought = false; // finds its place again when it is heard again
     }
+}
+
+std::vector<float> AudioMixer::mixNext(int frames)
+{
+    std::vector<float> stereo(static_cast<std::size_t>(frames) * 2, 0.0F);
+    for (int done = 0; done < frames;) {
+        if (m_cursor >= m_loopEnd) {
+            m_cursor = m_loopBegin;
+            forgetPlaces();
+        }
+        const int count =
+            static_cast<int>(std::min<std::int64_t>(frames - done, m_loopEnd - m_cursor));
+        mixInto(stereo.data() + 2 * static_cast<std::ptrdiff_t>(done), count);
+        m_cursor += count;
+        done += count;
+    }
     for (float &sample : stereo)
         sample = std::clamp(sample, -1.0F, 1.0F);
-    m_cursor += frames;
     return stereo;
+}
+
+bool AudioMixer::deviceMoves(std::int64_t played)
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (played != m_lastPlayed) {
+        m_lastPlayed = played;
+        m_lastMove = now;
+    }
+    return now - m_lastMove < longestStandstill;
 }
 
 void AudioMixer::pump()
@@ -162,8 +215,16 @@ void AudioMixer::pump()
         m_stretch.pull(out, std::min(free, blockFrames));
         m_sink->write(out.data(), static_cast<int>(out.size() / 2));
     }
-    const double played = static_cast<double>(m_sink->framesPlayed()) / mixRate;
-    m_position->set(m_generation, m_startedAt + MediaTime::fromSeconds(played * m_rate), m_rate);
+    const std::int64_t frames = m_sink->framesPlayed();
+    if (!deviceMoves(frames)) {
+        const int generation = m_generation;
+        stop();
+        m_position->set(-1, {}, 0);
+        Q_EMIT stalled(generation);
+    } else if (frames > 0) {
+        const auto played = MediaTime::fromSeconds(static_cast<double>(frames) / mixRate * m_rate);
+        m_position->set(m_generation, m_startedAt + played, m_rate);
+    }
 }
 
 } // namespace duologue::media

@@ -37,7 +37,8 @@ struct Mix
     double volume = 1;
 };
 
-/// The audio device's place in session time, read by the UI thread without waiting.
+/// What the audio device has played, in session time counted on through loops; read by the UI
+/// thread without waiting.
 class AudioPosition
 {
 public:
@@ -52,11 +53,13 @@ public:
     std::optional<MediaTime> now(int generation) const
     {
         const std::lock_guard lock(m_mutex);
-        if (generation != m_generation)
+        const auto passed = std::chrono::steady_clock::now() - m_since;
+        constexpr auto stale =
+            std::chrono::milliseconds(300); // the device keeps its writer waiting
+        if (generation != m_generation || passed > stale)
             return std::nullopt;
-        const std::chrono::duration<double, std::micro> passed =
-            std::chrono::steady_clock::now() - m_since;
-        return MediaTime{m_at.us + static_cast<std::int64_t>(passed.count() * m_rate)};
+        const double us = std::chrono::duration<double, std::micro>(passed).count();
+        return MediaTime{m_at.us + static_cast<std::int64_t>(us * m_rate)};
     }
 
 private:
@@ -77,15 +80,18 @@ public:
     ~AudioMixer() override;
 
     void setSources(const std::vector<AudioSource> &sources);
-    void setMix(const Mix &mix) { m_mix = mix; }
-    void start(int generation, MediaTime at, double rate);
+    void setMix(const Mix &mix);
+    /// With a loop, its begin follows its end sample by sample, again and again.
+    void start(int generation, MediaTime at, double rate, std::optional<TimeSpan> loop);
     void stop();
 
 Q_SIGNALS:
     void failed(duologue::Id source, const QString &message);
+    /// The device has stopped playing what it was given; it is silent until start().
+    void stalled(int generation);
 
 private:
-    /// One audio stream of a source; opened when first heard.
+    /// One audio stream of a source; opened when it is to be heard.
     struct Track
     {
         AudioSource source;
@@ -98,10 +104,14 @@ private:
     };
 
     bool isAudible(const Track &track) const;
+    AudioTrack *opened(Track &track);
     AudioTrack *readerOf(Track &track);
     std::vector<float> mixNext(int frames);
-    void addTo(std::vector<float> &stereo, Track &track, int frames, float gain);
+    void mixInto(float *stereo, int frames);
+    void addTo(float *stereo, Track &track, int frames, float gain);
+    void forgetPlaces();
     void pump();
+    bool deviceMoves(std::int64_t played);
 
     AudioSinkFactory m_makeSink;
     std::shared_ptr<AudioPosition> m_position;
@@ -117,6 +127,10 @@ private:
     MediaTime m_startedAt;
     double m_rate = 1;
     std::int64_t m_cursor = 0; ///< next session sample to mix
+    std::int64_t m_loopBegin = 0;
+    std::int64_t m_loopEnd = 0; ///< no loop: never reached
+    std::int64_t m_lastPlayed = 0;
+    std::chrono::steady_clock::time_point m_lastMove;
 };
 
 } // namespace duologue::media

@@ -3,7 +3,9 @@
 #include <QCryptographicHash>
 #include <QFile>
 
+#include "core/media/input.h"
 #include "core/media/media_info.h"
+#include "core/media/media_info_of.h"
 
 namespace duologue::media {
 
@@ -13,9 +15,15 @@ constexpr qint64 sampledBytes = 256 * 1024;
 
 Result<Fingerprint> fingerprint(const std::string &path)
 {
-    auto info = probe(path);
-    if (!info)
-        return std::unexpected(info.error());
+    const auto input = Input::open(path);
+    if (!input)
+        return std::unexpected(input.error());
+    return fingerprintOf(**input);
+}
+
+Result<Fingerprint> fingerprintOf(const Input &input)
+{
+    const std::string &path = input.path();
     QFile file(QString::fromStdString(path));
     if (!file.open(QIODevice::ReadOnly))
         return fail("media.missing",
@@ -27,7 +35,7 @@ Result<Fingerprint> fingerprint(const std::string &path)
     hash.addData(file.read(sampledBytes));
     file.seek(std::max<qint64>(0, size - sampledBytes));
     hash.addData(file.read(sampledBytes));
-    return Fingerprint{size, info->duration, hash.result().toHex().toStdString()};
+    return Fingerprint{size, mediaInfoOf(input).duration, hash.result().toHex().toStdString()};
 }
 
 } // namespace duologue::media

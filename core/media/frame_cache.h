@@ -1,33 +1,36 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 
-#include "core/media/video_frame.h"
+#include "core/media/av.h"
 
 namespace duologue::media {
 
-/// The pictures shown last, up to a number of bytes; the oldest goes first.
+/// The pictures decoded last, at the size they are shown, up to a number of bytes; the oldest goes
+/// first.
 class FrameCache
 {
 public:
     explicit FrameCache(std::size_t bytes) : m_limit(bytes) {}
 
-    /// Null if it is not held at this size.
-    VideoFramePtr find(std::int64_t frame, int fitWidth, int fitHeight) const
+    /// Null if it is not held at this size. Valid until the next insert().
+    const AVFrame *find(std::int64_t frame, int fitWidth, int fitHeight) const
     {
         for (const Entry &entry : m_entries)
             if (entry.frame == frame && entry.width == fitWidth && entry.height == fitHeight)
-                return entry.picture;
+                return entry.picture.get();
         return nullptr;
     }
 
-    void insert(std::int64_t frame, int fitWidth, int fitHeight, VideoFramePtr picture)
+    void insert(std::int64_t frame, int fitWidth, int fitHeight, av::Frame picture)
     {
-        m_bytes += picture->pixels.size();
-        m_entries.push_back({frame, fitWidth, fitHeight, std::move(picture)});
+        const std::size_t bytes = bytesOf(*picture);
+        m_bytes += bytes;
+        m_entries.push_back({frame, fitWidth, fitHeight, bytes, std::move(picture)});
         while (m_bytes > m_limit && m_entries.size() > 1) {
-            m_bytes -= m_entries.front().picture->pixels.size();
+            m_bytes -= m_entries.front().bytes;
             m_entries.pop_front();
         }
     }
@@ -44,8 +47,18 @@ private:
         std::int64_t frame;
         int width;
         int height;
-        VideoFramePtr picture;
+        std::size_t bytes;
+        av::Frame picture;
     };
+
+    static std::size_t bytesOf(const AVFrame &picture)
+    {
+        std::size_t bytes = 0;
+        for (const AVBufferRef *buffer : picture.buf)
+            bytes += buffer ? buffer->size : 0;
+        return bytes;
+    }
+
     std::deque<Entry> m_entries;
     std::size_t m_bytes = 0;
     std::size_t m_limit;

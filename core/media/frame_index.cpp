@@ -1,12 +1,28 @@
 #include "core/media/frame_index.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace duologue::media {
 
+FrameIndex::FrameIndex(Data data) : m_data(std::move(data)), m_lookup(m_data.packets.size())
+{
+    std::iota(m_lookup.begin(), m_lookup.end(), 0);
+    const auto keyOf = [this](int number) {
+        const Packet &packet = m_data.packets[number];
+        return m_data.uniqueStamps ? packet.pts : packet.position;
+    };
+    std::ranges::stable_sort(m_lookup, {}, keyOf);
+}
+
+FrameIndexPtr FrameIndex::from(Data data)
+{
+    return FrameIndexPtr(new FrameIndex(std::move(data)));
+}
+
 TimeSpan FrameIndex::span() const
 {
-    return empty() ? TimeSpan{} : TimeSpan{m_frames.front().begin, m_end};
+    return empty() ? TimeSpan{} : TimeSpan{m_data.frames.front().begin, m_data.end};
 }
 
 double FrameIndex::rate() const
@@ -25,20 +41,20 @@ std::int64_t FrameIndex::nearest(MediaTime time) const
     if (empty())
         return -1;
     const auto after =
-        std::upper_bound(m_frames.begin(), m_frames.end(), time,
+        std::upper_bound(m_data.frames.begin(), m_data.frames.end(), time,
                          [](MediaTime t, const Frame &frame) { return t < frame.begin; });
-    return std::max<std::int64_t>(0, (after - m_frames.begin()) - 1);
+    return std::max<std::int64_t>(0, (after - m_data.frames.begin()) - 1);
 }
 
 int FrameIndex::keyPacketFor(std::int64_t frame) const
 {
-    int packet = m_frames[frame].packet;
+    int packet = m_data.frames[frame].packet;
     for (; packet > 0; --packet) {
-        const Packet &candidate = m_packets[packet];
+        const Packet &candidate = m_data.packets[packet];
         if (!candidate.key)
             continue;
-        const bool leads =
-            m_uniqueStamps ? candidate.pts > m_frames[frame].pts : candidate.frame > frame;
+        const bool leads = m_data.uniqueStamps ? candidate.pts > m_data.frames[frame].pts
+                                               : candidate.frame > frame;
         if (!leads)
             break;
     }
@@ -48,27 +64,42 @@ int FrameIndex::keyPacketFor(std::int64_t frame) const
 int FrameIndex::keyPacketBefore(int packet) const
 {
     for (--packet; packet > 0; --packet)
-        if (m_packets[packet].key)
+        if (m_data.packets[packet].key)
             break;
     return std::max(0, packet);
 }
 
+std::int64_t FrameIndex::keyFrameFor(std::int64_t frame) const
+{
+    return std::max(0, m_data.packets[keyPacketFor(frame)].frame);
+}
+
+std::int64_t FrameIndex::keyFrameNextTo(std::int64_t frame, int direction) const
+{
+    const int count = static_cast<int>(m_data.packets.size());
+    for (int i = m_data.frames[frame].packet + direction; i >= 0 && i < count; i += direction)
+        if (m_data.packets[i].key && m_data.packets[i].frame >= 0 &&
+            (m_data.packets[i].frame - frame) * direction > 0)
+            return m_data.packets[i].frame;
+    return direction > 0 ? size() : -1;
+}
+
 bool FrameIndex::isPacket(int number, const Packet &packet) const
 {
-    const Packet &known = m_packets[number];
+    const Packet &known = m_data.packets[number];
     // A demuxer that starts in the middle of a picture puts out a part of it: the size tells.
     return known.size == packet.size &&
-           (m_uniqueStamps ? known.pts == packet.pts : known.position == packet.position);
+           (m_data.uniqueStamps ? known.pts == packet.pts : known.position == packet.position);
 }
 
 int FrameIndex::findPacket(const Packet &packet) const
 {
-    const auto keyOf = [this](const Packet &p) { return m_uniqueStamps ? p.pts : p.position; };
+    const auto keyOf = [this](const Packet &p) { return m_data.uniqueStamps ? p.pts : p.position; };
     auto it = std::lower_bound(
         m_lookup.begin(), m_lookup.end(), keyOf(packet),
-        [&](int number, std::int64_t value) { return keyOf(m_packets[number]) < value; });
+        [&](int number, std::int64_t value) { return keyOf(m_data.packets[number]) < value; });
     int found = -1;
-    for (; it != m_lookup.end() && keyOf(m_packets[*it]) == keyOf(packet); ++it) {
+    for (; it != m_lookup.end() && keyOf(m_data.packets[*it]) == keyOf(packet); ++it) {
         if (!isPacket(*it, packet))
             continue;
         if (found >= 0)
@@ -81,9 +112,9 @@ int FrameIndex::findPacket(const Packet &packet) const
 std::int64_t FrameIndex::findStamp(std::int64_t pts) const
 {
     const auto it =
-        std::lower_bound(m_frames.begin(), m_frames.end(), pts,
+        std::lower_bound(m_data.frames.begin(), m_data.frames.end(), pts,
                          [](const Frame &frame, std::int64_t value) { return frame.pts < value; });
-    return it != m_frames.end() && it->pts == pts ? it - m_frames.begin() : -1;
+    return it != m_data.frames.end() && it->pts == pts ? it - m_data.frames.begin() : -1;
 }
 
 } // namespace duologue::media

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <numeric>
 
 #include "core/media/frame_index.h"
 #include "core/media/input.h"
@@ -7,6 +6,8 @@
 namespace duologue::media {
 
 namespace {
+
+constexpr std::size_t mostPackets = 20'000'000; ///< four days at 60 pictures a second
 
 /// VP8 keeps reference pictures that are never shown in packets of their own (RFC 6386, 9.1).
 bool isHiddenReference(AVCodecID codec, const AVPacket *packet)
@@ -19,8 +20,8 @@ bool isHiddenReference(AVCodecID codec, const AVPacket *packet)
 class FrameIndexBuilder
 {
 public:
-    FrameIndexBuilder(Input &input, int stream)
-        : m_input(input), m_stream(stream), m_index(std::make_shared<FrameIndex>())
+    FrameIndexBuilder(Input &input, int stream, const std::function<void(double)> &progress)
+        : m_input(input), m_stream(stream), m_progress(progress), m_fileSize(input.size())
     {
     }
 
@@ -35,13 +36,13 @@ public:
         } else {
             sortByStamp();
         }
-        finish();
-        if (m_index->empty())
+        if (m_index.frames.empty())
             return fail("media.unsupported",
                         "No picture of \"" + fileName(m_input.path()) +
                             "\" can be read; copy the file again or convert it.",
                         m_input.path());
-        return m_index;
+        m_index.end = m_index.frames.back().begin + lastDuration();
+        return FrameIndex::from(std::move(m_index));
     }
 
 private:
@@ -66,23 +67,33 @@ private:
                 continue;
             }
             add(packet.get());
+            tell(packet.get());
             av_packet_unref(packet.get());
+            if (m_index.packets.size() >= mostPackets)
+                return {};
         }
+    }
+
+    void tell(const AVPacket *packet) const
+    {
+        if (m_progress && packet->pos > 0 && m_fileSize > 0)
+            m_progress(
+                std::min(1.0, static_cast<double>(packet->pos) / static_cast<double>(m_fileSize)));
     }
 
     void add(const AVPacket *packet)
     {
         const bool shown =
             !(packet->flags & AV_PKT_FLAG_DISCARD) && !isHiddenReference(codec(), packet);
-        m_index->m_packets.push_back({packet->pts, packet->dts, packet->pos, packet->size,
-                                      bool(packet->flags & AV_PKT_FLAG_KEY), shown ? 0 : -1});
+        m_index.packets.push_back({packet->pts, packet->dts, packet->pos, packet->size,
+                                   bool(packet->flags & AV_PKT_FLAG_KEY), shown ? 0 : -1});
         m_durations.push_back(packet->duration);
         m_stampsMissing |= shown && packet->pts == AV_NOPTS_VALUE;
     }
 
     void sortByStamp()
     {
-        auto &packets = m_index->m_packets;
+        auto &packets = m_index.packets;
         std::vector<int> order;
         for (int i = 0; i < static_cast<int>(packets.size()); ++i)
             if (packets[i].frame >= 0)
@@ -91,7 +102,7 @@ private:
                          [&](int a, int b) { return packets[a].pts < packets[b].pts; });
         for (int number : order) {
             const std::int64_t pts = packets[number].pts;
-            auto &frames = m_index->m_frames;
+            auto &frames = m_index.frames;
             // Of pictures with one stamp only the last is ever on screen.
             if (!frames.empty() && frames.back().pts == pts) {
                 packets[frames.back().packet].frame = -1;
@@ -104,8 +115,8 @@ private:
 
     Result<void> decodeOnce()
     {
-        m_index->m_uniqueStamps = false;
-        for (auto &packet : m_index->m_packets)
+        m_index.uniqueStamps = false;
+        for (auto &packet : m_index.packets)
             packet.frame = -1;
         if (auto ok = m_input.reopen(); !ok)
             return ok;
@@ -117,6 +128,7 @@ private:
         while (m_input.read(packet.get()) >= 0) {
             (*decoder)->reordered_opaque = number++;
             avcodec_send_packet(decoder->get(), packet.get());
+            tell(packet.get());
             av_packet_unref(packet.get());
             takePictures(decoder->get());
         }
@@ -130,15 +142,15 @@ private:
         const av::Frame picture = av::makeFrame();
         while (avcodec_receive_frame(decoder, picture.get()) >= 0) {
             const auto number = picture->reordered_opaque;
-            if (number < 0 || number >= static_cast<std::int64_t>(m_index->m_packets.size()))
+            if (number < 0 || number >= static_cast<std::int64_t>(m_index.packets.size()))
                 continue;
-            auto &frames = m_index->m_frames;
+            auto &frames = m_index.frames;
             MediaTime begin;
             if (picture->best_effort_timestamp != AV_NOPTS_VALUE)
                 begin = m_input.sourceTime(picture->best_effort_timestamp, m_stream);
             if (!frames.empty() && begin <= frames.back().begin)
                 begin = frames.back().begin + nominalDuration();
-            m_index->m_packets[number].frame = static_cast<int>(frames.size());
+            m_index.packets[number].frame = static_cast<int>(frames.size());
             frames.push_back({begin, picture->best_effort_timestamp, static_cast<int>(number)});
         }
     }
@@ -151,24 +163,9 @@ private:
         return MediaTime::fromMilliseconds(40);
     }
 
-    void finish()
-    {
-        const auto &packets = m_index->m_packets;
-        auto &lookup = m_index->m_lookup;
-        lookup.resize(packets.size());
-        std::iota(lookup.begin(), lookup.end(), 0);
-        const bool stamps = m_index->m_uniqueStamps;
-        std::stable_sort(lookup.begin(), lookup.end(), [&](int a, int b) {
-            return stamps ? packets[a].pts < packets[b].pts
-                          : packets[a].position < packets[b].position;
-        });
-        if (!m_index->empty())
-            m_index->m_end = m_index->m_frames.back().begin + lastDuration();
-    }
-
     MediaTime lastDuration() const
     {
-        const auto &frames = m_index->m_frames;
+        const auto &frames = m_index.frames;
         if (const auto stated = m_durations[frames.back().packet]; stated > 0)
             return av::toTime(stated, timeBase());
         if (frames.size() > 1)
@@ -178,14 +175,17 @@ private:
 
     Input &m_input;
     int m_stream;
-    std::shared_ptr<FrameIndex> m_index;
+    const std::function<void(double)> &m_progress;
+    std::int64_t m_fileSize;
+    FrameIndex::Data m_index;
     std::vector<std::int64_t> m_durations;
     bool m_stampsMissing = false;
 };
 
-Result<std::shared_ptr<const FrameIndex>> FrameIndex::scan(Input &input, int stream)
+Result<std::shared_ptr<const FrameIndex>>
+FrameIndex::scan(Input &input, int stream, const std::function<void(double)> &progress)
 {
-    return FrameIndexBuilder(input, stream).build();
+    return FrameIndexBuilder(input, stream, progress).build();
 }
 
 } // namespace duologue::media

@@ -1,5 +1,6 @@
 #include "core/media/input.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <mutex>
@@ -103,6 +104,17 @@ Result<std::unique_ptr<Input>> Input::open(const std::string &path, CancelFlag c
     return input;
 }
 
+Result<std::unique_ptr<Input>> Input::openWithPictures(const std::string &path, CancelFlag cancel)
+{
+    auto input = open(path, std::move(cancel));
+    if (input && (*input)->videoStreams().empty())
+        return fail("media.unsupported",
+                    "The file \"" + fileName(path) +
+                        "\" holds no pictures; use it as a sound source.",
+                    path);
+    return input;
+}
+
 Result<void> Input::openContext()
 {
     extendDeadline(openDeadline);
@@ -167,6 +179,11 @@ Error Input::explain(int code) const
             detail};
 }
 
+std::int64_t Input::size() const
+{
+    return m_context->pb ? std::max<std::int64_t>(0, avio_size(m_context->pb)) : 0;
+}
+
 std::vector<int> Input::videoStreams() const
 {
     return streamsOf(m_context.get(), AVMEDIA_TYPE_VIDEO);
@@ -209,8 +226,13 @@ int Input::seek(int index, std::int64_t stamp, int flags)
 
 Result<void> Input::reopen()
 {
-    m_context.reset();
-    return openContext();
+    av::Format before = std::move(m_context);
+    auto opened = openContext();
+    if (opened && m_context->nb_streams != before->nb_streams)
+        opened = std::unexpected(explain(AVERROR_INVALIDDATA));
+    if (!opened) // what is known of the streams stays known
+        m_context = std::move(before);
+    return opened;
 }
 
 Result<av::Codec> Input::decoder(int index) const

@@ -21,12 +21,18 @@ public:
     static Result<std::unique_ptr<Input>> open(const std::string &path,
                                                CancelFlag cancel = nullptr);
 
+    /// The same for a file that is to have pictures: media.unsupported if it has none.
+    static Result<std::unique_ptr<Input>> openWithPictures(const std::string &path,
+                                                           CancelFlag cancel = nullptr);
+
     Input(const Input &) = delete;
     Input &operator=(const Input &) = delete;
 
     AVFormatContext *context() const { return m_context.get(); }
     AVStream *stream(int index) const { return m_context->streams[index]; }
     const std::string &path() const { return m_path; }
+    /// Bytes; 0 if unknown.
+    std::int64_t size() const;
 
     /// Streams with pictures (cover art does not count) and with sound, in file order.
     std::vector<int> videoStreams() const;
@@ -41,7 +47,8 @@ public:
     /// 0, or an FFmpeg error code (AVERROR_EOF at the end).
     int read(AVPacket *packet);
     int seek(int stream, std::int64_t stamp, int flags);
-    /// Closes and opens again: reading starts at the first packet.
+    /// Closes and opens again: reading starts at the first packet. Where that fails the file stays
+    /// open as it was.
     Result<void> reopen();
 
     /// A decoder for a stream, one thread, with bounded picture size.

@@ -8,5 +8,6 @@ class Input;
 
 /// What probe() tells, from a file that is open already.
 MediaInfo mediaInfoOf(const Input &input);
+Result<Fingerprint> fingerprintOf(const Input &input);
 
 } // namespace duologue::media

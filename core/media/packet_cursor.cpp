@@ -30,8 +30,10 @@ bool PacketCursor::moveTo(int packet, const std::function<bool()> &cancelled)
     if (m_hasPending)
         av_packet_unref(m_pending.get());
     m_hasPending = false;
-    if (!m_input.reopen())
+    if (!m_input.reopen()) {
+        m_endedEarly = true;
         return false;
+    }
     m_next = 0;
     return skipTo(packet, cancelled);
 }
@@ -92,8 +94,11 @@ int PacketCursor::readNumbered(AVPacket *packet)
         if (code >= 0 || code == AVERROR_EOF || code == AVERROR_EXIT)
             break;
     }
-    if (code < 0)
+    if (code < 0) {
+        const auto last = static_cast<int>(m_index->packets().size()) - 1;
+        m_endedEarly |= code != AVERROR_EXIT && m_next >= 0 && m_next <= last;
         return -1;
+    }
     const FrameIndex::Packet read{packet->pts, packet->dts, packet->pos, packet->size, false, -1};
     const bool asExpected = m_next >= 0 && m_next < static_cast<int>(m_index->packets().size()) &&
                             m_index->isPacket(m_next, read);

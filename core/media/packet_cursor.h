@@ -19,6 +19,9 @@ public:
     /// Number of the packet read; -1 at the end.
     int read(AVPacket *packet);
     int next() const { return m_next; }
+    /// The file has ended before its last packet, or cannot be read any more: it is not the file
+    /// that was indexed.
+    bool endedEarly() const { return m_endedEarly; }
 
 private:
     bool jump(int target);
@@ -30,6 +33,7 @@ private:
     FrameIndexPtr m_index;
     av::Packet m_pending;
     bool m_hasPending = false;
+    bool m_endedEarly = false;
     int m_next = -1;    ///< -1: not known before a packet has been recognised
     bool m_decodeTimes; ///< the container seeks by decode times
     bool m_bytes;       ///< and this kind by places in the file

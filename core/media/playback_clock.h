@@ -1,53 +1,54 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 
 #include "core/time/media_time.h"
 
 namespace duologue::media {
 
-/// Session time as it runs: a steady clock times a rate, corrected by whoever knows better (the
-/// audio device). UI thread.
+/// Session time as it runs: a steady clock times a rate, led by whoever knows better (the audio
+/// device). Forwards it never goes back, except where a loop begins anew. UI thread.
 class PlaybackClock
 {
 public:
-    void set(MediaTime at)
-    {
-        m_at = at;
-        m_since = Steady::now();
-    }
-    void run(double rate)
-    {
-        set(now());
-        m_rate = rate;
-    }
-    void stop() { run(0); }
-    /// Moves by half of a small difference, jumps over a large one: no visible jerk, no drift.
-    void correct(MediaTime measured)
-    {
-        const MediaTime here = now();
-        const MediaTime difference = measured - here;
-        constexpr MediaTime jump = MediaTime::fromMilliseconds(80);
-        const bool large = difference > jump || difference < -jump;
-        set(large ? measured : here + MediaTime{difference.us / 8});
-    }
-
-    bool runs() const { return m_rate != 0; }
-    MediaTime now() const
-    {
-        if (m_rate == 0)
-            return m_at;
-        const auto passed =
-            std::chrono::duration<double, std::micro>(Steady::now() - m_since).count();
-        return {m_at.us + static_cast<std::int64_t>(passed * m_rate)};
-    }
-
-private:
     using Steady = std::chrono::steady_clock;
 
+    /// `time`: for tests; the steady clock otherwise.
+    explicit PlaybackClock(Steady::time_point (*time)() = &Steady::now) : m_time(time) {}
+
+    /// Jumps.
+    void set(MediaTime at);
+    /// Goes on at this rate from where it is; 0 stops.
+    void run(double rate);
+    /// Forwards, the loop's begin follows its end without a gap. Set it before set() and run().
+    void setLoop(std::optional<TimeSpan> loop);
+    /// Follows what the audio device has played, counted on through the loops as played() is; with
+    /// nothing, runs freely. A small difference is made up for by running a little faster or
+    /// slower; a large one by waiting for the sound or jumping ahead to it.
+    void follow(std::optional<MediaTime> device);
+
+    struct Reading
+    {
+        MediaTime at;
+        int laps = 0; ///< how often a loop has begun anew, ever
+    };
+    Reading read() const;
+    MediaTime now() const { return read().at; }
+    /// now() as if no loop had begun anew since the last set(), run() or setLoop().
+    MediaTime played() const;
+
+private:
+    void anchor(MediaTime at);
+
+    Steady::time_point (*m_time)();
+    Steady::time_point m_since = m_time(); ///< m_at was then
+    Steady::time_point m_started = m_since;
     MediaTime m_at;
-    Steady::time_point m_since = Steady::now();
     double m_rate = 0;
+    double m_pull = 1; ///< times m_rate: towards the audio device
+    int m_lapsBefore = 0;
+    std::optional<TimeSpan> m_loop;
 };
 
 } // namespace duologue::media

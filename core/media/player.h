@@ -25,12 +25,14 @@ struct PlayerSource
 };
 
 /// Plays all sources of a session by one master clock: the audio device where there is one, a
-/// steady clock otherwise. Lives on the UI thread, where every function is to be called and every
-/// signal arrives; decoding, mixing and scaling happen on its own threads, and no call blocks.
-/// Destruction while busy is safe.
+/// steady clock otherwise or while the device stalls. Lives on the UI thread, where every function
+/// is to be called and every signal arrives; decoding, mixing and scaling happen on its own
+/// threads, and no call blocks. Destruction while busy is safe.
 ///
 /// All times are session time. Views show at each instant the frame whose interval holds it; a
-/// source outside its own range shows nothing (a null frame).
+/// source outside its own range shows nothing (a null frame). At the session's end the last
+/// pictures stay. Where the machine cannot keep up, small views show fewer pictures and the front
+/// view stays exact.
 class Player : public QObject
 {
     Q_OBJECT
@@ -41,6 +43,8 @@ public:
     explicit Player(AudioSinkFactory makeSink, QObject *parent = nullptr);
     ~Player() override;
 
+    /// Where frame indexes are kept between sessions; empty, as at first: nowhere.
+    void setIndexCache(const QString &folder);
     /// Replaces all sources; opens them in the background. Position stays.
     void setSources(std::vector<PlayerSource> sources);
     /// Changes only how a source maps to session time.
@@ -59,10 +63,13 @@ public:
     void togglePlay();
     /// Exact; clamps to [0, duration]. While playing, goes on from there.
     void seek(MediaTime time);
-    /// Pauses and moves by whole frames of the reference view (the first video source).
+    /// Pauses and moves by whole frames of the reference view (the first video source). Before its
+    /// index is complete several frames at once are taken as equally long.
     void step(int frames);
-    /// Pitch is kept. Negative rates play pictures backwards, silently.
+    /// Pitch is kept. Negative rates play pictures backwards, silently. Rates outside 0.25 to 4,
+    /// and what is no number, are ignored.
     void setRate(double rate);
+    /// Its begin follows its end without a gap. A span too short to play (50 ms) is none.
     void setLoop(std::optional<TimeSpan> span);
     /// J-K-L: direction -1 or +1 starts or doubles the speed up to 4, 0 pauses.
     void shuttle(int direction);
@@ -70,6 +77,14 @@ public:
     /// Device pixels a view needs; frames come scaled to fit inside, aspect kept. An empty size
     /// hides the view: it is not decoded at all.
     void setViewSize(Id source, QSize pixels);
+    /// The view that stays exact when the machine cannot keep up with all of them; 0: the largest.
+    void setFrontView(Id source);
+    /// Views that show fewer pictures now because the machine cannot keep up.
+    std::vector<Id> reducedViews() const;
+
+    /// Asks for the picture a view shows now, in all its pixels; frameTaken() answers, unless the
+    /// view shows none.
+    void takeFrame(Id source);
 
     std::vector<AudioChannel> audioChannels() const;
     void setMuted(Id source, int channel, bool muted);
@@ -88,11 +103,16 @@ Q_SIGNALS:
     /// Largest distance between the session times of the shown pictures and the clock, over the
     /// visible views that have a picture (at most one frame's length when in step).
     void skewChanged(duologue::MediaTime skew);
+    void frameTaken(duologue::Id source, duologue::media::VideoFramePtr frame);
+    void reducedViewsChanged();
     void playingChanged(bool playing);
     void rateChanged(double rate);
     void loopChanged();
     void audioChannelsChanged();
     void sourceOpened(duologue::Id source);
+    /// The file is being read to its end in the background: 0 to 1, where it takes a while. Seeking
+    /// is exact all the same, but takes longer.
+    void indexingChanged(duologue::Id source, double share);
     /// One sentence for people: file, what is wrong, what to do. The other sources go on.
     void sourceFailed(duologue::Id source, const QString &message);
     void finished(); ///< the end was reached

@@ -63,8 +63,11 @@ struct VideoDecoder::Private
     std::int64_t windowBefore(const Request &request) const;
     std::int64_t numberOf(const AVFrame *picture) const;
     VideoFramePtr convert(const AVFrame *picture, std::int64_t number, Fit fit);
+    void keep(const AVFrame *picture, std::int64_t number, Fit fit);
+    VideoFramePtr kept(std::int64_t number, Fit fit);
     Result<VideoFramePtr> standIn(const Request &request);
     Result<VideoFramePtr> quickPicture(const Request &request);
+    VideoFramePtr alone(int keyPacket, const Request &request);
 };
 
 VideoDecoder::VideoDecoder(std::unique_ptr<Private> p) : d(std::move(p)) {}
@@ -73,27 +76,28 @@ VideoDecoder::~VideoDecoder() = default;
 Result<std::unique_ptr<VideoDecoder>> VideoDecoder::open(const std::string &path, CancelFlag cancel,
                                                          std::size_t cacheBytes)
 {
-    auto input = Input::open(path, std::move(cancel));
+    auto input = Input::openWithPictures(path, std::move(cancel));
     if (!input)
         return std::unexpected(input.error());
-    const auto streams = (*input)->videoStreams();
-    if (streams.empty())
-        return fail("media.unsupported",
-                    "The file \"" + fileName(path) +
-                        "\" holds no pictures; use it as a sound source.",
-                    path);
+    auto index = FrameIndex::scan(**input, (*input)->videoStreams().front());
+    if (!index)
+        return std::unexpected(index.error());
+    return on(std::move(*input), std::move(*index), cacheBytes);
+}
+
+Result<std::unique_ptr<VideoDecoder>> VideoDecoder::on(std::unique_ptr<Input> input,
+                                                       FrameIndexPtr index, std::size_t cacheBytes)
+{
     auto p = std::make_unique<Private>(cacheBytes);
-    p->input = std::move(*input);
-    p->stream = streams.front();
+    p->input = std::move(input);
+    p->stream = p->input->videoStreams().front();
     p->info = mediaInfoOf(*p->input);
     auto codec = p->input->decoder(p->stream);
     if (!codec)
         return std::unexpected(codec.error());
     p->codec = std::move(*codec);
-    auto index = FrameIndex::scan(*p->input, p->stream);
-    if (!index)
-        return std::unexpected(index.error());
-    p->index = std::move(*index);
+    p->input->selectOnly(p->stream);
+    p->index = std::move(index);
     p->geometry = geometryOf(p->input->stream(p->stream));
     p->scaler = std::make_unique<PictureScaler>(p->geometry);
     p->cursor = std::make_unique<PacketCursor>(*p->input, p->stream, p->index);
@@ -135,10 +139,10 @@ Result<VideoFramePtr> VideoDecoder::picture(const Request &asked)
                                        fileName(d->input->path()) + "\".");
     Request request = asked;
     request.fit = d->concrete(asked.fit);
-    if (auto picture = d->cache.find(request.frame, request.fit.width, request.fit.height))
-        return picture;
     if (d->standIns.contains(request.frame))
         return d->standIn(request);
+    if (auto picture = d->kept(request.frame, request.fit))
+        return picture;
     return request.quick ? d->quickPicture(request) : d->decode(request);
 }
 
@@ -166,6 +170,12 @@ Result<VideoFramePtr> VideoDecoder::Private::decode(const Request &request)
         if (got == target)
             return convert(held.get(), target, request.fit);
     }
+    if (cursor->endedEarly())
+        return fail("media.vanished",
+                    "The recording \"" + fileName(input->path()) +
+                        "\" can no longer be read to its end; put the file or its disk back and "
+                        "open the session again.",
+                    input->path() + ": packet " + std::to_string(cursor->next()));
     // Damaged: everything between the good pictures around it is missing too.
     const std::int64_t before = previousFrame >= 0 ? previousFrame : heldFrame;
     const std::int64_t after = heldFrame > target ? heldFrame : target + 1;
@@ -178,7 +188,8 @@ Result<VideoFramePtr> VideoDecoder::Private::decode(const Request &request)
     for (std::int64_t i = from; i < after; ++i)
         standIns[i] = before;
     standIns[target] = before;
-    return convert(before == heldFrame ? held.get() : previous.get(), target, request.fit);
+    keep(before == heldFrame ? held.get() : previous.get(), before, request.fit);
+    return standIn(request);
 }
 
 /// Decodes on until `target` is held: its number, or atEnd, or wasCancelled, or a later number
@@ -190,7 +201,7 @@ std::int64_t VideoDecoder::Private::run(const Request &request, std::int64_t tar
     for (;;) {
         if (heldFrame >= 0 && heldFrame < target) {
             if (heldFrame >= keepFrom)
-                convert(held.get(), heldFrame, request.fit);
+                keep(held.get(), heldFrame, request.fit);
             av_frame_unref(previous.get());
             av_frame_move_ref(previous.get(), held.get());
             previousFrame = std::exchange(heldFrame, -1);
@@ -270,7 +281,9 @@ std::int64_t VideoDecoder::Private::windowBefore(const Request &request) const
     if (!request.goingBack)
         return 0;
     const auto size = geometry.fitted({request.fit.width, request.fit.height});
-    const std::size_t bytes = std::size_t(4) * (size.width + 16) * size.height;
+    const bool coarse =
+        codec->pix_fmt == AV_PIX_FMT_YUV420P || codec->pix_fmt == AV_PIX_FMT_YUVJ420P;
+    const std::size_t bytes = std::size_t(coarse ? 2 : 5) * (size.width + 64) * size.height;
     return std::max<std::int64_t>(0, cache.capacity(bytes) - 2);
 }
 
@@ -287,18 +300,28 @@ std::int64_t VideoDecoder::Private::numberOf(const AVFrame *picture) const
 
 VideoFramePtr VideoDecoder::Private::convert(const AVFrame *picture, std::int64_t number, Fit fit)
 {
-    if (auto known = cache.find(number, fit.width, fit.height))
-        return known;
-    auto frame = scaler->convert(picture, {fit.width, fit.height});
+    keep(picture, number, fit);
+    return kept(number, fit);
+}
+
+void VideoDecoder::Private::keep(const AVFrame *picture, std::int64_t number, Fit fit)
+{
+    if (cache.find(number, fit.width, fit.height))
+        return;
+    if (av::Frame small = scaler->shrink(picture, {fit.width, fit.height}))
+        cache.insert(number, fit.width, fit.height, std::move(small));
+}
+
+VideoFramePtr VideoDecoder::Private::kept(std::int64_t number, Fit fit)
+{
+    const AVFrame *small = cache.find(number, fit.width, fit.height);
+    auto frame = small ? scaler->paint(small) : nullptr;
     if (!frame)
         return nullptr;
-    const auto replaced = standIns.find(number);
-    frame->index = replaced == standIns.end() ? number : replaced->second;
-    frame->begin = index->begin(std::min(frame->index, number));
+    frame->index = number;
+    frame->begin = index->begin(number);
     frame->end = index->end(number);
-    VideoFramePtr shared = std::move(frame);
-    cache.insert(number, fit.width, fit.height, shared);
-    return shared;
+    return frame;
 }
 
 /// The stand-in's picture with its interval stretched up to the end of the damaged one.
@@ -306,17 +329,15 @@ Result<VideoFramePtr> VideoDecoder::Private::standIn(const Request &request)
 {
     Request other = request;
     other.frame = standIns.at(request.frame);
-    Result<VideoFramePtr> picture = cache.find(other.frame, request.fit.width, request.fit.height);
+    Result<VideoFramePtr> picture = kept(other.frame, request.fit);
     if (!*picture)
         picture = decode(other);
     if (!picture || !*picture)
         return picture;
     auto stretched = std::make_shared<VideoFrame>(**picture);
-    stretched->end = index->end(request.frame);
     stretched->begin = std::min(stretched->begin, index->begin(request.frame));
-    VideoFramePtr shared = std::move(stretched);
-    cache.insert(request.frame, request.fit.width, request.fit.height, shared);
-    return shared;
+    stretched->end = index->end(request.frame);
+    return stretched;
 }
 
 Result<VideoFramePtr> VideoDecoder::Private::quickPicture(const Request &request)
@@ -329,9 +350,23 @@ Result<VideoFramePtr> VideoDecoder::Private::quickPicture(const Request &request
     Request first = request;
     first.frame = index->packets()[key].frame;
     first.goingBack = false;
-    if (auto picture = cache.find(first.frame, request.fit.width, request.fit.height))
+    if (auto picture = kept(first.frame, request.fit))
+        return picture;
+    if (auto picture = alone(key, first))
         return picture;
     return decode(first);
+}
+
+/// A key picture without those behind it, which most codecs want to see before they put it out.
+VideoFramePtr VideoDecoder::Private::alone(int keyPacket, const Request &request)
+{
+    if (!start(keyPacket, request) || !feed(request.frame, false))
+        return nullptr;
+    avcodec_send_packet(codec.get(), nullptr);
+    draining = true;
+    const std::int64_t got = nextPicture(request, request.frame, false);
+    running = false;
+    return got == request.frame ? convert(held.get(), got, request.fit) : nullptr;
 }
 
 } // namespace duologue::media

@@ -11,6 +11,8 @@
 
 namespace duologue::media {
 
+class Input;
+
 /// Exact pictures of the first video stream of a file. One thread at a time; seeks by itself, and
 /// decodes on from where it is when that is shorter. Opening reads the whole file once for the
 /// frame index, so not on the UI thread.
@@ -46,6 +48,10 @@ public:
     static Result<std::unique_ptr<VideoDecoder>> open(const std::string &path,
                                                       CancelFlag cancel = nullptr,
                                                       std::size_t cacheBytes = defaultCacheBytes);
+    /// Goes on with a file that is open and an index of its first video stream.
+    static Result<std::unique_ptr<VideoDecoder>> on(std::unique_ptr<Input> input,
+                                                    FrameIndexPtr index,
+                                                    std::size_t cacheBytes = defaultCacheBytes);
     ~VideoDecoder();
 
     const MediaInfo &info() const;

@@ -2,24 +2,37 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace duologue::media {
 namespace {
 
-/// Pictures decoded ahead of the clock: enough to ride out a slow one, few enough for memory.
-constexpr int ahead = 6;
+/// Decoded ahead of the clock: enough to ride out a slow picture, few enough for memory.
+constexpr double secondsAhead = 0.25;
+constexpr int fewestAhead = 6;
+constexpr int mostAhead = 16;
+constexpr double fewerPerSecond = 8;
+/// Sound outlasts the pictures by this much in many files.
+constexpr MediaTime missingEnd = MediaTime::fromMilliseconds(250);
 
 } // namespace
 
-ViewFeed::ViewFeed(FrameIndexPtr index, std::shared_ptr<ViewControl> control, Ask ask)
-    : m_index(std::move(index)), m_control(std::move(control)), m_ask(std::move(ask))
+ViewFeed::ViewFeed(std::shared_ptr<ViewControl> control, Ask ask)
+    : m_control(std::move(control)), m_ask(std::move(ask))
 {
+}
+
+void ViewFeed::setIndex(FrameIndexPtr index)
+{
+    m_index = std::move(index);
+    restart();
 }
 
 void ViewFeed::setSync(SyncMap sync)
 {
     m_sync = sync;
     restart();
+    m_validFrom = m_control->serial;
 }
 
 void ViewFeed::setSize(QSize pixels)
@@ -29,19 +42,43 @@ void ViewFeed::setSize(QSize pixels)
     m_size = pixels;
     m_shown = none;
     restart();
+    m_validFrom = m_control->serial;
+}
+
+void ViewFeed::setPace(Pace pace)
+{
+    if (pace == m_pace)
+        return;
+    m_pace = pace;
+    restart();
+}
+
+void ViewFeed::setLoop(std::optional<TimeSpan> loop)
+{
+    m_loop = loop;
+    restart();
 }
 
 void ViewFeed::restart()
 {
     ++m_control->serial;
     m_ready.clear();
-    m_onTheWay = 0;
-    m_next = none;
+    m_onTheWay.clear();
+    m_next = {};
+    m_askedAtRest = none;
+    m_askedAround = false;
+    m_askedTime.reset();
+    m_answered = false;
 }
 
-std::int64_t ViewFeed::frameAt(MediaTime t) const
+std::int64_t ViewFeed::frameAt(const Playhead &head) const
 {
-    return m_index->at(m_sync.toSource(t));
+    const MediaTime source = m_sync.toSource(head.at);
+    const std::int64_t frame = m_index->at(source);
+    const MediaTime end = m_index->span().end;
+    if (frame < 0 && head.atEnd && source >= end && source - end < missingEnd)
+        return m_index->size() - 1;
+    return frame;
 }
 
 MediaTime ViewFeed::timeOf(std::int64_t frame) const
@@ -59,38 +96,80 @@ std::optional<MediaTime> ViewFeed::shownSince() const
     return m_sync.toSession(m_picture->begin);
 }
 
-bool ViewFeed::update(MediaTime t, double rate)
+bool ViewFeed::isLate(const Playhead &head, MediaTime tolerance) const
+{
+    if (!m_index || !isVisible() || m_wanted < 0 || m_shown == m_wanted)
+        return false;
+    if (m_shown < 0 || !m_picture)
+        return true;
+    const MediaTime since = head.rate < 0 ? m_picture->begin : m_picture->end;
+    const MediaTime off = head.at - m_sync.toSession(since);
+    return (head.rate < 0 ? -off : off) > tolerance;
+}
+
+bool ViewFeed::update(const Playhead &head)
 {
     if (!isVisible())
         return false;
-    const std::int64_t wanted = frameAt(t);
-    bool changed = false;
-    if (wanted < 0)
-        changed = show(-1, nullptr);
+    return m_index ? updateByNumber(head) : updateByTime(head);
+}
+
+bool ViewFeed::updateByTime(const Playhead &head)
+{
+    const MediaTime source = m_sync.toSource(head.at);
+    if (source < MediaTime{})
+        return show(-1, nullptr);
+    const bool right =
+        m_answered && m_picture && m_picture->begin <= source && source < m_picture->end;
+    const bool onTheWay = m_askedTime && !m_answered && (head.rate != 0 || m_askedTime == source);
+    if (right || onTheWay || m_askedTime == source)
+        return false;
+    restart();
+    m_askedTime = source;
+    m_ask({m_control->serial, -1, {m_size.width(), m_size.height()}, false, false, false, source});
+    return false;
+}
+
+bool ViewFeed::updateByNumber(const Playhead &head)
+{
+    const std::int64_t now = frameAt(head);
+    m_wanted = now < 0 || head.rate == 0 ? now : paced(now);
+    const bool paused = head.rate == 0;
+    const bool changed = m_wanted < 0 ? show(-1, nullptr)
+                         : paused     ? showExact(m_wanted)
+                                      : showBest(m_wanted, head);
+    if (paused)
+        askWhenPaused(m_wanted);
     else
-        changed = showBest(wanted, rate < 0 ? -1 : 1);
-    if (rate == 0) {
-        if (wanted >= 0 && m_shown != wanted && m_next != wanted) {
-            restart();
-            askFor(wanted, false);
-            m_next = wanted;
-        }
-    } else {
-        askAhead(wanted < 0 ? m_index->nearest(m_sync.toSource(t)) : wanted, rate);
-    }
+        askAhead({m_wanted < 0 ? m_index->nearest(m_sync.toSource(head.at)) : m_wanted, head.lap},
+                 head.rate);
     return changed;
 }
 
 bool ViewFeed::take(int serial, std::int64_t frame, const VideoFramePtr &picture, bool exact,
-                    MediaTime t, double rate)
+                    const Playhead &head)
 {
     if (serial != m_control->serial)
-        return false;
+        return head.rate == 0 && takeInPassing(serial, picture);
     if (!exact)
         return show(none, picture);
-    m_onTheWay = std::max(0, m_onTheWay - 1);
-    m_ready[frame] = picture;
-    return update(t, rate);
+    if (!m_index) {
+        m_answered = true;
+        return show(picture ? none : -1, picture);
+    }
+    if (m_onTheWay.empty() || m_onTheWay.front().frame != frame)
+        return false;
+    m_ready.push_back({m_onTheWay.front(), picture});
+    m_onTheWay.pop_front();
+    // While playing all views change together, when the clock is looked at.
+    return head.rate == 0 && update(head);
+}
+
+/// While the pointer is dragged, pictures of places it has left are better than none.
+bool ViewFeed::takeInPassing(int serial, const VideoFramePtr &picture)
+{
+    const bool better = picture && serial >= m_validFrom && m_shown != m_wanted;
+    return better && show(none, picture);
 }
 
 bool ViewFeed::show(std::int64_t frame, const VideoFramePtr &picture)
@@ -103,49 +182,130 @@ bool ViewFeed::show(std::int64_t frame, const VideoFramePtr &picture)
 }
 
 /// The picture wanted, or while it is late the nearest one on the way to it.
-bool ViewFeed::showBest(std::int64_t wanted, int direction)
+bool ViewFeed::showBest(std::int64_t wanted, const Playhead &head)
 {
-    bool changed = false;
-    if (direction > 0) {
-        auto after = m_ready.upper_bound(wanted);
-        if (after != m_ready.begin()) {
-            const auto best = std::prev(after);
-            changed =
-                best->first > m_shown || m_shown > wanted ? show(best->first, best->second) : false;
-            m_ready.erase(m_ready.begin(), after);
-        }
-    } else {
-        const auto best = m_ready.lower_bound(wanted);
-        if (best != m_ready.end()) {
-            changed = show(best->first, best->second);
-            m_ready.erase(best, m_ready.end());
-        }
+    const int direction = head.rate < 0 ? -1 : 1;
+    std::optional<Ready> best;
+    while (!m_ready.empty()) {
+        const Place &place = m_ready.front().place;
+        if (place.lap > head.lap ||
+            (place.lap == head.lap && (place.frame - wanted) * direction > 0))
+            break;
+        best = std::move(m_ready.front());
+        m_ready.pop_front();
     }
-    return changed;
+    if (!best || best->place.lap != head.lap || m_shown == wanted)
+        return false;
+    return show(best->place.frame, best->picture);
 }
 
-void ViewFeed::askAhead(std::int64_t wanted, double rate)
+bool ViewFeed::showExact(std::int64_t wanted)
 {
-    const std::int64_t stride = std::max<std::int64_t>(1, std::llround(std::abs(rate) / 2));
-    const int direction = rate < 0 ? -1 : 1;
-    const std::int64_t behind = m_next == none ? 0 : (wanted - m_next) * direction;
-    if (behind > ahead) // hopelessly late: what is on the way helps nobody
+    const auto found =
+        std::ranges::find(m_ready, wanted, [](const Ready &ready) { return ready.place.frame; });
+    return found != m_ready.end() && m_shown != wanted && show(wanted, found->picture);
+}
+
+void ViewFeed::askWhenPaused(std::int64_t wanted)
+{
+    if (wanted < 0)
+        return;
+    if (m_shown == wanted) {
+        if (!std::exchange(m_askedAround, true))
+            askAround(wanted);
+    } else if (m_askedAtRest != wanted) {
         restart();
-    if (m_next == none)
-        m_next = m_shown == wanted ? wanted + direction * stride : wanted;
-    else if (behind > 0)
-        m_next = wanted + direction * stride;
-    while (m_onTheWay + static_cast<int>(m_ready.size()) < ahead && m_next >= 0 &&
-           m_next < m_index->size()) {
-        askFor(m_next, direction < 0);
-        m_next += direction * stride;
+        askFor({wanted, 0}, false);
+        m_askedAtRest = wanted;
     }
 }
 
-void ViewFeed::askFor(std::int64_t frame, bool goingBack)
+/// Steps to either side are to be answered from memory.
+void ViewFeed::askAround(std::int64_t shown)
 {
-    ++m_onTheWay;
-    m_ask({m_control->serial, frame, {m_size.width(), m_size.height()}, goingBack});
+    const VideoDecoder::Fit fit{m_size.width(), m_size.height()};
+    for (const std::int64_t frame : {shown + 1, shown + 2, shown - 1})
+        if (frame >= 0 && frame < m_index->size())
+            m_ask({m_control->serial, frame, fit, frame < shown, false, true, {}});
+}
+
+void ViewFeed::askAhead(Place wanted, double rate)
+{
+    m_askedAtRest = none;
+    m_askedAround = false;
+    const std::int64_t direction = rate < 0 ? -1 : 1;
+    const bool started = m_next.frame != none;
+    const std::int64_t behind = (wanted.frame - m_next.frame) * direction;
+    const bool lapped = started && m_next.lap < wanted.lap;
+    const bool late = started && (lapped || (m_next.lap == wanted.lap && behind > 0));
+    if (lapped || (late && behind > picturesAhead() * stride(rate)))
+        restart(); // hopelessly late: what is on the way helps nobody
+    if (m_next.frame == none)
+        m_next = m_shown == wanted.frame ? following(wanted, rate) : wanted;
+    else if (late)
+        m_next = following(wanted, rate);
+    while (static_cast<int>(m_onTheWay.size() + m_ready.size()) < picturesAhead() &&
+           m_next.frame >= 0 && m_next.frame < m_index->size()) {
+        askFor(m_next, rate < 0);
+        m_next = following(m_next, rate);
+    }
+}
+
+void ViewFeed::askFor(Place place, bool goingBack)
+{
+    m_onTheWay.push_back(place);
+    m_ask({m_control->serial,
+           place.frame,
+           {m_size.width(), m_size.height()},
+           goingBack,
+           m_pace == Pace::Keys,
+           false,
+           {}});
+}
+
+std::int64_t ViewFeed::paced(std::int64_t frame) const
+{
+    switch (m_pace) {
+    case Pace::Every:
+        return frame;
+    case Pace::Fewer:
+        return frame - frame % stride(1);
+    case Pace::Keys:
+        return m_index->keyFrameFor(frame);
+    }
+    return frame;
+}
+
+std::int64_t ViewFeed::stride(double rate) const
+{
+    const std::int64_t fast = std::max<std::int64_t>(1, std::llround(std::abs(rate) / 2));
+    if (m_pace != Pace::Fewer)
+        return fast;
+    return std::max<std::int64_t>(2, std::llround(m_index->rate() / fewerPerSecond));
+}
+
+ViewFeed::Place ViewFeed::following(Place place, double rate) const
+{
+    const int direction = rate < 0 ? -1 : 1;
+    Place next = place;
+    if (m_pace == Pace::Keys)
+        next.frame = m_index->keyFrameNextTo(place.frame, direction);
+    else
+        next.frame += direction * stride(rate);
+    if (!m_loop || direction < 0)
+        return next;
+    const MediaTime last = m_sync.toSource(m_loop->end - MediaTime{1});
+    if (place.frame > m_index->nearest(last) || next.frame <= m_index->nearest(last))
+        return next; // not in the loop, or not at its end yet
+    return {paced(m_index->nearest(m_sync.toSource(m_loop->begin))), place.lap + 1};
+}
+
+int ViewFeed::picturesAhead() const
+{
+    if (m_pace == Pace::Keys)
+        return 2;
+    return std::clamp(static_cast<int>(std::lround(m_index->rate() * secondsAhead)), fewestAhead,
+                      mostAhead);
 }
 
 } // namespace duologue::media

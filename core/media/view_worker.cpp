@@ -2,60 +2,107 @@
 
 #include <QElapsedTimer>
 
+#include "core/media/input.h"
+#include "core/media/media_info_of.h"
+
 namespace duologue::media {
 namespace {
 
-/// A decode that is no longer wanted may finish if it takes no longer than this: otherwise quick
-/// dragging would cancel every picture and show none.
-constexpr qint64 patienceMs = 150;
+/// A decode that is no longer wanted may finish if it takes no longer than this: most do, and
+/// something is to be seen while people drag.
+constexpr qint64 patienceMs = 40;
 
 } // namespace
 
 void ViewWorker::open(const QString &path)
 {
-    const auto info = probe(path.toStdString());
-    if (!info) {
-        Q_EMIT failed(QString::fromStdString(info.error().message));
-        return;
+    auto input = Input::open(path.toStdString(), m_control->closed);
+    if (!input)
+        return fail(input.error());
+    const MediaInfo info = mediaInfoOf(**input);
+    if (!info.video.empty()) {
+        auto early = EarlyDecoder::on(std::move(*input));
+        if (!early)
+            return fail(early.error());
+        m_early = std::move(*early);
     }
-    if (info->video.empty()) {
-        Q_EMIT opened(*info, nullptr);
+    Q_EMIT opened(info);
+}
+
+void ViewWorker::useIndex(const FrameIndexPtr &index)
+{
+    if (!m_early || *m_control->closed)
         return;
-    }
-    auto decoder = VideoDecoder::open(path.toStdString(), m_control->closed);
-    if (*m_control->closed)
-        return;
-    if (!decoder) {
-        Q_EMIT failed(QString::fromStdString(decoder.error().message));
-        return;
-    }
+    auto decoder = VideoDecoder::on(m_early->takeInput(), index);
+    m_early.reset();
+    if (!decoder)
+        return fail(decoder.error());
     m_decoder = std::move(*decoder);
-    Q_EMIT opened(m_decoder->info(), m_decoder->index());
+}
+
+void ViewWorker::decodeAt(const ViewRequest &request)
+{
+    QElapsedTimer clock;
+    clock.start();
+    const auto picture = m_early->pictureAt(request.time, request.fit, [this, &request, &clock] {
+        return *m_control->closed || (isStale(request.serial) && clock.elapsed() >= patienceMs);
+    });
+    if (!picture)
+        fail(picture.error());
+    else if (*picture || m_early->tellsTimes())
+        Q_EMIT decoded(request.serial, request.frame, *picture, true);
 }
 
 void ViewWorker::decode(const ViewRequest &request)
 {
-    if (!m_decoder || isStale(request.serial))
+    if (isStale(request.serial))
         return;
-    if (m_hurried)
+    if (m_early && request.frame < 0)
+        return decodeAt(request);
+    if (!m_decoder || request.frame < 0)
+        return;
+    if (m_hurried && !request.silent)
         showQuickly(request);
     QElapsedTimer clock;
     clock.start();
+    const qint64 patience = request.silent || m_hurried ? 0 : patienceMs;
     VideoDecoder::Request wanted;
     wanted.frame = request.frame;
     wanted.fit = request.fit;
     wanted.goingBack = request.goingBack;
-    wanted.cancelled = [this, &request, &clock] {
-        return *m_control->closed || (isStale(request.serial) && clock.elapsed() > patienceMs);
+    wanted.quick = request.quick;
+    wanted.cancelled = [this, &request, &clock, patience] {
+        return *m_control->closed || (isStale(request.serial) && clock.elapsed() >= patience);
     };
     const auto picture = m_decoder->picture(wanted);
-    m_hurried = picture && !*picture;
-    if (!picture) {
-        if (!*m_control->closed)
-            Q_EMIT failed(QString::fromStdString(picture.error().message));
-    } else if (*picture) {
+    if (!request.silent)
+        m_hurried = isStale(request.serial);
+    if (!picture)
+        fail(picture.error());
+    else if (*picture && !request.silent)
         Q_EMIT decoded(request.serial, request.frame, *picture, true);
-    }
+}
+
+void ViewWorker::take(MediaTime time)
+{
+    const auto closed = [this] { return m_control->closed->load(); };
+    Result<VideoFramePtr> picture;
+    if (m_early)
+        picture = m_early->pictureAt(time, {}, closed);
+    else if (m_decoder)
+        picture = m_decoder->pictureAt(time);
+    if (!picture)
+        fail(picture.error());
+    else if (*picture)
+        Q_EMIT taken(*picture);
+}
+
+/// Once for each thing that is wrong, not once a picture.
+void ViewWorker::fail(const Error &error)
+{
+    if (*m_control->closed || std::exchange(m_told, error.code) == error.code)
+        return;
+    Q_EMIT failed(QString::fromStdString(error.message));
 }
 
 void ViewWorker::showQuickly(const ViewRequest &request)

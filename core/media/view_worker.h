@@ -7,11 +7,12 @@
 #include <QString>
 
 #include "core/media/cancel.h"
+#include "core/media/early_decoder.h"
 #include "core/media/video_decoder.h"
 
 namespace duologue::media {
 
-/// What the UI thread tells a worker without waiting for its event loop.
+/// What the UI thread tells a worker without waiting for its turn.
 struct ViewControl
 {
     std::atomic<int> serial = 0;          ///< requests of older serials are stale
@@ -21,12 +22,15 @@ struct ViewControl
 struct ViewRequest
 {
     int serial = 0;
-    std::int64_t frame = 0;
+    std::int64_t frame = 0; ///< -1: the one at `time`
     VideoDecoder::Fit fit;
     bool goingBack = false;
+    bool quick = false;  ///< a key picture will do
+    bool silent = false; ///< not to be answered: it will be asked for soon
+    MediaTime time;      ///< of the source; only where the frame's number is not known
 };
 
-/// Opens one source and decodes its pictures on whatever thread it lives on. Knows nobody.
+/// Opens one source and decodes its pictures, one call at a time, on any thread. Knows nobody.
 class ViewWorker : public QObject
 {
     Q_OBJECT
@@ -34,24 +38,32 @@ public:
     explicit ViewWorker(std::shared_ptr<ViewControl> control) : m_control(std::move(control)) {}
 
     void open(const QString &path);
+    /// From here on pictures have numbers.
+    void useIndex(const FrameIndexPtr &index);
     void decode(const ViewRequest &request);
+    /// The picture at this source time in all its pixels.
+    void take(MediaTime time);
 
 Q_SIGNALS:
-    /// `index` is null where there are no pictures.
-    void opened(const duologue::media::MediaInfo &info,
-                const duologue::media::FrameIndexPtr &index);
+    void opened(const duologue::media::MediaInfo &info);
     void failed(const QString &message);
-    /// exact: `frame` is the picture asked for; otherwise a quick one to look at meanwhile.
+    /// exact: the picture asked for, null where there is none at that time; otherwise a quick one
+    /// to look at meanwhile.
     void decoded(int serial, qint64 frame, const duologue::media::VideoFramePtr &picture,
                  bool exact);
+    void taken(const duologue::media::VideoFramePtr &picture);
 
 private:
     bool isStale(int serial) const { return serial != m_control->serial || *m_control->closed; }
+    void decodeAt(const ViewRequest &request);
     void showQuickly(const ViewRequest &request);
+    void fail(const Error &error);
 
     std::shared_ptr<ViewControl> m_control;
+    std::unique_ptr<EarlyDecoder> m_early; ///< until the index is known
     std::unique_ptr<VideoDecoder> m_decoder;
-    bool m_hurried = false; ///< the last exact picture was given up: people are scrubbing
+    bool m_hurried = false; ///< the last exact picture came too late: people are dragging
+    std::string m_told;     ///< what failed last, and was said
 };
 
 } // namespace duologue::media

@@ -119,6 +119,7 @@ void MainWindow::connectTruth()
             [problem](Id, const QString &m) { problem(m); });
     connect(&player, &media::Player::sourceFailed, this,
             [problem](Id, const QString &m) { problem(m); });
+    connect(m_stage, &VideoStage::failed, this, problem);
     connect(&player, &media::Player::skewChanged, this, [this](MediaTime skew) {
         m_status->showSkew(static_cast<int>(m_stage->views().size()), skew, referenceFrame());
     });

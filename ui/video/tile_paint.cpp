@@ -8,6 +8,7 @@
 #include <QPainterPath>
 
 #include "core/media/video_frame.h"
+#include "ui/icons/icon.h"
 
 namespace duologue::ui {
 
@@ -38,38 +39,44 @@ void coverCorners(QPainter &painter, const QRectF &rect, qreal radius, const QCo
     painter.restore();
 }
 
-QRectF paintPlate(QPainter &painter, const QRectF &rect, Corner corner, const QString &text,
-                  const QColor &ink, const QColor &dot)
+QRectF paintPlate(QPainter &painter, const QRectF &rect, Corner corner, const Plate &plate)
 {
     constexpr qreal margin = 6;
     constexpr qreal padding = 7;
+    constexpr qreal dotSide = 8;
+    constexpr int drawingSide = 14;
     const QFontMetricsF metrics(painter.font());
-    const qreal dotSide = dot.isValid() ? 8 : 0;
-    const qreal dotRoom = dot.isValid() ? dotSide + 6 : 0;
-    const qreal room = rect.width() - 2 * margin - 2 * padding - dotRoom;
-    if (room < metrics.averageCharWidth() * 2)
+    const qreal sign =
+        plate.dot.isValid() ? dotSide : (plate.drawing.isEmpty() ? 0 : qreal(drawingSide));
+    const qreal room = rect.width() - 2 * margin - 2 * padding - (sign ? sign + 6 : 0);
+    const bool words = room >= metrics.averageCharWidth() * 2;
+    if (!words && (plate.drawing.isEmpty() || rect.width() < 2 * margin + 2 * padding + sign))
         return {};
-    const QString shown = metrics.elidedText(text, Qt::ElideRight, room);
-    const QSizeF size(metrics.horizontalAdvance(shown) + 2 * padding + dotRoom,
+    const QString shown = words ? metrics.elidedText(plate.text, Qt::ElideRight, room) : QString();
+    const qreal signRoom = sign ? sign + (words ? 6 : 0) : 0;
+    const QSizeF size(metrics.horizontalAdvance(shown) + 2 * padding + signRoom,
                       metrics.height() + 4);
     const qreal x =
         corner == Corner::Left ? rect.left() + margin : rect.right() - margin - size.width();
-    const QRectF plate(QPointF(x, rect.top() + margin), size);
+    const QRectF area(QPointF(x, rect.top() + margin), size);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(10, 12, 15, 178));
-    painter.drawRoundedRect(plate, 4, 4);
-    if (dot.isValid()) {
-        painter.setBrush(dot);
-        painter.drawEllipse(
-            QRectF(plate.left() + padding, plate.center().y() - dotSide / 2, dotSide, dotSide));
+    painter.drawRoundedRect(area, 4, 4);
+    const QPointF signCorner(area.left() + padding, area.center().y() - sign / 2);
+    if (plate.dot.isValid()) {
+        painter.setBrush(plate.dot);
+        painter.drawEllipse(QRectF(signCorner, QSizeF(sign, sign)));
+    } else if (sign) {
+        const qreal ratio = painter.device()->devicePixelRatioF();
+        painter.drawPixmap(signCorner, iconPixmap(plate.drawing, plate.ink, drawingSide, ratio));
     }
-    painter.setPen(ink);
-    painter.drawText(plate.adjusted(padding + dotRoom, 0, -padding, 0),
+    painter.setPen(plate.ink);
+    painter.drawText(area.adjusted(padding + signRoom, 0, -padding, 0),
                      Qt::AlignVCenter | Qt::AlignLeft | Qt::TextDontClip, shown);
     painter.restore();
-    return plate;
+    return area;
 }
 
 } // namespace duologue::ui

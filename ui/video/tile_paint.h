@@ -1,9 +1,9 @@
 #pragma once
 
+#include <QColor>
 #include <QRectF>
 #include <QString>
 
-class QColor;
 class QImage;
 class QPainter;
 
@@ -23,9 +23,16 @@ void coverCorners(QPainter &painter, const QRectF &rect, qreal radius, const QCo
 
 enum class Corner { Left, Right };
 
-/// A label on a dark plate in an upper corner, elided to fit `rect`; `dot` (valid) is drawn before
-/// the text. Returns the plate.
-QRectF paintPlate(QPainter &painter, const QRectF &rect, Corner corner, const QString &text,
-                  const QColor &ink, const QColor &dot);
+/// A label on a dark plate in an upper corner, elided to fit `rect`; where there is no room for
+/// words, the drawing alone.
+struct Plate
+{
+    QString text;
+    QColor ink;
+    QColor dot;      ///< before the text; invalid: none
+    QString drawing; ///< an icon's name, before the text; empty: none
+};
+/// Returns where it is; null where there was no room.
+QRectF paintPlate(QPainter &painter, const QRectF &rect, Corner corner, const Plate &plate);
 
 } // namespace duologue::ui

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include <QFileDialog>
 #include <QPainter>
+#include <QStandardPaths>
 
 #include "core/media/player.h"
 #include "ui/controllers/session_controller.h"
@@ -40,7 +42,7 @@ TileInfo tileInfo(const Session &session, const MediaSource &source)
 
 VideoStage::VideoStage(SessionController &session, media::Player &player, const Theme &theme,
                        QWidget *parent)
-    : QWidget(parent), m_session(session), m_player(player), m_theme(theme)
+    : QWidget(parent), m_session(session), m_player(player), m_theme(theme), m_export(player)
 {
     setAccessibleName(tr("Views"));
     m_sizeTimer.setSingleShot(true);
@@ -55,9 +57,20 @@ VideoStage::VideoStage(SessionController &session, media::Player &player, const 
     connect(&session, &SessionController::changed, this, &VideoStage::onEdit);
     connect(&player, &media::Player::frameChanged, this,
             [this](Id source, const media::VideoFramePtr &frame) {
-                if (const auto tile = m_tiles.find(source); tile != m_tiles.end())
-                    tile->second->setFrame(frame);
+                const auto tile = m_tiles.find(source);
+                if (tile == m_tiles.end())
+                    return;
+                const bool first = !tile->second->hasOpened();
+                tile->second->setFrame(frame);
+                if (first)
+                    refreshStep();
             });
+    connect(&player, &media::Player::reducedViewsChanged, this, &VideoStage::refreshStep);
+    connect(&player, &media::Player::indexingChanged, this, [this](Id source, double share) {
+        if (const auto tile = m_tiles.find(source); tile != m_tiles.end())
+            tile->second->setIndexing(share);
+    });
+    connect(&m_export, &FrameExport::failed, this, &VideoStage::failed);
     connect(&player, &media::Player::skewChanged, this, &VideoStage::showSkew);
     connect(&player, &media::Player::sourceOpened, this, [this](Id source) {
         m_problems.erase(source);
@@ -125,6 +138,8 @@ void VideoStage::addTile(Id source)
     connect(tile, &VideoTile::activated, this, [this](Id id) { bringForward(id); });
     connect(tile, &VideoTile::doubleClicked, this, &VideoStage::onDoubleClick);
     connect(tile, &VideoTile::pixelSizeChanged, this, &VideoStage::queueSize);
+    connect(tile, &VideoTile::copyRequested, &m_export, &FrameExport::copy);
+    connect(tile, &VideoTile::saveRequested, this, &VideoStage::saveFrame);
     tile->show();
 }
 
@@ -176,6 +191,7 @@ void VideoStage::arrange()
         tiles[i]->setGeometry(places[i]);
         tiles[i]->setVisible(!places[i].isEmpty());
     }
+    m_player.setFrontView(m_front);
     refreshStep();
     update();
 }
@@ -282,6 +298,23 @@ void VideoStage::showSkew(MediaTime skew)
     refreshStep();
 }
 
+void VideoStage::saveFrame(Id source)
+{
+    m_player.pause();
+    const QString pictures = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    const QString name = QStringLiteral("%1 %2 ms.png")
+                             .arg(m_tiles.at(source)->info().label)
+                             .arg(m_player.position().milliseconds());
+    auto *dialog = new QFileDialog(this, tr("Save this frame"), pictures, tr("PNG (*.png)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("png"));
+    dialog->selectFile(name);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, source](const QString &path) { m_export.save(source, path); });
+    dialog->open();
+}
+
 void VideoStage::refreshStep()
 {
     MediaTime frame = MediaTime::fromMilliseconds(40);
@@ -290,9 +323,15 @@ void VideoStage::refreshStep()
             if (const double rate = info->video.front().frameRate; rate > 0)
                 frame = std::max(frame, MediaTime::fromSeconds(1 / rate));
     const bool inStep = m_skew <= frame;
-    const QString text = inStep ? tr("in step") : tr("%1 ms apart").arg(m_skew.milliseconds());
-    for (const auto &[source, tile] : m_tiles)
-        tile->setStep(source == m_front && m_tiles.size() > 1 ? text : QString(), inStep);
+    const auto reduced = m_player.reducedViews();
+    QString text = inStep ? tr("in step") : tr("%1 ms apart").arg(m_skew.milliseconds());
+    if (!reduced.empty())
+        text = tr("Small views show fewer pictures: this computer cannot keep up");
+    for (const auto &[source, tile] : m_tiles) {
+        const bool tells = source == m_front && m_tiles.size() > 1 && tile->hasOpened();
+        tile->setStep(tells ? text : QString(), inStep && reduced.empty());
+        tile->setReduced(std::ranges::find(reduced, source) != reduced.end());
+    }
 }
 
 void VideoStage::resizeEvent(QResizeEvent *)

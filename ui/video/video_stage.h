@@ -8,6 +8,7 @@
 
 #include "core/media/video_frame.h"
 #include "core/session/edit.h"
+#include "ui/video/frame_export.h"
 #include "ui/video/stage_layout.h"
 
 namespace duologue::media {
@@ -52,6 +53,8 @@ public:
 Q_SIGNALS:
     void modeChanged(duologue::ui::StageMode mode);
     void frontChanged(duologue::Id source);
+    /// One sentence on what could not be done.
+    void failed(const QString &message);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -68,6 +71,7 @@ private:
     void queueSize(Id source);
     void sendSizes();
     void showSkew(MediaTime skew);
+    void saveFrame(Id source);
     void refreshStep();
     std::vector<VideoTile *> docked() const;
 
@@ -84,6 +88,7 @@ private:
     Id m_lastPressed = 0;
     MediaTime m_skew;
     QTimer m_sizeTimer;
+    FrameExport m_export;
 };
 
 } // namespace duologue::ui

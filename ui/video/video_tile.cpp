@@ -2,7 +2,9 @@
 
 #include <cmath>
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -73,6 +75,24 @@ void VideoTile::setStep(const QString &text, bool good)
     update();
 }
 
+void VideoTile::setReduced(bool reduced)
+{
+    if (reduced == m_reduced)
+        return;
+    m_reduced = reduced;
+    describe();
+    update();
+}
+
+void VideoTile::setIndexing(double share)
+{
+    if (share == m_indexing)
+        return;
+    m_indexing = share;
+    describe();
+    update();
+}
+
 void VideoTile::setLarge(bool large)
 {
     if (large == m_large)
@@ -112,7 +132,11 @@ QString VideoTile::title() const
 void VideoTile::describe()
 {
     setAccessibleName(tr("View %1").arg(title()));
-    setAccessibleDescription(m_problem);
+    setAccessibleDescription(!m_problem.isEmpty() ? m_problem
+                             : m_reduced ? tr("Shows fewer pictures: this computer cannot keep up.")
+                             : m_indexing < 1
+                                 ? tr("Indexing; seeking takes longer until it is done.")
+                                 : QString());
     const QString what =
         m_info.person.isEmpty()
             ? tr("%1, %2 view").arg(m_info.label, m_info.role)
@@ -140,22 +164,36 @@ void VideoTile::paintEvent(QPaintEvent *)
         paintMessage(painter);
     }
     paintEdge(painter);
+    if (m_indexing < 1 && m_problem.isEmpty())
+        paintIndexing(painter);
     if (!m_floating)
         coverCorners(painter, rect(), cornerRadius, m_theme.color(Role::Window));
 
     const QColor ink = m_theme.color(Role::StageText);
     const QColor dot =
         m_info.personOrder < 0 ? QColor() : onStage(m_theme.person(m_info.personOrder));
-    const QRectF name = paintPlate(painter, rect(), Corner::Left, title(), ink, dot);
-    if (!m_step.isEmpty() && m_problem.isEmpty())
-        paintPlate(painter, QRectF(rect()).adjusted(name.right(), 0, 0, 0), Corner::Right, m_step,
-                   onStage(m_theme.color(m_stepGood ? Role::Ok : Role::Warning)), QColor());
+    const QRectF name = paintPlate(painter, rect(), Corner::Left, {title(), ink, dot, {}});
+    if (m_problem.isEmpty())
+        paintState(painter, QRectF(rect()).adjusted(name.right(), 0, 0, 0));
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(onStage(m_theme.color(Role::Accent)), 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), cornerRadius, cornerRadius);
     }
+}
+
+void VideoTile::paintState(QPainter &painter, const QRectF &room) const
+{
+    const QColor warning = onStage(m_theme.color(Role::Warning));
+    const QString sign = QStringLiteral("warning");
+    if (m_reduced)
+        paintPlate(painter, room, Corner::Right, {tr("fewer pictures"), warning, {}, sign});
+    else if (!m_step.isEmpty() && m_stepGood)
+        paintPlate(painter, room, Corner::Right,
+                   {m_step, onStage(m_theme.color(Role::Ok)), {}, {}});
+    else if (!m_step.isEmpty())
+        paintPlate(painter, room, Corner::Right, {m_step, warning, {}, sign});
 }
 
 void VideoTile::paintPicture(QPainter &painter) const
@@ -216,6 +254,21 @@ void VideoTile::paintEdge(QPainter &painter) const
                      m_theme.person(m_info.personOrder));
 }
 
+void VideoTile::paintIndexing(QPainter &painter) const
+{
+    constexpr int thickness = 4;
+    const QRect whole(0, height() - edgeWidth - thickness, width(), thickness);
+    painter.fillRect(whole, mix(m_theme.color(Role::StageText), m_theme.color(Role::Stage), 0.7));
+    painter.fillRect(QRect(whole.topLeft(), QSize(qRound(width() * m_indexing), thickness)),
+                     onStage(m_theme.color(Role::Accent)));
+    const QRectF above(0, whole.top() - painter.fontMetrics().height() - 14, width(), 20);
+    paintPlate(painter, above, Corner::Left,
+               {tr("Indexing %1 %").arg(qRound(100 * m_indexing)),
+                m_theme.color(Role::StageText),
+                {},
+                {}});
+}
+
 void VideoTile::resizeEvent(QResizeEvent *)
 {
     Q_EMIT pixelSizeChanged(m_source);
@@ -243,6 +296,19 @@ void VideoTile::mouseDoubleClickEvent(QMouseEvent *event)
 {
     if (event->button() == Qt::LeftButton)
         Q_EMIT doubleClicked();
+}
+
+void VideoTile::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool shows = m_frame && m_problem.isEmpty();
+    menu->addAction(tr("Copy this frame"), this, [this] { Q_EMIT copyRequested(m_source); })
+        ->setEnabled(shows);
+    menu->addAction(icon(QStringLiteral("save"), m_theme), tr("Save this frame as PNG…"), this,
+                    [this] { Q_EMIT saveRequested(m_source); })
+        ->setEnabled(shows);
+    menu->popup(event->globalPos());
 }
 
 void VideoTile::keyPressEvent(QKeyEvent *event)

@@ -41,6 +41,13 @@ public:
     /// Text of the right corner; empty hides it. `good` decides its colour.
     void setStep(const QString &text, bool good);
     QString stepText() const { return m_step; }
+    /// It shows only some of its pictures, because the machine cannot keep up.
+    void setReduced(bool reduced);
+    bool isReduced() const { return m_reduced; }
+    /// The file is being read in the background: 0 to 1; 1 hides it.
+    void setIndexing(double share);
+    /// Whether a picture has come since the view was made.
+    bool hasOpened() const { return m_seenFrame; }
     /// The large view tells its role; those of the strip only their name.
     void setLarge(bool large);
     /// Alone in a window: square corners.
@@ -53,6 +60,8 @@ Q_SIGNALS:
     void activated(duologue::Id source);
     void doubleClicked();
     void pixelSizeChanged(duologue::Id source);
+    void copyRequested(duologue::Id source);
+    void saveRequested(duologue::Id source);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -62,13 +71,16 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
     void paintPicture(QPainter &painter) const;
+    void paintState(QPainter &painter, const QRectF &room) const;
     void paintMessage(QPainter &painter) const;
     void paintEdge(QPainter &painter) const;
+    void paintIndexing(QPainter &painter) const;
     QString title() const;
     void describe();
 
@@ -80,6 +92,8 @@ private:
     QString m_problem;
     QString m_step;
     bool m_stepGood = true;
+    bool m_reduced = false;
+    double m_indexing = 1;
     bool m_large = false;
     bool m_floating = false;
     qreal m_paintedRatio = 0;

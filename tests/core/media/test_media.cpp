@@ -65,18 +65,25 @@ QByteArray run(const QString &program, const QStringList &arguments, const QByte
 
 void encode(const QString &path, int count, const QString &rate, const QStringList &arguments)
 {
-    static QByteArray pictures;
-    const qsizetype bytes = width * height;
-    for (int i = int(pictures.size() / bytes); i < count; ++i) {
+    QProcess process;
+    process.start("ffmpeg",
+                  QStringList{"-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "gray", "-s",
+                              QString("%1x%2").arg(width).arg(height), "-r", rate, "-i", "-"} +
+                      arguments + QStringList{path});
+    if (!process.waitForStarted())
+        qFatal("ffmpeg cannot be started");
+    constexpr qint64 enoughOnTheWay = 32 << 20;
+    for (int i = 0; i < count; ++i) {
         const auto grey = barcode(i);
-        pictures.append(reinterpret_cast<const char *>(grey.data()), bytes);
+        process.write(reinterpret_cast<const char *>(grey.data()), qint64(grey.size()));
+        while (process.bytesToWrite() > enoughOnTheWay && process.waitForBytesWritten(60'000)) {
+        }
     }
-    const QByteArray raw = pictures.left(count * bytes);
-    run("ffmpeg",
-        QStringList{"-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "gray", "-s",
-                    QString("%1x%2").arg(width).arg(height), "-r", rate, "-i", "-"} +
-            arguments + QStringList{path},
-        raw);
+    process.closeWriteChannel();
+    process.waitForFinished(600'000);
+    if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
+        qFatal("ffmpeg %s: %s", qPrintable(arguments.join(' ')),
+               process.readAllStandardError().constData());
 }
 
 Oracle oracle(const QString &path, bool bars)

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include <QSignalSpy>
@@ -49,6 +50,22 @@ private:
     std::shared_ptr<std::vector<float>> m_heard;
     QElapsedTimer m_clock;
     std::int64_t m_written = 0;
+};
+
+/// A device that plays for a while and then takes nothing more, as when its cable is pulled.
+class StallingSink : public RecordingSink
+{
+public:
+    using RecordingSink::RecordingSink;
+    int framesFree() const override { return stalls() ? 0 : RecordingSink::framesFree(); }
+    std::int64_t framesPlayed() const override
+    {
+        return stalls() ? stallsAt : RecordingSink::framesPlayed();
+    }
+
+private:
+    static constexpr std::int64_t stallsAt = mixRate / 2;
+    bool stalls() const { return RecordingSink::framesPlayed() >= stallsAt; }
 };
 
 /// Cycles a second of the left (0) or right (1) channel, from its rising zero crossings.
@@ -149,6 +166,41 @@ private Q_SLOTS:
         QCOMPARE(player.position().us, start.us);
     }
 
+    void fiveHundredSteps_returnToTheSameTimes()
+    {
+        const QString uneven = m_folder.filePath("uneven.mp4");
+        testmedia::encode(uneven, 700, "60000/1001",
+                          {"-vf", "setpts='(N+floor(N/7)*3+mod(N*N,5)*0.17)/60/TB'", "-vsync",
+                           "passthrough", "-c:v", "libx264", "-bf", "3", "-pix_fmt", "yuv420p",
+                           "-enc_time_base", "1:90000", "-video_track_timescale", "90000"});
+        Player player(noSink);
+        watch(player);
+        QSignalSpy indexing(&player, &Player::indexingChanged);
+        player.setDuration(ms(30'000));
+        player.setSources({{1, uneven, {ms(77), 40}}});
+        player.setViewSize(1, {320, 180});
+        QTRY_VERIFY(!indexing.isEmpty());
+        player.seek(ms(1500));
+        player.step(0);
+        const MediaTime start = player.position();
+        QTRY_VERIFY(number(1) > 0);
+        const int first = number(1);
+        player.step(500);
+        QTRY_COMPARE(number(1), first + 500);
+        player.step(-500);
+        QCOMPARE(player.position().us, start.us);
+        std::vector<MediaTime> there;
+        for (int i = 0; i < 500; ++i) {
+            there.push_back(player.position());
+            player.step(1);
+        }
+        for (int i = 499; i >= 0; --i) {
+            player.step(-1);
+            QCOMPARE(player.position().us, there[i].us);
+        }
+        QTRY_COMPARE(number(1), first);
+    }
+
     void loop_staysInsideAndReverseGoesBack()
     {
         Player player(noSink);
@@ -184,6 +236,142 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 2000);
         QVERIFY(!player.isPlaying());
         QCOMPARE(player.position().us, ms(600).us);
+    }
+
+    void end_keepsTheLastPicture()
+    {
+        Player player(noSink);
+        watch(player);
+        player.setDuration(ms(10'020)); // sound lasts a moment longer than the pictures
+        player.setSources({{1, m_video, {}}});
+        player.setViewSize(1, {320, 180});
+        player.seek(ms(9900));
+        QTRY_COMPARE(number(1), 247);
+        QSignalSpy finished(&player, &Player::finished);
+        player.play();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 2000);
+        QTRY_COMPARE(number(1), 249);
+        player.seek(ms(20'000));
+        QTest::qWait(100);
+        QCOMPARE(number(1), 249);
+    }
+
+    void rate_thatCannotBePlayed_isRefused()
+    {
+        Player player(noSink);
+        player.setDuration(ms(60'000));
+        for (const double rate : {std::nan(""), HUGE_VAL, 0.0, 1e9, -1e9, 0.01, 4.1}) {
+            player.setRate(rate);
+            QCOMPARE(player.rate(), 1.0);
+        }
+        for (int i = 0; i < 5; ++i)
+            player.shuttle(1);
+        QCOMPARE(player.rate(), 4.0);
+        player.shuttle(-1);
+        QCOMPARE(player.rate(), -1.0);
+    }
+
+    void stalledDevice_leavesTheSteadyClock()
+    {
+        auto heard = std::make_shared<std::vector<float>>();
+        Player player([heard] { return std::make_unique<StallingSink>(heard); });
+        player.setDuration(ms(8000));
+        player.setSources({{1, m_tones, {}}});
+        QTRY_COMPARE(player.audioChannels().size(), std::size_t(2));
+        player.play();
+        QTest::qWait(500);
+        QElapsedTimer wall;
+        wall.start();
+        const MediaTime from = player.position();
+        MediaTime last = from;
+        qint64 longestRest = 0, restSince = 0;
+        connect(&player, &Player::positionChanged, this, [&](MediaTime t) {
+            if (t > last)
+                restSince = wall.elapsed();
+            longestRest = std::max(longestRest, wall.elapsed() - restSince);
+            last = t;
+        });
+        QTest::qWait(3000);
+        const double passed = (player.position() - from).seconds();
+        QVERIFY2(passed > 2.2, qPrintable(QString::number(passed)));
+        QVERIFY2(longestRest < 800, qPrintable(QString::number(longestRest)));
+    }
+
+    void loop_soundFollowsOnSampleBySample()
+    {
+        // Sample n of the file is n / 48000: what is heard tells where it comes from.
+        const QString ramp = m_folder.filePath("ramp.wav");
+        testmedia::run("ffmpeg", {"-v", "error", "-y", "-f", "lavfi", "-i",
+                                  "aevalsrc='n/480000':s=48000:d=3", "-c:a", "pcm_f32le", ramp});
+        auto heard = std::make_shared<std::vector<float>>();
+        {
+            Player player([heard] { return std::make_unique<RecordingSink>(heard); });
+            player.setDuration(ms(3000));
+            player.setSources({{1, ramp, {}}});
+            QTRY_COMPARE(player.audioChannels().size(), std::size_t(1));
+            player.setVolume(1);
+            player.setLoop(TimeSpan{ms(1000), ms(1250)});
+            player.play();
+            QTest::qWait(1500);
+            player.pause();
+        }
+        std::vector<std::int64_t> samples;
+        for (std::size_t i = 0; i < heard->size(); i += 2)
+            samples.push_back(std::llround((*heard)[i] * 480'000.0));
+        QVERIFY(samples.size() > 48'000);
+        QCOMPARE(samples.front(), 48'000);
+        int wraps = 0;
+        for (std::size_t i = 1; i < samples.size(); ++i) {
+            if (samples[i - 1] == 59'999) {
+                QCOMPARE(samples[i], 48'000);
+                ++wraps;
+            } else {
+                QCOMPARE(samples[i], samples[i - 1] + 1);
+            }
+        }
+        QVERIFY(wraps >= 4);
+    }
+
+    void overload_leavesTheFrontViewExact()
+    {
+        const QString heavy = m_folder.filePath("heavy.mp4");
+        testmedia::encode(heavy, 600, "60",
+                          {"-vf", "scale=1920:1080:flags=neighbor,noise=alls=20", "-c:v", "libx264",
+                           "-preset", "ultrafast", "-crf", "24", "-bf", "2", "-g", "60", "-pix_fmt",
+                           "yuv420p"});
+        Player player(noSink);
+        watch(player);
+        player.setDuration(ms(10'000));
+        std::vector<PlayerSource> sources;
+        for (Id id = 1; id <= 12; ++id)
+            sources.push_back({id, heavy, {}});
+        player.setSources(sources);
+        for (Id id = 1; id <= 12; ++id)
+            player.setViewSize(id, id == 5 ? QSize(640, 360) : QSize(160, 90));
+        player.setFrontView(5);
+        for (Id id = 1; id <= 12; ++id)
+            QTRY_COMPARE_WITH_TIMEOUT(number(id), 0, 20'000);
+        int ticks = 0, wrong = 0;
+        connect(&player, &Player::positionChanged, this, [&](MediaTime t) {
+            if (!player.isPlaying() || t < ms(6000))
+                return;
+            ++ticks;
+            wrong += std::abs(number(5) - static_cast<int>(t.us * 60 / 1'000'000)) > 1;
+        });
+        QSignalSpy changed(&player, &Player::reducedViewsChanged);
+        player.play();
+        QTest::qWait(9000);
+        const auto reduced = player.reducedViews();
+        player.pause();
+        if (changed.isEmpty())
+            QSKIP("this machine keeps up with twelve views of 1080p at 60 pictures a second");
+        QVERIFY(!reduced.empty());
+        QVERIFY(std::ranges::find(reduced, 5) == reduced.end());
+        QVERIFY2(ticks > 100 && wrong * 20 < ticks,
+                 qPrintable(QStringLiteral("%1 of %2").arg(wrong).arg(ticks)));
+        QVERIFY(player.reducedViews().empty()); // at rest every view is exact
+        const int exact = static_cast<int>(player.position().us * 60 / 1'000'000);
+        QTRY_COMPARE_WITH_TIMEOUT(number(2), exact, 10'000);
     }
 
     void pitch_isKeptAtEveryRate_data()

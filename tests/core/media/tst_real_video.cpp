@@ -85,7 +85,7 @@ void TestRealVideo::realFiles_showThePicturesOfALinearDecode()
     const int w = (*sizeProbe)->width, h = (*sizeProbe)->height;
     const auto raw = testmedia::run("ffmpeg", {"-v", "error", "-i", name, "-map", "0:v:0", "-vsync",
                                                "passthrough", "-vf",
-                                               QString("scale=%1:%2:flags=bilinear").arg(w).arg(h),
+                                               QString("scale=%1:%2:flags=area").arg(w).arg(h),
                                                "-f", "rawvideo", "-pix_fmt", "bgra", "-"});
     const qsizetype bytes = qsizetype(w) * h * 4;
     QCOMPARE(raw.size() / bytes, qsizetype(index.size()));

@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/media/early_decoder.h"
 #include "core/media/video_decoder.h"
 #include "test_media.h"
 
@@ -72,6 +73,8 @@ private Q_SLOTS:
     void index_equalsListOfFfprobe();
     void randomSeeks_showThePictureOfThatTime_data() { sampleRows(); }
     void randomSeeks_showThePictureOfThatTime();
+    void beforeTheIndexIsKnown_theSamePicturesAreFound_data() { sampleRows(); }
+    void beforeTheIndexIsKnown_theSamePicturesAreFound();
     void steps_returnToTheSameTimes_data() { sampleRows(); }
     void steps_returnToTheSameTimes();
     void picture_fitsTheAskedSize_withRotationAndPixelAspect();
@@ -192,6 +195,39 @@ void TestVideoDecoder::randomSeeks_showThePictureOfThatTime()
                                        .arg(testmedia::readBarcode(**got))
                                        .arg(sample.truth.number[expected])));
     }
+}
+
+void TestVideoDecoder::beforeTheIndexIsKnown_theSamePicturesAreFound()
+{
+    QFETCH(QString, name);
+    const Sample &sample = m_samples[name];
+    auto early = EarlyDecoder::open(sample.path.toStdString(), {});
+    QVERIFY(early);
+    const auto index = open(sample.path)->index();
+    const auto span = index->span();
+    const auto never = [] { return false; };
+    const auto first = (*early)->pictureAt(span.begin, {160, 90}, never);
+    QVERIFY(first);
+    if (!*first && !(*early)->tellsTimes())
+        QSKIP("the container does not say when its pictures are shown");
+    std::mt19937 random(11);
+    std::uniform_int_distribution<std::int64_t> anywhere(span.begin.us, span.end.us - 1);
+    for (int i = 0; i < 25; ++i) {
+        MediaTime at{anywhere(random)};
+        if (i % 5 == 4) // close behind: decoded on
+            at = index->end(std::min(index->size() - 2, index->at(at)));
+        const auto got = (*early)->pictureAt(at, {160, 90}, never);
+        QVERIFY(got);
+        if (!*got && !(*early)->tellsTimes())
+            QSKIP("the container does not say of every picture when it is shown");
+        QVERIFY2(*got, qPrintable(QString("nothing at %1").arg(at.us)));
+        QCOMPARE(testmedia::readBarcode(**got), sample.truth.number[index->at(at)]);
+        QVERIFY((TimeSpan{(*got)->begin, (*got)->end}.contains(at)));
+        QCOMPARE((*got)->begin, index->begin(index->at(at)));
+    }
+    QVERIFY(!*(*early)->pictureAt(span.end + MediaTime::fromSeconds(1), {160, 90}, never));
+    if (span.begin > MediaTime{})
+        QVERIFY(!*(*early)->pictureAt({0}, {160, 90}, never));
 }
 
 void TestVideoDecoder::steps_returnToTheSameTimes()

@@ -33,6 +33,7 @@ Player::~Player()
     states().erase(this);
 }
 
+void Player::setIndexCache(const QString &) {}
 void Player::setSources(std::vector<PlayerSource>) {}
 void Player::setSync(Id, SyncMap) {}
 
@@ -113,6 +114,21 @@ void Player::shuttle(int) {}
 void Player::setViewSize(Id source, QSize pixels)
 {
     fake(*this).viewSizes[source] = pixels;
+}
+
+void Player::setFrontView(Id source)
+{
+    fake(*this).front = source;
+}
+
+std::vector<Id> Player::reducedViews() const
+{
+    return fake(*this).reduced;
+}
+
+void Player::takeFrame(Id source)
+{
+    fake(*this).taken.push_back(source);
 }
 
 std::vector<AudioChannel> Player::audioChannels() const

@@ -22,6 +22,9 @@ struct FakeState
     double volume = 0.8;
     std::optional<TimeSpan> loop;
     std::map<Id, QSize> viewSizes;
+    Id front = 0;
+    std::vector<Id> reduced;
+    std::vector<Id> taken;
     std::map<Id, MediaInfo> infos;
     std::vector<AudioChannel> channels;
     std::vector<MediaTime> seeks;

@@ -1,6 +1,8 @@
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QElapsedTimer>
 #include <QImage>
+#include <QMenu>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
@@ -53,6 +55,10 @@ private Q_SLOTS:
     void tile_saysWhatIsWrong_andRecovers();
     void tile_saysNoPicture_whenTheSourceHasNone();
     void skew_isToldOnTheFrontView();
+    void nothingIsInStep_whileTheFrontViewOpens();
+    void frame_isCopiedFromTheMenu();
+    void indexing_isShownUntilItIsDone();
+    void overload_isSaidOnTheFrontView_andOnThoseThatGiveWay();
     void doubleClick_floatsTheViewThatWasPressed();
     void floatingWindow_docksWhenClosed_andComesBackWhereItWas();
     void removedSource_takesItsWindowAlong();
@@ -276,7 +282,10 @@ void TestVideoStage::tile_saysNoPicture_whenTheSourceHasNone()
 void TestVideoStage::skew_isToldOnTheFrontView()
 {
     QVERIFY(m_session->open(fourViews()));
-    media::openVideo(*m_player, 21, 25);
+    for (const Id id : {21, 22}) {
+        media::openVideo(*m_player, id, 25);
+        Q_EMIT m_player->frameChanged(id, media::plainFrame({640, 360}, 0x336699));
+    }
     Q_EMIT m_player->skewChanged(MediaTime::fromMilliseconds(33));
     QCOMPARE(tile(21)->stepText(), QString("in step"));
     QVERIFY(tile(22)->stepText().isEmpty());
@@ -285,6 +294,68 @@ void TestVideoStage::skew_isToldOnTheFrontView()
     m_stage->bringForward(1);
     QCOMPARE(tile(22)->stepText(), QString("85 ms apart"));
     QVERIFY(tile(21)->stepText().isEmpty());
+}
+
+void TestVideoStage::nothingIsInStep_whileTheFrontViewOpens()
+{
+    QVERIFY(m_session->open(fourViews()));
+    media::openVideo(*m_player, 21, 25);
+    Q_EMIT m_player->skewChanged(MediaTime{});
+    QVERIFY(tile(21)->stepText().isEmpty());
+    Q_EMIT m_player->frameChanged(21, media::plainFrame({640, 360}, 0x336699));
+    QCOMPARE(tile(21)->stepText(), QString("in step"));
+}
+
+void TestVideoStage::frame_isCopiedFromTheMenu()
+{
+    QVERIFY(m_session->open(fourViews()));
+    media::openVideo(*m_player, 22, 25);
+    Q_EMIT m_player->frameChanged(22, media::plainFrame({640, 360}, 0x336699));
+    QContextMenuEvent event(QContextMenuEvent::Mouse, {20, 20},
+                            tile(22)->mapToGlobal(QPoint(20, 20)));
+    QApplication::sendEvent(tile(22), &event);
+    const auto *menu = tile(22)->findChild<QMenu *>();
+    QVERIFY(menu && menu->isVisible());
+    QCOMPARE(menu->actions().size(), 2);
+    menu->actions().first()->trigger();
+    QCOMPARE(fake(*m_player).taken, (std::vector<Id>{22}));
+}
+
+void TestVideoStage::indexing_isShownUntilItIsDone()
+{
+    QVERIFY(m_session->open(fourViews()));
+    media::openVideo(*m_player, 22, 25);
+    Q_EMIT m_player->frameChanged(22, media::plainFrame({640, 360}, 0x336699));
+    const QImage before = tile(22)->grab().toImage();
+    Q_EMIT m_player->indexingChanged(22, 0.4);
+    QVERIFY(tile(22)->grab().toImage() != before);
+    QVERIFY(tile(22)->accessibleDescription().contains("ndexing"));
+    saveGrab(grab(), "stage-indexing");
+    Q_EMIT m_player->indexingChanged(22, 1);
+    QCOMPARE(tile(22)->grab().toImage(), before);
+}
+
+void TestVideoStage::overload_isSaidOnTheFrontView_andOnThoseThatGiveWay()
+{
+    QVERIFY(m_session->open(fourViews()));
+    for (const Id id : {21, 22, 23, 24}) {
+        media::openVideo(*m_player, id, 25);
+        Q_EMIT m_player->frameChanged(id, media::plainFrame({640, 360}, 0x336699));
+    }
+    m_stage->bringForward(2);
+    QCOMPARE(fake(*m_player).front, Id{23});
+    const QImage before = tile(22)->grab().toImage();
+    fake(*m_player).reduced = {21, 22, 24};
+    Q_EMIT m_player->reducedViewsChanged();
+    QVERIFY(tile(22)->isReduced() && !tile(23)->isReduced());
+    QVERIFY(tile(22)->grab().toImage() != before);
+    QVERIFY(tile(22)->accessibleDescription().contains("fewer"));
+    QVERIFY(tile(23)->stepText().contains("fewer"));
+    saveGrab(grab(), "stage-overload");
+    fake(*m_player).reduced = {};
+    Q_EMIT m_player->reducedViewsChanged();
+    QVERIFY(!tile(22)->isReduced());
+    QCOMPARE(tile(23)->stepText(), QString("in step"));
 }
 
 void TestVideoStage::doubleClick_floatsTheViewThatWasPressed()

@@ -1,0 +1,162 @@
+#include "core/media/index_cache.h"
+
+#include <QCryptographicHash>
+#include <QDataStream>
+#include <QDir>
+#include <QSaveFile>
+
+#include "core/media/input.h"
+#include "core/media/media_info_of.h"
+
+namespace duologue::media {
+namespace {
+
+constexpr quint32 magic = 0x44464931; // "DFI1"
+constexpr int digestSize = 20;
+constexpr qint64 largestFile = 500'000'000;
+constexpr std::int64_t farthest = 4'000'000'000'000'000; ///< microseconds: more than a century
+constexpr qsizetype headerSize = 4 + 1 + 8 + 4 + 4;
+constexpr qsizetype frameSize = 8 + 8 + 4;
+constexpr qsizetype packetSize = 8 + 8 + 8 + 4 + 1 + 4;
+
+QByteArray digest(const QByteArray &body)
+{
+    return QCryptographicHash::hash(body, QCryptographicHash::Sha1);
+}
+
+QByteArray written(const FrameIndex::Data &data)
+{
+    QByteArray body;
+    QDataStream out(&body, QIODevice::WriteOnly);
+    out.setByteOrder(QDataStream::LittleEndian);
+    out << magic << data.uniqueStamps << qint64(data.end.us) << quint32(data.frames.size())
+        << quint32(data.packets.size());
+    for (const auto &frame : data.frames)
+        out << qint64(frame.begin.us) << qint64(frame.pts) << qint32(frame.packet);
+    for (const auto &packet : data.packets)
+        out << qint64(packet.pts) << qint64(packet.dts) << qint64(packet.position)
+            << qint32(packet.size) << packet.key << qint32(packet.frame);
+    return body;
+}
+
+FrameIndex::Data parsed(const QByteArray &body)
+{
+    QDataStream in(body);
+    in.setByteOrder(QDataStream::LittleEndian);
+    quint32 mark = 0, frames = 0, packets = 0;
+    qint64 end = 0;
+    FrameIndex::Data data;
+    in >> mark >> data.uniqueStamps >> end >> frames >> packets;
+    // The counts are to match the size before memory is taken for them.
+    if (mark != magic ||
+        body.size() != headerSize + frameSize * qsizetype(frames) + packetSize * qsizetype(packets))
+        return {};
+    data.end = {end};
+    data.frames.resize(frames);
+    data.packets.resize(packets);
+    for (auto &frame : data.frames) {
+        qint64 begin = 0, pts = 0;
+        qint32 packet = 0;
+        in >> begin >> pts >> packet;
+        frame = {{begin}, pts, packet};
+    }
+    for (auto &packet : data.packets) {
+        qint64 pts = 0, dts = 0, position = 0;
+        qint32 size = 0, frame = 0;
+        bool key = false;
+        in >> pts >> dts >> position >> size >> key >> frame;
+        packet = {pts, dts, position, size, key, frame};
+    }
+    return data;
+}
+
+/// Everything FrameIndex takes for granted.
+bool isSound(const FrameIndex::Data &data)
+{
+    const auto packets = static_cast<int>(data.packets.size());
+    const auto frames = static_cast<int>(data.frames.size());
+    const auto near = [](MediaTime t) { return t.us > -farthest && t.us < farthest; };
+    if (frames == 0 || !near(data.end) || data.end < data.frames.back().begin)
+        return false;
+    for (int i = 0; i < frames; ++i) {
+        const auto &frame = data.frames[i];
+        if (!near(frame.begin) || frame.packet < 0 || frame.packet >= packets ||
+            data.packets[frame.packet].frame != i)
+            return false;
+        if (i > 0 && (frame.begin < data.frames[i - 1].begin ||
+                      (data.uniqueStamps && frame.pts <= data.frames[i - 1].pts)))
+            return false;
+    }
+    for (const auto &packet : data.packets)
+        if (packet.frame < -1 || packet.frame >= frames || packet.size < 0 || packet.position < -1)
+            return false;
+    return true;
+}
+
+} // namespace
+
+QString IndexCache::fileFor(const Fingerprint &recording) const
+{
+    return QDir(m_folder).filePath(QString::fromStdString(recording.hash) + u'-' +
+                                   QString::number(recording.size) + ".frames");
+}
+
+FrameIndexPtr IndexCache::find(const Fingerprint &recording) const
+{
+    if (m_folder.isEmpty())
+        return nullptr;
+    QFile file(fileFor(recording));
+    if (!file.open(QIODevice::ReadOnly) || file.size() > largestFile)
+        return nullptr;
+    const QByteArray whole = file.readAll();
+    if (whole.size() < digestSize + headerSize ||
+        digest(whole.mid(digestSize)) != whole.left(digestSize))
+        return nullptr;
+    FrameIndex::Data data = parsed(whole.mid(digestSize));
+    return isSound(data) ? FrameIndex::from(std::move(data)) : nullptr;
+}
+
+void IndexCache::keep(const Fingerprint &recording, const FrameIndex &index) const
+{
+    if (m_folder.isEmpty() || !QDir().mkpath(m_folder))
+        return;
+    const QByteArray body = written(index.data());
+    QSaveFile file(fileFor(recording));
+    if (body.size() + digestSize > largestFile || !file.open(QIODevice::WriteOnly))
+        return;
+    file.write(digest(body));
+    file.write(body);
+    if (file.commit())
+        prune();
+}
+
+void IndexCache::prune() const
+{
+    qint64 total = 0;
+    const auto newestFirst = QDir(m_folder).entryInfoList({"*.frames"}, QDir::Files, QDir::Time);
+    for (const QFileInfo &file : newestFirst) {
+        total += file.size();
+        if (total > m_limit && file != newestFirst.first())
+            QFile::remove(file.filePath());
+    }
+}
+
+Result<FrameIndexPtr> loadFrameIndex(const std::string &path, const IndexCache &cache,
+                                     const CancelFlag &cancel,
+                                     const std::function<void(double)> &progress)
+{
+    auto input = Input::openWithPictures(path, cancel);
+    if (!input)
+        return std::unexpected(input.error());
+    const auto recording = fingerprintOf(**input);
+    if (!recording)
+        return std::unexpected(recording.error());
+    if (auto known = cache.find(*recording))
+        return known;
+    auto index = FrameIndex::scan(**input, (*input)->videoStreams().front(), progress);
+    if (index)
+        cache.keep(*recording, **index);
+    return index;
+}
+
+} // namespace duologue::media

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/media/index_cache.h"
+#include "core/media/video_decoder.h"
+#include "core/time/sync_map.h"
+
+namespace duologue::media {
+
+/// The pictures of one recording by session time: for everything that has to see the very frame
+/// that is on screen then, such as models and exports. One thread at a time, not the UI's.
+class SessionFrames
+{
+public:
+    /// Codes of VideoDecoder::open().
+    static Result<std::unique_ptr<SessionFrames>> open(const std::string &path, SyncMap sync,
+                                                       const IndexCache &cache,
+                                                       const CancelFlag &cancel = nullptr);
+
+    /// Fits into `fit`, as recorded without one; null where the recording has none.
+    Result<VideoFramePtr> at(MediaTime session, VideoDecoder::Fit fit = {});
+
+private:
+    SessionFrames(std::unique_ptr<VideoDecoder> decoder, SyncMap sync)
+        : m_decoder(std::move(decoder)), m_sync(sync)
+    {
+    }
+
+    std::unique_ptr<VideoDecoder> m_decoder;
+    SyncMap m_sync;
+};
+
+} // namespace duologue::media

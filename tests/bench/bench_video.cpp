@@ -1,0 +1,166 @@
+// Decoding and painting eight views, against the ffmpeg command line and mpv on the same files
+// (T4).
+#include <atomic>
+#include <mutex>
+#include <thread>
+
+#include <QGuiApplication>
+#include <QImage>
+#include <QPainter>
+#include <QTemporaryDir>
+
+#include "core/media/video_decoder.h"
+#include "tests/bench/report.h"
+#include "tests/core/media/test_media.h"
+#include "ui/video/tile_paint.h"
+
+using namespace duologue;
+using namespace duologue::media;
+
+namespace {
+
+constexpr int views = 8;
+constexpr int threads = 2;
+constexpr int seconds = 12;
+constexpr int pairs = 7;
+
+QStringList makeFiles(const QTemporaryDir &folder)
+{
+    QStringList files;
+    for (int i = 0; i < views; ++i) {
+        files << folder.filePath(QString("view%1.mp4").arg(i));
+        testmedia::run("ffmpeg",
+                       {"-v",
+                        "error",
+                        "-y",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        QString("testsrc2=s=1280x720:r=30:d=%1").arg(seconds),
+                        "-vf",
+                        QString("hue=h=%1,noise=alls=12:allf=t:all_seed=%2").arg(i * 40).arg(i),
+                        "-c:v",
+                        "libx264",
+                        "-preset",
+                        "veryfast",
+                        "-b:v",
+                        "5400k",
+                        "-g",
+                        "120",
+                        "-pix_fmt",
+                        "yuv420p",
+                        files.back()});
+    }
+    return files;
+}
+
+/// Every picture of every file, one single-threaded decoder a view over few threads.
+void decodeAll(const QStringList &files, VideoDecoder::Fit fit,
+               const std::function<void(int, const VideoFrame &)> &show, std::int64_t &pictures)
+{
+    std::atomic<int> next = 0;
+    std::atomic<std::int64_t> count = 0;
+    const auto work = [&] {
+        for (int view = next++; view < files.size(); view = next++) {
+            const auto decoder = VideoDecoder::open(files[view].toStdString());
+            for (std::int64_t frame = 0; frame < (*decoder)->index()->size(); ++frame) {
+                const auto picture = (*decoder)->picture({frame, fit, false, false, {}});
+                if (!picture || !*picture)
+                    qFatal("picture %lld is missing", static_cast<long long>(frame));
+                show(view, **picture);
+                ++count;
+            }
+        }
+    };
+    std::vector<std::jthread> running;
+    for (int i = 0; i < threads; ++i)
+        running.emplace_back(work);
+    running.clear();
+    pictures = count;
+}
+
+double ourDecoding(const QStringList &files)
+{
+    std::int64_t pictures = 0;
+    // A picture of a few pixels costs nothing: what is left is reading and decoding.
+    const double wall = bench::seconds([&] {
+        decodeAll(
+            files, {16, 9}, [](int, const VideoFrame &) {}, pictures);
+    });
+    if (pictures != views * seconds * 30)
+        qFatal("%lld pictures", static_cast<long long>(pictures));
+    return wall;
+}
+
+double ourPainting(const QStringList &files)
+{
+    QImage stage(4 * 480, 2 * 270, QImage::Format_RGB32);
+    std::mutex painting; // one thread paints in the application, too
+    std::int64_t pictures = 0;
+    return bench::seconds([&] {
+        decodeAll(
+            files, {480, 270},
+            [&](int view, const VideoFrame &frame) {
+                const std::lock_guard lock(painting);
+                QPainter(&stage).drawImage(view % 4 * 480, view / 4 * 270, ui::imageOf(frame));
+            },
+            pictures);
+    });
+}
+
+double ffmpegDecoding(const QStringList &files)
+{
+    QStringList arguments{"-v", "error"};
+    for (const QString &file : files)
+        arguments << "-i" << file;
+    for (int i = 0; i < files.size(); ++i)
+        arguments << "-map" << QString("%1:v").arg(i);
+    arguments << "-f"
+              << "null"
+              << "-";
+    return bench::seconds([&] { testmedia::run("ffmpeg", arguments); });
+}
+
+double mpvPainting(const QStringList &files)
+{
+    QString filter, inputs, layout;
+    for (int i = 0; i < files.size(); ++i) {
+        filter += QString("[vid%1]scale=480:270[t%1];").arg(i + 1);
+        inputs += QString("[t%1]").arg(i + 1);
+        layout += QString("%1%2_%3").arg(i ? "|" : "").arg(i % 4 * 480).arg(i / 4 * 270);
+    }
+    QStringList arguments{"--no-config",
+                          "--really-quiet",
+                          "--untimed",
+                          "--vo=null",
+                          "--no-audio",
+                          "--lavfi-complex=" + filter + inputs +
+                              QString("xstack=inputs=8:layout=%1[vo]").arg(layout)};
+    for (const QString &file : files.mid(1))
+        arguments << "--external-file=" + file;
+    arguments << files.first();
+    return bench::seconds([&] { testmedia::run("mpv", arguments); });
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QGuiApplication app(argc, argv);
+    bench::Report report("Decoding eight 720p30 views on two threads", argc, argv);
+    QTemporaryDir folder;
+    const QStringList files = makeFiles(folder);
+    const auto decoding = bench::inTurns(
+        pairs, [&] { return ourDecoding(files); }, [&] { return ffmpegDecoding(files); });
+    const auto painting = bench::inTurns(
+        pairs, [&] { return ourPainting(files); }, [&] { return mpvPainting(files); });
+    using enum bench::Better;
+    const double length = seconds;
+    report.add({"decoding", length / decoding.ours, length / decoding.peer, "x real time", "ffmpeg",
+                1.4, Higher, "indexing included"});
+    report.add({"decoded, scaled and painted at 480x270", length / painting.ours,
+                length / painting.peer, "x real time", "mpv", 1.2, Higher, ""});
+    report.add({"decoded, scaled and painted at 480x270", length / painting.ours, 0, "x real time",
+                "", 1.5, Higher, ""});
+    return report.print();
+}

@@ -1,0 +1,368 @@
+#include <QElapsedTimer>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/media/audio_track.h"
+#include "core/media/early_decoder.h"
+#include "core/media/player.h"
+#include "core/media/session_frames.h"
+#include "core/media/video_decoder.h"
+#include "test_media.h"
+
+using namespace duologue;
+using namespace duologue::media;
+
+namespace {
+
+constexpr MediaTime ms(std::int64_t v)
+{
+    return MediaTime::fromMilliseconds(v);
+}
+
+std::unique_ptr<AudioSink> noSink()
+{
+    return nullptr;
+}
+
+QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+/// Recordings as broken cameras, copies and attackers make them: each is played as far as it goes,
+/// or refused in one sentence, in bounded time.
+class TestHostileMedia : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    QString m_video; ///< 250 numbered pictures, 25 a second
+
+    QString file(const QString &name) const { return m_folder.filePath(name); }
+
+    QString write(const QString &name, const QByteArray &bytes) const
+    {
+        QFile out(file(name));
+        if (!out.open(QIODevice::WriteOnly))
+            qFatal("cannot write");
+        out.write(bytes);
+        return file(name);
+    }
+
+    void encode(const QString &name, int count, const QStringList &arguments) const
+    {
+        testmedia::encode(file(name), count, "25", arguments);
+    }
+
+    static std::unique_ptr<VideoDecoder> open(const QString &path)
+    {
+        auto decoder = VideoDecoder::open(path.toStdString());
+        if (!decoder)
+            qFatal("%s: %s", qPrintable(path), decoder.error().message.c_str());
+        return std::move(*decoder);
+    }
+
+    static void isOneSentence(const Error &error, const QString &path)
+    {
+        const QString message = QString::fromStdString(error.message);
+        QVERIFY2(message.contains(QFileInfo(path).fileName()), qPrintable(message));
+        QVERIFY2(message.contains(';') && message.endsWith('.'), qPrintable(message));
+        QVERIFY(!error.code.empty());
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_video = file("bars.mp4");
+        encode("bars.mp4", 250, {"-c:v", "libx264", "-g", "25", "-bf", "2", "-pix_fmt", "yuv420p"});
+    }
+
+    void resolutionThatChanges_isShownThroughout()
+    {
+        encode("small.ts", 50, {"-c:v", "libx264", "-pix_fmt", "yuv420p", "-bf", "0"});
+        encode("large.ts", 50,
+               {"-vf", "scale=640:480:flags=neighbor", "-c:v", "libx264", "-pix_fmt", "yuv420p",
+                "-bf", "0", "-output_ts_offset", "2"});
+        const auto decoder =
+            open(write("both.ts", bytesOf(file("small.ts")) + bytesOf(file("large.ts"))));
+        QVERIFY(decoder->index()->size() >= 98);
+        int seen = 0;
+        for (std::int64_t frame = 0; frame < decoder->index()->size(); ++frame) {
+            const auto picture = decoder->picture({frame, {320, 180}, false, false, {}});
+            QVERIFY(picture && *picture);
+            seen += testmedia::readBarcode(**picture) == frame % 50;
+        }
+        QVERIFY2(seen >= 96, qPrintable(QString::number(seen)));
+        for (const std::int64_t frame : {80, 10, 60, 45, 90}) {
+            const auto picture = decoder->picture({frame, {320, 180}, false, false, {}});
+            QVERIFY(picture && *picture);
+        }
+    }
+
+    void stampsThatJump_areBorneBothWays()
+    {
+        encode("late.ts", 50,
+               {"-c:v", "libx264", "-pix_fmt", "yuv420p", "-output_ts_offset", "4000"});
+        encode("early.ts", 50, {"-c:v", "libx264", "-pix_fmt", "yuv420p"});
+        for (const bool lateFirst : {true, false}) {
+            const QByteArray late = bytesOf(file("late.ts")), early = bytesOf(file("early.ts"));
+            const QString path = write("jump.ts", lateFirst ? late + early : early + late);
+            QElapsedTimer clock;
+            clock.start();
+            const auto decoder = open(path);
+            QVERIFY(decoder->index()->size() >= 50);
+            for (const std::int64_t frame : {0, 49, 20}) {
+                const auto picture = decoder->picture({frame, {320, 180}, false, false, {}});
+                QVERIFY(picture && *picture);
+            }
+            QVERIFY(clock.elapsed() < 5000);
+        }
+    }
+
+    void negativeStamps_keepTheirPictures()
+    {
+        encode("negative.mkv", 100,
+               {"-c:v", "libx264", "-bf", "0", "-pix_fmt", "yuv420p", "-output_ts_offset", "-2",
+                "-avoid_negative_ts", "disabled"});
+        const auto decoder = open(file("negative.mkv"));
+        QCOMPARE(decoder->index()->size(), 100);
+        const auto picture = decoder->picture({60, {320, 180}, false, false, {}});
+        QVERIFY(picture && *picture);
+        QCOMPARE(testmedia::readBarcode(**picture), 60);
+    }
+
+    void durationThatLies_isNotBelieved()
+    {
+        QByteArray bytes = bytesOf(m_video);
+        for (const char *box : {"mvhd", "mdhd", "tkhd"}) {
+            const auto at = bytes.indexOf(box);
+            QVERIFY(at > 0);
+            const int duration = at + (qstrcmp(box, "tkhd") == 0 ? 24 : 20);
+            bytes.replace(duration, 4, QByteArray("\x7f\xff\xff\xff", 4));
+        }
+        const auto decoder = open(write("endless.mp4", bytes));
+        QCOMPARE(decoder->index()->size(), 250);
+        QVERIFY(decoder->index()->span().end <= ms(10'100));
+        QVERIFY(!*decoder->pictureAt(MediaTime::fromSeconds(20'000)));
+
+        Player player(noSink);
+        player.setDuration(MediaTime::fromSeconds(40'000));
+        player.setSources({{1, file("endless.mp4"), {}}});
+        player.setViewSize(1, {320, 180});
+        QSignalSpy frames(&player, &Player::frameChanged);
+        player.seek(MediaTime::fromSeconds(30'000));
+        player.seek(ms(2010));
+        QTRY_VERIFY(!frames.isEmpty() && frames.last()[1].value<VideoFramePtr>());
+        QTRY_COMPARE(testmedia::readBarcode(*frames.last()[1].value<VideoFramePtr>()), 50);
+    }
+
+    void sizes_fromTwoPixelsToEightThousand()
+    {
+        encode("tiny.mkv", 5, {"-vf", "scale=2:2", "-c:v", "ffv1", "-pix_fmt", "yuv444p"});
+        encode("huge.mp4", 3,
+               {"-vf", "scale=7680:4320:flags=neighbor", "-c:v", "libx264", "-preset", "ultrafast",
+                "-pix_fmt", "yuv420p"});
+        const auto tiny = open(file("tiny.mkv"))->picture({3, {}, false, false, {}});
+        QVERIFY(tiny && *tiny);
+        QCOMPARE((*tiny)->width, 2);
+        const auto decoder = open(file("huge.mp4"));
+        const auto small = decoder->picture({2, {480, 270}, false, false, {}});
+        QVERIFY(small && *small);
+        QCOMPARE(testmedia::readBarcode(**small), 2);
+        const auto large = decoder->picture({1, {}, false, false, {}});
+        QVERIFY(large && *large);
+        QCOMPARE((*large)->width, 7680);
+    }
+
+    void turnedPictures_standUpright_data()
+    {
+        QTest::addColumn<int>("degrees");
+        QTest::addColumn<bool>("wide");
+        QTest::newRow("counterclockwise") << 90 << false;
+        QTest::newRow("upside down") << 180 << true;
+        QTest::newRow("clockwise") << 270 << false;
+    }
+    void turnedPictures_standUpright()
+    {
+        QFETCH(int, degrees);
+        QFETCH(bool, wide);
+        const QString path = file(QString("turned%1.mp4").arg(degrees));
+        testmedia::run("ffmpeg", {"-v", "error", "-y", "-i", m_video, "-c", "copy", "-metadata:s:v",
+                                  QString("rotate=%1").arg(degrees), path});
+        const auto picture = open(path)->picture({7, {}, false, false, {}});
+        QVERIFY(picture && *picture);
+        QCOMPARE((*picture)->width, wide ? 320 : 180);
+        // The top left corner of what was filmed lies where the turn puts it.
+        const auto upright = open(m_video)->picture({7, {}, false, false, {}});
+        const auto green = [](const VideoFrame &f, int x, int y) {
+            return int(f.pixels[std::size_t(y) * f.stride + x * 4 + 1]);
+        };
+        const VideoFrame &turned = **picture;
+        for (const QPoint p : {QPoint(30, 20), QPoint(250, 160), QPoint(100, 90)}) {
+            QPoint there;
+            if (degrees == 270)
+                there = {179 - p.y(), p.x()};
+            else if (degrees == 180)
+                there = {319 - p.x(), 179 - p.y()};
+            else
+                there = {p.y(), 319 - p.x()};
+            QVERIFY(std::abs(green(turned, there.x(), there.y()) - green(**upright, p.x(), p.y())) <
+                    12);
+        }
+    }
+
+    void unknownCodec_isNamedAsSuch()
+    {
+        QByteArray bytes = bytesOf(m_video);
+        const auto at = bytes.indexOf("avc1", bytes.indexOf("stsd"));
+        QVERIFY(at > 0);
+        bytes.replace(at, 4, "zqzq");
+        const QString path = write("codec.mp4", bytes);
+        const auto decoder = VideoDecoder::open(path.toStdString());
+        QVERIFY(!decoder);
+        isOneSentence(decoder.error(), path);
+    }
+
+    void sound_ofAnyRateAndManyChannels_isRead_data()
+    {
+        QTest::addColumn<int>("rate");
+        QTest::addColumn<int>("channels");
+        for (const int rate : {8000, 11025, 22050, 44100, 96000, 192000})
+            QTest::newRow(qPrintable(QString::number(rate))) << rate << 2;
+        for (const int channels : {1, 6, 8, 16})
+            QTest::newRow(qPrintable(QString("%1 channels").arg(channels))) << 48000 << channels;
+    }
+    void sound_ofAnyRateAndManyChannels_isRead()
+    {
+        QFETCH(int, rate);
+        QFETCH(int, channels);
+        QStringList tones;
+        for (int c = 0; c < channels; ++c)
+            tones << QString("0.5*sin(2*PI*%1*t)").arg(200 + 100 * c);
+        const QString path = file("sound.wav");
+        testmedia::run("ffmpeg",
+                       {"-v", "error", "-y", "-f", "lavfi", "-i",
+                        QString("aevalsrc='%1':s=%2:d=2").arg(tones.join('|')).arg(rate), path});
+        auto track = AudioTrack::open(path.toStdString(), 0, nullptr);
+        QVERIFY(track);
+        QCOMPARE((*track)->channels(), channels);
+        (*track)->seek(ms(500));
+        std::vector<std::vector<float>> samples;
+        (*track)->read(mixRate / 2, mixRate, samples);
+        QCOMPARE(int(samples.size()), channels);
+        for (int c = 0; c < channels; ++c) {
+            int crossings = 0;
+            for (std::size_t i = 1; i < samples[c].size(); ++i)
+                crossings += samples[c][i - 1] < 0 && samples[c][i] >= 0;
+            QVERIFY2(std::abs(crossings - (200 + 100 * c)) <= 2,
+                     qPrintable(QString("channel %1: %2").arg(c).arg(crossings)));
+        }
+    }
+
+    void sampleRateThatChanges_isFollowed()
+    {
+        for (const int rate : {44100, 22050})
+            testmedia::run("ffmpeg", {"-v", "error", "-y", "-f", "lavfi", "-i",
+                                      QString("sine=440:r=%1:d=2").arg(rate), "-c:a", "aac",
+                                      "-output_ts_offset", rate == 44100 ? "0" : "2",
+                                      file(QString("rate%1.ts").arg(rate))});
+        const QString path =
+            write("rates.ts", bytesOf(file("rate44100.ts")) + bytesOf(file("rate22050.ts")));
+        auto track = AudioTrack::open(path.toStdString(), 0, nullptr);
+        QVERIFY(track);
+        (*track)->seek({});
+        std::vector<std::vector<float>> samples;
+        std::int64_t at = 0;
+        for (const double second : {1.0, 2.6}) {
+            (*track)->read(at, static_cast<int>(second * mixRate - double(at)), samples);
+            at = std::llround(second * mixRate);
+            (*track)->read(at, mixRate / 2, samples);
+            at += mixRate / 2;
+            int crossings = 0;
+            for (std::size_t i = 1; i < samples[0].size(); ++i)
+                crossings += samples[0][i - 1] < 0 && samples[0][i] >= 0;
+            QVERIFY2(std::abs(crossings - 220) <= 3, qPrintable(QString::number(crossings)));
+        }
+    }
+
+    void fileThatShrinksWhilePlaying_isToldOnce_andTheOthersPlay()
+    {
+        encode("long.mp4", 500,
+               {"-vf", "noise=alls=30", "-c:v", "libx264", "-g", "25", "-pix_fmt", "yuv420p"});
+        QVERIFY(QFile::copy(file("long.mp4"), file("leaving.mp4")));
+        Player player(noSink);
+        QSignalSpy failed(&player, &Player::sourceFailed);
+        QSignalSpy indexing(&player, &Player::indexingChanged);
+        std::map<Id, VideoFramePtr> shown;
+        connect(&player, &Player::frameChanged, this,
+                [&](Id id, const VideoFramePtr &frame) { shown[id] = frame; });
+        player.setDuration(ms(20'000));
+        player.setSources({{1, file("leaving.mp4"), {}}, {2, file("long.mp4"), {}}});
+        player.setViewSize(1, {320, 180});
+        player.setViewSize(2, {320, 180});
+        QTRY_COMPARE(indexing.size(), 2);
+        QTRY_VERIFY(shown[1] && shown[2]);
+        player.play();
+        QTest::qWait(300);
+        QVERIFY(QFile::resize(file("leaving.mp4"), 4000));
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 10'000);
+        const QString message = failed[0][1].toString();
+        QVERIFY2(message.contains("leaving.mp4") && message.contains(';'), qPrintable(message));
+        QTest::qWait(700);
+        QVERIFY(player.isPlaying());
+        QCOMPARE(failed.size(), 1);
+        const MediaTime before = shown[2]->begin;
+        QTRY_VERIFY(shown[2]->begin > before);
+    }
+
+    void fileDeletedBeforeItOpens_isToldOnce()
+    {
+        QVERIFY(QFile::copy(m_video, file("gone.mp4")));
+        Player player(noSink);
+        QSignalSpy failed(&player, &Player::sourceFailed);
+        player.setDuration(ms(9000));
+        player.setSources({{1, file("gone.mp4"), {}}});
+        QFile::remove(file("gone.mp4"));
+        QTest::qWait(500);
+        QVERIFY(failed.size() <= 1);
+    }
+
+    void frameShown_frameForModels_andFrameExported_areTheSame()
+    {
+        const SyncMap sync{ms(312), 40};
+        Player player(noSink);
+        QSignalSpy taken(&player, &Player::frameTaken);
+        VideoFramePtr shown;
+        connect(&player, &Player::frameChanged, this,
+                [&](Id, const VideoFramePtr &frame) { shown = frame; });
+        player.setDuration(ms(10'000));
+        player.setSources({{1, m_video, sync}});
+        player.setViewSize(1, {160, 90});
+        auto frames = SessionFrames::open(m_video.toStdString(), sync, IndexCache({}));
+        QVERIFY(frames);
+        for (const int at : {312, 351, 352, 4000, 4013, 9999, 700}) {
+            player.seek(ms(at));
+            const int expected = static_cast<int>(sync.toSource(ms(at)).us / 40'000);
+            QTRY_VERIFY(shown && testmedia::readBarcode(*shown) == expected);
+            const auto forModel = (*frames)->at(ms(at));
+            QVERIFY(forModel && *forModel);
+            QCOMPARE((*forModel)->width, testmedia::width);
+            QCOMPARE(testmedia::readBarcode(**forModel), expected);
+            taken.clear();
+            player.takeFrame(1);
+            QTRY_COMPARE(taken.size(), 1);
+            const auto exported = taken[0][1].value<VideoFramePtr>();
+            QCOMPARE(exported->pixels, (*forModel)->pixels);
+            QCOMPARE(exported->begin, shown->begin);
+        }
+        QVERIFY(!*(*frames)->at(ms(311)));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHostileMedia)
+#include "tst_hostile_media.moc"

@@ -1,0 +1,261 @@
+#include <set>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/media/view_feed.h"
+#include "test_media.h"
+
+using namespace duologue;
+using namespace duologue::media;
+
+namespace {
+
+constexpr MediaTime ms(std::int64_t v)
+{
+    return MediaTime::fromMilliseconds(v);
+}
+
+} // namespace
+
+/// What a view asks its decoder for; the answers are made up here.
+class TestViewFeed : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    FrameIndexPtr m_index; ///< 250 pictures, 25 a second, a key picture every 50
+    std::vector<ViewRequest> m_asked;
+    std::shared_ptr<ViewControl> m_control;
+    std::unique_ptr<ViewFeed> m_feed;
+
+    static VideoFramePtr picture(const FrameIndex &index, std::int64_t frame)
+    {
+        auto made = std::make_shared<VideoFrame>();
+        made->index = frame;
+        made->begin = index.begin(frame);
+        made->end = index.end(frame);
+        return made;
+    }
+
+    /// Answers everything asked for so far, in order.
+    void answerAll(const Playhead &head)
+    {
+        for (const ViewRequest &request : std::exchange(m_asked, {}))
+            if (request.serial == m_control->serial && !request.silent)
+                m_feed->take(request.serial, request.frame, picture(*m_index, request.frame), true,
+                             head);
+    }
+
+    std::vector<std::int64_t> askedFrames() const
+    {
+        std::vector<std::int64_t> frames;
+        for (const ViewRequest &request : m_asked)
+            if (!request.silent)
+                frames.push_back(request.frame);
+        return frames;
+    }
+
+    std::int64_t shown() const { return m_feed->picture() ? m_feed->picture()->index : -1; }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const QString path = m_folder.filePath("bars.mp4");
+        testmedia::encode(
+            path, 250, "25",
+            {"-c:v", "libx264", "-g", "50", "-x264-params", "scenecut=0", "-pix_fmt", "yuv420p"});
+        m_index = (*VideoDecoder::open(path.toStdString()))->index();
+        QCOMPARE(m_index->size(), 250);
+    }
+
+    void init()
+    {
+        m_asked.clear();
+        m_control = std::make_shared<ViewControl>();
+        m_feed = std::make_unique<ViewFeed>(
+            m_control, [this](const ViewRequest &request) { m_asked.push_back(request); });
+        m_feed->setIndex(m_index);
+        m_feed->setSize({320, 180});
+    }
+
+    void beforeTheIndexIsKnown_picturesAreAskedForByTime()
+    {
+        ViewFeed feed(m_control, [this](const ViewRequest &r) { m_asked.push_back(r); });
+        feed.setSize({320, 180});
+        feed.setSync({ms(100), 0});
+        feed.update({ms(150), 0});
+        feed.update({ms(1150), 0}); // the pointer moves on before there is an answer
+        feed.update({ms(1150), 0});
+        QCOMPARE(m_asked.size(), std::size_t(2));
+        QCOMPARE(m_asked.back().frame, -1);
+        QCOMPARE(m_asked.back().time, ms(1050));
+        auto shown = std::make_shared<VideoFrame>();
+        shown->begin = ms(1040);
+        shown->end = ms(1080);
+        QVERIFY(!feed.take(m_asked.front().serial, -1, nullptr, true, {ms(1150), 0}));
+        QVERIFY(feed.take(m_asked.back().serial, -1, shown, true, {ms(1150), 0}));
+        QCOMPARE(feed.picture(), VideoFramePtr(shown));
+        feed.update({ms(1179), 0}); // still within it
+        QCOMPARE(m_asked.size(), std::size_t(2));
+        feed.update({ms(1180), 1});
+        QCOMPARE(m_asked.back().time, ms(1080));
+        feed.setIndex(m_index);
+        feed.update({ms(1180), 0});
+        QCOMPARE(m_asked.back().frame, 27);
+    }
+
+    void everyPictureIsShown_atItsTime()
+    {
+        for (std::int64_t t = 0; t < 5000; t += 16) {
+            const Playhead head{ms(t), 1};
+            m_feed->update(head);
+            answerAll(head);
+            m_feed->update(head);
+            QCOMPARE(shown(), t / 40);
+        }
+    }
+
+    void whilePlaying_picturesChangeOnlyWithTheClock()
+    {
+        const Playhead head{ms(1000), 1};
+        m_feed->update(head);
+        for (const ViewRequest &request : std::exchange(m_asked, {}))
+            QVERIFY(!m_feed->take(request.serial, request.frame, picture(*m_index, request.frame),
+                                  true, head));
+        QVERIFY(m_feed->update(head));
+        QCOMPARE(shown(), 25);
+    }
+
+    void loop_isPreparedBeforeItBeginsAnew()
+    {
+        const TimeSpan loop{ms(2000), ms(3000)};
+        m_feed->setLoop(loop);
+        int wrong = 0;
+        for (int i = 0; i < 400; ++i) {
+            const std::int64_t played = 1900 + 16 * i;
+            const int lap = played < 3000 ? 0 : int(1 + (played - 3000) / 1000);
+            const Playhead head{ms(played - 1000 * lap), 1, lap};
+            m_feed->update(head);
+            wrong += i > 0 && shown() != head.at.us / 40'000;
+            answerAll(head);
+            m_feed->update(head);
+        }
+        QCOMPARE(wrong, 0);
+    }
+
+    void slowedDown_showsSomeEightASecond_andIsNotLate()
+    {
+        m_feed->setPace(Pace::Fewer);
+        std::set<std::int64_t> seen;
+        for (std::int64_t t = 0; t < 4000; t += 16) {
+            const Playhead head{ms(t), 1};
+            m_feed->update(head);
+            answerAll(head);
+            m_feed->update(head);
+            QVERIFY(!m_feed->isLate(head, {}));
+            seen.insert(shown());
+        }
+        QVERIFY2(seen.size() >= 28 && seen.size() <= 40, qPrintable(QString::number(seen.size())));
+    }
+
+    void keysAlone_areAskedForQuickly()
+    {
+        m_feed->setPace(Pace::Keys);
+        for (std::int64_t t = 0; t < 9900; t += 16) {
+            const Playhead head{ms(t), 1};
+            m_feed->update(head);
+            for (const ViewRequest &request : m_asked) {
+                QVERIFY(request.quick);
+                QCOMPARE(request.frame % 50, 0);
+            }
+            answerAll(head);
+            m_feed->update(head);
+            QCOMPARE(shown(), t / 40 / 50 * 50);
+        }
+        m_feed->restart();
+        m_feed->update({ms(5040), 0});
+        QCOMPARE(askedFrames(), (std::vector<std::int64_t>{126})); // exact at rest
+    }
+
+    void lateView_isSaidToBe()
+    {
+        Playhead head{ms(0), 1};
+        m_feed->update(head);
+        answerAll(head);
+        m_feed->update(head);
+        head.at = ms(30);
+        m_feed->update(head);
+        QVERIFY(!m_feed->isLate(head, ms(60)));
+        m_asked.clear(); // no answers any more: pictures 0 to 6 are there
+        head.at = ms(400);
+        m_feed->update(head);
+        QVERIFY(m_feed->isLate(head, ms(60)));
+    }
+
+    void atRest_neighboursAreDecodedSilently()
+    {
+        const Playhead head{ms(4000), 0};
+        m_feed->update(head);
+        QCOMPARE(askedFrames(), (std::vector<std::int64_t>{100}));
+        answerAll(head);
+        std::set<std::int64_t> around;
+        for (const ViewRequest &request : m_asked) {
+            QVERIFY(request.silent);
+            around.insert(request.frame);
+        }
+        QVERIFY(around.contains(99) && around.contains(101));
+    }
+
+    void pausing_comesToTheExactPicture_fromEitherDirection()
+    {
+        for (const double rate : {-1.0, 1.0})
+            for (std::int64_t slow = 0; slow < 12; ++slow) {
+                init();
+                Playhead head{ms(5000), rate};
+                for (int i = 0; i < 30; ++i) {
+                    head.at = ms(5000 + std::int64_t(16 * rate) * i);
+                    m_feed->update(head);
+                    if (i % 12 >= slow) // the decoder falls behind now and then
+                        answerAll(head);
+                }
+                head.rate = 0;
+                m_feed->update(head);
+                answerAll(head);
+                answerAll(head);
+                QCOMPARE(shown(), head.at.us / 40'000);
+            }
+    }
+
+    void whileDragging_picturesOfPlacesLeftAreShown_butNeverInsteadOfTheExactOne()
+    {
+        m_feed->update({ms(1000), 0});
+        const ViewRequest left = m_asked.back();
+        m_feed->restart();
+        m_feed->update({ms(2000), 0});
+        const ViewRequest rest = m_asked.back();
+        QVERIFY(m_feed->take(left.serial, 25, picture(*m_index, 25), true, {ms(2000), 0}));
+        QCOMPARE(shown(), 25);
+        QVERIFY(m_feed->take(rest.serial, 50, picture(*m_index, 50), true, {ms(2000), 0}));
+        QCOMPARE(shown(), 50);
+        QVERIFY(!m_feed->take(left.serial, 25, picture(*m_index, 25), true, {ms(2000), 0}));
+        QCOMPARE(shown(), 50);
+        m_feed->setSize({640, 360});
+        m_feed->update({ms(2000), 0});
+        QVERIFY(!m_feed->take(left.serial, 25, picture(*m_index, 25), true, {ms(2000), 0}));
+    }
+
+    void sessionEnd_keepsTheLastPicture_ofARecordingThatStopsJustBefore()
+    {
+        const Playhead end{ms(10'100), 0, 0, true};
+        m_feed->update(end);
+        QCOMPARE(askedFrames(), (std::vector<std::int64_t>{249}));
+        m_asked.clear();
+        m_feed->update({ms(11'000), 0, 0, true}); // but not of one that was over before
+        QVERIFY(askedFrames().empty());
+        QVERIFY(!m_feed->picture());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestViewFeed)
+#include "tst_view_feed.moc"

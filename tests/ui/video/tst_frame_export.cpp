@@ -1,0 +1,66 @@
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QImage>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "fake_player.h"
+#include "ui/video/frame_export.h"
+
+using namespace duologue;
+using namespace duologue::ui;
+using media::fake;
+
+class TestFrameExport : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void copy_putsTheFrameOnTheClipboard_pixelForPixel()
+    {
+        media::Player player;
+        FrameExport frames(player);
+        QSignalSpy copied(&frames, &FrameExport::copied);
+        frames.copy(21);
+        QCOMPARE(fake(player).taken, (std::vector<Id>{21}));
+        Q_EMIT player.frameTaken(22, media::plainFrame({8, 8}, 0xff0000)); // somebody else's
+        QVERIFY(copied.isEmpty());
+        Q_EMIT player.frameTaken(21, media::plainFrame({64, 36}, 0x336699));
+        QCOMPARE(copied.size(), 1);
+        const QImage image = QGuiApplication::clipboard()->image();
+        QCOMPARE(image.size(), QSize(64, 36));
+        QCOMPARE(image.pixelColor(30, 20), QColor(0x33, 0x66, 0x99));
+    }
+
+    void save_writesAPngWithoutLoss()
+    {
+        QTemporaryDir folder;
+        media::Player player;
+        FrameExport frames(player);
+        QSignalSpy saved(&frames, &FrameExport::saved);
+        const QString path = folder.filePath("frame.png");
+        frames.save(21, path);
+        Q_EMIT player.frameTaken(21, media::plainFrame({64, 36}, 0x336699));
+        QTRY_COMPARE(saved.size(), 1);
+        const QImage image(path);
+        QCOMPARE(image.size(), QSize(64, 36));
+        QCOMPARE(image.pixelColor(30, 20), QColor(0x33, 0x66, 0x99));
+        QCOMPARE(image.pixelColor(0, 0), QColor(Qt::white));
+    }
+
+    void save_intoAFolderThatIsNotThere_isTold()
+    {
+        QTemporaryDir folder;
+        media::Player player;
+        FrameExport frames(player);
+        QSignalSpy failed(&frames, &FrameExport::failed);
+        const QString path = folder.filePath("nowhere/frame.png");
+        frames.save(21, path);
+        Q_EMIT player.frameTaken(21, media::plainFrame({64, 36}, 0x336699));
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(failed[0][0].toString().contains(path));
+    }
+};
+
+QTEST_MAIN(TestFrameExport)
+#include "tst_frame_export.moc"
