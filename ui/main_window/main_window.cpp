@@ -8,7 +8,7 @@
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
-#include "core/media/peaks.h"
+#include "core/media/peak_loader.h"
 #include "core/media/player.h"
 #include "ui/actions/action_table.h"
 #include "ui/annotate/sam_panel.h"

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 
 #include "core/csv/csv.h"
+#include "core/media/find_media.h"
 
 namespace duologue::ui {
 namespace {
@@ -106,20 +107,24 @@ HeartRateLoader::~HeartRateLoader()
     m_pool.waitForDone();
 }
 
-void HeartRateLoader::load(Id source, const QString &path)
+void HeartRateLoader::load(const MediaSource &source, const QString &sessionFolder)
 {
     // The pool is emptied before this object goes, so `this` outlives the work.
-    m_pool.start([this, source, path, generation = m_generation] {
-        auto result = readFile(path);
-        QMetaObject::invokeMethod(this, [this, source, generation, result = std::move(result)] {
-            if (generation != m_generation)
-                return;
-            if (result)
-                Q_EMIT ready(source, std::make_shared<const HeartRate>(*result));
-            else
-                Q_EMIT failed(source, QString::fromStdString(result.error().message));
+    m_pool.start(
+        [this, row = source, folder = sessionFolder.toStdString(), generation = m_generation] {
+            const auto path = media::findMedia(row, folder);
+            auto result = path ? readFile(QString::fromStdString(*path))
+                               : Result<HeartRate>(std::unexpected(path.error()));
+            QMetaObject::invokeMethod(
+                this, [this, source = row.id, generation, result = std::move(result)] {
+                    if (generation != m_generation)
+                        return;
+                    if (result)
+                        Q_EMIT ready(source, std::make_shared<const HeartRate>(*result));
+                    else
+                        Q_EMIT failed(source, QString::fromStdString(result.error().message));
+                });
         });
-    });
 }
 
 } // namespace duologue::ui

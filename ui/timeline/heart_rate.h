@@ -9,7 +9,7 @@
 #include <QThreadPool>
 
 #include "core/base/error.h"
-#include "core/base/id.h"
+#include "core/session/rows.h"
 
 namespace duologue::ui {
 
@@ -41,7 +41,8 @@ public:
     explicit HeartRateLoader(QObject *parent = nullptr);
     ~HeartRateLoader() override;
 
-    void load(Id source, const QString &path);
+    /// Finds a moved file as media::findMedia() does.
+    void load(const MediaSource &source, const QString &sessionFolder);
     void clear() { ++m_generation; }
 
 Q_SIGNALS:

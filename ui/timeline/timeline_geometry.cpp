@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QFontMetrics>
 #include <QScrollBar>
+#include <QTimer>
 
 #include "ui/theme/metrics.h"
 #include "ui/timeline/paint_tools.h"
@@ -46,6 +47,7 @@ void TimelineView::setAxis(const TimeAxis &axis)
     m_horizontal->setEnabled(m_horizontal->maximum() > 0);
     if (!changed)
         return;
+    m_rest->start();
     update();
     Q_EMIT visibleSpanChanged();
 }

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
-#include <QDir>
 #include <QFileInfo>
 #include <QScrollBar>
+#include <QTimer>
 
 #include "ui/timeline/attention_layer.h"
 #include "ui/timeline/heart_rate_layer.h"
@@ -24,6 +25,7 @@ TimelineView::TimelineView(SessionController &controller, Selection &selection,
       m_theme(theme),
       m_commands(new AnnotationCommands(controller, selection, player, this)),
       m_heartRates(new HeartRateLoader(this)),
+      m_rest(new QTimer(this)),
       m_font(font()),
       m_smallFont(smallerFont(font())),
       m_horizontal(new QScrollBar(Qt::Horizontal, this)),
@@ -35,6 +37,9 @@ TimelineView::TimelineView(SessionController &controller, Selection &selection,
     setAccessibleName(tr("Timeline"));
     m_playhead = player.position();
     m_selected = selection.annotation();
+    m_rest->setSingleShot(true);
+    m_rest->setInterval(40);
+    connect(m_rest, &QTimer::timeout, this, &TimelineView::lookClosely);
     connectAll();
     if (controller.isOpen()) {
         rebuild();
@@ -139,19 +144,34 @@ void TimelineView::prepare(Track &track)
 void TimelineView::loadSources()
 {
     const Session &session = m_controller.session();
-    const QDir folder = QFileInfo(m_controller.path()).absoluteDir();
+    const QString folder = QFileInfo(m_controller.path()).absolutePath();
     m_heartRates->clear();
     for (const MediaSource *source : session.media())
         if (source->role == MediaRole::HeartRate)
-            m_heartRates->load(source->id,
-                               folder.absoluteFilePath(QString::fromStdString(source->path)));
+            m_heartRates->load(*source, folder);
     if (!m_peaks)
         return;
-    std::vector<std::pair<Id, QString>> wanted;
+    std::vector<MediaSource> wanted;
     for (const MediaSource *source : microphoneSources(session))
-        wanted.emplace_back(source->id,
-                            folder.absoluteFilePath(QString::fromStdString(source->path)));
-    m_peaks->load(std::move(wanted));
+        wanted.push_back(*source);
+    m_peaks->load(std::move(wanted), folder);
+}
+
+/// Asks for the samples of waveforms that are looked at more closely than their peaks allow.
+void TimelineView::lookClosely()
+{
+    if (!m_peaks)
+        return;
+    std::set<Id> asked;
+    for (const Track &track : m_tracks.all()) {
+        if (track.kind != TrackKind::Waveform || track.hidden || asked.contains(track.source))
+            continue;
+        const auto &layer = static_cast<const WaveformLayer &>(*track.layer);
+        if (const auto span = layer.missingSamples(m_axis, devicePixelRatioF())) {
+            asked.insert(track.source);
+            m_peaks->loadSamples(track.source, *span);
+        }
+    }
 }
 
 void TimelineView::setPeaks(std::unique_ptr<media::PeakLoader> peaks)
@@ -173,7 +193,17 @@ void TimelineView::connectPeaks()
                 Track &track = *m_tracks.find(QString("audio:%1:%2").arg(source).arg(channel));
                 static_cast<WaveformLayer &>(*track.layer).setPeaks(peaks);
                 track.strip.invalidate();
+                m_rest->start();
                 update();
+            });
+    connect(m_peaks.get(), &media::PeakLoader::samplesReady, this,
+            [this](Id source, int channel, const media::SampleWindowPtr &samples) {
+                Track *track = m_tracks.find(QString("audio:%1:%2").arg(source).arg(channel));
+                if (!track)
+                    return;
+                static_cast<WaveformLayer &>(*track->layer).setSamples(samples);
+                track->strip.invalidate();
+                update(trackRect(*track));
             });
     connect(m_peaks.get(), &media::PeakLoader::failed, this, &TimelineView::setWaveformNotes);
     connect(m_peaks.get(), &media::PeakLoader::progress, this, [this](double share) {

@@ -6,7 +6,7 @@
 
 #include <QWidget>
 
-#include "core/media/peaks.h"
+#include "core/media/peak_loader.h"
 #include "ui/timeline/gesture.h"
 #include "ui/timeline/overlay.h"
 #include "ui/timeline/track_heads.h"
@@ -14,6 +14,7 @@
 
 class QMenu;
 class QScrollBar;
+class QTimer;
 
 namespace duologue::ui {
 
@@ -142,6 +143,7 @@ private:
     HeadState headState(const Track &track) const;
     void setWaveformNotes(Id source, const QString &note);
     void connectPeaks();
+    void lookClosely();
 
     // timeline_paint.cpp
     LayerContext layerContext() const;
@@ -182,6 +184,7 @@ private:
     AnnotationCommands *m_commands;
     HeartRateLoader *m_heartRates;
     std::unique_ptr<media::PeakLoader> m_peaks;
+    QTimer *m_rest; ///< since the visible time changed
     std::map<std::pair<Id, int>, media::PeakPyramidPtr> m_pyramids;
 
     TrackList m_tracks;

@@ -7,6 +7,18 @@
 using namespace duologue;
 using namespace duologue::ui;
 
+namespace {
+
+MediaSource sourceAt(Id id, const QString &path)
+{
+    MediaSource source;
+    source.id = id;
+    source.path = path.toStdString();
+    return source;
+}
+
+} // namespace
+
 class TestHeartRate : public QObject
 {
     Q_OBJECT
@@ -76,11 +88,11 @@ private Q_SLOTS:
         HeartRateLoader loader;
         QSignalSpy ready(&loader, &HeartRateLoader::ready);
         QSignalSpy failed(&loader, &HeartRateLoader::failed);
-        loader.load(5, file.fileName());
+        loader.load(sourceAt(5, file.fileName()), folder.path());
         QVERIFY(ready.isEmpty());
         QVERIFY(ready.wait());
         QCOMPARE(ready.first().first().value<Id>(), Id(5));
-        loader.load(6, folder.filePath("gone.csv"));
+        loader.load(sourceAt(6, "gone.csv"), folder.path());
         QVERIFY(failed.wait());
         QVERIFY(failed.first().at(1).toString().contains("gone.csv"));
     }
@@ -97,13 +109,13 @@ private Q_SLOTS:
         {
             HeartRateLoader loader;
             QSignalSpy ready(&loader, &HeartRateLoader::ready);
-            loader.load(5, file.fileName());
+            loader.load(sourceAt(5, file.fileName()), folder.path());
             loader.clear();
-            loader.load(6, file.fileName());
+            loader.load(sourceAt(6, file.fileName()), folder.path());
             QVERIFY(ready.wait());
             QCOMPARE(ready.first().first().value<Id>(), Id(6));
             QCOMPARE(ready.count(), 1);
-            loader.load(7, file.fileName());
+            loader.load(sourceAt(7, file.fileName()), folder.path());
         }
         QCoreApplication::processEvents();
     }
