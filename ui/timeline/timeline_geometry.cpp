@@ -175,17 +175,16 @@ void TimelineView::layOut()
     setAxis(m_axis.resized(rulerRect().width(), limits()));
 }
 
-void TimelineView::revealTrack(Id tier)
+void TimelineView::revealTrack(const Track &track)
 {
-    const Track *track = m_tracks.ofTier(tier);
-    if (!track || track->hidden)
+    if (track.hidden)
         return;
-    const int top = m_tracks.top(*track);
+    const int top = m_tracks.top(track);
     const int room = tracksRect().height();
     if (top < m_vertical->value())
         m_vertical->setValue(top);
-    else if (top + track->height > m_vertical->value() + room)
-        m_vertical->setValue(top + track->height - room);
+    else if (top + track.height > m_vertical->value() + room)
+        m_vertical->setValue(top + track.height - room);
 }
 
 void TimelineView::resizeEvent(QResizeEvent *)

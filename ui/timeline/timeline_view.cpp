@@ -55,8 +55,14 @@ void TimelineView::connectAll()
         m_pyramids.clear();
         m_shownRaters.clear();
         m_ghost.reset();
+        m_currentTrack.clear();
+        m_tracks.forgetLayout();
         clearRatingContext();
         rebuild();
+        if (const auto layout = m_layouts.ofSession(m_controller.path())) {
+            m_tracks.apply(*layout);
+            layOut();
+        }
         loadSources();
         zoomToFit();
     });
@@ -79,7 +85,10 @@ void TimelineView::connectAll()
         update();
     });
     connect(m_commands, &AnnotationCommands::activeTierChanged, this, [this](Id tier) {
-        revealTrack(tier);
+        if (const Track *track = m_tracks.ofTier(tier)) {
+            m_currentTrack = track->key;
+            revealTrack(*track);
+        }
         update();
         Q_EMIT activeTierChanged(tier);
     });
@@ -372,13 +381,6 @@ void TimelineView::annotateSelection()
     m_commands->create(track->tier, *m_selection.span());
     m_selection.setSpan(std::nullopt);
 }
-void TimelineView::showAllTracks()
-{
-    m_tracks.showAll();
-    layOut();
-    update();
-}
-
 } // namespace duologue::ui
 
 #include "moc_timeline_view.cpp"

@@ -1,6 +1,7 @@
 #include "ui/timeline/track.h"
 
 #include <algorithm>
+#include <map>
 
 #include <QCoreApplication>
 #include <QFontMetrics>
@@ -53,10 +54,11 @@ public:
     {
     }
 
-    void microphones(const std::vector<media::AudioChannel> &channels)
+    void microphones(const std::vector<media::AudioChannel> &channels, bool ofTheRoom)
     {
-        const std::size_t before = m_tracks.size();
         for (const MediaSource *source : microphoneSources(m_session)) {
+            if ((source->role == MediaRole::Ambient) != ofTheRoom)
+                continue;
             const std::size_t known = m_tracks.size();
             for (const media::AudioChannel &channel : channels)
                 if (channel.source == source->id)
@@ -64,7 +66,7 @@ public:
             if (known == m_tracks.size() && isMicrophone(source))
                 waveform(*source, 0, QString::fromStdString(source->label));
         }
-        if (before == m_tracks.size())
+        if (!ofTheRoom && microphoneSources(m_session).empty())
             note("note:audio", tr("Sound"), tr("No microphone yet. Add a recording with sound."));
     }
 
@@ -94,7 +96,7 @@ public:
             Track &track =
                 add(TrackKind::Ratings, QString("ratings:%1").arg(person->id),
                     QString("V · A · D %1").arg(QString::fromStdString(person->pseudonym)),
-                    person->order, 3 * std::max(11, m_smallLine) + 14);
+                    person->order, 3 * std::max(11, m_smallLine) + 6);
             track.participant = person->id;
             track.toolTip = tr("Valence, arousal and dominance of %1")
                                 .arg(QString::fromStdString(person->pseudonym));
@@ -121,7 +123,7 @@ public:
             return note("note:predictions", tr("Predictions"),
                         tr("No predictions yet. Run a model in the Models tab."));
         Track &track =
-            add(TrackKind::Attention, "attention", tr("Turn attention"), -1, m_smallLine + 10);
+            add(TrackKind::Attention, "attention", tr("Turn attention"), -1, m_smallLine + 8);
         track.toolTip = tr("How much the selected prediction looked at each turn: none, low, "
                            "medium, high");
         track.layer = std::make_unique<AttentionLayer>();
@@ -134,14 +136,24 @@ public:
                 continue;
             Track &track = add(TrackKind::HeartRate, QString("heart:%1").arg(source->id),
                                tr("Heart rate %1").arg(nameOf(source->subject)).trimmed(),
-                               orderOf(source->subject), 2 * m_line + 10);
+                               orderOf(source->subject), 2 * m_line);
             track.source = source->id;
             track.layer = std::make_unique<HeartRateLayer>(source->id, track.person,
                                                            tr("Reading the heart rate…"));
         }
     }
 
-    std::vector<Track> take() { return std::move(m_tracks); }
+    std::vector<Track> take()
+    {
+        for (Track &track : m_tracks) {
+            const Tier *tier = m_session.tierById(track.tier);
+            const QString what = tier ? QString::fromUtf8(toString(tier->kind).data())
+                                      : track.key.section(':', 0, 0);
+            const QString stem = QString("%1/%2").arg(what).arg(track.person);
+            track.role = QString("%1/%2").arg(stem).arg(m_roles[stem]++);
+        }
+        return std::move(m_tracks);
+    }
 
 private:
     Track &add(TrackKind kind, const QString &key, const QString &name, int person, int height)
@@ -166,7 +178,7 @@ private:
     {
         const int person = orderOf(source.subject);
         Track &track = add(TrackKind::Waveform, QString("audio:%1:%2").arg(source.id).arg(channel),
-                           name, person, 2 * m_line + 10);
+                           name, person, m_line + 12);
         track.source = source.id;
         track.channel = channel;
         track.toolTip = QString("%1 (%2)").arg(name, QString::fromStdString(source.path));
@@ -179,7 +191,7 @@ private:
     {
         const int person = orderOf(tier.participant);
         Track &track = add(TrackKind::Annotations, QString("tier:%1:%2").arg(tier.id).arg(person),
-                           QString::fromStdString(tier.name), person, m_line + 14);
+                           QString::fromStdString(tier.name), person, m_line + 12);
         track.tier = tier.id;
         track.participant = tier.participant;
         track.editable = !tier.locked && tier.kind != TierKind::Prediction;
@@ -214,6 +226,7 @@ private:
     int m_line;
     int m_smallLine;
     std::vector<Track> m_tracks;
+    std::map<QString, int> m_roles; ///< how many there are of each
 };
 
 } // namespace
@@ -236,12 +249,13 @@ std::vector<Track> makeTracks(const Session &session,
                               const std::vector<media::AudioChannel> &channels, const QFont &font)
 {
     Maker maker(session, font);
-    maker.microphones(channels);
+    maker.microphones(channels, false);
     maker.utterances();
     maker.ratings();
-    maker.otherTiers();
     maker.predictions();
+    maker.otherTiers();
     maker.heartRates();
+    maker.microphones(channels, true);
     return maker.take();
 }
 

@@ -16,7 +16,8 @@ enum class TrackKind { Waveform, Annotations, Ratings, Attention, HeartRate, Not
 /// One row of the timeline: what it shows, its layer, and its picture.
 struct Track
 {
-    QString key; ///< the same for the same thing, however often tracks are made anew
+    QString key;  ///< the same for the same thing, however often tracks are made anew
+    QString role; ///< likewise in another session: "utterances/0/0"
     TrackKind kind = TrackKind::Note;
     QString name;
     QString toolTip;
@@ -37,9 +38,10 @@ struct Track
 /// none, every recording that may carry sound.
 std::vector<const MediaSource *> microphoneSources(const Session &session);
 
-/// The tracks a session asks for, from top to bottom: microphones, utterances, ratings, other
-/// tiers, predictions, the attention of one prediction, heart rate. Those that have nothing to
-/// show yet say what would fill them. Heights are natural ones for the font.
+/// The tracks a session asks for, from top to bottom: microphones of one person each, utterances,
+/// ratings, predictions, the attention of one prediction, other tiers, heart rate, microphones of
+/// the room: what is worked with first. Those that have nothing to show yet say what would fill
+/// them. Heights are natural ones for the font.
 std::vector<Track> makeTracks(const Session &session,
                               const std::vector<media::AudioChannel> &channels, const QFont &font);
 

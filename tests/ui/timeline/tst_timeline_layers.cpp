@@ -480,7 +480,7 @@ private Q_SLOTS:
         const Session session = sessionFrom(sketchedConversation());
         QCOMPARE(keys(makeTracks(session, {}, font)),
                  (QStringList{"audio:30", "audio:31", "tier:20", "tier:21", "ratings:10",
-                              "ratings:11", "tier:22", "tier:23", "attention", "heart:32"}));
+                              "ratings:11", "tier:23", "attention", "tier:22", "heart:32"}));
         // Every track paints, whatever it has; nothing is left blank.
         Stage stage;
         for (const Track &track : makeTracks(empty, {}, font)) {
