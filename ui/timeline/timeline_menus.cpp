@@ -113,6 +113,8 @@ QMenu *TimelineView::makeHeadMenu(const QString &trackKey)
         }
     }
     if (track)
+        addSeriesEntries(*menu, *track);
+    if (track)
         menu->addAction(tr("Hide %1").arg(track->name), this, [this, trackKey] {
             if (Track *found = m_tracks.find(trackKey))
                 m_tracks.setHidden(*found, true);

@@ -9,7 +9,6 @@
 #include <QTimer>
 
 #include "ui/timeline/attention_layer.h"
-#include "ui/timeline/heart_rate_layer.h"
 #include "ui/timeline/paint_tools.h"
 #include "ui/timeline/rating_layer.h"
 #include "ui/timeline/waveform_layer.h"
@@ -24,7 +23,7 @@ TimelineView::TimelineView(SessionController &controller, Selection &selection,
       m_player(player),
       m_theme(theme),
       m_commands(new AnnotationCommands(controller, selection, player, this)),
-      m_heartRates(new HeartRateLoader(this)),
+      m_series(new SeriesLoader(this)),
       m_rest(new QTimer(this)),
       m_font(font()),
       m_smallFont(smallerFont(font())),
@@ -57,9 +56,13 @@ void TimelineView::connectAll()
         m_ghost.reset();
         m_currentTrack.clear();
         m_tracks.forgetLayout();
+        m_measurements = {};
         clearRatingContext();
         rebuild();
         if (const auto layout = m_layouts.ofSession(m_controller.path())) {
+            for (const TrackLayout::Entry &entry : layout->entries)
+                if (const auto pair = pairFromSynchronyKey(entry.key))
+                    m_measurements.pairs.push_back(*pair);
             m_tracks.apply(*layout);
             layOut();
         }
@@ -92,23 +95,7 @@ void TimelineView::connectAll()
         update();
         Q_EMIT activeTierChanged(tier);
     });
-    connect(m_heartRates, &HeartRateLoader::ready, this,
-            [this](Id source, std::shared_ptr<const HeartRate> samples) {
-                if (Track *track = m_tracks.find(QString("heart:%1").arg(source))) {
-                    auto &layer = static_cast<HeartRateLayer &>(*track->layer);
-                    layer.setNote(tr("The heart rate file has no readings."));
-                    layer.setSamples(std::move(samples));
-                    track->strip.invalidate();
-                    update();
-                }
-            });
-    connect(m_heartRates, &HeartRateLoader::failed, this, [this](Id source, const QString &text) {
-        if (Track *track = m_tracks.find(QString("heart:%1").arg(source))) {
-            static_cast<HeartRateLayer &>(*track->layer).setNote(text);
-            track->strip.invalidate();
-            update();
-        }
-    });
+    connectSeries();
     connect(m_horizontal, &QScrollBar::valueChanged, this, [this](int milliseconds) {
         m_followHeld = true;
         scrollTime(m_axis.x(MediaTime::fromMilliseconds(milliseconds)));
@@ -120,9 +107,10 @@ void TimelineView::rebuild()
 {
     if (!m_controller.isOpen())
         return;
-    m_tracks.replace(makeTracks(m_controller.session(), knownChannels(), font()));
+    m_tracks.replace(makeTracks(m_controller.session(), knownChannels(), m_measurements, font()));
     for (Track &track : m_tracks.all())
         prepare(track);
+    comparePairs();
     chooseAttention();
     layOut();
     update();
@@ -154,10 +142,10 @@ void TimelineView::loadSources()
 {
     const Session &session = m_controller.session();
     const QString folder = QFileInfo(m_controller.path()).absolutePath();
-    m_heartRates->clear();
+    m_series->clear();
     for (const MediaSource *source : session.media())
         if (source->role == MediaRole::HeartRate)
-            m_heartRates->load(*source, folder);
+            m_series->load(*source, folder);
     if (!m_peaks)
         return;
     std::vector<MediaSource> wanted;
@@ -262,6 +250,13 @@ void TimelineView::applyEdit(const Edit &edit)
         return std::holds_alternative<Tier>(row) || std::holds_alternative<Participant>(row) ||
                std::holds_alternative<MediaSource>(row) || std::holds_alternative<SessionInfo>(row);
     };
+    const auto otherFile = [](const RowChange &change) {
+        const auto *now = change.after ? std::get_if<MediaSource>(&*change.after) : nullptr;
+        const auto *before = change.before ? std::get_if<MediaSource>(&*change.before) : nullptr;
+        return now && (!before || before->path != now->path || before->role != now->role);
+    };
+    if (std::ranges::any_of(edit.changes, otherFile))
+        loadSources();
     if (std::ranges::any_of(edit.changes, structural)) {
         rebuild();
         setAxis(m_axis.resized(m_axis.width(), limits()));

@@ -19,7 +19,6 @@ class QTimer;
 
 namespace duologue::ui {
 
-class HeartRateLoader;
 class UtteranceController;
 
 /// The session over time: ruler, microphones, tiers, ratings, predictions with their attention,
@@ -101,6 +100,8 @@ public Q_SLOTS:
     /// An annotation over the selected time on the active tier.
     void annotateSelection();
     void showAllTracks();
+    /// Adds a track that shows how alike two series move.
+    void compareSeries(const QString &firstTrack, const QString &secondTrack);
     // These act on the current track. The session remembers what they do.
     void selectTrackAbove();
     void selectTrackBelow();
@@ -169,6 +170,10 @@ private:
     void setWaveformNotes(Id source, const QString &note);
     void connectPeaks();
     void lookClosely();
+    void connectSeries();
+    void comparePairs();
+    void addSeriesEntries(QMenu &menu, const Track &track);
+    void askClockOffset(duologue::Id source);
 
     // timeline_tracks.cpp
     void tracksChanged();
@@ -218,7 +223,8 @@ private:
     media::Player &m_player;
     const Theme &m_theme;
     AnnotationCommands *m_commands;
-    HeartRateLoader *m_heartRates;
+    SeriesLoader *m_series;
+    Measurements m_measurements;
     std::unique_ptr<media::PeakLoader> m_peaks;
     QTimer *m_rest; ///< since the visible time changed
     std::map<std::pair<Id, int>, media::PeakPyramidPtr> m_pyramids;

@@ -8,13 +8,16 @@
 
 #include "ui/timeline/annotation_layer.h"
 #include "ui/timeline/attention_layer.h"
-#include "ui/timeline/heart_rate_layer.h"
 #include "ui/timeline/paint_tools.h"
 #include "ui/timeline/rating_layer.h"
+#include "ui/timeline/series_layer.h"
+#include "ui/timeline/synchrony_layer.h"
 #include "ui/timeline/waveform_layer.h"
 
 namespace duologue::ui {
 namespace {
+
+constexpr std::size_t seriesShown = 2; ///< of a file, before the user says otherwise
 
 QString tr(const char *text)
 {
@@ -129,18 +132,31 @@ public:
         track.layer = std::make_unique<AttentionLayer>();
     }
 
-    void heartRates()
+    void measurements(const Measurements &known)
     {
         for (const MediaSource *source : m_session.media()) {
             if (source->role != MediaRole::HeartRate)
                 continue;
-            Track &track = add(TrackKind::HeartRate, QString("heart:%1").arg(source->id),
-                               tr("Heart rate %1").arg(nameOf(source->subject)).trimmed(),
-                               orderOf(source->subject), 2 * m_line);
-            track.source = source->id;
-            track.layer = std::make_unique<HeartRateLayer>(source->id, track.person,
-                                                           tr("Reading the heart rate…"));
+            const auto file = known.files.find(source->id);
+            if (file == known.files.end() || file->second->series.empty()) {
+                measured(*source, QString("series:%1").arg(source->id), tr("Heart rate"),
+                         tr("Reading the measurements…"));
+                continue;
+            }
+            for (std::size_t i = 0; i < file->second->series.size(); ++i) {
+                const QString name = QString::fromStdString(file->second->series[i].name);
+                Track &track = measured(*source, QString("series:%1:%2").arg(source->id).arg(name),
+                                        name == "heart rate" ? tr("Heart rate") : name,
+                                        tr("The file has no values of this."));
+                track.hidden = i >= seriesShown;
+                static_cast<SeriesLayer &>(*track.layer).setSeries(file->second, i);
+                if (!file->second->clock.empty())
+                    track.toolTip += tr("\nTime zero is %1 of its own clock.")
+                                         .arg(QString::fromStdString(file->second->clock));
+            }
         }
+        for (const auto &pair : known.pairs)
+            compared(pair);
     }
 
     std::vector<Track> take()
@@ -187,6 +203,36 @@ private:
         track.layer = std::move(layer);
     }
 
+    Track &measured(const MediaSource &source, const QString &key, const QString &name,
+                    const QString &note)
+    {
+        Track &track = add(TrackKind::Series, key,
+                           QString("%1 %2").arg(name, nameOf(source.subject)).trimmed(),
+                           orderOf(source.subject), 2 * m_line);
+        track.source = source.id;
+        track.participant = source.subject;
+        track.toolTip = QString("%1 (%2)").arg(track.name, QString::fromStdString(source.path));
+        track.layer = std::make_unique<SeriesLayer>(source.id, track.person, note);
+        return track;
+    }
+
+    void compared(const std::pair<QString, QString> &pair)
+    {
+        const auto first = std::ranges::find(m_tracks, pair.first, &Track::key);
+        const auto second = std::ranges::find(m_tracks, pair.second, &Track::key);
+        if (first == m_tracks.end() || second == m_tracks.end())
+            return;
+        const std::pair names{nameOf(first->participant), nameOf(second->participant)};
+        const QString title = tr("Synchrony %1").arg(first->name);
+        const QString tip =
+            tr("How alike %1 and %2 move: correlation in windows of 10 s, with up to 3 s between "
+               "them. Bars upwards: together; downwards: opposed.")
+                .arg(first->name, second->name);
+        Track &track = add(TrackKind::Synchrony, synchronyKey(pair), title, -1, m_line + 12);
+        track.toolTip = tip;
+        track.layer = std::make_unique<SynchronyLayer>(names);
+    }
+
     void annotations(const Tier &tier)
     {
         const int person = orderOf(tier.participant);
@@ -231,6 +277,19 @@ private:
 
 } // namespace
 
+QString synchronyKey(const std::pair<QString, QString> &pair)
+{
+    return QString("synchrony:%1|%2").arg(pair.first, pair.second);
+}
+
+std::optional<std::pair<QString, QString>> pairFromSynchronyKey(const QString &key)
+{
+    if (!key.startsWith("synchrony:") || key.count('|') != 1)
+        return {};
+    const QString both = key.section(':', 1);
+    return std::pair(both.section('|', 0, 0), both.section('|', 1));
+}
+
 std::vector<const MediaSource *> microphoneSources(const Session &session)
 {
     std::vector<const MediaSource *> sources = session.media();
@@ -246,7 +305,8 @@ std::vector<const MediaSource *> microphoneSources(const Session &session)
 }
 
 std::vector<Track> makeTracks(const Session &session,
-                              const std::vector<media::AudioChannel> &channels, const QFont &font)
+                              const std::vector<media::AudioChannel> &channels,
+                              const Measurements &measurements, const QFont &font)
 {
     Maker maker(session, font);
     maker.microphones(channels, false);
@@ -254,7 +314,7 @@ std::vector<Track> makeTracks(const Session &session,
     maker.ratings();
     maker.predictions();
     maker.otherTiers();
-    maker.heartRates();
+    maker.measurements(measurements);
     maker.microphones(channels, true);
     return maker.take();
 }

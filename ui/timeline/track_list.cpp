@@ -11,7 +11,7 @@ void TrackList::replace(std::vector<Track> tracks)
         if (Track *old = find(track.key); old && old->kind == track.kind)
             track.layer = std::move(old->layer);
         const State &state = m_states[track.key];
-        track.hidden = state.hidden;
+        track.hidden = state.hidden.value_or(track.hidden);
         track.height = state.height.value_or(track.height);
     }
     m_tracks = std::move(tracks);
@@ -80,14 +80,19 @@ void TrackList::apply(const TrackLayout &layout)
     take(&TrackLayout::Entry::role, &Track::role);
     m_order.clear();
     m_grouped = layout.grouped;
-    for (const TrackLayout::Entry &entry : layout.entries)
-        if (const auto known = keys.find(&entry); known != keys.end()) {
-            m_order << known->second;
-            Track &track = *find(known->second);
+    for (const TrackLayout::Entry &entry : layout.entries) {
+        const auto known = keys.find(&entry);
+        const QString key = known == keys.end() ? entry.key : known->second;
+        if (key.isEmpty())
+            continue;
+        m_order << key;
+        m_states[key] = {entry.height, entry.hidden}; // also of tracks that are yet to come
+        if (Track *track = find(key)) {
             if (entry.height)
-                setHeight(track, *entry.height);
-            setHidden(track, entry.hidden);
+                setHeight(*track, *entry.height);
+            setHidden(*track, entry.hidden);
         }
+    }
     arrange();
 }
 

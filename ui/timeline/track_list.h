@@ -65,7 +65,7 @@ private:
     struct State
     {
         std::optional<int> height;
-        bool hidden = false;
+        std::optional<bool> hidden;
     };
 
     void arrange();

@@ -36,7 +36,7 @@ private Q_SLOTS:
         m_window = std::make_unique<Window>(false); // heart.csv was never written
         QTest::qWait(100);
         const Track &track = view().tracks().all().back();
-        QCOMPARE(track.kind, TrackKind::HeartRate);
+        QCOMPARE(track.kind, TrackKind::Series);
         view().grab();
     }
 
