@@ -14,6 +14,8 @@ namespace {
 
 using Resampler = std::unique_ptr<SwrContext, av::Releaser<swr_free>>;
 
+constexpr MediaTime preroll = MediaTime::fromMilliseconds(200); // decoders need some to settle
+
 /// Turns decoded frames of whatever sample format into planar floats.
 class ToFloat
 {
@@ -82,11 +84,13 @@ class StreamReader
 {
 public:
     StreamReader(Input &input, int stream, int number,
-                 const std::function<void(const AudioStretch &)> &take)
+                 const std::function<void(const AudioStretch &)> &take,
+                 std::optional<TimeSpan> span)
         : m_input(input),
           m_stream(stream),
           m_number(number),
           m_take(take),
+          m_span(span),
           m_packet(av::makePacket()),
           m_frame(av::makeFrame())
     {
@@ -98,7 +102,9 @@ public:
         if (!codec)
             return std::unexpected(codec.error());
         m_input.selectOnly(m_stream);
-        for (;;) {
+        if (m_span)
+            seek();
+        while (!m_span || m_next < m_span->end) {
             if (cancel && *cancel)
                 return fail("media.cancelled", "Reading the sound was cancelled.", m_input.path());
             const int code = m_input.read(m_packet.get());
@@ -115,6 +121,13 @@ public:
     }
 
 private:
+    void seek()
+    {
+        const MediaTime from = m_span->begin - preroll + m_input.origin();
+        const AVRational base = m_input.stream(m_stream)->time_base;
+        m_input.seek(m_stream, av_rescale_q(from.us, {1, 1'000'000}, base), AVSEEK_FLAG_BACKWARD);
+    }
+
     void drain(AVCodecContext *codec)
     {
         while (avcodec_receive_frame(codec, m_frame.get()) >= 0) {
@@ -138,6 +151,7 @@ private:
     int m_stream;
     int m_number;
     const std::function<void(const AudioStretch &)> &m_take;
+    std::optional<TimeSpan> m_span;
     av::Packet m_packet;
     av::Frame m_frame;
     ToFloat m_convert;
@@ -147,7 +161,8 @@ private:
 } // namespace
 
 Result<void> readAudio(const std::string &path, const CancelFlag &cancel,
-                       const std::function<void(const AudioStretch &)> &take)
+                       const std::function<void(const AudioStretch &)> &take,
+                       std::optional<TimeSpan> span)
 {
     auto input = Input::open(path, cancel);
     if (!input)
@@ -157,7 +172,8 @@ Result<void> readAudio(const std::string &path, const CancelFlag &cancel,
         if (number > 0)
             if (const auto again = (*input)->reopen(); !again)
                 return again;
-        if (const auto read = StreamReader(**input, stream, number++, take).run(cancel); !read)
+        if (const auto read = StreamReader(**input, stream, number++, take, span).run(cancel);
+            !read)
             return read;
     }
     return {};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "core/base/error.h"
@@ -21,9 +22,11 @@ struct AudioStretch
 };
 
 /// Decodes all sound of a file from beginning to end at its own rate, stream after stream, and
-/// hands it over in order. Corrupt packets are skipped. Any thread but the UI's. Codes of probe(),
-/// and "media.cancelled".
+/// hands it over in order. Corrupt packets are skipped. With `span`: only what is needed to hear
+/// that source time as if all had been decoded, and a little around it. Any thread but the UI's.
+/// Codes of probe(), and "media.cancelled".
 Result<void> readAudio(const std::string &path, const CancelFlag &cancel,
-                       const std::function<void(const AudioStretch &)> &take);
+                       const std::function<void(const AudioStretch &)> &take,
+                       std::optional<TimeSpan> span = {});
 
 } // namespace duologue::media

@@ -19,8 +19,7 @@ bool isSame(const fs::path &file, const Fingerprint &wanted)
     std::error_code error;
     if (static_cast<std::int64_t>(fs::file_size(file, error)) != wanted.size || error)
         return false;
-    const auto found = fingerprint(file.string());
-    return found && found->hash == wanted.hash;
+    return contentHash(file.string()) == wanted.hash;
 }
 
 fs::path searchBelow(const fs::path &folder, const Fingerprint &wanted)

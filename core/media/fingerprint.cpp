@@ -2,6 +2,7 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QFileInfo>
 
 #include "core/media/input.h"
 #include "core/media/media_info.h"
@@ -11,6 +12,18 @@ namespace duologue::media {
 
 namespace {
 constexpr qint64 sampledBytes = 256 * 1024;
+}
+
+std::optional<std::string> contentHash(const std::string &path)
+{
+    QFile file(QString::fromStdString(path));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(file.read(sampledBytes));
+    file.seek(std::max<qint64>(0, file.size() - sampledBytes));
+    hash.addData(file.read(sampledBytes));
+    return hash.result().toHex().toStdString();
 }
 
 Result<Fingerprint> fingerprint(const std::string &path)
@@ -24,18 +37,14 @@ Result<Fingerprint> fingerprint(const std::string &path)
 Result<Fingerprint> fingerprintOf(const Input &input)
 {
     const std::string &path = input.path();
-    QFile file(QString::fromStdString(path));
-    if (!file.open(QIODevice::ReadOnly))
+    const auto hash = contentHash(path);
+    if (!hash)
         return fail("media.missing",
                     "The file \"" + path.substr(path.find_last_of('/') + 1) +
                         "\" cannot be read; check the permissions of the file and its folder.",
                     path);
-    const qint64 size = file.size();
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(file.read(sampledBytes));
-    file.seek(std::max<qint64>(0, size - sampledBytes));
-    hash.addData(file.read(sampledBytes));
-    return Fingerprint{size, mediaInfoOf(input).duration, hash.result().toHex().toStdString()};
+    return Fingerprint{QFileInfo(QString::fromStdString(path)).size(), mediaInfoOf(input).duration,
+                       *hash};
 }
 
 } // namespace duologue::media

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,9 @@ struct MediaInfo
 /// a few seconds, so not the UI thread. Codes: media.missing, media.empty, media.not-media,
 /// media.unsupported, media.timeout.
 Result<MediaInfo> probe(const std::string &path);
+
+/// The hash that fingerprints hold, over head and tail of any file. Empty: it cannot be read.
+std::optional<std::string> contentHash(const std::string &path);
 
 /// Size, duration and a hash over head and tail.
 Result<Fingerprint> fingerprint(const std::string &path);

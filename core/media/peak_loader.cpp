@@ -1,128 +1,142 @@
-#include <functional>
+#include "core/media/peak_loader.h"
 
-#include <QDir>
-#include <QThread>
+#include <algorithm>
+#include <functional>
+#include <map>
+
+#include <QThreadPool>
 
 #include "core/media/cancel.h"
+#include "core/media/find_media.h"
 #include "core/media/media_info.h"
 #include "core/media/peak_builder.h"
-#include "core/media/peaks.h"
+#include "core/media/peak_cache.h"
 
 namespace duologue::media {
 namespace {
 
-/// Reads one file after the other on a thread of its own. Knows nobody.
-class PeakWorker : public QObject
+Result<std::vector<PeakPyramidPtr>> peaksOf(const std::string &path, const PeakCache &cache,
+                                            const CancelFlag &cancel,
+                                            const std::function<void(double)> &share)
 {
-    Q_OBJECT
-public:
-    explicit PeakWorker(QString cacheFolder) : m_cacheFolder(std::move(cacheFolder)) {}
-
-    void load(const std::vector<std::pair<Id, QString>> &sources, const CancelFlag &cancel,
-              int generation)
-    {
-        for (std::size_t i = 0; i < sources.size() && !*cancel; ++i) {
-            const double done = static_cast<double>(i) / static_cast<double>(sources.size());
-            const double part = 1.0 / static_cast<double>(sources.size());
-            const auto channels = channelsOf(sources[i].second, cancel, [&](double share) {
-                Q_EMIT progress(generation, done + share * part);
-            });
-            if (!channels && channels.error().code != "media.cancelled")
-                Q_EMIT failed(generation, sources[i].first,
-                              QString::fromStdString(channels.error().message));
-            if (!channels)
-                continue;
-            for (std::size_t c = 0; c < channels->size(); ++c) {
-                const ChannelPeaks &channel = (*channels)[c];
-                Q_EMIT ready(generation, sources[i].first, static_cast<int>(c),
-                             std::make_shared<const PeakPyramid>(
-                                 channel.sampleRate, channel.samplesPerPeak, channel.peaks));
-            }
-        }
-        if (!*cancel)
-            Q_EMIT progress(generation, 1);
-    }
-
-Q_SIGNALS:
-    void progress(int generation, double share);
-    void ready(int generation, duologue::Id source, int channel,
-               duologue::media::PeakPyramidPtr peaks);
-    void failed(int generation, duologue::Id source, const QString &message);
-
-private:
-    Result<std::vector<ChannelPeaks>> channelsOf(const QString &path, const CancelFlag &cancel,
-                                                 const std::function<void(double)> &share)
-    {
-        const auto print = fingerprint(path.toStdString());
-        if (!print)
-            return std::unexpected(print.error());
-        const QString cache = QDir(m_cacheFolder)
-                                  .filePath(QString::fromStdString(print->hash) + u'-' +
-                                            QString::number(print->size) + ".peaks");
-        if (auto cached = readPeakCache(cache); !cached.empty())
-            return cached;
-        auto built = buildPeaks(path.toStdString(), cancel, [&](MediaTime reached) {
-            if (print->duration.us > 0)
-                share(std::min(1.0, reached.seconds() / print->duration.seconds()));
-        });
-        if (built && !built->empty() && QDir().mkpath(m_cacheFolder))
-            writePeakCache(cache, *built);
-        return built;
-    }
-
-    QString m_cacheFolder;
-};
+    const QString recording = QString::fromStdString(path);
+    if (auto cached = cache.find(recording); !cached.empty())
+        return cached;
+    const auto info = probe(path);
+    if (!info)
+        return std::unexpected(info.error());
+    auto built = buildPeaks(path, cancel, [&](MediaTime reached) {
+        if (info->duration.us > 0)
+            share(std::min(1.0, reached.seconds() / info->duration.seconds()));
+    });
+    if (built && !built->empty())
+        cache.keep(recording, *built);
+    return built;
+}
 
 } // namespace
 
 struct PeakLoader::Private
 {
-    QThread thread;
-    PeakWorker *worker = nullptr;
+    explicit Private(const QString &folder) : cache(folder)
+    {
+        for (QThreadPool *pool : {&peaks, &samples})
+            pool->setMaxThreadCount(1);
+        peaks.setThreadPriority(QThread::LowPriority);
+    }
+
+    PeakCache cache;
+    QThreadPool peaks;
+    QThreadPool samples;
     CancelFlag cancel = makeCancelFlag();
+    std::map<Id, CancelFlag> samplesCancel;
+    std::map<Id, MediaSource> sources;
+    std::string folder;
     int generation = 0;
 };
 
-PeakLoader::PeakLoader(QString cacheFolder, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>())
+PeakLoader::PeakLoader(const QString &cacheFolder, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(cacheFolder))
 {
-    d->worker = new PeakWorker(std::move(cacheFolder));
-    d->thread.setObjectName("peaks");
-    d->worker->moveToThread(&d->thread);
-    connect(&d->thread, &QThread::finished, d->worker, &QObject::deleteLater);
-    connect(d->worker, &PeakWorker::progress, this, [this](int generation, double share) {
-        if (generation == d->generation)
-            Q_EMIT progress(share);
-    });
-    connect(d->worker, &PeakWorker::ready, this,
-            [this](int generation, Id source, int channel, const PeakPyramidPtr &peaks) {
-                if (generation == d->generation)
-                    Q_EMIT ready(source, channel, peaks);
-            });
-    connect(d->worker, &PeakWorker::failed, this,
-            [this](int generation, Id source, const QString &message) {
-                if (generation == d->generation)
-                    Q_EMIT failed(source, message);
-            });
-    d->thread.start(QThread::LowPriority);
 }
 
 PeakLoader::~PeakLoader()
 {
+    // The pools are emptied before this object goes, so `this` outlives their work.
     *d->cancel = true;
-    d->thread.quit();
-    d->thread.wait();
+    for (const auto &[source, cancel] : d->samplesCancel)
+        *cancel = true;
+    for (QThreadPool *pool : {&d->peaks, &d->samples}) {
+        pool->clear();
+        pool->waitForDone();
+    }
 }
 
-void PeakLoader::load(std::vector<std::pair<Id, QString>> sources)
+void PeakLoader::load(std::vector<MediaSource> sources, const QString &sessionFolder)
 {
     *d->cancel = true;
     d->cancel = makeCancelFlag();
-    QMetaObject::invokeMethod(
-        d->worker, [worker = d->worker, sources = std::move(sources), cancel = d->cancel,
-                    generation = ++d->generation] { worker->load(sources, cancel, generation); });
+    d->peaks.clear();
+    d->folder = sessionFolder.toStdString();
+    d->sources.clear();
+    ++d->generation;
+    for (const MediaSource &source : sources)
+        d->sources.emplace(source.id, source);
+    const auto tell = [this, generation = d->generation](auto what) {
+        QMetaObject::invokeMethod(this, [this, generation, what = std::move(what)] {
+            if (generation == d->generation)
+                what();
+        });
+    };
+    d->peaks.start(
+        [this, tell, sources = std::move(sources), folder = d->folder, cancel = d->cancel] {
+            for (std::size_t i = 0; i < sources.size() && !*cancel; ++i) {
+                const auto share = [&](double part) {
+                    const double done =
+                        (static_cast<double>(i) + part) / static_cast<double>(sources.size());
+                    tell([this, done] { Q_EMIT progress(done); });
+                };
+                const Id id = sources[i].id;
+                const auto path = findMedia(sources[i], folder);
+                const auto channels =
+                    path ? peaksOf(*path, d->cache, cancel, share)
+                         : Result<std::vector<PeakPyramidPtr>>(std::unexpected(path.error()));
+                if (!channels && channels.error().code != "media.cancelled")
+                    tell([this, id, message = QString::fromStdString(channels.error().message)] {
+                        Q_EMIT failed(id, message);
+                    });
+                for (std::size_t c = 0; channels && c < channels->size(); ++c)
+                    tell([this, id, c, peaks = (*channels)[c]] {
+                        Q_EMIT ready(id, static_cast<int>(c), peaks);
+                    });
+            }
+            tell([this] { Q_EMIT progress(1); });
+        });
+}
+
+void PeakLoader::loadSamples(Id source, TimeSpan span)
+{
+    const auto known = d->sources.find(source);
+    if (known == d->sources.end())
+        return;
+    CancelFlag &cancel = d->samplesCancel[source];
+    if (cancel)
+        *cancel = true;
+    cancel = makeCancelFlag();
+    d->samples.start([this, row = known->second, folder = d->folder, span, cancel = cancel] {
+        const auto path = *cancel ? Result<std::string>() : findMedia(row, folder);
+        if (*cancel || !path)
+            return;
+        const auto channels = readSamples(*path, span, cancel);
+        if (!channels)
+            return; // the peaks stay
+        QMetaObject::invokeMethod(this, [this, id = row.id, cancel, channels = *channels] {
+            for (std::size_t c = 0; !*cancel && c < channels.size(); ++c)
+                Q_EMIT samplesReady(id, static_cast<int>(c), channels[c]);
+        });
+    });
 }
 
 } // namespace duologue::media
 
-#include "peak_loader.moc"
+#include "moc_peak_loader.cpp"

@@ -73,6 +73,7 @@ Result<Recording> describeTable(const std::string &file)
     if (error)
         return fail("media.missing", "'" + file + "' cannot be read. Check its name.",
                     error.message());
+    recording.source.fingerprint.hash = media::contentHash(file).value_or("");
     return recording;
 }
 

@@ -82,10 +82,10 @@ Session crowded(long count, int tiers, std::mt19937_64 &random)
 media::PeakPyramidPtr noise(std::mt19937_64 &random)
 {
     constexpr int rate = 48'000, each = 256;
-    std::vector<media::MinMax> base(static_cast<std::size_t>(60 * minutes * rate / each));
-    for (media::MinMax &peak : base) {
-        const float loud = static_cast<float>(random() % 1000) / 1000;
-        peak = {-loud, loud * 0.9F};
+    std::vector<media::Peak> base(static_cast<std::size_t>(60 * minutes * rate / each));
+    for (media::Peak &peak : base) {
+        const auto loud = static_cast<std::int16_t>(random() % 30'000);
+        peak = {static_cast<std::int16_t>(-loud), loud};
     }
     return std::make_shared<const media::PeakPyramid>(rate, each, std::move(base));
 }

@@ -12,6 +12,7 @@ const std::vector<ActionSpec> &actionSpecs()
     static const char *const edit = TEXT("Edit");
     static const char *const playback = TEXT("Playback");
     static const char *const view = TEXT("View");
+    static const char *const track = TEXT("Track");
     static const char *const utterance = TEXT("Utterance");
     static const char *const rating = TEXT("Rating");
     static const char *const model = TEXT("Model");
@@ -136,6 +137,29 @@ const std::vector<ActionSpec> &actionSpecs()
         {"view.theme", view, TEXT("Light or dark"), "Ctrl+Shift+T",
          TEXT("Next theme: light, dark, high contrast"), "theme", ""},
         {"view.fullScreen", view, TEXT("Full screen"), "F11", TEXT("Use the whole screen"), "", ""},
+
+        {"track.above", track, TEXT("Track above"), "Ctrl+Up",
+         TEXT("Make the track above the current one"), "", ""},
+        {"track.below", track, TEXT("Track below"), "Ctrl+Down",
+         TEXT("Make the track below the current one"), "", ""},
+        {"track.moveUp", track, TEXT("Move track up"), "Ctrl+Shift+Up",
+         TEXT("Put the current track above the one before it"), "", ""},
+        {"track.moveDown", track, TEXT("Move track down"), "Ctrl+Shift+Down",
+         TEXT("Put the current track below the one after it"), "", ""},
+        {"track.taller", track, TEXT("Taller track"), "Ctrl+Alt+Down",
+         TEXT("Make the current track taller"), "", ""},
+        {"track.shorter", track, TEXT("Shorter track"), "Ctrl+Alt+Up",
+         TEXT("Make the current track less tall"), "", ""},
+        {"track.hide", track, TEXT("Hide track"), "Ctrl+Shift+H", TEXT("Hide the current track"),
+         "", ""},
+        {"track.showAll", track, TEXT("Show all tracks"), "Ctrl+Alt+H",
+         TEXT("Bring hidden tracks back"), "", ""},
+        {"track.group", track, TEXT("Group tracks by person"), "Ctrl+Alt+G",
+         TEXT("Each person's tracks together; again for the order before"), "", ""},
+        {"track.menu", track, TEXT("Track menu"), "Ctrl+Shift+M",
+         TEXT("What can be done with the current track, and saved layouts"), "", ""},
+        {"track.saveLayout", track, TEXT("Save track layout…"), "Ctrl+Alt+L",
+         TEXT("Keep order, heights and hidden tracks under a name, for any session"), "", ""},
 
         {"utterance.toggle", utterance, TEXT("Start or end utterance"), "Return;Enter",
          TEXT("Starts an utterance of the active person at the playhead; again to end it"),

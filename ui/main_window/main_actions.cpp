@@ -106,6 +106,24 @@ void bindPlayback(MainWindow &window)
     actions.bind("play.normal", [&player] { player.setRate(1); });
 }
 
+void bindTracks(MainWindow &window)
+{
+    auto &actions = window.services().actions;
+    auto &timeline = window.timeline();
+    actions.bind("track.above", [&timeline] { timeline.selectTrackAbove(); });
+    actions.bind("track.below", [&timeline] { timeline.selectTrackBelow(); });
+    actions.bind("track.moveUp", [&timeline] { timeline.moveTrackUp(); });
+    actions.bind("track.moveDown", [&timeline] { timeline.moveTrackDown(); });
+    actions.bind("track.taller", [&timeline] { timeline.makeTrackTaller(); });
+    actions.bind("track.shorter", [&timeline] { timeline.makeTrackShorter(); });
+    actions.bind("track.hide", [&timeline] { timeline.hideTrack(); });
+    actions.bind("track.showAll", [&timeline] { timeline.showAllTracks(); });
+    actions.bind("track.group",
+                 [&timeline] { timeline.groupTracksByPerson(!timeline.tracks().isGrouped()); });
+    actions.bind("track.menu", [&timeline] { timeline.openTrackMenu(); });
+    actions.bind("track.saveLayout", [&timeline] { timeline.saveTrackLayout(); });
+}
+
 void bindEditing(MainWindow &window)
 {
     const Services &s = window.services();
@@ -240,6 +258,7 @@ void bindMainActions(MainWindow &window)
     bindFileActions(window);
     bindPlayback(window);
     bindEditing(window);
+    bindTracks(window);
     bindUtterances(window);
     bindRating(window);
     bindView(window);

@@ -8,7 +8,7 @@
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
-#include "core/media/peaks.h"
+#include "core/media/peak_loader.h"
 #include "core/media/player.h"
 #include "ui/actions/action_table.h"
 #include "ui/annotate/sam_panel.h"
@@ -66,6 +66,7 @@ void MainWindow::build()
     m_timeline = new TimelineView(session, selection, player, theme);
     m_timeline->setPeaks(std::make_unique<media::PeakLoader>(
         QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + "/peaks"));
+    m_timeline->showRunning(utterances);
     m_utterances = new UtterancePanel(session, player, selection, utterances, theme);
     m_sam = new SamPanel(rating, theme);
     m_narrative = new NarrativePanel(session, selection, player, theme);

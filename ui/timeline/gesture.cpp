@@ -143,6 +143,29 @@ private:
     bool m_keyReleased = false;
 };
 
+class TrackMove : public Gesture
+{
+public:
+    TrackMove(std::function<void(int)> onDrag, std::function<void(std::optional<int>)> onDrop,
+              std::function<void()> onClick)
+        : m_onDrag(std::move(onDrag)), m_onDrop(std::move(onDrop)), m_onClick(std::move(onClick))
+    {
+    }
+    void drag(const Pointer &pointer) override { m_onDrag(yOf(pointer)); }
+    void release(const Pointer &pointer) override { m_onDrop(yOf(pointer)); }
+    void click(const Pointer &) override { m_onClick(); }
+    void cancel() override { m_onDrop(std::nullopt); }
+
+private:
+    static int yOf(const Pointer &pointer)
+    {
+        return static_cast<int>(std::lround(pointer.position.y()));
+    }
+    std::function<void(int)> m_onDrag;
+    std::function<void(std::optional<int>)> m_onDrop;
+    std::function<void()> m_onClick;
+};
+
 class Resize : public Gesture
 {
 public:
@@ -192,6 +215,12 @@ std::unique_ptr<Gesture> makeDraw(GestureHost &host, Id tier, const Pointer &sta
     return std::make_unique<Draw>(host, tier, start);
 }
 
+std::unique_ptr<Gesture> makeTrackMove(std::function<void(int)> onDrag,
+                                       std::function<void(std::optional<int>)> onDrop,
+                                       std::function<void()> onClick)
+{
+    return std::make_unique<TrackMove>(std::move(onDrag), std::move(onDrop), std::move(onClick));
+}
 std::unique_ptr<Gesture> makeResize(std::function<void(int)> setHeight, int height, QPointF from)
 {
     return std::make_unique<Resize>(std::move(setHeight), height, from);

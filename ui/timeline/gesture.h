@@ -68,6 +68,11 @@ std::unique_ptr<Gesture> makeEdgeMove(GestureHost &host, const Ghost &start, Edg
 /// Draws a new annotation. The key that suspends snapping also begins this gesture; it counts only
 /// when pressed again.
 std::unique_ptr<Gesture> makeDraw(GestureHost &host, Id tier, const Pointer &start);
+/// Drags a track by its head: `onDrag` hears of the pointer, `onDrop` of where it was let go, and
+/// of nothing where the drag was given up; a click does `onClick` instead.
+std::unique_ptr<Gesture> makeTrackMove(std::function<void(int)> onDrag,
+                                       std::function<void(std::optional<int>)> onDrop,
+                                       std::function<void()> onClick);
 /// Changes the height of a track.
 std::unique_ptr<Gesture> makeResize(std::function<void(int)> setHeight, int height, QPointF from);
 

@@ -72,6 +72,27 @@ public:
                     m_state.ghostLabel);
     }
 
+    void running() const
+    {
+        for (const OverlayState::Running &one : m_state.running) {
+            QColor tint = one.color;
+            tint.setAlphaF(0.16F);
+            m_painter.fillRect(one.box, tint);
+            m_painter.setBrushOrigin(one.box.topLeft());
+            m_painter.fillRect(one.box, QBrush(one.color, Qt::BDiagPattern));
+            m_painter.setPen(one.color);
+            m_painter.setBrush(Qt::NoBrush);
+            m_painter.drawRect(one.box.adjusted(0, 0, -1, -1));
+        }
+    }
+
+    void dropLine() const
+    {
+        if (m_state.dropLine)
+            m_painter.fillRect(QRect(0, *m_state.dropLine - 1, m_all.right() + 1, 3),
+                               m_theme.color(Role::Accent));
+    }
+
     void lines(const QFont &font) const
     {
         if (m_state.hoverX) {
@@ -149,10 +170,12 @@ void paintOverlay(QPainter &painter, const OverlayState &state, const TimeAxis &
                   const Theme &theme, const QFont &smallFont)
 {
     const OverlayPainter overlay(painter, state, axis, theme);
+    overlay.dropLine();
     painter.save();
     painter.setClipRect(state.ruler.united(state.tracks), Qt::IntersectClip);
     overlay.loop();
     overlay.span();
+    overlay.running();
     overlay.lines(smallFont);
     overlay.ghost(smallFont);
     overlay.playhead();

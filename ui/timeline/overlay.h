@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include <QPainter>
 
@@ -23,6 +24,13 @@ struct OverlayState
     QRect ghost; ///< null: none
     QString ghostLabel;
     QColor ghostColor;
+    struct Running
+    {
+        QRect box; ///< cut to the tracks
+        QColor color;
+    };
+    std::vector<Running> running; ///< utterances begun and not ended
+    std::optional<int> dropLine;  ///< where a track that is dragged would go
 };
 
 void paintOverlay(QPainter &painter, const OverlayState &state, const TimeAxis &axis,

@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QFontMetrics>
 #include <QScrollBar>
+#include <QTimer>
 
 #include "ui/theme/metrics.h"
 #include "ui/timeline/paint_tools.h"
@@ -46,6 +47,7 @@ void TimelineView::setAxis(const TimeAxis &axis)
     m_horizontal->setEnabled(m_horizontal->maximum() > 0);
     if (!changed)
         return;
+    m_rest->start();
     update();
     Q_EMIT visibleSpanChanged();
 }
@@ -173,17 +175,16 @@ void TimelineView::layOut()
     setAxis(m_axis.resized(rulerRect().width(), limits()));
 }
 
-void TimelineView::revealTrack(Id tier)
+void TimelineView::revealTrack(const Track &track)
 {
-    const Track *track = m_tracks.ofTier(tier);
-    if (!track || track->hidden)
+    if (track.hidden)
         return;
-    const int top = m_tracks.top(*track);
+    const int top = m_tracks.top(track);
     const int room = tracksRect().height();
     if (top < m_vertical->value())
         m_vertical->setValue(top);
-    else if (top + track->height > m_vertical->value() + room)
-        m_vertical->setValue(top + track->height - room);
+    else if (top + track.height > m_vertical->value() + room)
+        m_vertical->setValue(top + track.height - room);
 }
 
 void TimelineView::resizeEvent(QResizeEvent *)

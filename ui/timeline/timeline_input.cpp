@@ -49,6 +49,7 @@ HeadState TimelineView::headState(const Track &track) const
 {
     HeadState state;
     state.active = track.tier != 0 && track.tier == activeTier();
+    state.current = track.key == m_currentTrack;
     if (track.kind == TrackKind::Waveform)
         for (const media::AudioChannel &channel : m_player.audioChannels())
             if (channel.source == track.source && channel.channel == track.channel) {
@@ -105,8 +106,7 @@ std::unique_ptr<Gesture> TimelineView::headGesture(const Place &place, QPoint po
         const auto setHeight = [this, key = above->key](int height) {
             if (Track *track = m_tracks.find(key)) {
                 m_tracks.setHeight(*track, height);
-                layOut();
-                update();
+                tracksChanged();
             }
         };
         return makeResize(setHeight, above->height, position);
@@ -122,9 +122,9 @@ std::unique_ptr<Gesture> TimelineView::headGesture(const Place &place, QPoint po
         m_player.setSolo(track.source, track.channel, !state.solo);
     else if (button == HeadButton::Hide)
         m_tracks.setHidden(*place.track, true);
-    else if (track.tier)
-        m_commands->setActiveTier(track.tier);
-    layOut();
+    else
+        return trackMoveGesture(track);
+    tracksChanged();
     return {};
 }
 
@@ -132,8 +132,8 @@ std::unique_ptr<Gesture> TimelineView::trackGesture(const Place &place, QMouseEv
 {
     const Pointer pointer = pointerAt(event->position(), event->modifiers());
     const auto hit = hitAt(place, event->position());
-    if (place.track && place.track->tier)
-        m_commands->setActiveTier(place.track->tier);
+    if (place.track)
+        setCurrentTrack(place.track->key);
     if (pointer.free && place.track && place.track->editable)
         return makeDraw(*this, place.track->tier, pointer);
     const auto click = [this, time = pointer.time, hit] { clickAt(time, hit); };

@@ -113,22 +113,23 @@ QMenu *TimelineView::makeHeadMenu(const QString &trackKey)
         }
     }
     if (track)
+        addSeriesEntries(*menu, *track);
+    if (track)
         menu->addAction(tr("Hide %1").arg(track->name), this, [this, trackKey] {
             if (Track *found = m_tracks.find(trackKey))
                 m_tracks.setHidden(*found, true);
-            layOut();
-            update();
+            tracksChanged();
         });
     const auto hidden = m_tracks.hidden();
     for (const Track *other : hidden)
         menu->addAction(tr("Show %1").arg(other->name), this, [this, key = other->key] {
             if (Track *found = m_tracks.find(key))
                 m_tracks.setHidden(*found, false);
-            layOut();
-            update();
+            tracksChanged();
         });
     QAction *all = menu->addAction(tr("Show all tracks"), this, &TimelineView::showAllTracks);
     all->setEnabled(!hidden.empty());
+    addLayoutEntries(*menu);
     return menu;
 }
 

@@ -118,6 +118,8 @@ OverlayState TimelineView::overlayState() const
     state.span = m_selection.span();
     state.loop = m_player.loop();
     state.snapLine = m_snapLine;
+    state.dropLine = dropLine();
+    state.running = runningBoxes();
     if (m_hover && m_hover->x() >= state.tracks.left() && !m_gesture)
         state.hoverX = m_hover->x() - state.tracks.left();
     const Track *track = m_ghost ? m_tracks.ofTier(m_ghost->tier) : nullptr;

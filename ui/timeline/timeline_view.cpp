@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
-#include <QDir>
 #include <QFileInfo>
 #include <QScrollBar>
+#include <QTimer>
 
 #include "ui/timeline/attention_layer.h"
-#include "ui/timeline/heart_rate_layer.h"
 #include "ui/timeline/paint_tools.h"
 #include "ui/timeline/rating_layer.h"
 #include "ui/timeline/waveform_layer.h"
@@ -23,7 +23,8 @@ TimelineView::TimelineView(SessionController &controller, Selection &selection,
       m_player(player),
       m_theme(theme),
       m_commands(new AnnotationCommands(controller, selection, player, this)),
-      m_heartRates(new HeartRateLoader(this)),
+      m_series(new SeriesLoader(this)),
+      m_rest(new QTimer(this)),
       m_font(font()),
       m_smallFont(smallerFont(font())),
       m_horizontal(new QScrollBar(Qt::Horizontal, this)),
@@ -35,6 +36,9 @@ TimelineView::TimelineView(SessionController &controller, Selection &selection,
     setAccessibleName(tr("Timeline"));
     m_playhead = player.position();
     m_selected = selection.annotation();
+    m_rest->setSingleShot(true);
+    m_rest->setInterval(40);
+    connect(m_rest, &QTimer::timeout, this, &TimelineView::lookClosely);
     connectAll();
     if (controller.isOpen()) {
         rebuild();
@@ -50,8 +54,18 @@ void TimelineView::connectAll()
         m_pyramids.clear();
         m_shownRaters.clear();
         m_ghost.reset();
+        m_currentTrack.clear();
+        m_tracks.forgetLayout();
+        m_measurements = {};
         clearRatingContext();
         rebuild();
+        if (const auto layout = m_layouts.ofSession(m_controller.path())) {
+            for (const TrackLayout::Entry &entry : layout->entries)
+                if (const auto pair = pairFromSynchronyKey(entry.key))
+                    m_measurements.pairs.push_back(*pair);
+            m_tracks.apply(*layout);
+            layOut();
+        }
         loadSources();
         zoomToFit();
     });
@@ -74,27 +88,14 @@ void TimelineView::connectAll()
         update();
     });
     connect(m_commands, &AnnotationCommands::activeTierChanged, this, [this](Id tier) {
-        revealTrack(tier);
+        if (const Track *track = m_tracks.ofTier(tier)) {
+            m_currentTrack = track->key;
+            revealTrack(*track);
+        }
         update();
         Q_EMIT activeTierChanged(tier);
     });
-    connect(m_heartRates, &HeartRateLoader::ready, this,
-            [this](Id source, std::shared_ptr<const HeartRate> samples) {
-                if (Track *track = m_tracks.find(QString("heart:%1").arg(source))) {
-                    auto &layer = static_cast<HeartRateLayer &>(*track->layer);
-                    layer.setNote(tr("The heart rate file has no readings."));
-                    layer.setSamples(std::move(samples));
-                    track->strip.invalidate();
-                    update();
-                }
-            });
-    connect(m_heartRates, &HeartRateLoader::failed, this, [this](Id source, const QString &text) {
-        if (Track *track = m_tracks.find(QString("heart:%1").arg(source))) {
-            static_cast<HeartRateLayer &>(*track->layer).setNote(text);
-            track->strip.invalidate();
-            update();
-        }
-    });
+    connectSeries();
     connect(m_horizontal, &QScrollBar::valueChanged, this, [this](int milliseconds) {
         m_followHeld = true;
         scrollTime(m_axis.x(MediaTime::fromMilliseconds(milliseconds)));
@@ -106,9 +107,10 @@ void TimelineView::rebuild()
 {
     if (!m_controller.isOpen())
         return;
-    m_tracks.replace(makeTracks(m_controller.session(), knownChannels(), font()));
+    m_tracks.replace(makeTracks(m_controller.session(), knownChannels(), m_measurements, font()));
     for (Track &track : m_tracks.all())
         prepare(track);
+    comparePairs();
     chooseAttention();
     layOut();
     update();
@@ -139,19 +141,34 @@ void TimelineView::prepare(Track &track)
 void TimelineView::loadSources()
 {
     const Session &session = m_controller.session();
-    const QDir folder = QFileInfo(m_controller.path()).absoluteDir();
-    m_heartRates->clear();
+    const QString folder = QFileInfo(m_controller.path()).absolutePath();
+    m_series->clear();
     for (const MediaSource *source : session.media())
         if (source->role == MediaRole::HeartRate)
-            m_heartRates->load(source->id,
-                               folder.absoluteFilePath(QString::fromStdString(source->path)));
+            m_series->load(*source, folder);
     if (!m_peaks)
         return;
-    std::vector<std::pair<Id, QString>> wanted;
+    std::vector<MediaSource> wanted;
     for (const MediaSource *source : microphoneSources(session))
-        wanted.emplace_back(source->id,
-                            folder.absoluteFilePath(QString::fromStdString(source->path)));
-    m_peaks->load(std::move(wanted));
+        wanted.push_back(*source);
+    m_peaks->load(std::move(wanted), folder);
+}
+
+/// Asks for the samples of waveforms that are looked at more closely than their peaks allow.
+void TimelineView::lookClosely()
+{
+    if (!m_peaks)
+        return;
+    std::set<Id> asked;
+    for (const Track &track : m_tracks.all()) {
+        if (track.kind != TrackKind::Waveform || track.hidden || asked.contains(track.source))
+            continue;
+        const auto &layer = static_cast<const WaveformLayer &>(*track.layer);
+        if (const auto span = layer.missingSamples(m_axis, devicePixelRatioF())) {
+            asked.insert(track.source);
+            m_peaks->loadSamples(track.source, *span);
+        }
+    }
 }
 
 void TimelineView::setPeaks(std::unique_ptr<media::PeakLoader> peaks)
@@ -173,7 +190,17 @@ void TimelineView::connectPeaks()
                 Track &track = *m_tracks.find(QString("audio:%1:%2").arg(source).arg(channel));
                 static_cast<WaveformLayer &>(*track.layer).setPeaks(peaks);
                 track.strip.invalidate();
+                m_rest->start();
                 update();
+            });
+    connect(m_peaks.get(), &media::PeakLoader::samplesReady, this,
+            [this](Id source, int channel, const media::SampleWindowPtr &samples) {
+                Track *track = m_tracks.find(QString("audio:%1:%2").arg(source).arg(channel));
+                if (!track)
+                    return;
+                static_cast<WaveformLayer &>(*track->layer).setSamples(samples);
+                track->strip.invalidate();
+                update(trackRect(*track));
             });
     connect(m_peaks.get(), &media::PeakLoader::failed, this, &TimelineView::setWaveformNotes);
     connect(m_peaks.get(), &media::PeakLoader::progress, this, [this](double share) {
@@ -223,6 +250,13 @@ void TimelineView::applyEdit(const Edit &edit)
         return std::holds_alternative<Tier>(row) || std::holds_alternative<Participant>(row) ||
                std::holds_alternative<MediaSource>(row) || std::holds_alternative<SessionInfo>(row);
     };
+    const auto otherFile = [](const RowChange &change) {
+        const auto *now = change.after ? std::get_if<MediaSource>(&*change.after) : nullptr;
+        const auto *before = change.before ? std::get_if<MediaSource>(&*change.before) : nullptr;
+        return now && (!before || before->path != now->path || before->role != now->role);
+    };
+    if (std::ranges::any_of(edit.changes, otherFile))
+        loadSources();
     if (std::ranges::any_of(edit.changes, structural)) {
         rebuild();
         setAxis(m_axis.resized(m_axis.width(), limits()));
@@ -342,13 +376,6 @@ void TimelineView::annotateSelection()
     m_commands->create(track->tier, *m_selection.span());
     m_selection.setSpan(std::nullopt);
 }
-void TimelineView::showAllTracks()
-{
-    m_tracks.showAll();
-    layOut();
-    update();
-}
-
 } // namespace duologue::ui
 
 #include "moc_timeline_view.cpp"

@@ -6,18 +6,20 @@
 
 #include <QWidget>
 
-#include "core/media/peaks.h"
+#include "core/media/peak_loader.h"
 #include "ui/timeline/gesture.h"
+#include "ui/timeline/layout_store.h"
 #include "ui/timeline/overlay.h"
 #include "ui/timeline/track_heads.h"
 #include "ui/timeline/track_list.h"
 
 class QMenu;
 class QScrollBar;
+class QTimer;
 
 namespace duologue::ui {
 
-class HeartRateLoader;
+class UtteranceController;
 
 /// The session over time: ruler, microphones, tiers, ratings, predictions with their attention,
 /// heart rate. Shows what the controller holds and changes it only through the controller.
@@ -47,6 +49,14 @@ public:
     std::optional<TimeSpan> visibleSpan() const;
     void setVisibleSpan(TimeSpan span);
     bool followsPlayhead() const { return m_follow; }
+
+    /// Draws what this controller has begun and not ended, growing with the playhead. It must
+    /// outlive the view.
+    void showRunning(const UtteranceController &utterances);
+
+    /// The track that keys and the track menu act on; empty: none.
+    QString currentTrack() const { return m_currentTrack; }
+    void setCurrentTrack(const QString &key);
 
     Id activeTier() const { return m_commands->activeTier(); }
     void setActiveTier(Id tier) { m_commands->setActiveTier(tier); }
@@ -90,6 +100,23 @@ public Q_SLOTS:
     /// An annotation over the selected time on the active tier.
     void annotateSelection();
     void showAllTracks();
+    /// Adds a track that shows how alike two series move.
+    void compareSeries(const QString &firstTrack, const QString &secondTrack);
+    // These act on the current track. The session remembers what they do.
+    void selectTrackAbove();
+    void selectTrackBelow();
+    void moveTrackUp();
+    void moveTrackDown();
+    void makeTrackTaller();
+    void makeTrackShorter();
+    void hideTrack();
+    void openTrackMenu();
+
+    void groupTracksByPerson(bool grouped);
+    void resetTracks();
+    /// Asks for a name.
+    void saveTrackLayout();
+    void useTrackLayout(const QString &name);
 
 Q_SIGNALS:
     void textEditRequested(duologue::Id annotation);
@@ -130,7 +157,7 @@ private:
     void setAxis(const TimeAxis &axis);
     void scrollTime(double pixels);
     void revealTime(MediaTime time);
-    void revealTrack(Id tier);
+    void revealTrack(const Track &track);
     void movePlayhead(MediaTime position);
     void selectionChanged(Id annotation);
     void chooseAttention();
@@ -142,6 +169,22 @@ private:
     HeadState headState(const Track &track) const;
     void setWaveformNotes(Id source, const QString &note);
     void connectPeaks();
+    void lookClosely();
+    void connectSeries();
+    void comparePairs();
+    void addSeriesEntries(QMenu &menu, const Track &track);
+    void askClockOffset(duologue::Id source);
+
+    // timeline_tracks.cpp
+    void tracksChanged();
+    void stepTrack(int step);
+    void growTrack(int by);
+    void addLayoutEntries(QMenu &menu);
+    std::unique_ptr<Gesture> trackMoveGesture(const Track &track);
+    const Track *dropTarget(int y) const;
+    std::optional<int> dropLine() const;
+    std::vector<OverlayState::Running> runningBoxes() const;
+    void updateRunning();
 
     // timeline_paint.cpp
     LayerContext layerContext() const;
@@ -180,8 +223,10 @@ private:
     media::Player &m_player;
     const Theme &m_theme;
     AnnotationCommands *m_commands;
-    HeartRateLoader *m_heartRates;
+    SeriesLoader *m_series;
+    Measurements m_measurements;
     std::unique_ptr<media::PeakLoader> m_peaks;
+    QTimer *m_rest; ///< since the visible time changed
     std::map<std::pair<Id, int>, media::PeakPyramidPtr> m_pyramids;
 
     TrackList m_tracks;
@@ -206,6 +251,11 @@ private:
     bool m_dragging = false;
     std::optional<QPoint> m_hover;
     std::optional<MediaTime> m_snapLine;
+    std::optional<int> m_dropY; ///< where a track is being dragged to
+    QString m_currentTrack;
+    LayoutStore m_layouts;
+    const UtteranceController *m_utterances = nullptr;
+    std::size_t m_runningShown = 0;
     std::optional<Ghost> m_ghost; ///< stays until the edit is saved or refused
 };
 

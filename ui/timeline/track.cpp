@@ -1,19 +1,23 @@
 #include "ui/timeline/track.h"
 
 #include <algorithm>
+#include <map>
 
 #include <QCoreApplication>
 #include <QFontMetrics>
 
 #include "ui/timeline/annotation_layer.h"
 #include "ui/timeline/attention_layer.h"
-#include "ui/timeline/heart_rate_layer.h"
 #include "ui/timeline/paint_tools.h"
 #include "ui/timeline/rating_layer.h"
+#include "ui/timeline/series_layer.h"
+#include "ui/timeline/synchrony_layer.h"
 #include "ui/timeline/waveform_layer.h"
 
 namespace duologue::ui {
 namespace {
+
+constexpr std::size_t seriesShown = 2; ///< of a file, before the user says otherwise
 
 QString tr(const char *text)
 {
@@ -53,10 +57,11 @@ public:
     {
     }
 
-    void microphones(const std::vector<media::AudioChannel> &channels)
+    void microphones(const std::vector<media::AudioChannel> &channels, bool ofTheRoom)
     {
-        const std::size_t before = m_tracks.size();
         for (const MediaSource *source : microphoneSources(m_session)) {
+            if ((source->role == MediaRole::Ambient) != ofTheRoom)
+                continue;
             const std::size_t known = m_tracks.size();
             for (const media::AudioChannel &channel : channels)
                 if (channel.source == source->id)
@@ -64,7 +69,7 @@ public:
             if (known == m_tracks.size() && isMicrophone(source))
                 waveform(*source, 0, QString::fromStdString(source->label));
         }
-        if (before == m_tracks.size())
+        if (!ofTheRoom && microphoneSources(m_session).empty())
             note("note:audio", tr("Sound"), tr("No microphone yet. Add a recording with sound."));
     }
 
@@ -94,7 +99,7 @@ public:
             Track &track =
                 add(TrackKind::Ratings, QString("ratings:%1").arg(person->id),
                     QString("V · A · D %1").arg(QString::fromStdString(person->pseudonym)),
-                    person->order, 3 * std::max(11, m_smallLine) + 14);
+                    person->order, 3 * std::max(11, m_smallLine) + 6);
             track.participant = person->id;
             track.toolTip = tr("Valence, arousal and dominance of %1")
                                 .arg(QString::fromStdString(person->pseudonym));
@@ -121,27 +126,50 @@ public:
             return note("note:predictions", tr("Predictions"),
                         tr("No predictions yet. Run a model in the Models tab."));
         Track &track =
-            add(TrackKind::Attention, "attention", tr("Turn attention"), -1, m_smallLine + 10);
+            add(TrackKind::Attention, "attention", tr("Turn attention"), -1, m_smallLine + 8);
         track.toolTip = tr("How much the selected prediction looked at each turn: none, low, "
                            "medium, high");
         track.layer = std::make_unique<AttentionLayer>();
     }
 
-    void heartRates()
+    void measurements(const Measurements &known)
     {
         for (const MediaSource *source : m_session.media()) {
             if (source->role != MediaRole::HeartRate)
                 continue;
-            Track &track = add(TrackKind::HeartRate, QString("heart:%1").arg(source->id),
-                               tr("Heart rate %1").arg(nameOf(source->subject)).trimmed(),
-                               orderOf(source->subject), 2 * m_line + 10);
-            track.source = source->id;
-            track.layer = std::make_unique<HeartRateLayer>(source->id, track.person,
-                                                           tr("Reading the heart rate…"));
+            const auto file = known.files.find(source->id);
+            if (file == known.files.end() || file->second->series.empty()) {
+                measured(*source, QString("series:%1").arg(source->id), tr("Heart rate"),
+                         tr("Reading the measurements…"));
+                continue;
+            }
+            for (std::size_t i = 0; i < file->second->series.size(); ++i) {
+                const QString name = QString::fromStdString(file->second->series[i].name);
+                Track &track = measured(*source, QString("series:%1:%2").arg(source->id).arg(name),
+                                        name == "heart rate" ? tr("Heart rate") : name,
+                                        tr("The file has no values of this."));
+                track.hidden = i >= seriesShown;
+                static_cast<SeriesLayer &>(*track.layer).setSeries(file->second, i);
+                if (!file->second->clock.empty())
+                    track.toolTip += tr("\nTime zero is %1 of its own clock.")
+                                         .arg(QString::fromStdString(file->second->clock));
+            }
         }
+        for (const auto &pair : known.pairs)
+            compared(pair);
     }
 
-    std::vector<Track> take() { return std::move(m_tracks); }
+    std::vector<Track> take()
+    {
+        for (Track &track : m_tracks) {
+            const Tier *tier = m_session.tierById(track.tier);
+            const QString what = tier ? QString::fromUtf8(toString(tier->kind).data())
+                                      : track.key.section(':', 0, 0);
+            const QString stem = QString("%1/%2").arg(what).arg(track.person);
+            track.role = QString("%1/%2").arg(stem).arg(m_roles[stem]++);
+        }
+        return std::move(m_tracks);
+    }
 
 private:
     Track &add(TrackKind kind, const QString &key, const QString &name, int person, int height)
@@ -166,7 +194,7 @@ private:
     {
         const int person = orderOf(source.subject);
         Track &track = add(TrackKind::Waveform, QString("audio:%1:%2").arg(source.id).arg(channel),
-                           name, person, 2 * m_line + 10);
+                           name, person, m_line + 12);
         track.source = source.id;
         track.channel = channel;
         track.toolTip = QString("%1 (%2)").arg(name, QString::fromStdString(source.path));
@@ -175,11 +203,41 @@ private:
         track.layer = std::move(layer);
     }
 
+    Track &measured(const MediaSource &source, const QString &key, const QString &name,
+                    const QString &note)
+    {
+        Track &track = add(TrackKind::Series, key,
+                           QString("%1 %2").arg(name, nameOf(source.subject)).trimmed(),
+                           orderOf(source.subject), 2 * m_line);
+        track.source = source.id;
+        track.participant = source.subject;
+        track.toolTip = QString("%1 (%2)").arg(track.name, QString::fromStdString(source.path));
+        track.layer = std::make_unique<SeriesLayer>(source.id, track.person, note);
+        return track;
+    }
+
+    void compared(const std::pair<QString, QString> &pair)
+    {
+        const auto first = std::ranges::find(m_tracks, pair.first, &Track::key);
+        const auto second = std::ranges::find(m_tracks, pair.second, &Track::key);
+        if (first == m_tracks.end() || second == m_tracks.end())
+            return;
+        const std::pair names{nameOf(first->participant), nameOf(second->participant)};
+        const QString title = tr("Synchrony %1").arg(first->name);
+        const QString tip =
+            tr("How alike %1 and %2 move: correlation in windows of 10 s, with up to 3 s between "
+               "them. Bars upwards: together; downwards: opposed.")
+                .arg(first->name, second->name);
+        Track &track = add(TrackKind::Synchrony, synchronyKey(pair), title, -1, m_line + 12);
+        track.toolTip = tip;
+        track.layer = std::make_unique<SynchronyLayer>(names);
+    }
+
     void annotations(const Tier &tier)
     {
         const int person = orderOf(tier.participant);
         Track &track = add(TrackKind::Annotations, QString("tier:%1:%2").arg(tier.id).arg(person),
-                           QString::fromStdString(tier.name), person, m_line + 14);
+                           QString::fromStdString(tier.name), person, m_line + 12);
         track.tier = tier.id;
         track.participant = tier.participant;
         track.editable = !tier.locked && tier.kind != TierKind::Prediction;
@@ -214,9 +272,23 @@ private:
     int m_line;
     int m_smallLine;
     std::vector<Track> m_tracks;
+    std::map<QString, int> m_roles; ///< how many there are of each
 };
 
 } // namespace
+
+QString synchronyKey(const std::pair<QString, QString> &pair)
+{
+    return QString("synchrony:%1|%2").arg(pair.first, pair.second);
+}
+
+std::optional<std::pair<QString, QString>> pairFromSynchronyKey(const QString &key)
+{
+    if (!key.startsWith("synchrony:") || key.count('|') != 1)
+        return {};
+    const QString both = key.section(':', 1);
+    return std::pair(both.section('|', 0, 0), both.section('|', 1));
+}
 
 std::vector<const MediaSource *> microphoneSources(const Session &session)
 {
@@ -233,15 +305,17 @@ std::vector<const MediaSource *> microphoneSources(const Session &session)
 }
 
 std::vector<Track> makeTracks(const Session &session,
-                              const std::vector<media::AudioChannel> &channels, const QFont &font)
+                              const std::vector<media::AudioChannel> &channels,
+                              const Measurements &measurements, const QFont &font)
 {
     Maker maker(session, font);
-    maker.microphones(channels);
+    maker.microphones(channels, false);
     maker.utterances();
     maker.ratings();
-    maker.otherTiers();
     maker.predictions();
-    maker.heartRates();
+    maker.otherTiers();
+    maker.measurements(measurements);
+    maker.microphones(channels, true);
     return maker.take();
 }
 

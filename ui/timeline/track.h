@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -7,16 +8,18 @@
 
 #include "core/media/player.h"
 #include "ui/timeline/layer.h"
+#include "ui/timeline/series_loader.h"
 #include "ui/timeline/strip.h"
 
 namespace duologue::ui {
 
-enum class TrackKind { Waveform, Annotations, Ratings, Attention, HeartRate, Note };
+enum class TrackKind { Waveform, Annotations, Ratings, Attention, Series, Synchrony, Note };
 
 /// One row of the timeline: what it shows, its layer, and its picture.
 struct Track
 {
-    QString key; ///< the same for the same thing, however often tracks are made anew
+    QString key;  ///< the same for the same thing, however often tracks are made anew
+    QString role; ///< likewise in another session: "utterances/0/0"
     TrackKind kind = TrackKind::Note;
     QString name;
     QString toolTip;
@@ -33,14 +36,26 @@ struct Track
     Strip strip;
 };
 
+/// What has been read of sensors, and which series are to be compared.
+struct Measurements
+{
+    std::map<Id, SeriesFilePtr> files; ///< by source
+    /// Keys of the first and the second person's series track.
+    std::vector<std::pair<QString, QString>> pairs;
+};
+QString synchronyKey(const std::pair<QString, QString> &pair);
+std::optional<std::pair<QString, QString>> pairFromSynchronyKey(const QString &key);
+
 /// Where the sound of the conversation comes from: lapel and ambient microphones; where there are
 /// none, every recording that may carry sound.
 std::vector<const MediaSource *> microphoneSources(const Session &session);
 
-/// The tracks a session asks for, from top to bottom: microphones, utterances, ratings, other
-/// tiers, predictions, the attention of one prediction, heart rate. Those that have nothing to
-/// show yet say what would fill them. Heights are natural ones for the font.
+/// The tracks a session asks for, from top to bottom: microphones of one person each, utterances,
+/// ratings, predictions, the attention of one prediction, other tiers, measurements, microphones of
+/// the room: what is worked with first. Those that have nothing to show yet say what would fill
+/// them. Heights are natural ones for the font.
 std::vector<Track> makeTracks(const Session &session,
-                              const std::vector<media::AudioChannel> &channels, const QFont &font);
+                              const std::vector<media::AudioChannel> &channels,
+                              const Measurements &measurements, const QFont &font);
 
 } // namespace duologue::ui

@@ -56,6 +56,9 @@ void paintHead(QPainter &painter, const QRect &rect, const Track &track, const H
                const Theme &theme, const QFont &font)
 {
     painter.fillRect(rect, theme.color(state.active ? Role::AccentSoft : Role::Window));
+    if (state.current)
+        painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()),
+                         theme.color(Role::Accent));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.person(track.person));

@@ -15,7 +15,8 @@ enum class HeadButton { Mute, Solo, Hide };
 struct HeadState
 {
     bool hovered = false;
-    bool active = false; ///< of the active tier
+    bool active = false;  ///< of the active tier
+    bool current = false; ///< what keys and the track menu act on
     bool muted = false;
     bool solo = false;
     std::optional<HeadButton> hoveredButton;

@@ -3,12 +3,15 @@
 #include <map>
 #include <optional>
 
+#include <QStringList>
+
 #include "ui/timeline/track.h"
+#include "ui/timeline/track_layout.h"
 
 namespace duologue::ui {
 
-/// The tracks as they stand one under another. Remembers by key which are hidden and how high
-/// they were made. Positions are in pixels from the top of the first track.
+/// The tracks as they stand one under another. Remembers by key in what order, which are hidden and
+/// how high they were made. Positions are in pixels from the top of the first track.
 class TrackList
 {
 public:
@@ -19,9 +22,17 @@ public:
     void replace(std::vector<Track> tracks);
     void clear() { m_tracks.clear(); }
 
+    TrackLayout layout() const;
+    /// A track takes the entry with its key, else the first unused one with its role; others keep
+    /// their place behind the track they stand behind by nature.
+    void apply(const TrackLayout &layout);
+    /// As a session without a layout stands.
+    void forgetLayout();
+
     std::vector<Track> &all() { return m_tracks; }
     const std::vector<Track> &all() const { return m_tracks; }
     Track *find(const QString &key);
+    const Track *find(const QString &key) const { return const_cast<TrackList *>(this)->find(key); }
     const Track *ofTier(Id tier) const;
 
     int totalHeight() const;
@@ -35,6 +46,15 @@ public:
     void setHeight(Track &track, int height);
     void setHidden(Track &track, bool hidden);
     std::vector<const Track *> hidden() const;
+    /// Over the visible tracks; false where there is no further to go.
+    bool move(const QString &key, int by);
+    /// In front of another; behind all where that is null.
+    void moveBefore(const QString &key, const Track *before);
+    bool isGrouped() const { return m_grouped; }
+    /// The first person's tracks, the second's, then those of nobody in particular.
+    void setGrouped(bool grouped);
+    /// The next visible track below (+1) or above (-1); the first where there is no such key.
+    Track *neighbour(const QString &key, int step);
     void showAll();
     void invalidate(); ///< paint all again
 
@@ -45,10 +65,16 @@ private:
     struct State
     {
         std::optional<int> height;
-        bool hidden = false;
+        std::optional<bool> hidden;
     };
 
-    std::vector<Track> m_tracks;
+    void arrange();
+    void keepOrder();
+
+    std::vector<Track> m_tracks; ///< as shown
+    QStringList m_natural;       ///< keys as they were made
+    QStringList m_order;         ///< keys as the user put them; empty: natural
+    bool m_grouped = false;
     std::map<QString, State> m_states;
 };
 

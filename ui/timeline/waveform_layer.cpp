@@ -8,19 +8,57 @@
 
 namespace duologue::ui {
 
-std::vector<media::MinMax> waveformColumns(const media::PeakPyramid &peaks, const SyncMap &sync,
-                                           const TimeAxis &axis, double pixelRatio, int from,
-                                           int end)
+namespace {
+
+/// Below so many samples a column, the ends of a column's peaks begin to show.
+constexpr double closeLook = 1024;
+
+} // namespace
+
+std::vector<MediaTime> columnEdges(const SyncMap &sync, const TimeAxis &axis, double pixelRatio,
+                                   int from, int end)
 {
-    std::vector<media::MinMax> columns;
-    columns.reserve(static_cast<std::size_t>(std::max(end - from, 0)));
-    MediaTime begin = sync.toSource(axis.time(from / pixelRatio));
-    for (int i = from; i < end; ++i) {
-        const MediaTime next = sync.toSource(axis.time((i + 1) / pixelRatio));
-        columns.push_back(peaks.over({begin, next}));
-        begin = next;
-    }
-    return columns;
+    std::vector<MediaTime> edges;
+    edges.reserve(static_cast<std::size_t>(std::max(end - from, 0)) + 1);
+    for (int i = from; i <= end; ++i)
+        edges.push_back(sync.toSource(axis.time(i / pixelRatio)));
+    return edges;
+}
+
+bool WaveformLayer::isClose(const TimeAxis &axis, double pixelRatio) const
+{
+    return axis.usPerPixel() / pixelRatio * m_peaks->sampleRate() / 1e6 < closeLook;
+}
+
+bool WaveformLayer::knowsSamples(TimeSpan sourceTime) const
+{
+    if (!m_samples)
+        return false;
+    const TimeSpan all{MediaTime{0}, m_peaks->duration()};
+    const TimeSpan wanted = sourceTime.intersected(all);
+    const TimeSpan known = m_samples->span();
+    return wanted.empty() || (known.begin <= wanted.begin && known.end >= wanted.end);
+}
+
+std::optional<TimeSpan> WaveformLayer::missingSamples(const TimeAxis &axis, double pixelRatio) const
+{
+    if (!m_peaks || !isClose(axis, pixelRatio))
+        return {};
+    const TimeSpan visible = axis.visible();
+    if (knowsSamples({m_sync.toSource(visible.begin), m_sync.toSource(visible.end)}))
+        return {};
+    const MediaTime around{visible.length().us / 2};
+    return TimeSpan{std::max(MediaTime{0}, m_sync.toSource(visible.begin - around)),
+                    std::min(m_peaks->duration(), m_sync.toSource(visible.end + around))};
+}
+
+std::vector<media::MinMax> WaveformLayer::columnsOf(const Canvas &canvas,
+                                                    const TimeAxis &axis) const
+{
+    const auto edges = columnEdges(m_sync, axis, canvas.pixelRatio(), canvas.from(), canvas.end());
+    if (isClose(axis, canvas.pixelRatio()) && knowsSamples({edges.front(), edges.back()}))
+        return m_samples->columns(edges);
+    return m_peaks->columns(edges);
 }
 
 void WaveformLayer::setPeaks(media::PeakPyramidPtr peaks)
@@ -44,8 +82,7 @@ void WaveformLayer::paint(Canvas &canvas, const LayerContext &context) const
     const double middle = canvas.contentHeight() / 2.0;
     const double half = middle - canvas.pixels(3);
     int x = canvas.from();
-    for (const media::MinMax &column : waveformColumns(
-             *m_peaks, m_sync, context.axis, canvas.pixelRatio(), canvas.from(), canvas.end())) {
+    for (const media::MinMax &column : columnsOf(canvas, context.axis)) {
         const double high = std::clamp<double>(column.max * m_gain, -1, 1) * half;
         const double low = std::clamp<double>(column.min * m_gain, -1, 1) * half;
         const auto top = static_cast<int>(std::lround(middle - high));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "core/media/peaks.h"
@@ -7,13 +8,14 @@
 
 namespace duologue::ui {
 
-/// Minimum and maximum of the device-pixel columns [from, end) of the axis, in the units of the
-/// samples. Each column covers exactly its own time: no sample is shown twice or left out.
-std::vector<media::MinMax> waveformColumns(const media::PeakPyramid &peaks, const SyncMap &sync,
-                                           const TimeAxis &axis, double pixelRatio, int from,
-                                           int end);
+/// Source times of the edges of the device-pixel columns [from, end) of the axis: one more than
+/// there are columns.
+std::vector<MediaTime> columnEdges(const SyncMap &sync, const TimeAxis &axis, double pixelRatio,
+                                   int from, int end);
 
-/// One channel of one microphone.
+/// One channel of one microphone: lowest and highest sample of each pixel column. Peaks of 256
+/// samples do while a column holds several of them; closer, the samples themselves take over as
+/// soon as they have been read.
 class WaveformLayer : public Layer
 {
 public:
@@ -21,6 +23,10 @@ public:
     WaveformLayer(Id source, int person) : m_source(source), m_person(person) {}
 
     void setPeaks(media::PeakPyramidPtr peaks);
+    void setSamples(media::SampleWindowPtr samples) { m_samples = std::move(samples); }
+    /// Source time whose samples would show more than is known: what is visible and as much again
+    /// around it. Empty where peaks do, or the samples are here.
+    std::optional<TimeSpan> missingSamples(const TimeAxis &axis, double pixelRatio) const;
     bool hasPeaks() const { return m_peaks != nullptr; }
     /// What to say while the peaks are on their way.
     void setNote(const QString &note) { m_note = note; }
@@ -39,6 +45,10 @@ public:
     bool update(const Session &session, const Edit *edit) override;
 
 private:
+    bool isClose(const TimeAxis &axis, double pixelRatio) const;
+    bool knowsSamples(TimeSpan sourceTime) const;
+    std::vector<media::MinMax> columnsOf(const Canvas &canvas, const TimeAxis &axis) const;
+
     Id m_source;
     int m_person;
     bool m_muted = false;
@@ -47,6 +57,7 @@ private:
     SyncMap m_sync;
     QString m_note;
     media::PeakPyramidPtr m_peaks;
+    media::SampleWindowPtr m_samples;
 };
 
 } // namespace duologue::ui

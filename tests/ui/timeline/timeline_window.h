@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include <QSettings>
 #include <QSignalSpy>
 #include <QWheelEvent>
 #include <QtTest>
@@ -36,6 +37,8 @@ struct Window
 
     explicit Window(bool withHeartRate = true)
     {
+        QCoreApplication::setOrganizationName("Duologue tests");
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
         if (withHeartRate)
             writeHeartRate();
         makeFile(folder.filePath("s.duologue"));

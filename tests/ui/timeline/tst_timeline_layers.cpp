@@ -4,9 +4,10 @@
 #include "ui/theme/color_math.h"
 #include "ui/timeline/annotation_layer.h"
 #include "ui/timeline/attention_layer.h"
-#include "ui/timeline/heart_rate_layer.h"
 #include "ui/timeline/rating_layer.h"
 #include "ui/timeline/ruler.h"
+#include "ui/timeline/series_layer.h"
+#include "ui/timeline/synchrony_layer.h"
 #include "ui/timeline/track.h"
 
 using namespace duologue;
@@ -440,7 +441,7 @@ private Q_SLOTS:
         stage.paint(layer);
     }
 
-    void heartRate_drawsCurveAndLeavesGaps()
+    void series_drawsCurveAndLeavesGaps()
     {
         Stage stage;
         stage.axis = TimeAxis(span(0, 120), 1200);
@@ -449,8 +450,8 @@ private Q_SLOTS:
             if (i < 40 || i > 80)
                 csv += QByteArray::number(i) + "," +
                        QByteArray::number(80 + 10 * std::sin(i / 5.0)) + "\n";
-        HeartRateLayer layer(heartSource, 0, {});
-        layer.setSamples(std::make_shared<HeartRate>(*parseHeartRate(csv.toStdString(), "h")));
+        SeriesLayer layer(heartSource, 0, {});
+        layer.setSeries(std::make_shared<const SeriesFile>(*readSeries(csv.toStdString(), "h")), 0);
         const QImage image = stage.paint(layer, 60);
         const QRgb surface = stage.theme.color(Role::Surface).rgb();
         const auto inked = [&](int x) {
@@ -465,6 +466,40 @@ private Q_SLOTS:
             QVERIFY(!inked(x));
     }
 
+    void series_isDescribedWithItsUnit()
+    {
+        Stage stage;
+        stage.axis = TimeAxis(span(0, 120), 1200);
+        SeriesLayer layer(heartSource, 0, {});
+        layer.setSeries(std::make_shared<const SeriesFile>(
+                            *readSeries("time_s,bpm\n10,70\n20,93.4\n30,80\n", "h")),
+                        0);
+        const auto hit = layer.hitTest(QPointF(192, 10), stage.rect(), stage.context());
+        QVERIFY(hit);
+        QCOMPARE(layer.describe(*hit, stage.session), QString("P17, 0:20.0, heart rate 93 bpm"));
+    }
+
+    void synchrony_pointsUpWherePeopleMoveTogether()
+    {
+        Stage stage;
+        stage.axis = TimeAxis(span(0, 120), 1200);
+        SynchronyLayer layer({"P17", "P42"});
+        layer.setPoints(std::make_shared<const std::vector<SynchronyPoint>>(
+            std::vector<SynchronyPoint>{{20, 0.9F, 1.2F}, {60, -0.8F, -0.5F}}));
+        const QImage image = stage.paint(layer, 31);
+        const QRgb surface = stage.theme.color(Role::Surface).rgb();
+        QVERIFY(image.pixel(200, 8) != surface);
+        QCOMPARE(image.pixel(200, 22), surface);
+        QCOMPARE(image.pixel(600, 8), surface);
+        QVERIFY(image.pixel(600, 22) != surface);
+        QCOMPARE(image.pixel(400, 8), surface);
+        const auto hit = layer.hitTest(QPointF(601, 10), stage.rect(), stage.context());
+        QVERIFY(hit);
+        QCOMPARE(layer.describe(*hit, stage.session),
+                 QString("1:00, Correlation -0.80, P17 follows by 0.5 s"));
+        QVERIFY(!layer.hitTest(QPointF(400, 10), stage.rect(), stage.context()));
+    }
+
     void tracks_inviteToFillThem()
     {
         Session empty;
@@ -475,15 +510,15 @@ private Q_SLOTS:
                 list << track.key.section(':', 0, 1);
             return list;
         };
-        QCOMPARE(keys(makeTracks(empty, {}, font)),
+        QCOMPARE(keys(makeTracks(empty, {}, {}, font)),
                  (QStringList{"note:audio", "note:predictions"}));
         const Session session = sessionFrom(sketchedConversation());
-        QCOMPARE(keys(makeTracks(session, {}, font)),
+        QCOMPARE(keys(makeTracks(session, {}, {}, font)),
                  (QStringList{"audio:30", "audio:31", "tier:20", "tier:21", "ratings:10",
-                              "ratings:11", "tier:22", "tier:23", "attention", "heart:32"}));
+                              "ratings:11", "tier:23", "attention", "tier:22", "series:32"}));
         // Every track paints, whatever it has; nothing is left blank.
         Stage stage;
-        for (const Track &track : makeTracks(empty, {}, font)) {
+        for (const Track &track : makeTracks(empty, {}, {}, font)) {
             QImage blank = stage.paint(*track.layer);
             const QImage first = blank;
             blank.fill(stage.theme.color(Role::Surface));

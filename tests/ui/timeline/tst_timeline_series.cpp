@@ -1,0 +1,153 @@
+#include <QInputDialog>
+#include <QMenu>
+#include <QTimer>
+#include <QtTest>
+
+#include "timeline_window.h"
+#include "ui/timeline/series_layer.h"
+
+using namespace duologue;
+using namespace duologue::testing;
+using namespace duologue::ui;
+
+namespace {
+
+constexpr Id secondHeart = 77;
+const QString first = QString("series:%1:heart rate").arg(heartSource);
+const QString second = QString("series:%1:heart rate").arg(secondHeart);
+
+} // namespace
+
+class TestTimelineSeries : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_window = std::make_unique<Window>();
+        QTRY_VERIFY(view().tracks().find(first));
+    }
+    void cleanup() { m_window.reset(); }
+
+    void aSourceThatIsAdded_isRead()
+    {
+        addSecondHeart();
+        const Track &track = *view().tracks().find(second);
+        QCOMPARE(track.person, 1);
+        QCOMPARE(track.name, QString("Heart rate P42"));
+        QVERIFY(static_cast<const SeriesLayer &>(*track.layer).series());
+    }
+
+    void ofManySeries_twoAreShown_andTheOthersCanBe()
+    {
+        QByteArray csv("time_s,a,b,c (mV)\n");
+        for (int i = 0; i < 10; ++i)
+            csv += QByteArray::number(i) + ",1,2,3\n";
+        addSource("many.csv", csv);
+        const auto key = [](const char *name) {
+            return QString("series:%1:%2").arg(secondHeart).arg(name);
+        };
+        QTRY_VERIFY(view().tracks().find(key("c")));
+        QVERIFY(!view().tracks().find(key("a"))->hidden);
+        QVERIFY(!view().tracks().find(key("b"))->hidden);
+        QVERIFY(view().tracks().find(key("c"))->hidden);
+        view().showAllTracks();
+        QVERIFY(!view().tracks().find(key("c"))->hidden);
+    }
+
+    void aBadFile_saysSoOnItsTrack()
+    {
+        addSource("bad.csv", "time_s,bpm\n0,fast\n");
+        QTRY_VERIFY(view().tracks().find(QString("series:%1").arg(secondHeart)));
+        QTRY_VERIFY(view()
+                        .tracks()
+                        .find(QString("series:%1").arg(secondHeart))
+                        ->toolTip.contains("bad.csv, line 2"));
+    }
+
+    void clockOffset_isAnEditThatCanBeUndone()
+    {
+        QTimer::singleShot(0, [] {
+            auto *dialog = qobject_cast<QInputDialog *>(QApplication::activeModalWidget());
+            QVERIFY(dialog);
+            dialog->setDoubleValue(2.5);
+            dialog->accept();
+        });
+        const std::unique_ptr<QMenu> menu(view().makeHeadMenu(first));
+        entry(*menu, "Clock offset…")->trigger();
+        QVERIFY(m_window->waitForEdit());
+        const auto offset = [this] {
+            return m_window->session().mediaSource(heartSource)->sync.offset;
+        };
+        QCOMPARE(offset(), MediaTime::fromSeconds(2.5));
+        const auto placed = [this] {
+            const Track &track = *view().tracks().find(first);
+            return static_cast<const SeriesLayer &>(*track.layer).placed()->sync.offset;
+        };
+        QCOMPARE(placed(), MediaTime::fromSeconds(2.5));
+        m_window->controller.undo();
+        QVERIFY(m_window->waitForEdit());
+        QCOMPARE(offset(), MediaTime{});
+        QCOMPARE(placed(), MediaTime{});
+    }
+
+    void twoPeoplesSeries_areCompared_andTheComparisonIsRemembered()
+    {
+        addSecondHeart();
+        const std::unique_ptr<QMenu> menu(view().makeHeadMenu(first));
+        entry(*menu, "Heart rate P42")->trigger();
+        const QString key = synchronyKey({first, second});
+        QVERIFY(view().tracks().find(key));
+        const Track &track = *view().tracks().find(key);
+        const QPointF at(view().axis().x(MediaTime::fromSeconds(36)), 10);
+        const Theme theme;
+        const LayerContext context{
+            m_window->session(), theme, view().axis(), QFont(), QFont(), 1, 0};
+        QTRY_VERIFY(track.layer->hitTest(at, QRectF(0, 0, 1000, 30), context));
+        const auto hit = track.layer->hitTest(at, QRectF(0, 0, 1000, 30), context);
+        QVERIFY(track.layer->describe(*hit, m_window->session()).contains("Correlation 1.00"));
+        SessionController controller;
+        m_window->controller.close();
+        QTRY_VERIFY(!m_window->controller.isOpen());
+        TimelineView again(controller, m_window->selection, m_window->player, m_window->theme);
+        controller.open(m_window->folder.filePath("s.duologue"));
+        QTRY_VERIFY(again.tracks().find(key));
+    }
+
+private:
+    TimelineView &view() { return *m_window->view; }
+
+    void addSource(const QString &name, const QByteArray &text)
+    {
+        QFile file(m_window->folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+        file.close();
+        m_window->controller.perform([name](const Session &, IdSource &) -> Result<Edit> {
+            Edit edit{"add measurements", {}};
+            addMedia(edit, secondHeart, 3, "Second", name.toUtf8(), MediaRole::HeartRate,
+                     secondPerson);
+            return edit;
+        });
+        QVERIFY(m_window->waitForEdit());
+    }
+    void addSecondHeart()
+    {
+        QFile heart(m_window->folder.filePath("heart.csv"));
+        QVERIFY(heart.open(QIODevice::ReadOnly));
+        addSource("heart2.csv", heart.readAll());
+        QTRY_VERIFY(view().tracks().find(second));
+    }
+    static QAction *entry(const QMenu &menu, const QString &text)
+    {
+        for (QAction *action : menu.findChildren<QAction *>())
+            if (action->text() == text)
+                return action;
+        qFatal("no entry %s", qPrintable(text));
+    }
+
+    std::unique_ptr<Window> m_window;
+};
+
+QTEST_MAIN(TestTimelineSeries)
+#include "tst_timeline_series.moc"

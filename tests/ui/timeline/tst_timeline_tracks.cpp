@@ -1,0 +1,217 @@
+#include <QInputDialog>
+#include <QJsonArray>
+#include <QMenu>
+#include <QTimer>
+#include <QtTest>
+
+#include "timeline_window.h"
+#include "ui/controllers/utterance_controller.h"
+#include "ui/timeline/layout_store.h"
+
+using namespace duologue;
+using namespace duologue::testing;
+using namespace duologue::ui;
+
+class TestTimelineTracks : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_window = std::make_unique<Window>(); }
+    void cleanup() { m_window.reset(); }
+
+    void keys_chooseMoveResizeAndHideTracks()
+    {
+        view().setCurrentTrack(tierKey(firstTier));
+        const int at = placeOf(firstTier);
+        view().moveTrackUp();
+        QCOMPARE(placeOf(firstTier), at - 1);
+        view().moveTrackDown();
+        view().moveTrackDown();
+        QCOMPARE(placeOf(firstTier), at + 1);
+        const int height = m_window->track(firstTier).height;
+        view().makeTrackTaller();
+        QVERIFY(m_window->track(firstTier).height > height);
+        view().makeTrackShorter();
+        QCOMPARE(m_window->track(firstTier).height, height);
+        view().selectTrackAbove();
+        QCOMPARE(view().currentTrack(), tierKey(secondTier));
+        QCOMPARE(view().activeTier(), secondTier);
+        view().hideTrack();
+        QVERIFY(m_window->track(secondTier).hidden);
+        QVERIFY(view().currentTrack() != tierKey(secondTier));
+        view().showAllTracks();
+        QVERIFY(!m_window->track(secondTier).hidden);
+    }
+
+    void keys_stopAtTheEnds()
+    {
+        for (int i = 0; i < 30; ++i) {
+            view().selectTrackBelow();
+            view().moveTrackDown();
+        }
+        QCOMPARE(view().tracks().all().back().key, view().currentTrack());
+        for (int i = 0; i < 30; ++i)
+            view().moveTrackUp();
+        QCOMPARE(view().tracks().all().front().key, view().currentTrack());
+    }
+
+    void draggingAHead_movesItsTrack()
+    {
+        const QPoint head(40, view().trackRect(m_window->track(secondTier)).center().y());
+        const QPoint top(40, view().tracksRect().top() + 2);
+        m_window->drag(head, top);
+        QCOMPARE(placeOf(secondTier), 0);
+        const QPoint now(40, view().trackRect(m_window->track(secondTier)).center().y());
+        m_window->drag(now, QPoint(40, view().tracksRect().bottom() - 4));
+        QCOMPARE(view().tracks().all().back().tier, secondTier);
+    }
+
+    void draggingAHead_isGivenUpWithEscape()
+    {
+        const int before = placeOf(secondTier);
+        const QPoint head(40, view().trackRect(m_window->track(secondTier)).center().y());
+        QTest::mousePress(&view(), Qt::LeftButton, {}, head);
+        m_window->move(head - QPoint(0, 20));
+        m_window->move(QPoint(40, view().tracksRect().top() + 2));
+        QTest::keyClick(&view(), Qt::Key_Escape);
+        QTest::mouseRelease(&view(), Qt::LeftButton, {}, QPoint(40, view().tracksRect().top() + 2));
+        QCOMPARE(placeOf(secondTier), before);
+    }
+
+    void grouping_putsEachPersonsTracksTogether_andBack()
+    {
+        const QStringList before = keys();
+        view().groupTracksByPerson(true);
+        std::vector<int> people;
+        for (const Track &track : view().tracks().all())
+            people.push_back(track.person < 0 ? 99 : track.person);
+        QVERIFY(std::ranges::is_sorted(people));
+        view().groupTracksByPerson(false);
+        QCOMPARE(keys(), before);
+    }
+
+    void layout_isRememberedForTheSession()
+    {
+        view().setCurrentTrack(tierKey(secondTier));
+        view().moveTrackUp();
+        view().makeTrackTaller();
+        const int height = m_window->track(secondTier).height;
+        view().setCurrentTrack(tierKey(taskTier));
+        view().hideTrack();
+        const QStringList order = keys();
+        Theme theme;
+        SessionController controller;
+        TimelineView again(controller, m_window->selection, m_window->player, theme);
+        m_window->controller.close();
+        QTRY_VERIFY(!m_window->controller.isOpen());
+        QSignalSpy opened(&controller, &SessionController::opened);
+        controller.open(m_window->folder.filePath("s.duologue"));
+        QVERIFY(opened.wait(10'000));
+        QStringList found;
+        for (const Track &track : again.tracks().all())
+            found << track.key;
+        QCOMPARE(found, order);
+        QCOMPARE(again.tracks().ofTier(secondTier)->height, height);
+        QVERIFY(again.tracks().ofTier(taskTier)->hidden);
+    }
+
+    void namedLayout_fitsTracksByWhatTheyShow()
+    {
+        TrackLayout layout = view().tracks().layout();
+        for (TrackLayout::Entry &entry : layout.entries)
+            entry.key.clear(); // as in another session
+        std::ranges::reverse(layout.entries);
+        for (TrackLayout::Entry &entry : layout.entries)
+            if (entry.role.startsWith("task/"))
+                entry.hidden = true;
+        const QStringList before = keys();
+        LayoutStore().save("rating / close", layout);
+        QCOMPARE(LayoutStore().names(), QStringList("rating / close"));
+        view().useTrackLayout("rating / close");
+        const QStringList now = keys();
+        QCOMPARE(QStringList(now.rbegin(), now.rend()), before);
+        QVERIFY(m_window->track(taskTier).hidden);
+        view().resetTracks();
+        QCOMPARE(keys(), before);
+        QVERIFY(!m_window->track(taskTier).hidden);
+        LayoutStore().remove("rating / close");
+        QVERIFY(LayoutStore().names().isEmpty());
+    }
+
+    void saveLayout_asksForAName_andTheMenuOffersIt()
+    {
+        QTimer::singleShot(0, [] {
+            auto *dialog = qobject_cast<QInputDialog *>(QApplication::activeModalWidget());
+            QVERIFY(dialog);
+            dialog->setTextValue("mine");
+            dialog->accept();
+        });
+        view().saveTrackLayout();
+        const std::unique_ptr<QMenu> menu(view().makeHeadMenu(tierKey(firstTier)));
+        QStringList texts;
+        for (const QAction *action : menu->findChildren<QAction *>())
+            texts << action->text();
+        QVERIFY(texts.contains("mine"));
+    }
+
+    void layouts_surviveNonsense()
+    {
+        const auto layout = trackLayoutFromJson(
+            {{"tracks", QJsonArray{1, "x", QJsonObject{{"key", "gone"}, {"height", -5}}}}});
+        QCOMPARE(layout.entries.size(), std::size_t(1));
+        QVERIFY(!layout.entries[0].height);
+        QCOMPARE(trackLayoutFromJson({}), TrackLayout());
+        QCOMPARE(trackLayoutFromJson(toJson(view().tracks().layout())), view().tracks().layout());
+    }
+
+    void whatIsWorkedWith_fitsIntoTheLowerPartOfASmallScreen()
+    {
+        int height = 0;
+        for (const Track &track : view().tracks().all()) {
+            height += track.height;
+            if (track.kind == TrackKind::Attention)
+                break;
+        }
+        QVERIFY2(height <= 260, qPrintable(QString::number(height)));
+    }
+
+    void runningUtterance_growsOverTheTracks_withoutPaintingThem()
+    {
+        UtteranceController utterances(m_window->controller, m_window->player, m_window->selection);
+        view().showRunning(utterances);
+        utterances.setActive(true);
+        m_window->selection.setParticipant(secondPerson);
+        m_window->player.seek(MediaTime::fromSeconds(36.5));
+        QTest::qWait(100);
+        const QPoint inside = m_window->at(secondTier, 37.2);
+        const QImage before = view().grab().toImage();
+        const std::int64_t painted = view().columnsPainted();
+        utterances.start(secondPerson);
+        m_window->player.seek(MediaTime::fromSeconds(38));
+        QTest::qWait(50);
+        const QImage during = view().grab().toImage();
+        QCOMPARE(view().columnsPainted(), painted);
+        const QRect box(inside - QPoint(6, 6), QSize(12, 12));
+        QVERIFY(during.copy(box) != before.copy(box));
+        utterances.cancelRunning();
+        QTest::qWait(50);
+        QCOMPARE(view().grab().toImage().copy(box), before.copy(box));
+    }
+
+private:
+    TimelineView &view() { return *m_window->view; }
+    QString tierKey(Id tier) { return m_window->track(tier).key; }
+    QStringList keys()
+    {
+        QStringList list;
+        for (const Track &track : view().tracks().all())
+            list << track.key;
+        return list;
+    }
+    int placeOf(Id tier) { return static_cast<int>(keys().indexOf(tierKey(tier))); }
+
+    std::unique_ptr<Window> m_window;
+};
+
+QTEST_MAIN(TestTimelineTracks)
+#include "tst_timeline_tracks.moc"
