@@ -18,5 +18,6 @@ void addImport(CLI::App &app, Context &context);
 void addPredict(CLI::App &app, Context &context);
 void addNarrate(CLI::App &app, Context &context);
 void addFeatures(CLI::App &app, Context &context);
+void addSync(CLI::App &app, Context &context);
 
 } // namespace duologue::cli

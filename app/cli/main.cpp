@@ -23,6 +23,7 @@ int main(int argc, char **argv)
     addPredict(app, context);
     addNarrate(app, context);
     addFeatures(app, context);
+    addSync(app, context);
 
     try {
         app.parse(argc, argv);

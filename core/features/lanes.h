@@ -1,20 +1,10 @@
 #pragma once
 
 #include <cstddef>
-#include <span>
 
-#include "core/features/mel.h"
-
-/// The inner loops, compiled for several generations of processors. Arrays are [index * 16 + lane].
+/// The inner loops of short-time spectra over 16 frames side by side, compiled for several
+/// generations of processors. Arrays are [index * 16 + lane].
 namespace duologue::features {
-
-/// Samples of two frames times a window, as the real and the imaginary parts of `target`.
-void windowPair(const float *a, const float *b, const double *window, int count, double *target);
-/// Of two frames that went through one complex transform as its real and its imaginary part: the
-/// power of both at every bin, to target[bin * 16] and target[bin * 16 + 1].
-void separatePowers(const double *complexBins, int size, double *target);
-/// result[band * 16 + lane] = sum over bins of weight * power.
-void weighBands(std::span<const MelBand> bands, const double *powers, double *result);
 
 /// unit * ln(max(value + offset, floor))
 struct LogScale
@@ -23,15 +13,29 @@ struct LogScale
     double offset = 0;
     double unit = 1;
 };
-/// Of finite values, a multiple of 4 of them; returns the largest result. The relative error of the
-/// logarithm is below 1e-15.
-double logarithms(const double *values, int count, const LogScale &scale, float *result);
 
-/// The first `coefficients` of the DCT-II over `bands` values a lane, none taken as less than
-/// `floor`; row c of `table` holds the cosines of coefficient c over the first half of the bands,
-/// the middle one included. `folded` is room for bands + 1 values a lane.
-void cosineTransform(const float *values, int bands, double floor, const double *table,
-                     int coefficients, double *folded, float *result);
-bool allFinite(const float *values, std::size_t count);
+struct LaneLoops
+{
+    /// Samples of two frames times a window, as the real and the imaginary parts of `target`.
+    void (*windowPair)(const float *a, const float *b, const double *window, int count,
+                       double *target);
+    /// Of two frames that went through one complex transform as its real and its imaginary part:
+    /// the power of both at every bin, to target[bin * 16] and target[bin * 16 + 1].
+    void (*separatePowers)(const double *complexBins, int size, double *target);
+    /// Sum over `count` bins of weight times power, to 16 values.
+    void (*weighBand)(const double *weights, int count, const double *powers, double *result);
+    /// Of finite values, a multiple of 8 of them; returns the largest result. The relative error of
+    /// the logarithm is below 1e-15.
+    double (*logarithms)(const double *values, int count, const LogScale &scale, float *result);
+    /// The first `coefficients` of the DCT-II over `bands` values a lane, none taken as less than
+    /// `floor`; row c of `table` holds the cosines of coefficient c over the first half of the
+    /// bands, the middle one included. `folded` is room for bands + 1 values a lane.
+    void (*cosineTransform)(const float *values, int bands, double floor, const double *table,
+                            int coefficients, double *folded, float *result);
+    bool (*allFinite)(const float *values, std::size_t count);
+};
+
+/// Those for the processor this runs on.
+const LaneLoops &laneLoops();
 
 } // namespace duologue::features

@@ -71,20 +71,25 @@ std::span<const double> MelFrames::powers(std::span<const float> samples, int fi
         const int frame = first + 2 * pair;
         const float *a = underWindow(samples, std::min(frame, last), m_copies[0]);
         const float *b = underWindow(samples, std::min(frame + 1, last), m_copies[1]);
-        windowPair(a, b, m_window.data(), m_options.window,
-                   reinterpret_cast<double *>(m_transforms.input(pair) + lead));
+        m_loops.windowPair(a, b, m_window.data(), m_options.window,
+                           reinterpret_cast<double *>(m_transforms.input(pair) + lead));
     }
     m_transforms.forward();
     for (int pair = 0; pair < lanes / 2; ++pair)
-        separatePowers(reinterpret_cast<const double *>(m_transforms.output(pair)),
-                       m_options.transform, m_powers.data() + 2 * pair);
+        m_loops.separatePowers(reinterpret_cast<const double *>(m_transforms.output(pair)),
+                               m_options.transform, m_powers.data() + 2 * pair);
     return m_powers;
 }
 
 std::span<const double> MelFrames::bands(std::span<const float> samples, int first)
 {
     powers(samples, first);
-    weighBands(m_bands, m_powers.data(), m_result.data());
+    double *result = m_result.data();
+    for (const MelBand &band : m_bands) {
+        m_loops.weighBand(band.weights.data(), static_cast<int>(band.weights.size()),
+                          m_powers.data() + static_cast<long>(band.first) * lanes, result);
+        result += lanes;
+    }
     return m_result;
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/features/fft.h"
+#include "core/features/lanes.h"
 #include "core/features/mel.h"
 
 namespace duologue::features {
@@ -28,6 +29,7 @@ private:
     const float *underWindow(std::span<const float> samples, int frame,
                              std::vector<float> &copy) const;
 
+    const LaneLoops &m_loops = laneLoops();
     MelOptions m_options;
     std::vector<MelBand> m_bands;
     std::vector<double> m_window;

@@ -92,7 +92,7 @@ Result<LaneTable> logBands(std::span<const float> samples, const MelOptions &opt
         return [&, frames = MelFrames(options)](int first, int count) mutable {
             for (int group = first; group < first + count; group += lanes) {
                 const auto bands = frames.bands(samples, group);
-                largest[static_cast<std::size_t>(group / lanes)] = logarithms(
+                largest[static_cast<std::size_t>(group / lanes)] = laneLoops().logarithms(
                     bands.data(), static_cast<int>(bands.size()), scale, table.group(group));
             }
         };
@@ -124,8 +124,9 @@ void toCepstra(const LaneTable &decibels, double floor, const Work &work, FrameT
              result = std::vector<float>(static_cast<std::size_t>(table.columns) * lanes)](
                 int first, int count) mutable {
                 for (int group = first; group < first + count; group += lanes) {
-                    cosineTransform(decibels.group(group), decibels.bands, floor, cosines.data(),
-                                    table.columns, folded.data(), result.data());
+                    laneLoops().cosineTransform(decibels.group(group), decibels.bands, floor,
+                                                cosines.data(), table.columns, folded.data(),
+                                                result.data());
                     toRows(result.data(), group, table);
                 }
             };
@@ -197,7 +198,7 @@ Result<void> checkedSamples(std::span<const float> samples, double sampleRate)
 {
     if (samples.empty())
         return fail("features.empty", "There is no sound to analyse.");
-    if (allFinite(samples.data(), samples.size()))
+    if (laneLoops().allFinite(samples.data(), samples.size()))
         return {};
     const auto bad = std::ranges::find_if_not(samples, [](float s) { return std::isfinite(s); });
     return fail("features.not-finite",

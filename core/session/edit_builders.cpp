@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace duologue::edits {
 namespace {
@@ -220,6 +221,21 @@ Result<Edit> setSync(const Session &session, Id id, SyncMap sync)
     after.sync = sync;
     Edit edit{"synchronise " + source->label, {}};
     edit.replace(*source, std::move(after));
+    return edit;
+}
+
+Result<Edit> setSync(const Session &session, const std::map<Id, SyncMap> &syncs)
+{
+    Edit edit;
+    for (const auto &[id, sync] : syncs) {
+        auto one = setSync(session, id, sync);
+        if (!one)
+            return one;
+        std::ranges::move(one->changes, std::back_inserter(edit.changes));
+        edit.label = one->label;
+    }
+    if (edit.changes.size() > 1)
+        edit.label = "synchronise " + std::to_string(edit.changes.size()) + " recordings";
     return edit;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 
 #include "core/session/session.h"
@@ -30,5 +31,7 @@ Result<Edit> setRatingTexts(const Session &session, IdSource &ids, Id participan
 /// Removes a tier with everything on it.
 Result<Edit> removeTier(const Session &session, Id tier);
 Result<Edit> setSync(const Session &session, Id mediaSource, SyncMap sync);
+/// Several at once, to be undone together.
+Result<Edit> setSync(const Session &session, const std::map<Id, SyncMap> &syncs);
 
 } // namespace duologue::edits

@@ -15,6 +15,7 @@ const std::vector<ActionSpec> &actionSpecs()
     static const char *const track = TEXT("Track");
     static const char *const utterance = TEXT("Utterance");
     static const char *const rating = TEXT("Rating");
+    static const char *const sync = TEXT("Synchronise");
     static const char *const model = TEXT("Model");
     static const char *const help = TEXT("Help");
     static const std::vector<ActionSpec> specs{
@@ -102,6 +103,8 @@ const std::vector<ActionSpec> &actionSpecs()
          TEXT("Read the narrative and why the model said so"), "narrative", ""},
         {"view.models", view, TEXT("Models"), "Alt+4", TEXT("Run models on this session"), "model",
          ""},
+        {"view.sync", view, TEXT("Synchronise"), "Alt+5",
+         TEXT("Put recordings in step, by ear and by hand"), "", ""},
         {"view.layout", view, TEXT("Grid or film strip"), "Ctrl+Shift+G",
          TEXT("All views alike, or one large with the others in a strip"), "grid", ""},
         {"view.float", view, TEXT("Float the large view"), "Ctrl+Shift+F",
@@ -221,6 +224,36 @@ const std::vector<ActionSpec> &actionSpecs()
          TEXT("Type what shows the emotion"), "", "rating"},
         {"rating.blind", rating, TEXT("Blind mode"), "Ctrl+B",
          TEXT("Hides what others and models said"), "", "rating"},
+
+        {"sync.listen", sync, TEXT("Listen"), "Ctrl+Return",
+         TEXT("Find offset and drift of every recording by its sound"), "", "sync"},
+        {"sync.cancel", sync, TEXT("Stop listening"), "Ctrl+Backspace",
+         TEXT("Stop listening; nothing changes"), "cancel", "sync"},
+        {"sync.applyAll", sync, TEXT("Apply all"), "Ctrl+Shift+Return",
+         TEXT("Put every recording where it was found; undo takes it back"), "", "sync"},
+        {"sync.applyOne", sync, TEXT("Apply this one"), "Shift+Return",
+         TEXT("Put the chosen recording where it was found"), "", "sync"},
+        {"sync.next", sync, TEXT("Next recording"), "N", TEXT("Choose the next recording"), "",
+         "sync"},
+        {"sync.previous", sync, TEXT("Previous recording"), "P",
+         TEXT("Choose the previous recording"), "", "sync"},
+        {"sync.hand", sync, TEXT("By ear or by hand"), "H",
+         TEXT("Show what was heard, or two views to put in step by eye"), "", "sync"},
+        {"sync.mark", sync, TEXT("This frame…"), "1", TEXT("Mark the picture on the left"), "",
+         "sync"},
+        {"sync.match", sync, TEXT("…is that frame"), "2",
+         TEXT("The picture on the right is the moment that was marked on the left"), "", "sync"},
+        {"sync.clocks", sync, TEXT("By clocks"), "3",
+         TEXT("Type what a clock shows in both views; Enter puts the right one in step"), "",
+         "sync"},
+        {"sync.frameEarlier", sync, TEXT("Frame earlier"), "[",
+         TEXT("Move the right view one of its frames earlier"), "", "sync"},
+        {"sync.frameLater", sync, TEXT("Frame later"), "]",
+         TEXT("Move the right view one of its frames later"), "", "sync"},
+        {"sync.msEarlier", sync, TEXT("−1 ms"), "-",
+         TEXT("Move the right view a millisecond earlier"), "", "sync"},
+        {"sync.msLater", sync, TEXT("+1 ms"), "=", TEXT("Move the right view a millisecond later"),
+         "", "sync"},
 
         {"model.run", model, TEXT("Run model"), "Ctrl+R",
          TEXT("Runs the chosen model on this session"), "model", ""},

@@ -204,7 +204,7 @@ void bindView(MainWindow &window)
     auto &actions = s.actions;
     auto &stage = window.stage();
     auto &timeline = window.timeline();
-    for (const char *activity : {"utterances", "rating", "review", "models"})
+    for (const char *activity : {"utterances", "rating", "review", "models", "sync"})
         actions.bind(QStringLiteral("view.") + QLatin1String(activity),
                      [&window, activity] { window.showActivity(QLatin1String(activity)); });
     actions.bind("view.layout", [&stage] { stage.toggleMode(); });

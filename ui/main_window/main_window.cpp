@@ -19,6 +19,7 @@
 #include "ui/controllers/rating_controller.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
+#include "ui/controllers/sync_controller.h"
 #include "ui/controllers/utterance_controller.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/start_page.h"
@@ -26,6 +27,7 @@
 #include "ui/main_window/top_bar.h"
 #include "ui/models/models_panel.h"
 #include "ui/narrative/narrative_panel.h"
+#include "ui/sync/sync_panel.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/video/transport_bar.h"
@@ -34,7 +36,7 @@
 namespace duologue::ui {
 namespace {
 
-const QStringList activities{"utterances", "rating", "review", "models"};
+const QStringList activities{"utterances", "rating", "review", "models", "sync"};
 
 } // namespace
 
@@ -71,10 +73,13 @@ void MainWindow::build()
     m_sam = new SamPanel(rating, theme);
     m_narrative = new NarrativePanel(session, selection, player, theme);
     m_models = new ModelsPanel(analysis, theme);
+    m_syncController = new SyncController(session, this);
+    m_sync = new SyncPanel(session, *m_syncController, player, actions, theme);
+    bindSyncActions(actions, *m_sync, *m_syncController);
 
     m_panels = new QStackedWidget;
     for (QWidget *panel :
-         std::initializer_list<QWidget *>{m_utterances, m_sam, m_narrative, m_models})
+         std::initializer_list<QWidget *>{m_utterances, m_sam, m_narrative, m_models, m_sync})
         m_panels->addWidget(panel);
     m_upper = new QSplitter(Qt::Horizontal);
     m_upper->addWidget(m_stage);

@@ -26,6 +26,8 @@ class Selection;
 class SessionController;
 class StartPage;
 class StatusLine;
+class SyncController;
+class SyncPanel;
 class Theme;
 class TimelineView;
 class TopBar;
@@ -57,7 +59,7 @@ public:
     explicit MainWindow(Services services, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// "utterances", "rating", "review" or "models". Time, zoom and selection stay.
+    /// "utterances", "rating", "review", "models" or "sync". Time, zoom and selection stay.
     void showActivity(const QString &activity);
     QString activity() const { return m_activity; }
 
@@ -98,6 +100,8 @@ private:
     SamPanel *m_sam = nullptr;
     NarrativePanel *m_narrative = nullptr;
     ModelsPanel *m_models = nullptr;
+    SyncController *m_syncController = nullptr;
+    SyncPanel *m_sync = nullptr;
 };
 
 } // namespace duologue::ui

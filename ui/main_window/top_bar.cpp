@@ -38,7 +38,7 @@ TopBar::TopBar(ActionTable &actions, SessionController &session, const Theme &th
     m_title->setMinimumWidth(40);
     layout->addWidget(m_title);
     layout->addSpacing(8);
-    for (const char *activity : {"utterances", "rating", "review", "models"}) {
+    for (const char *activity : {"utterances", "rating", "review", "models", "sync"}) {
         m_activities.push_back(activityButton(activity));
         layout->addWidget(m_activities.back());
     }

@@ -1,0 +1,3 @@
+#define LANES_FOR lanesForAny
+#define LANES_WIDE 2
+#include "core/features/lanes_body.h"

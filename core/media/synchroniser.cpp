@@ -1,0 +1,145 @@
+#include "core/media/synchroniser.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/media/find_media.h"
+#include "core/media/media_info.h"
+#include "core/media/mono_sound.h"
+
+namespace duologue::media {
+namespace {
+
+using Kind = SourceFinding::Kind;
+
+constexpr double readingShare = 0.4; // of the work, about
+constexpr double shortest = 15;      // seconds
+
+std::unexpected<Error> cancelled()
+{
+    return fail("media.cancelled", "Synchronising was stopped; nothing has changed.");
+}
+
+bool silent(const MonoSound &sound)
+{
+    return std::ranges::none_of(sound.samples, [](float s) { return std::abs(s) > 1e-6F; });
+}
+
+/// Reads one source; what it is good for is put into its finding.
+MonoSound listen(const SoundSource &source, const CancelFlag &cancel, SourceFinding &finding,
+                 const std::function<void(double)> &progress)
+{
+    const auto unusable = [&](Kind kind, std::string why) {
+        finding.kind = kind;
+        finding.why = std::move(why);
+        return MonoSound{};
+    };
+    if (source.path.empty())
+        return unusable(Kind::Unreadable, source.problem);
+    const auto info = probe(source.path);
+    if (!info)
+        return unusable(Kind::Unreadable, info.error().message);
+    if (info->audio.empty())
+        return unusable(Kind::NoSound, source.label + " has no sound.");
+    const double length = std::max(1e-6, info->duration.seconds());
+    auto sound = readMono(source.path, {.sampleRate = sync::sampleRate}, cancel, [&](MediaTime at) {
+        progress(std::clamp(at.seconds() / length, 0., 1.));
+    });
+    if (!sound)
+        return unusable(Kind::Unreadable, sound.error().message);
+    if (static_cast<double>(sound->samples.size()) < shortest * sync::sampleRate)
+        return unusable(Kind::NoSound, source.label + " has less than 15 seconds of sound.");
+    if (silent(*sound))
+        return unusable(Kind::NoSound, source.label + " is silent throughout.");
+    finding.kind = Kind::Unrelated; // until it is placed
+    return std::move(*sound);
+}
+
+/// Index of the reference, or of the first source that can be one; -1 when there is none.
+int referenceOf(const SyncRequest &request, const std::vector<MonoSound> &sounds)
+{
+    for (std::size_t i = 0; i < sounds.size(); ++i)
+        if (!sounds[i].samples.empty() &&
+            (request.reference == 0 || request.sources[i].id == request.reference))
+            return static_cast<int>(i);
+    return -1;
+}
+
+Error noReference(const SyncRequest &request, const std::vector<SourceFinding> &findings)
+{
+    for (const SourceFinding &f : findings)
+        if (f.id == request.reference)
+            return {"sync.no-reference", f.why + " Choose another recording as the reference.", {}};
+    return {"sync.no-reference",
+            "None of the recordings has sound that can be compared. Align them by hand.",
+            {}};
+}
+
+} // namespace
+
+Result<SyncFinding> synchronise(const SyncRequest &request)
+{
+    const auto stopped = [&] { return request.cancel && *request.cancel; };
+    const auto progress = [&](const std::string &what, double share) {
+        if (request.progress)
+            request.progress(what, share);
+    };
+    SyncFinding result;
+    std::vector<MonoSound> sounds;
+    for (std::size_t i = 0; i < request.sources.size(); ++i) {
+        const SoundSource &source = request.sources[i];
+        result.findings.push_back({source.id, {}, {}, {}});
+        sounds.push_back(listen(source, request.cancel, result.findings.back(), [&](double share) {
+            progress("listen to " + source.label, readingShare * (static_cast<double>(i) + share) /
+                                                      static_cast<double>(request.sources.size()));
+        }));
+        if (stopped())
+            return cancelled();
+    }
+    const int reference = referenceOf(request, sounds);
+    if (reference < 0)
+        return std::unexpected(noReference(request, result.findings));
+
+    std::vector<sync::Track> tracks;
+    for (const MonoSound &sound : sounds)
+        tracks.push_back({sound.begin, sound.samples});
+    const auto at = static_cast<std::size_t>(reference);
+    auto aligned = sync::align(tracks, reference, request.sources[at].sync,
+                               {.threads = request.threads, .progress = [&](double share) {
+                                    progress("compare", readingShare + (1 - readingShare) * share);
+                                    return !stopped();
+                                }});
+    if (!aligned)
+        return aligned.error().code == "sync.cancelled" ? Result<SyncFinding>(cancelled())
+                                                        : std::unexpected(aligned.error());
+    for (std::size_t i = 0; i < result.findings.size(); ++i) {
+        SourceFinding &finding = result.findings[i];
+        finding.placement = std::move(aligned->placements[i]);
+        if (i == at)
+            finding.kind = Kind::Reference;
+        else if (finding.placement.found)
+            finding.kind = Kind::Found;
+        else if (finding.kind == Kind::Unrelated)
+            finding.why = request.sources[i].label + " shares no sound with the reference.";
+    }
+    result.pairs = std::move(aligned->pairs);
+    result.loopClosure = aligned->loopClosure;
+    result.loops = aligned->loops;
+    return result;
+}
+
+std::vector<SoundSource> soundSources(const std::vector<MediaSource> &sources,
+                                      const std::string &sessionFolder)
+{
+    std::vector<SoundSource> result;
+    for (const MediaSource &source : sources) {
+        if (source.role == MediaRole::HeartRate)
+            continue;
+        const auto file = findMedia(source, sessionFolder);
+        result.push_back({source.id, source.label, file ? *file : std::string(),
+                          file ? std::string() : file.error().message, source.sync});
+    }
+    return result;
+}
+
+} // namespace duologue::media

@@ -1,0 +1,181 @@
+#include "core/sync/delay_finder.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace duologue::sync {
+namespace {
+
+constexpr double lowest = 120, highest = 3700; // Hz
+constexpr double silent = 1e-6;                // RMS
+constexpr int taps = 24;
+constexpr int phases = 256;
+constexpr int around = 16; // samples to each side that tell the height between samples
+
+double sinc(double x)
+{
+    return std::abs(x) < 1e-9 ? 1 : std::sin(std::numbers::pi * x) / (std::numbers::pi * x);
+}
+
+double hann(double x, double half)
+{
+    return std::abs(x) >= half ? 0 : 0.5 + 0.5 * std::cos(std::numbers::pi * x / half);
+}
+
+using Table = std::array<std::array<float, taps>, phases + 1>;
+
+/// Row p: what makes the value p / phases after the middle one of `taps` samples.
+const Table &sincTable()
+{
+    static const Table table = [] {
+        Table rows;
+        for (int p = 0; p <= phases; ++p)
+            for (int k = 0; k < taps; ++k) {
+                const double x = k - (taps / 2 - 1) - static_cast<double>(p) / phases;
+                rows[static_cast<std::size_t>(p)][static_cast<std::size_t>(k)] =
+                    static_cast<float>(sinc(x) * hann(x, taps / 2.0));
+            }
+        return rows;
+    }();
+    return table;
+}
+
+/// Samples of a track at first, first + step, … (in samples, from anywhere).
+void resample(std::span<const float> samples, double first, double step, std::span<float> result)
+{
+    const Table &table = sincTable();
+    const auto size = static_cast<long>(samples.size());
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        const double position = first + step * static_cast<double>(i);
+        const double floor = std::floor(position);
+        const auto &row = table[static_cast<std::size_t>((position - floor) * phases + 0.5)];
+        const long begin = static_cast<long>(floor) - (taps / 2 - 1);
+        float sum = 0;
+        if (begin >= 0 && begin + taps <= size) {
+            const float *from = samples.data() + begin;
+            float parts[4] = {};
+            for (int k = 0; k < taps; k += 4)
+                for (int j = 0; j < 4; ++j)
+                    parts[j] += from[k + j] * row[static_cast<std::size_t>(k + j)];
+            sum = (parts[0] + parts[1]) + (parts[2] + parts[3]);
+        } else {
+            for (long k = std::max(0L, -begin); k < std::min<long>(taps, size - begin); ++k)
+                sum +=
+                    samples[static_cast<std::size_t>(begin + k)] * row[static_cast<std::size_t>(k)];
+        }
+        result[i] = sum;
+    }
+}
+
+double rms(std::span<const float> samples)
+{
+    double sum = 0;
+    for (const float s : samples)
+        sum += static_cast<double>(s) * s;
+    return std::sqrt(sum / static_cast<double>(samples.size()));
+}
+
+/// Fades the ends of a window in and out over a sixteenth of it.
+void taper(std::span<float> samples)
+{
+    const std::size_t ramp = samples.size() / 16;
+    for (std::size_t i = 0; i < ramp; ++i) {
+        const auto gain =
+            static_cast<float>(0.5 - 0.5 * std::cos(std::numbers::pi * static_cast<double>(i) /
+                                                    static_cast<double>(ramp)));
+        samples[i] *= gain;
+        samples[samples.size() - 1 - i] *= gain;
+    }
+}
+
+} // namespace
+
+DelayFinder::DelayFinder(int window, double reach)
+    : m_window(window),
+      m_reach(static_cast<int>(std::ceil(reach * sampleRate)) + around),
+      m_a(features::fastSize(window + 2 * m_reach)),
+      m_b(m_a.size())
+{
+}
+
+Delay DelayFinder::find(const Track &a, const Track &b, double at, const Line &expected)
+{
+    const auto window = static_cast<std::size_t>(m_window);
+    const auto first = std::lround(at * sampleRate);
+    if (first < 0 || first + m_window > static_cast<long>(a.samples.size()))
+        return {};
+    const double begin = static_cast<double>(first) / sampleRate;
+    std::ranges::fill(m_a.samples(), 0.0F);
+    std::ranges::copy(a.samples.subspan(static_cast<std::size_t>(first), window),
+                      m_a.samples().begin());
+    std::ranges::fill(m_b.samples(), 0.0F);
+    const auto heard = m_b.samples().first(window + 2 * static_cast<std::size_t>(m_reach));
+    const double from = begin + expected.lagAt(begin);
+    resample(b.samples, from * sampleRate - m_reach * (1 + expected.slope), 1 + expected.slope,
+             heard);
+    Delay delay;
+    const double levelA = rms(m_a.samples().first(window)), levelB = rms(heard);
+    if (levelA < silent || levelB < silent)
+        return {};
+    delay.level = std::sqrt(levelA * levelB);
+
+    taper(m_a.samples().first(window));
+    taper(heard);
+    m_a.forward();
+    m_b.forward();
+    const int bins = whiten();
+    m_b.inverse();
+
+    const auto lags = m_b.samples().first(2 * static_cast<std::size_t>(m_reach) + 1);
+    const auto inside = lags.subspan(around, lags.size() - 2 * around);
+    const auto peak = std::ranges::max_element(inside) - inside.begin() + around;
+    const double height = lags[static_cast<std::size_t>(peak)];
+    delay.clarity = height / std::sqrt(2.0 * std::max(bins, 1));
+    double best = static_cast<double>(peak), highestSoFar = height;
+    constexpr double step = 1.0 / 16;
+    for (double lag = static_cast<double>(peak) - 1; lag <= static_cast<double>(peak) + 1;
+         lag += step)
+        if (const double value = interpolated(lag); value > highestSoFar) {
+            highestSoFar = value;
+            best = lag;
+        }
+    const double left = interpolated(best - step), right = interpolated(best + step);
+    if (const double bend = left - 2 * highestSoFar + right; bend < 0)
+        best += step * std::clamp(0.5 * (left - right) / bend, -1.0, 1.0);
+    delay.seconds = (best - m_reach) / sampleRate;
+    return delay;
+}
+
+/// Leaves the phases of the cross-spectrum in m_b; returns how many bins have one.
+int DelayFinder::whiten()
+{
+    const auto a = m_a.spectrum(), b = m_b.spectrum();
+    int used = 0;
+    for (std::size_t k = 0; k < b.size(); ++k) {
+        const double hertz = static_cast<double>(k) * sampleRate / m_b.size();
+        const auto cross = std::conj(a[k]) * b[k];
+        const float magnitude = std::abs(cross);
+        const bool use = hertz >= lowest && hertz <= highest && magnitude > 0;
+        b[k] = use ? cross / magnitude : 0;
+        used += use;
+    }
+    return used;
+}
+
+/// The correlation between samples; band-limited as it is, by a windowed sinc.
+double DelayFinder::interpolated(double lag) const
+{
+    const auto lags = const_cast<features::RealTransform<float> &>(m_b).samples();
+    const long floor = static_cast<long>(std::floor(lag));
+    double sum = 0;
+    for (long k = std::max(0L, floor - around + 1);
+         k <= std::min(floor + around, static_cast<long>(lags.size()) - 1); ++k) {
+        const double x = static_cast<double>(k) - lag;
+        sum += lags[static_cast<std::size_t>(k)] * sinc(x) * hann(x, around);
+    }
+    return sum;
+}
+
+} // namespace duologue::sync

@@ -1,0 +1,130 @@
+#include <map>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "command_fixture.h"
+#include "core/session/edit_builders.h"
+#include "core/store/session_store.h"
+
+using namespace duologue;
+using fixture::run;
+
+/// The demo's recordings have planted offsets and drifts; here they are forgotten and found again.
+class TestSyncCommand : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    QString m_session;
+    std::map<std::string, SyncMap> m_planted;
+
+    std::map<std::string, SyncMap> syncs() const
+    {
+        std::map<std::string, SyncMap> result;
+        const auto store =
+            SessionStore::open(m_session.toStdString(), SessionStore::Access::ReadOnly);
+        for (const MediaSource *source : (*store)->session().media())
+            result[source->label] = source->sync;
+        return result;
+    }
+
+    static QJsonObject sourceNamed(const QJsonObject &told, const QString &label)
+    {
+        for (const auto &value : told["sources"].toArray())
+            if (value.toObject()["label"].toString() == label)
+                return value.toObject();
+        return {};
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const auto made =
+            run({"demo", m_folder.filePath("demo"), "--minutes", "0.9", "--views", "4"});
+        if (made.exitCode != 0 && made.err.contains("espeak"))
+            QSKIP("espeak-ng is not installed");
+        QVERIFY2(made.exitCode == 0, qPrintable(made.err));
+        m_session = m_folder.filePath("demo/session.duologue");
+        m_planted = syncs();
+        auto store = SessionStore::open(m_session.toStdString());
+        std::map<Id, SyncMap> forgotten;
+        for (const MediaSource *source : (*store)->session().media())
+            if (source->label != "Z1")
+                forgotten[source->id] = {};
+        const auto edit = edits::setSync((*store)->session(), forgotten);
+        QVERIFY((*store)->commit(*edit, "test"));
+    }
+
+    void demosClocks_areFound_andNothingIsWritten()
+    {
+        const auto before = syncs();
+        const auto told = run({"sync", m_session, "--json"});
+        QVERIFY2(told.exitCode == 0, qPrintable(told.err));
+        QCOMPARE(sourceNamed(told.json(), "Z1")["state"].toString(), QString("reference"));
+        int found = 0;
+        for (const auto &[label, planted] : m_planted) {
+            const auto source = sourceNamed(told.json(), QString::fromStdString(label));
+            if (source["state"].toString() != "found")
+                continue;
+            ++found;
+            const double off = source["offset_s"].toDouble() - planted.offset.seconds();
+            const double drift = source["drift_ppm"].toDouble() - planted.driftPpm;
+            QVERIFY2(std::abs(off) < 0.5e-3,
+                     qPrintable(QString("%1: %2 s").arg(label.c_str()).arg(off)));
+            QVERIFY2(std::abs(drift) < 2,
+                     qPrintable(QString("%1: %2 ppm").arg(label.c_str()).arg(drift)));
+            QVERIFY(source["confidence"].toDouble() > 0.5);
+            QVERIFY(source["residuals_s_ms"].toArray().size() > 10);
+        }
+        QCOMPARE(found, 5); // Z2, GC, two lapels and the ambient microphone
+        QVERIFY(told.json()["loops"].toInt() > 0);
+        QVERIFY(!told.json()["applied"].toBool());
+        QCOMPARE(syncs(), before);
+    }
+
+    void recordingsWithoutSound_areNamed()
+    {
+        const auto told = run({"sync", m_session});
+        QVERIFY(told.out.contains("HC: HC has no sound. Align it by hand."));
+        QVERIFY(!told.out.contains("heart rate"));
+    }
+
+    void anotherReference_keepsItsMap()
+    {
+        const auto told = run({"sync", m_session, "--reference", "ambient", "--json"});
+        const auto reference = sourceNamed(told.json(), "ambient");
+        QCOMPARE(reference["state"].toString(), QString("reference"));
+        QCOMPARE(reference["offset_s"].toDouble(), 0.0);
+        QCOMPARE(run({"sync", m_session, "--reference", "nobody"}).exitCode, 1);
+        const auto silent = run({"sync", m_session, "--reference", "HC"});
+        QCOMPARE(silent.exitCode, 1);
+        QVERIFY(silent.err.contains("HC has no sound"));
+    }
+
+    void applied_isOneEdit_thatUndoTakesBack()
+    {
+        const auto before = syncs();
+        QCOMPARE(run({"sync", m_session, "--apply"}).exitCode, 0);
+        const auto after = syncs();
+        QVERIFY(std::abs((after.at("Z2").offset - m_planted.at("Z2").offset).seconds()) < 0.5e-3);
+        QCOMPARE(after.at("HC"), before.at("HC"));
+        auto store = SessionStore::open(m_session.toStdString());
+        QVERIFY(QString::fromStdString(*(*store)->undoLabel()).startsWith("synchronise 5"));
+        QVERIFY((*store)->undo("test"));
+        store->reset();
+        QCOMPARE(syncs(), before);
+    }
+
+    void missingSession_failsPlainly()
+    {
+        QCOMPARE(run({"sync", m_folder.filePath("none.duologue")}).exitCode, 1);
+        QCOMPARE(run({"sync"}).exitCode, 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSyncCommand)
+#include "tst_sync_command.moc"

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <map>
+#include <memory>
+
+#include <QObject>
+#include <QString>
+
+#include "core/media/synchroniser.h"
+
+namespace duologue::ui {
+
+class SessionController;
+
+/// Puts recordings on the session's clock: by ear in the background, or by hand. Every change is
+/// one edit of the session, to be undone like any other. UI thread; no call blocks.
+class SyncController : public QObject
+{
+    Q_OBJECT
+public:
+    explicit SyncController(SessionController &session, QObject *parent = nullptr);
+    ~SyncController() override;
+
+    /// Listens to all recordings; answers by found(), failed() or cancelled(). `reference` keeps
+    /// its clock; 0: the first recording with sound.
+    void listen(Id reference = 0);
+    void cancel();
+    bool isRunning() const;
+    /// Of the last listening to this session; null before.
+    const media::SyncFinding *finding() const;
+    /// What was found about a source; null when nothing is known.
+    const media::SourceFinding *findingOf(Id source) const;
+
+    void applyAll();
+    void apply(Id source);
+
+    /// Moves a recording by so much session time.
+    void nudge(Id source, MediaTime by);
+    /// Puts the moment `sourceTime` of a recording at session time `at`; its drift stays.
+    void place(Id source, MediaTime sourceTime, MediaTime at);
+
+Q_SIGNALS:
+    void runningChanged(bool running);
+    void progress(const QString &what, double share);
+    void found();
+    void cancelled();
+    void failed(const QString &message);
+
+private:
+    void setRunning(bool running);
+    void forget();
+    void write(const std::map<Id, SyncMap> &syncs);
+
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace duologue::ui

@@ -1,0 +1,68 @@
+#include "ui/sync/sync_panel.h"
+
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+#include "ui/actions/action_table.h"
+#include "ui/controllers/sync_controller.h"
+#include "ui/sync/ear_page.h"
+#include "ui/sync/hand_page.h"
+
+namespace duologue::ui {
+namespace {
+
+constexpr MediaTime millisecond = MediaTime::fromMilliseconds(1);
+
+} // namespace
+
+SyncPanel::SyncPanel(SessionController &session, SyncController &sync, media::Player &player,
+                     ActionTable &actions, const Theme &theme, QWidget *parent)
+    : QWidget(parent),
+      m_pages(new QTabWidget),
+      m_ear(new EarPage(session, sync, actions, theme)),
+      m_hand(new HandPage(session, sync, player, actions, theme))
+{
+    setAccessibleName(tr("Synchronise"));
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 8, 12, 8);
+    m_pages->setDocumentMode(true);
+    m_pages->addTab(m_ear, tr("By ear"));
+    m_pages->addTab(m_hand, tr("By hand"));
+    m_pages->setToolTip(actions.action(QStringLiteral("sync.hand"))->toolTip());
+    layout->addWidget(m_pages);
+    connect(m_ear, &EarPage::chosenChanged, m_hand, &HandPage::setMoving);
+}
+
+bool SyncPanel::byHand() const
+{
+    return m_pages->currentWidget() == m_hand;
+}
+
+void SyncPanel::switchPage()
+{
+    m_pages->setCurrentWidget(byHand() ? static_cast<QWidget *>(m_ear) : m_hand);
+}
+
+void bindSyncActions(ActionTable &actions, SyncPanel &panel, SyncController &sync)
+{
+    EarPage &ear = panel.ear();
+    HandPage &hand = panel.hand();
+    actions.bind("sync.listen", [&ear] { ear.listen(); });
+    actions.bind("sync.cancel", [&sync] { sync.cancel(); });
+    actions.bind("sync.applyAll", [&sync] { sync.applyAll(); });
+    actions.bind("sync.applyOne", [&sync, &ear] { sync.apply(ear.chosen()); });
+    actions.bind("sync.next", [&ear] { ear.step(1); });
+    actions.bind("sync.previous", [&ear] { ear.step(-1); });
+    actions.bind("sync.hand", [&panel] { panel.switchPage(); });
+    actions.bind("sync.mark", [&hand] { hand.mark(); });
+    actions.bind("sync.match", [&hand] { hand.match(); });
+    actions.bind("sync.clocks", [&hand] { hand.editClocks(); });
+    actions.bind("sync.frameEarlier", [&hand] { hand.nudgeFrames(-1); });
+    actions.bind("sync.frameLater", [&hand] { hand.nudgeFrames(1); });
+    actions.bind("sync.msEarlier", [&hand] { hand.nudge(-millisecond); });
+    actions.bind("sync.msLater", [&hand] { hand.nudge(millisecond); });
+}
+
+} // namespace duologue::ui
