@@ -102,6 +102,7 @@ TEST(Train, describesWhatItMade)
     const auto metrics = nlohmann::json::parse(info.value->metrics);
     EXPECT_EQ(metrics["test"]["turns"], 36);
     EXPECT_GT(metrics["dev"]["accuracy"].get<double>(), 0);
+    EXPECT_EQ(nlohmann::json::parse(info.value->curve).size(), 3U) << "one point an epoch";
     EXPECT_EQ(runtime().describe(models().path("han-stl")).value->auxiliary.size(), 0U);
 }
 
