@@ -49,6 +49,24 @@ Task primaryTask(const Corpus &corpus, const TrainSpec &spec)
     return task;
 }
 
+/// Labels that a given scale cannot hold are mistakes of the one or the other.
+void refuseLabelsOutside(const Corpus &corpus, const TrainSpec &spec)
+{
+    constexpr double tolerance = 1e-9;
+    if (!spec.classes.empty() || !(spec.scaleMin < spec.scaleMax))
+        return;
+    for (const auto &conversation : corpus.conversations)
+        for (std::size_t turn = 0; turn < conversation.turns.size(); ++turn)
+            if (const double label = conversation.turns[turn].primary;
+                label < spec.scaleMin - tolerance || label > spec.scaleMax + tolerance)
+                throw ModelError("The data in '" + spec.data + "' have the '" + spec.primary +
+                                 "' " + std::to_string(label) + " (session '" +
+                                 conversation.session + "', turn " + std::to_string(turn + 1) +
+                                 "), outside the scale of the specification, " +
+                                 std::to_string(spec.scaleMin) + " to " +
+                                 std::to_string(spec.scaleMax) + "; correct the one or the other.");
+}
+
 void refuseEmptySplits(const TaskTable &table, const Corpus &corpus, const TrainSpec &spec)
 {
     for (const auto &[split, name] : {std::pair(Split::Train, "train"), {Split::Dev, "dev"}})
@@ -82,6 +100,7 @@ std::vector<Sample> TaskTable::samples(const Corpus &corpus, Split split) const
 
 TaskTable makeTasks(const Corpus &corpus, const TrainSpec &spec)
 {
+    refuseLabelsOutside(corpus, spec);
     TaskTable table;
     table.primary = primaryTask(corpus, spec);
     const bool classes = !spec.classes.empty();
