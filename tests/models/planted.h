@@ -49,7 +49,7 @@ inline void writePlanted(const Folder &folder, const PlantedOptions &options)
             const bool noisy = split[0] == 't' && split[1] == 'r';
             table += std::to_string(s * 100 + t) + ",s" + std::to_string(s) + ",x," +
                      std::to_string(t + 1) + ",0,1," + text + "," + text + "," + split + "," +
-                     std::to_string(1 + 4 * factor + noise(noisy ? 1.5 : 0));
+                     std::to_string(std::clamp(1 + 4 * factor + noise(noisy ? 1.5 : 0), 1.0, 5.0));
             for (int column = 0; column < 8; ++column)
                 table += "," + std::to_string(options.shared ? factor + noise(0.02) : unit());
             table += "\n";
