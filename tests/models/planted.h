@@ -14,7 +14,7 @@ namespace duologue::models::testing {
 
 struct PlantedOptions
 {
-    int sessions = 24;
+    int sessions = 32;
     int turns = 10;
     bool shared = true; ///< the auxiliary columns follow the factor, too; otherwise they are noise
     unsigned seed = 1;
@@ -39,7 +39,7 @@ inline void writePlanted(const Folder &folder, const PlantedOptions &options)
         for (int t = 0; t < options.turns; ++t) {
             double factor = 0;
             std::string text = "the woman said";
-            constexpr int words = 4, vocabulary = 60;
+            constexpr int words = 2, vocabulary = 20;
             for (int w = 0; w < words; ++w) {
                 const auto word = static_cast<int>(random() % vocabulary);
                 factor += (word + 0.5) / vocabulary / words;
@@ -63,7 +63,7 @@ inline nlohmann::json plantedExperiment()
 {
     return {{"name", "Planted"},
             {"seed", 1},
-            {"trials", 6},
+            {"trials", 4},
             {"units", 13},
             {"primary_units", {8}},
             {"hypotheses", {"H1"}},
@@ -79,7 +79,7 @@ inline nlohmann::json plantedExperiment()
              {{"data", "data"},
               {"E", 12},
               {"D", 12},
-              {"epochs", 15},
+              {"epochs", 30},
               {"auxiliary",
                {"AU05", "AU17", "AU20", "AU25", "tone_happiness", "tone_sadness", "tone_anger",
                 "tone_fear"}}}},

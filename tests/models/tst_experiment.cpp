@@ -305,7 +305,7 @@ TEST(Experiment, findsASharedFactorAndNoOther)
 {
     for (const bool shared : {true, false}) {
         const Folder folder;
-        writePlanted(folder, {24, 10, shared, 1});
+        writePlanted(folder, {32, 10, shared, 1});
         const auto outcome = experiment(folder, plantedExperiment());
         ASSERT_TRUE(outcome) << outcome.error;
         const auto summary = nlohmann::json::parse(outcome.value->summary);
