@@ -13,6 +13,8 @@ void addEdit(CLI::App &app, Context &context);
 void addDemo(CLI::App &app, Context &context);
 void addModels(CLI::App &app, Context &context);
 void addTrain(CLI::App &app, Context &context);
+void addExperiment(CLI::App &app, Context &context);
+void addCorpus(CLI::App &app, Context &context);
 void addExport(CLI::App &app, Context &context);
 void addImport(CLI::App &app, Context &context);
 void addPredict(CLI::App &app, Context &context);

@@ -18,6 +18,8 @@ int main(int argc, char **argv)
     addDemo(app, context);
     addModels(app, context);
     addTrain(app, context);
+    addExperiment(app, context);
+    addCorpus(app, context);
     addExport(app, context);
     addImport(app, context);
     addPredict(app, context);

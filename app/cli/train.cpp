@@ -1,6 +1,4 @@
-#include <atomic>
 #include <cmath>
-#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -9,6 +7,7 @@
 #include <unistd.h>
 
 #include "app/cli/commands.h"
+#include "app/cli/interrupt.h"
 #include "app/cli/model_json.h"
 #include "core/analysis/analysis.h"
 
@@ -23,9 +22,6 @@ struct Options
     std::string folder;
     std::string data;
 };
-
-std::atomic<bool> interrupted = false;
-static_assert(std::atomic<bool>::is_always_lock_free, "it is set in a signal handler");
 
 /// The specification with another data folder, in a file that is gone afterwards; no path when
 /// no other folder is wanted.
@@ -98,19 +94,19 @@ bool showProgress(const models::TrainingProgress &progress)
                       ", dev " + number(progress.devMetric) + ", about " +
                       std::to_string(static_cast<long>(progress.secondsLeft)) + " s left,",
                   static_cast<double>(progress.epoch) / progress.epochs);
-    return !interrupted;
+    return !interrupted();
 }
 
 int trainModel(const Context &context, const Options &options)
 {
+    catchInterrupts();
     const auto networks = analysis::runtime();
     if (!networks)
         return report(networks.error());
     const Redirected redirected(options.spec, options.data);
-    std::signal(SIGINT, [](int) { interrupted = true; });
-    std::signal(SIGTERM, [](int) { interrupted = true; });
-    const auto outcome = (*networks)->train(
-        redirected.path().empty() ? options.spec : redirected.path(), options.folder, showProgress);
+    const auto outcome =
+        (*networks)->train(redirected.path().empty() ? options.spec : redirected.path(),
+                           options.folder, showProgress, enoughAsked);
     if (outcome.cancelled)
         return report({"train.cancelled", "The training was stopped; nothing was written.", {}});
     if (!outcome)
@@ -126,7 +122,9 @@ int trainModel(const Context &context, const Options &options)
 void addTrain(CLI::App &app, Context &context)
 {
     const auto options = std::make_shared<Options>();
-    CLI::App *command = addCommand(app, context, "train", "Train a model on labelled conversations",
+    CLI::App *command = addCommand(app, context, "train",
+                                   "Train a model on labelled conversations; SIGUSR1 ends it with "
+                                   "the best so far",
                                    [&context, options] { return trainModel(context, *options); });
     command->add_option("specification", options->spec, "What to train, as a JSON file")
         ->required();

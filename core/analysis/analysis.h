@@ -22,7 +22,8 @@ std::vector<models::ModelInfo> findModels(const std::vector<std::string> &roots,
                                           std::vector<std::string> *problems = nullptr);
 
 /// Where models lie unless the user names other folders: the user's own ones, those installed with
-/// the program, those of the source tree around a build. Only folders that exist.
+/// the program, those of the source tree around a build. Only folders that exist, except the
+/// first, where training puts models.
 std::vector<std::string> modelRoots();
 
 /// Attention bucket of the papers' figures (seed 000, appendix A.6): z < 0, < 1, < 2, >= 2.

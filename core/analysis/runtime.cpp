@@ -124,9 +124,9 @@ std::vector<std::string> modelRoots()
             roots.push_back(path.lexically_normal().string());
     };
     if (const char *home = std::getenv("XDG_DATA_HOME"); home && *home)
-        add(fs::path(home) / "duologue/models");
+        roots.push_back((fs::path(home) / "duologue/models").string());
     else if (const char *user = std::getenv("HOME"); user && *user)
-        add(fs::path(user) / ".local/share/duologue/models");
+        roots.push_back((fs::path(user) / ".local/share/duologue/models").string());
     auto folder = programFolder();
     add(folder.parent_path() / "share/duologue/models");
     // A program in a build tree finds the models of the source tree above it.

@@ -2,6 +2,7 @@
 
 #include "models/base/model_error.h"
 #include "models/checkpoint/model_card.h"
+#include "models/experiment/experiment.h"
 #include "models/inference/devices.h"
 #include "models/inference/text_model.h"
 #include "models/train/train.h"
@@ -51,9 +52,18 @@ public:
     }
 
     Outcome<ModelInfo> train(const std::string &specPath, const std::string &directory,
-                             const TrainingObserver &observer) const override
+                             const TrainingObserver &observer,
+                             const std::function<bool()> &enough) const override
     {
-        return guarded<ModelInfo>([&] { return trainModel(specPath, directory, observer); });
+        return guarded<ModelInfo>(
+            [&] { return trainModel(specPath, directory, observer, enough); });
+    }
+
+    Outcome<ExperimentResult> experiment(const std::string &specPath, const std::string &directory,
+                                         const ExperimentObserver &observer) const override
+    {
+        return guarded<ExperimentResult>(
+            [&] { return runExperiment(specPath, directory, observer); });
     }
 };
 

@@ -43,6 +43,7 @@ struct ModelInfo
     int contextTurns = 0;     ///< content size c: preceding talk turns read besides the current
     long long parameters = 0; ///< trainable, the frozen embedding not counted
     std::string metrics;      ///< JSON object: what was measured when it was trained
+    std::string curve;        ///< JSON array of its training: {"train_loss", "dev"} an epoch
     std::string provenance;   ///< sentence: data, seed, recipe
     std::string licence;
 };
@@ -97,6 +98,23 @@ struct TrainingProgress
 };
 using TrainingObserver = std::function<bool(const TrainingProgress &progress)>;
 
+struct ExperimentProgress
+{
+    std::string task, model;
+    int trial = 0;           ///< from 1
+    int done = 0, total = 0; ///< trials of all tasks and models
+    int epoch = 0, epochs = 0;
+    double devMetric = 0;
+    double secondsLeft = 0; ///< estimate for all that is left
+};
+using ExperimentObserver = std::function<bool(const ExperimentProgress &progress)>;
+
+struct ExperimentResult
+{
+    std::string report;  ///< DIR/report.html
+    std::string summary; ///< JSON object: "name", "trials", "cells" of the tables
+};
+
 class Runtime
 {
 public:
@@ -109,9 +127,17 @@ public:
     virtual Outcome<std::unique_ptr<TextModel>> load(const std::string &directory,
                                                      const std::string &device) const = 0;
     /// Trains as a JSON specification file says and writes a model directory (created; refused if
-    /// it already holds a model). Cancelling leaves no model directory behind.
+    /// it already holds a model). Cancelling leaves nothing behind; what was killed continues from
+    /// "DIRECTORY.checkpoint". `enough`, asked on the same thread after each epoch: true ends the
+    /// training with the best model so far.
     virtual Outcome<ModelInfo> train(const std::string &specPath, const std::string &directory,
-                                     const TrainingObserver &observer) const = 0;
+                                     const TrainingObserver &observer,
+                                     const std::function<bool()> &enough = {}) const = 0;
+    /// Compares models as a JSON specification says (seed 000, tables 1 to 4) and writes trials and
+    /// report to a folder; run again, it continues what is there.
+    virtual Outcome<ExperimentResult> experiment(const std::string &specPath,
+                                                 const std::string &directory,
+                                                 const ExperimentObserver &observer) const = 0;
 };
 
 } // namespace duologue::models

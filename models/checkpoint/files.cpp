@@ -104,6 +104,12 @@ void writeFile(const std::string &path, const std::vector<std::string_view> &par
     const int handle = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     if (handle < 0)
         failToWrite(beside);
+    const auto giveUp = [&beside](const std::string &name) {
+        const int reason = errno;
+        ::unlink(beside.c_str());
+        errno = reason;
+        failToWrite(name);
+    };
     for (std::string_view part : parts) {
         while (!part.empty()) {
             const auto written = ::write(handle, part.data(), part.size());
@@ -111,14 +117,14 @@ void writeFile(const std::string &path, const std::vector<std::string_view> &par
                 continue;
             if (written < 0) {
                 ::close(handle);
-                failToWrite(beside);
+                giveUp(beside);
             }
             part.remove_prefix(static_cast<std::size_t>(written));
         }
     }
     const bool synced = ::fsync(handle) == 0;
     if (::close(handle) != 0 || !synced || std::rename(beside.c_str(), path.c_str()) != 0)
-        failToWrite(path);
+        giveUp(path);
     syncFolder(path);
 }
 

@@ -163,6 +163,8 @@ ModelCard readCard(const std::string &directory)
         top.fail("'metrics' or 'training' is not an object");
     info.metrics = top.at("metrics").dump();
     card.training = top.at("training").dump();
+    if (const auto curve = top.at("training").find("curve"); curve != top.at("training").end())
+        card.info.curve = curve->dump();
     info.hash = top.object("weights").text("sha256");
     if (!isHash(info.hash))
         top.fail("the hash of the weights is not 64 hexadecimal digits");

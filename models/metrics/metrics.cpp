@@ -13,6 +13,24 @@ double meanAbsoluteError(const std::vector<double> &predicted, const std::vector
     return actual.empty() ? 0 : sum / static_cast<double>(actual.size());
 }
 
+double concordance(const std::vector<double> &predicted, const std::vector<double> &actual)
+{
+    const auto n = static_cast<double>(actual.size());
+    double p = 0, a = 0;
+    for (std::size_t i = 0; i < actual.size(); ++i) {
+        p += predicted[i] / n;
+        a += actual[i] / n;
+    }
+    double both = 0, ofP = 0, ofA = 0;
+    for (std::size_t i = 0; i < actual.size(); ++i) {
+        both += (predicted[i] - p) * (actual[i] - a) / n;
+        ofP += (predicted[i] - p) * (predicted[i] - p) / n;
+        ofA += (actual[i] - a) * (actual[i] - a) / n;
+    }
+    const double spread = ofP + ofA + (p - a) * (p - a);
+    return spread > 0 ? 2 * both / spread : 0;
+}
+
 ClassFigures classFigures(const std::vector<int> &predicted, const std::vector<int> &actual,
                           int classes)
 {

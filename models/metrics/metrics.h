@@ -8,6 +8,9 @@ namespace duologue::models {
 /// Mean of |predicted - actual|; 0 for no values.
 double meanAbsoluteError(const std::vector<double> &predicted, const std::vector<double> &actual);
 
+/// Lin's concordance correlation, population moments; 0 where it is not defined.
+double concordance(const std::vector<double> &predicted, const std::vector<double> &actual);
+
 struct ClassFigures
 {
     double accuracy = 0;      ///< MA(4) of seed 000: recalls weighted by class size

@@ -89,6 +89,7 @@ nlohmann::ordered_json figures(const Judged &judged, const Task &task, double co
     const std::vector<double> constant(judged.actual.size(), constantAnswer);
     if (task.classes.empty()) {
         result["mae"] = rounded(meanAbsoluteError(judged.predicted, judged.actual));
+        result["ccc"] = rounded(concordance(judged.predicted, judged.actual));
         result["median_mae"] = rounded(meanAbsoluteError(constant, judged.actual));
         return result;
     }

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "models/nn/options.h"
 
 /// What to train, as models/README.md documents it. std only.
@@ -39,15 +41,19 @@ struct TrainSpec
     double l2 = 0;
     double mainWeight = 0.75;
     std::string weights = "uniform";        ///< of the rest, see lossWeights()
+    std::string families = "aphf";          ///< of auxiliary tasks that have a weight, familyOf()
     std::vector<double> givenWeights;       ///< one an auxiliary task
     std::string regressionLoss = "squared"; ///< or "absolute"
     std::uint64_t seed = 1;
     int threads = 1; ///< 1 makes the weights equal on every run
     std::string device = "cpu";
-    std::string source; ///< the JSON it came from, without the place of the data
+    double checkpointSeconds = 30; ///< at most so often a checkpoint is written
+    std::string source;            ///< the JSON it came from, without the place of the data
 };
 
 /// Throws ModelError that names the file and the key.
 TrainSpec readSpec(const std::string &path);
+/// The same from a document; `path` is for messages, and where its files are looked for first.
+TrainSpec parseSpec(const nlohmann::json &document, const std::string &path);
 
 } // namespace duologue::models

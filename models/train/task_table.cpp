@@ -49,6 +49,24 @@ Task primaryTask(const Corpus &corpus, const TrainSpec &spec)
     return task;
 }
 
+/// Labels that a given scale cannot hold are mistakes of the one or the other.
+void refuseLabelsOutside(const Corpus &corpus, const TrainSpec &spec)
+{
+    constexpr double tolerance = 1e-9;
+    if (!spec.classes.empty() || !(spec.scaleMin < spec.scaleMax))
+        return;
+    for (const auto &conversation : corpus.conversations)
+        for (std::size_t turn = 0; turn < conversation.turns.size(); ++turn)
+            if (const double label = conversation.turns[turn].primary;
+                label < spec.scaleMin - tolerance || label > spec.scaleMax + tolerance)
+                throw ModelError("The data in '" + spec.data + "' have the '" + spec.primary +
+                                 "' " + std::to_string(label) + " (session '" +
+                                 conversation.session + "', turn " + std::to_string(turn + 1) +
+                                 "), outside the scale of the specification, " +
+                                 std::to_string(spec.scaleMin) + " to " +
+                                 std::to_string(spec.scaleMax) + "; correct the one or the other.");
+}
+
 void refuseEmptySplits(const TaskTable &table, const Corpus &corpus, const TrainSpec &spec)
 {
     for (const auto &[split, name] : {std::pair(Split::Train, "train"), {Split::Dev, "dev"}})
@@ -82,6 +100,7 @@ std::vector<Sample> TaskTable::samples(const Corpus &corpus, Split split) const
 
 TaskTable makeTasks(const Corpus &corpus, const TrainSpec &spec)
 {
+    refuseLabelsOutside(corpus, spec);
     TaskTable table;
     table.primary = primaryTask(corpus, spec);
     const bool classes = !spec.classes.empty();
@@ -152,32 +171,49 @@ std::vector<double> taskInformation(const Corpus &corpus, const TaskTable &table
     return information;
 }
 
-std::vector<double> lossWeights(const TrainSpec &spec, std::size_t auxiliaryTasks,
+char familyOf(const Task &auxiliary)
+{
+    const std::string &name = auxiliary.name;
+    return name.starts_with("Y-")   ? 'h'
+           : name.starts_with("Y+") ? 'f'
+           : name.starts_with("AU") ? 'a'
+                                    : 'p';
+}
+
+std::vector<double> lossWeights(const TrainSpec &spec, const std::vector<Task> &auxiliary,
                                 const std::vector<double> &information)
 {
-    std::vector<double> weights(auxiliaryTasks + 1, 0.0);
-    weights[0] = auxiliaryTasks == 0 || spec.weights == "none" ? 1 : spec.mainWeight;
-    if (auxiliaryTasks == 0 || spec.weights == "none")
+    const std::size_t tasks = auxiliary.size();
+    std::vector<double> weights(tasks + 1, 0.0);
+    std::vector<bool> active;
+    for (const Task &task : auxiliary)
+        active.push_back(spec.families.find(familyOf(task)) != std::string::npos);
+    const bool alone = std::ranges::find(active, true) == active.end() || spec.weights == "none";
+    weights[0] = alone ? 1 : spec.mainWeight;
+    if (alone)
         return weights;
     if (spec.weights == "given") {
-        if (spec.givenWeights.size() != auxiliaryTasks)
+        if (spec.givenWeights.size() != tasks)
             throw ModelError("The training specification gives " +
                              std::to_string(spec.givenWeights.size()) + " weights for " +
-                             std::to_string(auxiliaryTasks) +
-                             " auxiliary tasks; give one for each.");
+                             std::to_string(tasks) + " auxiliary tasks; give one for each.");
         std::ranges::copy(spec.givenWeights, weights.begin() + 1);
         return weights;
     }
     std::mt19937_64 engine(spec.seed ^ 0x9e3779b97f4a7c15ULL);
-    for (std::size_t task = 0; task < auxiliaryTasks; ++task)
-        weights[task + 1] = spec.weights == "random"    ? uniform(engine)
-                            : spec.weights == "linear"  ? information[task]
-                            : spec.weights == "softmax" ? std::exp(information[task])
-                                                        : 1;
+    for (std::size_t task = 0; task < tasks; ++task) {
+        const double share = spec.weights == "random"    ? uniform(engine)
+                             : spec.weights == "linear"  ? information[task]
+                             : spec.weights == "softmax" ? std::exp(information[task])
+                                                         : 1;
+        weights[task + 1] = active[task] ? share : 0;
+    }
     const double sum = std::accumulate(weights.begin() + 1, weights.end(), 0.0);
-    for (std::size_t task = 1; task <= auxiliaryTasks; ++task)
-        weights[task] = (1 - spec.mainWeight) *
-                        (sum > 0 ? weights[task] / sum : 1.0 / static_cast<double>(auxiliaryTasks));
+    const auto count = static_cast<double>(std::ranges::count(active, true));
+    for (std::size_t task = 1; task <= tasks; ++task)
+        weights[task] = (1 - spec.mainWeight) * (sum > 0            ? weights[task] / sum
+                                                 : active[task - 1] ? 1 / count
+                                                                    : 0);
     return weights;
 }
 

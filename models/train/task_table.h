@@ -36,9 +36,14 @@ TaskTable makeTasks(const Corpus &corpus, const TrainSpec &spec);
 std::vector<double> taskInformation(const Corpus &corpus, const TaskTable &table,
                                     std::uint64_t seed);
 
-/// Loss weights, primary first; they sum to 1 (seed 000, section 4.4) unless given by hand.
-/// `information`: one value an auxiliary task, read for "linear" and "softmax" only.
-std::vector<double> lossWeights(const TrainSpec &spec, std::size_t auxiliaryTasks,
+/// 'a' action (columns "AU…"), 'p' prosody (other columns), 'h' history ("Y-…"), 'f' future.
+char familyOf(const Task &auxiliary);
+
+/// Loss weights, primary first; they sum to 1 (seed 000, section 4.4) unless given by hand. Tasks
+/// of families that the specification leaves out get 0, and the rest is shared among the others
+/// (Table 7, column "Act."). `information`: one value an auxiliary task, read for "linear" and
+/// "softmax" only.
+std::vector<double> lossWeights(const TrainSpec &spec, const std::vector<Task> &auxiliary,
                                 const std::vector<double> &information = {});
 
 } // namespace duologue::models

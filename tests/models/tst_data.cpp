@@ -268,25 +268,69 @@ TEST(Tasks, refuseDataThatCannotTeach)
     EXPECT_TRUE(contains(complaint([&] { makeTasks(noClass, spec); }), "'neutral'"));
 }
 
+namespace {
+
+/// The sixteen of the paper, or the first so many of them.
+std::vector<Task> tasks(int count)
+{
+    std::vector<Task> all;
+    for (const char *name :
+         {"AU05", "AU17", "AU20", "AU25", "tone_happiness", "tone_sadness", "tone_anger",
+          "tone_fear", "Y-1", "Y-2", "Y-3", "Y-4", "Y+1", "Y+2", "Y+3", "Y+4"})
+        all.push_back({name, {}, 0, 1});
+    all.resize(static_cast<std::size_t>(count));
+    return all;
+}
+
+} // namespace
+
+/// Table 7, column "Act.": families without a weight, and the others still share all of it.
+TEST(LossWeights, areSharedAmongTheActiveFamilies)
+{
+    TrainSpec spec;
+    spec.mainWeight = 0.8;
+    for (const char *mode : {"uniform", "random", "linear", "softmax"}) {
+        spec.weights = mode;
+        spec.families = "ap";
+        const auto weights = lossWeights(spec, tasks(16), std::vector<double>(16, 0.5));
+        EXPECT_NEAR(std::accumulate(weights.begin(), weights.begin() + 9, 0.0), 1, 1e-12);
+        for (std::size_t task = 1; task <= 16; ++task)
+            EXPECT_EQ(weights[task] > 0, task <= 8) << mode << task;
+        spec.families = "";
+        EXPECT_EQ(lossWeights(spec, tasks(16), std::vector<double>(16, 0.5))[0], 1);
+    }
+    spec.weights = "linear";
+    spec.families = "f";
+    EXPECT_NEAR(lossWeights(spec, tasks(16), std::vector<double>(16, 0))[13], 0.05, 1e-12);
+}
+
+TEST(Metrics, concordanceAgreesWithTheGoldenValue)
+{
+    EXPECT_NEAR(concordance({2.5, 0, 2, 8}, {3, -.5, 2, 7}), .97678916827853, 1e-13);
+    EXPECT_EQ(concordance({1, 2}, {3, 3}), 0);
+    EXPECT_EQ(concordance({3, 3}, {3, 3}), 0);
+    EXPECT_EQ(concordance({}, {}), 0);
+}
+
 TEST(LossWeights, sumToOne)
 {
     TrainSpec spec;
     spec.mainWeight = 0.6;
     for (const char *mode : {"uniform", "random"}) {
         spec.weights = mode;
-        const auto weights = lossWeights(spec, 16);
+        const auto weights = lossWeights(spec, tasks(16));
         EXPECT_EQ(weights[0], 0.6);
         EXPECT_NEAR(std::accumulate(weights.begin(), weights.end(), 0.0), 1, 1e-12);
-        EXPECT_EQ(weights, lossWeights(spec, 16));
+        EXPECT_EQ(weights, lossWeights(spec, tasks(16)));
     }
-    EXPECT_NE(lossWeights(spec, 16)[1], lossWeights(spec, 16)[2]);
+    EXPECT_NE(lossWeights(spec, tasks(16))[1], lossWeights(spec, tasks(16))[2]);
     spec.weights = "none";
-    EXPECT_EQ(lossWeights(spec, 2), (std::vector<double>{1, 0, 0}));
-    EXPECT_EQ(lossWeights(spec, 0), (std::vector<double>{1}));
+    EXPECT_EQ(lossWeights(spec, tasks(2)), (std::vector<double>{1, 0, 0}));
+    EXPECT_EQ(lossWeights(spec, tasks(0)), (std::vector<double>{1}));
     spec.weights = "given";
     spec.givenWeights = {.1, .2};
-    EXPECT_EQ(lossWeights(spec, 2), (std::vector<double>{.6, .1, .2}));
-    EXPECT_THROW(lossWeights(spec, 3), ModelError);
+    EXPECT_EQ(lossWeights(spec, tasks(2)), (std::vector<double>{.6, .1, .2}));
+    EXPECT_THROW(lossWeights(spec, tasks(3)), ModelError);
 }
 
 TEST(LossWeights, followMutualInformation)
@@ -295,16 +339,16 @@ TEST(LossWeights, followMutualInformation)
     spec.mainWeight = 0.5;
     const std::vector<double> m{.3, .1, 0, .6};
     spec.weights = "linear";
-    auto weights = lossWeights(spec, 4, m);
+    auto weights = lossWeights(spec, tasks(4), m);
     for (std::size_t i = 0; i < 4; ++i)
         EXPECT_NEAR(weights[i + 1], m[i] / 2, 1e-12);
     spec.weights = "softmax";
-    weights = lossWeights(spec, 4, m);
+    weights = lossWeights(spec, tasks(4), m);
     const std::vector<double> golden{.25579322, .20942577, .18949628, .34528473};
     for (std::size_t i = 0; i < 4; ++i)
         EXPECT_NEAR(weights[i + 1], golden[i] / 2, 1e-8);
     spec.weights = "linear";
-    EXPECT_EQ(lossWeights(spec, 2, {0, 0}), (std::vector<double>{.5, .25, .25}));
+    EXPECT_EQ(lossWeights(spec, tasks(2), {0, 0}), (std::vector<double>{.5, .25, .25}));
 }
 
 TEST(MutualInformation, agreesWithTheGoldenValues)

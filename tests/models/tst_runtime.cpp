@@ -102,6 +102,7 @@ TEST(Train, describesWhatItMade)
     const auto metrics = nlohmann::json::parse(info.value->metrics);
     EXPECT_EQ(metrics["test"]["turns"], 36);
     EXPECT_GT(metrics["dev"]["accuracy"].get<double>(), 0);
+    EXPECT_EQ(nlohmann::json::parse(info.value->curve).size(), 3U) << "one point an epoch";
     EXPECT_EQ(runtime().describe(models().path("han-stl")).value->auxiliary.size(), 0U);
 }
 
@@ -248,6 +249,40 @@ TEST(Train, keepsTheTrainedWordVectors_whenGloveIsGiven)
                 bytes.data() + 8 + length + entry["data_offsets"][0].get<std::size_t>(),
                 15 * sizeof(float));
     EXPECT_EQ(rows, (std::vector<float>{0, 0, 0, 0, 0, 0, 1, 2, 3, -1, .5, .25, 7, 8, 9}));
+}
+
+TEST(Train, refusesLabelsOutsideTheScale)
+{
+    const Folder folder;
+    writeSynthetic(folder, {4, 8, 1});
+    auto spec = syntheticSpec("han-stl");
+    spec.erase("classes");
+    spec["primary"] = "valence";
+    spec["scale"] = {1, 4};
+    const auto outcome = train(folder, spec, "m");
+    EXPECT_NE(outcome.error.find("outside the scale"), std::string::npos) << outcome.error;
+    EXPECT_NE(outcome.error.find("session 's"), std::string::npos) << outcome.error;
+    EXPECT_FALSE(std::filesystem::exists(folder.path("m")));
+}
+
+/// Nobody answers: no context, no neighbour whose label could be a task, and still a model.
+TEST(Train, bearsConversationsOfOneTurnAndUnknownWordsOnly)
+{
+    const Folder folder;
+    writeSynthetic(folder, {40, 1, 1});
+    auto spec = syntheticSpec();
+    spec["min_count"] = 1000; // every word is an unknown one
+    const auto outcome = train(folder, spec, "m");
+    ASSERT_TRUE(outcome) << outcome.error;
+    const auto model = runtime().load(folder.path("m"), "cpu");
+    ASSERT_TRUE(model) << model.error;
+    for (const auto &text : {"", "nobody knows these words"}) {
+        const auto said = (*model.value)->predict(conversationOf({text}), {});
+        ASSERT_TRUE(said) << said.error;
+        ASSERT_EQ(said.value->size(), 1U);
+        EXPECT_NEAR(sum(said.value->front().output), 1, 1e-5);
+        EXPECT_EQ(said.value->front().turnAttention, std::vector<double>{1});
+    }
 }
 
 TEST(Predict, explainsEveryTurnInOrder)

@@ -6,6 +6,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStandardPaths>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 #include "core/media/peak_loader.h"
@@ -26,6 +27,7 @@
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/top_bar.h"
 #include "ui/models/models_panel.h"
+#include "ui/models/training_panel.h"
 #include "ui/narrative/narrative_panel.h"
 #include "ui/sync/sync_panel.h"
 #include "ui/theme/theme.h"
@@ -73,13 +75,18 @@ void MainWindow::build()
     m_sam = new SamPanel(rating, theme);
     m_narrative = new NarrativePanel(session, selection, player, theme);
     m_models = new ModelsPanel(analysis, theme);
+    auto *training = new TrainingPanel(*new TrainingController(this), theme);
+    connect(training, &TrainingPanel::trained, &analysis, &AnalysisController::refreshModels);
+    auto *models = new QTabWidget;
+    models->addTab(m_models, tr("Run"));
+    models->addTab(training, tr("Train"));
     m_syncController = new SyncController(session, this);
     m_sync = new SyncPanel(session, *m_syncController, player, actions, theme);
     bindSyncActions(actions, *m_sync, *m_syncController);
 
     m_panels = new QStackedWidget;
     for (QWidget *panel :
-         std::initializer_list<QWidget *>{m_utterances, m_sam, m_narrative, m_models, m_sync})
+         std::initializer_list<QWidget *>{m_utterances, m_sam, m_narrative, models, m_sync})
         m_panels->addWidget(panel);
     m_upper = new QSplitter(Qt::Horizontal);
     m_upper->addWidget(m_stage);
@@ -155,6 +162,7 @@ void MainWindow::connectTruth()
     });
     connect(&m_services.utterances, &UtteranceController::message, this, problem);
     connect(&m_services.rating, &RatingController::message, this, problem);
+    connect(m_narrative, &NarrativePanel::problem, this, problem);
     connect(m_narrative, &NarrativePanel::runModelRequested, this,
             [this] { showActivity("models"); });
     connect(m_timeline, &TimelineView::textEditRequested, this, [this](Id annotation) {

@@ -85,8 +85,7 @@ QString summaryText(const models::ModelInfo &info)
 
 QStringList metricTexts(const std::string &metrics)
 {
-    QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(metrics)).object();
-    object.remove(QLatin1String("curve"));
+    const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(metrics)).object();
     QStringList texts;
     collect(object, {}, 0, texts);
     return texts;

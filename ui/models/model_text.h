@@ -16,8 +16,8 @@ QString parameterText(long long parameters);
 QString taskText(const models::Task &task);
 /// One line for a list: architecture, task, size.
 QString summaryText(const models::ModelInfo &info);
-/// Scalars of a metrics object as "dev accuracy 0.831", nested ones with their parent's name; the
-/// training curve left out. Empty when it is no JSON object.
+/// Scalars of a metrics object as "dev accuracy 0.831", nested ones with their parent's name.
+/// Empty when it is no JSON object.
 QStringList metricTexts(const std::string &metrics);
 /// All there is to know, as a rich text table.
 QString detailsHtml(const models::ModelInfo &info, const QString &mutedColor);

@@ -213,7 +213,7 @@ void ModelsPanel::showDetails()
     const models::ModelInfo *info = chosen();
     const QString muted = m_theme.color(Role::TextMuted).name();
     m_details->setText(info ? detailsHtml(*info, muted) : m_list->currentProblem().toHtmlEscaped());
-    const auto curve = info ? TrainingCurves::fromMetrics(QString::fromStdString(info->metrics))
+    const auto curve = info ? TrainingCurves::fromJson(QString::fromStdString(info->curve))
                             : std::vector<EpochPoint>{};
     m_curves->setVisible(curve.size() > 1);
     m_curves->setCurve(curve, info && info->primary.classes.empty() ? tr("development error")

@@ -52,12 +52,17 @@ NarrativeHeader::NarrativeHeader(const Theme &theme, QWidget *parent)
     article->setCheckable(true);
     connect(sized, &QAction::toggled, this, &NarrativeHeader::sizedWordsChanged);
     connect(article, &QAction::toggled, this, &NarrativeHeader::hideArticleChanged);
+    menu->addSeparator();
+    connect(menu->addAction(tr("Print…")), &QAction::triggered, this,
+            &NarrativeHeader::printRequested);
+    connect(menu->addAction(tr("Save as PDF…")), &QAction::triggered, this,
+            &NarrativeHeader::pdfRequested);
     m_options->setIcon(icon(QStringLiteral("settings"), theme));
     m_options->setMenu(menu);
     m_options->setPopupMode(QToolButton::InstantPopup);
     m_options->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
-    m_options->setAccessibleName(tr("How words are shown"));
-    m_options->setToolTip(tr("How words are shown"));
+    m_options->setAccessibleName(tr("How words are shown; print"));
+    m_options->setToolTip(tr("How words are shown; print"));
 
     connect(m_switch, &SegmentedControl::chosen, this,
             [this](int index) { setView(static_cast<NarrativeView>(index)); });

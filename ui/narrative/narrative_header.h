@@ -45,6 +45,8 @@ Q_SIGNALS:
     void followingChanged(bool on);
     void sizedWordsChanged(bool on);
     void hideArticleChanged(bool on);
+    void printRequested();
+    void pdfRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

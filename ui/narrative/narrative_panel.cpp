@@ -123,6 +123,8 @@ void NarrativePanel::connectSources()
         if (on)
             explain(m_playhead);
     });
+    connect(m_header, &NarrativeHeader::printRequested, this, &NarrativePanel::print);
+    connect(m_header, &NarrativeHeader::pdfRequested, this, &NarrativePanel::askAndSavePdf);
     connect(&m_theme, &Theme::changed, this, &NarrativePanel::refresh);
 }
 
@@ -216,7 +218,7 @@ void NarrativePanel::explain(int turn)
     refresh();
 }
 
-void NarrativePanel::refresh()
+std::array<std::optional<TurnAttention>, 2> NarrativePanel::explanations() const
 {
     const auto &turns = m_loader.narrative()->turns;
     std::array<std::optional<TurnAttention>, 2> attention;
@@ -228,6 +230,15 @@ void NarrativePanel::refresh()
                 attentionFor(m_session.session(), *run, m_explained, turns[m_explained].input.span);
         if (attention[which] && !fits(*attention[which], *m_loader.narrative()))
             attention[which].reset();
+    }
+    return attention;
+}
+
+void NarrativePanel::refresh()
+{
+    const auto attention = explanations();
+    for (int which = 0; which < 2; ++which) {
+        const RunInfo *run = m_header->run(which);
         const Column &column = m_columns[which];
         column.box->setVisible(which == 0 || run);
         column.heading->setVisible(m_header->view() == NarrativeView::SideBySide);

@@ -6,6 +6,7 @@
 
 #include "ui/narrative/attention.h"
 #include "ui/narrative/narrative_loader.h"
+#include "ui/narrative/narrative_page.h"
 
 class QLabel;
 class QPushButton;
@@ -38,12 +39,18 @@ public:
     bool isFollowing() const;
     void setFollowing(bool on);
     int explainedTurn() const { return m_explained; }
+    /// What is shown, for paper. Valid until the narrative changes.
+    NarrativePage page() const;
+    /// Whether it could be written.
+    bool savePdf(const QString &path) const;
 
     QSize sizeHint() const override { return {460, 480}; }
 
 Q_SIGNALS:
     /// The user asks for a model to be run.
     void runModelRequested();
+    /// A sentence about something that went wrong.
+    void problem(const QString &message);
 
 private:
     /// One list with its heading.
@@ -67,6 +74,10 @@ private:
     void showMessage();
     void showTasks(const std::optional<TurnAttention> &attention);
     void showEvidence();
+    std::array<std::optional<TurnAttention>, 2> explanations() const;
+    QStringList predictionsOf(const RunInfo &run) const;
+    void print();
+    void askAndSavePdf();
     QString question(const std::optional<TurnAttention> &attention) const;
     QString answer(const std::array<std::optional<TurnAttention>, 2> &attention) const;
     QString annotatorsSay(const narrative::TalkTurn &turn) const;

@@ -86,6 +86,7 @@ void NarrativePanel::showEvidence()
     const QStringList parts{
         say(tr("words"), evidence.words, tr("no transcript")),
         say(tr("timing"), evidence.timing, tr("no times")),
+        say(tr("times of words"), evidence.wordTimes, tr("shared out evenly")),
         say(tr("tone"), evidence.tone, tr("no tone tier")),
         say(tr("actions"), evidence.actions, tr("no action tier")),
     };

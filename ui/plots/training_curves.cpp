@@ -52,18 +52,16 @@ TrainingCurves::TrainingCurves(const Theme &theme, QWidget *parent)
 
 TrainingCurves::~TrainingCurves() = default;
 
-std::vector<EpochPoint> TrainingCurves::fromMetrics(const QString &json)
+std::vector<EpochPoint> TrainingCurves::fromJson(const QString &json)
 {
     std::vector<EpochPoint> points;
-    const QJsonValue curve =
-        QJsonDocument::fromJson(json.toUtf8()).object().value(QLatin1String("curve"));
-    for (const QJsonValue &value : curve.toArray()) {
-        const QJsonObject row = value.toObject();
-        const QJsonValue epoch = row.value(QLatin1String("epoch"));
-        const QJsonValue loss = row.value(QLatin1String("train_loss"));
-        const QJsonValue dev = row.value(QLatin1String("dev"));
-        if (epoch.isDouble() && loss.isDouble() && dev.isDouble())
-            points.push_back({epoch.toInt(), loss.toDouble(), dev.toDouble()});
+    int epoch = 0;
+    for (const QJsonValue &value : QJsonDocument::fromJson(json.toUtf8()).array()) {
+        ++epoch;
+        const QJsonValue loss = value[QLatin1String("train_loss")];
+        const QJsonValue dev = value[QLatin1String("dev")];
+        if (loss.isDouble() && dev.isDouble())
+            points.push_back({epoch, loss.toDouble(), dev.toDouble()});
     }
     return points;
 }

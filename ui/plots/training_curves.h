@@ -26,9 +26,9 @@ public:
     explicit TrainingCurves(const Theme &theme, QWidget *parent = nullptr);
     ~TrainingCurves() override;
 
-    /// Reads {"curve": [{"epoch", "train_loss", "dev"}, …]} from a model's metrics; empty when
-    /// there is none or it is malformed. Points without finite numbers are left out.
-    static std::vector<EpochPoint> fromMetrics(const QString &json);
+    /// Reads [{"train_loss", "dev"}, …], one an epoch, as models::ModelInfo::curve has it; empty
+    /// when it is malformed. Points without numbers are left out.
+    static std::vector<EpochPoint> fromJson(const QString &json);
 
     /// metricName: what the right axis measures ("dev accuracy").
     void setCurve(std::vector<EpochPoint> points, const QString &metricName);

@@ -5,7 +5,9 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QTextDocument>
 #include <QToolButton>
 
 #include "conversation.h"
@@ -47,6 +49,8 @@ private Q_SLOTS:
     void newRun_appearsAtOnce();
     void changedTranscript_isToldAndRead();
     void evidence_namesWhatIsMissing();
+    void page_tellsWhatThePanelShows();
+    void pdf_isWritten();
     void longConversation_paintsOnlyWhatIsVisible();
     void grabs();
 
@@ -364,6 +368,41 @@ void TestNarrativePanel::evidence_namesWhatIsMissing()
     QVERIFY(openConversation(false));
     QVERIFY2(texts().contains("words <span") && texts().contains("tone ✕ no tone tier"),
              qPrintable(texts()));
+}
+
+void TestNarrativePanel::page_tellsWhatThePanelShows()
+{
+    QVERIFY(openConversation(true));
+    goTo(8);
+    header()->setView(NarrativeView::SideBySide);
+    const NarrativePage page = m_panel->page();
+    QCOMPARE(page.runs.size(), 2u);
+    QCOMPARE(page.runs[0].predictions.size(), 6);
+    QCOMPARE(page.runs[0].predictions[0], QString("anger 0.81"));
+    QTextDocument document;
+    document.setHtml(pageHtml(page));
+    const QString text = document.toPlainText();
+    for (const char *part :
+         {"Why anger?", "neutral 0.60", "i−4", "Task attention", "Y+4", "H high (z ≥ 2)",
+          "is there a problem", "Evidence:", "who told you to get in this line"})
+        QVERIFY2(text.contains(QString::fromUtf8(part)), part);
+    // Nothing depends on colour: the most attended word is bold and larger.
+    QVERIFY(pageHtml(page).contains("font-size:12.5pt'><b>line</b>"));
+}
+
+void TestNarrativePanel::pdf_isWritten()
+{
+    QVERIFY(openConversation(true));
+    goTo(8);
+    QTemporaryDir folder;
+    const QString path = folder.filePath("page.pdf");
+    QVERIFY(m_panel->savePdf(path));
+    QFile file(path);
+    QVERIFY(file.open(QFile::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    QVERIFY(bytes.startsWith("%PDF-"));
+    QVERIFY(bytes.size() > 5000);
+    QVERIFY(!m_panel->savePdf(folder.filePath("no/such/folder.pdf")));
 }
 
 void TestNarrativePanel::longConversation_paintsOnlyWhatIsVisible()

@@ -43,9 +43,9 @@ private Q_SLOTS:
     void taskAttention_tellsTheExactValue_onHover();
     void tickLabel_writesHistoryWithMinusSign();
     void taskAttention_clears_whenThereIsNone();
-    void fromMetrics_readsTheCurve();
-    void fromMetrics_isEmpty_whenMalformed_data();
-    void fromMetrics_isEmpty_whenMalformed();
+    void fromJson_readsTheCurve();
+    void fromJson_isEmpty_whenMalformed_data();
+    void fromJson_isEmpty_whenMalformed();
     void curves_paintBothLines();
     void append_leavesOutWhatIsNotFinite();
 };
@@ -117,31 +117,30 @@ void TestPlots::taskAttention_clears_whenThereIsNone()
     QCOMPARE(plot.barCount(), 0);
 }
 
-void TestPlots::fromMetrics_readsTheCurve()
+void TestPlots::fromJson_readsTheCurve()
 {
-    const auto points = TrainingCurves::fromMetrics(
-        R"({"dev_accuracy": 0.8, "curve": [{"epoch": 1, "train_loss": 1.25, "dev": 0.4},
-            {"epoch": 2, "train_loss": 0.75, "dev": 0.6}]})");
+    const auto points = TrainingCurves::fromJson(
+        R"([{"train_loss": 1.25, "dev": 0.4}, {"train_loss": 0.75, "dev": 0.6}])");
     QCOMPARE(points.size(), 2U);
     QCOMPARE(points[1].epoch, 2);
     QCOMPARE(points[1].trainLoss, 0.75);
     QCOMPARE(points[0].dev, 0.4);
 }
 
-void TestPlots::fromMetrics_isEmpty_whenMalformed_data()
+void TestPlots::fromJson_isEmpty_whenMalformed_data()
 {
     QTest::addColumn<QString>("json");
     QTest::newRow("nothing") << "";
-    QTest::newRow("not JSON") << "{curve: [";
-    QTest::newRow("no curve") << R"({"accuracy": 0.5})";
-    QTest::newRow("curve is no list") << R"({"curve": {"epoch": 1}})";
-    QTest::newRow("words for numbers") << R"({"curve": [{"epoch": 1, "train_loss": "NaN"}]})";
+    QTest::newRow("not JSON") << "[{";
+    QTest::newRow("no list") << R"({"train_loss": 0.5, "dev": 1})";
+    QTest::newRow("numbers only") << "[1, 2]";
+    QTest::newRow("words for numbers") << R"([{"train_loss": "NaN", "dev": 1}])";
 }
 
-void TestPlots::fromMetrics_isEmpty_whenMalformed()
+void TestPlots::fromJson_isEmpty_whenMalformed()
 {
     QFETCH(QString, json);
-    QVERIFY(TrainingCurves::fromMetrics(json).empty());
+    QVERIFY(TrainingCurves::fromJson(json).empty());
 }
 
 void TestPlots::curves_paintBothLines()

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/dataset/dataset.h"
+
+/// Published corpora as datasets: their folders as their makers distribute them, read once and
+/// written as dataset folders. Narratives are MONAH's fine ones.
+namespace duologue::dataset {
+
+struct CorpusFiles
+{
+    /// A table with a column "id" (of the utterance) and columns of numbers, which become labels:
+    /// action units and tone that other programs measured. Empty: none.
+    std::string measures;
+    /// A table "session,split" in place of the published partition. Empty: that one.
+    std::string splits;
+};
+
+struct ReadCorpus
+{
+    Dataset data;
+    std::vector<std::string> warnings; ///< what was left out, a sentence each
+};
+
+/// IEMOCAP_full_release: SessionN/dialog/EmoEvaluation/*.txt and transcriptions/*.txt. Labels:
+/// "emotion" (neutral, happy with excited, sad, angry; others are empty), valence, activation,
+/// dominance from 1 to 5. Split of seed 000, Table 5: sessions 1 to 3, 4, 5.
+/// Codes: corpus.missing, corpus.malformed.
+Result<ReadCorpus> readIemocap(const std::string &folder, const CorpusFiles &files = {});
+
+/// SEMAINE: Sessions/N/ with session.xml, wordLevel_alignedTranscript_*_user and …_operator
+/// ("begin end WORD", milliseconds) and traces R1S1TUCPoDA.txt ("time value"; A activation,
+/// I intensity, P power, V valence, from -1 to 1). A label is the mean of the traces of all raters
+/// during the user's turn. Split by recording (seed 000, Table 5); what stands in no partition is
+/// left out. 2009.06.26.14.38.17, printed in dev and in test, counts as dev.
+Result<ReadCorpus> readSemaine(const std::string &folder, const CorpusFiles &files = {});
+
+/// A table of MELD (Utterance, Speaker, Emotion, Dialogue_ID, Utterance_ID, StartTime, EndTime).
+/// "emotion" as of IEMOCAP from neutral, joy, sadness and anger. Dialogues are split 70/15/15: the
+/// speakers are the same everywhere.
+Result<ReadCorpus> readMeld(const std::string &file, std::uint64_t seed);
+
+/// emobank.csv (id, split, V, A, D, text): sentences that stand alone, with their published split.
+Result<ReadCorpus> readEmoBank(const std::string &file);
+
+} // namespace duologue::dataset

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/csv/csv.h"
+#include "core/dataset/corpora.h"
+#include "core/narrative/narrative.h"
+
+/// What the readers of corpora share.
+namespace duologue::dataset {
+
+/// Code corpus.missing.
+Result<std::string> readText(const std::string &path);
+/// Lines without their ends.
+std::vector<std::string> linesOf(const std::string &text);
+/// A table that has these columns. Codes corpus.missing, corpus.malformed.
+Result<csv::Table> readTable(const std::string &path, const std::vector<std::string> &columns);
+/// A whole text that is one finite number.
+std::optional<double> numberIn(std::string_view text);
+
+/// "emotion" with the four classes of seed 000.
+LabelDefinition emotionLabel();
+
+/// A conversation's turns, which are given in any order, numbered by time, with narratives.
+/// `names`: how narratives call each turn's speaker.
+void addConversation(Dataset &data, std::vector<Utterance> turns,
+                     const std::vector<std::string> &names);
+
+/// Joins the measures and the splits of `files`. Conversations without a split are left out.
+Result<void> applyFiles(ReadCorpus &corpus, const CorpusFiles &files);
+
+} // namespace duologue::dataset

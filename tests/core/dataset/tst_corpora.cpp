@@ -1,0 +1,213 @@
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "core/dataset/corpora.h"
+
+using namespace duologue;
+using namespace duologue::dataset;
+namespace fs = std::filesystem;
+
+namespace {
+
+void write(const fs::path &path, const std::string &text)
+{
+    fs::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << text;
+}
+
+/// Two sessions as the corpus lays them out, with lines copied in shape.
+void writeIemocap(const fs::path &root)
+{
+    for (const int session : {1, 4}) {
+        const std::string name = "Ses0" + std::to_string(session) + "F_impro01";
+        const fs::path dialog = root / ("Session" + std::to_string(session)) / "dialog";
+        write(dialog / "EmoEvaluation" / (name + ".txt"),
+              "% [START_TIME - END_TIME] TURN_NAME EMOTION [V, A, D]\n\n"
+              "[6.2901 - 8.2357]\t" +
+                  name +
+                  "_F000\tneu\t[2.5000, 2.5000, 2.5000]\n"
+                  "C-E2:\tNeutral;\t()\nA-E3:\tval 3; act 2; dom  2;\t()\n\n"
+                  "[10.0100 - 11.3925]\t" +
+                  name +
+                  "_M000\texc\t[4.0000, 3.5000, 3.0000]\n\n"
+                  "[14.8872 - 18.0175]\t" +
+                  name +
+                  "_F001\txxx\t[2.0000, 3.0000, 3.5000]\n"
+                  "[19.2900 - 20.7875]\t" +
+                  name + "_M001\tang\t[1.5000, 4.0000, 4.5000]\n");
+        write(dialog / "transcriptions" / (name + ".txt"),
+              name + "_F000 [006.2901-008.2357]: Excuse me.\n" + name +
+                  "_M000 [010.0100-011.3925]: Do you have your forms?\n" + name +
+                  "_F001 [014.8872-018.0175]: Yeah.\n" + name +
+                  "_M001 [019.2900-020.7875]: Let me see them.\n");
+        write(dialog / "EmoEvaluation" / "Categorical" / "ignored.txt", "nothing\n");
+    }
+}
+
+void writeSemaine(const fs::path &root)
+{
+    const std::pair<const char *, const char *> sessions[]{
+        {"3", "2008.12.05.16.03.15"}, {"10", "2009.06.26.14.38.17"}, {"11", "2010.01.01.01.01.01"}};
+    for (const auto &[number, recording] : sessions) {
+        const fs::path folder = root / "Sessions" / number;
+        const std::string n = number;
+        write(folder / "session.xml", "<session sessionId=\"" + n + "\"/>");
+        write(folder / (std::string(recording) + "_User HeadMounted_x.wav"), "");
+        write(folder / ("wordLevel_alignedTranscript_" + n + "_user"),
+              "0 400 HELLO\n500 900 THERE\n.\n3000 3500 YES\n");
+        write(folder / ("wordLevel_alignedTranscript_" + n + "_operator"), "1200 2000 HI\n");
+        write(folder / ("R1S" + n + "TUCPoDV.txt"), "0.0 0.1\n0.4 0.3\n3.2 -0.5\n");
+        write(folder / ("R2S" + n + "TUCPoDV.txt"), "0.2 0.4\n");
+        write(folder / ("R1S" + n + "TUCPoDI.txt"), "3.1 0.75\n");
+        write(folder / ("R1S" + n + "TUCPoDE.txt"), "expectation is not one of the tasks\n");
+    }
+    write(root / "Sessions" / "12" / "session.xml", "<session/>");
+}
+
+QString failure(const auto &result)
+{
+    return result ? QString("no failure")
+                  : QString::fromStdString(result.error().message + " " + result.error().detail);
+}
+
+} // namespace
+
+class TestCorpora : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    fs::path m_root = m_folder.path().toStdString();
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        writeIemocap(m_root / "iemocap");
+        writeSemaine(m_root / "semaine");
+    }
+
+    void iemocap_isReadAsItIsDistributed()
+    {
+        const auto corpus = readIemocap((m_root / "iemocap").string());
+        QVERIFY2(corpus, qPrintable(failure(corpus)));
+        const auto &turns = corpus->data.utterances;
+        QCOMPARE(turns.size(), 8u);
+        QCOMPARE(turns[0].id, std::string("Ses01F_impro01_F000"));
+        QCOMPARE(turns[0].split, std::string("train"));
+        QCOMPARE(turns[4].split, std::string("dev"));
+        QCOMPARE(turns[0].speaker, std::string("Ses01F"));
+        QCOMPARE(turns[1].speaker, std::string("Ses01M"));
+        QCOMPARE(turns[1].labels.at("emotion").category, std::string("happy"));
+        QVERIFY(!turns[2].labels.contains("emotion")); // "xxx": the evaluators did not agree
+        QCOMPARE(turns[2].labels.at("dominance").value, 3.5);
+        QCOMPARE(turns[3].turn, 4);
+        QCOMPARE(turns[1].narrative,
+                 std::string("after more than twelve hundred milliseconds a slightly long delay "
+                             "the man said do you have your forms."));
+        QCOMPARE(corpus->warnings.size(), 3u); // sessions 2, 3 and 5 are not there
+    }
+
+    void iemocap_takesMeasuresAndSplits()
+    {
+        write(m_root / "measures.csv", "id,AU05,tone_anger,unknown\nSes01F_impro01_F000,0.5,,\n"
+                                       "Ses04F_impro01_M001,1.5,0.9,\nnobody,9,9,9\n");
+        write(m_root / "splits.csv", "session,split\nSes04F_impro01,test\n");
+        const auto corpus =
+            readIemocap((m_root / "iemocap").string(),
+                        {(m_root / "measures.csv").string(), (m_root / "splits.csv").string()});
+        QVERIFY2(corpus, qPrintable(failure(corpus)));
+        QCOMPARE(corpus->data.utterances.size(), 4u);
+        QCOMPARE(corpus->data.utterances[0].split, std::string("test"));
+        QCOMPARE(corpus->data.utterances[3].labels.at("AU05").value, 1.5);
+        QVERIFY(!corpus->data.utterances[0].labels.contains("AU05"));
+        const fs::path out = m_root / "out";
+        QVERIFY(dataset::write(corpus->data, out.string()));
+        QVERIFY(fs::exists(out / "utterances.csv"));
+    }
+
+    void iemocap_saysWhatIsWrong()
+    {
+        QVERIFY(failure(readIemocap("/nowhere")).contains("Session1 to Session5"));
+        const fs::path broken = m_root / "broken";
+        writeIemocap(broken);
+        write(broken / "Session1/dialog/EmoEvaluation/Ses01F_impro01.txt",
+              "% head\n[6.29 - soon]\tSes01F_impro01_F000\tneu\t[2.5, 2.5, 2.5]\n");
+        QVERIFY(failure(readIemocap(broken.string())).contains("line 2"));
+        write(m_root / "bad.csv", "id,AU05\nSes01F_impro01_F000,high\n");
+        QVERIFY(
+            failure(readIemocap((m_root / "iemocap").string(), {(m_root / "bad.csv").string(), ""}))
+                .contains("needs a number"));
+    }
+
+    void semaine_isReadAsItIsDistributed()
+    {
+        const auto corpus = readSemaine((m_root / "semaine").string());
+        QVERIFY2(corpus, qPrintable(failure(corpus)));
+        const auto &turns = corpus->data.utterances;
+        QCOMPARE(turns.size(), 6u); // three turns in each of the two sessions of the partition
+        for (const Utterance &turn : turns)
+            QCOMPARE(turn.split,
+                     turn.session.starts_with("2008") ? std::string("train") : std::string("dev"));
+        const auto first =
+            std::ranges::find(turns, std::string("2008.12.05.16.03.15/3/1"), &Utterance::id);
+        QVERIFY(first != turns.end());
+        QCOMPARE(first->text, std::string("HELLO THERE"));
+        QCOMPARE(first->span.end, MediaTime::fromMilliseconds(900));
+        QCOMPARE(first->labels.at("valence").value, (0.2 + 0.4) / 2); // mean of the raters' means
+        QVERIFY(!first->labels.contains("intensity"));
+        QVERIFY(!first->labels.contains("expectation"));
+        const auto last = first + 2;
+        QCOMPARE(last->labels.at("valence").value, -0.5);
+        QCOMPARE(last->labels.at("intensity").value, 0.75);
+        QVERIFY((first + 1)->labels.empty());  // the operator is not rated
+        QCOMPARE(corpus->warnings.size(), 2u); // no partition; no words
+    }
+
+    void semaine_saysWhatIsWrong()
+    {
+        QVERIFY(failure(readSemaine("/nowhere")).contains("Sessions"));
+        const fs::path broken = m_root / "broken-semaine";
+        writeSemaine(broken);
+        write(broken / "Sessions/3/R1S3TUCPoDA.txt", "0.1 0.2\n0.3\n");
+        QVERIFY(failure(readSemaine(broken.string())).contains("line 2"));
+    }
+
+    void meld_isReadFromItsTable()
+    {
+        const std::string file = DUOLOGUE_TEST_DATA "/dialogue-text/MELD__dev_sent_emo.csv";
+        if (!fs::exists(file))
+            QSKIP("the collection of real files is not there");
+        const auto corpus = readMeld(file, 1);
+        QVERIFY2(corpus, qPrintable(failure(corpus)));
+        QCOMPARE(corpus->data.utterances.size(), 1109u);
+        const Utterance &first = corpus->data.utterances[0];
+        QCOMPARE(first.labels.at("emotion").category, std::string("sad"));
+        QCOMPARE(first.span.begin, MediaTime::fromMilliseconds(1'257'256));
+        QVERIFY(QString::fromStdString(first.narrative).startsWith("the phoebe "));
+        std::map<std::string, std::set<std::string>> splits;
+        for (const Utterance &turn : corpus->data.utterances)
+            splits[turn.session].insert(turn.split);
+        for (const auto &[session, names] : splits)
+            QCOMPARE(names.size(), 1u);
+    }
+
+    void emoBank_isReadFromItsTable()
+    {
+        const std::string file = DUOLOGUE_TEST_DATA "/vad-ratings/EmoBank__emobank.csv";
+        if (!fs::exists(file))
+            QSKIP("the collection of real files is not there");
+        const auto corpus = readEmoBank(file);
+        QVERIFY2(corpus, qPrintable(failure(corpus)));
+        QCOMPARE(corpus->data.utterances.size(), 10062u);
+        QCOMPARE(corpus->data.utterances[0].labels.at("dominance").value, 3.2);
+        write(m_root / "eb.csv", "id,split,V,A,D,text\nx,train,3,3,high,y\n");
+        QVERIFY(failure(readEmoBank((m_root / "eb.csv").string())).contains("line 2"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCorpora)
+#include "tst_corpora.moc"

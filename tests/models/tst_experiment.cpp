@@ -1,0 +1,319 @@
+#include <cmath>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "models/api/runtime.h"
+#include "models/base/model_error.h"
+#include "models/experiment/bootstrap.h"
+#include "models/experiment/experiment_spec.h"
+#include "models/experiment/published.h"
+#include "models/experiment/search.h"
+#include "models/experiment/trials.h"
+#include "tests/models/planted.h"
+#include "tests/models/synthetic.h"
+
+using namespace duologue::models;
+using namespace duologue::models::testing;
+
+namespace {
+
+Outcome<ExperimentResult> experiment(const Folder &folder, const nlohmann::json &spec,
+                                     const ExperimentObserver &observer = {})
+{
+    return duologueModelsRuntime()->experiment(folder.write("spec.json", spec.dump()),
+                                               folder.path("out"), observer);
+}
+
+/// All three tables on two tasks, as small as they can be.
+nlohmann::json tinyExperiment()
+{
+    auto base = syntheticSpec();
+    for (const char *key :
+         {"name", "licence", "primary", "classes", "architecture", "P", "A", "context", "batch",
+          "lr", "gru_dropout", "recurrent_dropout", "main_weight", "seed"})
+        base.erase(key);
+    base["epochs"] = 1;
+    return {{"name", "Tiny"},
+            {"trials", 2},
+            {"units", 5},
+            {"primary_units", {4, 2}},
+            {"search", {{"context", {1, 2}}, {"batch", {16, 32}}}},
+            {"base", base},
+            {"tasks",
+             {{{"name", "Emotion"},
+               {"published", "iemocap-class"},
+               {"primary", "emotion"},
+               {"classes", {"neutral", "happy", "sad", "angry"}}},
+              {{"primary", "valence"}, {"scale", {1, 5}}}}}};
+}
+
+nlohmann::json cellOf(const nlohmann::json &summary, int table, const std::string &row,
+                      const std::string &task, const std::string &figure = "test")
+{
+    for (const auto &cell : summary["cells"])
+        if (cell["table"] == table && cell["row"] == row && cell["task"] == task &&
+            cell["figure"] == figure)
+            return cell;
+    ADD_FAILURE() << "no cell " << row;
+    return {};
+}
+
+} // namespace
+
+TEST(Search, staysInTheRangesOfTable6)
+{
+    int without = 0, trials = 3000;
+    double lowest = 1, highest = 0;
+    std::map<std::string, int> modes;
+    for (int i = 0; i < trials; ++i) {
+        TrainSpec spec;
+        drawTrial(spec, {}, 7, i);
+        EXPECT_GE(spec.learningRate, 0x1p-10);
+        EXPECT_LE(spec.learningRate, 0x1p-5);
+        EXPECT_TRUE(spec.batch >= 32 && spec.batch <= 256);
+        EXPECT_TRUE(spec.context >= 1 && spec.context <= 30);
+        EXPECT_TRUE(spec.l2 == 0 || (spec.l2 >= 1e-5 && spec.l2 <= 0.5));
+        EXPECT_DOUBLE_EQ(spec.mainWeight * 100, std::round(spec.mainWeight * 100));
+        without += spec.l2 == 0;
+        lowest = std::min(lowest, spec.mainWeight);
+        highest = std::max(highest, spec.mainWeight);
+        ++modes[spec.weights];
+    }
+    EXPECT_NEAR(without, trials / 2, 100);
+    EXPECT_EQ(lowest, 0.5);
+    EXPECT_EQ(highest, 0.99);
+    EXPECT_EQ(modes["random"], 1000);
+    EXPECT_EQ(modes["linear"], 1000);
+    EXPECT_EQ(modes["softmax"], 1000);
+}
+
+TEST(Search, drawsTheSameAgain)
+{
+    TrainSpec a, b, c;
+    drawTrial(a, {}, 1, 4);
+    drawTrial(b, {}, 1, 4);
+    drawTrial(c, {}, 1, 5);
+    EXPECT_EQ(a.learningRate, b.learningRate);
+    EXPECT_EQ(a.seed, b.seed);
+    EXPECT_NE(a.learningRate, c.learningRate);
+}
+
+/// Running averages .73, .63, .90: median .73.
+TEST(MedianStopping, agreesWithTheGoldenExample)
+{
+    const std::vector<std::vector<double>> finished{
+        {.9, .8, .7, .65, .6}, {.8, .7, .6, .55, .5}, {1.0, .9, .9, .85, .85}};
+    EXPECT_TRUE(stopsAtMedian({.9, .8, .75, .76, .77}, finished, true));
+    EXPECT_FALSE(stopsAtMedian({.9, .8, .73, .76, .77}, finished, true));
+    EXPECT_FALSE(stopsAtMedian({.9, .8, .75, .76}, finished, true)) << "asked at 5, 7, 9, … only";
+    EXPECT_FALSE(stopsAtMedian({.9, .8, .75, .76, .77, .8}, finished, true));
+    EXPECT_FALSE(stopsAtMedian({9, 9, 9, 9, 9}, {}, true)) << "nobody to compare with";
+    EXPECT_FALSE(stopsAtMedian({9, 9, 9, 9, 9, 9, 9}, finished, true)) << "nobody came so far";
+    EXPECT_TRUE(stopsAtMedian({.1, .2, .3, .2, .1}, finished, false));
+    EXPECT_FALSE(stopsAtMedian({.1, .8, .3, .2, .1}, finished, false));
+}
+
+TEST(Bootstrap, selectsByDevAndReadsTest)
+{
+    EXPECT_EQ(selectedTest({{.5, 10}, {.3, 20}, {.4, 30}}, true), 20);
+    EXPECT_EQ(selectedTest({{.5, 10}, {.3, 20}, {.4, 30}}, false), 10);
+}
+
+TEST(Bootstrap, differsByAConstant_whenThereIsOneTrialOfEach)
+{
+    const auto comparison = compare({{.5, .7}}, {{.1, .6}}, true, 1);
+    EXPECT_DOUBLE_EQ(comparison.low, .1);
+    EXPECT_DOUBLE_EQ(comparison.high, .1);
+    EXPECT_TRUE(comparison.significant);
+}
+
+TEST(Bootstrap, neverTellsAModelFromItself)
+{
+    const std::vector<Scores> trials{{.5, .7}, {.4, .6}, {.6, .2}, {.3, .9}};
+    const auto comparison = compare(trials, trials, true, 9);
+    EXPECT_EQ(comparison.low, 0);
+    EXPECT_EQ(comparison.high, 0);
+    EXPECT_FALSE(comparison.significant);
+}
+
+TEST(Bootstrap, isUndecided_whenTrialsOverlap)
+{
+    const std::vector<Scores> a{{.1, .5}, {.2, .1}, {.3, .9}}, b{{.1, .4}, {.2, .8}, {.3, .2}};
+    const auto comparison = compare(a, b, true, 3);
+    EXPECT_LT(comparison.low, 0);
+    EXPECT_GT(comparison.high, 0);
+    EXPECT_FALSE(comparison.significant);
+}
+
+TEST(Published, hasTheTablesAsPrinted)
+{
+    EXPECT_EQ(published(1, "none", "iemocap-class")->value, .625);
+    EXPECT_TRUE(published(1, "ap", "iemocap-class")->significant);
+    EXPECT_FALSE(published(1, "ap", "iemocap-valence")->significant);
+    EXPECT_EQ(published(2, "P=128", "semaine-valence")->value, .196);
+    EXPECT_EQ(published(3, "rock", "semaine-power")->value, .167);
+    EXPECT_FALSE(published(3, "none", "semaine-power"));
+    EXPECT_FALSE(published(1, "none", "mine"));
+    EXPECT_EQ(publishedF1("M3ER", "angry")->value, .862);
+    EXPECT_TRUE(publishedF1("P=1", "neutral")->significant);
+}
+
+TEST(ExperimentSpec, plansTheModelsOfAllTables)
+{
+    const Folder folder;
+    const auto spec = readExperiment(
+        folder.write("e.json", R"({"tasks": [{"primary": "y", "data": "d"}], "base": {"D": 64}})"));
+    EXPECT_EQ(spec.trials, 30);
+    ASSERT_EQ(spec.models.size(), 8U) << "none, ap, aphf, four sizes, flat";
+    EXPECT_EQ(spec.tables.size(), 3U);
+    EXPECT_EQ(spec.tables[1].rows.front().model, "aphf");
+    EXPECT_EQ(spec.tables[1].rows.back().label, "P=1");
+    EXPECT_EQ(spec.models[4].primaryUnits + spec.models[4].auxiliaryUnits, 257);
+    EXPECT_EQ(spec.tasks[0].name, "y");
+    EXPECT_EQ(spec.tasks[0].spec.network.attention, 64);
+}
+
+TEST(ExperimentSpec, namesWhatIsWrong)
+{
+    const Folder folder;
+    const auto problemOf = [&](const std::string &text) {
+        try {
+            readExperiment(folder.write("e.json", text));
+            return std::string("none");
+        } catch (const ModelError &problem) {
+            return std::string(problem.what());
+        }
+    };
+    const std::string task = R"({"tasks": [{"primary": "y", "data": "d"}])";
+    EXPECT_NE(problemOf("{}").find("'tasks' is missing"), std::string::npos);
+    EXPECT_NE(problemOf(R"({"tasks": []})").find("at least one"), std::string::npos);
+    EXPECT_NE(problemOf(task + R"(, "trails": 3})").find("'trails'"), std::string::npos);
+    EXPECT_NE(problemOf(task + R"(, "search": {"lr": [1, 0.1]}})").find("search.lr"),
+              std::string::npos);
+    EXPECT_NE(problemOf(task + R"(, "hypotheses": ["H4"]})").find("H4"), std::string::npos);
+    EXPECT_NE(problemOf(task + R"(, "primary_units": [500]})").find("primary_units"),
+              std::string::npos);
+    EXPECT_NE(problemOf(R"({"tasks": [{"primary": "y"}]})").find("'data' is missing"),
+              std::string::npos);
+}
+
+TEST(Recipes, areReadable)
+{
+    const std::filesystem::path recipes = DUOLOGUE_SOURCE_DIR "/resources/models/recipes";
+    int found = 0;
+    for (const auto &entry : std::filesystem::recursive_directory_iterator(recipes)) {
+        if (entry.path().extension() != ".json")
+            continue;
+        if (entry.path().stem() == "experiment")
+            EXPECT_EQ(readExperiment(entry.path()).tasks.size(), 8U);
+        else
+            EXPECT_FALSE(readSpec(entry.path()).name.empty());
+        ++found;
+    }
+    EXPECT_GE(found, 11);
+}
+
+/// Table 7: the columns sum to 1 but for rounding.
+TEST(Recipes, ofThePaperShareTheirLossWeights)
+{
+    for (const char *name :
+         {"iemocap-class", "iemocap-valence", "iemocap-activation", "iemocap-dominance",
+          "semaine-activation", "semaine-intensity", "semaine-power", "semaine-valence"}) {
+        const auto spec = readSpec(
+            std::string(DUOLOGUE_SOURCE_DIR "/resources/models/recipes/paper/") + name + ".json");
+        double sum = spec.mainWeight;
+        for (const double weight : spec.givenWeights)
+            sum += weight;
+        EXPECT_EQ(spec.givenWeights.size(), 16U);
+        EXPECT_GE(sum, 0.9955) << name;
+        EXPECT_LE(sum, 1.0005) << name;
+        EXPECT_EQ(spec.network.primaryUnits + spec.network.auxiliaryUnits, 257) << name;
+    }
+}
+
+TEST(Experiment, writesTablesThatStandBesideThePublishedOnes)
+{
+    const Folder folder;
+    writeSynthetic(folder, {8, 6, 1});
+    int last = 0;
+    const auto outcome = experiment(folder, tinyExperiment(), [&last](const ExperimentProgress &p) {
+        EXPECT_EQ(p.total, 2 * 2 * 5) << "none, ap, aphf, P=2, flat";
+        EXPECT_GE(p.done, last);
+        EXPECT_GE(p.secondsLeft, 0);
+        last = p.done;
+        return true;
+    });
+    ASSERT_TRUE(outcome) << outcome.error;
+    const auto summary = nlohmann::json::parse(outcome.value->summary);
+    EXPECT_EQ(summary["trials"], 20);
+    EXPECT_EQ(cellOf(summary, 1, "none", "Emotion")["published"], .625);
+    EXPECT_EQ(cellOf(summary, 3, "rock", "Emotion")["published"], .715);
+    EXPECT_EQ(cellOf(summary, 1, "aphf", "Emotion", "F1 sad")["published"], .689);
+    EXPECT_TRUE(cellOf(summary, 2, "P=2", "valence")["published"].is_null());
+    EXPECT_EQ(cellOf(summary, 2, "P=4", "valence")["ours"],
+              cellOf(summary, 3, "rock", "valence")["ours"])
+        << "the same trials";
+    EXPECT_FALSE(cellOf(summary, 1, "none", "Emotion")["significant"].get<bool>());
+    const std::string html = contentOf(outcome.value->report);
+    EXPECT_NE(html.find("published 0.625"), std::string::npos);
+    EXPECT_NE(html.find("</html>"), std::string::npos);
+    const std::string csv = contentOf(folder.path("out/tables.csv"));
+    EXPECT_NE(csv.find("1,ap,Emotion,test,"), std::string::npos);
+
+    const TrialLog log(folder.path("out/trials.jsonl"));
+    ASSERT_EQ(log.trials().size(), 20U);
+    EXPECT_EQ(log.of("Emotion", "flat").size(), 2U);
+    const auto &record = log.trials().front().record;
+    EXPECT_EQ(record["curve"].size(), 1U);
+    EXPECT_TRUE(record["curve"][0].contains("train_loss"));
+    EXPECT_TRUE(record["figures"]["test"].contains("weighted_f1"));
+    // The same hyperparameters for every model of a trial.
+    EXPECT_EQ(log.of("Emotion", "flat")[0]->record["lr"],
+              log.of("Emotion", "none")[0]->record["lr"]);
+}
+
+TEST(Experiment, continuesWhereItStopped)
+{
+    const Folder whole, parts;
+    auto spec = tinyExperiment();
+    spec["hypotheses"] = {"H3"};
+    spec["tasks"].erase(1);
+    for (const Folder *folder : {&whole, &parts})
+        writeSynthetic(*folder, {8, 6, 1});
+    ASSERT_TRUE(experiment(whole, spec));
+    for (int stop = 1; stop < 4; ++stop) {
+        const auto cut = experiment(parts, spec, [stop](const ExperimentProgress &progress) {
+            return progress.done < stop;
+        });
+        EXPECT_TRUE(cut.cancelled) << cut.error;
+    }
+    { // half a line, as a crash may leave it
+        std::ofstream log(parts.path("out/trials.jsonl"), std::ios::app);
+        log << "{\"task\": \"Emo";
+    }
+    ASSERT_TRUE(experiment(parts, spec));
+    EXPECT_EQ(contentOf(whole.path("out/trials.jsonl")), contentOf(parts.path("out/trials.jsonl")));
+    EXPECT_EQ(contentOf(whole.path("out/tables.csv")), contentOf(parts.path("out/tables.csv")));
+
+    spec["trials"] = 3;
+    EXPECT_NE(experiment(parts, spec).error.find("another experiment"), std::string::npos);
+}
+
+/// H1 of the paper where it is true by construction, and where it is not.
+TEST(Experiment, findsASharedFactorAndNoOther)
+{
+    for (const bool shared : {true, false}) {
+        const Folder folder;
+        writePlanted(folder, {32, 10, shared, 1});
+        const auto outcome = experiment(folder, plantedExperiment());
+        ASSERT_TRUE(outcome) << outcome.error;
+        const auto summary = nlohmann::json::parse(outcome.value->summary);
+        const auto none = cellOf(summary, 1, "none", "Feeling");
+        const auto ap = cellOf(summary, 1, "ap", "Feeling");
+        EXPECT_EQ(ap["significant"].get<bool>(), shared) << none << ap;
+        if (shared) {
+            EXPECT_LT(ap["ours"].get<double>(), none["ours"].get<double>());
+        }
+    }
+}

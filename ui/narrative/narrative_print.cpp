@@ -1,0 +1,83 @@
+// How NarrativePanel comes onto paper.
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QPdfWriter>
+#include <QPrintDialog>
+#include <QPrinter>
+
+#include "ui/controllers/session_controller.h"
+#include "ui/narrative/narrative_header.h"
+#include "ui/narrative/narrative_panel.h"
+
+namespace duologue::ui {
+
+QStringList NarrativePanel::predictionsOf(const RunInfo &run) const
+{
+    QStringList predictions;
+    const auto &turns = m_loader.narrative()->turns;
+    for (int turn = 0; turn < static_cast<int>(turns.size()); ++turn) {
+        const auto said = attentionFor(m_session.session(), run, turn, turns[turn].input.span);
+        predictions += said ? predictedText(said->explanation) : QString();
+    }
+    return predictions;
+}
+
+NarrativePage NarrativePanel::page() const
+{
+    NarrativePage page;
+    page.title = QString::fromStdString(m_session.session().info().title);
+    page.narrative = m_loader.narrative().get();
+    const auto attention = explanations();
+    page.question = question(attention[0]);
+    page.answer = answer(attention);
+    page.evidence = m_evidence->text();
+    for (const auto &turn : page.narrative->turns) {
+        const Participant *person = m_session.session().participant(turn.input.participant);
+        page.people += QString::fromStdString(person ? person->pseudonym : turn.input.speaker);
+    }
+    for (int which = 0; which < 2; ++which)
+        if (const RunInfo *run = m_header->run(which))
+            page.runs.push_back({run->name, attention[which], predictionsOf(*run)});
+    return page;
+}
+
+bool NarrativePanel::savePdf(const QString &path) const
+{
+    QFile file(path);
+    if (!file.open(QFile::WriteOnly))
+        return false;
+    {
+        QPdfWriter writer(&file);
+        writer.setPageSize(QPageSize(QPageSize::A4));
+        writer.setTitle(QString::fromStdString(m_session.session().info().title));
+        printPage(page(), writer);
+    }
+    return file.flush() && file.error() == QFile::NoError;
+}
+
+void NarrativePanel::print()
+{
+    QPrinter printer(QPrinter::HighResolution);
+    QPrintDialog dialog(&printer, this);
+    if (dialog.exec() == QDialog::Accepted)
+        printPage(page(), printer);
+}
+
+void NarrativePanel::askAndSavePdf()
+{
+    const QString session = m_session.path();
+    QString path = QFileDialog::getSaveFileName(this, tr("Save narrative as PDF"),
+                                                QFileInfo(session).path() + u'/' +
+                                                    QFileInfo(session).completeBaseName() +
+                                                    QStringLiteral(".pdf"),
+                                                tr("PDF (*.pdf)"));
+    if (path.isEmpty())
+        return;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += QStringLiteral(".pdf");
+    if (!savePdf(path))
+        Q_EMIT problem(tr("“%1” cannot be written. Choose another folder.").arg(path));
+}
+
+} // namespace duologue::ui
