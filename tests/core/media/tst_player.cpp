@@ -169,7 +169,7 @@ private Q_SLOTS:
     void fiveHundredSteps_returnToTheSameTimes()
     {
         const QString uneven = m_folder.filePath("uneven.mp4");
-        testmedia::encode(uneven, 700, "60000/1001",
+        testmedia::encode(uneven, 700, "60",
                           {"-vf", "setpts='(N+floor(N/7)*3+mod(N*N,5)*0.17)/60/TB'", "-vsync",
                            "passthrough", "-c:v", "libx264", "-bf", "3", "-pix_fmt", "yuv420p",
                            "-enc_time_base", "1:90000", "-video_track_timescale", "90000"});
