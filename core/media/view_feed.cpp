@@ -126,7 +126,9 @@ bool ViewFeed::updateByTime(const Playhead &head)
         return false;
     restart();
     m_askedTime = source;
-    m_ask({m_control->serial, -1, {m_size.width(), m_size.height()}, false, false, false, source});
+    ViewRequest request = requestFor(-1);
+    request.time = source;
+    m_ask(request);
     return false;
 }
 
@@ -215,7 +217,7 @@ void ViewFeed::askWhenPaused(std::int64_t wanted)
             askAround(wanted);
     } else if (m_askedAtRest != wanted) {
         restart();
-        askFor({wanted, 0}, false);
+        askFor({wanted, 0}, 0);
         m_askedAtRest = wanted;
     }
 }
@@ -223,10 +225,14 @@ void ViewFeed::askWhenPaused(std::int64_t wanted)
 /// Steps to either side are to be answered from memory.
 void ViewFeed::askAround(std::int64_t shown)
 {
-    const VideoDecoder::Fit fit{m_size.width(), m_size.height()};
-    for (const std::int64_t frame : {shown + 1, shown + 2, shown - 1})
-        if (frame >= 0 && frame < m_index->size())
-            m_ask({m_control->serial, frame, fit, frame < shown, false, true, {}});
+    for (const std::int64_t frame : {shown + 1, shown + 2, shown - 1}) {
+        if (frame < 0 || frame >= m_index->size())
+            continue;
+        ViewRequest request = requestFor(frame);
+        request.goingBack = frame < shown;
+        request.silent = true;
+        m_ask(request);
+    }
 }
 
 void ViewFeed::askAhead(Place wanted, double rate)
@@ -246,21 +252,28 @@ void ViewFeed::askAhead(Place wanted, double rate)
         m_next = following(wanted, rate);
     while (static_cast<int>(m_onTheWay.size() + m_ready.size()) < picturesAhead() &&
            m_next.frame >= 0 && m_next.frame < m_index->size()) {
-        askFor(m_next, rate < 0);
+        askFor(m_next, rate);
         m_next = following(m_next, rate);
     }
 }
 
-void ViewFeed::askFor(Place place, bool goingBack)
+void ViewFeed::askFor(Place place, double rate)
 {
     m_onTheWay.push_back(place);
-    m_ask({m_control->serial,
-           place.frame,
-           {m_size.width(), m_size.height()},
-           goingBack,
-           m_pace == Pace::Keys,
-           false,
-           {}});
+    ViewRequest request = requestFor(place.frame);
+    request.goingBack = rate < 0;
+    request.quick = rate != 0 && m_pace == Pace::Keys;
+    request.atRest = rate == 0;
+    m_ask(request);
+}
+
+ViewRequest ViewFeed::requestFor(std::int64_t frame) const
+{
+    ViewRequest request;
+    request.serial = m_control->serial;
+    request.frame = frame;
+    request.fit = {m_size.width(), m_size.height()};
+    return request;
 }
 
 std::int64_t ViewFeed::paced(std::int64_t frame) const

@@ -93,7 +93,8 @@ private:
     void askAhead(Place wanted, double rate);
     void askWhenPaused(std::int64_t wanted);
     void askAround(std::int64_t shown);
-    void askFor(Place place, bool goingBack);
+    void askFor(Place place, double rate);
+    ViewRequest requestFor(std::int64_t frame) const;
     std::int64_t paced(std::int64_t frame) const;
     Place following(Place place, double rate) const;
     std::int64_t stride(double rate) const;

@@ -61,7 +61,7 @@ void ViewWorker::decode(const ViewRequest &request)
         return decodeAt(request);
     if (!m_decoder || request.frame < 0)
         return;
-    if (m_hurried && !request.silent)
+    if (m_hurried && request.atRest)
         showQuickly(request);
     QElapsedTimer clock;
     clock.start();

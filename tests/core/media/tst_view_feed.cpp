@@ -176,6 +176,7 @@ private Q_SLOTS:
         m_feed->restart();
         m_feed->update({ms(5040), 0});
         QCOMPARE(askedFrames(), (std::vector<std::int64_t>{126})); // exact at rest
+        QVERIFY(!m_asked.back().quick);
     }
 
     void lateView_isSaidToBe()
