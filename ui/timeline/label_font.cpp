@@ -114,7 +114,10 @@ void LabelBatch::add(const LabelFont &font, QPointF left, double room, const QSt
             fits = end;
         width += data.advances[LabelFont::Data::slot(text[end])];
     }
+    constexpr qsizetype leastShown = 2;
     const bool cut = width > room;
+    if (cut && fits < leastShown)
+        return; // an ellipsis alone says nothing
     Run *run = nullptr;
     const auto set = [&](quint32 glyph, double x, double advance) {
         if (x + advance < m_clipLeft - advance || x > m_clipRight + advance)
