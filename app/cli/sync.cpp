@@ -165,7 +165,9 @@ int syncSession(const Context &context, const Options &options)
     request.reference = *reference;
     request.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     request.cancel = interrupted;
-    request.progress = [](const std::string &what, double share) { progress(what, share); };
+    request.progress = [](const std::string &recording, double share) {
+        progress(recording.empty() ? "compare" : "listen to " + recording, share);
+    };
     const auto finding = media::synchronise(request);
     if (!finding)
         return report(finding.error());

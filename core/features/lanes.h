@@ -14,6 +14,12 @@ struct LogScale
     double unit = 1;
 };
 
+struct Extent
+{
+    double least = 0;
+    double largest = 0;
+};
+
 struct LaneLoops
 {
     /// Samples of two frames times a window, as the real and the imaginary parts of `target`.
@@ -24,9 +30,9 @@ struct LaneLoops
     void (*separatePowers)(const double *complexBins, int size, double *target);
     /// Sum over `count` bins of weight times power, to 16 values.
     void (*weighBand)(const double *weights, int count, const double *powers, double *result);
-    /// Of finite values, a multiple of 8 of them; returns the largest result. The relative error of
-    /// the logarithm is below 1e-15.
-    double (*logarithms)(const double *values, int count, const LogScale &scale, float *result);
+    /// Of finite values, a multiple of 8 of them; returns what the results lie between. The
+    /// relative error of the logarithm is below 1e-15.
+    Extent (*logarithms)(const double *values, int count, const LogScale &scale, float *result);
     /// The first `coefficients` of the DCT-II over `bands` values a lane, none taken as less than
     /// `floor`; row c of `table` holds the cosines of coefficient c over the first half of the
     /// bands, the middle one included. `folded` is room for bands + 1 values a lane.

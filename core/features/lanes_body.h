@@ -106,13 +106,13 @@ void weighBand(const double *weights, int count, const double *powers, double *r
 
 /// x = m * 2^e with m in [sqrt(1/2), sqrt(2)); log m = 2 artanh s with s = (m - 1) / (m + 1), whose
 /// series needs ten terms there.
-double logarithms(const double *values, int count, const LogScale &scale, float *result)
+Extent logarithms(const double *values, int count, const LogScale &scale, float *result)
 {
     constexpr std::uint64_t half = 0x3fe6a09e667f3bcd; // bits of sqrt(1/2)
     constexpr std::uint64_t bias = std::uint64_t{1023} << 52;
     constexpr std::uint64_t magic = 0x4330000000000000; // 2^52: its low bits are an integer's
     const Doubles floor = scale.floor + Doubles{};
-    Doubles largest = Doubles{} - 1e300;
+    Doubles largest = Doubles{} - 1e300, least = Doubles{} + 1e300;
     for (int i = 0; i < count; i += wide) {
         const Doubles x = larger(load(values + i) + scale.offset, floor);
         const Bits bits = reinterpret_cast<Bits>(x);
@@ -131,11 +131,14 @@ double logarithms(const double *values, int count, const LogScale &scale, float 
         const Doubles scaled = scale.unit * (e * 0.693147180559945309417 + 2 * s * (1 + q * sum));
         store(result + i, scaled);
         largest = larger(largest, scaled);
+        least = -larger(-least, -scaled);
     }
-    double most = largest[0];
-    for (int i = 1; i < wide; ++i)
-        most = largest[i] > most ? largest[i] : most;
-    return most;
+    Extent extent{least[0], largest[0]};
+    for (int i = 1; i < wide; ++i) {
+        extent.least = least[i] < extent.least ? least[i] : extent.least;
+        extent.largest = largest[i] > extent.largest ? largest[i] : extent.largest;
+    }
+    return extent;
 }
 
 /// Cosines are even or odd about the middle band: sums and differences of mirrored bands halve the

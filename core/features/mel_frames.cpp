@@ -9,6 +9,8 @@
 namespace duologue::features {
 namespace {
 
+constexpr int atOnce = 2; // transforms: what they read and write stays in the first cache
+
 std::vector<double> periodicHann(int size)
 {
     std::vector<double> window(static_cast<std::size_t>(size));
@@ -34,7 +36,7 @@ MelFrames::MelFrames(const MelOptions &options)
     : m_options(options),
       m_bands(melBands(options)),
       m_window(periodicHann(options.window)),
-      m_transforms(options.transform, lanes / 2),
+      m_transforms(options.transform, atOnce),
       m_powers(static_cast<std::size_t>(options.transform / 2 + 1) * lanes),
       m_result(static_cast<std::size_t>(options.bands) * lanes)
 {
@@ -67,17 +69,19 @@ std::span<const double> MelFrames::powers(std::span<const float> samples, int fi
 {
     const int last = frameCount(static_cast<long>(samples.size()), m_options) - 1;
     const int lead = (m_options.transform - m_options.window) / 2;
-    for (int pair = 0; pair < lanes / 2; ++pair) {
-        const int frame = first + 2 * pair;
-        const float *a = underWindow(samples, std::min(frame, last), m_copies[0]);
-        const float *b = underWindow(samples, std::min(frame + 1, last), m_copies[1]);
-        m_loops.windowPair(a, b, m_window.data(), m_options.window,
-                           reinterpret_cast<double *>(m_transforms.input(pair) + lead));
+    for (int pair = 0; pair < lanes / 2; pair += atOnce) {
+        for (int i = 0; i < atOnce; ++i) {
+            const int frame = first + 2 * (pair + i);
+            const float *a = underWindow(samples, std::min(frame, last), m_copies[0]);
+            const float *b = underWindow(samples, std::min(frame + 1, last), m_copies[1]);
+            m_loops.windowPair(a, b, m_window.data(), m_options.window,
+                               reinterpret_cast<double *>(m_transforms.input(i) + lead));
+        }
+        m_transforms.forward();
+        for (int i = 0; i < atOnce; ++i)
+            m_loops.separatePowers(reinterpret_cast<const double *>(m_transforms.output(i)),
+                                   m_options.transform, m_powers.data() + 2 * (pair + i));
     }
-    m_transforms.forward();
-    for (int pair = 0; pair < lanes / 2; ++pair)
-        m_loops.separatePowers(reinterpret_cast<const double *>(m_transforms.output(pair)),
-                               m_options.transform, m_powers.data() + 2 * pair);
     return m_powers;
 }
 

@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
-#include <memory>
-#include <new>
+#include <functional>
 #include <numbers>
+#include <numeric>
 #include <string>
-
-#include <sys/mman.h>
+#include <utility>
 
 #include "core/features/blocks.h"
 #include "core/features/lanes.h"
@@ -22,37 +20,32 @@ constexpr double powerFloor = 1e-10;
 constexpr double logOffset = 1e-6;
 constexpr int slopeReach = 4; // frames on each side
 
-struct Freed
+/// Mel bands of 16 frames at a time on a logarithmic scale, for one thread.
+class LogBands
 {
-    void operator()(float *memory) const { std::free(memory); }
-};
-using LargeArray = std::unique_ptr<float[], Freed>;
-
-/// Not zeroed, and in large pages where the system has them: a quarter of the time went into
-/// zeroing and into faults of small ones.
-LargeArray largeArray(std::size_t count)
-{
-    constexpr std::size_t page = 2 << 20;
-    const std::size_t bytes = (count * sizeof(float) + page - 1) / page * page;
-    void *const memory = std::aligned_alloc(page, bytes);
-    if (!memory)
-        throw std::bad_alloc();
-    ::madvise(memory, bytes, MADV_HUGEPAGE);
-    return LargeArray(static_cast<float *>(memory));
-}
-
-/// Values of bands as they are computed: [frame / lanes][band][frame % lanes].
-struct LaneTable
-{
-    int frames = 0;
-    int bands = 0;
-    LargeArray values;
-    double largest = 0;
-
-    float *group(int first) const
+public:
+    LogBands(std::span<const float> samples, const MelOptions &options, const LogScale &scale)
+        : m_samples(samples),
+          m_scale(scale),
+          m_frames(options),
+          m_values(static_cast<std::size_t>(options.bands) * lanes)
     {
-        return values.get() + static_cast<std::size_t>(first) * static_cast<std::size_t>(bands);
     }
+
+    /// Of frames [first, first + 16): values() are [band * 16 + lane].
+    Extent compute(int first)
+    {
+        const auto bands = m_frames.bands(m_samples, first);
+        return laneLoops().logarithms(bands.data(), static_cast<int>(bands.size()), m_scale,
+                                      m_values.data());
+    }
+    const float *values() const { return m_values.data(); }
+
+private:
+    std::span<const float> m_samples;
+    LogScale m_scale;
+    MelFrames m_frames;
+    std::vector<float> m_values;
 };
 
 /// Rows of a table from lanes: row first + lane, column c of values[c * lanes + lane].
@@ -74,33 +67,17 @@ FrameTable emptyTable(const MelOptions &options, int rows, int columns)
     return table;
 }
 
-/// Every frame's bands on a logarithmic scale.
-Result<LaneTable> logBands(std::span<const float> samples, const MelOptions &options,
-                           const LogScale &scale, const Work &work)
+/// Frames of a recording; fails when there are none, or for unusable samples or options.
+Result<int> usableFrames(std::span<const float> samples, const MelOptions &options)
 {
     if (const auto fine = checked(options); !fine)
         return std::unexpected(fine.error());
     if (const auto fine = checkedSamples(samples, options.sampleRate); !fine)
         return std::unexpected(fine.error());
-    LaneTable table{frameCount(static_cast<long>(samples.size()), options), options.bands, {}, {}};
-    if (table.frames == 0)
+    const int frames = frameCount(static_cast<long>(samples.size()), options);
+    if (frames == 0)
         return fail("features.empty", "The sound is shorter than one analysis window.");
-    const auto groups = static_cast<std::size_t>((table.frames + lanes - 1) / lanes);
-    table.values = largeArray(groups * lanes * static_cast<std::size_t>(table.bands));
-    std::vector<double> largest(groups);
-    const auto done = inBlocks(table.frames, lanes, work, [&] {
-        return [&, frames = MelFrames(options)](int first, int count) mutable {
-            for (int group = first; group < first + count; group += lanes) {
-                const auto bands = frames.bands(samples, group);
-                largest[static_cast<std::size_t>(group / lanes)] = laneLoops().logarithms(
-                    bands.data(), static_cast<int>(bands.size()), scale, table.group(group));
-            }
-        };
-    });
-    if (!done)
-        return std::unexpected(done.error());
-    table.largest = std::ranges::max(largest);
-    return table;
+    return frames;
 }
 
 /// Rows of half a DCT-II matrix, as cosineTransform() wants them.
@@ -114,24 +91,91 @@ std::vector<double> cosineTable(int bands, int coefficients)
     return table;
 }
 
-/// Cepstral coefficients of decibels that are lifted to `floor`.
-void toCepstra(const LaneTable &decibels, double floor, const Work &work, FrameTable &table)
+/// Cepstral coefficients of all frames. Decibels count as no less than `range` below the loudest of
+/// the recording, which is known when all is computed: it is guessed from frames of much energy,
+/// and groups of frames that the guess was wrong for are computed again.
+class Cepstra
 {
-    const auto cosines = cosineTable(decibels.bands, table.columns);
-    (void)inBlocks(table.rows, lanes, {work.threads, work.framesPerBlock, {}}, [&] {
-        return
-            [&, folded = std::vector<double>(static_cast<std::size_t>(decibels.bands + 1) * lanes),
-             result = std::vector<float>(static_cast<std::size_t>(table.columns) * lanes)](
-                int first, int count) mutable {
-                for (int group = first; group < first + count; group += lanes) {
-                    laneLoops().cosineTransform(decibels.group(group), decibels.bands, floor,
-                                                cosines.data(), table.columns, folded.data(),
+public:
+    Cepstra(std::span<const float> samples, const MfccOptions &options, FrameTable &table)
+        : m_samples(samples),
+          m_options(options),
+          m_table(table),
+          m_cosines(cosineTable(options.mel.bands, options.coefficients)),
+          m_extents(static_cast<std::size_t>((table.rows + lanes - 1) / lanes))
+    {
+    }
+
+    Result<void> run(const Work &work)
+    {
+        const double guess = guessedLoudest() - m_options.range;
+        std::vector<int> groups(m_extents.size());
+        std::iota(groups.begin(), groups.end(), 0);
+        if (const auto done = compute(groups, guess, work); !done)
+            return done;
+        const double loudest = std::ranges::max(m_extents, {}, &Extent::largest).largest;
+        const double floor = loudest - m_options.range;
+        if (floor == guess)
+            return {};
+        std::erase_if(groups,
+                      [&](int g) { return m_extents[static_cast<std::size_t>(g)].least >= floor; });
+        return compute(groups, floor, work);
+    }
+
+private:
+    LogBands bands() const
+    {
+        return {m_samples, m_options.mel, {powerFloor, 0, 10 / std::numbers::ln10}};
+    }
+
+    double guessedLoudest() const
+    {
+        constexpr std::size_t tried = 8, stride = 61; // samples: an estimate will do
+        const auto hop = static_cast<std::size_t>(m_options.mel.hop) * lanes;
+        std::vector<std::pair<double, int>> energies;
+        for (std::size_t g = 0; g < m_extents.size(); ++g) {
+            double energy = 0;
+            const std::size_t end = std::min(m_samples.size(), (g + 1) * hop);
+            for (std::size_t i = g * hop; i < end; i += stride)
+                energy += static_cast<double>(m_samples[i]) * m_samples[i];
+            energies.emplace_back(energy, static_cast<int>(g));
+        }
+        const auto best = energies.begin() + static_cast<long>(std::min(tried, energies.size()));
+        std::ranges::partial_sort(energies, best, std::greater());
+        LogBands levels = bands();
+        double loudest = -1e300;
+        for (auto it = energies.begin(); it != best; ++it)
+            loudest = std::max(loudest, levels.compute(it->second * lanes).largest);
+        return loudest;
+    }
+
+    Result<void> compute(const std::vector<int> &groups, double floor, const Work &work)
+    {
+        const Work ofGroups{work.threads, std::max(1, work.framesPerBlock / lanes), work.progress};
+        return inBlocks(static_cast<int>(groups.size()), 1, ofGroups, [&] {
+            return [&, levels = bands(),
+                    folded = std::vector<double>(static_cast<std::size_t>(m_options.mel.bands + 1) *
+                                                 lanes),
+                    result = std::vector<float>(static_cast<std::size_t>(m_table.columns) * lanes)](
+                       int first, int count) mutable {
+                for (int i = first; i < first + count; ++i) {
+                    const int group = groups[static_cast<std::size_t>(i)];
+                    m_extents[static_cast<std::size_t>(group)] = levels.compute(group * lanes);
+                    laneLoops().cosineTransform(levels.values(), m_options.mel.bands, floor,
+                                                m_cosines.data(), m_table.columns, folded.data(),
                                                 result.data());
-                    toRows(result.data(), group, table);
+                    toRows(result.data(), group * lanes, m_table);
                 }
             };
-    });
-}
+        });
+    }
+
+    std::span<const float> m_samples;
+    const MfccOptions &m_options;
+    FrameTable &m_table;
+    std::vector<double> m_cosines;
+    std::vector<Extent> m_extents; ///< of each group of 16 frames
+};
 
 /// Least-squares slope of a column over frames [first, last].
 double slope(const FrameTable &table, int column, int first, int last)
@@ -211,24 +255,33 @@ Result<FrameTable> mfcc(std::span<const float> samples, const MfccOptions &optio
 {
     if (options.coefficients < 1 || options.coefficients > options.mel.bands)
         return fail("features.options", "There are more coefficients than mel bands.");
-    const auto decibels =
-        logBands(samples, options.mel, {powerFloor, 0, 10 / std::numbers::ln10}, work);
-    if (!decibels)
-        return std::unexpected(decibels.error());
-    FrameTable table = emptyTable(options.mel, decibels->frames, options.coefficients);
-    toCepstra(*decibels, decibels->largest - options.range, work, table);
+    const auto frames = usableFrames(samples, options.mel);
+    if (!frames)
+        return std::unexpected(frames.error());
+    FrameTable table = emptyTable(options.mel, *frames, options.coefficients);
+    if (const auto done = Cepstra(samples, options, table).run(work); !done)
+        return std::unexpected(done.error());
     return table;
 }
 
 Result<FrameTable> logMel(std::span<const float> samples, const LogMelOptions &options,
                           const Work &work)
 {
-    const auto levels = logBands(samples, options.mel, {logOffset, logOffset, 1}, work);
-    if (!levels)
-        return std::unexpected(levels.error());
-    FrameTable table = emptyTable(options.mel, levels->frames, levels->bands);
-    for (int first = 0; first < table.rows; first += lanes)
-        toRows(levels->group(first), first, table);
+    const auto frames = usableFrames(samples, options.mel);
+    if (!frames)
+        return std::unexpected(frames.error());
+    FrameTable table = emptyTable(options.mel, *frames, options.mel.bands);
+    const auto done = inBlocks(table.rows, lanes, work, [&] {
+        return [&, levels = LogBands(samples, options.mel, {logOffset, logOffset, 1})](
+                   int first, int count) mutable {
+            for (int group = first; group < first + count; group += lanes) {
+                levels.compute(group);
+                toRows(levels.values(), group, table);
+            }
+        };
+    });
+    if (!done)
+        return std::unexpected(done.error());
     if (options.slopes)
         table = withSlopes(table);
     if (options.normalised)

@@ -80,9 +80,9 @@ Error noReference(const SyncRequest &request, const std::vector<SourceFinding> &
 Result<SyncFinding> synchronise(const SyncRequest &request)
 {
     const auto stopped = [&] { return request.cancel && *request.cancel; };
-    const auto progress = [&](const std::string &what, double share) {
+    const auto progress = [&](const std::string &recording, double share) {
         if (request.progress)
-            request.progress(what, share);
+            request.progress(recording, share);
     };
     SyncFinding result;
     std::vector<MonoSound> sounds;
@@ -90,8 +90,8 @@ Result<SyncFinding> synchronise(const SyncRequest &request)
         const SoundSource &source = request.sources[i];
         result.findings.push_back({source.id, {}, {}, {}});
         sounds.push_back(listen(source, request.cancel, result.findings.back(), [&](double share) {
-            progress("listen to " + source.label, readingShare * (static_cast<double>(i) + share) /
-                                                      static_cast<double>(request.sources.size()));
+            progress(source.label, readingShare * (static_cast<double>(i) + share) /
+                                       static_cast<double>(request.sources.size()));
         }));
         if (stopped())
             return cancelled();
@@ -106,7 +106,7 @@ Result<SyncFinding> synchronise(const SyncRequest &request)
     const auto at = static_cast<std::size_t>(reference);
     auto aligned = sync::align(tracks, reference, request.sources[at].sync,
                                {.threads = request.threads, .progress = [&](double share) {
-                                    progress("compare", readingShare + (1 - readingShare) * share);
+                                    progress({}, readingShare + (1 - readingShare) * share);
                                     return !stopped();
                                 }});
     if (!aligned)

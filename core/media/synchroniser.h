@@ -51,7 +51,8 @@ struct SyncRequest
     Id reference = 0; ///< whose map stays as it is; 0: the first with usable sound
     int threads = 1;
     CancelFlag cancel;
-    std::function<void(const std::string &what, double share)> progress; ///< on the calling thread
+    /// On the calling thread; label of the recording that is read, empty while all are compared.
+    std::function<void(const std::string &recording, double share)> progress;
 };
 
 /// Listens to all sources and says how their clocks lie to the reference's. A source that cannot be

@@ -41,7 +41,8 @@ public:
 
 Q_SIGNALS:
     void runningChanged(bool running);
-    void progress(const QString &what, double share);
+    /// The recording that is read; empty while all are compared.
+    void progress(const QString &recording, double share);
     void found();
     void cancelled();
     void failed(const QString &message);

@@ -56,9 +56,10 @@ EarPage::EarPage(SessionController &session, SyncController &sync, ActionTable &
             m_status->setText(tr("Listening…"));
         showState();
     });
-    connect(&sync, &SyncController::progress, this, [this](const QString &what, double share) {
+    connect(&sync, &SyncController::progress, this, [this](const QString &recording, double share) {
         m_progress->setValue(qRound(100 * share));
-        m_status->setText(what);
+        m_status->setText(recording.isEmpty() ? tr("Comparing the recordings…")
+                                              : tr("Listening to %1…").arg(recording));
     });
     connect(&sync, &SyncController::cancelled, this,
             [this] { m_status->setText(tr("Stopped; nothing has changed.")); });
