@@ -281,7 +281,8 @@ TEST(Train, bearsConversationsOfOneTurnAndUnknownWordsOnly)
         ASSERT_TRUE(said) << said.error;
         ASSERT_EQ(said.value->size(), 1U);
         EXPECT_NEAR(sum(said.value->front().output), 1, 1e-5);
-        EXPECT_EQ(said.value->front().turnAttention, std::vector<double>{1});
+        ASSERT_EQ(said.value->front().turnAttention.size(), 1U);
+        EXPECT_NEAR(said.value->front().turnAttention[0], 1, 1e-6);
     }
 }
 
