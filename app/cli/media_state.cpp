@@ -19,8 +19,7 @@ bool differs(const Fingerprint &taken, const std::string &file)
         return true;
     if (taken.hash.empty())
         return false;
-    const auto now = media::fingerprint(file);
-    return !now || now->hash != taken.hash;
+    return media::contentHash(file) != taken.hash;
 }
 
 } // namespace
