@@ -41,7 +41,7 @@ public:
         QString path;
         duologue::SyncMap sync;
         duologue::media::FrameIndexPtr index;
-        int first = 0; ///< number in the bars of the first picture
+        std::vector<int> numbers; ///< in the bars, by picture of the index
     };
     const std::vector<View> &views() const { return m_views; }
     /// The first one beeps at each of its seconds; the others rustle.
