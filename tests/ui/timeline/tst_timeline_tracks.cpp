@@ -107,10 +107,13 @@ private Q_SLOTS:
         QSignalSpy opened(&controller, &SessionController::opened);
         controller.open(m_window->folder.filePath("s.duologue"));
         QVERIFY(opened.wait(10'000));
-        QStringList found;
-        for (const Track &track : again.tracks().all())
-            found << track.key;
-        QCOMPARE(found, order);
+        const auto found = [&again] {
+            QStringList keys;
+            for (const Track &track : again.tracks().all())
+                keys << track.key;
+            return keys;
+        };
+        QTRY_COMPARE(found(), order); // measurements are read in the background
         QCOMPARE(again.tracks().ofTier(secondTier)->height, height);
         QVERIFY(again.tracks().ofTier(taskTier)->hidden);
     }
