@@ -22,7 +22,8 @@ class Desk
 public:
     Desk()
     {
-        m_server.start("Xvfb", {":97", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"});
+        m_server.start("Xvfb",
+                       {":97", "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"});
         m_server.waitForStarted();
         m_environment = QProcessEnvironment::systemEnvironment();
         m_environment.insert("DISPLAY", ":97");
