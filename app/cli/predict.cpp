@@ -40,11 +40,12 @@ int predictSession(const Context &context, const Options &options)
     auto store = SessionStore::open(options.session);
     if (!store)
         return report(store.error());
-    const auto edit = analysis::predict((*store)->session(), {options.model, options.device},
-                                        [](const models::TurnPrediction &, int done, int total) {
-                                            progress("predict", static_cast<double>(done) / total);
-                                            return true;
-                                        });
+    const auto edit = analysis::predict(
+        (*store)->session(), {options.model, options.device},
+        [](const Annotation &, const models::TurnPrediction &, int done, int total) {
+            progress("predict", static_cast<double>(done) / total);
+            return true;
+        });
     if (!edit)
         return report(edit.error());
     if (const auto written = (*store)->commit(*edit, options.author); !written)

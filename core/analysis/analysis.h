@@ -50,9 +50,10 @@ struct PredictionRequest
 
 /// Everything a run writes, as one edit against the session it was computed from: the model run,
 /// its prediction tier ("HAN-ROCK emotion"), one annotation a talk turn and its explanation.
-/// `partial` shows each finished turn; return false to cancel, which yields code
-/// "analysis.cancelled". Blocking; call from a worker thread.
-using PartialObserver = std::function<bool(const models::TurnPrediction &, int done, int total)>;
+/// `partial` shows each finished turn with the row the edit will insert for it; return false to
+/// cancel, which yields code "analysis.cancelled". Blocking; call from a worker thread.
+using PartialObserver =
+    std::function<bool(const Annotation &row, const models::TurnPrediction &, int done, int total)>;
 Result<Edit> predict(const Session &session, const PredictionRequest &request,
                      const PartialObserver &partial = {});
 

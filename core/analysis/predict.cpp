@@ -90,13 +90,6 @@ Result<Edit> predict(const Session &session, const PredictionRequest &request,
     if (!model)
         return fail("analysis.model", model.error, request.modelDirectory);
     const models::ModelInfo &info = (*model.value)->info();
-    const auto observer =
-        partial ? partial : [](const models::TurnPrediction &, int, int) { return true; };
-    const auto outcome = (*model.value)->predict(conversationOf(narrative), observer);
-    if (outcome.cancelled)
-        return fail("analysis.cancelled", "The run was cancelled; nothing was written.");
-    if (!outcome)
-        return fail("analysis.model", outcome.error, request.modelDirectory);
 
     IdSource ids;
     Edit edit{"run " + info.name, {}};
@@ -115,13 +108,19 @@ Result<Edit> predict(const Session &session, const PredictionRequest &request,
     explanation.taskNames.push_back(info.primary.name);
     for (const auto &task : info.auxiliary)
         explanation.taskNames.push_back(task.name);
-    for (const auto &prediction : *outcome.value) {
+    const auto take = [&](const models::TurnPrediction &prediction, int done, int total) {
         const TimeSpan span = narrative.turns.at(prediction.turn).input.span;
         const Annotation row = predictionRow(prediction, info.primary, ids.next(), tier.id, span);
         explanation.prediction = prediction;
         edit.insert(row);
         edit.insert(TurnExplanation{ids.next(), run.id, row.id, toJson(explanation)});
-    }
+        return !partial || partial(row, prediction, done, total);
+    };
+    const auto outcome = (*model.value)->predict(conversationOf(narrative), take);
+    if (outcome.cancelled)
+        return fail("analysis.cancelled", "The run was cancelled; nothing was written.");
+    if (!outcome)
+        return fail("analysis.model", outcome.error, request.modelDirectory);
     return edit;
 }
 

@@ -45,11 +45,11 @@ AnalysisController::AnalysisController(SessionController &session, QStringList m
                 Q_EMIT modelsChanged();
             });
     connect(d->worker, &AnalysisWorker::turnPredicted, this,
-            [this](const auto &prediction, int done, int total) {
+            [this](const Annotation &row, const auto &prediction, int done, int total) {
                 if (!d->running)
                     return;
                 const double perTurn = static_cast<double>(d->clock.elapsed()) / 1000.0 / done;
-                Q_EMIT turnPredicted(prediction.turn, prediction);
+                Q_EMIT turnPredicted(row, prediction);
                 Q_EMIT progress(done, total, perTurn * (total - done));
             });
     connect(d->worker, &AnalysisWorker::predicted, this, &AnalysisController::write);

@@ -39,8 +39,9 @@ Q_SIGNALS:
     void modelsChanged();
     void started(const QString &modelName);
     void progress(int done, int total, double secondsLeft);
-    /// A talk turn is predicted, though not yet part of the session.
-    void turnPredicted(int turn, const duologue::models::TurnPrediction &prediction);
+    /// A talk turn is predicted: the row it will have, though not yet part of the session.
+    void turnPredicted(const duologue::Annotation &row,
+                       const duologue::models::TurnPrediction &prediction);
     void finished(duologue::Id run);
     void cancelled();
     void failed(const QString &message);

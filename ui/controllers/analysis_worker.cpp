@@ -23,9 +23,10 @@ void AnalysisWorker::run(const std::shared_ptr<const Session> &session,
                          const QString &modelDirectory, const QString &device)
 {
     const analysis::PredictionRequest request{modelDirectory.toStdString(), device.toStdString()};
-    const auto edit =
-        analysis::predict(*session, request, [this](const auto &prediction, int done, int total) {
-            Q_EMIT turnPredicted(prediction, done, total);
+    const auto edit = analysis::predict(
+        *session, request,
+        [this](const Annotation &row, const auto &prediction, int done, int total) {
+            Q_EMIT turnPredicted(row, prediction, done, total);
             return !m_cancelled;
         });
     if (edit && !m_cancelled)

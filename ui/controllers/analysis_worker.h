@@ -27,7 +27,8 @@ public:
 Q_SIGNALS:
     void modelsFound(const std::vector<duologue::models::ModelInfo> &models,
                      const QStringList &problems, const QStringList &devices);
-    void turnPredicted(const duologue::models::TurnPrediction &prediction, int done, int total);
+    void turnPredicted(const duologue::Annotation &row,
+                       const duologue::models::TurnPrediction &prediction, int done, int total);
     void predicted(const duologue::Edit &edit);
     void cancelled();
     void failed(const QString &message);

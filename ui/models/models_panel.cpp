@@ -164,7 +164,7 @@ void ModelsPanel::connectController()
         say(tr("Starting %1…").arg(name), Tone::Plain);
     });
     connect(&m_analysis, &Controller::turnPredicted, this,
-            [this](int, const models::TurnPrediction &prediction) {
+            [this](const Annotation &, const models::TurnPrediction &prediction) {
                 m_tally.add(prediction);
                 m_counts->setText(m_tally.text());
                 m_counts->setVisible(!m_counts->text().isEmpty());

@@ -99,6 +99,11 @@ QString vocalisationLetter(const std::string &label)
     return QString::fromStdString(label).left(1).toUpper();
 }
 
+Annotations AnnotationLayer::annotations(const Session &session) const
+{
+    return session.annotations(m_tier);
+}
+
 BoxStyle AnnotationLayer::style(const Annotation &, const Theme &theme) const
 {
     return {theme.personSoft(m_person), theme.person(m_person)};
@@ -116,7 +121,7 @@ QString AnnotationLayer::label(const Annotation &annotation) const
 
 void AnnotationLayer::paint(Canvas &canvas, const LayerContext &context) const
 {
-    const Annotations rows = context.session.annotations(m_tier);
+    const Annotations rows = annotations(context.session);
     if (rows.empty())
         return;
     const double perColumn = context.axis.usPerPixel() / canvas.pixelRatio();
@@ -161,7 +166,7 @@ void AnnotationLayer::paintDensity(Canvas &canvas, const std::vector<float> &sha
 void AnnotationLayer::paintLeadingLabels(Canvas &canvas, const LayerContext &context) const
 {
     const TimeAxis &axis = context.axis;
-    const Annotations rows = context.session.annotations(m_tier);
+    const Annotations rows = annotations(context.session);
     const std::int64_t step = roundStep(axis.usPerPixel(), leadingCell);
     const double ratio = canvas.pixelRatio();
     const auto first =
@@ -247,7 +252,7 @@ void AnnotationLayer::paintLabel(Canvas &canvas, std::int64_t left, std::int64_t
 void AnnotationLayer::paintFixed(QPainter &painter, const QRectF &rect,
                                  const LayerContext &context) const
 {
-    const Annotations rows = context.session.annotations(m_tier);
+    const Annotations rows = annotations(context.session);
     if (rows.empty()) {
         painter.setFont(context.font.font());
         return drawEmptyNote(painter, rect, m_emptyNote, context.theme.color(Role::TextMuted));
@@ -272,7 +277,7 @@ void AnnotationLayer::paintFixed(QPainter &painter, const QRectF &rect,
 std::optional<Hit> AnnotationLayer::hitTest(QPointF position, const QRectF &rect,
                                             const LayerContext &context) const
 {
-    const Annotations rows = context.session.annotations(m_tier);
+    const Annotations rows = annotations(context.session);
     const TimeAxis &axis = context.axis;
     const double x = position.x() - rect.left();
     const Tier *tier = context.session.tierById(m_tier);
@@ -312,7 +317,7 @@ std::optional<Hit> AnnotationLayer::hitTest(QPointF position, const QRectF &rect
 std::optional<MediaTime> AnnotationLayer::snap(MediaTime time, MediaTime tolerance, Id except,
                                                const Session &session) const
 {
-    return nearestEdge(session.annotations(m_tier), time, tolerance, except);
+    return nearestEdge(annotations(session), time, tolerance, except);
 }
 
 QString AnnotationLayer::describe(const Hit &hit, const Session &session) const
@@ -348,51 +353,6 @@ QString UtteranceLayer::label(const Annotation &annotation) const
         return QString::fromStdString(annotation.text);
     return annotation.label.empty() ? QString(QChar(0x2026))
                                     : QString::fromStdString(annotation.label);
-}
-
-bool PredictionLayer::update(const Session &session, const Edit *edit)
-{
-    if (!AnnotationLayer::update(session, edit))
-        return false;
-    const auto widen = [this](const Annotation &a) {
-        m_lowest = std::min(m_lowest, a.value.value_or(0));
-        m_highest = std::max(m_highest, a.value.value_or(1));
-    };
-    if (edit) {
-        for (const RowChange &change : edit->changes)
-            if (const auto *a = std::get_if<Annotation>(&change.any()); a && a->tier == tier())
-                widen(*a);
-        return true;
-    }
-    m_lowest = 0;
-    m_highest = 1;
-    std::ranges::for_each(session.annotations(tier()), widen);
-    return true;
-}
-
-BoxStyle PredictionLayer::style(const Annotation &annotation, const Theme &theme) const
-{
-    const double share =
-        annotation.value ? (*annotation.value - m_lowest) / (m_highest - m_lowest) : 0.0;
-    const QColor fill = mix(theme.color(Role::AttentionN), theme.color(Role::AttentionM), share);
-    return {fill, theme.color(Role::Prediction), 1, true};
-}
-
-QColor PredictionLayer::densityColor(const Theme &theme) const
-{
-    return theme.color(Role::Prediction);
-}
-
-QString PredictionLayer::label(const Annotation &annotation) const
-{
-    QStringList parts;
-    if (!annotation.label.empty())
-        parts << QString::fromStdString(annotation.label);
-    else if (!annotation.text.empty())
-        parts << QString::fromStdString(annotation.text);
-    if (annotation.value)
-        parts << QString::number(*annotation.value, 'f', 2);
-    return parts.join(' ');
 }
 
 } // namespace duologue::ui

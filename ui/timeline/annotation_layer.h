@@ -32,6 +32,7 @@ public:
     static constexpr double narrowestBox = 4;
 
 protected:
+    virtual Annotations annotations(const Session &session) const;
     virtual BoxStyle style(const Annotation &annotation, const Theme &theme) const;
     virtual QColor densityColor(const Theme &theme) const;
     /// One or two letters in a small square before the label; empty: none.
@@ -62,23 +63,6 @@ public:
 protected:
     QString badge(const Annotation &annotation) const override;
     QString label(const Annotation &annotation) const override;
-};
-
-/// A model's work: dashed, the darker the greater the value.
-class PredictionLayer : public AnnotationLayer
-{
-public:
-    using AnnotationLayer::AnnotationLayer;
-    bool update(const Session &session, const Edit *edit) override;
-
-protected:
-    BoxStyle style(const Annotation &annotation, const Theme &theme) const override;
-    QColor densityColor(const Theme &theme) const override;
-    QString label(const Annotation &annotation) const override;
-
-private:
-    double m_lowest = 0; ///< values that shade from nothing to full
-    double m_highest = 1;
 };
 
 /// The letter that stands for a vocalisation, which is also its default key; empty for speech.

@@ -4,10 +4,12 @@
 #include <QMenu>
 #include <QScrollBar>
 
+#include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/utterance_controller.h"
 #include "ui/controllers/utterance_tier.h"
 #include "ui/theme/metrics.h"
 #include "ui/timeline/paint_tools.h"
+#include "ui/timeline/prediction_layer.h"
 #include "ui/timeline/timeline_view.h"
 
 namespace duologue::ui {
@@ -235,6 +237,37 @@ void TimelineView::updateRunning()
         m_runningShown = m_utterances->running().size();
         update();
     }
+}
+
+// --- what a running model has said so far -----------------------------------------------------
+
+void TimelineView::showRunning(const AnalysisController &analysis)
+{
+    using Analysis = AnalysisController;
+    const auto end = [this] { setRunningModel({}); };
+    connect(&analysis, &Analysis::started, this, &TimelineView::setRunningModel);
+    connect(&analysis, &Analysis::turnPredicted, this, &TimelineView::addPrediction);
+    connect(&analysis, &Analysis::finished, this, end);
+    connect(&analysis, &Analysis::cancelled, this, end);
+    connect(&analysis, &Analysis::failed, this, end);
+}
+
+void TimelineView::setRunningModel(const QString &name)
+{
+    m_runningModel = name;
+    rebuild();
+    if (const Track *track = m_tracks.find(runningPredictionsKey))
+        revealTrack(*track);
+}
+
+void TimelineView::addPrediction(const Annotation &row)
+{
+    Track *track = m_tracks.find(runningPredictionsKey);
+    if (!track)
+        return;
+    static_cast<RunningPredictionLayer &>(*track->layer).add(row);
+    track->strip.invalidate();
+    update(trackRect(*track));
 }
 
 } // namespace duologue::ui

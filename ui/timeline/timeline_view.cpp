@@ -57,6 +57,7 @@ void TimelineView::connectAll()
         m_currentTrack.clear();
         m_tracks.forgetLayout();
         m_measurements = {};
+        m_runningModel.clear();
         clearRatingContext();
         rebuild();
         if (const auto layout = m_layouts.ofSession(m_controller.path())) {
@@ -107,7 +108,8 @@ void TimelineView::rebuild()
 {
     if (!m_controller.isOpen())
         return;
-    m_tracks.replace(makeTracks(m_controller.session(), knownChannels(), m_measurements, font()));
+    m_tracks.replace(makeTracks(m_controller.session(), knownChannels(), m_measurements,
+                                m_runningModel, font()));
     for (Track &track : m_tracks.all())
         prepare(track);
     comparePairs();

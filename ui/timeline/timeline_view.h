@@ -19,6 +19,7 @@ class QTimer;
 
 namespace duologue::ui {
 
+class AnalysisController;
 class UtteranceController;
 
 /// The session over time: ruler, microphones, tiers, ratings, predictions with their attention,
@@ -53,6 +54,8 @@ public:
     /// Draws what this controller has begun and not ended, growing with the playhead. It must
     /// outlive the view.
     void showRunning(const UtteranceController &utterances);
+    /// Likewise what a running model has said so far, on a track of its own.
+    void showRunning(const AnalysisController &analysis);
 
     /// The track that keys and the track menu act on; empty: none.
     QString currentTrack() const { return m_currentTrack; }
@@ -185,6 +188,8 @@ private:
     std::optional<int> dropLine() const;
     std::vector<OverlayState::Running> runningBoxes() const;
     void updateRunning();
+    void setRunningModel(const QString &name);
+    void addPrediction(const Annotation &row);
 
     // timeline_paint.cpp
     LayerContext layerContext() const;
@@ -256,6 +261,7 @@ private:
     LayoutStore m_layouts;
     const UtteranceController *m_utterances = nullptr;
     std::size_t m_runningShown = 0;
+    QString m_runningModel;       ///< empty: none
     std::optional<Ghost> m_ghost; ///< stays until the edit is saved or refused
 };
 

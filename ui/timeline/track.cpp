@@ -9,6 +9,7 @@
 #include "ui/timeline/annotation_layer.h"
 #include "ui/timeline/attention_layer.h"
 #include "ui/timeline/paint_tools.h"
+#include "ui/timeline/prediction_layer.h"
 #include "ui/timeline/rating_layer.h"
 #include "ui/timeline/series_layer.h"
 #include "ui/timeline/synchrony_layer.h"
@@ -114,9 +115,11 @@ public:
                 annotations(*tier);
     }
 
-    void predictions()
+    void predictions(const QString &runningModel)
     {
-        bool any = false;
+        bool any = !runningModel.isEmpty();
+        if (any)
+            running(runningModel);
         for (const Tier *tier : m_session.tiers())
             if (tier->kind == TierKind::Prediction) {
                 annotations(*tier);
@@ -188,6 +191,15 @@ private:
     {
         add(TrackKind::Note, key, name, person, m_line + 12).layer =
             std::make_unique<NoteLayer>(text);
+    }
+
+    void running(const QString &model)
+    {
+        Track &track = add(TrackKind::RunningPredictions, runningPredictionsKey,
+                           tr("%1 (running)").arg(model), -1, m_line + 12);
+        track.toolTip =
+            tr("What %1 has said so far. It is saved when the run is complete.").arg(model);
+        track.layer = std::make_unique<RunningPredictionLayer>(tr("The model is being loaded…"));
     }
 
     void waveform(const MediaSource &source, int channel, const QString &name)
@@ -306,13 +318,14 @@ std::vector<const MediaSource *> microphoneSources(const Session &session)
 
 std::vector<Track> makeTracks(const Session &session,
                               const std::vector<media::AudioChannel> &channels,
-                              const Measurements &measurements, const QFont &font)
+                              const Measurements &measurements, const QString &runningModel,
+                              const QFont &font)
 {
     Maker maker(session, font);
     maker.microphones(channels, false);
     maker.utterances();
     maker.ratings();
-    maker.predictions();
+    maker.predictions(runningModel);
     maker.otherTiers();
     maker.measurements(measurements);
     maker.microphones(channels, true);

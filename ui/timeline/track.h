@@ -13,7 +13,19 @@
 
 namespace duologue::ui {
 
-enum class TrackKind { Waveform, Annotations, Ratings, Attention, Series, Synchrony, Note };
+enum class TrackKind {
+    Waveform,
+    Annotations,
+    Ratings,
+    RunningPredictions,
+    Attention,
+    Series,
+    Synchrony,
+    Note
+};
+
+/// Key of the one track of its kind.
+inline const QString runningPredictionsKey = QStringLiteral("predictions:running");
 
 /// One row of the timeline: what it shows, its layer, and its picture.
 struct Track
@@ -53,9 +65,11 @@ std::vector<const MediaSource *> microphoneSources(const Session &session);
 /// The tracks a session asks for, from top to bottom: microphones of one person each, utterances,
 /// ratings, predictions, the attention of one prediction, other tiers, measurements, microphones of
 /// the room: what is worked with first. Those that have nothing to show yet say what would fill
-/// them. Heights are natural ones for the font.
+/// them. Heights are natural ones for the font. runningModel: the name of the model that is running
+/// on the session; empty: none.
 std::vector<Track> makeTracks(const Session &session,
                               const std::vector<media::AudioChannel> &channels,
-                              const Measurements &measurements, const QFont &font);
+                              const Measurements &measurements, const QString &runningModel,
+                              const QFont &font);
 
 } // namespace duologue::ui

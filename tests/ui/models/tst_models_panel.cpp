@@ -220,9 +220,9 @@ void TestModelsPanel::progress_countsTurnsTimeAndResults()
     find({rock()}, {});
     m_panel->runChosen();
     QVERIFY(status().contains("HAN-ROCK emotion"));
-    Q_EMIT m_analysis->turnPredicted(0, predicted({.1, .7, .1, .1}));
-    Q_EMIT m_analysis->turnPredicted(1, predicted({.6, .2, .1, .1}));
-    Q_EMIT m_analysis->turnPredicted(2, predicted({.1, .5, .3, .1}));
+    Q_EMIT m_analysis->turnPredicted({}, predicted({.1, .7, .1, .1}));
+    Q_EMIT m_analysis->turnPredicted({}, predicted({.6, .2, .1, .1}));
+    Q_EMIT m_analysis->turnPredicted({}, predicted({.1, .5, .3, .1}));
     QCOMPARE(counts(), QStringLiteral("anger 2 · neutral 1"));
     Q_EMIT m_analysis->progress(412, 600, 7.4);
     QCOMPARE(status(), QStringLiteral("412 of 600 turns · 8 s left"));
@@ -305,7 +305,7 @@ void TestModelsPanel::grabs()
     m_panel->runChosen();
     for (int i = 0; i < 20; ++i)
         Q_EMIT m_analysis->turnPredicted(
-            i, predicted(i % 3 ? std::vector{.1, .7, .1, .1} : std::vector{.6, .2, .1, .1}));
+            {}, predicted(i % 3 ? std::vector{.1, .7, .1, .1} : std::vector{.6, .2, .1, .1}));
     Q_EMIT m_analysis->progress(412, 600, 7.4);
     QTest::qWait(60);
     const QString ratio = QString::number(m_panel->devicePixelRatioF());

@@ -4,6 +4,7 @@
 #include "ui/theme/color_math.h"
 #include "ui/timeline/annotation_layer.h"
 #include "ui/timeline/attention_layer.h"
+#include "ui/timeline/prediction_layer.h"
 #include "ui/timeline/rating_layer.h"
 #include "ui/timeline/ruler.h"
 #include "ui/timeline/series_layer.h"
@@ -510,15 +511,15 @@ private Q_SLOTS:
                 list << track.key.section(':', 0, 1);
             return list;
         };
-        QCOMPARE(keys(makeTracks(empty, {}, {}, font)),
+        QCOMPARE(keys(makeTracks(empty, {}, {}, {}, font)),
                  (QStringList{"note:audio", "note:predictions"}));
         const Session session = sessionFrom(sketchedConversation());
-        QCOMPARE(keys(makeTracks(session, {}, {}, font)),
+        QCOMPARE(keys(makeTracks(session, {}, {}, {}, font)),
                  (QStringList{"audio:30", "audio:31", "tier:20", "tier:21", "ratings:10",
                               "ratings:11", "tier:23", "attention", "tier:22", "series:32"}));
         // Every track paints, whatever it has; nothing is left blank.
         Stage stage;
-        for (const Track &track : makeTracks(empty, {}, {}, font)) {
+        for (const Track &track : makeTracks(empty, {}, {}, {}, font)) {
             QImage blank = stage.paint(*track.layer);
             const QImage first = blank;
             blank.fill(stage.theme.color(Role::Surface));
