@@ -1,7 +1,8 @@
+#include <filesystem>
 #include <memory>
 
 #include "app/cli/commands.h"
-#include "app/cli/media_state.h"
+#include "core/media/media_state.h"
 #include "core/store/session_store.h"
 
 namespace duologue::cli {
@@ -15,9 +16,10 @@ int checkSession(const Context &context, const std::string &file)
     auto found = (*store)->check();
     if (!found)
         return report(found.error());
+    const std::string folder = std::filesystem::absolute(file).parent_path().string();
     nlohmann::json media = nlohmann::json::array();
     for (const MediaSource *source : (*store)->session().media()) {
-        MediaState state = stateOf(*source, file);
+        media::MediaState state = media::stateOf(*source, folder);
         media.push_back(
             {{"label", source->label}, {"state", nameOf(state.kind)}, {"path", state.path}});
         if (!state.problem.empty())

@@ -1,8 +1,9 @@
+#include <filesystem>
 #include <map>
 #include <memory>
 
 #include "app/cli/commands.h"
-#include "app/cli/media_state.h"
+#include "core/media/media_state.h"
 #include "core/store/session_store.h"
 #include "core/time/timecode.h"
 
@@ -25,7 +26,7 @@ std::string nameOf(const Session &session, Id participant)
     return person ? person->pseudonym : std::string();
 }
 
-json describe(const Session &session, const MediaSource &m, const std::string &file)
+json describe(const Session &session, const MediaSource &m, const std::string &folder)
 {
     return {{"id", m.id},
             {"label", m.label},
@@ -35,7 +36,7 @@ json describe(const Session &session, const MediaSource &m, const std::string &f
             {"offset", m.sync.offset.seconds()},
             {"driftPpm", m.sync.driftPpm},
             {"duration", m.fingerprint.duration.seconds()},
-            {"state", nameOf(stateOf(m, file).kind)}};
+            {"state", media::nameOf(media::stateOf(m, folder).kind)}};
 }
 
 json describe(const Session &session, const Tier &t)
@@ -51,6 +52,7 @@ json describe(const Session &session, const Tier &t)
 
 json describe(const Session &session, const std::string &file)
 {
+    const std::string folder = std::filesystem::absolute(file).parent_path().string();
     json out{{"session", file},
              {"title", session.info().title},
              {"created", session.info().created},
@@ -63,7 +65,7 @@ json describe(const Session &session, const std::string &file)
     for (const auto *row : session.participants())
         out["participants"].push_back(describe(*row));
     for (const auto *row : session.media())
-        out["media"].push_back(describe(session, *row, file));
+        out["media"].push_back(describe(session, *row, folder));
     for (const auto *row : session.tiers())
         out["tiers"].push_back(describe(session, *row));
     for (const auto *row : session.modelRuns())

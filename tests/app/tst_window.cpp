@@ -23,6 +23,8 @@
 #include "ui/main_window/main_window.h"
 #include "ui/setup/recording_table.h"
 #include "ui/setup/setup_dialog.h"
+#include "ui/video/video_stage.h"
+#include "ui/video/video_tile.h"
 
 using namespace duologue;
 
@@ -294,6 +296,31 @@ private Q_SLOTS:
         QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(m_window, &drop);
         QTRY_COMPARE(controller().path(), m_folder.filePath("demo/session.duologue"));
+    }
+
+    void aMissingView_saysSoWhereItsPictureWouldBe()
+    {
+        auto &session = controller();
+        const MediaSource view = *session.session().media().front();
+        MediaSource gone = view;
+        gone.path = "media/gone.mp4";
+        gone.fingerprint = {};
+        session.perform([&](const Session &, IdSource &) -> Result<Edit> {
+            return Edit{"lose a view", {}}.replace(view, gone);
+        });
+        auto *stage = m_window->findChild<ui::VideoStage *>();
+        const auto problem = [&] {
+            for (const auto *tile : stage->findChildren<ui::VideoTile *>())
+                if (tile->source() == view.id)
+                    return tile->problem();
+            return QString();
+        };
+        const int views = static_cast<int>(stage->views().size());
+        QTRY_VERIFY2(problem().contains("gone.mp4"), qPrintable(problem()));
+        QCOMPARE(stage->playableViews(), views - 1);
+        session.undo();
+        QTRY_COMPARE_WITH_TIMEOUT(stage->playableViews(), views, 20'000);
+        QVERIFY(problem().isEmpty());
     }
 
     void badFiles_sayWhatToDoAndLeaveTheSessionAlone()

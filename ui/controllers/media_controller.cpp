@@ -5,7 +5,6 @@
 #include <QPointer>
 #include <QThreadPool>
 
-#include "core/media/find_media.h"
 #include "core/media/player.h"
 #include "ui/controllers/session_controller.h"
 
@@ -44,37 +43,41 @@ void MediaController::locate()
     const std::string folder = QFileInfo(m_session.path()).absolutePath().toStdString();
     QPointer<MediaController> self(this);
     QThreadPool::globalInstance()->start([self, sources, folder, generation = ++m_generation] {
-        std::map<Id, QString> files, problems;
-        for (const MediaSource &source : sources) {
-            const auto found = media::findMedia(source, folder);
-            if (found)
-                files[source.id] = QString::fromStdString(*found);
-            else
-                problems[source.id] = QString::fromStdString(found.error().message);
-        }
+        std::map<Id, media::MediaState> states;
+        for (const MediaSource &source : sources)
+            states[source.id] = media::stateOf(source, folder);
         QMetaObject::invokeMethod(
             qApp,
-            [self, generation, files, problems] {
+            [self, generation, states] {
                 if (self)
-                    self->handOver(generation, files, problems);
+                    self->handOver(generation, states);
             },
             Qt::QueuedConnection);
     });
 }
 
-void MediaController::handOver(int generation, const std::map<Id, QString> &files,
-                               const std::map<Id, QString> &problems)
+void MediaController::handOver(int generation, const std::map<Id, media::MediaState> &states)
 {
+    using Kind = media::MediaState::Kind;
     if (generation != m_generation)
         return;
-    m_files = files;
+    m_files.clear();
     std::vector<media::PlayerSource> playable;
-    for (const MediaSource *source : m_session.session().media())
-        if (source->role != MediaRole::HeartRate && files.contains(source->id))
-            playable.push_back({source->id, files.at(source->id), source->sync});
+    for (const MediaSource *source : m_session.session().media()) {
+        const auto state = states.find(source->id);
+        if (state == states.end() || state->second.kind == Kind::Missing)
+            continue;
+        m_files[source->id] = QString::fromStdString(state->second.path);
+        if (source->role != MediaRole::HeartRate)
+            playable.push_back({source->id, m_files[source->id], source->sync});
+    }
     m_player.setSources(std::move(playable));
-    for (const auto &[id, message] : problems)
-        Q_EMIT missing(id, message);
+    for (const auto &[id, state] : states) {
+        if (state.kind == Kind::Missing)
+            Q_EMIT missing(id, QString::fromStdString(state.problem));
+        else if (state.kind == Kind::Changed)
+            Q_EMIT altered(id, QString::fromStdString(state.problem));
+    }
     Q_EMIT located();
 }
 

@@ -6,6 +6,7 @@
 #include <QString>
 
 #include "core/base/id.h"
+#include "core/media/media_state.h"
 #include "core/session/edit.h"
 
 namespace duologue::media {
@@ -31,12 +32,13 @@ Q_SIGNALS:
     /// All files were looked for; fileOf() answers now.
     void located();
     void missing(duologue::Id source, const QString &message);
+    /// The file is there, but not the one that was annotated: longer, shorter, or of other content.
+    void altered(duologue::Id source, const QString &message);
 
 private:
     void locate();
     void follow(const Edit &edit);
-    void handOver(int generation, const std::map<Id, QString> &files,
-                  const std::map<Id, QString> &problems);
+    void handOver(int generation, const std::map<Id, media::MediaState> &states);
 
     SessionController &m_session;
     media::Player &m_player;

@@ -71,6 +71,7 @@ void MainWindow::build()
     m_timeline->setPeaks(std::make_unique<media::PeakLoader>(
         QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + "/peaks"));
     m_timeline->showRunning(utterances);
+    m_timeline->showRunning(analysis);
     m_utterances = new UtterancePanel(session, player, selection, utterances, theme);
     m_sam = new SamPanel(rating, theme);
     m_narrative = new NarrativePanel(session, selection, player, theme);
@@ -129,12 +130,17 @@ void MainWindow::connectTruth()
     connect(&session, &SessionController::openFailed, this, problem);
     connect(&session, &SessionController::failed, this, problem);
     connect(&m_services.media, &MediaController::missing, this,
+            [this, problem](Id source, const QString &message) {
+                m_stage->setProblem(source, message);
+                problem(message);
+            });
+    connect(&m_services.media, &MediaController::altered, this,
             [problem](Id, const QString &m) { problem(m); });
     connect(&player, &media::Player::sourceFailed, this,
             [problem](Id, const QString &m) { problem(m); });
     connect(m_stage, &VideoStage::failed, this, problem);
     connect(&player, &media::Player::skewChanged, this, [this](MediaTime skew) {
-        m_status->showSkew(static_cast<int>(m_stage->views().size()), skew, referenceFrame());
+        m_status->showSkew(m_stage->playableViews(), skew, referenceFrame());
     });
 
     connect(&analysis, &AnalysisController::started, this, [this](const QString &model) {

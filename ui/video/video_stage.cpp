@@ -78,11 +78,20 @@ VideoStage::VideoStage(SessionController &session, media::Player &player, const 
         rebuild();
         queueSize(source);
     });
-    connect(&player, &media::Player::sourceFailed, this, [this](Id source, const QString &message) {
-        m_problems[source] = message;
-        rebuild();
-    });
+    connect(&player, &media::Player::sourceFailed, this, &VideoStage::setProblem);
     rebuild();
+}
+
+void VideoStage::setProblem(Id source, const QString &message)
+{
+    m_problems[source] = message;
+    rebuild();
+}
+
+int VideoStage::playableViews() const
+{
+    return static_cast<int>(
+        std::ranges::count_if(m_order, [this](Id id) { return !m_problems.contains(id); }));
 }
 
 /// Views hide and windows close while the stage goes: nobody is to hear of it.
@@ -328,7 +337,8 @@ void VideoStage::refreshStep()
     if (!reduced.empty())
         text = tr("Small views show fewer pictures: this computer cannot keep up");
     for (const auto &[source, tile] : m_tiles) {
-        const bool tells = source == m_front && m_tiles.size() > 1 && tile->hasOpened();
+        const bool tells = source == m_front && playableViews() > 1 && tile->hasOpened() &&
+                           !m_problems.contains(source);
         tile->setStep(tells ? text : QString(), inStep && reduced.empty());
         tile->setReduced(std::ranges::find(reduced, source) != reduced.end());
     }

@@ -46,6 +46,9 @@ public:
     void dockView(Id source);
     bool isFloating(Id source) const { return m_floating.contains(source); }
     void dockAll();
+    /// A sentence in place of the picture, until the source opens.
+    void setProblem(Id source, const QString &message);
+    int playableViews() const; ///< those without a problem
 
     QSize sizeHint() const override { return {800, 480}; }
     QSize minimumSizeHint() const override { return {240, 160}; }

@@ -259,9 +259,11 @@ void TestVideoStage::tile_saysWhatIsWrong_andRecovers()
     QCOMPARE(tile(22)->problem(), problem);
     QCOMPARE(tile(22)->accessibleDescription(), problem);
     QVERIFY(tile(21)->problem().isEmpty());
+    QCOMPARE(m_stage->playableViews(), 3);
     QTRY_VERIFY(fake(*m_player).viewSizes[22].isEmpty());
     media::openVideo(*m_player, 22);
     QVERIFY(tile(22)->problem().isEmpty());
+    QCOMPARE(m_stage->playableViews(), 4);
     QTRY_VERIFY(!fake(*m_player).viewSizes[22].isEmpty());
 }
 

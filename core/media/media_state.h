@@ -4,7 +4,7 @@
 
 #include "core/session/rows.h"
 
-namespace duologue::cli {
+namespace duologue::media {
 
 /// What became of a recording since it was added to the session.
 struct MediaState
@@ -16,9 +16,10 @@ struct MediaState
     std::string problem; ///< a sentence for people; empty when present or moved
 };
 
-/// Compares size and hash with the fingerprint, where one was taken.
-MediaState stateOf(const MediaSource &source, const std::string &sessionFile);
+/// Compares size and hash with the fingerprint, where one was taken. Any thread; reads the heads
+/// and tails of files, so not the UI thread.
+MediaState stateOf(const MediaSource &source, const std::string &sessionFolder);
 /// "present", "moved" (found elsewhere below the session's folder), "missing" or "changed".
 std::string_view nameOf(MediaState::Kind kind);
 
-} // namespace duologue::cli
+} // namespace duologue::media

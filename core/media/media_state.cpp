@@ -1,11 +1,11 @@
-#include "app/cli/media_state.h"
+#include "core/media/media_state.h"
 
 #include <filesystem>
 
 #include "core/media/find_media.h"
 #include "core/media/media_info.h"
 
-namespace duologue::cli {
+namespace duologue::media {
 namespace {
 
 namespace fs = std::filesystem;
@@ -19,17 +19,16 @@ bool differs(const Fingerprint &taken, const std::string &file)
         return true;
     if (taken.hash.empty())
         return false;
-    return media::contentHash(file) != taken.hash;
+    return contentHash(file) != taken.hash;
 }
 
 } // namespace
 
-MediaState stateOf(const MediaSource &source, const std::string &sessionFile)
+MediaState stateOf(const MediaSource &source, const std::string &sessionFolder)
 {
-    const fs::path folder = fs::absolute(sessionFile).parent_path();
     MediaState state;
-    state.path = (folder / source.path).lexically_normal().string();
-    const auto found = media::findMedia(source, folder.string());
+    state.path = fs::absolute(fs::path(sessionFolder) / source.path).lexically_normal().string();
+    const auto found = findMedia(source, sessionFolder);
     if (!found) {
         state.kind = MediaState::Kind::Missing;
         state.problem = found.error().message;
@@ -60,4 +59,4 @@ std::string_view nameOf(MediaState::Kind kind)
     return "present";
 }
 
-} // namespace duologue::cli
+} // namespace duologue::media

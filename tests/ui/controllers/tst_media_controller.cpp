@@ -1,0 +1,110 @@
+#include <QtTest>
+
+#include "core/media/media_info.h"
+#include "core/media/player.h"
+#include "core/store/session_store.h"
+#include "ui/controllers/media_controller.h"
+#include "ui/controllers/session_controller.h"
+
+using namespace duologue;
+using namespace duologue::ui;
+
+namespace {
+
+constexpr Id camera = 31;
+
+void write(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("the fixture cannot be written");
+}
+
+} // namespace
+
+class TestMediaController : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        write(at("a.bin"), "what was annotated");
+        MediaSource source;
+        source.id = camera;
+        source.label = "Z1";
+        source.path = "a.bin";
+        source.fingerprint = {18, {}, *media::contentHash(at("a.bin").toStdString())};
+        auto store = SessionStore::create(at("s.duologue").toStdString(), {});
+        QVERIFY(store && (*store)->commit(Edit{"set up", {}}.insert(source), "t"));
+    }
+
+    void aFileThatIsThere_isFoundInSilence()
+    {
+        open();
+        QCOMPARE(m_media.fileOf(camera), at("a.bin"));
+        QCOMPARE(m_missing.count() + m_altered.count(), 0);
+    }
+
+    void aMissingFile_isReported()
+    {
+        QVERIFY(QFile::remove(at("a.bin")));
+        open();
+        QCOMPARE(m_media.fileOf(camera), QString());
+        QCOMPARE(m_missing.count(), 1);
+        QVERIFY(m_missing[0][1].toString().contains("a.bin"));
+    }
+
+    void anAlteredFile_isReported_andStillPlays_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("truncated") << QByteArray("what was");
+        QTest::newRow("grown") << QByteArray("what was annotated and more");
+        QTest::newRow("same size") << QByteArray("WHAT was annotated");
+    }
+    void anAlteredFile_isReported_andStillPlays()
+    {
+        QFETCH(const QByteArray, content);
+        write(at("a.bin"), content);
+        open();
+        QCOMPARE(m_media.fileOf(camera), at("a.bin"));
+        QCOMPARE(m_altered.count(), 1);
+        QVERIFY(m_altered[0][1].toString().contains("a.bin"));
+        QCOMPARE(m_missing.count(), 0);
+    }
+
+    void aMovedFile_isFound()
+    {
+        QVERIFY(QDir(m_folder->path()).mkpath("below"));
+        QVERIFY(QFile::rename(at("a.bin"), at("below/b.bin")));
+        open();
+        QCOMPARE(m_media.fileOf(camera), at("below/b.bin"));
+        QCOMPARE(m_missing.count() + m_altered.count(), 0);
+    }
+
+    void cleanup()
+    {
+        m_session.close();
+        m_missing.clear();
+        m_altered.clear();
+    }
+
+private:
+    QString at(const QString &name) const { return m_folder->filePath(name); }
+    void open()
+    {
+        QSignalSpy located(&m_media, &MediaController::located);
+        m_session.open(at("s.duologue"));
+        QTRY_COMPARE(located.count(), 1);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    SessionController m_session;
+    media::Player m_player;
+    MediaController m_media{m_session, m_player};
+    QSignalSpy m_missing{&m_media, &MediaController::missing};
+    QSignalSpy m_altered{&m_media, &MediaController::altered};
+};
+
+QTEST_MAIN(TestMediaController)
+#include "tst_media_controller.moc"
