@@ -127,6 +127,7 @@ void MainWindow::connectTruth()
 
     connect(&session, &SessionController::opened, this, [this] { showSession(true); });
     connect(&session, &SessionController::closed, this, [this] { showSession(false); });
+    connect(&session, &SessionController::closed, m_notices, &NoticeBar::clear);
     connect(&session, &SessionController::openFailed, this, problem);
     connect(&session, &SessionController::failed, this, problem);
     connect(&m_services.media, &MediaController::missing, this,

@@ -12,6 +12,10 @@
 
 namespace duologue::ui {
 
+namespace {
+constexpr int mostProblems = 4;
+}
+
 NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
     : QFrame(parent), m_theme(theme), m_text(new QLabel), m_leave(new QTimer(this))
 {
@@ -26,38 +30,56 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
     close->setAutoRaise(true);
     close->setFocusPolicy(Qt::NoFocus);
     close->setToolTip(tr("Close this message"));
-    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(close, &QToolButton::clicked, this, &NoticeBar::clear);
     layout->addWidget(close);
     m_leave->setSingleShot(true);
-    connect(m_leave, &QTimer::timeout, this, &QWidget::hide);
+    connect(m_leave, &QTimer::timeout, this, [this] {
+        m_news.clear();
+        refresh();
+    });
     connect(&theme, &Theme::changed, this, &NoticeBar::style);
     hide();
 }
 
 void NoticeBar::showProblem(const QString &message)
 {
-    m_leave->stop();
-    show(QStringLiteral("⚠ "), message, true);
+    m_problems.removeAll(message);
+    m_problems.append(message);
+    if (m_problems.size() > mostProblems)
+        m_problems.removeFirst();
+    refresh();
 }
 
 void NoticeBar::showNews(const QString &message)
 {
+    m_news = message;
     m_leave->start(std::chrono::seconds(6));
-    show(QStringLiteral("✓ "), message, false);
+    refresh();
 }
 
-void NoticeBar::show(const QString &sign, const QString &message, bool problem)
+void NoticeBar::clear()
 {
-    m_problem = problem;
-    m_text->setText(sign + message);
-    setAccessibleName(message);
+    m_problems.clear();
+    m_news.clear();
+    refresh();
+}
+
+void NoticeBar::refresh()
+{
+    QStringList lines;
+    for (const QString &problem : m_problems)
+        lines << QStringLiteral("⚠ ") + problem;
+    if (!m_news.isEmpty())
+        lines << QStringLiteral("✓ ") + m_news;
+    m_text->setText(lines.join('\n'));
+    setAccessibleName(lines.join('\n'));
     style();
-    setVisible(true);
+    setVisible(!lines.isEmpty());
 }
 
 void NoticeBar::style()
 {
-    const QColor edge = m_theme.color(m_problem ? Role::Problem : Role::Ok);
+    const QColor edge = m_theme.color(m_problems.isEmpty() ? Role::Ok : Role::Problem);
     setStyleSheet(
         QStringLiteral("QFrame#notice { background: %1; border: none; border-left: 4px solid %2; }")
             .arg(m_theme.color(Role::SurfaceRaised).name(), edge.name()));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QStringList>
 
 class QLabel;
 class QTimer;
@@ -9,8 +10,8 @@ namespace duologue::ui {
 
 class Theme;
 
-/// Says what happened and what to do, without stopping anybody's work. Newest replaces older; good
-/// news leaves by itself, problems stay until closed.
+/// Says what happened and what to do, without stopping anybody's work. Problems stay, one below
+/// the other, until they are closed; good news leaves by itself.
 class NoticeBar : public QFrame
 {
     Q_OBJECT
@@ -20,14 +21,17 @@ public:
     void showProblem(const QString &message);
     void showNews(const QString &message);
 
+    void clear();
+
 private:
-    void show(const QString &sign, const QString &message, bool problem);
+    void refresh();
     void style();
 
     const Theme &m_theme;
     QLabel *m_text;
     QTimer *m_leave;
-    bool m_problem = false;
+    QStringList m_problems; ///< the latest last
+    QString m_news;
 };
 
 } // namespace duologue::ui

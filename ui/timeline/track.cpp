@@ -196,7 +196,7 @@ private:
     void running(const QString &model)
     {
         Track &track = add(TrackKind::RunningPredictions, runningPredictionsKey,
-                           tr("%1 (running)").arg(model), -1, m_line + 12);
+                           tr("Running: %1").arg(model), -1, m_line + 12);
         track.toolTip =
             tr("What %1 has said so far. It is saved when the run is complete.").arg(model);
         track.layer = std::make_unique<RunningPredictionLayer>(tr("The model is being loaded…"));

@@ -1,0 +1,65 @@
+#include <QLabel>
+#include <QToolButton>
+#include <QtTest>
+
+#include "ui/main_window/notice_bar.h"
+#include "ui/theme/theme.h"
+
+using namespace duologue::ui;
+
+class TestNoticeBar : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_bar = std::make_unique<NoticeBar>(m_theme); }
+
+    void problems_standOneBelowTheOther()
+    {
+        m_bar->showProblem("Z1 is missing.");
+        m_bar->showProblem("Z2 has changed.");
+        QCOMPARE(text(), QStringLiteral("⚠ Z1 is missing.\n⚠ Z2 has changed."));
+        QVERIFY(m_bar->isVisible());
+    }
+
+    void theSameProblem_isSaidOnce()
+    {
+        m_bar->showProblem("Z1 is missing.");
+        m_bar->showProblem("Z2 has changed.");
+        m_bar->showProblem("Z1 is missing.");
+        QCOMPARE(text(), QStringLiteral("⚠ Z2 has changed.\n⚠ Z1 is missing."));
+    }
+
+    void manyProblems_keepTheLatest()
+    {
+        for (int i = 0; i < 20; ++i)
+            m_bar->showProblem(QString::number(i));
+        QCOMPARE(text(), QStringLiteral("⚠ 16\n⚠ 17\n⚠ 18\n⚠ 19"));
+    }
+
+    void news_hideNoProblem()
+    {
+        m_bar->showProblem("Z1 is missing.");
+        m_bar->showNews("Saved.");
+        QCOMPARE(text(), QStringLiteral("⚠ Z1 is missing.\n✓ Saved."));
+        m_bar->showNews("Exported.");
+        QCOMPARE(text(), QStringLiteral("⚠ Z1 is missing.\n✓ Exported."));
+    }
+
+    void closing_takesAllAway()
+    {
+        m_bar->showProblem("Z1 is missing.");
+        m_bar->findChild<QToolButton *>()->click();
+        QVERIFY(!m_bar->isVisible());
+        m_bar->showNews("Saved.");
+        QCOMPARE(text(), QStringLiteral("✓ Saved."));
+    }
+
+private:
+    QString text() const { return m_bar->findChild<QLabel *>()->text(); }
+
+    Theme m_theme;
+    std::unique_ptr<NoticeBar> m_bar;
+};
+
+QTEST_MAIN(TestNoticeBar)
+#include "tst_notice_bar.moc"
