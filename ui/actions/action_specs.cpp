@@ -15,6 +15,7 @@ const std::vector<ActionSpec> &actionSpecs()
     static const char *const track = TEXT("Track");
     static const char *const utterance = TEXT("Utterance");
     static const char *const rating = TEXT("Rating");
+    static const char *const review = TEXT("Review");
     static const char *const sync = TEXT("Synchronise");
     static const char *const model = TEXT("Model");
     static const char *const help = TEXT("Help");
@@ -224,6 +225,14 @@ const std::vector<ActionSpec> &actionSpecs()
          TEXT("Type what shows the emotion"), "", "rating"},
         {"rating.blind", rating, TEXT("Blind mode"), "Ctrl+B",
          TEXT("Hides what others and models said"), "", "rating"},
+
+        {"review.view", review, TEXT("Other model"), "C",
+         TEXT("Show one model's attention, the other's, or both side by side"), "narrative",
+         "review"},
+        {"review.print", review, TEXT("Print the narrative…"), "Ctrl+P",
+         TEXT("Print the narrative with its attention"), "", ""},
+        {"review.pdf", review, TEXT("Save the narrative as PDF…"), "Ctrl+Alt+P",
+         TEXT("Write the narrative with its attention as PDF"), "", ""},
 
         {"sync.listen", sync, TEXT("Listen"), "Ctrl+Return",
          TEXT("Find offset and drift of every recording by its sound"), "", "sync"},

@@ -1,6 +1,7 @@
 #include "ui/main_window/key_sheet.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -43,14 +44,16 @@ KeySheet::KeySheet(const ActionTable &actions, const QString &activity, QWidget 
 {
     setWindowTitle(tr("Keys"));
     resize(860, 600);
-    QStringList menus{activity == "rating"       ? "Rating"
-                      : activity == "utterances" ? "Utterance"
-                                                 : "Model"};
-    for (const char *menu : {"Playback", "Edit", "View", "File", "Help"})
-        menus << menu;
+    static const QHash<QString, QString> menuOf{{"utterances", "Utterance"},
+                                                {"rating", "Rating"},
+                                                {"review", "Review"},
+                                                {"models", "Model"},
+                                                {"sync", "Synchronise"}};
     QString left, right;
-    for (int i = 0; i < menus.size(); ++i)
-        (i == 0 || i == 1 ? left : right) += section(actions, menus[i], activity);
+    for (const QString &menu : {menuOf.value(activity), QString("Playback"), QString("Track")})
+        left += section(actions, menu, activity);
+    for (const char *menu : {"Edit", "View", "File", "Help"})
+        right += section(actions, menu, activity);
     auto *text =
         new QLabel(QStringLiteral("<table><tr><td valign='top' style='padding-right:32px'>%1</td>"
                                   "<td valign='top'>%2</td></tr></table>")

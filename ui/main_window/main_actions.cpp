@@ -21,6 +21,7 @@
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/status_line.h"
 #include "ui/models/models_panel.h"
+#include "ui/narrative/narrative_panel.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/video/transport_bar.h"
@@ -229,6 +230,14 @@ void bindView(MainWindow &window)
                  [&window] { window.setWindowState(window.windowState() ^ Qt::WindowFullScreen); });
 }
 
+void bindReview(MainWindow &window)
+{
+    auto &actions = window.services().actions;
+    actions.bind("review.view", [&window] { window.narrative().showNextView(); });
+    actions.bind("review.print", [&window] { window.narrative().print(); });
+    actions.bind("review.pdf", [&window] { window.narrative().askAndSavePdf(); });
+}
+
 void bindModelsAndHelp(MainWindow &window)
 {
     const Services &s = window.services();
@@ -262,6 +271,7 @@ void bindMainActions(MainWindow &window)
     bindUtterances(window);
     bindRating(window);
     bindView(window);
+    bindReview(window);
     bindModelsAndHelp(window);
 }
 

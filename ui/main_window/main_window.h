@@ -67,6 +67,7 @@ public:
     TimelineView &timeline() { return *m_timeline; }
     VideoStage &stage() { return *m_stage; }
     ModelsPanel &modelsPanel() { return *m_models; }
+    NarrativePanel &narrative() { return *m_narrative; }
     TransportBar &transport() { return *m_transport; }
     NoticeBar &notices() { return *m_notices; }
     StatusLine &status() { return *m_status; }

@@ -1,5 +1,7 @@
 #include "ui/models/model_text.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QJsonDocument>
@@ -83,12 +85,24 @@ QString summaryText(const models::ModelInfo &info)
         .join(QStringLiteral(" · "));
 }
 
-QStringList metricTexts(const std::string &metrics)
+std::vector<MetricGroup> metricGroups(const std::string &metrics)
 {
     const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(metrics)).object();
-    QStringList texts;
-    collect(object, {}, 0, texts);
-    return texts;
+    std::vector<MetricGroup> groups;
+    MetricGroup alone;
+    for (auto entry = object.begin(); entry != object.end(); ++entry) {
+        if (!entry->isObject()) {
+            collect({{entry.key(), entry.value()}}, {}, 0, alone.texts);
+            continue;
+        }
+        MetricGroup group{entry.key(), {}};
+        collect(entry->toObject(), {}, 1, group.texts);
+        groups.push_back(group);
+    }
+    std::ranges::stable_partition(groups, [](const auto &group) { return group.of == "test"; });
+    if (!alone.texts.isEmpty())
+        groups.push_back(alone);
+    return groups;
 }
 
 QString detailsHtml(const models::ModelInfo &info, const QString &mutedColor)
@@ -107,7 +121,9 @@ QString detailsHtml(const models::ModelInfo &info, const QString &mutedColor)
     add(tr("Reads"), tr("this talk turn and %1 before it (%2)")
                          .arg(info.contextTurns)
                          .arg(QString::fromStdString(info.features)));
-    add(tr("Measured"), metricTexts(info.metrics).join(QStringLiteral(" · ")));
+    for (const MetricGroup &group : metricGroups(info.metrics))
+        add(group.of.isEmpty() ? tr("Measured") : tr("Measured on %1").arg(group.of),
+            group.texts.join(QStringLiteral(" · ")));
     add(tr("Made from"), QString::fromStdString(info.provenance));
     add(tr("Licence"), QString::fromStdString(info.licence));
     add(tr("Folder"), QDir::toNativeSeparators(QString::fromStdString(info.directory)));

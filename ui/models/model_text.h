@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include <QString>
 #include <QStringList>
 
@@ -16,9 +18,13 @@ QString parameterText(long long parameters);
 QString taskText(const models::Task &task);
 /// One line for a list: architecture, task, size.
 QString summaryText(const models::ModelInfo &info);
-/// Scalars of a metrics object as "dev accuracy 0.831", nested ones with their parent's name.
-/// Empty when it is no JSON object.
-QStringList metricTexts(const std::string &metrics);
+struct MetricGroup
+{
+    QString of;        ///< the partition, "test"; empty: of the training as a whole
+    QStringList texts; ///< "accuracy 0.831"; nested ones with their parent's name, "f1 sad 0.86"
+};
+/// The test partition first. Empty when it is no JSON object.
+std::vector<MetricGroup> metricGroups(const std::string &metrics);
 /// All there is to know, as a rich text table.
 QString detailsHtml(const models::ModelInfo &info, const QString &mutedColor);
 

@@ -59,6 +59,23 @@ QString wordsOf(const narrative::TalkTurn &turn, const Weights *weights)
     return words.join(u' ');
 }
 
+QString square(Bucket bucket)
+{
+    return QStringLiteral("<span style='background-color:%1;color:%2'><b>&nbsp;%3&nbsp;</b></span>")
+        .arg(QLatin1String(inkOf(bucket).paper), QLatin1String(inkOf(bucket).text),
+             QString(QLatin1Char(analysis::toChar(bucket))));
+}
+
+/// A cell of that colour: rich text knows no other solid bar.
+QString bar(double weight)
+{
+    const int width = std::max(1, static_cast<int>(std::lround(weight * 240)));
+    return QStringLiteral("<table cellspacing='0' cellpadding='0' border='0'><tr><td width='%1' "
+                          "bgcolor='%2' style='font-size:6pt'>&nbsp;</td></tr></table>")
+        .arg(width)
+        .arg(QLatin1String(inkOf(Bucket::H).paper));
+}
+
 /// Rows i-4 … i with their squares.
 QString windowTable(const NarrativePage &page, const TurnAttention &attention)
 {
@@ -67,19 +84,16 @@ QString windowTable(const NarrativePage &page, const TurnAttention &attention)
         const auto place = static_cast<std::size_t>(turn - attention.windowBegin);
         const Bucket bucket = attention.turns.bucket[place];
         const int back = attention.turn - turn;
-        rows += QStringLiteral("<tr><td>%1</td><td align='center' style='background-color:%2;"
-                               "color:%3'><b>%4</b></td><td>%5</td><td>%6</td></tr>")
+        rows += QStringLiteral("<tr><td>%1</td><td align='center'>%2</td><td>%3</td><td>%4</td>"
+                               "</tr>")
                     .arg(back == 0 ? QStringLiteral("i") : QStringLiteral("i−%1").arg(back),
-                         QLatin1String(inkOf(bucket).paper), QLatin1String(inkOf(bucket).text),
-                         QString(QLatin1Char(analysis::toChar(bucket))),
-                         page.people.value(turn).toHtmlEscaped(),
+                         square(bucket), page.people.value(turn).toHtmlEscaped(),
                          wordsOf(page.narrative->turns[static_cast<std::size_t>(turn)],
                                  &attention.words[place]));
     }
     return QStringLiteral("<table cellspacing='2' cellpadding='3'>%1</table>").arg(rows);
 }
 
-/// Bars of text: they print anywhere.
 QString taskTable(const analysis::Explanation &explanation)
 {
     const auto &weights = explanation.prediction.taskAttention;
@@ -88,7 +102,7 @@ QString taskTable(const analysis::Explanation &explanation)
         rows += QStringLiteral("<tr><td>%1</td><td align='right'>%2</td><td>%3</td></tr>")
                     .arg(QString::fromStdString(explanation.taskNames[i]).toHtmlEscaped())
                     .arg(weights[i], 0, 'f', 3)
-                    .arg(QString(std::max(0, int(std::lround(weights[i] * 50))), QChar(0x2588)));
+                    .arg(bar(weights[i]));
     return rows.isEmpty() ? QString()
                           : QStringLiteral("<p><b>%1</b></p><table cellspacing='0' cellpadding='1' "
                                            "style='font-size:7.5pt'>%2</table>")

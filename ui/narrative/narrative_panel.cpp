@@ -290,6 +290,11 @@ void NarrativePanel::setBlind(bool blind)
     refresh();
 }
 
+void NarrativePanel::showNextView()
+{
+    m_header->setView(static_cast<NarrativeView>((static_cast<int>(m_header->view()) + 1) % 3));
+}
+
 bool NarrativePanel::isFollowing() const
 {
     return m_header->isFollowing();

@@ -44,6 +44,12 @@ public:
     /// Whether it could be written.
     bool savePdf(const QString &path) const;
 
+    // Each asks for what it needs; without talk turns they do nothing.
+    void print();
+    void askAndSavePdf();
+    /// One model's run, the other's, both side by side, and round again.
+    void showNextView();
+
     QSize sizeHint() const override { return {460, 480}; }
 
 Q_SIGNALS:
@@ -76,8 +82,6 @@ private:
     void showEvidence();
     std::array<std::optional<TurnAttention>, 2> explanations() const;
     QStringList predictionsOf(const RunInfo &run) const;
-    void print();
-    void askAndSavePdf();
     QString question(const std::optional<TurnAttention> &attention) const;
     QString answer(const std::array<std::optional<TurnAttention>, 2> &attention) const;
     QString annotatorsSay(const narrative::TalkTurn &turn) const;

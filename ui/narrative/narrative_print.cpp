@@ -58,6 +58,8 @@ bool NarrativePanel::savePdf(const QString &path) const
 
 void NarrativePanel::print()
 {
+    if (m_loader.narrative()->turns.empty())
+        return;
     QPrinter printer(QPrinter::HighResolution);
     QPrintDialog dialog(&printer, this);
     if (dialog.exec() == QDialog::Accepted)
@@ -66,6 +68,8 @@ void NarrativePanel::print()
 
 void NarrativePanel::askAndSavePdf()
 {
+    if (m_loader.narrative()->turns.empty())
+        return;
     const QString session = m_session.path();
     QString path = QFileDialog::getSaveFileName(this, tr("Save narrative as PDF"),
                                                 QFileInfo(session).path() + u'/' +

@@ -83,8 +83,8 @@ private Q_SLOTS:
     void failure_isToldInFull();
     void tally_averagesRegression();
     void timeLeft_isEmpty_whenUnknown();
-    void metricTexts_flatten();
-    void metricTexts_areEmpty_whenMalformed();
+    void metrics_areGroupedByPartition();
+    void metrics_areEmpty_whenMalformed();
     void grabs();
 
 private:
@@ -169,7 +169,7 @@ void TestModelsPanel::details_tellWhatTheModelIs()
     const QString text = details();
     for (const char *fact : {"emotion: neutral, anger, happiness, sadness", "AU05, AU17, happy",
                              "HAN-ROCK", "1.97 million parameters", "4 before it", "monah-fine-1",
-                             "dev accuracy 0.831", "test weighted f1 0.790", "test turns 412",
+                             "Measured on test", "accuracy 0.831", "weighted f1 0.790",
                              "Synthetic corpus, seed 1", "GPL-3.0-or-later", "models"})
         QVERIFY2(text.contains(fact), fact);
 }
@@ -284,18 +284,25 @@ void TestModelsPanel::timeLeft_isEmpty_whenUnknown()
     QCOMPARE(timeLeftText(150), QString("3 min left"));
 }
 
-void TestModelsPanel::metricTexts_flatten()
+void TestModelsPanel::metrics_areGroupedByPartition()
 {
-    const QStringList texts = metricTexts(R"({"mae": 0.42, "note": "median of 5 runs",
-        "epochs": 12, "deep": {"a": {"b": {"c": {"d": 1}}}}})");
-    QCOMPARE(texts, (QStringList{"epochs 12", "mae 0.420", "note median of 5 runs"}));
+    const auto groups =
+        metricGroups(R"({"note": "median of 5 runs", "epochs": 12, "dev": {"mae": 0.42},
+        "test": {"f1": {"sad": 0.861}, "turns": 412, "deep": {"a": {"b": {"c": 1}}}}})");
+    QCOMPARE(groups.size(), 3U);
+    QCOMPARE(groups[0].of, QString("test"));
+    QCOMPARE(groups[0].texts, (QStringList{"f1 sad 0.861", "turns 412"}));
+    QCOMPARE(groups[1].of, QString("dev"));
+    QCOMPARE(groups[1].texts, QStringList("mae 0.420"));
+    QCOMPARE(groups[2].of, QString());
+    QCOMPARE(groups[2].texts, (QStringList{"epochs 12", "note median of 5 runs"}));
 }
 
-void TestModelsPanel::metricTexts_areEmpty_whenMalformed()
+void TestModelsPanel::metrics_areEmpty_whenMalformed()
 {
-    QVERIFY(metricTexts("").isEmpty());
-    QVERIFY(metricTexts("[1, 2]").isEmpty());
-    QVERIFY(metricTexts("{\"a\":").isEmpty());
+    QVERIFY(metricGroups("").empty());
+    QVERIFY(metricGroups("[1, 2]").empty());
+    QVERIFY(metricGroups("{\"a\":").empty());
 }
 
 void TestModelsPanel::grabs()

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void changedTranscript_isToldAndRead();
     void evidence_namesWhatIsMissing();
     void page_tellsWhatThePanelShows();
+    void nextView_goesRound();
     void pdf_isWritten();
     void longConversation_paintsOnlyWhatIsVisible();
     void grabs();
@@ -388,6 +389,17 @@ void TestNarrativePanel::page_tellsWhatThePanelShows()
         QVERIFY2(text.contains(QString::fromUtf8(part)), part);
     // Nothing depends on colour: the most attended word is bold and larger.
     QVERIFY(pageHtml(page).contains("font-size:12.5pt'><b>line</b>"));
+}
+
+void TestNarrativePanel::nextView_goesRound()
+{
+    QVERIFY(openConversation(true));
+    QStringList views;
+    for (int i = 0; i < 3; ++i) {
+        m_panel->showNextView();
+        views << QString::number(static_cast<int>(header()->view()));
+    }
+    QCOMPARE(views, (QStringList{"1", "2", "0"}));
 }
 
 void TestNarrativePanel::pdf_isWritten()
