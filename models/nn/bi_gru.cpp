@@ -1,18 +1,9 @@
 #include "models/nn/bi_gru.h"
 
+#include "models/nn/gru_recurrence.h"
+
 namespace duologue::models {
 namespace {
-
-/// Weights and dropout masks of `slices` recurrences that run side by side.
-struct Slices
-{
-    torch::Tensor inputWeight;   ///< [slices, input, 3u]
-    torch::Tensor hiddenWeight;  ///< [slices, u, 3u]
-    torch::Tensor inputBias;     ///< [slices, 1, 3u]
-    torch::Tensor hiddenBias;    ///< [slices, 1, 3u]
-    torch::Tensor inputDropout;  ///< [slices, batch, 1, input] or undefined
-    torch::Tensor hiddenDropout; ///< [slices, batch, u] or undefined
-};
 
 torch::Tensor dropoutMask(double p, torch::IntArrayRef shape, const torch::Tensor &like,
                           const std::optional<at::Generator> &generator)
@@ -25,68 +16,51 @@ torch::Tensor dropoutMask(double p, torch::IntArrayRef shape, const torch::Tenso
     return mask.div_(1 - p).to(like.device(), like.scalar_type());
 }
 
-/// x [slices, batch, time, input], mask [slices or 1, batch, time] -> [slices, batch, time, u].
-torch::Tensor recur(const torch::Tensor &x, const torch::Tensor &mask, const Slices &slices)
+/// One parameter of every slice: the forward directions, then the reverse ones.
+std::vector<torch::Tensor> ofAll(const std::vector<BiGruImpl *> &encoders,
+                                 torch::Tensor BiGruImpl::Direction::*parameter)
 {
-    const auto count = slices.inputWeight.size(0);
-    const auto batch = x.size(1), time = x.size(2), input = x.size(3);
-    const auto units = slices.hiddenWeight.size(1);
-    auto source = slices.inputDropout.defined() ? x * slices.inputDropout : x;
-    // Time first, so that each step is one contiguous block.
-    const auto projected =
-        torch::baddbmm(slices.inputBias,
-                       source.transpose(1, 2).reshape({count, time * batch, input}),
-                       slices.inputWeight)
-            .view({count, time, batch, 3 * units});
-    const auto steps = projected.unbind(1);
-    const auto keep = mask.unsqueeze(-1).unbind(2);
-
-    auto hidden = torch::zeros({count, batch, units}, x.options());
-    std::vector<torch::Tensor> states;
-    states.reserve(static_cast<std::size_t>(time));
-    for (std::int64_t t = 0; t < time; ++t) {
-        const auto read = slices.hiddenDropout.defined() ? hidden * slices.hiddenDropout : hidden;
-        const auto fromHidden = torch::baddbmm(slices.hiddenBias, read, slices.hiddenWeight);
-        const auto &fromInput = steps[static_cast<std::size_t>(t)];
-        const auto gates = torch::sigmoid(fromInput.narrow(-1, 0, 2 * units) +
-                                          fromHidden.narrow(-1, 0, 2 * units));
-        const auto candidate =
-            torch::tanh(fromInput.narrow(-1, 2 * units, units) +
-                        gates.narrow(-1, 0, units) * fromHidden.narrow(-1, 2 * units, units));
-        // h' = (1 - z) n + z h at real steps, h at padding
-        const auto share = (1 - gates.narrow(-1, units, units)) * keep[static_cast<std::size_t>(t)];
-        hidden = hidden + share * (candidate - hidden);
-        states.push_back(hidden);
-    }
-    return torch::stack(states, 2);
+    std::vector<torch::Tensor> all;
+    for (std::size_t direction = 0; direction < 2; ++direction)
+        for (const BiGruImpl *encoder : encoders)
+            all.push_back(encoder->directions[direction].*parameter);
+    return all;
 }
 
-Slices slicesOf(const std::vector<BiGruImpl *> &encoders, const torch::Tensor &x)
+/// What every slice makes of the inputs: x [batch, time, input] -> [slices, batch, time, 3u].
+torch::Tensor project(const std::vector<BiGruImpl *> &encoders, const torch::Tensor &x)
 {
-    std::vector<torch::Tensor> inputWeight, hiddenWeight, inputBias, hiddenBias;
-    for (std::size_t direction = 0; direction < 2; ++direction) {
-        for (const BiGruImpl *encoder : encoders) {
-            const auto &weights = encoder->directions[direction];
-            inputWeight.push_back(weights.inputWeight.t());
-            hiddenWeight.push_back(weights.hiddenWeight.t());
-            inputBias.push_back(weights.inputBias.unsqueeze(0));
-            hiddenBias.push_back(weights.hiddenBias.unsqueeze(0));
-        }
-    }
-    Slices slices{torch::stack(inputWeight), torch::stack(hiddenWeight),
-                  torch::stack(inputBias),   torch::stack(hiddenBias),
-                  torch::Tensor(),           torch::Tensor()};
+    const auto weights = ofAll(encoders, &BiGruImpl::Direction::inputWeight);
+    const auto biases = ofAll(encoders, &BiGruImpl::Direction::inputBias);
+    const auto count = static_cast<std::int64_t>(weights.size());
+    const auto batch = x.size(0), time = x.size(1), input = x.size(2);
     const BiGruImpl &first = *encoders.front();
-    if (first.is_training()) {
-        const auto count = slices.inputWeight.size(0), batch = x.size(0);
-        const auto &o = first.options;
-        if (o.inputDropout > 0)
-            slices.inputDropout =
-                dropoutMask(o.inputDropout, {count, batch, 1, o.input}, x, first.generator);
-        if (o.recurrentDropout > 0)
-            slices.hiddenDropout =
-                dropoutMask(o.recurrentDropout, {count, batch, o.units}, x, first.generator);
+    const double p = first.is_training() ? first.options.inputDropout : 0;
+    if (p > 0) {
+        const auto source =
+            x.unsqueeze(0) * dropoutMask(p, {count, batch, 1, input}, x, first.generator);
+        return torch::baddbmm(torch::stack(biases).unsqueeze(1),
+                              source.view({count, batch * time, input}),
+                              torch::stack(weights).transpose(1, 2))
+            .view({count, batch, time, -1});
     }
+    return torch::addmm(torch::cat(biases), x.reshape({batch * time, input}),
+                        torch::cat(weights).t())
+        .view({batch, time, count, -1})
+        .permute({2, 0, 1, 3});
+}
+
+GruSlices slicesOf(const std::vector<BiGruImpl *> &encoders, const torch::Tensor &x)
+{
+    GruSlices slices;
+    slices.hiddenWeight =
+        torch::stack(ofAll(encoders, &BiGruImpl::Direction::hiddenWeight)).transpose(1, 2);
+    slices.hiddenBias =
+        torch::stack(ofAll(encoders, &BiGruImpl::Direction::hiddenBias)).unsqueeze(1);
+    const BiGruImpl &first = *encoders.front();
+    if (const double p = first.options.recurrentDropout; first.is_training() && p > 0)
+        slices.hiddenDropout = dropoutMask(
+            p, {slices.hiddenWeight.size(0), x.size(0), first.options.units}, x, first.generator);
     return slices;
 }
 
@@ -139,23 +113,11 @@ torch::Tensor BiGruImpl::packed(const torch::Tensor &x, const torch::Tensor &len
 std::vector<torch::Tensor> forwardTogether(const std::vector<BiGruImpl *> &encoders,
                                            const torch::Tensor &x, const Extent &extent)
 {
-    const auto count = static_cast<std::int64_t>(encoders.size());
     const auto &mask = extent.mask;
     TORCH_CHECK(mask.dim() == 2 && mask.size(0) == x.size(0) && mask.size(1) == x.size(1),
                 "a mask of shape ", mask.sizes(), " does not fit sequences of shape ", x.sizes());
-    // The reverse direction reads the flipped sequence; masked steps carry the state along.
-    auto spread = [count](const torch::Tensor &t) {
-        auto shape = t.sizes().vec();
-        shape.insert(shape.begin(), count);
-        return t.unsqueeze(0).expand(shape);
-    };
-    const auto both = torch::cat({spread(x), spread(x.flip(1))});
-    const auto masks = torch::cat({spread(mask), spread(mask.flip(1))});
-    const auto states = recur(both, masks, slicesOf(encoders, x));
-    std::vector<torch::Tensor> outputs;
-    for (std::int64_t i = 0; i < count; ++i)
-        outputs.push_back(torch::cat({states[i], states[count + i].flip(1)}, -1));
-    return outputs;
+    const auto projected = project(encoders, x);
+    return gruStates(projected, mask, slicesOf(encoders, x)).unbind(0);
 }
 
 } // namespace duologue::models

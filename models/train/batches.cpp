@@ -1,7 +1,9 @@
 #include "models/train/batches.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <set>
 
 namespace duologue::models {
 namespace {
@@ -9,6 +11,21 @@ namespace {
 const std::vector<std::int64_t> &turnOf(const CorpusIds &ids, const Sample &place)
 {
     return ids[static_cast<std::size_t>(place.conversation)][static_cast<std::size_t>(place.turn)];
+}
+
+/// The turns of all windows, each once, the longest first: what pads their end is then below what
+/// is still being read, and the recurrence leaves it out.
+std::vector<Sample> turnsOf(std::span<const Sample> samples, const CorpusIds &ids, int context)
+{
+    std::set<std::pair<int, int>> known;
+    std::vector<Sample> turns;
+    for (const Sample &sample : samples)
+        for (int back = std::min(context, sample.turn); back >= 0; --back)
+            if (known.emplace(sample.conversation, sample.turn - back).second)
+                turns.push_back({sample.conversation, sample.turn - back});
+    std::ranges::stable_sort(turns, std::greater{},
+                             [&ids](const Sample &turn) { return turnOf(ids, turn).size(); });
+    return turns;
 }
 
 Words wordsOf(const std::vector<Sample> &turns, const CorpusIds &ids)
@@ -40,8 +57,11 @@ Batch makeBatch(std::span<const Sample> samples, const CorpusIds &ids, const Tas
     const auto count = static_cast<std::int64_t>(samples.size());
     const auto tasks = static_cast<std::int64_t>(table.auxiliary.size()) + 1;
     const std::int64_t length = context + 1;
+    const std::vector<Sample> turns = turnsOf(samples, ids, context);
     std::map<std::pair<int, int>, std::int64_t> rows;
-    std::vector<Sample> turns;
+    for (const Sample &turn : turns)
+        rows.emplace(std::pair(turn.conversation, turn.turn),
+                     static_cast<std::int64_t>(rows.size()));
     Batch batch;
     batch.windows.turns = torch::zeros({count, length}, torch::kInt64);
     batch.windows.extent.mask = torch::zeros({count, length});
@@ -52,12 +72,7 @@ Batch makeBatch(std::span<const Sample> samples, const CorpusIds &ids, const Tas
     for (std::int64_t row = 0; row < count; ++row) {
         const Sample &sample = samples[static_cast<std::size_t>(row)];
         for (int back = std::min(context, sample.turn); back >= 0; --back) {
-            const Sample turn{sample.conversation, sample.turn - back};
-            const auto [place, isNew] = rows.try_emplace({turn.conversation, turn.turn},
-                                                         static_cast<std::int64_t>(turns.size()));
-            if (isNew)
-                turns.push_back(turn);
-            cells[row][length - 1 - back] = place->second;
+            cells[row][length - 1 - back] = rows.at({sample.conversation, sample.turn - back});
             mask[row][length - 1 - back] = 1;
         }
         const auto &wanted = table.values[static_cast<std::size_t>(sample.conversation)]

@@ -4,6 +4,7 @@
 #include <torch/nn/modules/rnn.h>
 
 #include "models/nn/encoder.h"
+#include "models/nn/gru_recurrence.h"
 #include "tests/models/networks.h"
 
 using namespace duologue::models;
@@ -111,6 +112,50 @@ TEST(BiGru, readsTogetherAsOneByOne)
     const auto together = forwardTogether(pointers, x, extent);
     for (std::size_t i = 0; i < grus.size(); ++i)
         EXPECT_TRUE(torch::allclose(together[i], grus[i](x, extent), 0, 1e-12)) << i;
+}
+
+namespace {
+
+/// States and the gradients of all that gruStates is differentiable in.
+std::vector<torch::Tensor> followed(decltype(gruStates) recurrence, const torch::Tensor &projected,
+                                    const torch::Tensor &mask, const GruSlices &slices)
+{
+    const auto leaf = [](const torch::Tensor &t) { return t.detach().clone().requires_grad_(); };
+    const auto input = leaf(projected), weight = leaf(slices.hiddenWeight),
+               bias = leaf(slices.hiddenBias);
+    const auto states = recurrence(input, mask, {weight, bias, slices.hiddenDropout});
+    // Every state counts differently, those at padding not at all.
+    const auto by = torch::linspace(-1, 1, states.numel()).view_as(states);
+    (states * by * mask.unsqueeze(-1)).sum().backward();
+    return {states.detach() * mask.unsqueeze(-1), input.grad(), weight.grad(), bias.grad()};
+}
+
+} // namespace
+
+TEST(GruRecurrence, isTheSameFusedAndComposed)
+{
+    torch::manual_seed(5);
+    for (const std::int64_t encoders : {1, 3})
+        for (const bool dropout : {false, true}) {
+            const std::int64_t batch = 4, time = 7, u = 5, slices = 2 * encoders;
+            // As the projection of all slices at once leaves it, and slice by slice.
+            const auto projected =
+                dropout ? torch::randn({slices, batch, time, 3 * u})
+                        : torch::randn({batch, time, slices, 3 * u}).permute({2, 0, 1, 3});
+            GruSlices parts{torch::randn({slices, 3 * u, u}).transpose(1, 2),
+                            torch::randn({slices, 1, 3 * u}), torch::Tensor()};
+            if (dropout)
+                parts.hiddenDropout = torch::rand({slices, batch, u}).gt(0.3) / 0.7;
+            for (const bool left : {false, true}) {
+                const auto mask = maskOf({7, 5, 0, 2}, time, left).to(torch::kFloat32);
+                const auto fused = followed(gruStates, projected, mask, parts);
+                const auto composed = followed(composedGruStates, projected, mask, parts);
+                for (std::size_t i = 0; i < fused.size(); ++i)
+                    EXPECT_TRUE(torch::allclose(fused[i], composed[i], 1e-4, 1e-5))
+                        << encoders << dropout << left << " part " << i << ": "
+                        << (fused[i] - composed[i]).abs().max().item<float>();
+            }
+        }
 }
 
 TEST(BiGru, dropsWithOneMaskASequence_whenTraining)

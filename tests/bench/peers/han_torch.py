@@ -47,8 +47,8 @@ class HanRock(nn.Module):
 
     def forward(self, ids):
         batch, turns, words = ids.shape
-        x = self.embedding(ids.view(-1, words))
-        primary, auxiliary = (encoder(x).view(batch, turns, D) for encoder in self.words)
+        x = self.embedding(ids.reshape(-1, words))
+        primary, auxiliary = (encoder(x).reshape(batch, turns, D) for encoder in self.words)
         v = torch.stack([encoder(auxiliary if i else primary)
                          for i, encoder in enumerate(self.turns)], 1)
         fused = (torch.softmax(v @ self.fusion, 1).unsqueeze(-1) * v).sum(1)
