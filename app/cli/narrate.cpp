@@ -27,6 +27,8 @@ struct Options
     std::vector<std::string> faces; ///< PERSON=FILE
     std::vector<std::string> words; ///< PERSON=FILE, or a file that names its speakers
     std::string tone;
+    std::string lexicon;
+    std::vector<std::string> among; ///< other sessions, which say what is usual
     bool compat = false, pretty = false, coarse = false, csv = false;
 };
 
@@ -226,9 +228,40 @@ std::string fineCsv(const narrative::Narrative &told, const std::string &name)
     return text;
 }
 
+Result<narrative::Lexicon> lexiconOf(const Options &options)
+{
+    if (options.lexicon.empty())
+        return narrative::sentimentWords();
+    const auto bytes = formats::readFile(options.lexicon);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    return narrative::readLexicon(*bytes, options.lexicon);
+}
+
+/// Of the other sessions and the one that is told.
+Result<std::map<std::string, narrative::Usual>> usualAmong(const std::vector<std::string> &files,
+                                                           std::vector<narrative::Statistic> told,
+                                                           const narrative::Lexicon &lexicon)
+{
+    if (files.empty())
+        return {};
+    std::vector<std::vector<narrative::Statistic>> sessions{std::move(told)};
+    for (const std::string &file : files) {
+        const auto session = readSession(file);
+        if (!session)
+            return std::unexpected(session.error());
+        sessions.push_back(
+            narrative::statisticsOf(narrative::narrate(narrative::turnsOf(*session)), {}, lexicon));
+    }
+    return narrative::usualOf(sessions);
+}
+
 int printCoarse(const Context &context, const Options &options, const Material &material,
                 const narrative::Narrative &told)
 {
+    const auto lexicon = lexiconOf(options);
+    if (!lexicon)
+        return report(lexicon.error());
     std::map<std::string, narrative::FaceTrack> faces;
     for (const narrative::TalkTurn &turn : told.turns)
         if (const auto face = material.faces.find(pseudonymOf(material.session, turn.input));
@@ -237,14 +270,25 @@ int printCoarse(const Context &context, const Options &options, const Material &
     const std::string name = fs::path(options.file).stem().string();
     std::string text = options.csv ? csv::row({"Video_ID", "family", "text_blob"}) : std::string();
     json blocks = json::array();
-    for (const auto &block : narrative::narrateCoarse(told, faces, {{}, options.compat})) {
+    const auto facts = narrative::statisticsOf(told, faces, *lexicon);
+    auto usual = usualAmong(options.among, facts, *lexicon);
+    if (!usual)
+        return report(usual.error());
+    json figures = json::array();
+    for (const narrative::Statistic &fact : facts)
+        figures.push_back({{"family", fact.family},
+                           {"statistic", fact.what},
+                           {"speaker", fact.speaker},
+                           {"value", fact.value}});
+    for (const auto &block : narrative::narrateCoarse(facts, {std::move(*usual), options.compat})) {
         blocks.push_back({{"family", block.family}, {"text", block.text}});
         if (options.csv)
             text += csv::row({name, block.family, block.text});
         else
             text += block.text;
     }
-    print(context, {{"blocks", blocks}}, text.empty() ? "Nothing unusual." : text);
+    print(context, {{"blocks", blocks}, {"statistics", figures}},
+          text.empty() ? "Nothing unusual." : text);
     return Done;
 }
 
@@ -309,6 +353,11 @@ void addNarrate(CLI::App &app, Context &context)
     command->add_option("--tone", options->tone, "Tone of each talk turn (Vokaturi CSV)");
     command->add_flag("--coarse", options->coarse,
                       "The whole session in sentences of what was unusual");
+    command->add_option("--among", options->among,
+                        "With --coarse: sessions that say what is usual, in place of the published "
+                        "figures; needed for questions, sentiment and mimicry");
+    command->add_option("--lexicon", options->lexicon,
+                        "With --coarse: words and their sentiment, in place of the built-in ones");
     const auto compat = command->add_flag(
         "--compat", options->compat,
         "As the published tool: its blanks, and delays told with the turn before");

@@ -50,12 +50,12 @@ double maximum(const Series &x)
     return x.empty() ? nothing : *std::ranges::max_element(x);
 }
 
-struct Statistic
+struct Summary
 {
     const char *name;
     double (*of)(const Series &);
 };
-constexpr std::array<Statistic, 4> statistics{
+constexpr std::array<Summary, 4> summaries{
     {{"average", mean}, {"variance", variance}, {"minimum", minimum}, {"maximum", maximum}}};
 
 struct Speaker
@@ -90,64 +90,46 @@ std::vector<std::string> countedWords(const Speaker &speaker)
     return words;
 }
 
-class Teller
+class Statistician
 {
 public:
-    Teller(const Narrative &narrative, const std::map<std::string, FaceTrack> &faces,
-           const CoarseOptions &options)
-        : m_speakers(speakersOf(narrative)), m_faces(faces), m_options(options)
+    Statistician(const Narrative &narrative, const std::map<std::string, FaceTrack> &faces,
+                 const Lexicon &lexicon)
+        : m_speakers(speakersOf(narrative)), m_faces(faces), m_lexicon(lexicon)
     {
     }
 
-    std::vector<CoarseBlock> blocks()
+    std::vector<Statistic> all()
     {
-        return {{"demographics", block(&Teller::demographics)},
-                {"prosody", block(&Teller::prosody)},
-                {"actions", block(&Teller::actions)},
-                {"semantics", block(&Teller::semantics)},
-                {"mimicry", mimicry()}};
+        ofEach("demographics", &Statistician::demographics);
+        ofEach("prosody", &Statistician::prosody);
+        ofEach("actions", &Statistician::actions);
+        ofEach("semantics", &Statistician::semantics);
+        m_family = "mimicry";
+        mimicry();
+        return std::move(m_facts);
     }
 
 private:
-    std::string block(void (Teller::*part)(const Speaker &))
+    void ofEach(const char *family, void (Statistician::*part)(const Speaker &))
     {
-        m_text.clear();
+        m_family = family;
         for (const Speaker &speaker : m_speakers)
             (this->*part)(speaker);
-        return closed();
     }
 
-    std::string closed()
+    void note(const std::string &what, const std::string &who, double value)
     {
-        if (!m_text.empty())
-            m_text.replace(m_text.size() - 1, 1, ". ");
-        return std::exchange(m_text, {});
+        if (!std::isnan(value))
+            m_facts.push_back({m_family, what, who, value});
     }
 
-    /// `by`: " by woman", or empty.
-    void tell(const std::string &what, const std::string &by, double value)
-    {
-        const auto given = m_options.usual.find(what);
-        const auto &published = publishedUsual();
-        const auto known = given != m_options.usual.end() ? given : published.find(what);
-        if (known == published.end() || std::isnan(value) || !(known->second.deviation > 0))
-            return;
-        const std::string bucket =
-            coarseBucket((value - known->second.mean) / known->second.deviation);
-        if (bucket.empty())
-            return;
-        std::string shown = what;
-        if (const auto at = shown.find("number of "); at != shown.npos && m_options.compat)
-            shown.insert(at + 10, " "); // the published tool has two blanks there
-        m_text += shown + by + " " + bucket + " ";
-    }
-
-    void tellAll(const std::string &variable, const Speaker &speaker, const Series &series,
+    void noteAll(const std::string &variable, const Speaker &speaker, const Series &series,
                  std::size_t count)
     {
         for (std::size_t i = 0; i < count; ++i)
-            tell(std::string(statistics[i].name) + " " + variable, " by " + speaker.name,
-                 statistics[i].of(series));
+            note(std::string(summaries[i].name) + " " + variable, speaker.name,
+                 summaries[i].of(series));
     }
 
     void demographics(const Speaker &speaker)
@@ -156,10 +138,10 @@ private:
         for (const Speaker &other : m_speakers)
             total += double(countedWords(other).size());
         const auto words = countedWords(speaker);
-        const std::string by = " by " + speaker.name;
-        tell("number of words", by, double(words.size()));
-        tell("proportion of number of words", by, double(words.size()) / total);
-        tell("unique number of words", by, double(std::set(words.begin(), words.end()).size()));
+        note("number of words", speaker.name, double(words.size()));
+        note("proportion of number of words", speaker.name, double(words.size()) / total);
+        note("unique number of words", speaker.name,
+             double(std::set(words.begin(), words.end()).size()));
     }
 
     static Series toneSeries(const Speaker &speaker, double Tone::*member)
@@ -183,14 +165,14 @@ private:
     {
         for (std::size_t s = 0; s < 2; ++s)
             for (const auto &[name, member] : tones)
-                tell(std::string(statistics[s].name) + " " + name + " tone", " by " + speaker.name,
-                     statistics[s].of(toneSeries(speaker, member)));
+                note(std::string(summaries[s].name) + " " + name + " tone", speaker.name,
+                     summaries[s].of(toneSeries(speaker, member)));
         Series delays;
         for (const TalkTurn *turn : speaker.turns)
             if (turn->delayMs)
                 delays.push_back(*turn->delayMs / 1000);
-        tellAll("delay", speaker, delays, 4);
-        tellAll("speech rate", speaker, rateSeries(speaker), 2);
+        noteAll("delay", speaker, delays, 4);
+        noteAll("speech rate", speaker, rateSeries(speaker), 2);
     }
 
     /// Intensities of one unit in the frames of the speaker's turns.
@@ -214,10 +196,10 @@ private:
     void actions(const Speaker &speaker)
     {
         constexpr std::array units{"upper lid raiser", "chin raiser", "lip stretcher", "jaw drop"};
-        for (const Statistic &statistic : statistics)
+        for (const Summary &summary : summaries)
             for (std::size_t unit = 0; unit < units.size(); ++unit)
-                tell(std::string(statistic.name) + " " + units[unit], " by " + speaker.name,
-                     statistic.of(intensities(speaker, unit)));
+                note(std::string(summary.name) + " " + units[unit], speaker.name,
+                     summary.of(intensities(speaker, unit)));
         double smiles = 0, positive = 0;
         bool known = false;
         for (const TalkTurn *turn : speaker.turns)
@@ -226,9 +208,8 @@ private:
                 smiles += shown->smile;
                 positive += shown->positiveFace;
             }
-        tell("number of smile", " by " + speaker.name, known ? smiles : nothing);
-        tell("number of positive face expression", " by " + speaker.name,
-             known ? positive : nothing);
+        note("number of smile", speaker.name, known ? smiles : nothing);
+        note("number of positive face expression", speaker.name, known ? positive : nothing);
     }
 
     void semantics(const Speaker &speaker)
@@ -236,27 +217,50 @@ private:
         const auto asks = [](const TalkTurn *turn) {
             return turn->input.text.find('?') != std::string::npos;
         };
-        tell("questions", " by " + speaker.name,
-             double(std::ranges::count_if(speaker.turns, asks)));
+        note("questions", speaker.name, double(std::ranges::count_if(speaker.turns, asks)));
+        Series sentiments;
+        for (const TalkTurn *turn : speaker.turns)
+            for (const Token &token : turn->tokens)
+                if (const auto known = m_lexicon.find(token.word);
+                    token.spoken >= 0 && known != m_lexicon.end())
+                    sentiments.push_back(known->second);
+        note("average sentiment", speaker.name, mean(sentiments));
     }
 
-    std::string mimicry()
+    void mimicry()
     {
         if (m_speakers.size() != 2)
-            return {};
+            return;
         const Speaker &a = m_speakers[0], &b = m_speakers[1];
-        tell("speech rate mimicry", {}, warpedDistance(rateSeries(a), rateSeries(b)));
+        note("speech rate mimicry", {}, warpedDistance(rateSeries(a), rateSeries(b)));
         for (const auto &[name, member] : tones)
-            tell(std::string(name) + " tone mimicry", {},
+            note(std::string(name) + " tone mimicry", {},
                  warpedDistance(toneSeries(a, member), toneSeries(b, member)));
-        return closed();
     }
 
     std::vector<Speaker> m_speakers;
     const std::map<std::string, FaceTrack> &m_faces;
-    const CoarseOptions &m_options;
-    std::string m_text;
+    const Lexicon &m_lexicon;
+    const char *m_family = "";
+    std::vector<Statistic> m_facts;
 };
+
+/// "number of words by woman high ", or empty where it is not unusual.
+std::string told(const Statistic &fact, const CoarseOptions &options)
+{
+    const auto given = options.usual.find(fact.what);
+    const auto known = given != options.usual.end() ? given : publishedUsual().find(fact.what);
+    if (known == publishedUsual().end() || !(known->second.deviation > 0))
+        return {};
+    const std::string bucket =
+        coarseBucket((fact.value - known->second.mean) / known->second.deviation);
+    if (bucket.empty())
+        return {};
+    std::string shown = fact.what;
+    if (const auto at = shown.find("number of "); at != shown.npos && options.compat)
+        shown.insert(at + 10, " "); // the published tool has two blanks there
+    return shown + (fact.speaker.empty() ? "" : " by " + fact.speaker) + " " + bucket + " ";
+}
 
 std::map<std::string, Usual> published()
 {
@@ -277,8 +281,8 @@ std::map<std::string, Usual> published()
         for (const char *statistic : {"average ", "variance "})
             usual[statistic + std::string(name) + " tone"] = {0, 1};
     for (const char *unit : {"upper lid raiser", "chin raiser", "lip stretcher", "jaw drop"})
-        for (const Statistic &statistic : statistics)
-            usual[std::string(statistic.name) + " " + unit] = {0, 1};
+        for (const Summary &summary : summaries)
+            usual[std::string(summary.name) + " " + unit] = {0, 1};
     return usual;
 }
 
@@ -318,11 +322,39 @@ double warpedDistance(const Series &a, const Series &b)
     return before.back().cost / before.back().length;
 }
 
-std::vector<CoarseBlock> narrateCoarse(const Narrative &narrative,
-                                       const std::map<std::string, FaceTrack> &faces,
+std::vector<Statistic> statisticsOf(const Narrative &narrative,
+                                    const std::map<std::string, FaceTrack> &faces,
+                                    const Lexicon &lexicon)
+{
+    return Statistician(narrative, faces, lexicon).all();
+}
+
+std::map<std::string, Usual> usualOf(const std::vector<std::vector<Statistic>> &sessions)
+{
+    std::map<std::string, Series> values;
+    for (const auto &session : sessions)
+        for (const Statistic &fact : session)
+            values[fact.what].push_back(fact.value);
+    std::map<std::string, Usual> usual;
+    for (const auto &[what, series] : values)
+        if (series.size() > 1)
+            usual[what] = {mean(series), std::sqrt(variance(series))};
+    return usual;
+}
+
+std::vector<CoarseBlock> narrateCoarse(const std::vector<Statistic> &statistics,
                                        const CoarseOptions &options)
 {
-    return Teller(narrative, faces, options).blocks();
+    std::vector<CoarseBlock> blocks;
+    for (const char *family : {"demographics", "prosody", "actions", "semantics", "mimicry"}) {
+        CoarseBlock &block = blocks.emplace_back(family, std::string());
+        for (const Statistic &fact : statistics)
+            if (fact.family == block.family)
+                block.text += told(fact, options);
+        if (!block.text.empty())
+            block.text.replace(block.text.size() - 1, 1, ". ");
+    }
+    return blocks;
 }
 
 } // namespace duologue::narrative

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/narrative/face_track.h"
+#include "core/narrative/lexicon.h"
 #include "core/narrative/narrative.h"
 
 /// Coarse narratives: a whole session in sentences of statistics (MONAH; Kim, Yacef and Calvo,
@@ -17,29 +18,45 @@ struct Usual
     double mean = 0, deviation = 1;
 };
 
-struct CoarseOptions
+/// One figure of a session.
+struct Statistic
 {
-    /// By statistic and variable ("average delay", "variance anger tone", "questions", "speech rate
-    /// mimicry") and over publishedUsual(). Questions and mimicry have no published figures and are
-    /// told only where they are given here.
-    std::map<std::string, Usual> usual;
-    bool compat = false; ///< the published tool's double blanks
+    std::string family;  ///< "demographics", "prosody", "actions", "semantics", "mimicry"
+    std::string what;    ///< "average delay", "questions", "speech rate mimicry"
+    std::string speaker; ///< whose; empty: of both together
+    double value = 0;
 };
+
+/// In the published order: by family, then by speaker. `faces` by speaker; without one, intensities
+/// are left out, as is all that cannot be had (no tone, one delay only). Semantics: turns that ask,
+/// and the mean sentiment of the words that the lexicon has.
+std::vector<Statistic> statisticsOf(const Narrative &narrative,
+                                    const std::map<std::string, FaceTrack> &faces = {},
+                                    const Lexicon &lexicon = sentimentWords());
+
+/// Mean and sample deviation of each statistic over sessions and speakers; of two values at least.
+std::map<std::string, Usual> usualOf(const std::vector<std::vector<Statistic>> &sessions);
 
 /// The figures of the published tool; what it lists without any is mean 0, deviation 1 (delays in
 /// seconds, tone and speech rate as z scores, face units as intensities from 0 to 5).
 const std::map<std::string, Usual> &publishedUsual();
 
-struct CoarseBlock
+struct CoarseOptions
 {
-    std::string family; ///< "demographics", "prosody", "actions", "semantics", "mimicry"
-    std::string text;   ///< "number of words by woman high. "; empty: nothing unusual
+    /// By Statistic::what, over publishedUsual(). Semantics and mimicry have no published figures
+    /// and are told only where they are given here.
+    std::map<std::string, Usual> usual;
+    bool compat = false; ///< the published tool's double blanks
 };
 
-/// Blocks in the published order. `faces` by speaker; without one, intensities are left out.
-/// Statistics that cannot be had (no tone, one delay only) are left out, too.
-std::vector<CoarseBlock> narrateCoarse(const Narrative &narrative,
-                                       const std::map<std::string, FaceTrack> &faces = {},
+struct CoarseBlock
+{
+    std::string family;
+    std::string text; ///< "number of words by woman high. "; empty: nothing unusual
+};
+
+/// A block for each family in the published order.
+std::vector<CoarseBlock> narrateCoarse(const std::vector<Statistic> &statistics,
                                        const CoarseOptions &options = {});
 
 /// "very low" below -2, "low" below -1, "high" above 1, "very high" above 2, else empty.

@@ -48,6 +48,9 @@ std::optional<std::string> csv(std::string_view bytes)
 
 std::optional<std::string> evidence(std::string_view bytes)
 {
+    const auto lexicon = narrative::readLexicon(std::string(bytes), "fuzz");
+    if (!lexicon && lexicon.error().message.empty())
+        return "a refusal without a message";
     for (const char *id : {"openface", "words", "tone", "monah-turns"}) {
         const auto read = byId(id)->read(bytes, "fuzz");
         if (!read) {
@@ -66,7 +69,7 @@ std::optional<std::string> evidence(std::string_view bytes)
         std::map<std::string, narrative::FaceTrack> faces;
         if (auto track = openface::readTrack(bytes, "fuzz"); track && !told.turns.empty())
             faces[told.turns.front().input.speaker] = track->face;
-        narrative::narrateCoarse(told, faces);
+        narrative::narrateCoarse(narrative::statisticsOf(told, faces));
     }
     return std::nullopt;
 }

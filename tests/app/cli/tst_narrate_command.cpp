@@ -56,6 +56,49 @@ private Q_SLOTS:
         QVERIFY(!document["evidence"].toObject()["tone"].toBool());
     }
 
+    void coarse_tellsWhatIsUnusualAmongSessions()
+    {
+        // Another conversation, by the same people and by others: two values of each statistic.
+        const QString other = m_folder.filePath("other.duologue");
+        fixtures::saveConversation(other);
+        const auto alone = runCli({"narrate", m_session, "--coarse", "--json"});
+        const QJsonObject document = QJsonDocument::fromJson(alone.out).object();
+        QStringList facts;
+        for (const QJsonValue &fact : document["statistics"].toArray())
+            facts << fact["statistic"].toString();
+        for (const char *fact : {"questions", "speech rate mimicry", "number of words"})
+            QVERIFY2(facts.contains(fact), fact);
+        QVERIFY(!alone.out.contains("questions by"));
+        const auto among =
+            runCli({"narrate", m_session, "--coarse", "--among", other, other, other});
+        QCOMPARE(among.exitCode, 0);
+        const auto missing = runCli({"narrate", m_session, "--coarse", "--among", "no.duologue"});
+        QCOMPARE(missing.exitCode, 1);
+        QVERIFY(missing.err.contains("no.duologue"));
+    }
+
+    void coarse_takesALexicon()
+    {
+        const QString path = m_folder.filePath("lexicon.txt");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("forms\t-1\nyeah\t0.5\n");
+        file.close();
+        const auto told = runCli({"narrate", m_session, "--coarse", "--json", "--lexicon", path});
+        QHash<QString, double> sentiment;
+        const auto document = QJsonDocument::fromJson(told.out).object();
+        for (const QJsonValue &fact : document["statistics"].toArray())
+            if (fact["statistic"] == "average sentiment")
+                sentiment[fact["speaker"].toString()] = fact["value"].toDouble();
+        QCOMPARE(sentiment, (QHash<QString, double>{{"man", -1}, {"woman", 0.5}}));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write("word\tvalue\nforms\tlow\n");
+        file.close();
+        const auto bad = runCli({"narrate", m_session, "--coarse", "--lexicon", path});
+        QCOMPARE(bad.exitCode, 1);
+        QVERIFY2(bad.err.contains("line 2"), qPrintable(bad.err));
+    }
+
     /// The tool's own tables instead of a session, with tone by talk turn.
     void narrate_readsTheToolsOwnTables()
     {

@@ -31,7 +31,7 @@ std::string blockOf(const Narrative &told, const std::string &family,
                     const CoarseOptions &options = {},
                     const std::map<std::string, FaceTrack> &faces = {})
 {
-    for (const CoarseBlock &block : narrateCoarse(told, faces, options))
+    for (const CoarseBlock &block : narrateCoarse(statisticsOf(told, faces), options))
         if (block.family == family)
             return block.text;
     return "no such block";
@@ -124,6 +124,38 @@ private Q_SLOTS:
         QCOMPARE(blockOf(told, "semantics", options), std::string("questions by woman high. "));
     }
 
+    void sentiment_isTheMeanOfTheWordsThatTheLexiconHas()
+    {
+        const auto told = narrate({turn(1, "woman", 0, 1000, "Awful, awful weather. Fine!"),
+                                   turn(2, "man", 2000, 3000, "Which weather?")});
+        const Lexicon lexicon{{"awful", -1}, {"fine", 0.5}, {"said", 1}};
+        std::vector<Statistic> sentiments;
+        for (const Statistic &fact : statisticsOf(told, {}, lexicon))
+            if (fact.what == "average sentiment")
+                sentiments.push_back(fact);
+        QCOMPARE(sentiments.size(), 1U); // "said" was not said; the man says nothing it has
+        QCOMPARE(sentiments[0].speaker, std::string("woman"));
+        QCOMPARE(sentiments[0].value, -0.5);
+        QVERIFY(sentimentWords().at("awful") < 0 && sentimentWords().at("wonderful") > 0);
+    }
+
+    void usual_isWhatOtherSessionsShow()
+    {
+        const auto session = [](const char *questions) {
+            return statisticsOf(narrate({turn(1, "woman", 0, 1000, questions)}));
+        };
+        const auto usual = usualOf({session("A?"), session("A."), session("A?"), session("A.")});
+        QCOMPARE(usual.at("questions").mean, 0.5);
+        QCOMPARE(usual.at("questions").deviation, std::sqrt(1. / 3));
+        QVERIFY(!usual.contains("average delay")); // nobody has one
+        CoarseOptions options;
+        options.usual = usual;
+        options.usual["questions"].mean = -1;
+        for (const CoarseBlock &block : narrateCoarse(session("A?"), options))
+            if (block.family == "semantics")
+                QCOMPARE(block.text, std::string("questions by woman very high. "));
+    }
+
     void mimicry_isTheWarpedDistanceOfTwoPeople()
     {
         CoarseOptions options;
@@ -145,7 +177,7 @@ private Q_SLOTS:
 
     void nothing_isToldOfNobody()
     {
-        for (const CoarseBlock &block : narrateCoarse(Narrative()))
+        for (const CoarseBlock &block : narrateCoarse(statisticsOf(Narrative())))
             QVERIFY(block.text.empty());
     }
 };
