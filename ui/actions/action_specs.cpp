@@ -229,6 +229,8 @@ const std::vector<ActionSpec> &actionSpecs()
         {"review.view", review, TEXT("Other model"), "C",
          TEXT("Show one model's attention, the other's, or both side by side"), "narrative",
          "review"},
+        {"review.session", review, TEXT("The session as a whole…"), "W",
+         TEXT("What was unusual in this session, and its figures by person"), "", "review"},
         {"review.print", review, TEXT("Print the narrative…"), "Ctrl+P",
          TEXT("Print the narrative with its attention"), "", ""},
         {"review.pdf", review, TEXT("Save the narrative as PDF…"), "Ctrl+Alt+P",

@@ -234,6 +234,7 @@ void bindReview(MainWindow &window)
 {
     auto &actions = window.services().actions;
     actions.bind("review.view", [&window] { window.narrative().showNextView(); });
+    actions.bind("review.session", [&window] { window.narrative().showSession(); });
     actions.bind("review.print", [&window] { window.narrative().print(); });
     actions.bind("review.pdf", [&window] { window.narrative().askAndSavePdf(); });
 }

@@ -53,6 +53,8 @@ NarrativeHeader::NarrativeHeader(const Theme &theme, QWidget *parent)
     connect(sized, &QAction::toggled, this, &NarrativeHeader::sizedWordsChanged);
     connect(article, &QAction::toggled, this, &NarrativeHeader::hideArticleChanged);
     menu->addSeparator();
+    connect(menu->addAction(tr("The session as a whole…")), &QAction::triggered, this,
+            &NarrativeHeader::sessionRequested);
     connect(menu->addAction(tr("Print…")), &QAction::triggered, this,
             &NarrativeHeader::printRequested);
     connect(menu->addAction(tr("Save as PDF…")), &QAction::triggered, this,

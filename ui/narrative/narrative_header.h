@@ -47,6 +47,7 @@ Q_SIGNALS:
     void hideArticleChanged(bool on);
     void printRequested();
     void pdfRequested();
+    void sessionRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -13,6 +13,7 @@
 #include "ui/icons/icon.h"
 #include "ui/narrative/narrative_header.h"
 #include "ui/narrative/sam_summary.h"
+#include "ui/narrative/session_narrative.h"
 #include "ui/narrative/turn_list.h"
 #include "ui/plots/task_attention_plot.h"
 #include "ui/theme/metrics.h"
@@ -124,6 +125,7 @@ void NarrativePanel::connectSources()
             explain(m_playhead);
     });
     connect(m_header, &NarrativeHeader::printRequested, this, &NarrativePanel::print);
+    connect(m_header, &NarrativeHeader::sessionRequested, this, &NarrativePanel::showSession);
     connect(m_header, &NarrativeHeader::pdfRequested, this, &NarrativePanel::askAndSavePdf);
     connect(&m_theme, &Theme::changed, this, &NarrativePanel::refresh);
 }
@@ -288,6 +290,12 @@ void NarrativePanel::setBlind(bool blind)
 {
     m_blind = blind;
     refresh();
+}
+
+void NarrativePanel::showSession()
+{
+    if (!m_loader.narrative()->turns.empty())
+        SessionNarrative(*m_loader.narrative(), this).exec();
 }
 
 void NarrativePanel::showNextView()

@@ -47,6 +47,7 @@ public:
     // Each asks for what it needs; without talk turns they do nothing.
     void print();
     void askAndSavePdf();
+    void showSession(); ///< the coarse narrative
     /// One model's run, the other's, both side by side, and round again.
     void showNextView();
 

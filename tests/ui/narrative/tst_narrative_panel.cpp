@@ -8,13 +8,16 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextDocument>
+#include <QTimer>
 #include <QToolButton>
+#include <QTreeWidget>
 
 #include "conversation.h"
 #include "tests/ui/video/fake_player.h"
 #include "ui/controllers/selection.h"
 #include "ui/narrative/narrative_header.h"
 #include "ui/narrative/narrative_panel.h"
+#include "ui/narrative/session_narrative.h"
 #include "ui/narrative/turn_list.h"
 #include "ui/plots/task_attention_plot.h"
 #include "ui/theme/theme.h"
@@ -51,6 +54,7 @@ private Q_SLOTS:
     void evidence_namesWhatIsMissing();
     void page_tellsWhatThePanelShows();
     void nextView_goesRound();
+    void session_isToldAsAWhole();
     void pdf_isWritten();
     void longConversation_paintsOnlyWhatIsVisible();
     void grabs();
@@ -400,6 +404,27 @@ void TestNarrativePanel::nextView_goesRound()
         views << QString::number(static_cast<int>(header()->view()));
     }
     QCOMPARE(views, (QStringList{"1", "2", "0"}));
+}
+
+void TestNarrativePanel::session_isToldAsAWhole()
+{
+    QVERIFY(openConversation(true));
+    QStringList rows;
+    QString sentences;
+    QTimer::singleShot(0, [&] {
+        auto *dialog = qobject_cast<SessionNarrative *>(QApplication::activeModalWidget());
+        QVERIFY(dialog);
+        sentences = dialog->findChild<QLabel *>("sentences")->text();
+        auto *table = dialog->findChild<QTreeWidget *>();
+        for (QTreeWidgetItemIterator it(table); *it; ++it)
+            rows << (*it)->text(0) + ": " + (*it)->text(1) + " | " + (*it)->text(2);
+        dialog->reject();
+    });
+    m_panel->showSession();
+    // Three turns of each; 24 words in all are few against the published 802 a person.
+    QVERIFY2(sentences.contains("number of words by woman very low"), qPrintable(sentences));
+    QVERIFY2(rows.contains("questions: 1 | 2"), qPrintable(rows.join('\n')));
+    QVERIFY2(rows.contains("Semantics:  | "), qPrintable(rows.join('\n')));
 }
 
 void TestNarrativePanel::pdf_isWritten()
