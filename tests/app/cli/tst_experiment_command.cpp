@@ -1,0 +1,138 @@
+#include <csignal>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "command_fixture.h"
+
+using duologue::fixture::run;
+
+/// From a corpus' table to a report, as a user goes.
+class TestExperimentCommand : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QByteArray table("id,split,V,A,D,text\n");
+        int id = 0;
+        for (const char *split : {"train", "train", "dev", "test"})
+            for (int i = 0; i < 8; ++i)
+                table += QByteArray::number(++id) + ',' + split + (i % 2 ? ",4,3,3" : ",2,3,3") +
+                         (i % 2 ? ",a fine day\n" : ",a bad day\n");
+        write("emobank.csv", table);
+    }
+
+    void corpus_makesADatasetFolder()
+    {
+        const auto made =
+            run({"corpus", "emobank", path("emobank.csv"), "-o", path("data"), "--json"});
+        QVERIFY2(made.exitCode == 0, qPrintable(made.err));
+        const QJsonObject splits = made.json()["splits"].toObject();
+        QCOMPARE(splits["train"].toInt(), 16);
+        QCOMPARE(splits["dev"].toInt(), 8);
+        QCOMPARE(splits["test"].toInt(), 8);
+        QVERIFY(QFile::exists(path("data/utterances.csv")));
+    }
+
+    void corpus_refusesWhatItCannotRead_data()
+    {
+        QTest::addColumn<QByteArray>("table");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("another table") << QByteArray("a,b\n1,2\n") << "emobank.csv";
+        QTest::newRow("ragged") << QByteArray("id,split,V,A,D,text\n1,train,4\n") << "line 2";
+        QTest::newRow("off the scale")
+            << QByteArray("id,split,V,A,D,text\n1,train,high,3,3,x\n") << "line 2";
+    }
+    void corpus_refusesWhatItCannotRead()
+    {
+        QFETCH(const QByteArray, table);
+        QFETCH(const QString, says);
+        write("emobank.csv", table);
+        const auto made = run({"corpus", "emobank", path("emobank.csv"), "-o", path("data")});
+        QCOMPARE(made.exitCode, 1);
+        QVERIFY2(made.err.contains(says), qPrintable(made.err));
+        QVERIFY(!QFile::exists(path("data")));
+    }
+
+    void experiment_reports()
+    {
+        prepare(1);
+        const auto ran = run({"experiment", path("e.json"), "-o", path("out"), "--json"});
+        QVERIFY2(ran.exitCode == 0, qPrintable(ran.err));
+        QCOMPARE(ran.json()["trials"].toInt(), 4); // rock and flat, two trials of each
+        QVERIFY(!ran.json()["cells"].toArray().isEmpty());
+        QVERIFY(QFile::exists(ran.json()["report"].toString()));
+        QVERIFY(QFile::exists(path("out/tables.csv")));
+    }
+
+    void experiment_continues_whenInterrupted()
+    {
+        prepare(30);
+        QProcess process;
+        process.start(duologue::fixture::program(),
+                      {"experiment", path("e.json"), "-o", path("out")});
+        const auto trials = [this] {
+            QFile log(path("out/trials.jsonl"));
+            return log.open(QIODevice::ReadOnly) ? log.readAll().count('\n') : 0;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(trials() >= 1, 120'000);
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY(process.readAllStandardError().contains("to continue"));
+        const auto before = trials();
+        QVERIFY(before < 4);
+        QVERIFY(!QFile::exists(path("out/tables.csv")));
+        const auto again = run({"experiment", path("e.json"), "-o", path("out")});
+        QVERIFY2(again.exitCode == 0, qPrintable(again.err));
+        QCOMPARE(trials(), 4);
+    }
+
+    void experiment_namesWhatIsWrong()
+    {
+        write("e.json", R"({"tasks": [{"primary": "valence"}]})");
+        const auto ran = run({"experiment", path("e.json"), "-o", path("out")});
+        QCOMPARE(ran.exitCode, 1);
+        QVERIFY2(ran.err.contains("e.json") && ran.err.contains("'data' is missing"),
+                 qPrintable(ran.err));
+    }
+
+private:
+    QString path(const QString &name) const { return m_folder->filePath(name); }
+    void write(const QString &name, const QByteArray &content) const
+    {
+        QFile file(path(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+            qFatal("the fixture cannot be written");
+    }
+    void prepare(int epochs) const
+    {
+        const auto made = run({"corpus", "emobank", path("emobank.csv"), "-o", path("data")});
+        QVERIFY2(made.exitCode == 0, qPrintable(made.err));
+        const QJsonObject base{{"data", "data"}, {"E", 4},
+                               {"D", 4},         {"epochs", epochs},
+                               {"patience", 0},  {"auxiliary", QJsonArray{"arousal", "dominance"}}};
+        const QJsonObject spec{
+            {"name", "Small"},
+            {"trials", 2},
+            {"units", 5},
+            {"primary_units", QJsonArray{4}},
+            {"hypotheses", QJsonArray{"H3"}},
+            {"search", QJsonObject{{"context", QJsonArray{0, 1}}, {"batch", QJsonArray{4, 8}}}},
+            {"base", base},
+            {"tasks",
+             QJsonArray{QJsonObject{{"primary", "valence"}, {"scale", QJsonArray{1, 5}}}}}};
+        write("e.json", QJsonDocument(spec).toJson());
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestExperimentCommand)
+#include "tst_experiment_command.moc"
