@@ -33,9 +33,7 @@ Result<formats::Imported> readForeign(const Options &options)
                         "' is not known. Name it with --format: " + formatIds(true) + ".");
     auto imported = format->read(*bytes, options.file);
     if (imported && !options.participant.empty())
-        for (formats::ImportedTier &tier : imported->tiers)
-            if (tier.participant.value_or("").empty())
-                tier.participant = options.participant;
+        formats::setOwner(*imported, options.participant);
     return imported;
 }
 

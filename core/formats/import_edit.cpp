@@ -305,4 +305,26 @@ Result<ImportPlan> planImport(const Session &session, IdSource &ids, const Impor
     return Planner(session, ids, imported).plan(file);
 }
 
+const ImportedTier *ownerless(const Imported &imported)
+{
+    const ImportedTier *found = nullptr;
+    for (const ImportedTier &tier : imported.tiers) {
+        const bool personal = tier.kind == TierKind::Utterance || tier.kind == TierKind::Tone ||
+                              tier.kind == TierKind::Action;
+        if (!personal || tier.participant)
+            continue;
+        if (found)
+            return nullptr;
+        found = &tier;
+    }
+    return found;
+}
+
+void setOwner(Imported &imported, const std::string &participant)
+{
+    for (ImportedTier &tier : imported.tiers)
+        if (tier.participant.value_or("").empty())
+            tier.participant = participant;
+}
+
 } // namespace duologue::formats

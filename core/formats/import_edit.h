@@ -31,4 +31,11 @@ struct ImportPlan
 Result<ImportPlan> planImport(const Session &session, IdSource &ids, const Imported &imported,
                               const std::string &file);
 
+/// The one tier of somebody's behaviour (utterances, tone, actions) that does not say whose; null
+/// where every tier says it, or where there are several, which one answer would not fit.
+const ImportedTier *ownerless(const Imported &imported);
+
+/// Gives every tier that names nobody to this person, by the name that exports give.
+void setOwner(Imported &imported, const std::string &participant);
+
 } // namespace duologue::formats

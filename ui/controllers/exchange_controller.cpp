@@ -6,6 +6,7 @@
 
 #include "core/formats/format.h"
 #include "core/formats/import_edit.h"
+#include "core/formats/selection.h"
 #include "core/formats/text_io.h"
 #include "ui/controllers/in_background.h"
 #include "ui/controllers/session_controller.h"
@@ -117,11 +118,29 @@ void ExchangeController::importFile(const QString &path)
                  [this, run, path](const std::shared_ptr<Result<formats::Imported>> &imported) {
                      if (!end(run))
                          return;
-                     if (*imported)
-                         add(path, std::make_shared<formats::Imported>(std::move(**imported)));
-                     else
+                     if (!*imported)
                          Q_EMIT failed(QString::fromStdString(imported->error().message));
+                     else if (settleOwner(path, **imported))
+                         add(path, std::make_shared<formats::Imported>(std::move(**imported)));
                  });
+}
+
+/// False: the import is given up.
+bool ExchangeController::settleOwner(const QString &path, formats::Imported &imported)
+{
+    const formats::ImportedTier *tier = formats::ownerless(imported);
+    if (!tier || !m_whose)
+        return true;
+    QStringList people;
+    for (const auto &[id, name] : formats::participantNames(m_session.session()))
+        people << QString::fromStdString(name);
+    const auto owner =
+        m_whose(QFileInfo(path).fileName(), QString::fromStdString(tier->name), people);
+    if (!owner)
+        return false;
+    if (!owner->isEmpty())
+        formats::setOwner(imported, owner->toStdString());
+    return true;
 }
 
 void ExchangeController::add(const QString &path,

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
+#include <optional>
 
 #include <QObject>
 #include <QString>
@@ -27,6 +29,12 @@ public:
     static QStringList readFilters();
     static QStringList writeFilters();
 
+    /// Asks whose the one tier is that does not say it: a name of people, an empty one for nobody
+    /// in particular, nothing to give the import up. Without it, such a tier is nobody's.
+    using OwnerQuestion = std::function<std::optional<QString>(
+        const QString &file, const QString &tier, const QStringList &people)>;
+    void setOwnerQuestion(OwnerQuestion question) { m_whose = std::move(question); }
+
     /// Format by content and extension.
     void importFile(const QString &path);
     /// formatId as in core/formats; empty: by extension.
@@ -46,9 +54,11 @@ private:
     using Token = std::shared_ptr<std::atomic_bool>; ///< true: cancelled
     Token begin(const QString &what);                ///< null: another one runs
     bool end(const Token &run); ///< false: it was cancelled and must leave no trace
+    bool settleOwner(const QString &path, formats::Imported &imported);
     void add(const QString &path, const std::shared_ptr<formats::Imported> &imported);
 
     SessionController &m_session;
+    OwnerQuestion m_whose;
     Token m_run; ///< null: nothing runs
 };
 

@@ -100,9 +100,28 @@ void bindDemo(MainWindow &window)
     });
 }
 
+/// Whose face, voice or words a file holds that does not say it.
+std::optional<QString> askOwner(MainWindow &window, const QString &file, const QString &tier,
+                                const QStringList &people)
+{
+    const QString nobody = MainWindow::tr("Nobody in particular");
+    bool accepted = false;
+    const QString chosen = QInputDialog::getItem(
+        &window, MainWindow::tr("Import %1").arg(file),
+        MainWindow::tr("The file does not say whose “%1” it holds. Whose is it?").arg(tier),
+        people + QStringList{nobody}, 0, /*editable=*/false, &accepted);
+    if (!accepted)
+        return {};
+    return chosen == nobody ? QString() : chosen;
+}
+
 ExchangeController *bindExchange(MainWindow &window)
 {
     auto *exchange = new ExchangeController(window.services().session, &window);
+    exchange->setOwnerQuestion(
+        [&window](const QString &file, const QString &tier, const QStringList &people) {
+            return askOwner(window, file, tier, people);
+        });
     auto &actions = window.services().actions;
     actions.bind("file.import", [exchange, &window] {
         const QString path = QFileDialog::getOpenFileName(

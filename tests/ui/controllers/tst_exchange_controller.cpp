@@ -1,0 +1,112 @@
+#include <QtTest>
+
+#include "core/store/session_store.h"
+#include "ui/controllers/exchange_controller.h"
+#include "ui/controllers/session_controller.h"
+
+using namespace duologue;
+using namespace duologue::ui;
+
+/// Files that do not say whom they are about.
+class TestExchangeController : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        const QString path = m_folder->filePath("s.duologue");
+        Edit edit{"set up", {}};
+        for (const int order : {0, 1}) {
+            Participant person;
+            person.id = 10 + static_cast<Id>(order);
+            person.order = order;
+            person.pseudonym = order == 0 ? "P17" : "P42";
+            edit.insert(person);
+        }
+        auto store = SessionStore::create(path.toStdString(), {});
+        QVERIFY(store && (*store)->commit(edit, "t"));
+        store->reset();
+        QSignalSpy opened(&m_session, &SessionController::opened);
+        m_session.open(path);
+        QVERIFY(opened.wait(10'000));
+        write("face.csv", "frame, face_id, timestamp, confidence, success, AU06_c, AU12_c, AU20_c\n"
+                          "1, 0, 0.0, 0.98, 1, 0, 0, 1\n2, 0, 0.1, 0.98, 1, 0, 0, 1\n"
+                          "3, 0, 0.2, 0.98, 1, 0, 0, 0\n");
+        m_exchange.setOwnerQuestion({});
+    }
+    void cleanup()
+    {
+        QSignalSpy closed(&m_session, &SessionController::closed);
+        m_session.close();
+    }
+
+    void theUserSaysWhose()
+    {
+        QStringList asked;
+        m_exchange.setOwnerQuestion([&asked](const QString &file, const QString &, auto &people) {
+            asked = QStringList{file} + people;
+            return QString("P42");
+        });
+        import();
+        QCOMPARE(asked, (QStringList{"face.csv", "P17", "P42"}));
+        QCOMPARE(tiers().size(), 1U);
+        QCOMPARE(tiers().front()->participant, Id(11));
+    }
+
+    void nobodyInParticular_isAnAnswer()
+    {
+        m_exchange.setOwnerQuestion([](auto &...) { return QString(); });
+        import();
+        QCOMPARE(tiers().front()->participant, Id(0));
+    }
+
+    void givingUp_changesNothing()
+    {
+        bool asked = false;
+        m_exchange.setOwnerQuestion([&asked](auto &...) -> std::optional<QString> {
+            asked = true;
+            return {};
+        });
+        m_exchange.importFile(m_folder->filePath("face.csv"));
+        QTRY_VERIFY(asked);
+        QTest::qWait(50);
+        QVERIFY(tiers().empty());
+    }
+
+    void aFileThatSaysIt_asksNothing()
+    {
+        write("face.csv", "tier,tier_kind,participant,annotator,begin,end,label,text,value\n"
+                          "words,utterance,P17,,1,2,,hello,\n");
+        bool asked = false;
+        m_exchange.setOwnerQuestion([&asked](auto &...) -> std::optional<QString> {
+            asked = true;
+            return {};
+        });
+        import();
+        QVERIFY(!asked);
+        QCOMPARE(tiers().front()->participant, Id(10));
+    }
+
+private:
+    void import()
+    {
+        QSignalSpy changed(&m_session, &SessionController::changed);
+        m_exchange.importFile(m_folder->filePath("face.csv"));
+        QVERIFY(changed.wait(10'000));
+    }
+    std::vector<const Tier *> tiers() const { return m_session.session().tiers(); }
+    void write(const QString &name, const QByteArray &content) const
+    {
+        QFile file(m_folder->filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+            qFatal("the fixture cannot be written");
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    SessionController m_session;
+    ExchangeController m_exchange{m_session};
+};
+
+QTEST_MAIN(TestExchangeController)
+#include "tst_exchange_controller.moc"
