@@ -80,6 +80,8 @@ private Q_SLOTS:
     void picture_fitsTheAskedSize_withRotationAndPixelAspect();
     void picture_isNull_outsideTheRecording();
     void picture_isNull_whenCancelled();
+    void lonePicture_needsNoPacketBehindIt();
+    void thePictureBefore_isAtHand();
     void goingBack_decodesEachGroupFewTimes();
     void playingForward_decodesEachPacketOnce();
     void damagedPackets_leaveTheOtherPicturesRight();
@@ -178,7 +180,9 @@ void TestVideoDecoder::randomSeeks_showThePictureOfThatTime()
             us = decoder->index()->begin(decoder->index()->at({us})).us;
         if (i % 8 == 0 && us > span.begin.us)
             us -= 1;
-        const auto got = decoder->pictureAt({us}, {160, 90});
+        VideoDecoder::Request request{decoder->index()->at({us}), {160, 90}};
+        request.lone = i % 2;
+        const auto got = decoder->picture(request);
         QVERIFY2(got, got ? "" : got.error().message.c_str());
         QVERIFY(*got);
         // One microsecond of rounding between ffprobe's list and ours is not an error.
@@ -308,6 +312,35 @@ void TestVideoDecoder::picture_isNull_whenCancelled()
     got = decoder->picture({111, {}, false, false, {}});
     QVERIFY(got && *got);
     QCOMPARE(testmedia::readBarcode(**got), 111);
+}
+
+void TestVideoDecoder::lonePicture_needsNoPacketBehindIt()
+{
+    const auto decoder = open(file("h264_bframes_25.mp4"));
+    const auto &index = *decoder->index();
+    for (const std::int64_t frame : {70, 20, 119, 52}) {
+        const std::int64_t before = decoder->counts().packets;
+        VideoDecoder::Request request{frame, {160, 90}};
+        request.lone = true;
+        const auto got = decoder->picture(request);
+        QVERIFY(got && *got);
+        QCOMPARE(testmedia::readBarcode(**got), int(frame));
+        QCOMPARE(decoder->counts().packets - before,
+                 std::int64_t(1 + index.packetOf(frame) - index.keyPacketFor(frame)));
+    }
+}
+
+void TestVideoDecoder::thePictureBefore_isAtHand()
+{
+    const auto decoder = open(file("h264_bframes_25.mp4"));
+    for (const std::int64_t frame : {72, 23, 118}) {
+        QVERIFY(*decoder->picture({frame, {160, 90}}));
+        const std::int64_t packets = decoder->counts().packets;
+        const auto got = decoder->picture({frame - 1, {160, 90}, true});
+        QVERIFY(got && *got);
+        QCOMPARE(testmedia::readBarcode(**got), int(frame - 1));
+        QCOMPARE(decoder->counts().packets, packets);
+    }
 }
 
 void TestVideoDecoder::goingBack_decodesEachGroupFewTimes()
