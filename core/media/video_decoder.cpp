@@ -49,6 +49,8 @@ struct VideoDecoder::Private
     std::int64_t validFrom = 0; ///< pictures before this lack their references
     bool running = false;       ///< decoding can go on from where it is
     bool draining = false;
+    std::int64_t lastNumber = -1;                  ///< of the picture put out last
+    int timesPutOut = 0;                           ///< pictures with this number in a row
     int group = -1;                                ///< key packet last started from
     int lastPacket = INT_MAX;                      ///< none is wanted behind it
     std::map<std::int64_t, std::int64_t> standIns; ///< damaged picture → the one shown instead
@@ -75,6 +77,7 @@ struct VideoDecoder::Private
     bool canGoOn(std::int64_t target) const;
     std::int64_t windowBefore(const Request &request) const;
     std::int64_t numberOf(const AVFrame *picture) const;
+    bool isLastWith(std::int64_t number);
     VideoFramePtr convert(const AVFrame *picture, std::int64_t number, Fit fit);
     void keep(const AVFrame *picture, std::int64_t number, Fit fit);
     VideoFramePtr kept(std::int64_t number, Fit fit);
@@ -263,7 +266,7 @@ std::int64_t VideoDecoder::Private::nextPicture(const Request &request, std::int
         const int code = avcodec_receive_frame(codec.get(), picture.get());
         if (code >= 0) {
             const std::int64_t number = numberOf(picture.get());
-            if (number < validFrom)
+            if (number < validFrom || !isLastWith(number))
                 continue;
             held = std::move(picture);
             return heldFrame = number;
@@ -317,6 +320,7 @@ bool VideoDecoder::Private::start(int keyPacket, const Request &request)
     draining = false;
     group = keyPacket;
     lastPacket = INT_MAX;
+    lastNumber = -1;
     running = cursor->moveTo(keyPacket, request.cancelled);
     const int first = index->packets()[keyPacket].frame;
     // A key packet without a picture lies before an edit list's start; nothing leads it then.
@@ -351,6 +355,14 @@ std::int64_t VideoDecoder::Private::numberOf(const AVFrame *picture) const
     const auto &packets = index->packets();
     return packet >= 0 && packet < static_cast<std::int64_t>(packets.size()) ? packets[packet].frame
                                                                              : -1;
+}
+
+/// Of pictures with one stamp the last is the one on screen.
+bool VideoDecoder::Private::isLastWith(std::int64_t number)
+{
+    if (std::exchange(lastNumber, number) != number)
+        timesPutOut = 0;
+    return ++timesPutOut >= index->packetsOf(number, group);
 }
 
 VideoFramePtr VideoDecoder::Private::convert(const AVFrame *picture, std::int64_t number, Fit fit)

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void picture_fitsTheAskedSize_withRotationAndPixelAspect();
     void picture_isNull_outsideTheRecording();
     void picture_isNull_whenCancelled();
+    void ofPicturesWithOneStamp_theLastIsShown();
     void lonePicture_needsNoPacketBehindIt();
     void thePictureBefore_isAtHand();
     void goingBack_decodesEachGroupFewTimes();
@@ -312,6 +313,32 @@ void TestVideoDecoder::picture_isNull_whenCancelled()
     got = decoder->picture({111, {}, false, false, {}});
     QVERIFY(got && *got);
     QCOMPARE(testmedia::readBarcode(**got), 111);
+}
+
+void TestVideoDecoder::ofPicturesWithOneStamp_theLastIsShown()
+{
+    const QString path = file("equal_stamps.mkv");
+    testmedia::encode(path, 120, "25",
+                      {"-vf", "setpts='(N-0.99*eq(mod(N,10),9))/25/TB'", "-vsync", "passthrough",
+                       "-enc_time_base", "1:1000", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-g",
+                       "49", "-bf", "3", "-x264-params", "b-adapt=0:scenecut=0"});
+    const Oracle truth = testmedia::oracle(path);
+    std::map<std::int64_t, int> shown;
+    for (std::size_t i = 0; i < truth.number.size(); ++i)
+        shown[truth.begin[i]] = truth.number[i];
+    QVERIFY(shown.size() < truth.number.size());
+    const auto decoder = open(path);
+    QCOMPARE(decoder->index()->size(), qint64(shown.size()));
+    for (const std::int64_t stride : {1, 47, -1}) // in order, here and there, backwards
+        for (std::int64_t i = 0; i < decoder->index()->size(); ++i) {
+            const std::int64_t size = decoder->index()->size();
+            VideoDecoder::Request request{((i * stride) % size + size) % size, {160, 90}};
+            request.goingBack = stride < 0;
+            request.lone = stride > 1 && i % 2;
+            const auto got = decoder->picture(request);
+            QVERIFY(got && *got);
+            QCOMPARE(testmedia::readBarcode(**got), shown[(*got)->begin.us]);
+        }
 }
 
 void TestVideoDecoder::lonePicture_needsNoPacketBehindIt()
