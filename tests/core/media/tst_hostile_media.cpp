@@ -1,8 +1,12 @@
 #include <algorithm>
 
+#include <sys/inotify.h>
+#include <unistd.h>
+
 #include <QElapsedTimer>
 #include <QFile>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -32,6 +36,47 @@ QByteArray bytesOf(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QByteArray le(quint32 value, int bytes = 4)
+{
+    QByteArray out;
+    for (int i = 0; i < bytes; ++i)
+        out.append(char(value >> (8 * i)));
+    return out;
+}
+
+QByteArray chunk(const QByteArray &name, const QByteArray &body)
+{
+    return name + le(quint32(body.size())) + body + QByteArray(body.size() % 2, '\0');
+}
+
+/// A stream of 320 x 180 pictures or of subtitles, as an AVI file describes it.
+QByteArray aviStream(const QByteArray &type, const QByteArray &handler)
+{
+    const QByteArray head = type + handler + le(0) + le(0) + le(0) + le(1) + le(25) + le(0) +
+                            le(25) + le(0) + le(0) + le(0) + le(0) + le(0);
+    const QByteArray format = type == "vids" ? le(40) + le(320) + le(180) + le(1, 2) + le(24, 2) +
+                                                   handler + le(0) + le(0) + le(0) + le(0) + le(0)
+                                             : QByteArray();
+    return chunk("LIST", "strl" + chunk("strh", head) + chunk("strf", format));
+}
+
+/// A film of one picture, told 25 times, with a file of any kind in place of its subtitles.
+QByteArray aviWithSubtitles(const QByteArray &jpeg, const QByteArray &subtitles)
+{
+    const QByteArray main = le(40'000) + le(0) + le(0) + le(0) + le(25) + le(0) + le(2) + le(0) +
+                            le(320) + le(180) + le(0) + le(0) + le(0) + le(0);
+    QByteArray movie = "movi";
+    movie += chunk("01tx", QByteArray("GAB2\0\2\0", 7) + le(0) + le(0, 2) +
+                               le(quint32(subtitles.size())) + subtitles);
+    for (int i = 0; i < 25; ++i)
+        movie += chunk("00dc", jpeg);
+    return chunk("RIFF",
+                 "AVI " +
+                     chunk("LIST", "hdrl" + chunk("avih", main) + aviStream("vids", "MJPG") +
+                                       aviStream("txts", QByteArray(4, '\0'))) +
+                     chunk("LIST", movie));
 }
 
 } // namespace
@@ -216,6 +261,31 @@ private Q_SLOTS:
             QVERIFY(std::abs(green(turned, there.x(), there.y()) - green(**upright, p.x(), p.y())) <
                     12);
         }
+    }
+
+    void playlistInPlaceOfSubtitles_opensNothingElse()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        const int watch = inotify_init1(IN_NONBLOCK);
+        QVERIFY(inotify_add_watch(watch, qPrintable(m_video), IN_OPEN) >= 0);
+        const QByteArray jpeg =
+            testmedia::run("ffmpeg", {"-v", "error", "-f", "lavfi", "-i", "testsrc2=s=320x180",
+                                      "-frames:v", "1", "-f", "mjpeg", "-"});
+        for (const QString &target :
+             {m_video, "file://" + m_video, "concat:" + m_video,
+              QString("http://127.0.0.1:%1/a.ts").arg(server.serverPort())}) {
+            const QByteArray list = "#EXTM3U\n#EXT-X-MEDIA-SEQUENCE:0\n#EXTINF:10.0,\n" +
+                                    target.toUtf8() + "\n#EXT-X-ENDLIST\n";
+            const auto decoder = open(write("subtitled.avi", aviWithSubtitles(jpeg, list)));
+            QCOMPARE(decoder->index()->size(), 25);
+            for (const std::int64_t frame : {24, 0, 12})
+                QVERIFY(*decoder->picture({frame, {320, 180}}));
+            QVERIFY(!server.waitForNewConnection(20));
+            char event[512];
+            QVERIFY2(::read(watch, event, sizeof event) < 0, "another file was opened");
+        }
+        ::close(watch);
     }
 
     void unknownCodec_isNamedAsSuch()
