@@ -129,24 +129,42 @@ private Q_SLOTS:
         encode("bars.mp4", 250, {"-c:v", "libx264", "-g", "25", "-bf", "2", "-pix_fmt", "yuv420p"});
     }
 
-    void resolutionThatChanges_isShownThroughout()
+    void picturesThatChange_areShownThroughout_data()
     {
-        encode("small.ts", 50, {"-c:v", "libx264", "-pix_fmt", "yuv420p", "-bf", "0"});
-        encode("large.ts", 50,
-               {"-vf", "scale=640:480:flags=neighbor", "-c:v", "libx264", "-pix_fmt", "yuv420p",
+        QTest::addColumn<QString>("size");
+        QTest::addColumn<QString>("format");
+        QTest::newRow("larger, of another shape") << "640:480"
+                                                  << "yuv420p";
+        QTest::newRow("smaller") << "160:90"
+                                 << "yuv420p";
+        QTest::newRow("finer colours") << "320:180"
+                                       << "yuv444p";
+        QTest::newRow("ten bits") << "320:180"
+                                  << "yuv420p10le";
+        QTest::newRow("larger, with finer colours") << "640:360"
+                                                    << "yuv422p";
+    }
+    void picturesThatChange_areShownThroughout()
+    {
+        QFETCH(QString, size);
+        QFETCH(QString, format);
+        encode("before.ts", 50, {"-c:v", "libx264", "-pix_fmt", "yuv420p", "-bf", "0"});
+        encode("after.ts", 50,
+               {"-vf", "scale=" + size + ":flags=neighbor", "-c:v", "libx264", "-pix_fmt", format,
                 "-bf", "0", "-output_ts_offset", "2"});
         const auto decoder =
-            open(write("both.ts", bytesOf(file("small.ts")) + bytesOf(file("large.ts"))));
-        QVERIFY(decoder->index()->size() >= 98);
+            open(write("both.ts", bytesOf(file("before.ts")) + bytesOf(file("after.ts"))));
+        const std::int64_t count = decoder->index()->size();
+        QVERIFY(count >= 98);
         int seen = 0;
-        for (std::int64_t frame = 0; frame < decoder->index()->size(); ++frame) {
-            const auto picture = decoder->picture({frame, {320, 180}, false, false, {}});
+        for (std::int64_t frame = 0; frame < count; ++frame) {
+            const auto picture = decoder->picture({frame, {320, 180}});
             QVERIFY(picture && *picture);
             seen += testmedia::readBarcode(**picture) == frame % 50;
         }
         QVERIFY2(seen >= 96, qPrintable(QString::number(seen)));
         for (const std::int64_t frame : {80, 10, 60, 45, 90}) {
-            const auto picture = decoder->picture({frame, {320, 180}, false, false, {}});
+            const auto picture = decoder->picture({frame, {320, 180}, frame % 4 == 0});
             QVERIFY(picture && *picture);
         }
     }
