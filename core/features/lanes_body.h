@@ -2,6 +2,7 @@
 // naming what it makes by LANES_FOR; LANES_WIDE is how many doubles its vectors hold.
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 #include "core/features/lanes.h"
 
@@ -63,19 +64,25 @@ struct Row
     }
 };
 
+/// a and b in turns (a0 b0 a1 b1 …), from element `first` of each on.
+template <int first>
+inline Doubles inTurns(const Doubles &a, const Doubles &b)
+{
+    return [&]<int... k>(std::integer_sequence<int, k...>)
+    {
+        return __builtin_shufflevector(a, b, (first + k / 2 + k % 2 * wide)...);
+    }
+    (std::make_integer_sequence<int, wide>());
+}
+
 void windowPair(const float *a, const float *b, const double *window, int count, double *target)
 {
-    Bits low = {}, high = {}; // a0 b0 a1 b1 …
-    for (int k = 0; k < wide; ++k) {
-        low[k] = static_cast<std::uint64_t>(k / 2 + k % 2 * wide);
-        high[k] = low[k] + wide / 2;
-    }
     int i = 0;
     for (; i + wide <= count; i += wide) {
         const Doubles real = load(a + i) * load(window + i);
         const Doubles imaginary = load(b + i) * load(window + i);
-        store(target + 2 * i, __builtin_shuffle(real, imaginary, low));
-        store(target + 2 * i + wide, __builtin_shuffle(real, imaginary, high));
+        store(target + 2 * i, inTurns<0>(real, imaginary));
+        store(target + 2 * i + wide, inTurns<wide / 2>(real, imaginary));
     }
     for (; i < count; ++i) {
         target[2 * i] = a[i] * window[i];

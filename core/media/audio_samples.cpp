@@ -8,6 +8,7 @@ extern "C" {
 #include <vector>
 
 #include "core/media/input.h"
+#include "core/media/sound_stamps.h"
 
 namespace duologue::media {
 namespace {
@@ -140,7 +141,7 @@ private:
     void hand()
     {
         AudioStretch stretch = m_convert.stretch();
-        const std::int64_t stamp = m_frame->best_effort_timestamp;
+        const std::int64_t stamp = m_stamps.of(*m_frame, m_input.stream(m_stream)->time_base);
         stretch.stream = m_number;
         stretch.begin = stamp == AV_NOPTS_VALUE ? m_next : m_input.sourceTime(stamp, m_stream);
         m_next = stretch.begin + MediaTime::fromSeconds(stretch.count / stretch.sampleRate);
@@ -155,6 +156,7 @@ private:
     av::Packet m_packet;
     av::Frame m_frame;
     ToFloat m_convert;
+    SoundStamps m_stamps;
     MediaTime m_next;
 };
 

@@ -10,6 +10,7 @@ extern "C" {
 
 #include "core/media/audio_sink.h"
 #include "core/media/input.h"
+#include "core/media/sound_stamps.h"
 
 namespace duologue::media {
 namespace {
@@ -33,6 +34,7 @@ struct AudioTrack::Private
     av::Codec codec;
     av::Packet packet = av::makePacket();
     av::Frame frame = av::makeFrame();
+    SoundStamps stamps;
     Resampler resampler;
     int inRate = 0, inChannels = 0, inFormat = -1;
     int channels = 0;
@@ -61,6 +63,7 @@ void AudioTrack::Private::forget()
         channel.clear();
     placed = false;
     ended = false;
+    stamps.restart();
     resampler.reset();
 }
 
@@ -128,8 +131,9 @@ void AudioTrack::Private::takeFrame()
 {
     if (frame->nb_samples <= 0 || frame->ch_layout.nb_channels <= 0 || !prepare())
         return;
-    if (frame->best_effort_timestamp != AV_NOPTS_VALUE)
-        place(sampleAt(sync.toSession(input->sourceTime(frame->best_effort_timestamp, stream))));
+    const std::int64_t stamp = stamps.of(*frame, input->stream(stream)->time_base);
+    if (stamp != AV_NOPTS_VALUE)
+        place(sampleAt(sync.toSession(input->sourceTime(stamp, stream))));
     convert();
 }
 

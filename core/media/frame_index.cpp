@@ -92,6 +92,17 @@ bool FrameIndex::isPacket(int number, const Packet &packet) const
            (m_data.uniqueStamps ? known.pts == packet.pts : known.position == packet.position);
 }
 
+int FrameIndex::packetsOf(std::int64_t frame, int from) const
+{
+    if (!m_data.uniqueStamps)
+        return 1;
+    const auto sameStamp = std::ranges::equal_range(
+        m_lookup, m_data.frames[frame].pts, {}, [this](int n) { return m_data.packets[n].pts; });
+    return static_cast<int>(std::ranges::count_if(sameStamp, [&](int number) {
+        return number >= from && m_data.packets[number].frame == frame;
+    }));
+}
+
 int FrameIndex::findPacket(const Packet &packet) const
 {
     const auto keyOf = [this](const Packet &p) { return m_data.uniqueStamps ? p.pts : p.position; };

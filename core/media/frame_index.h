@@ -31,7 +31,7 @@ public:
     {
         MediaTime begin;
         std::int64_t pts = 0;
-        int packet = -1;
+        int packet = -1; ///< where several pictures have one stamp, the last in the file
     };
     /// What an index is made of. Frames in order of `begin`, and of `pts` where stamps are unique;
     /// frames and the packets that hold them name each other.
@@ -68,6 +68,9 @@ public:
 
     const std::vector<Packet> &packets() const { return m_data.packets; }
     int packetOf(std::int64_t frame) const { return m_data.frames[frame].packet; }
+    /// How many packets from this one on hold a picture with this frame's stamp: the last of them
+    /// that is put out is the frame.
+    int packetsOf(std::int64_t frame, int from) const;
     /// Last key packet from which this picture can be decoded rightly: it precedes the picture
     /// both in the file and on screen (pictures that lead an open group need the one before).
     int keyPacketFor(std::int64_t frame) const;

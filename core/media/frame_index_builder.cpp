@@ -104,12 +104,10 @@ private:
             const std::int64_t pts = packets[number].pts;
             auto &frames = m_index.frames;
             // Of pictures with one stamp only the last is ever on screen.
-            if (!frames.empty() && frames.back().pts == pts) {
-                packets[frames.back().packet].frame = -1;
-                frames.pop_back();
-            }
-            packets[number].frame = static_cast<int>(frames.size());
-            frames.push_back({m_input.sourceTime(pts, m_stream), pts, number});
+            if (frames.empty() || frames.back().pts != pts)
+                frames.push_back({m_input.sourceTime(pts, m_stream), pts, number});
+            frames.back().packet = number;
+            packets[number].frame = static_cast<int>(frames.size()) - 1;
         }
     }
 

@@ -11,7 +11,7 @@
 namespace duologue::media {
 namespace {
 
-constexpr quint32 magic = 0x44464931; // "DFI1"
+constexpr quint32 magic = 0x44464932; // "DFI2"
 constexpr int digestSize = 20;
 constexpr qint64 largestFile = 500'000'000;
 constexpr std::int64_t farthest = 4'000'000'000'000'000; ///< microseconds: more than a century

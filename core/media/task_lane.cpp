@@ -1,5 +1,7 @@
 #include "core/media/task_lane.h"
 
+#include <algorithm>
+
 #include <QThreadPool>
 
 namespace duologue::media {
@@ -13,29 +15,36 @@ void TaskLane::post(std::function<void()> task, int priority)
 {
     const std::lock_guard lock(m_mutex);
     m_tasks.push_back({std::move(task), priority});
-    if (!std::exchange(m_busy, true))
+    const bool waiting = m_ticket != noTicket;
+    if (!m_running && (!waiting || priority > m_priority))
         schedule();
 }
 
 void TaskLane::schedule()
 {
-    m_pool.start([self = shared_from_this()] { self->runNext(); }, m_tasks.front().priority);
+    m_priority = std::ranges::max_element(m_tasks, {}, &Task::priority)->priority;
+    m_ticket = ++m_handedOut;
+    m_pool.start([self = shared_from_this(), ticket = m_ticket] { self->runNext(ticket); },
+                 m_priority);
 }
 
-void TaskLane::runNext()
+void TaskLane::runNext(int ticket)
 {
     Task task;
     {
         const std::lock_guard lock(m_mutex);
+        if (ticket != m_ticket)
+            return;
+        m_ticket = noTicket;
+        m_running = true;
         task = std::move(m_tasks.front());
         m_tasks.pop_front();
     }
     task.run();
     task.run = nullptr; // what it owns goes before the next one starts
     const std::lock_guard lock(m_mutex);
-    if (m_tasks.empty())
-        m_busy = false;
-    else
+    m_running = false;
+    if (!m_tasks.empty())
         schedule();
 }
 

@@ -17,13 +17,13 @@ class TaskLane : public std::enable_shared_from_this<TaskLane>
 public:
     static std::shared_ptr<TaskLane> on(QThreadPool &pool);
 
-    /// Among the next tasks of all lanes those with a higher priority come first.
+    /// Lanes that hold a task of higher priority come first, with those before it in its lane.
     void post(std::function<void()> task, int priority = 0);
 
 private:
     explicit TaskLane(QThreadPool &pool) : m_pool(pool) {}
     void schedule();
-    void runNext();
+    void runNext(int ticket);
 
     struct Task
     {
@@ -31,10 +31,15 @@ private:
         int priority = 0;
     };
 
+    static constexpr int noTicket = 0;
+
     QThreadPool &m_pool;
     std::mutex m_mutex;
     std::deque<Task> m_tasks;
-    bool m_busy = false;
+    bool m_running = false;
+    int m_ticket = noTicket; ///< the one to run the next task by; others are void
+    int m_handedOut = noTicket;
+    int m_priority = 0; ///< of the ticket
 };
 
 } // namespace duologue::media

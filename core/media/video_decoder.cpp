@@ -1,5 +1,6 @@
 #include "core/media/video_decoder.h"
 
+#include <climits>
 #include <map>
 
 #include "core/media/av.h"
@@ -15,8 +16,12 @@ namespace {
 
 constexpr std::int64_t atEnd = -1;
 constexpr std::int64_t wasCancelled = -2;
-/// Decoding this many packets is cheaper than seeking over them.
-constexpr int packetsWorthDecoding = 8;
+/// Decoding this many packets is cheaper than seeking over them: it takes milliseconds.
+constexpr int packetsWorthDecoding = 1;
+/// And this few instead of showing a picture of some other time.
+constexpr int packetsQuickEnough = 8;
+/// Pictures that stay in the cache while it is filled for going back.
+constexpr int othersKept = 8;
 constexpr int attemptsFromEarlierKeys = 3;
 /// A decoder that puts out pictures too early is given this many more to come back.
 constexpr int toleratedOvershoot = 4;
@@ -44,6 +49,10 @@ struct VideoDecoder::Private
     std::int64_t validFrom = 0; ///< pictures before this lack their references
     bool running = false;       ///< decoding can go on from where it is
     bool draining = false;
+    std::int64_t lastNumber = -1;                  ///< of the picture put out last
+    int timesPutOut = 0;                           ///< pictures with this number in a row
+    int group = -1;                                ///< key packet last started from
+    int lastPacket = INT_MAX;                      ///< none is wanted behind it
     std::map<std::int64_t, std::int64_t> standIns; ///< damaged picture → the one shown instead
 
     explicit Private(std::size_t cacheBytes) : cache(cacheBytes) {}
@@ -55,19 +64,25 @@ struct VideoDecoder::Private
     }
 
     Result<VideoFramePtr> decode(const Request &request);
-    std::int64_t run(const Request &request, std::int64_t target, bool thorough);
+    std::int64_t find(const Request &request);
+    std::int64_t findAlone(int keyPacket, const Request &request);
+    std::unexpected<Error> vanished() const;
+    Result<VideoFramePtr> damaged(const Request &request);
+    std::int64_t run(const Request &request, bool thorough);
     std::int64_t nextPicture(const Request &request, std::int64_t keepFrom, bool thorough);
-    bool feed(std::int64_t keepFrom, bool thorough);
+    void feed(std::int64_t keepFrom, bool thorough);
+    void drain();
+    bool isLast(int packet) const;
     bool start(int keyPacket, const Request &request);
     bool canGoOn(std::int64_t target) const;
     std::int64_t windowBefore(const Request &request) const;
     std::int64_t numberOf(const AVFrame *picture) const;
+    bool isLastWith(std::int64_t number);
     VideoFramePtr convert(const AVFrame *picture, std::int64_t number, Fit fit);
     void keep(const AVFrame *picture, std::int64_t number, Fit fit);
     VideoFramePtr kept(std::int64_t number, Fit fit);
     Result<VideoFramePtr> standIn(const Request &request);
     Result<VideoFramePtr> quickPicture(const Request &request);
-    VideoFramePtr alone(int keyPacket, const Request &request);
 };
 
 VideoDecoder::VideoDecoder(std::unique_ptr<Private> p) : d(std::move(p)) {}
@@ -148,35 +163,63 @@ Result<VideoFramePtr> VideoDecoder::picture(const Request &asked)
 
 Result<VideoFramePtr> VideoDecoder::Private::decode(const Request &request)
 {
+    if (previousFrame == request.frame)
+        return convert(previous.get(), request.frame, request.fit);
+    const std::int64_t got = heldFrame == request.frame ? heldFrame : find(request);
+    if (got == request.frame)
+        return convert(held.get(), got, request.fit);
+    if (got == wasCancelled)
+        return VideoFramePtr();
+    return cursor->endedEarly() ? vanished() : damaged(request);
+}
+
+/// Decodes on, or from the key picture before, or from ever earlier ones: as run().
+std::int64_t VideoDecoder::Private::find(const Request &request)
+{
     const std::int64_t target = request.frame;
-    if (heldFrame == target)
-        return convert(held.get(), target, request.fit);
-    if (canGoOn(target)) {
-        const std::int64_t got = run(request, target, false);
-        if (got == wasCancelled)
-            return VideoFramePtr();
-        if (got == target)
-            return convert(held.get(), target, request.fit);
-    }
+    std::int64_t got = canGoOn(target) ? run(request, false) : atEnd;
     int key = index->keyPacketFor(target);
+    if (got != target && got != wasCancelled && request.lone && key != group)
+        got = findAlone(key, request);
     for (int attempt = 0; attempt < attemptsFromEarlierKeys; ++attempt) {
+        if (got == target || got == wasCancelled)
+            break;
         if (attempt > 0) {
             ++counts.retries;
             key = index->keyPacketBefore(key);
         }
-        const std::int64_t got = start(key, request) ? run(request, target, attempt > 0) : atEnd;
-        if (got == wasCancelled || (request.cancelled && request.cancelled()))
-            return VideoFramePtr();
-        if (got == target)
-            return convert(held.get(), target, request.fit);
+        got = start(key, request) ? run(request, attempt > 0) : atEnd;
+        if (request.cancelled && request.cancelled() && got != target)
+            return wasCancelled;
     }
-    if (cursor->endedEarly())
-        return fail("media.vanished",
-                    "The recording \"" + fileName(input->path()) +
-                        "\" can no longer be read to its end; put the file or its disk back and "
-                        "open the session again.",
-                    input->path() + ": packet " + std::to_string(cursor->next()));
-    // Damaged: everything between the good pictures around it is missing too.
+    return got;
+}
+
+/// Most codecs want to see the pictures behind one before they put it out, unless told that none
+/// will come; then it takes a new start to go on.
+std::int64_t VideoDecoder::Private::findAlone(int keyPacket, const Request &request)
+{
+    if (!index->stampsAreUnique() || !start(keyPacket, request))
+        return atEnd;
+    lastPacket = index->packetOf(request.frame);
+    const std::int64_t got = run(request, false);
+    running = false;
+    return got;
+}
+
+std::unexpected<Error> VideoDecoder::Private::vanished() const
+{
+    return fail("media.vanished",
+                "The recording \"" + fileName(input->path()) +
+                    "\" can no longer be read to its end; put the file or its disk back and "
+                    "open the session again.",
+                input->path() + ": packet " + std::to_string(cursor->next()));
+}
+
+/// Everything between the good pictures around a damaged one is missing too.
+Result<VideoFramePtr> VideoDecoder::Private::damaged(const Request &request)
+{
+    const std::int64_t target = request.frame;
     const std::int64_t before = previousFrame >= 0 ? previousFrame : heldFrame;
     const std::int64_t after = heldFrame > target ? heldFrame : target + 1;
     if (before < 0)
@@ -192,15 +235,16 @@ Result<VideoFramePtr> VideoDecoder::Private::decode(const Request &request)
     return standIn(request);
 }
 
-/// Decodes on until `target` is held: its number, or atEnd, or wasCancelled, or a later number
-/// (then `previous` is the last one before it).
-std::int64_t VideoDecoder::Private::run(const Request &request, std::int64_t target, bool thorough)
+/// Decodes on until the picture asked for is held: its number, or atEnd, or wasCancelled, or a
+/// later number (then `previous` is the last one before it).
+std::int64_t VideoDecoder::Private::run(const Request &request, bool thorough)
 {
+    const std::int64_t target = request.frame;
     const std::int64_t keepFrom = target - windowBefore(request);
     int overshoot = 0;
     for (;;) {
         if (heldFrame >= 0 && heldFrame < target) {
-            if (heldFrame >= keepFrom)
+            if (request.goingBack && heldFrame >= keepFrom)
                 keep(held.get(), heldFrame, request.fit);
             av_frame_unref(previous.get());
             av_frame_move_ref(previous.get(), held.get());
@@ -222,7 +266,7 @@ std::int64_t VideoDecoder::Private::nextPicture(const Request &request, std::int
         const int code = avcodec_receive_frame(codec.get(), picture.get());
         if (code >= 0) {
             const std::int64_t number = numberOf(picture.get());
-            if (number < validFrom)
+            if (number < validFrom || !isLastWith(number))
                 continue;
             held = std::move(picture);
             return heldFrame = number;
@@ -237,14 +281,11 @@ std::int64_t VideoDecoder::Private::nextPicture(const Request &request, std::int
     }
 }
 
-bool VideoDecoder::Private::feed(std::int64_t keepFrom, bool thorough)
+void VideoDecoder::Private::feed(std::int64_t keepFrom, bool thorough)
 {
     const int number = cursor->read(packet.get());
-    if (number < 0) {
-        draining = true;
-        avcodec_send_packet(codec.get(), nullptr);
-        return false;
-    }
+    if (number < 0)
+        return drain();
     ++counts.packets;
     const int shows = index->packets()[number].frame;
     // On the way to the target, pictures that no other refers to need not be decoded.
@@ -253,7 +294,22 @@ bool VideoDecoder::Private::feed(std::int64_t keepFrom, bool thorough)
     codec->reordered_opaque = number;
     avcodec_send_packet(codec.get(), packet.get()); // damaged packets are passed over
     av_packet_unref(packet.get());
-    return true;
+    if (isLast(number))
+        drain();
+}
+
+void VideoDecoder::Private::drain()
+{
+    draining = true;
+    avcodec_send_packet(codec.get(), nullptr);
+}
+
+/// The second half of an interlaced picture may be a packet of its own, without a number.
+bool VideoDecoder::Private::isLast(int packet) const
+{
+    const auto &packets = index->packets();
+    return packet >= lastPacket &&
+           (packet + 1 == std::ssize(packets) || packets[packet + 1].frame >= 0);
 }
 
 bool VideoDecoder::Private::start(int keyPacket, const Request &request)
@@ -262,6 +318,9 @@ bool VideoDecoder::Private::start(int keyPacket, const Request &request)
     avcodec_flush_buffers(codec.get());
     heldFrame = previousFrame = -1;
     draining = false;
+    group = keyPacket;
+    lastPacket = INT_MAX;
+    lastNumber = -1;
     running = cursor->moveTo(keyPacket, request.cancelled);
     const int first = index->packets()[keyPacket].frame;
     // A key packet without a picture lies before an edit list's start; nothing leads it then.
@@ -279,12 +338,12 @@ bool VideoDecoder::Private::canGoOn(std::int64_t target) const
 std::int64_t VideoDecoder::Private::windowBefore(const Request &request) const
 {
     if (!request.goingBack)
-        return 0;
+        return 1; // the one just before is not kept, but at hand
     const auto size = geometry.fitted({request.fit.width, request.fit.height});
     const bool coarse =
         codec->pix_fmt == AV_PIX_FMT_YUV420P || codec->pix_fmt == AV_PIX_FMT_YUVJ420P;
     const std::size_t bytes = std::size_t(coarse ? 2 : 5) * (size.width + 64) * size.height;
-    return std::max<std::int64_t>(0, cache.capacity(bytes) - 2);
+    return std::max<std::int64_t>(1, cache.capacity(bytes) - othersKept);
 }
 
 std::int64_t VideoDecoder::Private::numberOf(const AVFrame *picture) const
@@ -296,6 +355,14 @@ std::int64_t VideoDecoder::Private::numberOf(const AVFrame *picture) const
     const auto &packets = index->packets();
     return packet >= 0 && packet < static_cast<std::int64_t>(packets.size()) ? packets[packet].frame
                                                                              : -1;
+}
+
+/// Of pictures with one stamp the last is the one on screen.
+bool VideoDecoder::Private::isLastWith(std::int64_t number)
+{
+    if (std::exchange(lastNumber, number) != number)
+        timesPutOut = 0;
+    return ++timesPutOut >= index->packetsOf(number, group);
 }
 
 VideoFramePtr VideoDecoder::Private::convert(const AVFrame *picture, std::int64_t number, Fit fit)
@@ -344,7 +411,7 @@ Result<VideoFramePtr> VideoDecoder::Private::quickPicture(const Request &request
 {
     const int key = index->keyPacketFor(request.frame);
     const bool near = canGoOn(request.frame) &&
-                      index->packetOf(request.frame) <= cursor->next() + packetsWorthDecoding;
+                      index->packetOf(request.frame) <= cursor->next() + packetsQuickEnough;
     if (near || index->packets()[key].frame < 0)
         return decode(request);
     Request first = request;
@@ -352,21 +419,9 @@ Result<VideoFramePtr> VideoDecoder::Private::quickPicture(const Request &request
     first.goingBack = false;
     if (auto picture = kept(first.frame, request.fit))
         return picture;
-    if (auto picture = alone(key, first))
-        return picture;
+    if (findAlone(key, first) == first.frame)
+        return convert(held.get(), first.frame, request.fit);
     return decode(first);
-}
-
-/// A key picture without those behind it, which most codecs want to see before they put it out.
-VideoFramePtr VideoDecoder::Private::alone(int keyPacket, const Request &request)
-{
-    if (!start(keyPacket, request) || !feed(request.frame, false))
-        return nullptr;
-    avcodec_send_packet(codec.get(), nullptr);
-    draining = true;
-    const std::int64_t got = nextPicture(request, request.frame, false);
-    running = false;
-    return got == request.frame ? convert(held.get(), got, request.fit) : nullptr;
 }
 
 } // namespace duologue::media

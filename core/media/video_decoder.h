@@ -33,7 +33,10 @@ public:
         /// Only a nearby picture that is quick to get (the last key picture).
         bool quick = false;
         /// Asked between packets; decoding stops when it answers true.
-        std::function<bool()> cancelled;
+        std::function<bool()> cancelled = {};
+        /// Those behind it are not about to be asked for: get it as soon as it can be had, though
+        /// going on will take longer.
+        bool lone = false;
     };
     struct Counts
     {

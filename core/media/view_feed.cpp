@@ -12,6 +12,8 @@ constexpr double secondsAhead = 0.25;
 constexpr int fewestAhead = 6;
 constexpr int mostAhead = 16;
 constexpr double fewerPerSecond = 8;
+/// So far ahead of the steps that lead there the group of pictures before is decoded.
+constexpr std::int64_t stepsInAdvance = 12;
 /// Sound outlasts the pictures by this much in many files.
 constexpr MediaTime missingEnd = MediaTime::fromMilliseconds(250);
 
@@ -222,17 +224,24 @@ void ViewFeed::askWhenPaused(std::int64_t wanted)
     }
 }
 
-/// Steps to either side are to be answered from memory.
+/// Steps to either side are to be answered from memory, and held down, too. What the decoder has at
+/// hand comes first, last one pass over the group; the group before is got in time.
 void ViewFeed::askAround(std::int64_t shown)
 {
-    for (const std::int64_t frame : {shown + 1, shown + 2, shown - 1}) {
-        if (frame < 0 || frame >= m_index->size())
-            continue;
-        ViewRequest request = requestFor(frame);
-        request.goingBack = frame < shown;
-        request.silent = true;
-        m_ask(request);
-    }
+    for (const std::int64_t frame : {shown - 1, shown + 1, shown + 2, shown - 2})
+        askSilently(frame, frame < shown);
+    if (const std::int64_t key = m_index->keyFrameFor(shown); shown - key < stepsInAdvance)
+        askSilently(key - 1, true);
+}
+
+void ViewFeed::askSilently(std::int64_t frame, bool goingBack)
+{
+    if (frame < 0 || frame >= m_index->size())
+        return;
+    ViewRequest request = requestFor(frame);
+    request.goingBack = goingBack;
+    request.silent = true;
+    m_ask(request);
 }
 
 void ViewFeed::askAhead(Place wanted, double rate)

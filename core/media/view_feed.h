@@ -93,6 +93,7 @@ private:
     void askAhead(Place wanted, double rate);
     void askWhenPaused(std::int64_t wanted);
     void askAround(std::int64_t shown);
+    void askSilently(std::int64_t frame, bool goingBack);
     void askFor(Place place, double rate);
     ViewRequest requestFor(std::int64_t frame) const;
     std::int64_t paced(std::int64_t frame) const;

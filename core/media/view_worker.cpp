@@ -71,6 +71,7 @@ void ViewWorker::decode(const ViewRequest &request)
     wanted.fit = request.fit;
     wanted.goingBack = request.goingBack;
     wanted.quick = request.quick;
+    wanted.lone = request.atRest;
     wanted.cancelled = [this, &request, &clock, patience] {
         return *m_control->closed || (isStale(request.serial) && clock.elapsed() >= patience);
     };

@@ -26,7 +26,7 @@ struct ViewRequest
     VideoDecoder::Fit fit;
     bool goingBack = false;
     bool quick = false;  ///< a key picture will do
-    bool atRest = false; ///< somebody waits: something quick meanwhile helps
+    bool atRest = false; ///< somebody waits for this one: something quick meanwhile helps
     bool silent = false; ///< not to be answered: it will be asked for soon
     MediaTime time;      ///< of the source; only where the frame's number is not known
 };

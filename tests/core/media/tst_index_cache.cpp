@@ -132,7 +132,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("bytes");
         // Header: magic 4, unique 1, end 8, frames 4, packets 4; a frame: begin 8, pts 8, packet 4;
         // behind 120 of them a packet: pts 8, dts 8, position 8, size 4, key 1, frame 4.
-        QTest::newRow("another version") << 0 << 0x44464932LL << 4;
+        QTest::newRow("another version") << 0 << 0x44464931LL << 4;
         QTest::newRow("the end before the beginning") << 5 << -1LL << 8;
         QTest::newRow("an endless recording") << 5 << 0x7fffffffffffffffLL << 8;
         QTest::newRow("no frames") << 13 << 0LL << 4;

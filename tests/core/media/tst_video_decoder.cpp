@@ -80,6 +80,9 @@ private Q_SLOTS:
     void picture_fitsTheAskedSize_withRotationAndPixelAspect();
     void picture_isNull_outsideTheRecording();
     void picture_isNull_whenCancelled();
+    void ofPicturesWithOneStamp_theLastIsShown();
+    void lonePicture_needsNoPacketBehindIt();
+    void thePictureBefore_isAtHand();
     void goingBack_decodesEachGroupFewTimes();
     void playingForward_decodesEachPacketOnce();
     void damagedPackets_leaveTheOtherPicturesRight();
@@ -178,7 +181,9 @@ void TestVideoDecoder::randomSeeks_showThePictureOfThatTime()
             us = decoder->index()->begin(decoder->index()->at({us})).us;
         if (i % 8 == 0 && us > span.begin.us)
             us -= 1;
-        const auto got = decoder->pictureAt({us}, {160, 90});
+        VideoDecoder::Request request{decoder->index()->at({us}), {160, 90}};
+        request.lone = i % 2;
+        const auto got = decoder->picture(request);
         QVERIFY2(got, got ? "" : got.error().message.c_str());
         QVERIFY(*got);
         // One microsecond of rounding between ffprobe's list and ours is not an error.
@@ -308,6 +313,61 @@ void TestVideoDecoder::picture_isNull_whenCancelled()
     got = decoder->picture({111, {}, false, false, {}});
     QVERIFY(got && *got);
     QCOMPARE(testmedia::readBarcode(**got), 111);
+}
+
+void TestVideoDecoder::ofPicturesWithOneStamp_theLastIsShown()
+{
+    const QString path = file("equal_stamps.mkv");
+    testmedia::encode(path, 120, "25",
+                      {"-vf", "setpts='(N-0.99*eq(mod(N,10),9))/25/TB'", "-vsync", "passthrough",
+                       "-enc_time_base", "1:1000", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-g",
+                       "49", "-bf", "3", "-x264-params", "b-adapt=0:scenecut=0"});
+    const Oracle truth = testmedia::oracle(path);
+    std::map<std::int64_t, int> shown;
+    for (std::size_t i = 0; i < truth.number.size(); ++i)
+        shown[truth.begin[i]] = truth.number[i];
+    QVERIFY(shown.size() < truth.number.size());
+    const auto decoder = open(path);
+    QCOMPARE(decoder->index()->size(), qint64(shown.size()));
+    for (const std::int64_t stride : {1, 47, -1}) // in order, here and there, backwards
+        for (std::int64_t i = 0; i < decoder->index()->size(); ++i) {
+            const std::int64_t size = decoder->index()->size();
+            VideoDecoder::Request request{((i * stride) % size + size) % size, {160, 90}};
+            request.goingBack = stride < 0;
+            request.lone = stride > 1 && i % 2;
+            const auto got = decoder->picture(request);
+            QVERIFY(got && *got);
+            QCOMPARE(testmedia::readBarcode(**got), shown[(*got)->begin.us]);
+        }
+}
+
+void TestVideoDecoder::lonePicture_needsNoPacketBehindIt()
+{
+    const auto decoder = open(file("h264_bframes_25.mp4"));
+    const auto &index = *decoder->index();
+    for (const std::int64_t frame : {70, 20, 119, 52}) {
+        const std::int64_t before = decoder->counts().packets;
+        VideoDecoder::Request request{frame, {160, 90}};
+        request.lone = true;
+        const auto got = decoder->picture(request);
+        QVERIFY(got && *got);
+        QCOMPARE(testmedia::readBarcode(**got), int(frame));
+        QCOMPARE(decoder->counts().packets - before,
+                 std::int64_t(1 + index.packetOf(frame) - index.keyPacketFor(frame)));
+    }
+}
+
+void TestVideoDecoder::thePictureBefore_isAtHand()
+{
+    const auto decoder = open(file("h264_bframes_25.mp4"));
+    for (const std::int64_t frame : {72, 23, 118}) {
+        QVERIFY(*decoder->picture({frame, {160, 90}}));
+        const std::int64_t packets = decoder->counts().packets;
+        const auto got = decoder->picture({frame - 1, {160, 90}, true});
+        QVERIFY(got && *got);
+        QCOMPARE(testmedia::readBarcode(**got), int(frame - 1));
+        QCOMPARE(decoder->counts().packets, packets);
+    }
 }
 
 void TestVideoDecoder::goingBack_decodesEachGroupFewTimes()

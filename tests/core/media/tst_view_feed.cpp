@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include <QTemporaryDir>
@@ -196,16 +197,31 @@ private Q_SLOTS:
 
     void atRest_neighboursAreDecodedSilently()
     {
-        const Playhead head{ms(4000), 0};
+        const Playhead head{ms(4800), 0};
         m_feed->update(head);
-        QCOMPARE(askedFrames(), (std::vector<std::int64_t>{100}));
+        QCOMPARE(askedFrames(), (std::vector<std::int64_t>{120}));
         answerAll(head);
-        std::set<std::int64_t> around;
+        std::vector<std::int64_t> around;
         for (const ViewRequest &request : m_asked) {
             QVERIFY(request.silent);
-            around.insert(request.frame);
+            QCOMPARE(request.goingBack, request.frame < 120);
+            around.push_back(request.frame);
         }
-        QVERIFY(around.contains(99) && around.contains(101));
+        QCOMPARE(around.front(), 119); // the decoder has just put it out
+        QVERIFY(std::ranges::is_permutation(around, std::vector<std::int64_t>{118, 119, 121, 122}));
+    }
+
+    void atRestNearAKeyPicture_theGroupBeforeIsDecoded_forStepsBack()
+    {
+        const auto askedFor = [this](std::int64_t frame) {
+            return std::ranges::count(m_asked, frame, &ViewRequest::frame) > 0;
+        };
+        for (const auto &[at, far] : {std::pair{120, false}, std::pair{109, true}}) {
+            const Playhead head{ms(at * 40), 0};
+            m_feed->update(head);
+            answerAll(head);
+            QCOMPARE(askedFor(99), far);
+        }
     }
 
     void pausing_comesToTheExactPicture_fromEitherDirection()
