@@ -159,6 +159,18 @@ const std::vector<ActionSpec> &actionSpecs()
          TEXT("Bring hidden tracks back"), "", ""},
         {"track.group", track, TEXT("Group tracks by person"), "Ctrl+Alt+G",
          TEXT("Each person's tracks together; again for the order before"), "", ""},
+        {"track.mel", track, TEXT("Mel spectrogram"), "Ctrl+Alt+M",
+         TEXT("Show or hide the spectrogram of the current person's microphone, as the ear spaces "
+              "frequencies"),
+         "", ""},
+        {"track.linear", track, TEXT("Linear spectrogram"), "Ctrl+Alt+S",
+         TEXT("Show or hide the spectrogram of the current person's microphone, in even steps of "
+              "frequency"),
+         "", ""},
+        {"track.pitch", track, TEXT("Pitch"), "Ctrl+Alt+P",
+         TEXT("Show or hide how high the current person speaks"), "", ""},
+        {"track.intensity", track, TEXT("Intensity"), "Ctrl+Alt+I",
+         TEXT("Show or hide how loud the current person speaks"), "", ""},
         {"track.menu", track, TEXT("Track menu"), "Ctrl+Shift+M",
          TEXT("What can be done with the current track, and saved layouts"), "", ""},
         {"track.saveLayout", track, TEXT("Save track layout…"), "Ctrl+Alt+L",

@@ -3,6 +3,7 @@
 #include <QInputDialog>
 #include <QMenu>
 #include <QScrollBar>
+#include <QTimer>
 
 #include "ui/controllers/utterance_controller.h"
 #include "ui/controllers/utterance_tier.h"
@@ -29,6 +30,7 @@ void TimelineView::tracksChanged()
 {
     m_layouts.rememberSession(m_controller.path(), m_tracks.layout());
     layOut();
+    m_rest->start();
     update();
 }
 

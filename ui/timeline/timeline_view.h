@@ -7,9 +7,11 @@
 #include <QWidget>
 
 #include "core/media/peak_loader.h"
+#include "ui/timeline/curve_loader.h"
 #include "ui/timeline/gesture.h"
 #include "ui/timeline/layout_store.h"
 #include "ui/timeline/overlay.h"
+#include "ui/timeline/spectrogram_loader.h"
 #include "ui/timeline/track_heads.h"
 #include "ui/timeline/track_list.h"
 
@@ -111,6 +113,12 @@ public Q_SLOTS:
     void makeTrackShorter();
     void hideTrack();
     void openTrackMenu();
+    /// These show or hide how the current track's microphone sounds; where it has none, its
+    /// person's, else the first.
+    void toggleMelSpectrogram();
+    void toggleLinearSpectrogram();
+    void togglePitch();
+    void toggleIntensity();
 
     void groupTracksByPerson(bool grouped);
     void resetTracks();
@@ -171,6 +179,18 @@ private:
     void connectPeaks();
     void lookClosely();
     void connectSeries();
+
+    // timeline_sound.cpp
+    void connectSound();
+    void prepareSpectrogram(Track &track);
+    void prepareCurve(Track &track);
+    void wantSound();
+    bool isInView(const Track &track) const;
+    void toggleOnDemand(const QString &prefix);
+    void setShown(const QString &trackKey, bool shown);
+    void addRecordingEntries(QMenu &menu, const Track *track);
+
+    // timeline_series.cpp
     void comparePairs();
     void addSeriesEntries(QMenu &menu, const Track &track);
     void askClockOffset(duologue::Id source);
@@ -224,7 +244,10 @@ private:
     const Theme &m_theme;
     AnnotationCommands *m_commands;
     SeriesLoader *m_series;
+    SpectrogramLoader *m_spectrograms;
+    CurveLoader *m_curves;
     Measurements m_measurements;
+    std::map<SoundChannel, SeriesFilePtr> m_voices; ///< pitch and intensity
     std::unique_ptr<media::PeakLoader> m_peaks;
     QTimer *m_rest; ///< since the visible time changed
     std::map<std::pair<Id, int>, media::PeakPyramidPtr> m_pyramids;

@@ -11,6 +11,7 @@
 #include "ui/timeline/paint_tools.h"
 #include "ui/timeline/rating_layer.h"
 #include "ui/timeline/series_layer.h"
+#include "ui/timeline/spectrogram_layer.h"
 #include "ui/timeline/synchrony_layer.h"
 #include "ui/timeline/waveform_layer.h"
 
@@ -201,6 +202,56 @@ private:
         auto layer = std::make_unique<WaveformLayer>(source.id, person);
         layer->setNote(tr("Reading the sound…"));
         track.layer = std::move(layer);
+        track.recording = QString("%1:%2").arg(source.id).arg(channel);
+        track.view = tr("Waveform");
+        const Heard heard{source, channel, name, track.recording};
+        spectrogram(heard, "mel", tr("Mel spectrogram"), features::SpectrogramScale::Mel);
+        spectrogram(heard, "linear", tr("Linear spectrogram"), features::SpectrogramScale::Linear);
+        curve(heard, "pitch", tr("Pitch"));
+        curve(heard, "intensity", tr("Intensity"));
+    }
+
+    struct Heard
+    {
+        const MediaSource &source;
+        int channel;
+        QString name;
+        QString recording;
+    };
+
+    /// Another way to show a microphone.
+    Track &more(const Heard &heard, TrackKind kind, const char *key, const QString &view,
+                int height)
+    {
+        Track &track =
+            add(kind, QString("%1:%2").arg(key, heard.recording),
+                QString("%1 %2").arg(view, heard.name), orderOf(heard.source.subject), height);
+        track.source = heard.source.id;
+        track.participant = heard.source.subject;
+        track.channel = heard.channel;
+        track.recording = heard.recording;
+        track.view = view;
+        track.toolTip =
+            QString("%1 (%2)").arg(track.name, QString::fromStdString(heard.source.path));
+        track.hidden = track.onDemand = true;
+        return track;
+    }
+
+    void spectrogram(const Heard &heard, const char *key, const QString &view,
+                     features::SpectrogramScale scale)
+    {
+        Track &track = more(heard, TrackKind::Spectrogram, key, view, 5 * m_line);
+        auto layer =
+            std::make_unique<SpectrogramLayer>(track.source, track.channel, track.person, scale);
+        layer->setNote(tr("Reading the sound…"));
+        track.layer = std::move(layer);
+    }
+
+    void curve(const Heard &heard, const char *key, const QString &view)
+    {
+        Track &track = more(heard, TrackKind::Series, key, view, 3 * m_line);
+        track.layer = std::make_unique<SeriesLayer>(track.source, track.person,
+                                                    tr("Listening to the whole recording…"));
     }
 
     Track &measured(const MediaSource &source, const QString &key, const QString &name,

@@ -13,7 +13,16 @@
 
 namespace duologue::ui {
 
-enum class TrackKind { Waveform, Annotations, Ratings, Attention, Series, Synchrony, Note };
+enum class TrackKind {
+    Waveform,
+    Spectrogram,
+    Annotations,
+    Ratings,
+    Attention,
+    Series,
+    Synchrony,
+    Note
+};
 
 /// One row of the timeline: what it shows, its layer, and its picture.
 struct Track
@@ -28,6 +37,9 @@ struct Track
     Id participant = 0;
     Id source = 0;
     int channel = -1;
+    QString recording;     ///< the same for tracks that show the same sound; empty: not of these
+    QString view;          ///< how it shows it: "Mel spectrogram"
+    bool onDemand = false; ///< hidden until it is asked for by name
     bool editable = false; ///< annotations can be drawn and moved
     std::unique_ptr<Layer> layer;
     int height = 0;
@@ -50,10 +62,11 @@ std::optional<std::pair<QString, QString>> pairFromSynchronyKey(const QString &k
 /// none, every recording that may carry sound.
 std::vector<const MediaSource *> microphoneSources(const Session &session);
 
-/// The tracks a session asks for, from top to bottom: microphones of one person each, utterances,
-/// ratings, predictions, the attention of one prediction, other tiers, measurements, microphones of
-/// the room: what is worked with first. Those that have nothing to show yet say what would fill
-/// them. Heights are natural ones for the font.
+/// The tracks a session asks for, from top to bottom: microphones of one person each, with their
+/// spectrograms, pitch and intensity on demand, utterances, ratings, predictions, the attention of
+/// one prediction, other tiers, measurements, microphones of the room: what is worked with first.
+/// Those that have nothing to show yet say what would fill them. Heights are natural ones for the
+/// font.
 std::vector<Track> makeTracks(const Session &session,
                               const std::vector<media::AudioChannel> &channels,
                               const Measurements &measurements, const QFont &font);
