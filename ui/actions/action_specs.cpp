@@ -171,6 +171,8 @@ const std::vector<ActionSpec> &actionSpecs()
          TEXT("Show or hide how high the current person speaks"), "", ""},
         {"track.intensity", track, TEXT("Intensity"), "Ctrl+Alt+I",
          TEXT("Show or hide how loud the current person speaks"), "", ""},
+        {"track.pictures", track, TEXT("Pictures"), "Ctrl+Alt+V",
+         TEXT("Show or hide pictures along time of the current person's view"), "", ""},
         {"track.menu", track, TEXT("Track menu"), "Ctrl+Shift+M",
          TEXT("What can be done with the current track, and saved layouts"), "", ""},
         {"track.saveLayout", track, TEXT("Save track layout…"), "Ctrl+Alt+L",

@@ -124,6 +124,7 @@ void bindTracks(MainWindow &window)
     actions.bind("track.linear", [&timeline] { timeline.toggleLinearSpectrogram(); });
     actions.bind("track.pitch", [&timeline] { timeline.togglePitch(); });
     actions.bind("track.intensity", [&timeline] { timeline.toggleIntensity(); });
+    actions.bind("track.pictures", [&timeline] { timeline.togglePictures(); });
     actions.bind("track.menu", [&timeline] { timeline.openTrackMenu(); });
     actions.bind("track.saveLayout", [&timeline] { timeline.saveTrackLayout(); });
 }

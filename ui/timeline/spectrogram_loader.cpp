@@ -81,7 +81,7 @@ void SpectrogramLoader::take(const TileKey &key, const Result<LoudnessTilePtr> &
         Q_EMIT failed(key.source, QString::fromStdString(tile.error().message));
         return;
     }
-    m_cache->insert(key, *tile);
+    m_cache->insert(key, *tile, (*tile)->values.size());
     Q_EMIT ready(key.source, key.channel);
 }
 

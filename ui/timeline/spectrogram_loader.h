@@ -37,7 +37,7 @@ private:
     std::map<Id, MediaSource> m_sources;
     std::string m_folder;
     int m_generation = 0;
-    std::shared_ptr<SpectrogramCache> m_cache = std::make_shared<SpectrogramCache>();
+    std::shared_ptr<SpectrogramCache> m_cache = std::make_shared<SpectrogramCache>(64u << 20);
     JobList m_jobs; ///< last: what runs ends before the rest goes
 };
 

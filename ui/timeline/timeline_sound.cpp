@@ -1,7 +1,5 @@
 #include <algorithm>
 
-#include <QMenu>
-
 #include "ui/timeline/series_layer.h"
 #include "ui/timeline/spectrogram_layer.h"
 #include "ui/timeline/timeline_view.h"
@@ -99,79 +97,6 @@ void TimelineView::wantSound()
     }
     m_spectrograms->want(tiles);
     m_curves->want(channels);
-}
-
-// --- asking for them ------------------------------------------------------------------------
-
-void TimelineView::setShown(const QString &key, bool shown)
-{
-    Track *track = m_tracks.find(key);
-    if (!track)
-        return;
-    if (shown)
-        m_tracks.bring(key);
-    else
-        m_tracks.setHidden(*track, true);
-    tracksChanged();
-    if (shown)
-        revealTrack(*m_tracks.find(key));
-}
-
-/// The track whose key begins so that is nearest to the current one.
-void TimelineView::toggleOnDemand(const QString &prefix)
-{
-    const Track *current = m_tracks.find(m_currentTrack);
-    const Track *best = nullptr;
-    const auto nearness = [current](const Track &track) {
-        if (!current)
-            return 0;
-        return 2 * (track.source == current->source && track.channel == current->channel) +
-               (track.person == current->person);
-    };
-    for (const Track &track : m_tracks.all())
-        if (track.key.startsWith(prefix) && (!best || nearness(track) > nearness(*best)))
-            best = &track;
-    if (best)
-        setShown(best->key, best->hidden);
-}
-
-void TimelineView::toggleMelSpectrogram()
-{
-    toggleOnDemand("mel:");
-}
-void TimelineView::toggleLinearSpectrogram()
-{
-    toggleOnDemand("linear:");
-}
-void TimelineView::togglePitch()
-{
-    toggleOnDemand("pitch:");
-}
-void TimelineView::toggleIntensity()
-{
-    toggleOnDemand("intensity:");
-}
-
-/// How the track's recording is shown; from any track, how every recording is.
-void TimelineView::addRecordingEntries(QMenu &menu, const Track *track)
-{
-    const auto fill = [this](QMenu *views, const QString &recording) {
-        for (const Track &one : m_tracks.all()) {
-            if (one.recording != recording)
-                continue;
-            QAction *action = views->addAction(
-                one.view, this, [this, key = one.key](bool shown) { setShown(key, shown); });
-            action->setCheckable(true);
-            action->setChecked(!one.hidden);
-        }
-    };
-    if (track && !track->recording.isEmpty())
-        return fill(menu.addMenu(tr("Show as")), track->recording);
-    QMenu *recordings = menu.addMenu(tr("Recordings"));
-    for (const Track &one : m_tracks.all())
-        if (!one.recording.isEmpty() && !one.onDemand)
-            fill(recordings->addMenu(one.name), one.recording);
-    recordings->setEnabled(!recordings->isEmpty());
 }
 
 } // namespace duologue::ui

@@ -10,6 +10,7 @@
 
 #include "ui/timeline/attention_layer.h"
 #include "ui/timeline/paint_tools.h"
+#include "ui/timeline/pictures_layer.h"
 #include "ui/timeline/rating_layer.h"
 #include "ui/timeline/spectrogram_layer.h"
 #include "ui/timeline/waveform_layer.h"
@@ -27,6 +28,7 @@ TimelineView::TimelineView(SessionController &controller, Selection &selection,
       m_series(new SeriesLoader(this)),
       m_spectrograms(new SpectrogramLoader(this)),
       m_curves(new CurveLoader(this)),
+      m_pictures(new PictureLoader(this)),
       m_rest(new QTimer(this)),
       m_font(font()),
       m_smallFont(smallerFont(font())),
@@ -100,6 +102,7 @@ void TimelineView::connectAll()
     });
     connectSeries();
     connectSound();
+    connectPictures();
     connect(m_horizontal, &QScrollBar::valueChanged, this, [this](int milliseconds) {
         m_followHeld = true;
         scrollTime(m_axis.x(MediaTime::fromMilliseconds(milliseconds)));
@@ -143,6 +146,8 @@ void TimelineView::prepare(Track &track)
         if (shown != m_shownRaters.end())
             track.name += QString(" (%1)").arg(QString::fromStdString(shown->second));
         layer.setCurrentWindow(track.participant == m_ratedPerson ? m_ratedWindow : std::nullopt);
+    } else if (track.kind == TrackKind::Pictures) {
+        static_cast<PicturesLayer &>(*track.layer).setCache(m_pictures->cache());
     } else if (track.kind == TrackKind::Spectrogram) {
         prepareSpectrogram(track);
     } else if (track.kind == TrackKind::Series && track.onDemand) {
@@ -158,7 +163,10 @@ void TimelineView::loadSources()
     for (const MediaSource *source : session.media())
         if (source->role == MediaRole::HeartRate)
             m_series->load(*source, folder);
-    std::vector<MediaSource> microphones;
+    std::vector<MediaSource> microphones, views;
+    for (const MediaSource *source : viewSources(session))
+        views.push_back(*source);
+    m_pictures->setSources(views, folder);
     for (const MediaSource *source : microphoneSources(session))
         microphones.push_back(*source);
     m_spectrograms->setSources(microphones, folder);
@@ -168,11 +176,12 @@ void TimelineView::loadSources()
         m_peaks->load(std::move(microphones), folder);
 }
 
-/// Asks for what has come into view: spectrograms, and the samples of waveforms that are looked at
-/// more closely than their peaks allow.
+/// Asks for what has come into view: spectrograms, pictures, and the samples of waveforms that are
+/// looked at more closely than their peaks allow.
 void TimelineView::lookClosely()
 {
     wantSound();
+    wantPictures();
     if (!m_peaks)
         return;
     std::set<Id> asked;

@@ -11,6 +11,7 @@
 #include "ui/timeline/gesture.h"
 #include "ui/timeline/layout_store.h"
 #include "ui/timeline/overlay.h"
+#include "ui/timeline/picture_loader.h"
 #include "ui/timeline/spectrogram_loader.h"
 #include "ui/timeline/track_heads.h"
 #include "ui/timeline/track_list.h"
@@ -40,6 +41,8 @@ public:
 
     /// Who reads waveforms. Loads those of the open session at once.
     void setPeaks(std::unique_ptr<media::PeakLoader> peaks);
+    /// Where frame indexes are kept between sessions; empty, as at first: nowhere.
+    void setIndexCache(const QString &folder) { m_pictures->setIndexCache(folder); }
 
     /// Tints the window being rated on this person's track.
     void setRatingContext(Id participant, TimeSpan window);
@@ -113,12 +116,13 @@ public Q_SLOTS:
     void makeTrackShorter();
     void hideTrack();
     void openTrackMenu();
-    /// These show or hide how the current track's microphone sounds; where it has none, its
-    /// person's, else the first.
+    /// These show or hide the current track's microphone or view; where it has none, its person's,
+    /// else the first.
     void toggleMelSpectrogram();
     void toggleLinearSpectrogram();
     void togglePitch();
     void toggleIntensity();
+    void togglePictures();
 
     void groupTracksByPerson(bool grouped);
     void resetTracks();
@@ -186,9 +190,16 @@ private:
     void prepareCurve(Track &track);
     void wantSound();
     bool isInView(const Track &track) const;
+
+    // timeline_recordings.cpp
     void toggleOnDemand(const QString &prefix);
     void setShown(const QString &trackKey, bool shown);
+    void addViews(QMenu &menu, const QString &recording);
     void addRecordingEntries(QMenu &menu, const Track *track);
+
+    // timeline_pictures.cpp
+    void connectPictures();
+    void wantPictures();
 
     // timeline_series.cpp
     void comparePairs();
@@ -246,6 +257,7 @@ private:
     SeriesLoader *m_series;
     SpectrogramLoader *m_spectrograms;
     CurveLoader *m_curves;
+    PictureLoader *m_pictures;
     Measurements m_measurements;
     std::map<SoundChannel, SeriesFilePtr> m_voices; ///< pitch and intensity
     std::unique_ptr<media::PeakLoader> m_peaks;

@@ -16,6 +16,7 @@ namespace duologue::ui {
 enum class TrackKind {
     Waveform,
     Spectrogram,
+    Pictures,
     Annotations,
     Ratings,
     Attention,
@@ -37,7 +38,7 @@ struct Track
     Id participant = 0;
     Id source = 0;
     int channel = -1;
-    QString recording;     ///< the same for tracks that show the same sound; empty: not of these
+    QString recording;     ///< the same for tracks that show the same sound or view; empty: none
     QString view;          ///< how it shows it: "Mel spectrogram"
     bool onDemand = false; ///< hidden until it is asked for by name
     bool editable = false; ///< annotations can be drawn and moved
@@ -62,11 +63,14 @@ std::optional<std::pair<QString, QString>> pairFromSynchronyKey(const QString &k
 /// none, every recording that may carry sound.
 std::vector<const MediaSource *> microphoneSources(const Session &session);
 
-/// The tracks a session asks for, from top to bottom: microphones of one person each, with their
-/// spectrograms, pitch and intensity on demand, utterances, ratings, predictions, the attention of
-/// one prediction, other tiers, measurements, microphones of the room: what is worked with first.
-/// Those that have nothing to show yet say what would fill them. Heights are natural ones for the
-/// font.
+/// Where the pictures of the conversation come from: every recording that may have some.
+std::vector<const MediaSource *> viewSources(const Session &session);
+
+/// The tracks a session asks for, from top to bottom: pictures of each view on demand, microphones
+/// of one person each, with their spectrograms, pitch and intensity on demand, utterances, ratings,
+/// predictions, the attention of one prediction, other tiers, measurements, microphones of the
+/// room: what is worked with first. Those that have nothing to show yet say what would fill them.
+/// Heights are natural ones for the font.
 std::vector<Track> makeTracks(const Session &session,
                               const std::vector<media::AudioChannel> &channels,
                               const Measurements &measurements, const QFont &font);

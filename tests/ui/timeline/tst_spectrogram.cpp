@@ -62,7 +62,7 @@ struct Recording
     {
         const auto tile =
             LoudnessTile::of(part(whole, key.grid.neededFor(key.tile)), key.grid, key.tile);
-        cache->insert(key, std::make_shared<const LoudnessTile>(*tile));
+        cache->insert(key, std::make_shared<const LoudnessTile>(*tile), tile->values.size());
     }
     void computeMissing()
     {
@@ -77,7 +77,7 @@ struct Recording
     }
 
     media::SampleWindow whole = sound(60, 16000);
-    std::shared_ptr<SpectrogramCache> cache = std::make_shared<SpectrogramCache>();
+    std::shared_ptr<SpectrogramCache> cache = std::make_shared<SpectrogramCache>(64 << 20);
     SpectrogramLayer layer;
     Stage stage;
 };
@@ -264,7 +264,7 @@ private Q_SLOTS:
             std::make_shared<const LoudnessTile>(LoudnessTile{1, std::vector<std::uint8_t>(1000)});
         const auto key = [](int i) { return TileKey{1, 0, {SpectrogramScale::Mel, 16000, 3}, i}; };
         for (int i = 0; i < 30; ++i) {
-            cache.insert(key(i), tile);
+            cache.insert(key(i), tile, 1000);
             QVERIFY(cache.find(key(0)));
             QVERIFY(cache.bytes() <= 10 * 1000);
         }
