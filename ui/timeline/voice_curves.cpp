@@ -1,6 +1,7 @@
 #include "ui/timeline/voice_curves.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QCoreApplication>
 
@@ -34,14 +35,28 @@ Series curveOf(const features::FrameTable &table, const media::MonoSound &sound,
     return series;
 }
 
+/// One of two jobs, which takes from `from` to `to` of the time.
+features::Work partOf(const features::Work &work, double from, double to)
+{
+    features::Work part = work;
+    if (work.progress)
+        part.progress = [&work, from, to](double done) {
+            return work.progress(std::lerp(from, to, done));
+        };
+    return part;
+}
+
 } // namespace
 
 Result<SeriesFile> voiceCurves(const media::MonoSound &sound, const features::Work &work)
 {
-    const auto pitch = features::pitch(sound.samples, sound.sampleRate, {}, work);
+    constexpr double ofPitch = 0.8;
+    const auto pitch =
+        features::pitch(sound.samples, sound.sampleRate, {}, partOf(work, 0, ofPitch));
     if (!pitch)
         return std::unexpected(pitch.error());
-    const auto intensity = features::intensity(sound.samples, sound.sampleRate, {}, work);
+    const auto intensity =
+        features::intensity(sound.samples, sound.sampleRate, {}, partOf(work, ofPitch, 1));
     if (!intensity)
         return std::unexpected(intensity.error());
     SeriesFile file;
