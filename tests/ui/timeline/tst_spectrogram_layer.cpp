@@ -84,7 +84,7 @@ struct Recording
 
 } // namespace
 
-class TestSpectrogramTrack : public QObject
+class TestSpectrogramLayer : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -273,5 +273,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSpectrogramTrack)
-#include "tst_spectrogram.moc"
+QTEST_MAIN(TestSpectrogramLayer)
+#include "tst_spectrogram_layer.moc"

@@ -50,7 +50,7 @@ struct View
 
 } // namespace
 
-class TestPicturesTrack : public QObject
+class TestPicturesLayer : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -158,5 +158,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestPicturesTrack)
-#include "tst_pictures.moc"
+QTEST_MAIN(TestPicturesLayer)
+#include "tst_pictures_layer.moc"
