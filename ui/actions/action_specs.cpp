@@ -257,6 +257,10 @@ const std::vector<ActionSpec> &actionSpecs()
          "sync"},
         {"sync.match", sync, TEXT("…is that frame"), "2",
          TEXT("The picture on the right is the moment that was marked on the left"), "", "sync"},
+        {"sync.matchBoth", sync, TEXT("…with drift"), "4",
+         TEXT("The same, and what was matched before stays: two moments far apart set offset and "
+              "drift"),
+         "", "sync"},
         {"sync.clocks", sync, TEXT("By clocks"), "3",
          TEXT("Type what a clock shows in both views; Enter puts the right one in step"), "",
          "sync"},
