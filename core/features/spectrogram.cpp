@@ -9,7 +9,7 @@ namespace duologue::features {
 namespace {
 
 constexpr int lanes = MelFrames::lanes;
-constexpr double quietest = -120; // dB
+constexpr float quietest = -120; // dB
 
 MelOptions melOptions(double sampleRate, const SpectrogramOptions &options)
 {
@@ -29,6 +29,11 @@ double fullScale(const MelOptions &mel)
 {
     const double amplitude = 0.25 * mel.window; // of a Hann window, half of it in each bin's sign
     return amplitude * amplitude;
+}
+
+float decibels(double power, double reference)
+{
+    return static_cast<float>(10 * std::log10(power / reference + 1e-30));
 }
 
 /// Triangles that hold at most one bin's width would be empty between two bins: a band is then the
@@ -75,7 +80,8 @@ std::vector<float> part(std::span<const float> samples, long begin, long end)
 
 long spectrogramColumns(long samples, double sampleRate, const SpectrogramOptions &options)
 {
-    return samples > 0 ? frameCount(samples, melOptions(sampleRate, options)) : 0;
+    const long spectra = samples > 0 ? frameCount(samples, melOptions(sampleRate, options)) : 0;
+    return (spectra + options.group - 1) / options.group;
 }
 
 Result<SpectrogramTile> spectrogramTile(std::span<const float> samples, double sampleRate,
@@ -84,30 +90,37 @@ Result<SpectrogramTile> spectrogramTile(std::span<const float> samples, double s
     const MelOptions mel = melOptions(sampleRate, options);
     if (const auto fine = checked(mel); !fine)
         return std::unexpected(fine.error());
+    if (options.group < 1)
+        return fail("features.options", "A column of a spectrogram holds at least one spectrum.");
     if (samples.empty())
         return fail("features.empty", "There is no sound to analyse.");
     const auto size = static_cast<long>(samples.size());
-    const long columns = std::clamp<long>(frameCount(size, mel) - first, 0, count);
+    const long columns =
+        std::clamp<long>(spectrogramColumns(size, sampleRate, options) - first, 0, count);
+    const auto bands = static_cast<std::size_t>(mel.bands);
     SpectrogramTile tile{static_cast<int>(columns), mel.bands, {}};
-    tile.decibels.resize(static_cast<std::size_t>(columns) * static_cast<std::size_t>(mel.bands));
+    tile.decibels.resize(static_cast<std::size_t>(columns) * bands, quietest);
     if (columns == 0)
         return tile;
 
-    // frames of a copy that begins whole hops before the first column wanted
+    // frames of a copy that begins whole hops before the first spectrum wanted
+    const long begin = first * options.group;
+    const long spectra = std::min(columns * options.group, frameCount(size, mel) - begin);
     const long lead = (mel.transform / 2 + mel.hop - 1) / mel.hop;
-    const long from = std::max(0L, first - lead);
-    const long end = std::min(size, (first + columns) * mel.hop + mel.transform);
+    const long from = std::max(0L, begin - lead);
+    const long end = std::min(size, (begin + spectra) * mel.hop + mel.transform);
     const auto copy = part(samples, from * mel.hop, std::max(end, from * mel.hop + 1));
     const auto bins = nearestBins(mel, options);
+    const double reference = fullScale(mel);
     MelFrames frames(mel);
-    for (long c = 0; c < columns; c += lanes) {
-        const auto powers = frames.powers(copy, static_cast<int>(first - from + c));
-        for (int lane = 0; lane < std::min<long>(lanes, columns - c); ++lane)
-            for (std::size_t b = 0; b < bins.size(); ++b)
-                tile.decibels[static_cast<std::size_t>(c + lane) * bins.size() + b] =
-                    static_cast<float>(std::max(
-                        quietest,
-                        10 * std::log10(peak(powers, bins, b, lane) / fullScale(mel) + 1e-30)));
+    for (long s = 0; s < spectra; s += lanes) {
+        const auto powers = frames.powers(copy, static_cast<int>(begin - from + s));
+        for (int lane = 0; lane < std::min<long>(lanes, spectra - s); ++lane) {
+            float *column =
+                &tile.decibels[static_cast<std::size_t>((s + lane) / options.group) * bands];
+            for (std::size_t b = 0; b < bands; ++b)
+                column[b] = std::max(column[b], decibels(peak(powers, bins, b, lane), reference));
+        }
     }
     return tile;
 }

@@ -15,7 +15,8 @@ struct SpectrogramOptions
     int bands = 128;
     double highest = 8000; ///< Hz; lowered to half the sample rate
     double window = 0.025; ///< seconds
-    double step = 0.01;    ///< seconds a column
+    double step = 0.01;    ///< seconds from one spectrum to the next
+    int group = 1;         ///< spectra a column: the loudest of each band
 };
 
 /// A stretch of a spectrogram to be drawn: bands from low to high frequencies.
@@ -36,9 +37,9 @@ struct SpectrogramTile
 long spectrogramColumns(long samples, double sampleRate, const SpectrogramOptions &options = {});
 
 /// Columns [first, first + count) of the spectrogram of the whole recording `samples`, as far as it
-/// has them; column c is centred on c * step. Tiles put side by side equal one large tile. Any
-/// thread. Codes of spectral.h, except that samples which are not numbers count as silence: a
-/// picture of a damaged recording is of use.
+/// has them; column c holds the spectra centred on (c * group + i) * step, i < group. Tiles put
+/// side by side equal one large tile. Any thread. Codes of spectral.h, except that samples which
+/// are not numbers count as silence: a picture of a damaged recording is of use.
 Result<SpectrogramTile> spectrogramTile(std::span<const float> samples, double sampleRate,
                                         long first, int count,
                                         const SpectrogramOptions &options = {});

@@ -6,7 +6,8 @@ namespace duologue::media {
 
 Result<std::unique_ptr<SessionFrames>> SessionFrames::open(const std::string &path, SyncMap sync,
                                                            const IndexCache &cache,
-                                                           const CancelFlag &cancel)
+                                                           const CancelFlag &cancel,
+                                                           std::size_t cacheBytes)
 {
     auto index = loadFrameIndex(path, cache, cancel);
     if (!index)
@@ -14,7 +15,7 @@ Result<std::unique_ptr<SessionFrames>> SessionFrames::open(const std::string &pa
     auto input = Input::openWithPictures(path, cancel);
     if (!input)
         return std::unexpected(input.error());
-    auto decoder = VideoDecoder::on(std::move(*input), std::move(*index));
+    auto decoder = VideoDecoder::on(std::move(*input), std::move(*index), cacheBytes);
     if (!decoder)
         return std::unexpected(decoder.error());
     return std::unique_ptr<SessionFrames>(new SessionFrames(std::move(*decoder), sync));
@@ -23,6 +24,28 @@ Result<std::unique_ptr<SessionFrames>> SessionFrames::open(const std::string &pa
 Result<VideoFramePtr> SessionFrames::at(MediaTime session, VideoDecoder::Fit fit)
 {
     return m_decoder->pictureAt(m_sync.toSource(session), fit);
+}
+
+Result<VideoFramePtr> SessionFrames::nearby(MediaTime session, MediaTime within,
+                                            VideoDecoder::Fit fit, const CancelFlag &cancel)
+{
+    const FrameIndex &index = *m_decoder->index();
+    const MediaTime time = m_sync.toSource(session);
+    const std::int64_t exact = index.at(time);
+    if (exact < 0)
+        return nullptr;
+    VideoDecoder::Request request{exact, fit, false, false,
+                                  [&cancel] { return cancel && *cancel; }};
+    const auto distance = [&](std::int64_t frame) {
+        return std::abs((index.begin(frame) - time).us);
+    };
+    for (const std::int64_t key : {index.keyFrameFor(exact), index.keyFrameNextTo(exact, 1)})
+        if (key < index.size() && distance(key) <= within.us &&
+            (!request.quick || distance(key) < distance(request.frame))) {
+            request.frame = key;
+            request.quick = true;
+        }
+    return m_decoder->picture(request);
 }
 
 } // namespace duologue::media

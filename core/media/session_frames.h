@@ -15,12 +15,17 @@ class SessionFrames
 {
 public:
     /// Codes of VideoDecoder::open().
-    static Result<std::unique_ptr<SessionFrames>> open(const std::string &path, SyncMap sync,
-                                                       const IndexCache &cache,
-                                                       const CancelFlag &cancel = nullptr);
+    static Result<std::unique_ptr<SessionFrames>>
+    open(const std::string &path, SyncMap sync, const IndexCache &cache,
+         const CancelFlag &cancel = nullptr,
+         std::size_t cacheBytes = VideoDecoder::defaultCacheBytes);
 
     /// Fits into `fit`, as recorded without one; null where the recording has none.
     Result<VideoFramePtr> at(MediaTime session, VideoDecoder::Fit fit = {});
+    /// A picture that is quick to get: the key picture that appears nearest to this time, at most
+    /// `within` away, where there is one; else the very one. Null also if cancelled.
+    Result<VideoFramePtr> nearby(MediaTime session, MediaTime within, VideoDecoder::Fit fit,
+                                 const CancelFlag &cancel = nullptr);
 
 private:
     SessionFrames(std::unique_ptr<VideoDecoder> decoder, SyncMap sync)

@@ -58,6 +58,17 @@ private:
 
 } // namespace
 
+AnnotationChunk::AnnotationChunk(std::vector<Annotation> rows) : m_rows(std::move(rows))
+{
+    m_begins.reserve(m_rows.size());
+    m_ends.reserve(m_rows.size());
+    for (const Annotation &row : m_rows) {
+        m_begins.push_back(row.span.begin.us);
+        m_ends.push_back(row.span.end.us);
+    }
+    refresh(0);
+}
+
 void AnnotationChunk::insert(std::size_t place, Annotation row)
 {
     const auto at = static_cast<std::ptrdiff_t>(place);

@@ -34,6 +34,10 @@ public:
     static constexpr std::size_t levels = 3;
     static constexpr std::size_t capacity = fanOut * fanOut * fanOut;
 
+    AnnotationChunk() = default;
+    /// Rows in order, at most `capacity`.
+    explicit AnnotationChunk(std::vector<Annotation> rows);
+
     std::size_t size() const { return m_rows.size(); }
     bool full() const { return m_rows.size() == capacity; }
     const std::vector<Annotation> &rows() const { return m_rows; }

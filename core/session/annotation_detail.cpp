@@ -26,9 +26,9 @@ public:
           m_viewBegin(static_cast<std::int64_t>(std::floor(grid.begin))),
           m_viewEnd(static_cast<std::int64_t>(std::ceil(grid.end()))),
           m_reach(m_viewBegin),
-          m_columnEnd(grid.begin + grid.perColumn),
           m_result(result)
     {
+        setColumnEnd();
         result.shares.assign(static_cast<std::size_t>(grid.columns), 0.0F);
     }
 
@@ -58,12 +58,26 @@ private:
                 return;
         }
         if (level > 0) {
-            for (std::size_t g = group * fanOut; g < childrenEnd(chunk, level, group); ++g)
-                visit(chunk, level - 1, g);
+            const std::size_t end = childrenEnd(chunk, level, group);
+            for (std::size_t g = group * fanOut; g < end; ++g)
+                if (!lump(chunk.summary(level - 1, g)))
+                    visit(chunk, level - 1, g);
             return;
         }
         for (std::size_t i = first; i < std::min(chunk.size(), first + fanOut); ++i)
             row(chunk, i);
+    }
+
+    /// What nearly all there is comes down to when much is in view: short ones, all of them in the
+    /// present column and behind what is counted already.
+    bool lump(const AnnotationSummary &summary)
+    {
+        if (summary.begin < m_reach || summary.maxEnd > m_wholeEnd || summary.longest >= m_longFrom)
+            return false;
+        ++m_result.looked;
+        m_inColumn += static_cast<double>(summary.covered);
+        m_reach = summary.maxEnd;
+        return true;
     }
 
     void row(const AnnotationChunk &chunk, std::size_t i)
@@ -90,7 +104,13 @@ private:
         finishColumn();
         m_column = std::max(m_column + 1,
                             static_cast<std::size_t>((time - m_grid.begin) * m_columnsPerUs));
+        setColumnEnd();
+    }
+
+    void setColumnEnd()
+    {
         m_columnEnd = m_grid.begin + static_cast<double>(m_column + 1) * m_grid.perColumn;
+        m_wholeEnd = static_cast<std::int64_t>(std::floor(m_columnEnd));
     }
 
     void finishColumn()
@@ -131,7 +151,7 @@ private:
             begin = m_columnEnd;
             finishColumn();
             ++m_column;
-            m_columnEnd = m_grid.begin + static_cast<double>(m_column + 1) * m_grid.perColumn;
+            setColumnEnd();
         }
         m_inColumn += end - begin;
     }
@@ -143,8 +163,9 @@ private:
     const std::int64_t m_viewEnd;
     std::int64_t m_reach;
     std::size_t m_column = 0;
-    double m_columnEnd;
-    double m_inColumn = 0; ///< time covered in the present column
+    double m_columnEnd = 0;
+    std::int64_t m_wholeEnd = 0; ///< the last whole microsecond of the present column
+    double m_inColumn = 0;       ///< time covered in the present column
     AnnotationDetail &m_result;
 };
 

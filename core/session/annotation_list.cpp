@@ -84,6 +84,14 @@ void AnnotationList::insert(Annotation row)
     countFrom(place.part + 1, +1);
 }
 
+void AnnotationList::append(std::vector<Annotation> rows)
+{
+    const auto count = static_cast<std::ptrdiff_t>(rows.size());
+    addPart(m_parts.size(), m_size, AnnotationChunk(std::move(rows)));
+    summarise(m_parts.size() - 1);
+    countFrom(m_parts.size(), count);
+}
+
 void AnnotationList::erase(TimeSpan span, Id id)
 {
     const Place place = placeFor(span, id);

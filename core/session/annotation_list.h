@@ -33,6 +33,8 @@ public:
     const std::vector<Part> &parts() const { return m_parts; }
 
     void insert(Annotation row);
+    /// Rows in order that stand behind all that are here: at least one, at most a chunk of them.
+    void append(std::vector<Annotation> rows);
     /// The row must be there.
     void erase(TimeSpan span, Id id);
     /// Null: there is none.

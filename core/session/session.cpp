@@ -1,6 +1,7 @@
 #include "core/session/session.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "core/session/annotation_search.h"
 
@@ -41,6 +42,41 @@ bool validSam(const std::optional<int> &v)
 std::unexpected<Error> invalid(std::string message)
 {
     return fail("session.invalid", std::move(message));
+}
+
+/// What rows are sorted by, apart from them: they are large, and lie all over memory.
+struct SortKey
+{
+    Id tier;
+    MediaTime begin;
+    MediaTime end;
+    Id id;
+    std::size_t row;
+
+    auto operator<=>(const SortKey &) const = default;
+};
+
+std::map<Id, AnnotationList> listsOf(std::vector<Annotation> rows)
+{
+    constexpr std::size_t filled = AnnotationChunk::capacity * 3 / 4; // with room for edits
+    constexpr std::size_t ahead = 16;
+    std::vector<SortKey> keys;
+    keys.reserve(rows.size());
+    for (const Annotation &row : rows)
+        keys.push_back({row.tier, row.span.begin, row.span.end, row.id, keys.size()});
+    std::ranges::sort(keys);
+
+    std::map<Id, AnnotationList> lists;
+    std::vector<Annotation> chunk;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        if (i + ahead < keys.size())
+            __builtin_prefetch(&rows[keys[i + ahead].row]);
+        chunk.push_back(std::move(rows[keys[i].row]));
+        const bool last = i + 1 == keys.size() || keys[i + 1].tier != keys[i].tier;
+        if (last || chunk.size() == filled)
+            lists[keys[i].tier].append(std::exchange(chunk, {}));
+    }
+    return lists;
 }
 
 } // namespace
@@ -103,10 +139,8 @@ std::vector<const Annotation *> Session::annotations(Id tier, TimeSpan span) con
 
 const Annotation *Session::annotation(Id id) const
 {
-    const auto place = m_places.find(id);
-    if (place == m_places.end())
-        return nullptr;
-    return m_annotations.at(place->second.tier).find(place->second.span, id);
+    const AnnotationPlace *place = m_places.find(id);
+    return place ? m_annotations.at(place->tier).find(place->span, id) : nullptr;
 }
 
 std::vector<const SamRating *> Session::ratings() const
@@ -181,6 +215,27 @@ Result<void> Session::apply(const Edit &edit)
     return {};
 }
 
+Result<void> Session::load(std::vector<Annotation> annotations)
+{
+    if (!m_annotations.empty())
+        return invalid("Annotations can be loaded into an empty session only.");
+    std::vector<PlaceIndex::Entry> places;
+    places.reserve(annotations.size());
+    for (const Annotation &row : annotations) {
+        if (row.id == 0)
+            return invalid("A row has no id.");
+        if (auto ok = checkAnnotation(row); !ok)
+            return ok;
+        places.emplace_back(row.id, AnnotationPlace{row.tier, row.span});
+    }
+    std::ranges::sort(places, {}, &PlaceIndex::Entry::first);
+    if (std::ranges::adjacent_find(places, {}, &PlaceIndex::Entry::first) != places.end())
+        return invalid("An id is used twice.");
+    m_annotations = listsOf(std::move(annotations));
+    m_places.load(std::move(places));
+    return {};
+}
+
 Result<void> Session::applyChange(const RowChange &change)
 {
     if (!change.before && !change.after)
@@ -239,13 +294,7 @@ Result<void> Session::checkInsert(const Row &row) const
                                         "' refers to an unknown participant or model run.");
                      return {};
                  },
-                 [&](const Annotation &r) -> Result<void> {
-                     if (!m_tiers.contains(r.tier))
-                         return invalid("An annotation refers to a tier that does not exist.");
-                     if (r.span.end < r.span.begin)
-                         return invalid("An annotation ends before it begins.");
-                     return {};
-                 },
+                 [&](const Annotation &r) { return checkAnnotation(r); },
                  [&](const SamRating &r) -> Result<void> {
                      if (!m_participants.contains(r.participant))
                          return invalid("A rating refers to an unknown participant.");
@@ -265,6 +314,15 @@ Result<void> Session::checkInsert(const Row &row) const
                  },
                  [](const auto &) -> Result<void> { return {}; }},
         row);
+}
+
+Result<void> Session::checkAnnotation(const Annotation &row) const
+{
+    if (!m_tiers.contains(row.tier))
+        return invalid("An annotation refers to a tier that does not exist.");
+    if (row.span.end < row.span.begin)
+        return invalid("An annotation ends before it begins.");
+    return {};
 }
 
 Result<void> Session::checkRemove(const Row &row) const
@@ -310,7 +368,7 @@ void Session::put(const Row &row)
                         [&](const Tier &r) { m_tiers[r.id] = r; },
                         [&](const Annotation &r) {
                             m_annotations[r.tier].insert(r);
-                            m_places[r.id] = {r.tier, r.span};
+                            m_places.set(r.id, {r.tier, r.span});
                         },
                         [&](const SamRating &r) {
                             m_ratings[r.id] = r;

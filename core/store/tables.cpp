@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
-#include <numeric>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include <sqlite3.h>
@@ -164,12 +162,17 @@ Result<R> readRow(const Database &database, const Statement &statement)
     row.id = statement.integer(0);
     ColumnReader reader{statement, 0, {}};
     members(reader, row, static_cast<const R *>(nullptr));
-    const std::string place = std::string(table<R>.name) + " row " + std::to_string(row.id);
+    const Id id = row.id;
+    const auto wrong = [&](const std::string &what) {
+        return damaged(database.shownAs(),
+                       std::string(table<R>.name) + " row " + std::to_string(id) + ": " + what);
+    };
     if (!reader.wrong.empty())
-        return damaged(database.shownAs(), place + ": " + reader.wrong);
-    if (auto ok = checkStorable(row); !ok)
-        return damaged(database.shownAs(), place + ": " + ok.error().message);
-    return row;
+        return wrong(reader.wrong);
+    Row checked = std::move(row);
+    if (auto ok = checkStorable(checked); !ok)
+        return wrong(ok.error().message);
+    return std::get<R>(std::move(checked));
 }
 
 Result<void> applyLoaded(const Database &database, Session &session, Edit &edit, const char *name)
@@ -235,8 +238,7 @@ Result<void> loadTable(const Database &database, Session &session)
     return load.finish();
 }
 
-/// Annotations in time order: that is how a session takes them fastest, and sorting them here beats
-/// sorting them in SQLite.
+/// All at once, which a session takes fastest; it sorts them faster than SQLite would.
 Result<void> loadAnnotations(const Database &database, Session &session)
 {
     std::vector<Annotation> rows;
@@ -246,17 +248,10 @@ Result<void> loadAnnotations(const Database &database, Session &session)
     };
     if (auto ok = readTable<Annotation>(database, keep); !ok)
         return ok;
-    std::vector<std::size_t> order(rows.size());
-    std::iota(order.begin(), order.end(), std::size_t(0));
-    std::ranges::sort(order, {}, [&rows](std::size_t row) {
-        const Annotation &a = rows[row];
-        return std::tuple(a.tier, a.span.begin, a.span.end, a.id);
-    });
-    Loader<Annotation> load(database, session);
-    for (const std::size_t row : order)
-        if (auto ok = load(std::move(rows[row])); !ok)
-            return ok;
-    return load.finish();
+    if (auto ok = session.load(std::move(rows)); !ok)
+        return damaged(database.shownAs(),
+                       std::string(table<Annotation>.name) + ": " + ok.error().message);
+    return {};
 }
 
 } // namespace

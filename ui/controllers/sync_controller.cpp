@@ -1,6 +1,7 @@
 #include "ui/controllers/sync_controller.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <thread>
 
@@ -182,6 +183,26 @@ void SyncController::place(Id source, MediaTime sourceTime, MediaTime at)
             return edits::setSync(session, source,
                                   SyncMap{at - unmoved.toSession(sourceTime), row->sync.driftPpm});
         });
+}
+
+std::optional<double> SyncController::driftOf(const Match &first, const Match &second)
+{
+    constexpr double shortest = 10;    // seconds; a frame would be thousands of ppm
+    constexpr double greatest = 5'000; // ppm; the worst clocks are off by hundreds
+    const double apart = (second.source - first.source).seconds();
+    if (std::abs(apart) < shortest)
+        return {};
+    const double ppm = ((second.session - first.session).seconds() / apart - 1) * 1e6;
+    return std::abs(ppm) <= greatest ? std::optional(ppm) : std::nullopt;
+}
+
+void SyncController::place(Id source, const Match &first, const Match &second)
+{
+    const auto drift = driftOf(first, second);
+    if (!drift)
+        return;
+    const SyncMap unmoved{{}, *drift};
+    write({{source, {second.session - unmoved.toSession(second.source), *drift}}});
 }
 
 void SyncController::setRunning(bool running)

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 
 #include <QObject>
 #include <QString>
@@ -38,6 +39,17 @@ public:
     void nudge(Id source, MediaTime by);
     /// Puts the moment `sourceTime` of a recording at session time `at`; its drift stays.
     void place(Id source, MediaTime sourceTime, MediaTime at);
+    /// A moment of a recording, and of the session.
+    struct Match
+    {
+        MediaTime source;
+        MediaTime session;
+    };
+    /// Parts per million by which these two say that a recording's clock is slow; nothing where
+    /// they lie too close together to say, or say what no clock does.
+    static std::optional<double> driftOf(const Match &first, const Match &second);
+    /// Puts both moments in step, by offset and drift. Only where driftOf() knows it.
+    void place(Id source, const Match &first, const Match &second);
 
 Q_SIGNALS:
     void runningChanged(bool running);

@@ -121,6 +121,11 @@ void bindTracks(MainWindow &window)
     actions.bind("track.showAll", [&timeline] { timeline.showAllTracks(); });
     actions.bind("track.group",
                  [&timeline] { timeline.groupTracksByPerson(!timeline.tracks().isGrouped()); });
+    actions.bind("track.mel", [&timeline] { timeline.toggleMelSpectrogram(); });
+    actions.bind("track.linear", [&timeline] { timeline.toggleLinearSpectrogram(); });
+    actions.bind("track.pitch", [&timeline] { timeline.togglePitch(); });
+    actions.bind("track.intensity", [&timeline] { timeline.toggleIntensity(); });
+    actions.bind("track.pictures", [&timeline] { timeline.togglePictures(); });
     actions.bind("track.menu", [&timeline] { timeline.openTrackMenu(); });
     actions.bind("track.saveLayout", [&timeline] { timeline.saveTrackLayout(); });
 }

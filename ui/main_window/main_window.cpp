@@ -70,6 +70,8 @@ void MainWindow::build()
     m_timeline = new TimelineView(session, selection, player, theme);
     m_timeline->setPeaks(std::make_unique<media::PeakLoader>(
         QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + "/peaks"));
+    m_timeline->setIndexCache(QStandardPaths::writableLocation(QStandardPaths::CacheLocation) +
+                              "/frames");
     m_timeline->showRunning(utterances);
     m_timeline->showRunning(analysis);
     m_utterances = new UtterancePanel(session, player, selection, utterances, theme);

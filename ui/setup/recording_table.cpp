@@ -21,7 +21,7 @@ constexpr std::array roleNames{
     RoleName{MediaRole::Egocentric, QT_TRANSLATE_NOOP("MediaRole", "Egocentric view")},
     RoleName{MediaRole::Lapel, QT_TRANSLATE_NOOP("MediaRole", "Lapel microphone")},
     RoleName{MediaRole::Ambient, QT_TRANSLATE_NOOP("MediaRole", "Ambient microphone")},
-    RoleName{MediaRole::HeartRate, QT_TRANSLATE_NOOP("MediaRole", "Heart rate")},
+    RoleName{MediaRole::HeartRate, QT_TRANSLATE_NOOP("MediaRole", "Sensor (heart rate, …)")},
     RoleName{MediaRole::Other, QT_TRANSLATE_NOOP("MediaRole", "Other")}};
 
 } // namespace

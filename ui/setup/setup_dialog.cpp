@@ -152,8 +152,8 @@ QWidget *SetupDialog::makeRecordings()
     row->addWidget(m_recordings, 1);
     auto *side = new QVBoxLayout;
     row->addLayout(side);
-    auto *add =
-        button(tr("&Add files…"), tr("Videos, sound, heart rate; or drop files here"), side);
+    auto *add = button(tr("&Add files…"),
+                       tr("Videos, sound, sensors such as heart rate; or drop files here"), side);
     auto *find = button(tr("&Find file…"), tr("Another place for the chosen recording"), side);
     auto *remove = button(tr("&Remove"), tr("Take the chosen recordings out (Delete)"), side);
     auto *up = button(tr("&Up"), tr("Show the chosen recording earlier (Alt+Up)"), side);

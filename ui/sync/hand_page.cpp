@@ -62,12 +62,12 @@ HandPage::HandPage(SessionController &session, SyncController &sync, media::Play
     connect(&player, &media::Player::sourceOpened, this, &HandPage::showViews);
     connect(&session, &SessionController::opened, this, [this] {
         m_frames.clear();
-        unmark();
+        forgetMatch();
         showViews();
     });
     connect(&session, &SessionController::closed, this, [this] {
         m_frames.clear();
-        unmark();
+        forgetMatch();
         showViews();
     });
     connect(&session, &SessionController::changed, this, [this](const Edit &edit) {
@@ -75,8 +75,9 @@ HandPage::HandPage(SessionController &session, SyncController &sync, media::Play
             if (const auto *source = std::get_if<MediaSource>(&change.any());
                 source && source->id == moving())
                 if (const MediaSource *now = m_session.session().mediaSource(source->id))
-                    say(tr("%1 is at %2 now.")
-                            .arg(QString::fromStdString(now->label), offsetText(now->sync)));
+                    say(tr("%1 is at %2 now, drift %3.")
+                            .arg(QString::fromStdString(now->label), offsetText(now->sync),
+                                 driftText(now->sync.driftPpm)));
     });
     showViews();
 }
@@ -122,7 +123,7 @@ void HandPage::build(ActionTable &actions)
             row->addWidget(buttonFor(actions.action(QLatin1String(id))));
         layout->addLayout(row);
     };
-    rowOf({"sync.mark", "sync.match"});
+    rowOf({"sync.mark", "sync.match", "sync.matchBoth"});
     rowOf({"sync.frameEarlier", "sync.frameLater", "sync.msEarlier", "sync.msLater"});
     buildClocks(actions);
     m_status = new QLabel;
@@ -130,10 +131,7 @@ void HandPage::build(ActionTable &actions)
     m_status->setWordWrap(true);
     layout->addWidget(m_status);
     for (QComboBox *box : {m_fixedBox, m_movingBox})
-        connect(box, &QComboBox::currentIndexChanged, this, [this] {
-            unmark();
-            showPictures();
-        });
+        connect(box, &QComboBox::currentIndexChanged, this, &HandPage::forgetMatch);
 }
 
 void HandPage::buildClocks(ActionTable &actions)
@@ -208,6 +206,25 @@ void HandPage::match()
     if (!frame)
         return say(tr("There is no picture on the right. Move the playhead into the recording."));
     m_sync.place(moving(), frame->begin, *m_marked);
+    m_matched = {m_markedFrame->begin, frame->begin};
+    unmark();
+}
+
+void HandPage::matchBoth()
+{
+    const auto &frame = frameOf(moving());
+    const MediaSource *stays = m_session.session().mediaSource(fixed());
+    if (!m_matched || !stays)
+        return say(tr("Match one moment first, near the beginning; then another, near the end."));
+    if (!m_marked || !frame)
+        return say(tr("Mark another moment on the left, far from the one before, and find it on "
+                      "the right."));
+    const SyncController::Match before{m_matched->second, stays->sync.toSession(m_matched->first)};
+    const SyncController::Match now{frame->begin, *m_marked};
+    if (!SyncController::driftOf(before, now))
+        return say(tr("These two moments cannot say how a clock drifts. Take them minutes apart, "
+                      "and look whether both are the same on both sides."));
+    m_sync.place(moving(), before, now);
     unmark();
 }
 
@@ -265,6 +282,12 @@ void HandPage::unmark()
     m_marked.reset();
     m_markedFrame.reset();
     showPictures();
+}
+
+void HandPage::forgetMatch()
+{
+    m_matched.reset();
+    unmark();
 }
 
 void HandPage::say(const QString &text)

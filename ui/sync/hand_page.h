@@ -48,6 +48,8 @@ public:
     void mark();
     /// The picture now shown of the moved view is the moment that was marked.
     void match();
+    /// Likewise, and the moment matched before stays matched: offset and drift.
+    void matchBoth();
     /// Reads both clocks as typed and moves the view by their difference.
     void matchClocks();
     void editClocks();
@@ -59,6 +61,7 @@ private:
     void showViews();
     void showPictures();
     void unmark();
+    void forgetMatch();
     void say(const QString &text);
     const media::VideoFramePtr &frameOf(Id source) const;
     /// Session time at which the picture shown of a view appeared.
@@ -71,6 +74,8 @@ private:
     std::map<Id, media::VideoFramePtr> m_frames;
     media::VideoFramePtr m_markedFrame;
     std::optional<MediaTime> m_marked;
+    /// Source times of what was matched last, in the view that stays and in the one moved.
+    std::optional<std::pair<MediaTime, MediaTime>> m_matched;
     QComboBox *m_movingBox = nullptr;
     QComboBox *m_fixedBox = nullptr;
     VideoTile *m_movingTile = nullptr;

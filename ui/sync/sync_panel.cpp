@@ -58,6 +58,7 @@ void bindSyncActions(ActionTable &actions, SyncPanel &panel, SyncController &syn
     actions.bind("sync.hand", [&panel] { panel.switchPage(); });
     actions.bind("sync.mark", [&hand] { hand.mark(); });
     actions.bind("sync.match", [&hand] { hand.match(); });
+    actions.bind("sync.matchBoth", [&hand] { hand.matchBoth(); });
     actions.bind("sync.clocks", [&hand] { hand.editClocks(); });
     actions.bind("sync.frameEarlier", [&hand] { hand.nudgeFrames(-1); });
     actions.bind("sync.frameLater", [&hand] { hand.nudgeFrames(1); });

@@ -110,6 +110,14 @@ void Canvas::column(int x, int top, int bottom, QRgb color)
         *reinterpret_cast<QRgb *>(at) = color;
 }
 
+void Canvas::column(int x, int top, std::span<const QRgb> colors)
+{
+    ++m_count;
+    for (std::size_t i = 0; i < colors.size(); ++i)
+        if (const int y = top + static_cast<int>(i); y >= 0 && y < m_height)
+            row(y)[x] = colors[i];
+}
+
 void Canvas::columns(const std::vector<QRgb> &colors, int top, int bottom)
 {
     top = std::max(top, 0);

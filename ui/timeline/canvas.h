@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include <QImage>
@@ -37,6 +38,8 @@ public:
     void fill(std::int64_t left, std::int64_t right, int top, int bottom, QRgb color);
     /// One pixel wide.
     void column(int x, int top, int bottom, QRgb color);
+    /// A colour each from `top` down.
+    void column(int x, int top, std::span<const QRgb> colors);
     /// A colour each from from() on, the same from top to bottom; where 0, what is at `top` stays.
     void columns(const std::vector<QRgb> &colors, int top, int bottom);
     /// Rounded where it is wide enough to be seen. Lengths in `style` are device-independent.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include <QPainter>
 #include <QString>
@@ -34,8 +35,19 @@ struct Hit
     TimeSpan span;
     Part part = Part::Body;
     bool movable = false; ///< its edges may be dragged
+    double scale = 0;     ///< what the scale of the track says at this height
+    double value = 0;     ///< what is measured there
 
     bool operator==(const Hit &) const = default;
+};
+
+/// A figure beside a track.
+struct ScaleMark
+{
+    double y = 0; ///< device-independent pixels below the top of the track
+    QString text;
+
+    bool operator==(const ScaleMark &) const = default;
 };
 
 /// Draws one model on one track. What is drawn grows with the pixels, not with the data. UI thread.
@@ -66,6 +78,11 @@ public:
     }
     /// "P17, 0:12.0–0:14.0, yes": for tool tips and screen readers.
     virtual QString describe(const Hit &, const Session &) const { return {}; }
+    /// What the height of the track stands for, from the top down, at least a line apart.
+    virtual std::vector<ScaleMark> scale(double /*height*/, double /*lineHeight*/) const
+    {
+        return {};
+    }
     /// The session has been opened (edit is null) or changed. True: paint again.
     virtual bool update(const Session &session, const Edit *edit) = 0;
 };

@@ -112,6 +112,7 @@ QMenu *TimelineView::makeHeadMenu(const QString &trackKey)
             action->setChecked(name == current);
         }
     }
+    addRecordingEntries(*menu, track);
     if (track)
         addSeriesEntries(*menu, *track);
     if (track)

@@ -78,8 +78,9 @@ void TimelineView::addSeriesEntries(QMenu &menu, const Track &track)
     }
     if (track.kind != TrackKind::Series)
         return;
-    menu.addAction(tr("Clock offset…"), this,
-                   [this, source = track.source] { askClockOffset(source); });
+    if (!track.onDemand) // a sensor's, with a clock of its own
+        menu.addAction(tr("Clock offset…"), this,
+                       [this, source = track.source] { askClockOffset(source); });
     QMenu *others = menu.addMenu(tr("Synchrony with"));
     for (const Track &other : m_tracks.all())
         if (other.kind == TrackKind::Series && other.participant != track.participant &&

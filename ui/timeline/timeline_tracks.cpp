@@ -3,6 +3,7 @@
 #include <QInputDialog>
 #include <QMenu>
 #include <QScrollBar>
+#include <QTimer>
 
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/utterance_controller.h"
@@ -31,6 +32,7 @@ void TimelineView::tracksChanged()
 {
     m_layouts.rememberSession(m_controller.path(), m_tracks.layout());
     layOut();
+    m_rest->start();
     update();
 }
 

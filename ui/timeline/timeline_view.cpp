@@ -10,7 +10,9 @@
 
 #include "ui/timeline/attention_layer.h"
 #include "ui/timeline/paint_tools.h"
+#include "ui/timeline/pictures_layer.h"
 #include "ui/timeline/rating_layer.h"
+#include "ui/timeline/spectrogram_layer.h"
 #include "ui/timeline/waveform_layer.h"
 
 namespace duologue::ui {
@@ -24,6 +26,9 @@ TimelineView::TimelineView(SessionController &controller, Selection &selection,
       m_theme(theme),
       m_commands(new AnnotationCommands(controller, selection, player, this)),
       m_series(new SeriesLoader(this)),
+      m_spectrograms(new SpectrogramLoader(this)),
+      m_curves(new CurveLoader(this)),
+      m_pictures(new PictureLoader(this)),
       m_rest(new QTimer(this)),
       m_font(font()),
       m_smallFont(smallerFont(font())),
@@ -97,11 +102,16 @@ void TimelineView::connectAll()
         Q_EMIT activeTierChanged(tier);
     });
     connectSeries();
+    connectSound();
+    connectPictures();
     connect(m_horizontal, &QScrollBar::valueChanged, this, [this](int milliseconds) {
         m_followHeld = true;
         scrollTime(m_axis.x(MediaTime::fromMilliseconds(milliseconds)));
     });
-    connect(m_vertical, &QScrollBar::valueChanged, this, [this] { update(); });
+    connect(m_vertical, &QScrollBar::valueChanged, this, [this] {
+        m_rest->start();
+        update();
+    });
 }
 
 void TimelineView::rebuild()
@@ -115,6 +125,7 @@ void TimelineView::rebuild()
     comparePairs();
     chooseAttention();
     layOut();
+    m_rest->start();
     update();
 }
 
@@ -137,6 +148,12 @@ void TimelineView::prepare(Track &track)
         if (shown != m_shownRaters.end())
             track.name += QString(" (%1)").arg(QString::fromStdString(shown->second));
         layer.setCurrentWindow(track.participant == m_ratedPerson ? m_ratedWindow : std::nullopt);
+    } else if (track.kind == TrackKind::Pictures) {
+        static_cast<PicturesLayer &>(*track.layer).setCache(m_pictures->cache());
+    } else if (track.kind == TrackKind::Spectrogram) {
+        prepareSpectrogram(track);
+    } else if (track.kind == TrackKind::Series && track.onDemand) {
+        prepareCurve(track);
     }
 }
 
@@ -148,17 +165,25 @@ void TimelineView::loadSources()
     for (const MediaSource *source : session.media())
         if (source->role == MediaRole::HeartRate)
             m_series->load(*source, folder);
-    if (!m_peaks)
-        return;
-    std::vector<MediaSource> wanted;
+    std::vector<MediaSource> microphones, views;
+    for (const MediaSource *source : viewSources(session))
+        views.push_back(*source);
+    m_pictures->setSources(views, folder);
     for (const MediaSource *source : microphoneSources(session))
-        wanted.push_back(*source);
-    m_peaks->load(std::move(wanted), folder);
+        microphones.push_back(*source);
+    m_spectrograms->setSources(microphones, folder);
+    m_curves->setSources(microphones, folder);
+    m_voices.clear();
+    if (m_peaks)
+        m_peaks->load(std::move(microphones), folder);
 }
 
-/// Asks for the samples of waveforms that are looked at more closely than their peaks allow.
+/// Asks for what has come into view: spectrograms, pictures, and the samples of waveforms that are
+/// looked at more closely than their peaks allow.
 void TimelineView::lookClosely()
 {
+    wantSound();
+    wantPictures();
     if (!m_peaks)
         return;
     std::set<Id> asked;
@@ -189,9 +214,15 @@ void TimelineView::connectPeaks()
                 m_pyramids[{source, channel}] = peaks;
                 if (!known)
                     return rebuild();
-                Track &track = *m_tracks.find(QString("audio:%1:%2").arg(source).arg(channel));
-                static_cast<WaveformLayer &>(*track.layer).setPeaks(peaks);
-                track.strip.invalidate();
+                for (Track &track : m_tracks.all()) {
+                    if (track.source != source || track.channel != channel)
+                        continue;
+                    if (track.kind == TrackKind::Waveform)
+                        static_cast<WaveformLayer &>(*track.layer).setPeaks(peaks);
+                    else if (track.kind == TrackKind::Spectrogram)
+                        prepareSpectrogram(track);
+                    track.strip.invalidate();
+                }
                 m_rest->start();
                 update();
             });
@@ -214,6 +245,8 @@ void TimelineView::connectPeaks()
 void TimelineView::setWaveformNotes(Id source, const QString &note)
 {
     for (Track &track : m_tracks.all()) {
+        if (source && track.source == source && track.kind == TrackKind::Spectrogram)
+            static_cast<SpectrogramLayer &>(*track.layer).setFailed(note);
         if (track.kind != TrackKind::Waveform || (source && track.source != source))
             continue;
         auto &layer = static_cast<WaveformLayer &>(*track.layer);

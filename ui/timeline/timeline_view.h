@@ -7,9 +7,12 @@
 #include <QWidget>
 
 #include "core/media/peak_loader.h"
+#include "ui/timeline/curve_loader.h"
 #include "ui/timeline/gesture.h"
 #include "ui/timeline/layout_store.h"
 #include "ui/timeline/overlay.h"
+#include "ui/timeline/picture_loader.h"
+#include "ui/timeline/spectrogram_loader.h"
 #include "ui/timeline/track_heads.h"
 #include "ui/timeline/track_list.h"
 
@@ -39,6 +42,8 @@ public:
 
     /// Who reads waveforms. Loads those of the open session at once.
     void setPeaks(std::unique_ptr<media::PeakLoader> peaks);
+    /// Where frame indexes are kept between sessions; empty, as at first: nowhere.
+    void setIndexCache(const QString &folder) { m_pictures->setIndexCache(folder); }
 
     /// Tints the window being rated on this person's track.
     void setRatingContext(Id participant, TimeSpan window);
@@ -114,6 +119,13 @@ public Q_SLOTS:
     void makeTrackShorter();
     void hideTrack();
     void openTrackMenu();
+    /// These show or hide the current track's microphone or view; where it has none, its person's,
+    /// else the first.
+    void toggleMelSpectrogram();
+    void toggleLinearSpectrogram();
+    void togglePitch();
+    void toggleIntensity();
+    void togglePictures();
 
     void groupTracksByPerson(bool grouped);
     void resetTracks();
@@ -174,6 +186,25 @@ private:
     void connectPeaks();
     void lookClosely();
     void connectSeries();
+
+    // timeline_sound.cpp
+    void connectSound();
+    void prepareSpectrogram(Track &track);
+    void prepareCurve(Track &track);
+    void wantSound();
+    bool isInView(const Track &track) const;
+
+    // timeline_recordings.cpp
+    void toggleOnDemand(const QString &prefix);
+    void setShown(const QString &trackKey, bool shown);
+    void addViews(QMenu &menu, const QString &recording);
+    void addRecordingEntries(QMenu &menu, const Track *track);
+
+    // timeline_pictures.cpp
+    void connectPictures();
+    void wantPictures();
+
+    // timeline_series.cpp
     void comparePairs();
     void addSeriesEntries(QMenu &menu, const Track &track);
     void askClockOffset(duologue::Id source);
@@ -229,7 +260,11 @@ private:
     const Theme &m_theme;
     AnnotationCommands *m_commands;
     SeriesLoader *m_series;
+    SpectrogramLoader *m_spectrograms;
+    CurveLoader *m_curves;
+    PictureLoader *m_pictures;
     Measurements m_measurements;
+    std::map<SoundChannel, SeriesFilePtr> m_voices; ///< pitch and intensity
     std::unique_ptr<media::PeakLoader> m_peaks;
     QTimer *m_rest; ///< since the visible time changed
     std::map<std::pair<Id, int>, media::PeakPyramidPtr> m_pyramids;

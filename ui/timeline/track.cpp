@@ -9,9 +9,11 @@
 #include "ui/timeline/annotation_layer.h"
 #include "ui/timeline/attention_layer.h"
 #include "ui/timeline/paint_tools.h"
+#include "ui/timeline/pictures_layer.h"
 #include "ui/timeline/prediction_layer.h"
 #include "ui/timeline/rating_layer.h"
 #include "ui/timeline/series_layer.h"
+#include "ui/timeline/spectrogram_layer.h"
 #include "ui/timeline/synchrony_layer.h"
 #include "ui/timeline/waveform_layer.h"
 
@@ -72,6 +74,25 @@ public:
         }
         if (!ofTheRoom && microphoneSources(m_session).empty())
             note("note:audio", tr("Sound"), tr("No microphone yet. Add a recording with sound."));
+    }
+
+    void views()
+    {
+        for (const MediaSource *source : viewSources(m_session)) {
+            const QString name = QString::fromStdString(source->label);
+            Track &track = add(TrackKind::Pictures, QString("pictures:%1").arg(source->id),
+                               tr("Pictures %1").arg(name), orderOf(source->subject), 4 * m_line);
+            track.source = source->id;
+            track.participant = source->subject;
+            track.recording = track.key;
+            track.view = track.name;
+            track.toolTip =
+                tr("Pictures of %1 (%2)").arg(name, QString::fromStdString(source->path));
+            track.hidden = track.onDemand = true;
+            auto layer = std::make_unique<PicturesLayer>(source->id);
+            layer->setNote(tr("Reading the pictures…"));
+            track.layer = std::move(layer);
+        }
     }
 
     void utterances()
@@ -213,6 +234,62 @@ private:
         auto layer = std::make_unique<WaveformLayer>(source.id, person);
         layer->setNote(tr("Reading the sound…"));
         track.layer = std::move(layer);
+        track.recording = QString("%1:%2").arg(source.id).arg(channel);
+        track.view = tr("Waveform");
+        const Heard heard{source, channel, name, track.recording};
+        using enum features::SpectrogramScale;
+        spectrogram({heard, "mel", tr("Mel %1"), tr("Mel spectrogram")}, Mel);
+        spectrogram({heard, "linear", tr("Linear %1"), tr("Linear spectrogram")}, Linear);
+        curve({heard, "pitch", tr("Pitch %1"), tr("Pitch")});
+        curve({heard, "intensity", tr("Intensity %1"), tr("Intensity")});
+    }
+
+    struct Heard
+    {
+        const MediaSource &source;
+        int channel;
+        QString name;
+        QString recording;
+    };
+    /// Another way to show a microphone.
+    struct View
+    {
+        const Heard &of;
+        const char *key;
+        QString name; ///< with a place for the microphone's
+        QString view;
+    };
+
+    Track &onDemand(const View &view, TrackKind kind, int height)
+    {
+        const MediaSource &source = view.of.source;
+        Track &track = add(kind, QString("%1:%2").arg(view.key, view.of.recording),
+                           view.name.arg(view.of.name), orderOf(source.subject), height);
+        track.source = source.id;
+        track.participant = source.subject;
+        track.channel = view.of.channel;
+        track.recording = view.of.recording;
+        track.view = view.view;
+        track.toolTip = QString("%1, %2 (%3)")
+                            .arg(view.view, view.of.name, QString::fromStdString(source.path));
+        track.hidden = track.onDemand = true;
+        return track;
+    }
+
+    void spectrogram(const View &view, features::SpectrogramScale scale)
+    {
+        Track &track = onDemand(view, TrackKind::Spectrogram, 5 * m_line);
+        auto layer =
+            std::make_unique<SpectrogramLayer>(track.source, track.channel, track.person, scale);
+        layer->setNote(tr("Reading the sound…"));
+        track.layer = std::move(layer);
+    }
+
+    void curve(const View &view)
+    {
+        Track &track = onDemand(view, TrackKind::Series, 3 * m_line);
+        track.layer = std::make_unique<SeriesLayer>(track.source, track.person,
+                                                    tr("Listening to the whole recording…"));
     }
 
     Track &measured(const MediaSource &source, const QString &key, const QString &name,
@@ -316,12 +393,22 @@ std::vector<const MediaSource *> microphoneSources(const Session &session)
     return sources;
 }
 
+std::vector<const MediaSource *> viewSources(const Session &session)
+{
+    std::vector<const MediaSource *> sources = session.media();
+    std::erase_if(sources, [](const MediaSource *source) {
+        return isMicrophone(source) || source->role == MediaRole::HeartRate;
+    });
+    return sources;
+}
+
 std::vector<Track> makeTracks(const Session &session,
                               const std::vector<media::AudioChannel> &channels,
                               const Measurements &measurements, const QString &runningModel,
                               const QFont &font)
 {
     Maker maker(session, font);
+    maker.views();
     maker.microphones(channels, false);
     maker.utterances();
     maker.ratings();

@@ -15,6 +15,8 @@ namespace duologue::ui {
 
 enum class TrackKind {
     Waveform,
+    Spectrogram,
+    Pictures,
     Annotations,
     Ratings,
     RunningPredictions,
@@ -40,6 +42,9 @@ struct Track
     Id participant = 0;
     Id source = 0;
     int channel = -1;
+    QString recording;     ///< the same for tracks that show the same sound or view; empty: none
+    QString view;          ///< how it shows it: "Mel spectrogram"
+    bool onDemand = false; ///< hidden until it is asked for by name
     bool editable = false; ///< annotations can be drawn and moved
     std::unique_ptr<Layer> layer;
     int height = 0;
@@ -62,11 +67,15 @@ std::optional<std::pair<QString, QString>> pairFromSynchronyKey(const QString &k
 /// none, every recording that may carry sound.
 std::vector<const MediaSource *> microphoneSources(const Session &session);
 
-/// The tracks a session asks for, from top to bottom: microphones of one person each, utterances,
-/// ratings, predictions, the attention of one prediction, other tiers, measurements, microphones of
-/// the room: what is worked with first. Those that have nothing to show yet say what would fill
-/// them. Heights are natural ones for the font. runningModel: the name of the model that is running
-/// on the session; empty: none.
+/// Where the pictures of the conversation come from: every recording that may have some.
+std::vector<const MediaSource *> viewSources(const Session &session);
+
+/// The tracks a session asks for, from top to bottom: pictures of each view on demand, microphones
+/// of one person each, with their spectrograms, pitch and intensity on demand, utterances, ratings,
+/// predictions, the attention of one prediction, other tiers, measurements, microphones of the
+/// room: what is worked with first. Those that have nothing to show yet say what would fill them.
+/// Heights are natural ones for the font. runningModel: the name of the model that is running on
+/// the session; empty: none.
 std::vector<Track> makeTracks(const Session &session,
                               const std::vector<media::AudioChannel> &channels,
                               const Measurements &measurements, const QString &runningModel,

@@ -50,6 +50,31 @@ void paintButton(QPainter &painter, const QRect &rect, HeadButton button, const 
     painter.drawPixmap(rect.center() - QPoint(iconSide / 2 - 1, iconSide / 2 - 1), picture);
 }
 
+/// The figures of the track's scale, each with a tick; how far they leave room for the name.
+int paintScale(QPainter &painter, const QRect &rect, const Track &track, const HeadState &state,
+               const Theme &theme, const QFont &font)
+{
+    const QFont small = smallerFont(font);
+    const QFontMetrics metrics(small);
+    const auto marks = track.layer->scale(rect.height(), metrics.height());
+    int left = rect.right();
+    painter.setFont(small);
+    for (const ScaleMark &mark : marks) {
+        const double line = std::round(rect.top() + mark.y);
+        painter.fillRect(QRectF(rect.right() - 2, line, 3, 1), theme.color(Role::TextMuted));
+        const int width = metrics.horizontalAdvance(mark.text);
+        const QRect place(rect.right() - gridUnit - width,
+                          std::max(static_cast<int>(line) - metrics.height() / 2, rect.top()),
+                          width, metrics.height());
+        if (state.hovered && place.intersects(headButtonRect(HeadButton::Hide, rect, track)))
+            continue;
+        painter.setPen(theme.color(Role::TextMuted));
+        painter.drawText(place, Qt::AlignVCenter, mark.text);
+        left = std::min(left, place.left() - gridUnit);
+    }
+    return left;
+}
+
 } // namespace
 
 void paintHead(QPainter &painter, const QRect &rect, const Track &track, const HeadState &state,
@@ -74,6 +99,7 @@ void paintHead(QPainter &painter, const QRect &rect, const Track &track, const H
         paintButton(painter, place, button, state, theme);
         right = std::min(right, place.left() - gridUnit);
     }
+    right = std::min(right, paintScale(painter, rect, track, state, theme, font));
     const int left = rect.left() + 6 * gridUnit;
     painter.setFont(font);
     painter.setPen(theme.color(state.muted ? Role::TextMuted : Role::Text));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <ranges>
 
 namespace duologue::ui {
 
@@ -225,15 +226,37 @@ std::vector<const Track *> TrackList::hidden() const
 {
     std::vector<const Track *> result;
     for (const Track &track : m_tracks)
-        if (track.hidden)
+        if (track.hidden && !track.onDemand)
             result.push_back(&track);
     return result;
+}
+
+void TrackList::bring(const QString &key)
+{
+    Track *track = find(key);
+    if (!track)
+        return;
+    setHidden(*track, false);
+    const auto isRelated = [track](const Track &other) {
+        return other.key != track->key && !other.hidden && other.recording == track->recording;
+    };
+    const auto upwards = m_tracks | std::views::reverse;
+    const auto last = std::ranges::find_if(upwards, isRelated);
+    const qsizetype place = last == upwards.end() ? -1 : m_order.indexOf(last->key);
+    if (place < 0)
+        return; // where it stands by nature
+    const qsizetype own = m_order.indexOf(key);
+    m_order.insert(place + 1, key);
+    if (own >= 0)
+        m_order.removeAt(own > place ? own + 1 : own);
+    arrange();
 }
 
 void TrackList::showAll()
 {
     for (Track &track : m_tracks)
-        setHidden(track, false);
+        if (!track.onDemand)
+            setHidden(track, false);
 }
 
 void TrackList::invalidate()

@@ -45,7 +45,10 @@ public:
 
     void setHeight(Track &track, int height);
     void setHidden(Track &track, bool hidden);
+    /// Without those that are shown on demand only.
     std::vector<const Track *> hidden() const;
+    /// Brings one that is shown on demand, under the others of the same recording.
+    void bring(const QString &key);
     /// Over the visible tracks; false where there is no further to go.
     bool move(const QString &key, int by);
     /// In front of another; behind all where that is null.
@@ -55,7 +58,7 @@ public:
     void setGrouped(bool grouped);
     /// The next visible track below (+1) or above (-1); the first where there is no such key.
     Track *neighbour(const QString &key, int step);
-    void showAll();
+    void showAll();    ///< but those on demand
     void invalidate(); ///< paint all again
 
     /// Tiers with annotations on screen, from top to bottom.

@@ -19,7 +19,7 @@ QString roleName(MediaRole role)
     case MediaRole::Ambient:
         return tr(QT_TRANSLATE_NOOP("MediaRole", "ambient microphone"));
     case MediaRole::HeartRate:
-        return tr(QT_TRANSLATE_NOOP("MediaRole", "heart rate"));
+        return tr(QT_TRANSLATE_NOOP("MediaRole", "sensor"));
     case MediaRole::Other:
         break;
     }

@@ -37,6 +37,27 @@ private Q_SLOTS:
             QVERIFY(std::abs(parts[i] - whole->decibels[i]) < 1e-3);
     }
 
+    void columnsOfManySpectra_holdTheLoudestOfEach()
+    {
+        const auto samples = noise(2, 4);
+        SpectrogramOptions grouped;
+        grouped.group = 7;
+        const auto columns = spectrogramColumns(long(samples.size()), 16000);
+        QCOMPARE(spectrogramColumns(long(samples.size()), 16000, grouped), (columns + 6) / 7);
+        const auto fine = spectrogramTile(samples, 16000, 0, int(columns));
+        const auto coarse = spectrogramTile(samples, 16000, 3, 1000, grouped);
+        QCOMPARE(coarse->columns, int((columns + 6) / 7 - 3));
+        for (int c = 0; c < coarse->columns; ++c)
+            for (int b = 0; b < coarse->bands; ++b) {
+                float loudest = -120;
+                for (long s = 7 * (c + 3); s < std::min(columns, 7L * (c + 4)); ++s)
+                    loudest = std::max(loudest, fine->at(int(s), b));
+                QVERIFY(std::abs(coarse->at(c, b) - loudest) < 1e-3);
+            }
+        grouped.group = 0;
+        QCOMPARE(spectrogramTile(samples, 16000, 0, 1, grouped).error().code, "features.options");
+    }
+
     void tone_showsInItsBand_atItsLevel_data()
     {
         QTest::addColumn<bool>("mel");

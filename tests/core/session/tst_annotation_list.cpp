@@ -41,6 +41,23 @@ private Q_SLOTS:
         QVERIFY(list.parts().empty());
     }
 
+    void append_isAsInsertingAtTheEnd()
+    {
+        std::vector<Annotation> rows = randomAnnotations(2000, 8);
+        sortAsSessionsDo(rows);
+        AnnotationList list;
+        for (std::size_t at = 0; at < rows.size(); at += 300)
+            list.append({rows.begin() + std::ptrdiff_t(at),
+                         rows.begin() + std::ptrdiff_t(std::min(at + 300, rows.size()))});
+        QVERIFY(list == listOf(rows));
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            QCOMPARE(list.position(rows[i].span, rows[i].id), i);
+        for (const AnnotationList::Part &part : list.parts())
+            QCOMPARE(part.maxEnd, part.chunk().whole().maxEnd);
+        list.insert(annotationFrom(9999, 500'000, 500'001));
+        QVERIFY(list.find({{500'000}, {500'001}}, 9999));
+    }
+
     void summaries_areTheSame_howeverTheListCameAbout()
     {
         std::vector<Annotation> rows = randomAnnotations(3000, 2);

@@ -1,8 +1,10 @@
 #include <QtTest>
 
 #include "core/session/edit_builders.h"
+#include "random_annotations.h"
 
 using namespace duologue;
+using namespace duologue::testing;
 
 namespace {
 
@@ -60,6 +62,58 @@ private Q_SLOTS:
         const auto add = edits::addAnnotation(session, ids, 20, seconds(1, 2), "hello");
         QVERIFY(session.apply(*add));
         QCOMPARE(session.apply(*add).error().code, std::string("session.conflict"));
+    }
+
+    void load_doesWhatInsertingWould_andEditsGoOnFromThere()
+    {
+        Session loaded = twoPeople(), inserted = twoPeople();
+        std::vector<Annotation> rows = randomAnnotations(3000, 5);
+        Edit edit{"all", {}};
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            rows[i].tier = 20 + Id(i % 2);
+            edit.insert(rows[i]);
+        }
+        QVERIFY(inserted.apply(edit));
+        QVERIFY(loaded.load(rows));
+        QVERIFY(loaded == inserted);
+        const Session copy = loaded;
+        IdSource ids(3);
+        std::mt19937 random(3);
+        for (int i = 0; i < 2000; ++i) {
+            const Id tier = 20 + Id(random() % 2);
+            const auto all = inserted.annotations(tier);
+            const Id id = all[random() % all.size()].id;
+            QVERIFY(loaded.annotation(id) && *loaded.annotation(id) == *inserted.annotation(id));
+            const auto next = i % 3 ? edits::removeAnnotation(inserted, id)
+                                    : edits::addAnnotation(inserted, ids, tier, seconds(1, 2), "x");
+            QVERIFY(loaded.apply(*next) && inserted.apply(*next));
+            if (i % 5 == 0)
+                QVERIFY(loaded.apply(next->reversed()) && inserted.apply(next->reversed()));
+        }
+        QVERIFY(loaded == inserted);
+        for (const Annotation &row : rows)
+            QCOMPARE(bool(loaded.annotation(row.id)), bool(inserted.annotation(row.id)));
+        for (const Annotation &row : rows)
+            QVERIFY(*copy.annotation(row.id) == row);
+    }
+
+    void load_refusesWhatInsertingWould()
+    {
+        const Annotation good{30, 20, seconds(0, 1), "yes", {}, {}, {}};
+        const auto refused = [&](Annotation bad) {
+            Session session = twoPeople();
+            const Session before = session;
+            const auto done = session.load({good, bad});
+            return !done && done.error().code == "session.invalid" && session == before &&
+                   !session.annotation(30);
+        };
+        QVERIFY(refused({31, 99, seconds(0, 1), "no tier", {}, {}, {}}));
+        QVERIFY(refused({31, 20, seconds(2, 1), "backwards", {}, {}, {}}));
+        QVERIFY(refused({0, 20, seconds(0, 1), "no id", {}, {}, {}}));
+        QVERIFY(refused({30, 21, seconds(5, 6), "id used twice", {}, {}, {}}));
+        Session session = twoPeople();
+        QVERIFY(session.load({good}));
+        QVERIFY(!session.load({{31, 20, seconds(0, 1), "late", {}, {}, {}}}));
     }
 
     void reversed_restoresAfterRandomEdits()

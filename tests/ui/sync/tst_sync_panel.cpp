@@ -246,6 +246,45 @@ private Q_SLOTS:
         QTRY_COMPARE(bench->syncOf(mute).offset, MediaTime::fromSeconds(2));
     }
 
+    void twoMatchedMoments_setOffsetAndDrift_inOneEdit()
+    {
+        const auto bench = makeBench();
+        media::openVideo(bench->player, camera);
+        media::openVideo(bench->player, mute);
+        bench->press(Qt::Key_H);
+        const auto status = [&] { return bench->panel->findChild<QLabel *>("handStatus")->text(); };
+        const auto show = [&](Id view, double seconds) {
+            Q_EMIT bench->player.frameChanged(view, frameAt(MediaTime::fromSeconds(seconds)));
+        };
+        bench->press(Qt::Key_4);
+        QVERIFY(status().contains("first"));
+        show(camera, 7);
+        show(mute, 4);
+        bench->press(Qt::Key_1);
+        bench->press(Qt::Key_2);
+        QTRY_COMPARE(bench->syncOf(mute).toSession(MediaTime::fromSeconds(4)),
+                     MediaTime::fromSeconds(7));
+        const SyncMap before = bench->syncOf(mute);
+        show(camera, 12);
+        show(mute, 9);
+        bench->press(Qt::Key_1);
+        bench->press(Qt::Key_4); // five seconds say nothing about a clock
+        QVERIFY(status().contains("minutes apart"));
+        QCOMPARE(bench->syncOf(mute), before);
+        show(camera, 607.06);
+        bench->press(Qt::Key_1);
+        show(mute, 604);
+        bench->press(Qt::Key_4);
+        QTRY_VERIFY(std::abs(bench->syncOf(mute).driftPpm - 100) < 0.01);
+        QCOMPARE(bench->syncOf(mute).toSession(MediaTime::fromSeconds(4)),
+                 MediaTime::fromSeconds(7));
+        QCOMPARE(bench->syncOf(mute).toSession(MediaTime::fromSeconds(604)),
+                 MediaTime::fromSeconds(607.06));
+        QTRY_VERIFY(status().contains("ppm"));
+        bench->fixture.controller.undo();
+        QTRY_COMPARE(bench->syncOf(mute), before);
+    }
+
     void nudges_moveByFramesAndMilliseconds()
     {
         const auto bench = makeBench();

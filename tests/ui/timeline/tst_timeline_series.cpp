@@ -5,6 +5,7 @@
 
 #include "timeline_window.h"
 #include "ui/timeline/series_layer.h"
+#include "wave_file.h"
 
 using namespace duologue;
 using namespace duologue::testing;
@@ -112,6 +113,28 @@ private Q_SLOTS:
         TimelineView again(controller, m_window->selection, m_window->player, m_window->theme);
         controller.open(m_window->folder.filePath("s.duologue"));
         QTRY_VERIFY(again.tracks().find(key));
+    }
+
+    void intensities_ofTwoMicrophones_areComparedLikeMeasurements()
+    {
+        const auto voice = [](double t, int) { return 0.3 * std::sin(900 * t) * std::sin(t / 2); };
+        for (const char *name : {"lapel17.wav", "lapel42.wav"})
+            writeWave(m_window->folder.filePath(name), 60, 8000, 1, voice);
+        const QString one = QString("intensity:%1:0").arg(firstLapel);
+        const QString other = QString("intensity:%1:0").arg(secondLapel);
+        view().setCurrentTrack(QString("audio:%1:0").arg(firstLapel));
+        view().toggleIntensity();
+        view().setCurrentTrack(QString("audio:%1:0").arg(secondLapel));
+        view().toggleIntensity();
+        const auto measured = [this](const QString &key) {
+            return static_cast<const SeriesLayer &>(*view().tracks().find(key)->layer).series();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(measured(one) && measured(other), 20'000);
+        const std::unique_ptr<QMenu> menu(view().makeHeadMenu(one));
+        entry(*menu, "Intensity P42 lapel")->trigger();
+        QVERIFY(view().tracks().find(synchronyKey({one, other})));
+        for (const QAction *action : menu->findChildren<QAction *>())
+            QVERIFY(action->text() != "Clock offset…"); // it is the microphone's
     }
 
 private:

@@ -49,10 +49,82 @@ private Q_SLOTS:
             view().selectTrackBelow();
             view().moveTrackDown();
         }
-        QCOMPARE(view().tracks().all().back().key, view().currentTrack());
+        QCOMPARE(visibleKeys().back(), view().currentTrack());
         for (int i = 0; i < 30; ++i)
             view().moveTrackUp();
-        QCOMPARE(view().tracks().all().front().key, view().currentTrack());
+        QCOMPARE(visibleKeys().front(), view().currentTrack());
+    }
+
+    void moving_stepsOverHiddenTracks()
+    {
+        const QStringList before = visibleKeys();
+        view().setCurrentTrack(before[2]);
+        view().hideTrack();
+        view().setCurrentTrack(before[3]);
+        view().moveTrackUp();
+        QCOMPARE(visibleKeys()[1], before[3]);
+        view().moveTrackUp();
+        QCOMPARE(visibleKeys()[0], before[3]);
+        view().moveTrackDown();
+        view().moveTrackDown();
+        QCOMPARE(visibleKeys()[2], before[3]);
+    }
+
+    void onDemand_tracksAreNeitherCountedNorBroughtByShowAll()
+    {
+        const QString mel = QString("mel:%1:0").arg(firstLapel);
+        const QStringList before = visibleKeys();
+        QVERIFY(view().tracks().find(mel)->hidden);
+        QVERIFY(view().tracks().hidden().empty());
+        view().showAllTracks();
+        QCOMPARE(visibleKeys(), before);
+    }
+
+    void onDemand_tracksComeUnderTheirMicrophone_whereverThatStands()
+    {
+        const QString lapel = QString("audio:%1:0").arg(secondLapel);
+        view().setCurrentTrack(lapel);
+        for (int i = 0; i < 30; ++i)
+            view().moveTrackDown();
+        view().togglePitch();
+        view().toggleMelSpectrogram();
+        const QStringList now = visibleKeys();
+        QCOMPARE(now.mid(now.size() - 3),
+                 QStringList({lapel, QString("pitch:%1:0").arg(secondLapel),
+                              QString("mel:%1:0").arg(secondLapel)}));
+        view().toggleMelSpectrogram();
+        QVERIFY(view().tracks().find(QString("mel:%1:0").arg(secondLapel))->hidden);
+    }
+
+    void onDemand_keysActOnTheCurrentTracksPerson()
+    {
+        view().setCurrentTrack(tierKey(secondTier));
+        view().toggleIntensity();
+        QVERIFY(!view().tracks().find(QString("intensity:%1:0").arg(secondLapel))->hidden);
+        QVERIFY(view().tracks().find(QString("intensity:%1:0").arg(firstLapel))->hidden);
+    }
+
+    void onDemand_menuShowsAMicrophoneInManyWays_andLayoutsRememberThem()
+    {
+        const QString waveform = QString("audio:%1:0").arg(firstLapel);
+        const std::unique_ptr<QMenu> menu(view().makeHeadMenu(waveform));
+        QStringList ticked;
+        QCOMPARE(menu->actions().front()->text(), QString("Show as"));
+        for (QAction *action : menu->actions().front()->menu()->actions()) {
+            if (action->text() == "Linear spectrogram")
+                action->trigger();
+            if (action->isChecked())
+                ticked << action->text();
+        }
+        QCOMPARE(ticked, QStringList({"Waveform", "Linear spectrogram"}));
+        const QString linear = QString("linear:%1:0").arg(firstLapel);
+        QVERIFY(!view().tracks().find(linear)->hidden);
+        LayoutStore().save("sound", view().tracks().layout());
+        view().resetTracks();
+        QVERIFY(view().tracks().find(linear)->hidden);
+        view().useTrackLayout("sound");
+        QVERIFY(!view().tracks().find(linear)->hidden);
+        LayoutStore().remove("sound");
     }
 
     void draggingAHead_movesItsTrack()
@@ -171,7 +243,7 @@ private Q_SLOTS:
     {
         int height = 0;
         for (const Track &track : view().tracks().all()) {
-            height += track.height;
+            height += track.hidden ? 0 : track.height;
             if (track.kind == TrackKind::Attention)
                 break;
         }
@@ -211,7 +283,15 @@ private:
             list << track.key;
         return list;
     }
-    int placeOf(Id tier) { return static_cast<int>(keys().indexOf(tierKey(tier))); }
+    QStringList visibleKeys()
+    {
+        QStringList list;
+        for (const Track &track : view().tracks().all())
+            if (!track.hidden)
+                list << track.key;
+        return list;
+    }
+    int placeOf(Id tier) { return static_cast<int>(visibleKeys().indexOf(tierKey(tier))); }
 
     std::unique_ptr<Window> m_window;
 };

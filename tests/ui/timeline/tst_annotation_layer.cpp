@@ -1,56 +1,16 @@
 #include <QtTest>
 
-#include "timeline_fixture.h"
+#include "layer_stage.h"
 #include "ui/theme/color_math.h"
 #include "ui/timeline/annotation_layer.h"
 #include "ui/timeline/attention_layer.h"
 #include "ui/timeline/prediction_layer.h"
 #include "ui/timeline/rating_layer.h"
-#include "ui/timeline/ruler.h"
-#include "ui/timeline/series_layer.h"
-#include "ui/timeline/synchrony_layer.h"
-#include "ui/timeline/track.h"
 
 using namespace duologue;
 using namespace duologue::testing;
-using namespace duologue::ui;
 
 namespace {
-
-/// One track painted by itself.
-struct Stage
-{
-    Session session = sessionFrom(sketchedConversation());
-    Theme theme;
-    TimeAxis axis{span(30, 42), 1200};
-    Id selected = 0;
-    double ratio = 1;
-
-    LayerContext context() const
-    {
-        return {session, theme, axis, QFont(), QFont(), ratio, selected};
-    }
-    QRectF rect(int height = 30) const { return {0, 0, axis.width(), double(height)}; }
-    QImage blank(int height = 30) const
-    {
-        QImage image(QSize(int(axis.width() * ratio), int(height * ratio)), QImage::Format_RGB32);
-        image.setDevicePixelRatio(ratio);
-        image.fill(theme.color(Role::Surface));
-        return image;
-    }
-    QImage paint(const Layer &layer, int height = 30) const
-    {
-        QImage image = blank(height);
-        {
-            Canvas canvas(image, 0, image.width());
-            layer.paint(canvas, context());
-        }
-        QPainter painter(&image);
-        layer.paintFixed(painter, rect(height), context());
-        return image;
-    }
-    int x(double seconds) const { return qRound(axis.x(MediaTime::fromSeconds(seconds)) * ratio); }
-};
 
 std::vector<Annotation> many(int count, Id tier, double duration)
 {
@@ -69,7 +29,7 @@ std::vector<Annotation> many(int count, Id tier, double duration)
 
 } // namespace
 
-class TestTimelineLayers : public QObject
+class TestAnnotationLayer : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -342,203 +302,7 @@ private Q_SLOTS:
         own.insert(Annotation{901, firstTier, span(1, 2), "hm", {}, {}, {}});
         QVERIFY(layer.update(stage.session, &own));
     }
-
-    void ratings_haveBarsAsLongAsTheirValues()
-    {
-        Stage stage;
-        stage.axis = TimeAxis(span(0, 12), 1200);
-        SamRating rating;
-        for (const SamRating *r : stage.session.ratings())
-            if (r->participant == firstPerson && r->window.begin.us == 0)
-                rating = *r;
-        RatingLayer layer(firstPerson, 0);
-        layer.setRater("R3");
-        const QImage image = stage.paint(layer, 45);
-        const auto barLength = [&](int y) {
-            const QRgb ink = image.pixel(8, y);
-            int x = 8;
-            while (image.pixel(x, y) == ink)
-                ++x;
-            return x - 7;
-        };
-        // Rows are in the order valence, arousal, dominance.
-        const double perPoint = double(barLength(10)) / *rating.valence;
-        QVERIFY(std::abs(barLength(22) - perPoint * *rating.arousal) <= 2);
-        QVERIFY(std::abs(barLength(34) - perPoint * *rating.dominance) <= 2);
-        layer.setRater("nobody");
-        QVERIFY(stage.paint(layer, 45) != image);
-    }
-
-    void ratings_tintTheCurrentWindow()
-    {
-        Stage stage;
-        RatingLayer layer(firstPerson, 0);
-        const QPoint inside(stage.x(40.4), 40);
-        const QRgb plain = stage.paint(layer, 45).pixel(inside);
-        layer.setCurrentWindow(span(39, 42));
-        const QRgb tinted = stage.paint(layer, 45).pixel(inside);
-        QVERIFY(plain != tinted);
-        QCOMPARE(tinted, stage.theme.color(Role::SelectionTint).rgb());
-    }
-
-    void ratings_areDescribedInWords()
-    {
-        Stage stage;
-        RatingLayer layer(secondPerson, 1);
-        layer.setRater("R3");
-        const auto hit = layer.hitTest(QPointF(stage.x(40), 10), stage.rect(45), stage.context());
-        QVERIFY(hit);
-        QCOMPARE(hit->span, span(39, 42));
-        const QString text = layer.describe(*hit, stage.session);
-        QVERIFY(text.startsWith("P42, 0:39.0\u20130:42.0"));
-        layer.setRater("R9");
-        QVERIFY(layer.describe(*hit, stage.session).contains("not rated yet"));
-    }
-
-    void attention_marksTurnsByBucket_ofTheSelectedPrediction()
-    {
-        Stage stage;
-        AttentionLayer layer;
-        layer.update(stage.session, nullptr);
-        QVERIFY(layer.choose(stage.session, lastTurnPrediction, {}));
-        using B = analysis::Bucket;
-        const std::vector<B> expected{B::N, B::N, B::N, B::L, B::M};
-        QCOMPARE(layer.turns().size(), expected.size());
-        for (std::size_t i = 0; i < expected.size(); ++i)
-            QCOMPARE(layer.turns()[i].bucket, expected[i]);
-        QCOMPARE(layer.turns().back().span, span(38.8, 40.4));
-        const QImage image = stage.paint(layer, 24);
-        QCOMPARE(image.pixel(stage.x(40.0), 12), stage.theme.color(Role::AttentionM).rgb());
-        QCOMPARE(image.pixel(stage.x(41.0), 12), stage.theme.color(Role::Surface).rgb());
-        QVERIFY(!layer.choose(stage.session, lastTurnPrediction, {}));
-    }
-
-    void attention_followsThePlayhead_whenNothingIsSelected()
-    {
-        Stage stage;
-        AttentionLayer layer;
-        QVERIFY(layer.choose(stage.session, 0, MediaTime::fromSeconds(37)));
-        QCOMPARE(layer.prediction(), Id(203));
-        QCOMPARE(layer.turns().size(), std::size_t(4));
-        QVERIFY(layer.choose(stage.session, 0, MediaTime::fromSeconds(41)));
-        QCOMPARE(layer.prediction(), Id(205));
-        // In a pause the last one stays.
-        QVERIFY(!layer.choose(stage.session, 0, MediaTime::fromSeconds(100)));
-        QCOMPARE(layer.prediction(), Id(205));
-    }
-
-    void attention_survivesBrokenExplanations()
-    {
-        Stage stage;
-        const TurnExplanation good = *stage.session.explanation(lastTurnPrediction);
-        TurnExplanation bad = good;
-        bad.json = "{\"turnAttention\": 3";
-        Edit edit{"break", {}};
-        edit.replace(good, bad);
-        QVERIFY(stage.session.apply(edit));
-        AttentionLayer layer;
-        layer.choose(stage.session, lastTurnPrediction, {});
-        QVERIFY(layer.turns().empty());
-        stage.paint(layer);
-    }
-
-    void series_drawsCurveAndLeavesGaps()
-    {
-        Stage stage;
-        stage.axis = TimeAxis(span(0, 120), 1200);
-        QByteArray csv("time_s,bpm\n");
-        for (int i = 0; i < 120; ++i)
-            if (i < 40 || i > 80)
-                csv += QByteArray::number(i) + "," +
-                       QByteArray::number(80 + 10 * std::sin(i / 5.0)) + "\n";
-        SeriesLayer layer(heartSource, 0, {});
-        layer.setSeries(std::make_shared<const SeriesFile>(*readSeries(csv.toStdString(), "h")), 0);
-        const QImage image = stage.paint(layer, 60);
-        const QRgb surface = stage.theme.color(Role::Surface).rgb();
-        const auto inked = [&](int x) {
-            for (int y = 0; y < image.height(); ++y)
-                if (image.pixel(x, y) != surface)
-                    return true;
-            return false;
-        };
-        QVERIFY(inked(300));
-        QVERIFY(inked(900));
-        for (int x = 400; x < 800; ++x)
-            QVERIFY(!inked(x));
-    }
-
-    void series_isDescribedWithItsUnit()
-    {
-        Stage stage;
-        stage.axis = TimeAxis(span(0, 120), 1200);
-        SeriesLayer layer(heartSource, 0, {});
-        layer.setSeries(std::make_shared<const SeriesFile>(
-                            *readSeries("time_s,bpm\n10,70\n20,93.4\n30,80\n", "h")),
-                        0);
-        const auto hit = layer.hitTest(QPointF(192, 10), stage.rect(), stage.context());
-        QVERIFY(hit);
-        QCOMPARE(layer.describe(*hit, stage.session), QString("P17, 0:20.0, heart rate 93 bpm"));
-    }
-
-    void synchrony_pointsUpWherePeopleMoveTogether()
-    {
-        Stage stage;
-        stage.axis = TimeAxis(span(0, 120), 1200);
-        SynchronyLayer layer({"P17", "P42"});
-        layer.setPoints(std::make_shared<const std::vector<SynchronyPoint>>(
-            std::vector<SynchronyPoint>{{20, 0.9F, 1.2F}, {60, -0.8F, -0.5F}}));
-        const QImage image = stage.paint(layer, 31);
-        const QRgb surface = stage.theme.color(Role::Surface).rgb();
-        QVERIFY(image.pixel(200, 8) != surface);
-        QCOMPARE(image.pixel(200, 22), surface);
-        QCOMPARE(image.pixel(600, 8), surface);
-        QVERIFY(image.pixel(600, 22) != surface);
-        QCOMPARE(image.pixel(400, 8), surface);
-        const auto hit = layer.hitTest(QPointF(601, 10), stage.rect(), stage.context());
-        QVERIFY(hit);
-        QCOMPARE(layer.describe(*hit, stage.session),
-                 QString("1:00, Correlation -0.80, P17 follows by 0.5 s"));
-        QVERIFY(!layer.hitTest(QPointF(400, 10), stage.rect(), stage.context()));
-    }
-
-    void tracks_inviteToFillThem()
-    {
-        Session empty;
-        QFont font;
-        const auto keys = [](const std::vector<Track> &tracks) {
-            QStringList list;
-            for (const Track &track : tracks)
-                list << track.key.section(':', 0, 1);
-            return list;
-        };
-        QCOMPARE(keys(makeTracks(empty, {}, {}, {}, font)),
-                 (QStringList{"note:audio", "note:predictions"}));
-        const Session session = sessionFrom(sketchedConversation());
-        QCOMPARE(keys(makeTracks(session, {}, {}, {}, font)),
-                 (QStringList{"audio:30", "audio:31", "tier:20", "tier:21", "ratings:10",
-                              "ratings:11", "tier:23", "attention", "tier:22", "series:32"}));
-        // Every track paints, whatever it has; nothing is left blank.
-        Stage stage;
-        for (const Track &track : makeTracks(empty, {}, {}, {}, font)) {
-            QImage blank = stage.paint(*track.layer);
-            const QImage first = blank;
-            blank.fill(stage.theme.color(Role::Surface));
-            QVERIFY(first != blank);
-        }
-    }
-
-    void ruler_paintsLabels()
-    {
-        Stage stage;
-        QImage image(1200, 24, QImage::Format_RGB32);
-        image.fill(Qt::white);
-        QPainter painter(&image);
-        paintRuler(painter, {0, 0, 1200, 24}, rulerTicks(stage.context()), stage.context());
-        painter.end();
-        QVERIFY(image.pixel(100, 20) != qRgb(255, 255, 255));
-        QVERIFY(image.pixel(150, 10) == qRgb(255, 255, 255));
-    }
 };
 
-QTEST_MAIN(TestTimelineLayers)
-#include "tst_timeline_layers.moc"
+QTEST_MAIN(TestAnnotationLayer)
+#include "tst_annotation_layer.moc"

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/features/work.h"
+#include "core/media/mono_sound.h"
+#include "core/series/series.h"
+
+namespace duologue::ui {
+
+/// Places of the curves in what voiceCurves() gives.
+inline constexpr std::size_t pitchCurve = 0;
+inline constexpr std::size_t intensityCurve = 1;
+
+/// Pitch (Hz; unvoiced stretches are gaps) and intensity (dB re 20 µPa if full scale is 1 Pa;
+/// digital silence is a gap) of one channel over its source time, as features::pitch() and
+/// features::intensity() measure them. Any thread. Their codes.
+Result<SeriesFile> voiceCurves(const media::MonoSound &sound, const features::Work &work = {});
+
+} // namespace duologue::ui
