@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <vector>
 
@@ -48,12 +49,6 @@ public:
 
 private:
     SpectrogramGrid grid(const TimeAxis &axis, double pixelRatio) const;
-    const LoudnessTile *tile(const SpectrogramGrid &grid, std::int64_t column) const;
-    /// The loudest of each band between two source times; false where nothing is known.
-    bool loudest(const SpectrogramGrid &grid, TimeSpan sourceTime,
-                 std::vector<std::uint8_t> &bands) const;
-    bool loudestAtAnyZoom(SpectrogramGrid grid, TimeSpan sourceTime,
-                          std::vector<std::uint8_t> &bands) const;
     std::array<QRgb, 256> palette(const Theme &theme) const;
 
     Id m_source;
