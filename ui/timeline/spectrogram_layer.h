@@ -15,7 +15,7 @@ namespace duologue::ui {
 class SpectrogramLayer : public Layer
 {
 public:
-    static constexpr double range = 70; ///< dB below the loudest that are told apart
+    static constexpr double range = 60; ///< dB below the loudest that are told apart
 
     /// person < 0: belongs to nobody.
     SpectrogramLayer(Id source, int channel, int person, features::SpectrogramScale scale)
