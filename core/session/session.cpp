@@ -58,8 +58,7 @@ struct SortKey
 
 std::map<Id, AnnotationList> listsOf(std::vector<Annotation> rows)
 {
-    constexpr std::size_t filled = AnnotationChunk::capacity * 3 / 4; // with room for edits
-    constexpr std::size_t ahead = 16;
+    constexpr std::size_t ahead = 16; // rows on their way from memory
     std::vector<SortKey> keys;
     keys.reserve(rows.size());
     for (const Annotation &row : rows)
@@ -71,9 +70,11 @@ std::map<Id, AnnotationList> listsOf(std::vector<Annotation> rows)
     for (std::size_t i = 0; i < keys.size(); ++i) {
         if (i + ahead < keys.size())
             __builtin_prefetch(&rows[keys[i + ahead].row]);
+        if (chunk.empty())
+            chunk.reserve(std::min(AnnotationChunk::capacity, keys.size() - i));
         chunk.push_back(std::move(rows[keys[i].row]));
         const bool last = i + 1 == keys.size() || keys[i + 1].tier != keys[i].tier;
-        if (last || chunk.size() == filled)
+        if (last || chunk.size() == AnnotationChunk::capacity)
             lists[keys[i].tier].append(std::exchange(chunk, {}));
     }
     return lists;

@@ -49,7 +49,6 @@ int SpectrogramGrid::columnsPerTile() const
     return static_cast<int>(std::clamp<std::int64_t>(longestTile >> level, 1, mostColumns));
 }
 
-/// Columns before the first one wanted that hold what its first window sees.
 int SpectrogramGrid::leadColumns() const
 {
     const auto window = static_cast<std::int64_t>(options().window * sampleRate);

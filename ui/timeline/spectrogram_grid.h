@@ -25,12 +25,15 @@ struct SpectrogramGrid
     /// The coarsest level whose columns are not longer than a pixel; 0 where none is.
     static int levelFor(double microsecondsPerPixel);
 
+    std::int64_t columnSamples() const;
     double columnSeconds() const;
     /// The column that shows what is heard at this source time.
     std::int64_t columnAt(MediaTime time) const;
     std::int64_t tileOf(std::int64_t column) const { return column / columnsPerTile(); }
     int columnsPerTile() const;
     int bands() const { return options().bands; }
+    /// Columns before a tile's first one in which its first window begins.
+    int leadColumns() const;
     /// Source time that has to be known for a tile.
     TimeSpan neededFor(std::int64_t tile) const;
 
@@ -41,11 +44,6 @@ struct SpectrogramGrid
     features::SpectrogramOptions options() const;
 
     auto operator<=>(const SpectrogramGrid &) const = default;
-
-private:
-    friend struct LoudnessTile;
-    std::int64_t columnSamples() const;
-    int leadColumns() const;
 };
 
 /// Some columns of a spectrogram as they are painted. Immutable once shared.

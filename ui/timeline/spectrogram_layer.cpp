@@ -42,6 +42,70 @@ struct BandRows
     std::vector<int> end;
 };
 
+/// The loudest of each band over stretches of source time, from the tiles that are here.
+class Loudest
+{
+public:
+    Loudest(const SpectrogramCache &cache, Id source, int channel, const SpectrogramGrid &grid)
+        : m_cache(cache), m_key{source, channel, grid, 0}, m_bands(grid.bands())
+    {
+    }
+
+    /// False where nothing is known. The bands are valid until the next call.
+    bool over(TimeSpan time)
+    {
+        const int wanted = m_key.grid.level;
+        bool known = false;
+        for (int by = 0; by <= coarserTried && !known; ++by)
+            known = overAt(wanted + by, time);
+        for (int by = 1; by <= finerTried && !known; ++by)
+            known = overAt(wanted - by, time);
+        m_key.grid.level = wanted;
+        return known;
+    }
+    const std::vector<std::uint8_t> &bands() const { return m_bands; }
+
+private:
+    bool overAt(int level, TimeSpan time)
+    {
+        if (level < 0 || level > SpectrogramGrid::coarsest)
+            return false;
+        m_key.grid.level = level;
+        const std::int64_t first = std::max<std::int64_t>(0, m_key.grid.columnAt(time.begin));
+        const std::int64_t end = std::max(first + 1, m_key.grid.columnAt(time.end));
+        std::ranges::fill(m_bands, 0);
+        for (std::int64_t c = first; c < end; ++c) {
+            const LoudnessTile *tile = tileOf(c);
+            if (!tile)
+                return false;
+            std::ranges::transform(m_bands, tile->column(c % m_key.grid.columnsPerTile()),
+                                   m_bands.begin(), [](auto x, auto y) { return std::max(x, y); });
+        }
+        return true;
+    }
+
+    /// Neighbouring columns mostly lie in the same tile.
+    const LoudnessTile *tileOf(std::int64_t column)
+    {
+        m_key.tile = m_key.grid.tileOf(column);
+        Found &found = m_found[static_cast<std::size_t>(m_key.grid.level)];
+        if (found.number != m_key.tile)
+            found = {m_key.tile, m_cache.find(m_key)};
+        return found.tile;
+    }
+
+    struct Found
+    {
+        std::int64_t number = -1;
+        const LoudnessTile *tile = nullptr;
+    };
+
+    const SpectrogramCache &m_cache;
+    TileKey m_key;
+    std::vector<std::uint8_t> m_bands;
+    std::array<Found, SpectrogramGrid::coarsest + 1> m_found{};
+};
+
 } // namespace
 
 void SpectrogramLayer::setSound(std::shared_ptr<const SpectrogramCache> cache,
@@ -87,45 +151,6 @@ std::vector<TileKey> SpectrogramLayer::missing(const TimeAxis &axis, double pixe
     return keys;
 }
 
-const LoudnessTile *SpectrogramLayer::tile(const SpectrogramGrid &cut, std::int64_t column) const
-{
-    return m_cache->find({m_source, m_channel, cut, cut.tileOf(column)});
-}
-
-bool SpectrogramLayer::loudest(const SpectrogramGrid &cut, TimeSpan time,
-                               std::vector<std::uint8_t> &bands) const
-{
-    const std::int64_t first = std::max<std::int64_t>(0, cut.columnAt(time.begin));
-    const std::int64_t end = std::max(first + 1, cut.columnAt(time.end));
-    std::ranges::fill(bands, 0);
-    for (std::int64_t c = first; c < end; ++c) {
-        const LoudnessTile *from = tile(cut, c);
-        if (!from)
-            return false;
-        const auto column = from->column(c % cut.columnsPerTile());
-        std::ranges::transform(bands, column, bands.begin(),
-                               [](auto a, auto b) { return std::max(a, b); });
-    }
-    return true;
-}
-
-bool SpectrogramLayer::loudestAtAnyZoom(SpectrogramGrid cut, TimeSpan time,
-                                        std::vector<std::uint8_t> &bands) const
-{
-    const int wanted = cut.level;
-    for (int by = 0; by <= coarserTried; ++by) {
-        cut.level = wanted + by;
-        if (cut.level <= SpectrogramGrid::coarsest && loudest(cut, time, bands))
-            return true;
-    }
-    for (int by = 1; by <= finerTried; ++by) {
-        cut.level = wanted - by;
-        if (cut.level >= 0 && loudest(cut, time, bands))
-            return true;
-    }
-    return false;
-}
-
 /// Colour of each value a tile may hold.
 std::array<QRgb, 256> SpectrogramLayer::palette(const Theme &theme) const
 {
@@ -148,16 +173,16 @@ void SpectrogramLayer::paint(Canvas &canvas, const LayerContext &context) const
     const BandRows rows(canvas.contentHeight(), cut.bands());
     const auto edges =
         columnEdges(m_sync, context.axis, canvas.pixelRatio(), canvas.from(), canvas.end());
-    std::vector<std::uint8_t> bands(static_cast<std::size_t>(cut.bands()));
+    Loudest loudest(*m_cache, m_source, m_channel, cut);
     std::vector<QRgb> column(rows.from.size());
     for (int x = canvas.from(); x < canvas.end(); ++x) {
         const auto i = static_cast<std::size_t>(x - canvas.from());
         if (edges[i + 1] <= MediaTime{} || edges[i] >= m_duration ||
-            !loudestAtAnyZoom(cut, {edges[i], edges[i + 1]}, bands))
+            !loudest.over({edges[i], edges[i + 1]}))
             continue;
+        const auto bands = loudest.bands().begin();
         for (std::size_t y = 0; y < column.size(); ++y)
-            column[y] = colors[*std::max_element(bands.begin() + rows.from[y],
-                                                 bands.begin() + rows.end[y])];
+            column[y] = colors[*std::max_element(bands + rows.from[y], bands + rows.end[y])];
         canvas.column(x, 0, column);
     }
 }
@@ -181,15 +206,15 @@ std::optional<Hit> SpectrogramLayer::hitTest(QPointF position, const QRectF &rec
     const MediaTime at = context.axis.time(x);
     const TimeSpan pixel{m_sync.toSource(at),
                          m_sync.toSource(context.axis.time(x + 1 / context.pixelRatio))};
-    std::vector<std::uint8_t> bands(static_cast<std::size_t>(cut.bands()));
-    if (pixel.begin < MediaTime{} || pixel.begin >= m_duration ||
-        !loudestAtAnyZoom(cut, pixel, bands))
+    Loudest loudest(*m_cache, m_source, m_channel, cut);
+    if (pixel.begin < MediaTime{} || pixel.begin >= m_duration || !loudest.over(pixel))
         return {};
     const double share = std::clamp(1 - (position.y() - rect.top()) / rect.height(), 0.0, 1.0);
-    const auto band = std::min(static_cast<std::size_t>(share * cut.bands()), bands.size() - 1);
+    const auto band =
+        std::min(static_cast<std::size_t>(share * cut.bands()), loudest.bands().size() - 1);
     Hit hit{0, 0, {at, at}, Hit::Part::Body, false};
     hit.scale = cut.hertz(share);
-    hit.value = LoudnessTile::decibels(bands[band]);
+    hit.value = LoudnessTile::decibels(loudest.bands()[band]);
     return hit;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace duologue::ui {
 class SpectrogramLayer : public Layer
 {
 public:
-    static constexpr double range = 70; ///< dB below the loudest that are told apart
+    static constexpr double range = 60; ///< dB below the loudest that are told apart
 
     /// person < 0: belongs to nobody.
     SpectrogramLayer(Id source, int channel, int person, features::SpectrogramScale scale)
@@ -48,12 +49,6 @@ public:
 
 private:
     SpectrogramGrid grid(const TimeAxis &axis, double pixelRatio) const;
-    const LoudnessTile *tile(const SpectrogramGrid &grid, std::int64_t column) const;
-    /// The loudest of each band between two source times; false where nothing is known.
-    bool loudest(const SpectrogramGrid &grid, TimeSpan sourceTime,
-                 std::vector<std::uint8_t> &bands) const;
-    bool loudestAtAnyZoom(SpectrogramGrid grid, TimeSpan sourceTime,
-                          std::vector<std::uint8_t> &bands) const;
     std::array<QRgb, 256> palette(const Theme &theme) const;
 
     Id m_source;

@@ -112,7 +112,8 @@ QMenu *TimelineView::makeHeadMenu(const QString &trackKey)
             action->setChecked(name == current);
         }
     }
-    addRecordingEntries(*menu, track);
+    if (track && !track->recording.isEmpty())
+        addViews(*menu->addMenu(tr("Show as")), track->recording);
     if (track)
         addSeriesEntries(*menu, *track);
     if (track)
@@ -121,6 +122,7 @@ QMenu *TimelineView::makeHeadMenu(const QString &trackKey)
                 m_tracks.setHidden(*found, true);
             tracksChanged();
         });
+    addRecordings(*menu);
     const auto hidden = m_tracks.hidden();
     for (const Track *other : hidden)
         menu->addAction(tr("Show %1").arg(other->name), this, [this, key = other->key] {

@@ -73,11 +73,8 @@ void TimelineView::addViews(QMenu &menu, const QString &recording)
     }
 }
 
-/// Those of the track's recording, and of all.
-void TimelineView::addRecordingEntries(QMenu &menu, const Track *track)
+void TimelineView::addRecordings(QMenu &menu)
 {
-    if (track && !track->recording.isEmpty())
-        addViews(*menu.addMenu(tr("Show as")), track->recording);
     QMenu *recordings = menu.addMenu(tr("Recordings"));
     for (const Track &one : m_tracks.all()) {
         if (one.kind == TrackKind::Pictures)

@@ -245,14 +245,18 @@ void TimelineView::connectPeaks()
 void TimelineView::setWaveformNotes(Id source, const QString &note)
 {
     for (Track &track : m_tracks.all()) {
-        if (source && track.source == source && track.kind == TrackKind::Spectrogram)
+        if (source && track.source != source)
+            continue;
+        if (track.kind == TrackKind::Waveform) {
+            auto &layer = static_cast<WaveformLayer &>(*track.layer);
+            if (layer.hasPeaks() || (!source && layer.failed()))
+                continue;
+            source ? layer.setFailed(note) : layer.setNote(note);
+        } else if (track.kind == TrackKind::Spectrogram && source) {
             static_cast<SpectrogramLayer &>(*track.layer).setFailed(note);
-        if (track.kind != TrackKind::Waveform || (source && track.source != source))
+        } else {
             continue;
-        auto &layer = static_cast<WaveformLayer &>(*track.layer);
-        if (layer.hasPeaks() || (!source && layer.failed()))
-            continue;
-        source ? layer.setFailed(note) : layer.setNote(note);
+        }
         track.strip.invalidate();
         update(trackRect(track));
     }

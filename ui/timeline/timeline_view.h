@@ -198,7 +198,7 @@ private:
     void toggleOnDemand(const QString &prefix);
     void setShown(const QString &trackKey, bool shown);
     void addViews(QMenu &menu, const QString &recording);
-    void addRecordingEntries(QMenu &menu, const Track *track);
+    void addRecordings(QMenu &menu);
 
     // timeline_pictures.cpp
     void connectPictures();

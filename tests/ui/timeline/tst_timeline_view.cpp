@@ -17,7 +17,8 @@ private Q_SLOTS:
     {
         QStringList names;
         for (const Track &track : view().tracks().all())
-            names << track.name;
+            if (!track.hidden)
+                names << track.name;
         QCOMPARE(names, (QStringList{"P17 lapel", "P42 lapel", "P17 utterances", "P42 utterances",
                                      "V · A · D P17", "V · A · D P42", "HAN-ROCK anger",
                                      "Turn attention", "Tasks", "Heart rate P17"}));
