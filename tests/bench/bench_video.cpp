@@ -52,13 +52,13 @@ QStringList makeFiles(const QTemporaryDir &folder)
 }
 
 /// Every picture of every file, one single-threaded decoder a view over few threads.
-void decodeAll(const QStringList &files,
+void decodeAll(const QStringList &files, std::size_t cacheBytes,
                const std::function<void(VideoDecoder &, int view, std::int64_t frame)> &get)
 {
     std::atomic<int> next = 0;
     const auto work = [&] {
         for (int view = next++; view < files.size(); view = next++) {
-            const auto decoder = VideoDecoder::open(files[view].toStdString());
+            const auto decoder = VideoDecoder::open(files[view].toStdString(), nullptr, cacheBytes);
             const std::int64_t count = (*decoder)->index()->size();
             if (count != seconds * 30)
                 qFatal("%lld pictures", static_cast<long long>(count));
@@ -74,9 +74,9 @@ void decodeAll(const QStringList &files,
 double ourDecoding(const QStringList &files)
 {
     return bench::seconds([&] {
-        decodeAll(files, [](VideoDecoder &decoder, int, std::int64_t frame) {
+        decodeAll(files, 0, [](VideoDecoder &decoder, int, std::int64_t frame) {
             VideoDecoder::Request request{frame, {1280, 720}};
-            request.forLater = true; // nothing is scaled or painted
+            request.forLater = true; // nothing is scaled, painted or kept
             if (!decoder.picture(request))
                 qFatal("picture %lld is missing", static_cast<long long>(frame));
         });
@@ -88,13 +88,15 @@ double ourPainting(const QStringList &files)
     QImage stage(4 * 480, 2 * 270, QImage::Format_RGB32);
     std::mutex painting; // one thread paints in the application, too
     return bench::seconds([&] {
-        decodeAll(files, [&](VideoDecoder &decoder, int view, std::int64_t frame) {
-            const auto picture = decoder.picture({frame, {480, 270}});
-            if (!picture || !*picture)
-                qFatal("picture %lld is missing", static_cast<long long>(frame));
-            const std::lock_guard lock(painting);
-            QPainter(&stage).drawImage(view % 4 * 480, view / 4 * 270, ui::imageOf(**picture));
-        });
+        decodeAll(files, VideoDecoder::defaultCacheBytes,
+                  [&](VideoDecoder &decoder, int view, std::int64_t frame) {
+                      const auto picture = decoder.picture({frame, {480, 270}});
+                      if (!picture || !*picture)
+                          qFatal("picture %lld is missing", static_cast<long long>(frame));
+                      const std::lock_guard lock(painting);
+                      QPainter(&stage).drawImage(view % 4 * 480, view / 4 * 270,
+                                                 ui::imageOf(**picture));
+                  });
     });
 }
 
