@@ -18,7 +18,9 @@ constexpr std::int64_t atEnd = -1;
 constexpr std::int64_t wasCancelled = -2;
 /// Decoding this many packets is cheaper than seeking over them: it takes milliseconds.
 constexpr int packetsWorthDecoding = 1;
-/// And this few instead of showing a picture of some other time.
+/// This many may be decoded once more for the pictures behind a lone one.
+constexpr int packetsWorthRepeating = 32;
+/// So few are decoded instead of showing a picture of some other time.
 constexpr int packetsQuickEnough = 8;
 /// Pictures that stay in the cache while it is filled for going back.
 constexpr int othersKept = 8;
@@ -181,7 +183,8 @@ std::int64_t VideoDecoder::Private::find(const Request &request)
     const std::int64_t target = request.frame;
     std::int64_t got = canGoOn(target) ? run(request, false) : atEnd;
     int key = index->keyPacketFor(target);
-    if (got != target && got != wasCancelled && request.lone && key != group)
+    const bool cheap = index->packetOf(target) - key < packetsWorthRepeating;
+    if (got != target && got != wasCancelled && request.lone && cheap && key != group)
         got = findAlone(key, request);
     for (int attempt = 0; attempt < attemptsFromEarlierKeys; ++attempt) {
         if (got == target || got == wasCancelled)
