@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstdlib>
+#include <cmath>
 
 #include "core/media/av.h"
 
@@ -12,25 +12,24 @@ class SoundStamps
 {
 public:
     /// What comes next does not follow what came before.
-    void restart() { m_expected = AV_NOPTS_VALUE; }
+    void restart() { m_worthless = std::nan(""); }
 
     /// The frame's stamp in units of `base`; AV_NOPTS_VALUE where it just follows the one before.
     std::int64_t of(const AVFrame &frame, AVRational base)
     {
         const std::int64_t stamp = frame.best_effort_timestamp;
-        const std::int64_t said = frame.pkt_duration;
-        const bool addedUp = m_expected != AV_NOPTS_VALUE && stamp != AV_NOPTS_VALUE &&
-                             std::abs(stamp - m_expected) <= 1 + said / roundingShare;
-        const std::int64_t length = av_rescale_q(frame.nb_samples, {1, frame.sample_rate}, base);
+        if (stamp == AV_NOPTS_VALUE)
+            return stamp;
+        const auto at = static_cast<double>(stamp), said = static_cast<double>(frame.pkt_duration);
+        const double length = frame.nb_samples / (frame.sample_rate * av_q2d(base));
+        const bool addedUp = std::abs(at - m_worthless) <= 1 + said / 64;
         const bool lies = said > 0 && std::abs(said - length) > 1 + length / 8;
-        m_expected = lies && stamp != AV_NOPTS_VALUE ? stamp + said : AV_NOPTS_VALUE;
+        m_worthless = lies ? at + said : std::nan("");
         return addedUp ? AV_NOPTS_VALUE : stamp;
     }
 
 private:
-    static constexpr std::int64_t roundingShare = 64;
-
-    std::int64_t m_expected = AV_NOPTS_VALUE; ///< a stamp that would be worth nothing
+    double m_worthless = std::nan(""); ///< the next stamp, should it just add up a wrong length
 };
 
 } // namespace duologue::media

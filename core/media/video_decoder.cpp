@@ -18,7 +18,9 @@ constexpr std::int64_t atEnd = -1;
 constexpr std::int64_t wasCancelled = -2;
 /// Decoding this many packets is cheaper than seeking over them: it takes milliseconds.
 constexpr int packetsWorthDecoding = 1;
-/// And this few instead of showing a picture of some other time.
+/// This many may be decoded once more for the pictures behind a lone one.
+constexpr int packetsWorthRepeating = 32;
+/// So few are decoded instead of showing a picture of some other time.
 constexpr int packetsQuickEnough = 8;
 /// Pictures that stay in the cache while it is filled for going back.
 constexpr int othersKept = 8;
@@ -78,7 +80,7 @@ struct VideoDecoder::Private
     std::int64_t windowBefore(const Request &request) const;
     std::int64_t numberOf(const AVFrame *picture) const;
     bool isLastWith(std::int64_t number);
-    VideoFramePtr convert(const AVFrame *picture, std::int64_t number, Fit fit);
+    VideoFramePtr convert(const AVFrame *picture, std::int64_t number, const Request &request);
     void keep(const AVFrame *picture, std::int64_t number, Fit fit);
     VideoFramePtr kept(std::int64_t number, Fit fit);
     Result<VideoFramePtr> standIn(const Request &request);
@@ -156,6 +158,8 @@ Result<VideoFramePtr> VideoDecoder::picture(const Request &asked)
     request.fit = d->concrete(asked.fit);
     if (d->standIns.contains(request.frame))
         return d->standIn(request);
+    if (request.forLater && d->cache.find(request.frame, request.fit.width, request.fit.height))
+        return VideoFramePtr();
     if (auto picture = d->kept(request.frame, request.fit))
         return picture;
     return request.quick ? d->quickPicture(request) : d->decode(request);
@@ -164,10 +168,10 @@ Result<VideoFramePtr> VideoDecoder::picture(const Request &asked)
 Result<VideoFramePtr> VideoDecoder::Private::decode(const Request &request)
 {
     if (previousFrame == request.frame)
-        return convert(previous.get(), request.frame, request.fit);
+        return convert(previous.get(), request.frame, request);
     const std::int64_t got = heldFrame == request.frame ? heldFrame : find(request);
     if (got == request.frame)
-        return convert(held.get(), got, request.fit);
+        return convert(held.get(), got, request);
     if (got == wasCancelled)
         return VideoFramePtr();
     return cursor->endedEarly() ? vanished() : damaged(request);
@@ -179,7 +183,8 @@ std::int64_t VideoDecoder::Private::find(const Request &request)
     const std::int64_t target = request.frame;
     std::int64_t got = canGoOn(target) ? run(request, false) : atEnd;
     int key = index->keyPacketFor(target);
-    if (got != target && got != wasCancelled && request.lone && key != group)
+    const bool cheap = index->packetOf(target) - key < packetsWorthRepeating;
+    if (got != target && got != wasCancelled && request.lone && cheap && key != group)
         got = findAlone(key, request);
     for (int attempt = 0; attempt < attemptsFromEarlierKeys; ++attempt) {
         if (got == target || got == wasCancelled)
@@ -203,7 +208,8 @@ std::int64_t VideoDecoder::Private::findAlone(int keyPacket, const Request &requ
         return atEnd;
     lastPacket = index->packetOf(request.frame);
     const std::int64_t got = run(request, false);
-    running = false;
+    running = running && !draining;
+    lastPacket = INT_MAX;
     return got;
 }
 
@@ -365,10 +371,11 @@ bool VideoDecoder::Private::isLastWith(std::int64_t number)
     return ++timesPutOut >= index->packetsOf(number, group);
 }
 
-VideoFramePtr VideoDecoder::Private::convert(const AVFrame *picture, std::int64_t number, Fit fit)
+VideoFramePtr VideoDecoder::Private::convert(const AVFrame *picture, std::int64_t number,
+                                             const Request &request)
 {
-    keep(picture, number, fit);
-    return kept(number, fit);
+    keep(picture, number, request.fit);
+    return request.forLater ? nullptr : kept(number, request.fit);
 }
 
 void VideoDecoder::Private::keep(const AVFrame *picture, std::int64_t number, Fit fit)
@@ -394,6 +401,8 @@ VideoFramePtr VideoDecoder::Private::kept(std::int64_t number, Fit fit)
 /// The stand-in's picture with its interval stretched up to the end of the damaged one.
 Result<VideoFramePtr> VideoDecoder::Private::standIn(const Request &request)
 {
+    if (request.forLater)
+        return VideoFramePtr(); // it is another one that is kept
     Request other = request;
     other.frame = standIns.at(request.frame);
     Result<VideoFramePtr> picture = kept(other.frame, request.fit);
@@ -420,7 +429,7 @@ Result<VideoFramePtr> VideoDecoder::Private::quickPicture(const Request &request
     if (auto picture = kept(first.frame, request.fit))
         return picture;
     if (findAlone(key, first) == first.frame)
-        return convert(held.get(), first.frame, request.fit);
+        return convert(held.get(), first.frame, request);
     return decode(first);
 }
 

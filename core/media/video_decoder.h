@@ -37,6 +37,8 @@ public:
         /// Those behind it are not about to be asked for: get it as soon as it can be had, though
         /// going on will take longer.
         bool lone = false;
+        /// It is only to be kept, as long as there is room, and asked for again: null is returned.
+        bool forLater = false;
     };
     struct Counts
     {

@@ -72,6 +72,7 @@ void ViewWorker::decode(const ViewRequest &request)
     wanted.goingBack = request.goingBack;
     wanted.quick = request.quick;
     wanted.lone = request.atRest;
+    wanted.forLater = request.silent;
     wanted.cancelled = [this, &request, &clock, patience] {
         return *m_control->closed || (isStale(request.serial) && clock.elapsed() >= patience);
     };
@@ -80,7 +81,7 @@ void ViewWorker::decode(const ViewRequest &request)
         m_hurried = isStale(request.serial);
     if (!picture)
         fail(picture.error());
-    else if (*picture && !request.silent)
+    else if (*picture)
         Q_EMIT decoded(request.serial, request.frame, *picture, true);
 }
 

@@ -215,6 +215,17 @@ int main(int argc, char **argv)
                     0, "ms", "", 10, Lower, "0.4 s after the one before"});
         report.add({"step of eight views back, 99th percentile", bench::percentile(back, 99), 0,
                     "ms", "", 10, Lower, ""});
+        std::vector<double> held;
+        stage.seek(MediaTime::fromSeconds(40.51));
+        stage.rest(1500);
+        for (int i = 0; i < 90; ++i) {
+            held.push_back(1000 * stage.step(-1));
+            stage.rest(std::max(1, 33 - static_cast<int>(held.back())));
+        }
+        report.add({"step back of eight views, key held, 95th percentile",
+                    bench::percentile(held, 95), 0, "ms", "", 33, Lower,
+                    "90 steps, 30 a second; at most " +
+                        std::to_string(std::lround(bench::percentile(held, 100))) + " ms"});
         const auto [waits, rest] =
             stage.drag(MediaTime::fromSeconds(5), MediaTime::fromMilliseconds(333), 120);
         report.add({"dragging: next picture of the large view, 95th percentile",

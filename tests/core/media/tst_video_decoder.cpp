@@ -83,6 +83,7 @@ private Q_SLOTS:
     void ofPicturesWithOneStamp_theLastIsShown();
     void lonePicture_needsNoPacketBehindIt();
     void thePictureBefore_isAtHand();
+    void pictureForLater_comesFromMemory();
     void goingBack_decodesEachGroupFewTimes();
     void playingForward_decodesEachPacketOnce();
     void damagedPackets_leaveTheOtherPicturesRight();
@@ -368,6 +369,21 @@ void TestVideoDecoder::thePictureBefore_isAtHand()
         QCOMPARE(testmedia::readBarcode(**got), int(frame - 1));
         QCOMPARE(decoder->counts().packets, packets);
     }
+}
+
+void TestVideoDecoder::pictureForLater_comesFromMemory()
+{
+    const auto decoder = open(file("h264_bframes_25.mp4"));
+    VideoDecoder::Request request{60, {160, 90}};
+    request.forLater = true;
+    QVERIFY(!*decoder->picture(request));
+    QVERIFY(*decoder->picture({20, {160, 90}}));
+    const std::int64_t packets = decoder->counts().packets;
+    QVERIFY(!*decoder->picture(request));
+    const auto got = decoder->picture({60, {160, 90}});
+    QVERIFY(got && *got);
+    QCOMPARE(testmedia::readBarcode(**got), 60);
+    QCOMPARE(decoder->counts().packets, packets);
 }
 
 void TestVideoDecoder::goingBack_decodesEachGroupFewTimes()
