@@ -247,7 +247,7 @@ const std::vector<ActionSpec> &actionSpecs()
          TEXT("What was unusual in this session, and its figures by person"), "", "review"},
         {"review.print", review, TEXT("Print the narrative…"), "Ctrl+P",
          TEXT("Print the narrative with its attention"), "", ""},
-        {"review.pdf", review, TEXT("Save the narrative as PDF…"), "Ctrl+Alt+P",
+        {"review.pdf", review, TEXT("Save the narrative as PDF…"), "Ctrl+Alt+E",
          TEXT("Write the narrative with its attention as PDF"), "", ""},
 
         {"sync.listen", sync, TEXT("Listen"), "Ctrl+Return",

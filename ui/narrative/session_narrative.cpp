@@ -100,4 +100,3 @@ void SessionNarrative::fill(QTreeWidget &table, const narrative::Narrative &told
 }
 
 } // namespace duologue::ui
-
