@@ -106,9 +106,11 @@ private Q_SLOTS:
         fixture::writeWav(sound, 1200);
         QProcess process;
         process.start(fixture::program(), {"features", sound, "--set", "pitch", "-o", out});
-        QVERIFY(process.waitForStarted());
-        QTRY_VERIFY_WITH_TIMEOUT(
-            process.readAllStandardError().contains("read") || process.waitForReadyRead(50), 10000);
+        process.setReadChannel(QProcess::StandardError);
+        QByteArray progress;
+        while (!progress.contains("read") && process.waitForReadyRead(10'000))
+            progress += process.readAllStandardError();
+        QVERIFY(progress.contains("read"));
         ::kill(pid_t(process.processId()), SIGINT);
         QVERIFY(process.waitForFinished(20000));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
