@@ -6,8 +6,6 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
-#include "core/narrative/coarse.h"
-
 namespace duologue::ui {
 namespace {
 
@@ -40,8 +38,9 @@ SessionNarrative::SessionNarrative(const narrative::Narrative &told, QWidget *pa
 {
     setWindowTitle(tr("The session as a whole"));
     resize(640, 560);
+    const auto facts = narrative::statisticsOf(told);
     QString text;
-    for (const auto &block : narrative::narrateCoarse(narrative::statisticsOf(told)))
+    for (const auto &block : narrative::narrateCoarse(facts))
         text += QString::fromStdString(block.text);
     auto *sentences = new QLabel(text.isEmpty() ? tr("Nothing unusual.") : text.trimmed());
     sentences->setObjectName("sentences");
@@ -53,7 +52,7 @@ SessionNarrative::SessionNarrative(const narrative::Narrative &told, QWidget *pa
     against->setWordWrap(true);
     auto *table = new QTreeWidget;
     table->setAccessibleName(tr("Figures of the session"));
-    fill(*table, told);
+    fill(*table, facts);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
@@ -64,9 +63,8 @@ SessionNarrative::SessionNarrative(const narrative::Narrative &told, QWidget *pa
     table->setFocus();
 }
 
-void SessionNarrative::fill(QTreeWidget &table, const narrative::Narrative &told)
+void SessionNarrative::fill(QTreeWidget &table, const std::vector<narrative::Statistic> &facts)
 {
-    const auto facts = narrative::statisticsOf(told);
     QStringList people;
     for (const narrative::Statistic &fact : facts)
         if (const auto who = QString::fromStdString(fact.speaker);

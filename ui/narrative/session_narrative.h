@@ -1,8 +1,10 @@
 #pragma once
 
+#include <vector>
+
 #include <QDialog>
 
-#include "core/narrative/narrative.h"
+#include "core/narrative/coarse.h"
 
 class QTreeWidget;
 
@@ -17,7 +19,7 @@ public:
     explicit SessionNarrative(const narrative::Narrative &told, QWidget *parent = nullptr);
 
 private:
-    void fill(QTreeWidget &table, const narrative::Narrative &told);
+    void fill(QTreeWidget &table, const std::vector<narrative::Statistic> &facts);
 };
 
 } // namespace duologue::ui
