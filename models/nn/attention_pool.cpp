@@ -18,7 +18,9 @@ Pooled AttentionPoolImpl::forward(const torch::Tensor &h, const torch::Tensor &m
 {
     TORCH_CHECK(h.dim() == 3 && h.size(2) == options.input, "an attention over ", options.input,
                 " features got a tensor of shape ", h.sizes());
-    const auto u = torch::relu(torch::matmul(h, weight.t()) + bias);
+    const auto u = torch::addmm(bias, h.reshape({-1, options.input}), weight.t())
+                       .relu_()
+                       .view({h.size(0), h.size(1), options.size});
     // Finite, so that a sequence of padding alone stays free of NaN; the product makes padding 0.
     const auto scores = torch::matmul(u, context).masked_fill(mask == 0, -1e30);
     const auto weights = torch::softmax(scores, -1) * mask;

@@ -27,30 +27,30 @@ std::vector<torch::Tensor> ofAll(const std::vector<BiGruImpl *> &encoders,
     return all;
 }
 
-/// What every slice makes of the inputs: x [batch, time, input] -> [slices, batch, time, 3u].
-torch::Tensor project(const std::vector<BiGruImpl *> &encoders, const torch::Tensor &x)
+/// Every step's inputs as every slice's gates, [slices, n, 3u], and what rows of it the steps read.
+Sequences project(const std::vector<BiGruImpl *> &encoders, const Sequences &x)
 {
     const auto weights = ofAll(encoders, &BiGruImpl::Direction::inputWeight);
     const auto biases = ofAll(encoders, &BiGruImpl::Direction::inputBias);
     const auto count = static_cast<std::int64_t>(weights.size());
-    const auto batch = x.size(0), time = x.size(1), input = x.size(2);
     const BiGruImpl &first = *encoders.front();
+    const auto input = first.options.input;
     const double p = first.is_training() ? first.options.inputDropout : 0;
     if (p > 0) {
-        const auto source =
-            x.unsqueeze(0) * dropoutMask(p, {count, batch, 1, input}, x, first.generator);
-        return torch::baddbmm(torch::stack(biases).unsqueeze(1),
-                              source.view({count, batch * time, input}),
-                              torch::stack(weights).transpose(1, 2))
-            .view({count, batch, time, -1});
+        const auto source = x.whole().unsqueeze(0) * dropoutMask(p, {count, x.batch(), 1, input},
+                                                                 x.vectors, first.generator);
+        return torch::baddbmm(torch::stack(biases).unsqueeze(1), source.flatten(1, 2),
+                              torch::stack(weights).transpose(1, 2));
     }
-    return torch::addmm(torch::cat(biases), x.reshape({batch * time, input}),
-                        torch::cat(weights).t())
-        .view({batch, time, count, -1})
-        .permute({2, 0, 1, 3});
+    // A vector that many steps read is projected once.
+    return {
+        torch::addmm(torch::cat(biases), x.vectors.reshape({-1, input}), torch::cat(weights).t())
+            .view({-1, count, 3 * first.options.units})
+            .transpose(0, 1),
+        x.rows};
 }
 
-GruSlices slicesOf(const std::vector<BiGruImpl *> &encoders, const torch::Tensor &x)
+GruSlices slicesOf(const std::vector<BiGruImpl *> &encoders, const Sequences &x)
 {
     GruSlices slices;
     slices.hiddenWeight =
@@ -59,12 +59,18 @@ GruSlices slicesOf(const std::vector<BiGruImpl *> &encoders, const torch::Tensor
         torch::stack(ofAll(encoders, &BiGruImpl::Direction::hiddenBias)).unsqueeze(1);
     const BiGruImpl &first = *encoders.front();
     if (const double p = first.options.recurrentDropout; first.is_training() && p > 0)
-        slices.hiddenDropout = dropoutMask(
-            p, {slices.hiddenWeight.size(0), x.size(0), first.options.units}, x, first.generator);
+        slices.hiddenDropout =
+            dropoutMask(p, {slices.hiddenWeight.size(0), x.batch(), first.options.units}, x.vectors,
+                        first.generator);
     return slices;
 }
 
 } // namespace
+
+torch::Tensor Sequences::whole() const
+{
+    return rows.defined() ? torch::embedding(vectors, rows) : vectors;
+}
 
 BiGruImpl::BiGruImpl(BiGruOptions options) : options(options)
 {
@@ -86,12 +92,13 @@ void BiGruImpl::reset()
     }
 }
 
-torch::Tensor BiGruImpl::forward(const torch::Tensor &x, const Extent &extent)
+torch::Tensor BiGruImpl::forward(const Sequences &x, const Extent &extent)
 {
-    TORCH_CHECK(x.dim() == 3 && x.size(2) == options.input, "a GRU for ", options.input,
-                " inputs got a tensor of shape ", x.sizes());
+    const auto &vectors = x.vectors;
+    TORCH_CHECK(vectors.dim() == (x.rows.defined() ? 2 : 3) && vectors.size(-1) == options.input,
+                "a GRU for ", options.input, " inputs got a tensor of shape ", vectors.sizes());
     if (extent.lengths.defined() && !is_training() && !torch::GradMode::is_enabled())
-        return packed(x, extent.lengths);
+        return packed(x.whole(), extent.lengths);
     return forwardTogether({this}, x, extent).front();
 }
 
@@ -111,13 +118,14 @@ torch::Tensor BiGruImpl::packed(const torch::Tensor &x, const torch::Tensor &len
 }
 
 std::vector<torch::Tensor> forwardTogether(const std::vector<BiGruImpl *> &encoders,
-                                           const torch::Tensor &x, const Extent &extent)
+                                           const Sequences &x, const Extent &extent)
 {
     const auto &mask = extent.mask;
-    TORCH_CHECK(mask.dim() == 2 && mask.size(0) == x.size(0) && mask.size(1) == x.size(1),
-                "a mask of shape ", mask.sizes(), " does not fit sequences of shape ", x.sizes());
+    TORCH_CHECK(mask.dim() == 2 && mask.size(0) == x.batch() && mask.size(1) == x.time(),
+                "a mask of shape ", mask.sizes(), " does not fit ", x.batch(), " sequences of ",
+                x.time(), " steps");
     const auto projected = project(encoders, x);
-    return gruStates(projected, mask, slicesOf(encoders, x)).unbind(0);
+    return gruStates(projected.vectors, projected.rows, mask, slicesOf(encoders, x)).unbind(0);
 }
 
 } // namespace duologue::models

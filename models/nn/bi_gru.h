@@ -25,6 +25,24 @@ struct Extent
     torch::Tensor lengths; ///< int64 [batch] on the CPU, or undefined
 };
 
+/// What a GRU reads: vectors [batch, time, input]; or, where steps share vectors as talk turns
+/// share words, vectors [n, input] and rows, int64 [batch, time], that say which is read when.
+struct Sequences
+{
+    Sequences(torch::Tensor vectors) : vectors(std::move(vectors)) {}
+    Sequences(torch::Tensor vectors, torch::Tensor rows)
+        : vectors(std::move(vectors)), rows(std::move(rows))
+    {
+    }
+    /// [batch, time, input]
+    torch::Tensor whole() const;
+    std::int64_t batch() const { return (rows.defined() ? rows : vectors).size(0); }
+    std::int64_t time() const { return (rows.defined() ? rows : vectors).size(1); }
+
+    torch::Tensor vectors;
+    torch::Tensor rows; ///< or undefined
+};
+
 /// Bidirectional GRU with the parameters of torch::nn::GRU (gates r, z, n; two biases), plus the
 /// variational dropout of Keras' GRU(dropout, recurrent_dropout), which LibTorch lacks: one
 /// Bernoulli mask a sequence and direction, constant over time and scaled by 1/(1-p), on x_t and,
@@ -35,9 +53,9 @@ public:
     explicit BiGruImpl(BiGruOptions options);
     void reset() override;
 
-    /// x [batch, time, input] -> [batch, time, 2 * units], forward direction first. Padded steps
-    /// neither read nor change the state; what stands there in the output has no meaning.
-    torch::Tensor forward(const torch::Tensor &x, const Extent &extent);
+    /// -> [batch, time, 2 * units], forward direction first. Padded steps neither read nor change
+    /// the state; what stands there in the output has no meaning.
+    torch::Tensor forward(const Sequences &x, const Extent &extent);
 
     BiGruOptions options;
     /// Weights of [direction]: input [3u, input], hidden [3u, u], input bias [3u], hidden bias.
@@ -57,6 +75,6 @@ TORCH_MODULE(BiGru);
 /// Runs several equally sized BiGrus over one input in one recurrence; equal to running them one
 /// after the other, and faster while they are small. x as in BiGruImpl::forward; one output each.
 std::vector<torch::Tensor> forwardTogether(const std::vector<BiGruImpl *> &encoders,
-                                           const torch::Tensor &x, const Extent &extent);
+                                           const Sequences &x, const Extent &extent);
 
 } // namespace duologue::models

@@ -22,12 +22,12 @@ void EncoderImpl::reset()
         "attention", AttentionPool(AttentionPoolOptions{2 * options.units, options.size}));
 }
 
-Pooled EncoderImpl::forward(const torch::Tensor &x, const Extent &extent)
+Pooled EncoderImpl::forward(const Sequences &x, const Extent &extent)
 {
     return attention(gru(x, extent), extent.mask);
 }
 
-std::vector<Pooled> forwardEach(torch::nn::ModuleList &encoders, const torch::Tensor &x,
+std::vector<Pooled> forwardEach(torch::nn::ModuleList &encoders, const Sequences &x,
                                 const Extent &extent)
 {
     std::vector<Pooled> results;

@@ -20,8 +20,7 @@ class EncoderImpl : public torch::nn::Cloneable<EncoderImpl>
 public:
     explicit EncoderImpl(EncoderOptions options);
     void reset() override;
-    /// x [batch, time, input].
-    Pooled forward(const torch::Tensor &x, const Extent &extent);
+    Pooled forward(const Sequences &x, const Extent &extent);
 
     EncoderOptions options;
     BiGru gru{nullptr};
@@ -34,7 +33,7 @@ using WordEncoder = Encoder;
 using TurnEncoder = Encoder;
 
 /// The same input through several equal encoders, small ones in one recurrence.
-std::vector<Pooled> forwardEach(torch::nn::ModuleList &encoders, const torch::Tensor &x,
+std::vector<Pooled> forwardEach(torch::nn::ModuleList &encoders, const Sequences &x,
                                 const Extent &extent);
 
 } // namespace duologue::models

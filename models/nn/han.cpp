@@ -54,6 +54,12 @@ void initialise(Han &network, at::Generator generator)
             gru->generator = generator;
 }
 
+Sequences lookUp(const torch::Tensor &embedding, const torch::Tensor &ids)
+{
+    const auto [distinct, rows] = at::_unique(ids, /*sorted=*/true, /*return_inverse=*/true);
+    return {embedding.index_select(0, distinct), rows};
+}
+
 torch::Tensor gather(const torch::Tensor &codes, const Windows &windows)
 {
     const auto batch = windows.turns.size(0), length = windows.turns.size(1);

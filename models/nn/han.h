@@ -65,6 +65,9 @@ std::shared_ptr<Han> makeHan(const HanOptions &options);
 /// drawn from the same generator afterwards.
 void initialise(Han &network, at::Generator generator);
 
+/// Every word of `ids` [turns, words] with its row of the embedding, each distinct one once.
+Sequences lookUp(const torch::Tensor &embedding, const torch::Tensor &ids);
+
 /// Rows of `codes` [turns, D] as windows -> [batch, L, D], 0 at padding.
 torch::Tensor gather(const torch::Tensor &codes, const Windows &windows);
 

@@ -25,7 +25,7 @@ void HanFlatImpl::reset()
 
 WordCodes HanFlatImpl::encode(const Words &words)
 {
-    const auto pooled = word(torch::embedding(embedding, words.ids), words.extent);
+    const auto pooled = word(lookUp(embedding, words.ids), words.extent);
     return {pooled.vector, pooled.weights, torch::Tensor(), torch::Tensor()};
 }
 

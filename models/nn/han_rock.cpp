@@ -30,7 +30,7 @@ void HanRockImpl::reset()
 
 WordCodes HanRockImpl::encode(const Words &words)
 {
-    const auto embedded = torch::embedding(embedding, words.ids);
+    const auto embedded = lookUp(embedding, words.ids);
     const auto primary = word(embedded, words.extent);
     const auto auxiliary = auxiliaryWord(embedded, words.extent);
     return {primary.vector, primary.weights, auxiliary.vector, auxiliary.weights};

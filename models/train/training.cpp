@@ -11,6 +11,7 @@
 
 #include "models/base/model_error.h"
 #include "models/inference/devices.h"
+#include "models/train/step_memory.h"
 #include "models/train/training_state.h"
 
 namespace duologue::models {
@@ -55,6 +56,7 @@ Training::Training(TrainSpec spec, SharedData shared) : m_spec(std::move(spec))
 void Training::run(const Watch &watch)
 {
     m_watch = &watch;
+    const StepMemory memory;
     const MultiTaskLoss loss(m_weights, m_spec.regressionLoss == "absolute"
                                             ? RegressionLoss::AbsoluteError
                                             : RegressionLoss::SquaredError);

@@ -10,6 +10,7 @@
 #include "models/inference/conversation_reader.h"
 #include "models/inference/devices.h"
 #include "models/losses/multi_task_loss.h"
+#include "models/train/step_memory.h"
 #include "report.h"
 
 namespace {
@@ -43,6 +44,7 @@ std::vector<std::vector<std::int64_t>> conversation(int turns)
 /// shortest: turns have so many words to `words`, the longest first as a training batch has them.
 double trainStep(int batch, int turns, int shortest)
 {
+    const StepMemory memory;
     const auto han = network();
     std::vector<torch::Tensor> parameters;
     for (auto &parameter : han->module().parameters())

@@ -1,6 +1,9 @@
 #include <cmath>
 
 #include <gtest/gtest.h>
+
+#include <ATen/Parallel.h>
+#include <torch/csrc/autograd/autograd.h>
 #include <torch/nn/modules/rnn.h>
 
 #include "models/nn/encoder.h"
@@ -118,12 +121,13 @@ namespace {
 
 /// States and the gradients of all that gruStates is differentiable in.
 std::vector<torch::Tensor> followed(decltype(gruStates) recurrence, const torch::Tensor &projected,
-                                    const torch::Tensor &mask, const GruSlices &slices)
+                                    const torch::Tensor &rows, const torch::Tensor &mask,
+                                    const GruSlices &slices)
 {
     const auto leaf = [](const torch::Tensor &t) { return t.detach().clone().requires_grad_(); };
     const auto input = leaf(projected), weight = leaf(slices.hiddenWeight),
                bias = leaf(slices.hiddenBias);
-    const auto states = recurrence(input, mask, {weight, bias, slices.hiddenDropout});
+    const auto states = recurrence(input, rows, mask, {weight, bias, slices.hiddenDropout});
     // Every state counts differently, those at padding not at all.
     const auto by = torch::linspace(-1, 1, states.numel()).view_as(states);
     (states * by * mask.unsqueeze(-1)).sum().backward();
@@ -140,22 +144,63 @@ TEST(GruRecurrence, isTheSameFusedAndComposed)
             const std::int64_t batch = 4, time = 7, u = 5, slices = 2 * encoders;
             // As the projection of all slices at once leaves it, and slice by slice.
             const auto projected =
-                dropout ? torch::randn({slices, batch, time, 3 * u})
-                        : torch::randn({batch, time, slices, 3 * u}).permute({2, 0, 1, 3});
+                dropout ? torch::randn({slices, batch * time, 3 * u})
+                        : torch::randn({batch * time, slices, 3 * u}).transpose(0, 1);
             GruSlices parts{torch::randn({slices, 3 * u, u}).transpose(1, 2),
                             torch::randn({slices, 1, 3 * u}), torch::Tensor()};
             if (dropout)
                 parts.hiddenDropout = torch::rand({slices, batch, u}).gt(0.3) / 0.7;
-            for (const bool left : {false, true}) {
+            const auto shared = torch::randint(0, 5, {batch, time}, torch::kInt64);
+            for (const auto &[left, rows] :
+                 {std::pair(false, torch::Tensor()), std::pair(true, torch::Tensor()),
+                  std::pair(false, shared), std::pair(true, shared)}) {
                 const auto mask = maskOf({7, 5, 0, 2}, time, left).to(torch::kFloat32);
-                const auto fused = followed(gruStates, projected, mask, parts);
-                const auto composed = followed(composedGruStates, projected, mask, parts);
+                const auto fused = followed(gruStates, projected, rows, mask, parts);
+                const auto composed = followed(composedGruStates, projected, rows, mask, parts);
                 for (std::size_t i = 0; i < fused.size(); ++i)
                     EXPECT_TRUE(torch::allclose(fused[i], composed[i], 1e-4, 1e-5))
-                        << encoders << dropout << left << " part " << i << ": "
+                        << encoders << dropout << left << rows.defined() << " part " << i << ": "
                         << (fused[i] - composed[i]).abs().max().item<float>();
             }
         }
+}
+
+TEST(GruRecurrence, isTheSameForManyThreads)
+{
+    torch::manual_seed(6);
+    const std::int64_t batch = 130, time = 5, u = 4;
+    const GruSlices parts{torch::randn({2, 3 * u, u}).transpose(1, 2), torch::randn({2, 1, 3 * u}),
+                          torch::Tensor()};
+    const auto projected = torch::randn({2, batch * time, 3 * u});
+    std::vector<std::int64_t> lengths;
+    for (std::int64_t i = 0; i < batch; ++i)
+        lengths.push_back(time - i * time / batch);
+    const auto mask = maskOf(lengths, time).to(torch::kFloat32);
+    const auto expected = followed(composedGruStates, projected, {}, mask, parts);
+    const int before = at::get_num_threads();
+    for (const int threads : {1, 2, 5, 8}) {
+        at::set_num_threads(threads);
+        const auto actual = followed(gruStates, projected, {}, mask, parts);
+        for (std::size_t i = 0; i < actual.size(); ++i)
+            EXPECT_TRUE(torch::allclose(actual[i], expected[i], 1e-4, 1e-4)) << threads << " " << i;
+    }
+    at::set_num_threads(before);
+}
+
+TEST(BiGru, readsSharedVectorsAsIfTheyWereSpreadOut)
+{
+    BiGru gru(BiGruOptions{3, 4});
+    randomise(*gru, 3);
+    const auto vectors = sequences(1, 6, 3).squeeze(0).requires_grad_();
+    const auto rows = torch::tensor({{0, 5, 5, 1}, {2, 0, 3, 3}}, torch::kInt64);
+    const Extent extent{maskOf({4, 3}, 4), {}};
+    const auto shared = gru(Sequences(vectors, rows), extent);
+    const auto spread = gru(vectors.index({rows}), extent);
+    EXPECT_TRUE(torch::allclose(shared, spread, 0, 1e-12));
+    const auto gradient = [&](const torch::Tensor &states) {
+        return torch::autograd::grad({(states * extent.mask.unsqueeze(-1)).sum()}, {vectors})[0];
+    };
+    EXPECT_TRUE(torch::allclose(gradient(shared), gradient(spread), 0, 1e-12));
 }
 
 TEST(BiGru, dropsWithOneMaskASequence_whenTraining)
