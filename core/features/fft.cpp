@@ -141,55 +141,6 @@ void RealTransform<Real>::inverse()
 template class RealTransform<float>;
 template class RealTransform<double>;
 
-struct ComplexTransforms::Private
-{
-    Private(int size, int count)
-        : size(static_cast<std::size_t>(size)),
-          input(buffer<std::complex<double>>(this->size * static_cast<std::size_t>(count))),
-          output(buffer<std::complex<double>>(this->size * static_cast<std::size_t>(count)))
-    {
-        const std::lock_guard lock(planner);
-        plan =
-            fftw_plan_many_dft(1, &size, count, reinterpret_cast<fftw_complex *>(input.get()),
-                               nullptr, 1, size, reinterpret_cast<fftw_complex *>(output.get()),
-                               nullptr, 1, size, FFTW_FORWARD, FFTW_ESTIMATE | FFTW_PRESERVE_INPUT);
-    }
-    ~Private()
-    {
-        const std::lock_guard lock(planner);
-        fftw_destroy_plan(plan);
-    }
-    Private(const Private &) = delete;
-    Private &operator=(const Private &) = delete;
-
-    std::size_t size;
-    std::unique_ptr<std::complex<double>[], Freed> input, output;
-    fftw_plan plan;
-};
-
-ComplexTransforms::ComplexTransforms(int size, int count)
-    : d(std::make_unique<Private>(size, count))
-{
-}
-ComplexTransforms::~ComplexTransforms() = default;
-ComplexTransforms::ComplexTransforms(ComplexTransforms &&) noexcept = default;
-ComplexTransforms &ComplexTransforms::operator=(ComplexTransforms &&) noexcept = default;
-
-std::complex<double> *ComplexTransforms::input(int index)
-{
-    return d->input.get() + static_cast<std::size_t>(index) * d->size;
-}
-
-const std::complex<double> *ComplexTransforms::output(int index) const
-{
-    return d->output.get() + static_cast<std::size_t>(index) * d->size;
-}
-
-void ComplexTransforms::forward()
-{
-    fftw_execute(d->plan);
-}
-
 int fastSize(int n)
 {
     for (int size = n;; ++size) {

@@ -28,25 +28,6 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// `count` complex transforms side by side. What forward() does not write to stays as it is, zeros
-/// at first.
-class ComplexTransforms
-{
-public:
-    ComplexTransforms(int size, int count);
-    ~ComplexTransforms();
-    ComplexTransforms(ComplexTransforms &&) noexcept;
-    ComplexTransforms &operator=(ComplexTransforms &&) noexcept;
-
-    std::complex<double> *input(int index);
-    const std::complex<double> *output(int index) const;
-    void forward();
-
-private:
-    struct Private;
-    std::unique_ptr<Private> d;
-};
-
 /// The smallest size >= n whose only prime factors are 2, 3 and 5.
 int fastSize(int n);
 

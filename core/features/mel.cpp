@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/features/fft.h"
+
 namespace duologue::features {
 namespace {
 
@@ -48,7 +50,7 @@ std::vector<MelBand> melBands(const MelOptions &options)
                 continue;
             if (band.weights.empty())
                 band.first = k;
-            band.weights.push_back(weight * 2 / (right - left));
+            band.weights.push_back(static_cast<float>(weight * 2 / (right - left)));
         }
     }
     return bands;
@@ -67,10 +69,12 @@ Result<void> checked(const MelOptions &o)
 {
     const bool fine = o.sampleRate > 0 && o.window > 1 && o.transform >= o.window && o.hop > 0 &&
                       o.bands > 0 && o.lowest >= 0 && o.highest > o.lowest &&
-                      o.highest <= o.sampleRate / 2 && o.transform <= 1 << 20;
+                      o.highest <= o.sampleRate / 2 && o.transform <= 1 << 20 &&
+                      fastSize(o.transform) == o.transform;
     if (!fine)
         return fail("features.options", "These analysis options contradict each other: a window "
-                                        "fits into its transform, and bands end at half the "
+                                        "fits into its transform, whose size has no prime "
+                                        "factors but 2, 3 and 5, and bands end at half the "
                                         "sample rate.");
     return {};
 }

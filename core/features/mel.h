@@ -22,7 +22,7 @@ struct MelOptions
 {
     double sampleRate = 16000; ///< Hz
     int window = 400;          ///< samples; centred in the transform
-    int transform = 400;       ///< samples, >= window
+    int transform = 400;       ///< samples, >= window; a fastSize()
     int hop = 160;             ///< samples
     int bands = 128;
     MelScale scale = MelScale::Slaney;
@@ -35,7 +35,7 @@ struct MelOptions
 struct MelBand
 {
     int first = 0;
-    std::vector<double> weights;
+    std::vector<float> weights;
 };
 
 std::vector<MelBand> melBands(const MelOptions &options);

@@ -4,12 +4,8 @@
 #include <cmath>
 #include <numbers>
 
-#include "core/features/lanes.h"
-
 namespace duologue::features {
 namespace {
-
-constexpr int atOnce = 2; // transforms: what they read and write stays in the first cache
 
 std::vector<double> periodicHann(int size)
 {
@@ -36,7 +32,7 @@ MelFrames::MelFrames(const MelOptions &options)
     : m_options(options),
       m_bands(melBands(options)),
       m_window(periodicHann(options.window)),
-      m_transforms(options.transform, atOnce),
+      m_transform(options.transform),
       m_powers(static_cast<std::size_t>(options.transform / 2 + 1) * lanes),
       m_result(static_cast<std::size_t>(options.bands) * lanes)
 {
@@ -65,30 +61,26 @@ const float *MelFrames::underWindow(std::span<const float> samples, int frame,
     return copy.data();
 }
 
-std::span<const double> MelFrames::powers(std::span<const float> samples, int first)
+std::span<const float> MelFrames::powers(std::span<const float> samples, int first)
 {
     const int last = frameCount(static_cast<long>(samples.size()), m_options) - 1;
-    const int lead = (m_options.transform - m_options.window) / 2;
-    for (int pair = 0; pair < lanes / 2; pair += atOnce) {
-        for (int i = 0; i < atOnce; ++i) {
-            const int frame = first + 2 * (pair + i);
-            const float *a = underWindow(samples, std::min(frame, last), m_copies[0]);
-            const float *b = underWindow(samples, std::min(frame + 1, last), m_copies[1]);
-            m_loops.windowPair(a, b, m_window.data(), m_options.window,
-                               reinterpret_cast<double *>(m_transforms.input(i) + lead));
-        }
-        m_transforms.forward();
-        for (int i = 0; i < atOnce; ++i)
-            m_loops.separatePowers(reinterpret_cast<const double *>(m_transforms.output(i)),
-                                   m_options.transform, m_powers.data() + 2 * (pair + i));
-    }
+    const float *frames[lanes];
+    for (int lane = 0; lane < lanes; ++lane)
+        frames[lane] = underWindow(samples, std::min(first + lane, last), m_copies[lane]);
+    const auto lead = (m_options.transform - m_options.window) / 2 * lanes;
+    const auto values = m_transform.values();
+    if (m_options.window < m_options.transform)
+        std::ranges::fill(values, 0.0);
+    m_loops.windowFrames(frames, m_window.data(), m_options.window, values.data() + lead);
+    m_transform.forward();
+    m_transform.powers(m_powers);
     return m_powers;
 }
 
-std::span<const double> MelFrames::bands(std::span<const float> samples, int first)
+std::span<const float> MelFrames::bands(std::span<const float> samples, int first)
 {
     powers(samples, first);
-    double *result = m_result.data();
+    float *result = m_result.data();
     for (const MelBand &band : m_bands) {
         m_loops.weighBand(band.weights.data(), static_cast<int>(band.weights.size()),
                           m_powers.data() + static_cast<long>(band.first) * lanes, result);

@@ -3,27 +3,23 @@
 #include <span>
 #include <vector>
 
-#include "core/features/fft.h"
+#include "core/features/lane_transform.h"
 #include "core/features/lanes.h"
 #include "core/features/mel.h"
 
 namespace duologue::features {
 
-/// Power spectra and mel bands of 16 frames at a time. Two frames share one complex transform, as
-/// its real and its imaginary part (FFTW's complex codelets are vectorised, its real ones are not).
-/// In double: in single precision the rounding of a strong bin shows in weak bands 80 dB below.
+/// Power spectra and mel bands of 16 frames at a time.
 class MelFrames
 {
 public:
-    static constexpr int lanes = 16;
-
     explicit MelFrames(const MelOptions &options);
 
     /// Powers of the spectra of frames [first, first + lanes): [bin * lanes + lane]. `first` is a
     /// multiple of `lanes`; frames after the last are of padding and to be ignored.
-    std::span<const double> powers(std::span<const float> samples, int first);
+    std::span<const float> powers(std::span<const float> samples, int first);
     /// Likewise the mel bands: [band * lanes + lane].
-    std::span<const double> bands(std::span<const float> samples, int first);
+    std::span<const float> bands(std::span<const float> samples, int first);
 
 private:
     const float *underWindow(std::span<const float> samples, int frame,
@@ -33,10 +29,10 @@ private:
     MelOptions m_options;
     std::vector<MelBand> m_bands;
     std::vector<double> m_window;
-    ComplexTransforms m_transforms;
-    std::vector<float> m_copies[2];
-    std::vector<double> m_powers;
-    std::vector<double> m_result;
+    LaneTransform m_transform;
+    std::vector<float> m_copies[lanes];
+    std::vector<float> m_powers;
+    std::vector<float> m_result;
 };
 
 } // namespace duologue::features

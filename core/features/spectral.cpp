@@ -15,9 +15,8 @@
 namespace duologue::features {
 namespace {
 
-constexpr int lanes = MelFrames::lanes;
-constexpr double powerFloor = 1e-10;
-constexpr double logOffset = 1e-6;
+constexpr float powerFloor = 1e-10F;
+constexpr float logOffset = 1e-6F;
 constexpr int slopeReach = 4; // frames on each side
 
 /// Mel bands of 16 frames at a time on a logarithmic scale, for one thread.
@@ -81,13 +80,14 @@ Result<int> usableFrames(std::span<const float> samples, const MelOptions &optio
 }
 
 /// Rows of half a DCT-II matrix, as cosineTransform() wants them.
-std::vector<double> cosineTable(int bands, int coefficients)
+std::vector<float> cosineTable(int bands, int coefficients)
 {
-    std::vector<double> table;
+    std::vector<float> table;
     for (int c = 0; c < coefficients; ++c)
         for (int b = 0; b < (bands + 1) / 2; ++b)
-            table.push_back(std::sqrt((c == 0 ? 1.0 : 2.0) / bands) *
-                            std::cos(std::numbers::pi * c * (2 * b + 1) / (2.0 * bands)));
+            table.push_back(
+                static_cast<float>(std::sqrt((c == 0 ? 1.0 : 2.0) / bands) *
+                                   std::cos(std::numbers::pi * c * (2 * b + 1) / (2.0 * bands))));
     return table;
 }
 
@@ -108,13 +108,13 @@ public:
 
     Result<void> run(const Work &work)
     {
-        const double guess = guessedLoudest() - m_options.range;
+        const auto range = static_cast<float>(m_options.range);
+        const float guess = guessedLoudest() - range;
         std::vector<int> groups(m_extents.size());
         std::iota(groups.begin(), groups.end(), 0);
         if (const auto done = compute(groups, guess, work); !done)
             return done;
-        const double loudest = std::ranges::max(m_extents, {}, &Extent::largest).largest;
-        const double floor = loudest - m_options.range;
+        const float floor = std::ranges::max(m_extents, {}, &Extent::largest).largest - range;
         if (floor == guess)
             return {};
         std::erase_if(groups,
@@ -125,10 +125,10 @@ public:
 private:
     LogBands bands() const
     {
-        return {m_samples, m_options.mel, {powerFloor, 0, 10 / std::numbers::ln10}};
+        return {m_samples, m_options.mel, {powerFloor, 0, static_cast<float>(10 / std::numbers::ln10)}};
     }
 
-    double guessedLoudest() const
+    float guessedLoudest() const
     {
         constexpr std::size_t tried = 8, stride = 61; // samples: an estimate will do
         const auto hop = static_cast<std::size_t>(m_options.mel.hop) * lanes;
@@ -143,19 +143,19 @@ private:
         const auto best = energies.begin() + static_cast<long>(std::min(tried, energies.size()));
         std::ranges::partial_sort(energies, best, std::greater());
         LogBands levels = bands();
-        double loudest = -1e300;
+        float loudest = -1e30F;
         for (auto it = energies.begin(); it != best; ++it)
             loudest = std::max(loudest, levels.compute(it->second * lanes).largest);
         return loudest;
     }
 
-    Result<void> compute(const std::vector<int> &groups, double floor, const Work &work)
+    Result<void> compute(const std::vector<int> &groups, float floor, const Work &work)
     {
         const Work ofGroups{work.threads, std::max(1, work.framesPerBlock / lanes), work.progress};
         return inBlocks(static_cast<int>(groups.size()), 1, ofGroups, [&] {
             return [&, levels = bands(),
-                    folded = std::vector<double>(static_cast<std::size_t>(m_options.mel.bands + 1) *
-                                                 lanes),
+                    folded = std::vector<float>(static_cast<std::size_t>(m_options.mel.bands + 1) *
+                                                lanes),
                     result = std::vector<float>(static_cast<std::size_t>(m_table.columns) * lanes)](
                        int first, int count) mutable {
                 for (int i = first; i < first + count; ++i) {
@@ -173,7 +173,7 @@ private:
     std::span<const float> m_samples;
     const MfccOptions &m_options;
     FrameTable &m_table;
-    std::vector<double> m_cosines;
+    std::vector<float> m_cosines;
     std::vector<Extent> m_extents; ///< of each group of 16 frames
 };
 

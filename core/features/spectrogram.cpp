@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/features/fft.h"
 #include "core/features/mel_frames.h"
 
 namespace duologue::features {
 namespace {
 
-constexpr int lanes = MelFrames::lanes;
 constexpr float quietest = -120; // dB
 
 MelOptions melOptions(double sampleRate, const SpectrogramOptions &options)
@@ -53,13 +53,13 @@ std::vector<int> nearestBins(const MelOptions &mel, const SpectrogramOptions &op
 }
 
 /// The loudest bin from halfway to the band below to halfway to the band above.
-double peak(std::span<const double> powers, const std::vector<int> &bins, std::size_t band,
+float peak(std::span<const float> powers, const std::vector<int> &bins, std::size_t band,
             int lane)
 {
     const int middle = bins[band];
     const int low = band > 0 ? (bins[band - 1] + middle + 1) / 2 : middle;
     const int high = band + 1 < bins.size() ? (middle + bins[band + 1]) / 2 : middle;
-    double most = powers[static_cast<std::size_t>(middle * lanes + lane)];
+    float most = powers[static_cast<std::size_t>(middle * lanes + lane)];
     for (int k = std::min(low, middle); k <= std::max(high, middle); ++k)
         most = std::max(most, powers[static_cast<std::size_t>(k * lanes + lane)]);
     return most;
