@@ -37,26 +37,34 @@ inline Vector larger(const Vector &a, const Vector &b)
     return a > b ? a : b;
 }
 
+/// Four at a time: longer ones the compiler would take apart and put together again.
+inline auto widened(const float *from)
+{
+    using Four = float __attribute__((vector_size(16)));
+    using FourDoubles = double __attribute__((vector_size(32)));
+    return __builtin_convertvector(load<Four>(from), FourDoubles);
+}
+
 /// a and b in turns (a0 b0 a1 b1 …), from element `first` of each on.
 template <int first>
-inline Doubles inTurns(const Doubles &a, const Doubles &b)
+inline Floats inTurns(const Floats &a, const Floats &b)
 {
     return [&]<int... k>(std::integer_sequence<int, k...>)
     {
-        return __builtin_shufflevector(a, b, (first + k / 2 + k % 2 * wide)...);
+        return __builtin_shufflevector(a, b, (first + k / 2 + k % 2 * floatsWide)...);
     }
-    (std::make_integer_sequence<int, wide>());
+    (std::make_integer_sequence<int, floatsWide>());
 }
 
 /// Row i, column k to row k, column i: each round of taking turns moves one binary digit of the
 /// place.
-inline void transpose(Doubles (&rows)[wide])
+inline void transpose(Floats (&rows)[floatsWide])
 {
-    for (int round = 1; round < wide; round *= 2) {
-        Doubles next[wide];
-        for (int i = 0; i < wide / 2; ++i) {
-            next[2 * i] = inTurns<0>(rows[i], rows[i + wide / 2]);
-            next[2 * i + 1] = inTurns<wide / 2>(rows[i], rows[i + wide / 2]);
+    for (int round = 1; round < floatsWide; round *= 2) {
+        Floats next[floatsWide];
+        for (int i = 0; i < floatsWide / 2; ++i) {
+            next[2 * i] = inTurns<0>(rows[i], rows[i + floatsWide / 2]);
+            next[2 * i + 1] = inTurns<floatsWide / 2>(rows[i], rows[i + floatsWide / 2]);
         }
         std::memcpy(rows, next, sizeof rows);
     }
@@ -65,17 +73,21 @@ inline void transpose(Doubles (&rows)[wide])
 void windowFrames(const float *const *frames, const double *window, int count, double *target)
 {
     int i = 0;
-    for (; i + wide <= count; i += wide)
-        for (int lane = 0; lane < lanes; lane += wide) {
-            const auto gains = load<Doubles>(window + i);
-            Doubles rows[wide];
-            for (int k = 0; k < wide; ++k)
-                rows[k] =
-                    gains * __builtin_convertvector(load<HalfFloats>(frames[lane + k] + i), Doubles);
+    for (; i + floatsWide <= count; i += floatsWide) {
+        float turned[floatsWide * lanes];
+        for (int lane = 0; lane < lanes; lane += floatsWide) {
+            Floats rows[floatsWide];
+            for (int k = 0; k < floatsWide; ++k)
+                rows[k] = load<Floats>(frames[lane + k] + i);
             transpose(rows);
-            for (int k = 0; k < wide; ++k)
-                store(target + (i + k) * lanes + lane, rows[k]);
+            for (int k = 0; k < floatsWide; ++k)
+                store(turned + k * lanes + lane, rows[k]);
         }
+        for (int k = 0; k < floatsWide; ++k)
+            for (int lane = 0; lane < lanes; lane += 4)
+                store(target + (i + k) * lanes + lane,
+                      window[i + k] * widened(turned + k * lanes + lane));
+    }
     for (; i < count; ++i)
         for (int lane = 0; lane < lanes; ++lane)
             target[i * lanes + lane] = frames[lane][i] * window[i];
@@ -299,8 +311,9 @@ void cosineTransform(const float *values, int bands, float floor, const float *t
     const int pairs = bands / 2, rows = pairs + bands % 2;
     float *const odd = folded + rows * lanes;
     const Floats least = floor + Floats{};
+    float mean[lanes];
     for (int part = 0; part < lanes; part += floatsWide) {
-        Floats mean{};
+        Floats total{};
         for (int b = 0; b < rows; ++b) {
             const Floats left = larger(load<Floats>(values + b * lanes + part), least);
             const Floats right =
@@ -308,14 +321,14 @@ void cosineTransform(const float *values, int bands, float floor, const float *t
             const Floats sum = b < pairs ? left + right : left;
             store(folded + b * lanes + part, sum);
             store(odd + b * lanes + part, left - right);
-            mean += sum;
+            total += sum;
         }
-        mean /= static_cast<float>(bands);
+        total /= static_cast<float>(bands);
         for (int b = 0; b < rows; ++b) {
             float *const at = folded + b * lanes + part;
-            store(at, load<Floats>(at) - (b < pairs ? 2.0F : 1.0F) * mean);
+            store(at, load<Floats>(at) - (b < pairs ? 2.0F : 1.0F) * total);
         }
-        store(result + part, mean * std::sqrt(static_cast<float>(bands)));
+        store(mean + part, total);
     }
     for (int parity = 0; parity < 2; ++parity)
         for (int first = parity; first < coefficients; first += 2 * together) {
@@ -326,11 +339,11 @@ void cosineTransform(const float *values, int bands, float floor, const float *t
                 const int c = first + 2 * i;
                 cosines[i] = table + (c < coefficients ? c : first) * rows;
             }
-            if (first == 0)
-                sums[0].add(1, result);
             for (int b = 0; b < rows; ++b)
                 for (int i = 0; i < together; ++i)
                     sums[i].add(cosines[i][b], from + b * lanes);
+            if (first == 0)
+                sums[0].add(std::sqrt(static_cast<float>(bands)), mean);
             for (int i = 0; i < together && first + 2 * i < coefficients; ++i)
                 sums[i].storeTo(result + (first + 2 * i) * lanes);
         }

@@ -1,10 +1,12 @@
 #include "core/features/spectral.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <functional>
 #include <numbers>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -25,15 +27,21 @@ class LogBands
 public:
     LogBands(std::span<const float> samples, const MelOptions &options, const LogScale &scale)
         : m_samples(samples),
+          m_hop(options.hop),
+          m_count(frameCount(static_cast<long>(samples.size()), options)),
           m_scale(scale),
           m_frames(options),
           m_values(static_cast<std::size_t>(options.bands) * lanes)
     {
     }
 
-    /// Of frames [first, first + 16): values() are [band * 16 + lane].
-    Extent compute(int first)
+    /// Of frames [first, first + 16): values() are [band * 16 + lane]. Nothing where a sample of
+    /// theirs is not a number: that is looked for here, where they are read anyway.
+    std::optional<Extent> compute(int first)
     {
+        const auto fresh = hops(first);
+        if (!laneLoops().allFinite(fresh.data(), fresh.size()))
+            return {};
         const auto bands = m_frames.bands(m_samples, first);
         return laneLoops().logarithms(bands.data(), static_cast<int>(bands.size()), m_scale,
                                       m_values.data());
@@ -41,7 +49,19 @@ public:
     const float *values() const { return m_values.data(); }
 
 private:
+    /// What 16 frames go on by; the last ones to the end.
+    std::span<const float> hops(int first) const
+    {
+        const auto length = static_cast<std::size_t>(m_hop) * lanes;
+        const auto begin =
+            std::min(m_samples.size(), static_cast<std::size_t>(first / lanes) * length);
+        return m_samples.subspan(begin, first + lanes < m_count
+                                            ? std::min(length, m_samples.size() - begin)
+                                            : m_samples.size() - begin);
+    }
+
     std::span<const float> m_samples;
+    int m_hop, m_count;
     LogScale m_scale;
     MelFrames m_frames;
     std::vector<float> m_values;
@@ -66,13 +86,13 @@ FrameTable emptyTable(const MelOptions &options, int rows, int columns)
     return table;
 }
 
-/// Frames of a recording; fails when there are none, or for unusable samples or options.
+/// Frames of a recording; fails when there are none, or for unusable options.
 Result<int> usableFrames(std::span<const float> samples, const MelOptions &options)
 {
     if (const auto fine = checked(options); !fine)
         return std::unexpected(fine.error());
-    if (const auto fine = checkedSamples(samples, options.sampleRate); !fine)
-        return std::unexpected(fine.error());
+    if (samples.empty())
+        return std::unexpected(checkedSamples(samples, options.sampleRate).error());
     const int frames = frameCount(static_cast<long>(samples.size()), options);
     if (frames == 0)
         return fail("features.empty", "The sound is shorter than one analysis window.");
@@ -114,6 +134,8 @@ public:
         std::iota(groups.begin(), groups.end(), 0);
         if (const auto done = compute(groups, guess, work); !done)
             return done;
+        if (!m_finite)
+            return checkedSamples(m_samples, m_options.mel.sampleRate);
         const float floor = std::ranges::max(m_extents, {}, &Extent::largest).largest - range;
         if (floor == guess)
             return {};
@@ -125,12 +147,14 @@ public:
 private:
     LogBands bands() const
     {
-        return {m_samples, m_options.mel, {powerFloor, 0, static_cast<float>(10 / std::numbers::ln10)}};
+        return {
+            m_samples, m_options.mel, {powerFloor, 0, static_cast<float>(10 / std::numbers::ln10)}};
     }
 
     float guessedLoudest() const
     {
-        constexpr std::size_t tried = 8, stride = 61; // samples: an estimate will do
+        constexpr std::size_t stride = 61; // samples: an estimate will do
+        const auto tried = std::max<std::size_t>(8, m_extents.size() / 100);
         const auto hop = static_cast<std::size_t>(m_options.mel.hop) * lanes;
         std::vector<std::pair<double, int>> energies;
         for (std::size_t g = 0; g < m_extents.size(); ++g) {
@@ -138,14 +162,15 @@ private:
             const std::size_t end = std::min(m_samples.size(), (g + 1) * hop);
             for (std::size_t i = g * hop; i < end; i += stride)
                 energy += static_cast<double>(m_samples[i]) * m_samples[i];
-            energies.emplace_back(energy, static_cast<int>(g));
+            energies.emplace_back(std::isfinite(energy) ? energy : 0, static_cast<int>(g));
         }
         const auto best = energies.begin() + static_cast<long>(std::min(tried, energies.size()));
         std::ranges::partial_sort(energies, best, std::greater());
         LogBands levels = bands();
         float loudest = -1e30F;
         for (auto it = energies.begin(); it != best; ++it)
-            loudest = std::max(loudest, levels.compute(it->second * lanes).largest);
+            if (const auto extent = levels.compute(it->second * lanes))
+                loudest = std::max(loudest, extent->largest);
         return loudest;
     }
 
@@ -160,7 +185,12 @@ private:
                        int first, int count) mutable {
                 for (int i = first; i < first + count; ++i) {
                     const int group = groups[static_cast<std::size_t>(i)];
-                    m_extents[static_cast<std::size_t>(group)] = levels.compute(group * lanes);
+                    const auto extent = levels.compute(group * lanes);
+                    if (!extent) {
+                        m_finite = false;
+                        continue;
+                    }
+                    m_extents[static_cast<std::size_t>(group)] = *extent;
                     laneLoops().cosineTransform(levels.values(), m_options.mel.bands, floor,
                                                 m_cosines.data(), m_table.columns, folded.data(),
                                                 result.data());
@@ -175,6 +205,7 @@ private:
     FrameTable &m_table;
     std::vector<float> m_cosines;
     std::vector<Extent> m_extents; ///< of each group of 16 frames
+    std::atomic<bool> m_finite = true;
 };
 
 /// Least-squares slope of a column over frames [first, last].
@@ -271,17 +302,21 @@ Result<FrameTable> logMel(std::span<const float> samples, const LogMelOptions &o
     if (!frames)
         return std::unexpected(frames.error());
     FrameTable table = emptyTable(options.mel, *frames, options.mel.bands);
+    std::atomic<bool> finite = true;
     const auto done = inBlocks(table.rows, lanes, work, [&] {
         return [&, levels = LogBands(samples, options.mel, {logOffset, logOffset, 1})](
                    int first, int count) mutable {
             for (int group = first; group < first + count; group += lanes) {
-                levels.compute(group);
+                if (!levels.compute(group))
+                    finite = false;
                 toRows(levels.values(), group, table);
             }
         };
     });
     if (!done)
         return std::unexpected(done.error());
+    if (!finite)
+        return std::unexpected(checkedSamples(samples, options.mel.sampleRate).error());
     if (options.slopes)
         table = withSlopes(table);
     if (options.normalised)

@@ -53,8 +53,7 @@ std::vector<int> nearestBins(const MelOptions &mel, const SpectrogramOptions &op
 }
 
 /// The loudest bin from halfway to the band below to halfway to the band above.
-float peak(std::span<const float> powers, const std::vector<int> &bins, std::size_t band,
-            int lane)
+float peak(std::span<const float> powers, const std::vector<int> &bins, std::size_t band, int lane)
 {
     const int middle = bins[band];
     const int low = band > 0 ? (bins[band - 1] + middle + 1) / 2 : middle;
