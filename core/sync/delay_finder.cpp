@@ -11,7 +11,7 @@ namespace {
 constexpr double lowest = 120, highest = 3700; // Hz
 constexpr double silent = 1e-6;                // RMS
 constexpr int taps = 24;
-constexpr int phases = 256;
+constexpr int phaseBits = 8, phases = 1 << phaseBits;
 constexpr int around = 16; // samples to each side that tell the height between samples
 
 double sinc(double x)
@@ -24,14 +24,14 @@ double hann(double x, double half)
     return std::abs(x) >= half ? 0 : 0.5 + 0.5 * std::cos(std::numbers::pi * x / half);
 }
 
-using Table = std::array<std::array<float, taps>, phases + 1>;
+using Table = std::array<std::array<float, taps>, phases>;
 
 /// Row p: what makes the value p / phases after the middle one of `taps` samples.
 const Table &sincTable()
 {
     static const Table table = [] {
         Table rows;
-        for (int p = 0; p <= phases; ++p)
+        for (int p = 0; p < phases; ++p)
             for (int k = 0; k < taps; ++k) {
                 const double x = k - (taps / 2 - 1) - static_cast<double>(p) / phases;
                 rows[static_cast<std::size_t>(p)][static_cast<std::size_t>(k)] =
@@ -42,30 +42,49 @@ const Table &sincTable()
     return table;
 }
 
-/// Samples of a track at first, first + step, … (in samples, from anywhere).
+/// samples[begin + i + k] times row[k], summed, for every i of the result; silence outside.
+void filter(std::span<const float> samples, long begin, const float *row, std::span<float> result)
+{
+    constexpr std::size_t together = 32;
+    float padded[together + taps];
+    for (std::size_t done = 0; done < result.size(); done += together) {
+        const std::size_t count = std::min(together, result.size() - done);
+        const long from = begin + static_cast<long>(done);
+        const float *source = samples.data() + from;
+        if (from < 0 || from + static_cast<long>(std::size(padded)) > std::ssize(samples)) {
+            for (long k = 0; k < std::ssize(padded); ++k)
+                padded[k] = from + k >= 0 && from + k < std::ssize(samples)
+                                ? samples[static_cast<std::size_t>(from + k)]
+                                : 0;
+            source = padded;
+        }
+        float sums[together] = {};
+        for (int k = 0; k < taps; ++k)
+            for (std::size_t i = 0; i < together; ++i)
+                sums[i] += row[k] * source[static_cast<std::size_t>(k) + i];
+        std::copy_n(sums, count, result.subspan(done).begin());
+    }
+}
+
+/// Samples of a track at first, first + step, … (in samples, from anywhere). Clocks run at nearly
+/// one rate, so that many samples in a row are equally far from those of the track.
 void resample(std::span<const float> samples, double first, double step, std::span<float> result)
 {
-    const Table &table = sincTable();
-    const auto size = static_cast<long>(samples.size());
-    for (std::size_t i = 0; i < result.size(); ++i) {
-        const double position = first + step * static_cast<double>(i);
-        const double floor = std::floor(position);
-        const auto &row = table[static_cast<std::size_t>((position - floor) * phases + 0.5)];
-        const long begin = static_cast<long>(floor) - (taps / 2 - 1);
-        float sum = 0;
-        if (begin >= 0 && begin + taps <= size) {
-            const float *from = samples.data() + begin;
-            float parts[4] = {};
-            for (int k = 0; k < taps; k += 4)
-                for (int j = 0; j < 4; ++j)
-                    parts[j] += from[k + j] * row[static_cast<std::size_t>(k + j)];
-            sum = (parts[0] + parts[1]) + (parts[2] + parts[3]);
-        } else {
-            for (long k = std::max(0L, -begin); k < std::min<long>(taps, size - begin); ++k)
-                sum +=
-                    samples[static_cast<std::size_t>(begin + k)] * row[static_cast<std::size_t>(k)];
+    const double drift = (step - 1) * phases;
+    for (std::size_t i = 0; i < result.size();) {
+        const double shift = first * phases + drift * static_cast<double>(i);
+        const long nearest = std::lround(shift);
+        std::size_t end = result.size();
+        if (drift != 0) {
+            const double change = static_cast<double>(nearest) + (drift > 0 ? 0.5 : -0.5);
+            const double run = std::ceil((change - shift) / drift);
+            end = std::min(end, i + static_cast<std::size_t>(std::clamp(run, 1.0, 1e9)));
         }
-        result[i] = sum;
+        const long whole = nearest >> phaseBits;
+        const auto &row = sincTable()[static_cast<std::size_t>(nearest - whole * phases)];
+        filter(samples, whole + static_cast<long>(i) - (taps / 2 - 1), row.data(),
+               result.subspan(i, end - i));
+        i = end;
     }
 }
 
@@ -75,6 +94,13 @@ double rms(std::span<const float> samples)
     for (const float s : samples)
         sum += static_cast<double>(s) * s;
     return std::sqrt(sum / static_cast<double>(samples.size()));
+}
+
+/// Even sizes many times over are the fastest.
+int goodSize(int n)
+{
+    constexpr int even = 32;
+    return even * features::fastSize((n + even - 1) / even);
 }
 
 /// Fades the ends of a window in and out over a sixteenth of it.
@@ -95,7 +121,7 @@ void taper(std::span<float> samples)
 DelayFinder::DelayFinder(int window, double reach)
     : m_window(window),
       m_reach(static_cast<int>(std::ceil(reach * sampleRate)) + around),
-      m_a(features::fastSize(window + 2 * m_reach)),
+      m_a(goodSize(window + 2 * m_reach)),
       m_b(m_a.size())
 {
 }
@@ -152,14 +178,20 @@ Delay DelayFinder::find(const Track &a, const Track &b, double at, const Line &e
 int DelayFinder::whiten()
 {
     const auto a = m_a.spectrum(), b = m_b.spectrum();
+    const auto binAt = [&](double hertz) {
+        return static_cast<std::size_t>(hertz * m_b.size() / sampleRate);
+    };
+    const std::size_t first = binAt(lowest), end = binAt(highest);
+    std::ranges::fill(b.first(first), std::complex<float>());
+    std::ranges::fill(b.subspan(end), std::complex<float>());
     int used = 0;
-    for (std::size_t k = 0; k < b.size(); ++k) {
-        const double hertz = static_cast<double>(k) * sampleRate / m_b.size();
-        const auto cross = std::conj(a[k]) * b[k];
-        const float magnitude = std::abs(cross);
-        const bool use = hertz >= lowest && hertz <= highest && magnitude > 0;
-        b[k] = use ? cross / magnitude : 0;
-        used += use;
+    for (std::size_t k = first; k < end; ++k) {
+        const float re = a[k].real() * b[k].real() + a[k].imag() * b[k].imag();
+        const float im = a[k].real() * b[k].imag() - a[k].imag() * b[k].real();
+        const float power = re * re + im * im;
+        const float gain = power > 0 ? 1 / std::sqrt(power) : 0;
+        b[k] = {re * gain, im * gain};
+        used += power > 0;
     }
     return used;
 }

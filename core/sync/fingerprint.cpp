@@ -11,8 +11,8 @@ namespace {
 
 constexpr int hop = static_cast<int>(sampleRate / Fingerprint::rate);
 constexpr int bands = 12;
-constexpr int evenedOver = 100; // frames: slower changes of level are taken out
-constexpr double apart = 0.5;   // seconds between two candidates
+constexpr int evenedOver = 50; // frames: slower changes of level are taken out
+constexpr double apart = 0.5;  // seconds between two candidates
 
 features::LogMelOptions melOptions()
 {
@@ -60,8 +60,11 @@ void correlate(const Fingerprint &a, const Fingerprint &b,
     const auto sum = transform.spectrum();
     std::ranges::fill(sum, std::complex<float>{});
     for (std::size_t band = 0; band < a.spectra.size(); ++band)
-        for (std::size_t k = 0; k < sum.size(); ++k)
-            sum[k] += std::conj(a.spectra[band][k]) * b.spectra[band][k];
+        for (std::size_t k = 0; k < sum.size(); ++k) {
+            const auto x = a.spectra[band][k], y = b.spectra[band][k];
+            sum[k] += std::complex(x.real() * y.real() + x.imag() * y.imag(),
+                                   x.real() * y.imag() - x.imag() * y.real());
+        }
     transform.inverse();
 }
 

@@ -8,11 +8,11 @@
 
 namespace duologue::sync {
 
-/// How loud a track is in some bands, 100 times a second, made even over time and ready to be
+/// How loud a track is in some bands, 50 times a second, made even over time and ready to be
 /// correlated with others of the same size. Rooms, microphones and drift hardly change it.
 struct Fingerprint
 {
-    static constexpr double rate = 100; ///< frames a second
+    static constexpr double rate = 50; ///< frames a second
 
     int frames = 0;
     int size = 0;                                          ///< of the transforms

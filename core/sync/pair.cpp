@@ -13,18 +13,19 @@ constexpr double steepest = 300e-6;    // of any two clocks
 constexpr int candidates = 6;
 
 constexpr int coarseWindow = 4 * sampleRate; // samples
-constexpr int coarseWindows = 48;
+constexpr int coarseWindows = 24;
 constexpr double coarseReach = 0.04; // seconds beyond what drift may do: fingerprints are coarse
 constexpr double tolerance = 0.5e-3; // seconds between a window and a line that it votes for
 constexpr double clear = 4;          // a peak that means something
 
 constexpr double fineShortest = 4,
-                 fineLongest = 12; // seconds of a window: an eighth of the overlap
-constexpr int fineWindows = 64;
+                 fineLongest = 8; // seconds of a window: an eighth of the overlap
+constexpr int fineWindows = 32;
 constexpr double fineReach = 6e-3;
 constexpr double agreeing = 1e-3;
 
 constexpr double acceptedChance = -4;
+constexpr double obviousChance = -20; // no other lag is tried
 
 struct Overlap
 {
@@ -116,6 +117,8 @@ Pair comparePair(const Track &a, const Track &b, const Fingerprint &printA,
         const Pair pair = tried(a, b, lag);
         if (pair.chance < best.chance)
             best = pair;
+        if (best.chance < obviousChance)
+            break;
     }
     best.related = best.chance < acceptedChance;
     if (best.related)
