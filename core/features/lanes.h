@@ -42,6 +42,13 @@ struct LaneLoops
     /// Of 16 real frames that were transformed as 8 complex ones: the power of each at bins 0 to
     /// size / 2, `places` saying where a bin lies.
     void (*powers)(const double *values, const int *places, int size, float *target);
+    /// One bin of 16 real frames that were transformed as 8 complex ones and lie one after another
+    /// in time, multiplied by the square root of the share of its power that rises above `left`,
+    /// which is the share `remembered` of the highest before. From there to the places of a
+    /// transform whose real and imaginary lanes have changed places: forward() is then the way
+    /// back. A bin and its mirror image each.
+    void (*keepRises)(const double *bin, const double *mirrored, float remembered, float &left,
+                      double *toBin, double *toMirrored);
     /// Sum over `count` bins of weight times power, to 16 values.
     void (*weighBand)(const float *weights, int count, const float *powers, float *result);
     /// Of finite values, a multiple of 16 of them; returns what the results lie between. Exact to a

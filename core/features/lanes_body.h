@@ -241,6 +241,37 @@ void powers(const double *values, const int *places, int size, float *target)
         }
 }
 
+void keepRises(const double *bin, const double *mirrored, float remembered, float &left,
+               double *toBin, double *toMirrored)
+{
+    constexpr int half = lanes / 2;
+    float re[lanes], im[lanes], powers[lanes], before[lanes];
+    for (int i = 0; i < half; ++i) {
+        re[i] = static_cast<float>(0.5 * (bin[i] + mirrored[i]));
+        im[i] = static_cast<float>(0.5 * (bin[half + i] - mirrored[half + i]));
+        re[half + i] = static_cast<float>(0.5 * (bin[half + i] + mirrored[half + i]));
+        im[half + i] = static_cast<float>(0.5 * (mirrored[i] - bin[i]));
+    }
+    for (int i = 0; i < lanes; ++i)
+        powers[i] = re[i] * re[i] + im[i] * im[i];
+    for (int i = 0; i < lanes; ++i) {
+        before[i] = left;
+        left = remembered * (powers[i] > left ? powers[i] : left);
+    }
+    for (int i = 0; i < lanes; ++i) {
+        const float rise = powers[i] > before[i] ? powers[i] - before[i] : 0;
+        const float gain = std::sqrt(rise / (powers[i] > 1e-37F ? powers[i] : 1e-37F));
+        re[i] *= gain;
+        im[i] *= gain;
+    }
+    for (int i = 0; i < half; ++i) {
+        toMirrored[half + i] = static_cast<double>(re[i]) + im[half + i];
+        toMirrored[i] = static_cast<double>(re[half + i]) - im[i];
+        toBin[half + i] = static_cast<double>(re[i]) - im[half + i];
+        toBin[i] = static_cast<double>(re[half + i]) + im[i];
+    }
+}
+
 constexpr int parts = lanes / floatsWide;
 
 /// One value a lane.
@@ -363,7 +394,7 @@ bool allFinite(const float *values, std::size_t count)
 
 } // namespace
 
-extern const LaneLoops LANES_FOR{windowFrames, transform,       powers,   weighBand,
-                                 logarithms,   cosineTransform, allFinite};
+extern const LaneLoops LANES_FOR{windowFrames, transform,  powers,          keepRises,
+                                 weighBand,    logarithms, cosineTransform, allFinite};
 
 } // namespace duologue::features

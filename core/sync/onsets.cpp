@@ -15,7 +15,6 @@ using features::LaneTransform;
 
 constexpr int frame = 256; // samples
 constexpr int hop = frame / 2;
-constexpr int half = lanes / 2;
 constexpr float remembered = 0.9F; // of power, from one frame to the next
 
 /// The square root of a Hann window: applied before and after, frames add up to what they were.
@@ -49,11 +48,13 @@ public:
         for (int bin = 0; bin <= frame / 2; ++bin)
             weigh(bin);
         m_back.forward();
-        for (int lane = 0; lane < lanes; ++lane)
-            for (int i = 0; i < frame; ++i)
-                result[lane * hop + i] +=
-                    static_cast<float>(m_window[static_cast<std::size_t>(i)] / frame *
-                                       at(m_back, i)[(lane + half) % lanes]);
+        constexpr int block = 16; // samples, of all frames: they stay in the first cache
+        for (int first = 0; first < frame; first += block)
+            for (int lane = 0; lane < lanes; ++lane)
+                for (int i = first; i < first + block; ++i)
+                    result[lane * hop + i] +=
+                        static_cast<float>(m_window[static_cast<std::size_t>(i)] / frame *
+                                           at(m_back, i)[(lane + lanes / 2) % lanes]);
     }
 
 private:
@@ -62,43 +63,14 @@ private:
         return transform.values().data() + transform.place(bin) * lanes;
     }
 
-    /// One bin of all frames, multiplied by its gain, from m_there to m_back, real and imaginary
-    /// parts changing places: so that the way back is the same transform.
     void weigh(int bin)
     {
         const int mirrored = (frame - bin) % frame;
-        const double *const z = at(m_there, bin), *const m = at(m_there, mirrored);
-        float re[lanes], im[lanes], powers[lanes], gains[lanes];
-        for (int i = 0; i < half; ++i) { // one frame was the real part, another the imaginary
-            re[i] = static_cast<float>(0.5 * (z[i] + m[i]));
-            im[i] = static_cast<float>(0.5 * (z[half + i] - m[half + i]));
-            re[half + i] = static_cast<float>(0.5 * (z[half + i] + m[half + i]));
-            im[half + i] = static_cast<float>(0.5 * (m[i] - z[i]));
-        }
-        float left = m_left[static_cast<std::size_t>(bin)];
-        float before[lanes];
-        for (int i = 0; i < lanes; ++i) {
-            powers[i] = re[i] * re[i] + im[i] * im[i];
-            before[i] = left;
-            left = remembered * std::max(left, powers[i]);
-        }
-        m_left[static_cast<std::size_t>(bin)] = left;
-        for (int i = 0; i < lanes; ++i) {
-            const float rise = std::max(powers[i] - before[i], 0.0F);
-            gains[i] = std::sqrt(rise / std::max(powers[i], 1e-37F));
-            re[i] *= gains[i];
-            im[i] *= gains[i];
-        }
-        double *const to = natural(bin), *const mirror = natural(mirrored);
-        for (int i = 0; i < half; ++i) {
-            mirror[half + i] = static_cast<double>(re[i]) + im[half + i];
-            mirror[i] = static_cast<double>(re[half + i]) - im[i];
-            to[half + i] = static_cast<double>(re[i]) - im[half + i];
-            to[i] = static_cast<double>(re[half + i]) + im[i];
-        }
+        double *const back = m_back.values().data();
+        features::laneLoops().keepRises(at(m_there, bin), at(m_there, mirrored), remembered,
+                                        m_left[static_cast<std::size_t>(bin)], back + bin * lanes,
+                                        back + mirrored * lanes);
     }
-
-    double *natural(int bin) { return m_back.values().data() + bin * lanes; }
 
     const std::array<double, frame> m_window = rootHann();
     LaneTransform m_there{frame}, m_back{frame};
