@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <complex>
+#include <cstring>
 #include <numbers>
 #include <vector>
 
@@ -13,6 +14,8 @@
 
 namespace duologue::features {
 namespace {
+
+using Four = double __attribute__((vector_size(32)));
 
 struct Candidate
 {
@@ -89,7 +92,7 @@ public:
           m_plan(plan),
           m_options(options),
           m_transform(plan.transform),
-          m_correlation(static_cast<std::size_t>(plan.lags) + 1)
+          m_correlation(2 * static_cast<std::size_t>(plan.lags) + 1)
     {
     }
 
@@ -103,8 +106,10 @@ public:
             return frame;
         correlate(m_transform);
         const auto raw = m_transform.samples();
-        for (std::size_t i = 0; i < m_correlation.size(); ++i)
-            m_correlation[i] = raw[i] / (raw[0] * m_plan.windowCorrelation[i]);
+        const auto lags = static_cast<std::size_t>(m_plan.lags);
+        for (std::size_t i = 0; i <= lags; ++i)
+            m_correlation[lags + i] = m_correlation[lags - i] =
+                raw[i] / (raw[0] * m_plan.windowCorrelation[i]);
         findCandidates(frame.candidates);
         return frame;
     }
@@ -141,11 +146,12 @@ private:
 
     double correlation(long lag) const
     {
-        return m_correlation[static_cast<std::size_t>(std::labs(lag))];
+        return m_correlation[static_cast<std::size_t>(m_plan.lags + lag)];
     }
 
     /// Autocorrelation between two lags, by a windowed sinc (Boersma's equation 22). The sines of
-    /// the sinc differ in sign alone, and the cosines of the window turn by one angle a step.
+    /// the sinc differ in sign alone, and the cosines of the window turn by one angle a step; four
+    /// steps are taken at once.
     double interpolated(double lag, int depth) const
     {
         const long left = static_cast<long>(std::floor(lag));
@@ -154,16 +160,31 @@ private:
             return correlation(left);
         depth = static_cast<int>(std::min<long>(depth, m_plan.lags - left - 1));
         const double turn = std::numbers::pi / (depth + 0.5);
-        const std::complex<double> step = std::polar(1.0, turn);
+        const std::complex<double> step = std::polar(1.0, turn), leap = step * step * step * step;
         std::complex<double> angle = std::polar(1.0, turn * (1 - depth - fraction));
-        double sum = 0;
-        for (int k = -depth + 1; k <= depth; ++k) {
-            const double value = correlation(left + k) * (1 + angle.real()) / (k - fraction);
-            sum += k % 2 == 0 ? -value : value;
-            angle = {angle.real() * step.real() - angle.imag() * step.imag(),
-                     angle.real() * step.imag() + angle.imag() * step.real()};
+        Four cosines, sines, distances, sums{};
+        for (int i = 0; i < 4; ++i, angle *= step) {
+            cosines[i] = angle.real();
+            sines[i] = angle.imag();
+            distances[i] = 1 - depth + i - fraction;
         }
-        return 0.5 * sum * std::sin(std::numbers::pi * fraction) / std::numbers::pi;
+        const double *const values =
+            &m_correlation[static_cast<std::size_t>(m_plan.lags + left + 1 - depth)];
+        int k = 0;
+        for (; k + 4 <= 2 * depth; k += 4) {
+            Four four;
+            std::memcpy(&four, values + k, sizeof four);
+            sums += four * (1 + cosines) / distances;
+            const Four turned = cosines * leap.real() - sines * leap.imag();
+            sines = cosines * leap.imag() + sines * leap.real();
+            cosines = turned;
+            distances += 4;
+        }
+        for (int i = 0; k + i < 2 * depth; ++i)
+            sums[i] += values[k + i] * (1 + cosines[i]) / distances[i];
+        const double sum = sums[0] - sums[1] + sums[2] - sums[3];
+        return (depth % 2 == 0 ? 0.5 : -0.5) * sum * std::sin(std::numbers::pi * fraction) /
+               std::numbers::pi;
     }
 
     /// A maximum near a lag, by golden section.
@@ -226,7 +247,7 @@ private:
     const Plan &m_plan;
     const PitchOptions &m_options;
     RealTransform<double> m_transform;
-    std::vector<double> m_correlation;
+    std::vector<double> m_correlation; ///< from lag -lags to lags
 };
 
 /// The path through the candidates that costs least (Boersma's equations 23 to 27).

@@ -161,6 +161,9 @@ private Q_SLOTS:
         options.mel.highest = 9000;
         QCOMPARE(mfcc(noise(1, 8), options).error().code, "features.options");
         options = {};
+        options.mel.transform = 402; // 2 * 3 * 67
+        QCOMPARE(mfcc(noise(1, 8), options).error().code, "features.options");
+        options = {};
         options.coefficients = 200;
         QCOMPARE(mfcc(noise(1, 8), options).error().code, "features.options");
     }
