@@ -7,7 +7,6 @@
 #include <thread>
 
 #include "core/sync/joint_fit.h"
-#include "core/sync/onsets.h"
 
 namespace duologue::sync {
 namespace {
@@ -55,21 +54,14 @@ int commonSize(const std::vector<Track> &tracks)
     return frames[0] + frames[1];
 }
 
-/// What a track is compared by.
-struct Ear
-{
-    Fingerprint print;
-    std::vector<float> onsets;
-};
+using Fingerprints = std::vector<std::optional<Fingerprint>>;
 
-using Ears = std::vector<std::optional<Ear>>;
-
-std::vector<PairFinding> pairsOf(const Ears &ears)
+std::vector<PairFinding> pairsOf(const Fingerprints &prints)
 {
     std::vector<PairFinding> pairs;
-    for (std::size_t a = 0; a < ears.size(); ++a)
-        for (std::size_t b = a + 1; b < ears.size(); ++b)
-            if (ears[a] && ears[b])
+    for (std::size_t a = 0; a < prints.size(); ++a)
+        for (std::size_t b = a + 1; b < prints.size(); ++b)
+            if (prints[a] && prints[b])
                 pairs.push_back({static_cast<int>(a), static_cast<int>(b), {}});
     return pairs;
 }
@@ -188,7 +180,7 @@ Result<Alignment> align(const std::vector<Track> &tracks, int reference, SyncMap
     const auto cancelled = [] {
         return fail("sync.cancelled", "Synchronising was stopped; nothing has changed.");
     };
-    Ears ears(tracks.size());
+    Fingerprints prints(tracks.size());
     const int size = commonSize(tracks);
     constexpr double prepared = 0.15; // share of the work
     if (!inParallel(count, work, 0, prepared, [&](int i) {
@@ -196,19 +188,17 @@ Result<Alignment> align(const std::vector<Track> &tracks, int reference, SyncMap
             if (!usable(tracks[at]))
                 return;
             if (auto print = fingerprint(tracks[at], size))
-                ears[at] = {std::move(*print), emphasiseOnsets(tracks[at].samples)};
+                prints[at] = std::move(*print);
         }))
         return cancelled();
 
     Alignment alignment;
-    alignment.pairs = pairsOf(ears);
+    alignment.pairs = pairsOf(prints);
     const int pairs = static_cast<int>(alignment.pairs.size());
     if (!inParallel(pairs, work, prepared, 1, [&](int i) {
             auto &[a, b, pair] = alignment.pairs[static_cast<std::size_t>(i)];
             const auto ia = static_cast<std::size_t>(a), ib = static_cast<std::size_t>(b);
-            pair =
-                comparePair({tracks[ia].begin, ears[ia]->onsets},
-                            {tracks[ib].begin, ears[ib]->onsets}, ears[ia]->print, ears[ib]->print);
+            pair = comparePair(tracks[ia], tracks[ib], *prints[ia], *prints[ib]);
         }))
         return cancelled();
 

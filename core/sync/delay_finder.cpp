@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "core/sync/onsets.h"
+
 namespace duologue::sync {
 namespace {
 
@@ -88,6 +90,16 @@ void resample(std::span<const float> samples, double first, double step, std::sp
     }
 }
 
+/// The onsets of what resample() gives, which is listened to from a little earlier on.
+void onsets(std::span<const float> samples, double first, double step, std::span<float> result)
+{
+    constexpr std::size_t lead = sampleRate / 2;
+    std::vector<float> sound(lead + result.size());
+    resample(samples, first - static_cast<double>(lead) * step, step, sound);
+    const auto emphasised = emphasiseOnsets(sound);
+    std::copy(emphasised.begin() + lead, emphasised.end(), result.begin());
+}
+
 double rms(std::span<const float> samples)
 {
     double sum = 0;
@@ -134,13 +146,11 @@ Delay DelayFinder::find(const Track &a, const Track &b, double at, const Line &e
         return {};
     const double begin = static_cast<double>(first) / sampleRate;
     std::ranges::fill(m_a.samples(), 0.0F);
-    std::ranges::copy(a.samples.subspan(static_cast<std::size_t>(first), window),
-                      m_a.samples().begin());
     std::ranges::fill(m_b.samples(), 0.0F);
     const auto heard = m_b.samples().first(window + 2 * static_cast<std::size_t>(m_reach));
-    const double from = begin + expected.lagAt(begin);
-    resample(b.samples, from * sampleRate - m_reach * (1 + expected.slope), 1 + expected.slope,
-             heard);
+    const double from = begin + expected.lagAt(begin), pace = 1 + expected.slope;
+    onsets(a.samples, static_cast<double>(first), 1, m_a.samples().first(window));
+    onsets(b.samples, from * sampleRate - m_reach * pace, pace, heard);
     Delay delay;
     const double levelA = rms(m_a.samples().first(window)), levelB = rms(heard);
     if (levelA < silent || levelB < silent)

@@ -15,11 +15,11 @@ struct Delay
     double level = 0;   ///< root of the product of the levels of a and b
 };
 
-/// Delay of a window of one track in another by generalised cross-correlation with phase transform
-/// (Knapp and Carter, "The generalized correlation method for estimation of time delay", IEEE
-/// Trans. ASSP 24, 1976), between 120 and 3700 Hz, to a small part of a sample. All bins count
-/// alike: in a room the direct sound stands out of the echoes by the width of the band alone, so
-/// that weighting bins by their signal to noise ratio finds echoes instead.
+/// Delay of the onsets in a window of one track in another by generalised cross-correlation with
+/// phase transform (Knapp and Carter, "The generalized correlation method for estimation of time
+/// delay", IEEE Trans. ASSP 24, 1976), between 120 and 3700 Hz, to a small part of a sample. All
+/// bins count alike: in a room the direct sound stands out of the echoes by the width of the band
+/// alone, so that weighting bins by their signal to noise ratio finds echoes instead.
 class DelayFinder
 {
 public:
