@@ -52,14 +52,12 @@ void filter(std::span<const float> samples, long begin, const float *row, std::s
     for (std::size_t done = 0; done < result.size(); done += together) {
         const std::size_t count = std::min(together, result.size() - done);
         const long from = begin + static_cast<long>(done);
-        const float *source = samples.data() + from;
-        if (from < 0 || from + static_cast<long>(std::size(padded)) > std::ssize(samples)) {
-            for (long k = 0; k < std::ssize(padded); ++k)
-                padded[k] = from + k >= 0 && from + k < std::ssize(samples)
-                                ? samples[static_cast<std::size_t>(from + k)]
-                                : 0;
-            source = padded;
-        }
+        const bool inside = from >= 0 && from + std::ssize(padded) <= std::ssize(samples);
+        for (long k = 0; !inside && k < std::ssize(padded); ++k)
+            padded[k] = from + k >= 0 && from + k < std::ssize(samples)
+                            ? samples[static_cast<std::size_t>(from + k)]
+                            : 0;
+        const float *const source = inside ? samples.data() + from : padded;
         float sums[together] = {};
         for (int k = 0; k < taps; ++k)
             for (std::size_t i = 0; i < together; ++i)

@@ -63,6 +63,7 @@ private:
         return transform.values().data() + transform.place(bin) * lanes;
     }
 
+    /// From m_there to m_back.
     void weigh(int bin)
     {
         const int mirrored = (frame - bin) % frame;

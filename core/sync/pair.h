@@ -27,8 +27,8 @@ struct Pair
 
 /// Coarse lag from fingerprints; windows every few seconds; a line through them by vote, accepted
 /// when chance would draw fewer than 1e-4 such; then longer windows along that line, with drift
-/// taken out, and a robust fit. Overlaps of 15 s and more, drifts up to 300 ppm. The
-/// fingerprints are the tracks' own.
+/// taken out, and a robust fit. An obvious lag ends the search. Overlaps of 15 s and more, drifts
+/// up to 300 ppm. The fingerprints are the tracks' own.
 Pair comparePair(const Track &a, const Track &b, const Fingerprint &printA,
                  const Fingerprint &printB);
 
