@@ -3,20 +3,15 @@
 /// Ownership for FFmpeg's objects. Private to this room: no other folder includes it, and no type
 /// of it appears in a header that other rooms include.
 
-extern "C" {
-#include <libavcodec/avcodec.h>
-#include <libavformat/avformat.h>
-#include <libavutil/frame.h>
-}
-
 #include <memory>
 #include <string>
 
+#include "core/media/av_library.h"
 #include "core/time/media_time.h"
 
 namespace duologue::media::av {
 
-template <auto release>
+template <const auto &release>
 struct Releaser
 {
     template <class T>

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <mutex>
 
+#include "core/media/prepare.h"
+
 namespace duologue::media {
 
 namespace {
@@ -95,9 +97,11 @@ Input::Input(std::string path, CancelFlag cancel)
 
 Result<std::unique_ptr<Input>> Input::open(const std::string &path, CancelFlag cancel)
 {
-    quietLog();
     if (auto ok = checkFile(path); !ok)
         return std::unexpected(ok.error());
+    if (auto ok = prepare(); !ok)
+        return std::unexpected(ok.error());
+    quietLog();
     std::unique_ptr<Input> input(new Input(path, std::move(cancel)));
     if (auto ok = input->openContext(); !ok)
         return std::unexpected(ok.error());

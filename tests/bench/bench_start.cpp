@@ -48,8 +48,7 @@ public:
         QProcess search;
         search.setProcessEnvironment(m_environment);
         search.start("xdotool", {"search", "--onlyvisible", "--name", name});
-        search.waitForFinished();
-        return search.exitCode() == 0;
+        return search.waitForFinished() && search.exitCode() == 0;
     }
 
 private:
@@ -101,14 +100,17 @@ int main(int argc, char **argv)
     const Desk desk;
     const auto ours = [&] { return start(desk, DUOLOGUE_BIN "/duologue", "^Duologue$"); };
     const auto peer = [&] { return start(desk, "sonic-visualiser", "^Sonic Visualiser"); };
+    const auto empty = [&] { return start(desk, DUOLOGUE_BIN "/empty_window", "^Empty window"); };
     ours();
     peer();
-    std::vector<double> ourTimes, peerTimes, ourMemory, peerMemory;
+    empty();
+    std::vector<double> ourTimes, peerTimes, emptyTimes, ourMemory, peerMemory;
     int torch = 0;
     for (int i = 0; i < 10; ++i) {
-        const Start a = ours(), b = peer();
+        const Start a = ours(), b = peer(), c = empty();
         ourTimes.push_back(a.seconds);
         peerTimes.push_back(b.seconds);
+        emptyTimes.push_back(c.seconds);
         ourMemory.push_back(a.mebibytes);
         peerMemory.push_back(b.mebibytes);
         torch = std::max(torch, a.torch);
@@ -123,6 +125,14 @@ int main(int argc, char **argv)
                 0.8,
                 Lower,
                 {}});
+    report.add({"the same against Qt alone",
+                median(ourTimes),
+                median(emptyTimes),
+                "s",
+                "empty QMainWindow",
+                2.5,
+                Lower,
+                {}});
     report.add({"resident memory, no session",
                 median(ourMemory),
                 median(peerMemory),
@@ -131,6 +141,8 @@ int main(int argc, char **argv)
                 0.8,
                 Lower,
                 {}});
+    report.add(
+        {"resident memory against the limit", median(ourMemory), NAN, "MiB", "", 90, Lower, {}});
     report.add({"mapped files of LibTorch", double(torch), NAN, "", "", 0, Lower, {}});
     return report.print();
 }
