@@ -34,11 +34,15 @@ public:
 
     void over(const Annotations &rows)
     {
-        for (const AnnotationList::Part &part : rows.parts()) {
-            if (part.begin > m_viewEnd)
-                break;
-            if (part.maxEnd >= m_viewBegin)
-                visit(part.chunk(), AnnotationChunk::levels - 1, 0);
+        const auto &parts = rows.parts();
+        for (std::size_t i = 0; i < parts.size() && parts[i].begin <= m_viewEnd; ++i) {
+            if (i + 2 < parts.size())
+                __builtin_prefetch(&parts[i + 2].chunk());
+            if (parts[i].maxEnd < m_viewBegin)
+                continue;
+            if (i + 1 < parts.size())
+                parts[i + 1].chunk().prefetchSummaries();
+            visit(parts[i].chunk(), AnnotationChunk::levels - 1, 0);
         }
         finishColumn();
     }
@@ -88,7 +92,7 @@ private:
         if (begin > m_viewEnd || end < m_viewBegin)
             return;
         if (end - begin >= m_longFrom) {
-            m_result.longOnes.push_back(&chunk.rows()[i]);
+            m_result.longOnes.push_back(&chunk.row(i));
         } else if (end > m_reach) {
             spread(std::max(static_cast<double>(std::max(begin, m_reach)), m_grid.begin),
                    static_cast<double>(end));
@@ -190,14 +194,15 @@ public:
         const auto best = std::ranges::max_element(m_votes, {}, &Vote::time);
         if (best == m_votes.end() || m_all <= 0)
             return {{}, 0, m_longOnes};
-        return {best->label, static_cast<double>(best->time) / static_cast<double>(m_all),
+        return {best->row->label, static_cast<double>(best->time) / static_cast<double>(m_all),
                 m_longOnes};
     }
 
 private:
     struct Vote
     {
-        std::string_view label;
+        std::size_t label; ///< its hash
+        const Annotation *row;
         std::int64_t time;
     };
 
@@ -211,7 +216,7 @@ private:
             summary.longest < m_longFrom) {
             const AnnotationLead &lead = chunk.lead(level, group);
             m_all += std::max<std::int64_t>(0, summary.covered - lead.time);
-            vote(chunk.rows()[lead.row].label, lead.time);
+            vote(lead.label, chunk.row(lead), lead.time);
             return;
         }
         if (level > 0) {
@@ -226,16 +231,16 @@ private:
             if (time > 0 && isLong)
                 m_longOnes = true;
             else if (time > 0)
-                vote(chunk.rows()[i].label, time);
+                vote(chunk.label(i), chunk.row(i), time);
         }
     }
 
-    void vote(std::string_view label, std::int64_t time)
+    void vote(std::size_t label, const Annotation &row, std::int64_t time)
     {
         m_all += time;
         const auto known = std::ranges::find(m_votes, label, &Vote::label);
         if (known == m_votes.end())
-            m_votes.push_back({label, time});
+            m_votes.push_back({label, &row, time});
         else
             known->time += time;
     }

@@ -19,15 +19,14 @@ AnnotationList::Place AnnotationList::placeFor(TimeSpan span, Id id) const
 {
     const auto key = std::tuple(span.begin, span.end, id);
     const auto after = std::partition_point(m_parts.begin(), m_parts.end(), [&](const Part &part) {
-        return keyOf(part.chunk().rows().front()) <= key;
+        return part.begin != span.begin.us ? part.begin < span.begin.us
+                                           : keyOf(part.chunk().row(0)) <= key;
     });
     const auto part =
         static_cast<std::size_t>(after == m_parts.begin() ? 0 : after - m_parts.begin() - 1);
     if (m_parts.empty())
         return {0, 0};
-    const auto &rows = m_parts[part].chunk().rows();
-    return {part, static_cast<std::size_t>(std::ranges::lower_bound(rows, key, {}, keyOf) -
-                                           rows.begin())};
+    return {part, m_parts[part].chunk().lowerBound(span, id)};
 }
 
 /// The chunk itself, or a copy of its own where others share it.
@@ -108,7 +107,7 @@ const Annotation *AnnotationList::find(TimeSpan span, Id id) const
     const Place place = placeFor(span, id);
     if (m_parts.empty() || place.row >= m_parts[place.part].chunk().size())
         return nullptr;
-    const Annotation &row = m_parts[place.part].chunk().rows()[place.row];
+    const Annotation &row = m_parts[place.part].chunk().row(place.row);
     return keyOf(row) == std::tuple(span.begin, span.end, id) ? &row : nullptr;
 }
 
@@ -133,7 +132,7 @@ const Annotation &Annotations::Iterator::operator*() const
         m_part = static_cast<std::size_t>(
             std::ranges::upper_bound(parts, m_at, {}, &AnnotationList::Part::first) -
             parts.begin() - 1);
-    return parts[m_part].chunk().rows()[m_at - parts[m_part].first];
+    return parts[m_part].chunk().row(m_at - parts[m_part].first);
 }
 
 const std::vector<AnnotationList::Part> &Annotations::parts() const

@@ -17,7 +17,7 @@ bool visitIn(const AnnotationChunk &chunk, TimeSpan span,
             continue;
         for (std::size_t i = first; i < std::min(chunk.size(), first + group); ++i)
             if (chunk.begin(i) <= span.end.us && chunk.end(i) >= span.begin.us &&
-                !visit(chunk.rows()[i]))
+                !visit(chunk.row(i)))
                 return false;
     }
     return true;

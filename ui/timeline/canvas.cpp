@@ -110,6 +110,24 @@ void Canvas::column(int x, int top, int bottom, QRgb color)
         *reinterpret_cast<QRgb *>(at) = color;
 }
 
+/// Row by row: a picture is written along its lines many times faster than across them.
+void Canvas::bars(std::span<const int> tops, std::span<const int> bottoms, QRgb color)
+{
+    const int count =
+        std::min({static_cast<int>(tops.size()), static_cast<int>(bottoms.size()), m_end - m_from});
+    m_count += count;
+    if (count <= 0)
+        return;
+    const int *top = tops.data();
+    const int *bottom = bottoms.data();
+    const int last = std::min(*std::ranges::max_element(bottoms), m_height);
+    for (int y = std::max(*std::ranges::min_element(tops), 0); y < last; ++y) {
+        QRgb *at = row(y) + m_from;
+        for (int i = 0; i < count; ++i)
+            at[i] = (y >= top[i]) & (y < bottom[i]) ? color : at[i];
+    }
+}
+
 void Canvas::column(int x, int top, std::span<const QRgb> colors)
 {
     ++m_count;

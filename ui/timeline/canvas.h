@@ -38,6 +38,8 @@ public:
     void fill(std::int64_t left, std::int64_t right, int top, int bottom, QRgb color);
     /// One pixel wide.
     void column(int x, int top, int bottom, QRgb color);
+    /// One a column from from() on: the rows [tops[i], bottoms[i]).
+    void bars(std::span<const int> tops, std::span<const int> bottoms, QRgb color);
     /// A colour each from `top` down.
     void column(int x, int top, std::span<const QRgb> colors);
     /// A colour each from from() on, the same from top to bottom; where 0, what is at `top` stays.

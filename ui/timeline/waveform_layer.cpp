@@ -81,14 +81,18 @@ void WaveformLayer::paint(Canvas &canvas, const LayerContext &context) const
     const QRgb ink = mix(theme.color(Role::Surface), solid, m_muted ? 0.25 : 0.7).rgb();
     const double middle = canvas.contentHeight() / 2.0;
     const double half = middle - canvas.pixels(3);
-    int x = canvas.from();
-    for (const media::MinMax &column : columnsOf(canvas, context.axis)) {
+    const auto columns = columnsOf(canvas, context.axis);
+    std::vector<int> tops, bottoms;
+    tops.reserve(columns.size());
+    bottoms.reserve(columns.size());
+    const auto rounded = [](double y) { return static_cast<int>(y + 0.5); }; // none is negative
+    for (const media::MinMax &column : columns) {
         const double high = std::clamp<double>(column.max * m_gain, -1, 1) * half;
         const double low = std::clamp<double>(column.min * m_gain, -1, 1) * half;
-        const auto top = static_cast<int>(std::lround(middle - high));
-        canvas.column(x++, top, std::max(static_cast<int>(std::lround(middle - low)), top + 1),
-                      ink);
+        tops.push_back(rounded(middle - high));
+        bottoms.push_back(std::max(rounded(middle - low), tops.back() + 1));
     }
+    canvas.bars(tops, bottoms, ink);
 }
 
 void WaveformLayer::paintFixed(QPainter &painter, const QRectF &rect,

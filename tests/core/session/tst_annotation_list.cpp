@@ -67,8 +67,8 @@ private Q_SLOTS:
         rows.erase(rows.begin(), rows.begin() + 1000);
         for (const AnnotationList::Part &part : shuffled.parts()) {
             AnnotationChunk fresh;
-            for (const Annotation &row : part.chunk().rows())
-                fresh.insert(fresh.size(), row);
+            for (std::size_t place = 0; place < part.chunk().size(); ++place)
+                fresh.insert(place, part.chunk().row(place));
             QCOMPARE(part.begin, fresh.begin(0));
             QCOMPARE(part.maxEnd, fresh.whole().maxEnd);
             QCOMPARE(part.chunk().whole().covered, fresh.whole().covered);
