@@ -1,6 +1,7 @@
 #include "core/session/place_index.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace duologue {
 
@@ -8,6 +9,19 @@ void PlaceIndex::load(std::vector<Entry> entries)
 {
     m_loaded = std::make_shared<const std::vector<Entry>>(std::move(entries));
     m_since.clear();
+}
+
+void PlaceIndex::add(std::vector<Entry> entries)
+{
+    if (m_loaded)
+        std::ranges::remove_copy_if(*m_loaded, std::back_inserter(entries), [this](const Entry &e) {
+            return m_since.contains(e.first);
+        });
+    std::ranges::copy_if(m_since, std::back_inserter(entries),
+                         [](const auto &entry) { return entry.second.tier != 0; });
+    if (!std::ranges::is_sorted(entries, {}, &Entry::first))
+        std::ranges::sort(entries, {}, &Entry::first);
+    load(std::move(entries));
 }
 
 const AnnotationPlace *PlaceIndex::loaded(Id id) const

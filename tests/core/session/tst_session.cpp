@@ -74,7 +74,7 @@ private Q_SLOTS:
             edit.insert(rows[i]);
         }
         QVERIFY(inserted.apply(edit));
-        QVERIFY(loaded.load(rows));
+        QVERIFY(loaded.load({rows}));
         QVERIFY(loaded == inserted);
         const Session copy = loaded;
         IdSource ids(3);
@@ -103,7 +103,7 @@ private Q_SLOTS:
         const auto refused = [&](Annotation bad) {
             Session session = twoPeople();
             const Session before = session;
-            const auto done = session.load({good, bad});
+            const auto done = session.load({{good}, {bad}});
             return !done && done.error().code == "session.invalid" && session == before &&
                    !session.annotation(30);
         };
@@ -112,8 +112,8 @@ private Q_SLOTS:
         QVERIFY(refused({0, 20, seconds(0, 1), "no id", {}, {}, {}}));
         QVERIFY(refused({30, 21, seconds(5, 6), "id used twice", {}, {}, {}}));
         Session session = twoPeople();
-        QVERIFY(session.load({good}));
-        QVERIFY(!session.load({{31, 20, seconds(0, 1), "late", {}, {}, {}}}));
+        QVERIFY(session.load({{good}}));
+        QVERIFY(!session.load({{{31, 20, seconds(0, 1), "late", {}, {}, {}}}}));
     }
 
     void reversed_restoresAfterRandomEdits()
