@@ -13,14 +13,20 @@ void PlaceIndex::load(std::vector<Entry> entries)
 
 void PlaceIndex::add(std::vector<Entry> entries)
 {
+    const auto merge = [&entries](std::size_t from) {
+        std::ranges::inplace_merge(entries, entries.begin() + std::ptrdiff_t(from), {},
+                                   &Entry::first);
+    };
+    const std::size_t added = entries.size();
     if (m_loaded)
-        std::ranges::remove_copy_if(*m_loaded, std::back_inserter(entries), [this](const Entry &e) {
-            return m_since.contains(e.first);
-        });
+        std::ranges::remove_copy_if(*m_loaded, std::back_inserter(entries),
+                                    [this](const Entry &e) { return m_since.contains(e.first); });
+    merge(added);
+    const std::size_t sorted = entries.size();
     std::ranges::copy_if(m_since, std::back_inserter(entries),
                          [](const auto &entry) { return entry.second.tier != 0; });
-    if (!std::ranges::is_sorted(entries, {}, &Entry::first))
-        std::ranges::sort(entries, {}, &Entry::first);
+    std::ranges::sort(entries.begin() + std::ptrdiff_t(sorted), entries.end(), {}, &Entry::first);
+    merge(sorted);
     load(std::move(entries));
 }
 

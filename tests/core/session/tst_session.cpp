@@ -64,6 +64,47 @@ private Q_SLOTS:
         QCOMPARE(session.apply(*add).error().code, std::string("session.conflict"));
     }
 
+    /// A large edit goes in at once; the same rows in small ones are put in one by one.
+    void apply_ofManyAnnotationsDoesWhatApplyingEachWould()
+    {
+        Session once = twoPeople(), each = twoPeople();
+        std::vector<Annotation> rows = randomAnnotations(20'000, 8);
+        const auto both = [&](const Edit &edit) {
+            QVERIFY(once.apply(edit));
+            for (const RowChange &change : edit.changes)
+                QVERIFY(each.apply({edit.label, {change}}));
+            QVERIFY(once == each);
+        };
+        Edit some, most, few;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            rows[i].tier = 20 + Id(i % 7 == 0);
+            (i < 100 ? some : i < 15'000 ? most : few).insert(rows[i]);
+        }
+        both(some);
+        most.remove(rows[3]).insert(rows[3]); // in one edit with others
+        both(most);
+        both(few); // fewer than there are already
+        for (const Annotation &row : rows)
+            QVERIFY(*once.annotation(row.id) == row);
+        QVERIFY(once.apply(few.reversed()) && once.apply(few));
+        QVERIFY(once == each);
+
+        const Session before = once;
+        Edit wrong;
+        for (Annotation row : rows) {
+            row.id += 100'000;
+            wrong.insert(row);
+        }
+        wrong.insert(rows[5]); // there already
+        QCOMPARE(once.apply(wrong).error().code, std::string("session.conflict"));
+        wrong.changes.back() = wrong.changes[7]; // twice in the edit
+        QCOMPARE(once.apply(wrong).error().code, std::string("session.conflict"));
+        wrong.changes.pop_back();
+        wrong.remove(Annotation{}); // fails after the many
+        QVERIFY(!once.apply(wrong));
+        QVERIFY(once == before && !once.annotation(100'001));
+    }
+
     void load_doesWhatInsertingWould_andEditsGoOnFromThere()
     {
         Session loaded = twoPeople(), inserted = twoPeople();
