@@ -15,7 +15,10 @@ json describe(const JournalEntry &entry)
              {"action", entry.action},     {"label", entry.edit.label}, {"changes", json::array()}};
     if (entry.target != 0)
         out["target"] = entry.target;
-    const auto row = [](const std::optional<Row> &r) { return r ? store::rowToJson(*r) : json(); };
+    const auto row = [](const std::optional<Row> &r) {
+        std::string text;
+        return r && store::rowToText(*r, text) ? json::parse(text) : json();
+    };
     for (const RowChange &change : entry.edit.changes)
         out["changes"].push_back({{"before", row(change.before)}, {"after", row(change.after)}});
     return out;

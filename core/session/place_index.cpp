@@ -1,6 +1,7 @@
 #include "core/session/place_index.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace duologue {
 
@@ -8,6 +9,25 @@ void PlaceIndex::load(std::vector<Entry> entries)
 {
     m_loaded = std::make_shared<const std::vector<Entry>>(std::move(entries));
     m_since.clear();
+}
+
+void PlaceIndex::add(std::vector<Entry> entries)
+{
+    const auto merge = [&entries](std::size_t from) {
+        std::ranges::inplace_merge(entries, entries.begin() + std::ptrdiff_t(from), {},
+                                   &Entry::first);
+    };
+    const std::size_t added = entries.size();
+    if (m_loaded)
+        std::ranges::remove_copy_if(*m_loaded, std::back_inserter(entries),
+                                    [this](const Entry &e) { return m_since.contains(e.first); });
+    merge(added);
+    const std::size_t sorted = entries.size();
+    std::ranges::copy_if(m_since, std::back_inserter(entries),
+                         [](const auto &entry) { return entry.second.tier != 0; });
+    std::ranges::sort(entries.begin() + std::ptrdiff_t(sorted), entries.end(), {}, &Entry::first);
+    merge(sorted);
+    load(std::move(entries));
 }
 
 const AnnotationPlace *PlaceIndex::loaded(Id id) const

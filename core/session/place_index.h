@@ -25,6 +25,8 @@ public:
 
     /// Starts anew with these; each id once, rising.
     void load(std::vector<Entry> entries);
+    /// Many new ones; each once, rising. Copies share them from then on.
+    void add(std::vector<Entry> entries);
     /// Null: there is none.
     const AnnotationPlace *find(Id id) const;
     bool contains(Id id) const { return find(id) != nullptr; }

@@ -1,7 +1,9 @@
 #include "core/session/session.h"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
+#include <utility>
 
 #include "core/session/annotation_search.h"
 
@@ -44,40 +46,58 @@ std::unexpected<Error> invalid(std::string message)
     return fail("session.invalid", std::move(message));
 }
 
+std::unexpected<Error> conflict()
+{
+    return fail("session.conflict",
+                "The session has changed since this edit was made. Undo or repeat the edit.");
+}
+
+/// From here on, putting annotations in one by one takes longer than building lists anew.
+constexpr std::size_t manyAtOnce = 4096;
+
 /// What rows are sorted by, apart from them: they are large, and lie all over memory.
+template <class A>
 struct SortKey
 {
-    Id tier;
-    MediaTime begin;
-    MediaTime end;
-    Id id;
-    std::size_t row;
+    std::int64_t begin;
+    A *row;
 
-    auto operator<=>(const SortKey &) const = default;
+    explicit SortKey(A &annotation) : begin(annotation.span.begin.us), row(&annotation) {}
+    bool operator<(const SortKey &o) const
+    {
+        if (begin != o.begin)
+            return begin < o.begin;
+        return std::tie(row->span.end, row->id) < std::tie(o.row->span.end, o.row->id);
+    }
 };
 
-std::map<Id, AnnotationList> listsOf(std::vector<Annotation> rows)
+/// Moves the rows there, or copies const ones.
+template <class A>
+AnnotationList listOf(std::vector<SortKey<A>> keys)
 {
     constexpr std::size_t ahead = 16; // rows on their way from memory
-    std::vector<SortKey> keys;
-    keys.reserve(rows.size());
-    for (const Annotation &row : rows)
-        keys.push_back({row.tier, row.span.begin, row.span.end, row.id, keys.size()});
-    std::ranges::sort(keys);
-
-    std::map<Id, AnnotationList> lists;
+    std::ranges::sort(keys, std::less());
+    AnnotationList list;
     std::vector<Annotation> chunk;
     for (std::size_t i = 0; i < keys.size(); ++i) {
         if (i + ahead < keys.size())
-            __builtin_prefetch(&rows[keys[i + ahead].row]);
+            __builtin_prefetch(keys[i + ahead].row);
         if (chunk.empty())
             chunk.reserve(std::min(AnnotationChunk::capacity, keys.size() - i));
-        chunk.push_back(std::move(rows[keys[i].row]));
-        const bool last = i + 1 == keys.size() || keys[i + 1].tier != keys[i].tier;
-        if (last || chunk.size() == AnnotationChunk::capacity)
-            lists[keys[i].tier].append(std::exchange(chunk, {}));
+        chunk.push_back(std::move(*keys[i].row));
+        if (chunk.size() == AnnotationChunk::capacity || i + 1 == keys.size())
+            list.append(std::exchange(chunk, {}));
     }
-    return lists;
+    return list;
+}
+
+/// Those at the beginning that insert annotations.
+std::span<const RowChange> newAnnotations(std::span<const RowChange> changes)
+{
+    const auto end = std::ranges::find_if_not(changes, [](const RowChange &change) {
+        return !change.before && change.after && std::holds_alternative<Annotation>(*change.after);
+    });
+    return {changes.begin(), end};
 }
 
 } // namespace
@@ -202,37 +222,82 @@ std::vector<TimeSpan> Session::ratingWindows() const
 
 Result<void> Session::apply(const Edit &edit)
 {
-    for (std::size_t i = 0; i < edit.changes.size(); ++i) {
-        if (auto done = applyChange(edit.changes[i]); !done) {
+    const std::span<const RowChange> changes(edit.changes);
+    for (std::size_t i = 0; i < changes.size();) {
+        const auto many = newAnnotations(changes.subspan(i));
+        const bool together = many.size() >= manyAtOnce;
+        if (auto done = together ? insertMany(many) : applyChange(changes[i]); !done) {
             while (i-- > 0) {
-                if (edit.changes[i].after)
-                    take(*edit.changes[i].after);
-                if (edit.changes[i].before)
-                    put(*edit.changes[i].before);
+                if (changes[i].after)
+                    take(*changes[i].after);
+                if (changes[i].before)
+                    put(*changes[i].before);
             }
             return done;
         }
+        i += together ? many.size() : 1;
     }
     return {};
 }
 
-Result<void> Session::load(std::vector<Annotation> annotations)
+/// All or none.
+Result<void> Session::insertMany(std::span<const RowChange> changes)
 {
-    if (!m_annotations.empty())
-        return invalid("Annotations can be loaded into an empty session only.");
     std::vector<PlaceIndex::Entry> places;
-    places.reserve(annotations.size());
-    for (const Annotation &row : annotations) {
-        if (row.id == 0)
-            return invalid("A row has no id.");
-        if (auto ok = checkAnnotation(row); !ok)
+    places.reserve(changes.size());
+    std::map<Id, std::vector<SortKey<const Annotation>>> keys; // by tier
+    for (const RowChange &change : changes) {
+        const auto &row = std::get<Annotation>(*change.after);
+        if (m_places.contains(row.id))
+            return conflict();
+        if (auto ok = checkInsert(*change.after); !ok)
             return ok;
         places.emplace_back(row.id, AnnotationPlace{row.tier, row.span});
+        keys[row.tier].emplace_back(row);
     }
     std::ranges::sort(places, {}, &PlaceIndex::Entry::first);
     if (std::ranges::adjacent_find(places, {}, &PlaceIndex::Entry::first) != places.end())
+        return conflict();
+    for (auto &[tier, ofTier] : keys) {
+        AnnotationList &list = m_annotations[tier];
+        if (list.size() > ofTier.size()) {
+            for (const auto &key : ofTier)
+                list.insert(*key.row);
+            continue;
+        }
+        for (const Annotation &present : Annotations(list))
+            ofTier.emplace_back(present);
+        list = listOf(std::move(ofTier));
+    }
+    m_places.add(std::move(places));
+    return {};
+}
+
+Result<void> Session::load(AnnotationBlocks blocks)
+{
+    if (!m_annotations.empty())
+        return invalid("Annotations can be loaded into an empty session only.");
+    std::size_t count = 0;
+    for (const auto &block : blocks)
+        count += block.size();
+    std::vector<PlaceIndex::Entry> places;
+    places.reserve(count);
+    std::map<Id, std::vector<SortKey<Annotation>>> keys; // by tier
+    for (auto &block : blocks)
+        for (Annotation &row : block) {
+            if (row.id == 0)
+                return invalid("A row has no id.");
+            if (auto ok = checkAnnotation(row); !ok)
+                return ok;
+            places.emplace_back(row.id, AnnotationPlace{row.tier, row.span});
+            keys[row.tier].emplace_back(row);
+        }
+    if (!std::ranges::is_sorted(places, {}, &PlaceIndex::Entry::first))
+        std::ranges::sort(places, {}, &PlaceIndex::Entry::first);
+    if (std::ranges::adjacent_find(places, {}, &PlaceIndex::Entry::first) != places.end())
         return invalid("An id is used twice.");
-    m_annotations = listsOf(std::move(annotations));
+    for (auto &[tier, ofTier] : keys)
+        m_annotations.emplace(tier, listOf(std::move(ofTier)));
     m_places.load(std::move(places));
     return {};
 }
@@ -250,8 +315,7 @@ Result<void> Session::applyChange(const RowChange &change)
     if (isInfo && !(change.before && change.after))
         return invalid("The description of the session cannot be inserted or removed.");
     if (change.before ? now != change.before : now.has_value())
-        return fail("session.conflict",
-                    "The session has changed since this edit was made. Undo or repeat the edit.");
+        return conflict();
     if (change.before) {
         if (!change.after)
             if (auto ok = checkRemove(*change.before); !ok)

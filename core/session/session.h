@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -12,6 +13,9 @@
 #include "core/session/place_index.h"
 
 namespace duologue {
+
+/// Many annotations in pieces, so that no piece has to move while they come in.
+using AnnotationBlocks = std::vector<std::vector<Annotation>>;
 
 /// The whole session in memory. A plain value: copy it to hand a snapshot to another thread.
 /// Not thread-safe. Changes only through apply().
@@ -55,7 +59,7 @@ public:
     Result<void> apply(const Edit &edit);
     /// All annotations at once, in any order, into a session without any: what an edit that inserts
     /// them would do, many times faster. Refused as apply() does.
-    Result<void> load(std::vector<Annotation> annotations);
+    Result<void> load(AnnotationBlocks blocks);
 
     bool operator==(const Session &other) const;
 
@@ -69,6 +73,7 @@ private:
     };
 
     Result<void> applyChange(const RowChange &change);
+    Result<void> insertMany(std::span<const RowChange> changes);
     Result<void> checkInsert(const Row &row) const;
     Result<void> checkAnnotation(const Annotation &row) const;
     Result<void> checkRemove(const Row &row) const;

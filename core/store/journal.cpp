@@ -11,16 +11,17 @@ bool ownChanges(std::string_view action)
     return action == "edit" || action == "start";
 }
 
-Result<void> bindRow(Statement &statement, int parameter, const std::optional<Row> &row)
+/// `text` holds the row until the statement has run.
+Result<void> bindRow(Statement &statement, int parameter, const std::optional<Row> &row,
+                     std::string &text)
 {
     if (!row) {
         statement.bindNull(parameter);
         return {};
     }
-    const auto text = rowToText(*row);
-    if (!text)
-        return std::unexpected(text.error());
-    statement.bind(parameter, std::string_view(*text));
+    if (auto ok = rowToText(*row, text); !ok)
+        return ok;
+    statement.bindKept(parameter, text);
     return {};
 }
 
@@ -32,12 +33,14 @@ Result<void> appendChanges(const Database &database, std::int64_t sequence,
                   "VALUES (?1, ?2, ?3, ?4)");
     if (!statement)
         return std::unexpected(statement.error());
+    std::string before;
+    std::string after;
     for (std::size_t i = 0; i < changes.size(); ++i) {
         statement->bind(1, sequence);
         statement->bind(2, static_cast<std::int64_t>(i));
-        if (auto ok = bindRow(*statement, 3, changes[i].before); !ok)
+        if (auto ok = bindRow(*statement, 3, changes[i].before, before); !ok)
             return ok;
-        if (auto ok = bindRow(*statement, 4, changes[i].after); !ok)
+        if (auto ok = bindRow(*statement, 4, changes[i].after, after); !ok)
             return ok;
         if (auto ok = statement->run(); !ok)
             return ok;
@@ -183,13 +186,13 @@ Result<void> readJournal(const Database &database, std::int64_t first,
 
 Result<void> writeOrigin(const Database &database, const SessionInfo &info)
 {
-    const auto text = rowToText(info);
-    if (!text)
-        return std::unexpected(text.error());
+    std::string text;
+    if (auto ok = rowToText(info, text); !ok)
+        return ok;
     auto statement = Statement::prepare(database, "INSERT INTO origin (id, info) VALUES (1, ?1)");
     if (!statement)
         return std::unexpected(statement.error());
-    statement->bind(1, std::string_view(*text));
+    statement->bind(1, std::string_view(text));
     return statement->run();
 }
 

@@ -143,7 +143,7 @@ Result<OpenedFile> openCopy(const std::string &path, const Database &original)
         return std::unexpected(database.error());
     if (auto ok = database->execute("PRAGMA locking_mode = EXCLUSIVE"); !ok)
         return std::unexpected(ok.error());
-    return OpenedFile{std::move(*folder), std::move(*database)};
+    return OpenedFile{std::move(*folder), std::move(*database), {}, false};
 }
 
 /// Codes by which SQLite says that it would have to repair or add something first.
@@ -177,7 +177,7 @@ Result<OpenedFile> openReadable(const std::string &path)
             return openCopy(path, *database);
         return std::unexpected(ok.error());
     }
-    return OpenedFile{{}, std::move(*database)};
+    return OpenedFile{{}, std::move(*database), path, false};
 }
 
 Result<void> acceptVersion(const Database &database)
@@ -190,18 +190,6 @@ Result<void> acceptVersion(const Database &database)
         return std::unexpected(version.error());
     if (*id != applicationId || *version < 1 || *version > schemaVersion)
         return damaged(database.shownAs(), "the header and the log contradict each other");
-    return {};
-}
-
-Result<void> acceptContent(const Database &database)
-{
-    if (auto ok = compareSchema(database); !ok)
-        return ok;
-    const auto problems = integrityProblems(database, true);
-    if (!problems)
-        return std::unexpected(problems.error());
-    if (!problems->empty())
-        return damaged(database.shownAs(), problems->front());
     return {};
 }
 
@@ -264,9 +252,24 @@ Result<OpenedFile> openToRead(const std::string &path)
         return std::unexpected(ok.error());
     if (auto ok = migrateIfOlder(opened->database); !ok)
         return std::unexpected(ok.error());
-    if (auto ok = acceptContent(opened->database); !ok)
+    if (auto ok = compareSchema(opened->database); !ok)
         return std::unexpected(ok.error());
+    if (!opened->path.empty())
+        return opened;
+    if (auto ok = checkContent(opened->database); !ok)
+        return std::unexpected(ok.error());
+    opened->checked = true;
     return opened;
+}
+
+Result<void> checkContent(const Database &database)
+{
+    const auto problems = integrityProblems(database, true);
+    if (!problems)
+        return std::unexpected(problems.error());
+    if (!problems->empty())
+        return damaged(database.shownAs(), problems->front());
+    return {};
 }
 
 Result<OpenedFile> openToWrite(const std::string &path, bool rollbackJournal)
@@ -285,7 +288,7 @@ Result<OpenedFile> openToWrite(const std::string &path, bool rollbackJournal)
         return std::unexpected(ok.error());
     if (auto ok = migrateIfOlder(*database); !ok)
         return std::unexpected(ok.error());
-    return OpenedFile{{}, std::move(*database)};
+    return OpenedFile{{}, std::move(*database), path, false};
 }
 
 Result<bool> chooseJournal(const Database &database, bool rollbackJournal)

@@ -1,5 +1,8 @@
 #include "core/store/row_json.h"
 
+#include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <limits>
 
@@ -13,6 +16,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::int64_t farthest = std::int64_t(1000) * 366 * 86400 * 1'000'000; ///< microseconds
+constexpr const char *notUtf8 = "A text is not valid UTF-8 and cannot be saved.";
 constexpr std::int64_t mostWindows = 1'000'000;
 
 template <class... F>
@@ -27,29 +31,73 @@ Error malformed(std::string detail)
             std::move(detail)};
 }
 
+/// Appends members of an object straight to text: an import writes a row for each annotation, and
+/// building documents first would take longer than saving them.
 struct Writer
 {
-    json &out;
+    std::string &out;
 
-    void operator()(const char *name, const std::string &v) { out[name] = v; }
-    void operator()(const char *name, std::int64_t v) { out[name] = v; }
-    void operator()(const char *name, int v) { out[name] = v; }
-    void reference(const char *name, Id v) { out[name] = v; }
-    void operator()(const char *name, bool v) { out[name] = v; }
-    void operator()(const char *name, double v) { out[name] = v; }
-    void operator()(const char *name, MediaTime v) { out[name] = v.us; }
-    void operator()(const char *name, MediaRole v) { out[name] = toString(v); }
-    void operator()(const char *name, TierKind v) { out[name] = toString(v); }
+    void member(const char *name)
+    {
+        out += out.empty() ? "{\"" : ",\"";
+        out += name;
+        out += "\":";
+    }
+    void integer(std::int64_t v)
+    {
+        std::array<char, 20> digits;
+        out.append(digits.data(), std::to_chars(digits.begin(), digits.end(), v).ptr);
+    }
+    void string(std::string_view v)
+    {
+        const auto plain = [](char c) { return c >= ' ' && c < 0x7f && c != '"' && c != '\\'; };
+        if (std::ranges::all_of(v, plain))
+            ((out += '"') += v) += '"';
+        else
+            out += json(v).dump();
+    }
+    void operator()(const char *name, const std::string &v)
+    {
+        member(name);
+        string(v);
+    }
+    void operator()(const char *name, std::int64_t v)
+    {
+        member(name);
+        integer(v);
+    }
+    void operator()(const char *name, int v) { (*this)(name, std::int64_t(v)); }
+    void reference(const char *name, Id v) { (*this)(name, v); }
+    void operator()(const char *name, bool v)
+    {
+        member(name);
+        out += v ? "true" : "false";
+    }
+    void operator()(const char *name, double v)
+    {
+        member(name);
+        out += json(v).dump();
+    }
+    void operator()(const char *name, MediaTime v) { (*this)(name, v.us); }
+    void named(const char *name, std::string_view v)
+    {
+        member(name);
+        string(v);
+    }
+    void operator()(const char *name, MediaRole v) { named(name, toString(v)); }
+    void operator()(const char *name, TierKind v) { named(name, toString(v)); }
     void operator()(const char *name, const Attributes &v)
     {
-        if (!v.empty())
-            out[name] = v;
+        if (v.empty())
+            return;
+        member(name);
+        out += json(v).dump();
     }
     template <class T>
     void operator()(const char *name, const std::optional<T> &v)
     {
         if (v)
-            out[name] = *v;
+            (*this)(name, *v);
     }
 };
 
@@ -159,15 +207,6 @@ Result<Row> readAs(const json &in)
     return Row(std::move(row));
 }
 
-Result<std::string> dumped(const json &document)
-{
-    try {
-        return document.dump();
-    } catch (const json::exception &) {
-        return fail("session.invalid", "A text is not valid UTF-8 and cannot be saved.");
-    }
-}
-
 bool sane(MediaTime t)
 {
     return t.us >= -farthest && t.us <= farthest;
@@ -187,19 +226,19 @@ std::string_view kindName(const Row &row)
         row);
 }
 
-json rowToJson(const Row &row)
+Result<void> rowToText(const Row &row, std::string &text)
 {
-    json out = json::object();
-    out["row"] = kindName(row);
-    out["id"] = rowId(row);
-    Writer writer{out};
-    std::visit([&]<class R>(const R &r) { members(writer, r, &r); }, row);
-    return out;
-}
-
-Result<std::string> rowToText(const Row &row)
-{
-    return dumped(rowToJson(row));
+    text.clear();
+    Writer writer{text};
+    writer.named("row", kindName(row));
+    writer("id", rowId(row));
+    try {
+        std::visit([&]<class R>(const R &r) { members(writer, r, &r); }, row);
+    } catch (const json::exception &) {
+        return fail("session.invalid", notUtf8);
+    }
+    text += '}';
+    return {};
 }
 
 Result<Row> rowFromText(std::string_view text)
@@ -230,7 +269,13 @@ Result<Row> rowFromText(std::string_view text)
 
 Result<std::string> attributesToText(const Attributes &attributes)
 {
-    return attributes.empty() ? Result<std::string>("{}") : dumped(json(attributes));
+    if (attributes.empty())
+        return "{}";
+    try {
+        return json(attributes).dump();
+    } catch (const json::exception &) {
+        return fail("session.invalid", notUtf8);
+    }
 }
 
 Result<Attributes> attributesFromText(std::string_view text)
@@ -246,29 +291,35 @@ Result<Attributes> attributesFromText(std::string_view text)
     return attributes;
 }
 
+bool isStorable(const SessionInfo &r)
+{
+    return sane(r.duration) && sane(r.ratingWindow) && r.ratingWindow.us > 0 &&
+           r.duration.us / r.ratingWindow.us <= mostWindows;
+}
+
+bool isStorable(const MediaSource &r)
+{
+    return sane(r.sync.offset) && sane(r.fingerprint.duration) && std::isfinite(r.sync.driftPpm) &&
+           std::abs(r.sync.driftPpm) < 1e6;
+}
+
+bool isStorable(const Annotation &r)
+{
+    return sane(r.span.begin) && sane(r.span.end) && (!r.value || std::isfinite(*r.value));
+}
+
+bool isStorable(const SamRating &r)
+{
+    return sane(r.window.begin) && sane(r.window.end);
+}
+
 Result<void> checkStorable(const Row &row)
 {
-    const bool ok = std::visit(
-        Overload{[](const SessionInfo &r) {
-                     return sane(r.duration) && sane(r.ratingWindow) && r.ratingWindow.us > 0 &&
-                            r.duration.us / r.ratingWindow.us <= mostWindows;
-                 },
-                 [](const MediaSource &r) {
-                     return sane(r.sync.offset) && sane(r.fingerprint.duration) &&
-                            std::isfinite(r.sync.driftPpm) && std::abs(r.sync.driftPpm) < 1e6;
-                 },
-                 [](const Annotation &r) {
-                     return sane(r.span.begin) && sane(r.span.end) &&
-                            (!r.value || std::isfinite(*r.value));
-                 },
-                 [](const SamRating &r) { return sane(r.window.begin) && sane(r.window.end); },
-                 [](const auto &) { return true; }},
-        row);
-    if (!ok)
-        return fail("session.invalid",
-                    "A time or number is out of range and cannot be saved; correct it.",
-                    std::string(kindName(row)) + ' ' + std::to_string(rowId(row)));
-    return {};
+    if (std::visit([](const auto &r) { return isStorable(r); }, row))
+        return {};
+    return fail("session.invalid",
+                "A time or number is out of range and cannot be saved; correct it.",
+                std::string(kindName(row)) + ' ' + std::to_string(rowId(row)));
 }
 
 } // namespace duologue::store

@@ -3,8 +3,6 @@
 #include <string>
 #include <string_view>
 
-#include <nlohmann/json_fwd.hpp>
-
 #include "core/base/error.h"
 #include "core/session/rows.h"
 
@@ -12,18 +10,26 @@
 /// what a row does not have left out.
 namespace duologue::store {
 
-nlohmann::json rowToJson(const Row &row);
-
-/// "session.invalid" when a text is not UTF-8.
-Result<std::string> rowToText(const Row &row);
+/// Replaces `text`. "session.invalid" when a text of the row is not UTF-8.
+Result<void> rowToText(const Row &row, std::string &text);
 /// "store.damaged" without a file name: the caller knows it.
 Result<Row> rowFromText(std::string_view text);
 
 Result<std::string> attributesToText(const Attributes &attributes);
 Result<Attributes> attributesFromText(std::string_view text);
 
-/// Refuses ("session.invalid") what no file should hold: numbers that are not finite, times
-/// beyond a thousand years, more than a million rating windows.
+/// False for what no file should hold: numbers that are not finite, times beyond a thousand years,
+/// more than a million rating windows.
+bool isStorable(const SessionInfo &row);
+bool isStorable(const MediaSource &row);
+bool isStorable(const Annotation &row);
+bool isStorable(const SamRating &row);
+template <class R>
+bool isStorable(const R &)
+{
+    return true;
+}
+/// "session.invalid" when it is not.
 Result<void> checkStorable(const Row &row);
 
 /// "session", "participant", "media", "tier", "annotation", "rating", "run" or "explanation".

@@ -12,6 +12,7 @@
 #include "core/store/checker.h"
 #include "core/store/file_lock.h"
 #include "core/store/journal.h"
+#include "core/store/loader.h"
 #include "core/store/open_file.h"
 #include "core/store/row_json.h"
 #include "core/store/schema.h"
@@ -35,7 +36,7 @@ struct SessionStore::Private
     UndoStacks stacks;
 
     const Database &database() const { return file.database; }
-    Result<void> load();
+    Result<void> load(const OpenProgress &progress);
     Result<void> prepareToWrite();
     /// `line` without its changes.
     Result<void> write(const Edit &changes, const JournalEntry &line);
@@ -115,12 +116,9 @@ Result<void> fillNewFile(const std::string &file, const std::string &target,
 
 } // namespace
 
-Result<void> SessionStore::Private::load()
+Result<void> SessionStore::Private::load(const OpenProgress &progress)
 {
-    auto transaction = Transaction::begin(database(), Transaction::Kind::Read);
-    if (!transaction)
-        return std::unexpected(transaction.error());
-    auto loaded = loadSession(database());
+    auto loaded = store::load(file, progress);
     if (!loaded)
         return std::unexpected(loaded.error());
     auto read = readStacks(database());
@@ -231,7 +229,8 @@ Result<std::unique_ptr<SessionStore>> SessionStore::create(const std::string &pa
     return open(path);
 }
 
-Result<std::unique_ptr<SessionStore>> SessionStore::open(const std::string &path, Access access)
+Result<std::unique_ptr<SessionStore>> SessionStore::open(const std::string &path, Access access,
+                                                         const OpenProgress &progress)
 {
     const std::string real = realPath(path);
     const bool rollbackJournal = needsRollbackJournal(real);
@@ -261,7 +260,7 @@ Result<std::unique_ptr<SessionStore>> SessionStore::open(const std::string &path
     std::unique_ptr<Private> d(new Private{
         path, access, rollbackJournal, false, std::move(lock), std::move(*file), {}, {}, {}});
     d->writer.emplace(d->file.database);
-    if (auto ok = d->load(); !ok)
+    if (auto ok = d->load(progress); !ok)
         return std::unexpected(ok.error());
     return std::unique_ptr<SessionStore>(new SessionStore(std::move(d)));
 }

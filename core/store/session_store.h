@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,6 +32,10 @@ struct CheckReport
     std::string journalMode; ///< "wal", or "delete" on a network file system
 };
 
+/// The share of the annotations that have been read, 0 to 1; on the thread that opens, often. False
+/// stops opening ("store.cancelled"), which leaves everything as it was.
+using OpenProgress = std::function<bool(double share)>;
+
 /// A *.duologue file: SQLite with our application_id, rows and journal written in one transaction.
 ///
 /// One SessionStore, one connection, one thread: call it only from the thread that opened it.
@@ -42,8 +47,8 @@ struct CheckReport
 /// migrate-on-open (with a backup beside the file) changes a file that open() refuses.
 ///
 /// Error codes: store.missing, store.exists, store.not-a-session, store.newer-schema,
-/// store.damaged, store.busy, store.read-only, store.full, store.failed, and those of
-/// Session::apply.
+/// store.damaged, store.busy, store.read-only, store.full, store.failed, store.cancelled, and those
+/// of Session::apply.
 class SessionStore
 {
 public:
@@ -55,8 +60,11 @@ public:
                                                         const SessionInfo &info,
                                                         const Edit &start = {},
                                                         const std::string &author = {});
+    /// Checks the file and reads all of it. Large ones are checked and read at the same time, by
+    /// several threads; what the check refuses is not returned. `progress`: see OpenProgress.
     static Result<std::unique_ptr<SessionStore>> open(const std::string &path,
-                                                      Access access = Access::ReadWrite);
+                                                      Access access = Access::ReadWrite,
+                                                      const OpenProgress &progress = {});
     ~SessionStore();
     SessionStore(const SessionStore &) = delete;
     SessionStore &operator=(const SessionStore &) = delete;

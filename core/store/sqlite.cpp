@@ -260,6 +260,11 @@ void Statement::bind(int parameter, std::string_view value)
     note(sqlite3_bind_text64(m_handle, parameter, value.data() ? value.data() : "", value.size(),
                              SQLITE_TRANSIENT, SQLITE_UTF8));
 }
+void Statement::bindKept(int parameter, std::string_view value)
+{
+    note(sqlite3_bind_text64(m_handle, parameter, value.data() ? value.data() : "", value.size(),
+                             SQLITE_STATIC, SQLITE_UTF8));
+}
 void Statement::bindNull(int parameter)
 {
     note(sqlite3_bind_null(m_handle, parameter));
@@ -311,12 +316,12 @@ double Statement::real(int column) const
 {
     return sqlite3_column_double(m_handle, column);
 }
-std::string Statement::text(int column) const
+std::string_view Statement::view(int column) const
 {
     const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(m_handle, column));
-    return text
-               ? std::string(text, static_cast<std::size_t>(sqlite3_column_bytes(m_handle, column)))
-               : std::string();
+    return text ? std::string_view(text,
+                                   static_cast<std::size_t>(sqlite3_column_bytes(m_handle, column)))
+                : std::string_view();
 }
 bool Statement::isNull(int column) const
 {

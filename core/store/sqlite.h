@@ -69,6 +69,8 @@ public:
     void bind(int parameter, std::int64_t value);
     void bind(int parameter, double value);
     void bind(int parameter, std::string_view value);
+    /// Not copied: the text must stay as it is until the next step() or reset() is over.
+    void bindKept(int parameter, std::string_view value);
     void bindNull(int parameter);
 
     /// True while there is a row.
@@ -80,7 +82,8 @@ public:
     /// Columns count from 0 and are valid until the next step().
     std::int64_t integer(int column) const;
     double real(int column) const;
-    std::string text(int column) const;
+    std::string_view view(int column) const;
+    std::string text(int column) const { return std::string(view(column)); }
     bool isNull(int column) const;
 
 private:

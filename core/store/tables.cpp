@@ -1,7 +1,6 @@
 #include "core/store/tables.h"
 
 #include <algorithm>
-#include <functional>
 #include <limits>
 #include <string>
 #include <vector>
@@ -63,13 +62,14 @@ constexpr Table tableOf(const TurnExplanation *)
 template <class R>
 constexpr Table table = tableOf(static_cast<const R *>(nullptr));
 
+/// Texts stay where they are in the row until the statement has run.
 struct Binder
 {
     Statement &out;
     int parameter = 0;
     std::optional<Error> error;
 
-    void operator()(const char *, const std::string &v) { out.bind(++parameter, v); }
+    void operator()(const char *, const std::string &v) { out.bindKept(++parameter, v); }
     void operator()(const char *, std::int64_t v) { out.bind(++parameter, v); }
     void operator()(const char *, int v) { out.bind(++parameter, std::int64_t(v)); }
     void operator()(const char *, bool v) { out.bind(++parameter, std::int64_t(v)); }
@@ -103,7 +103,7 @@ struct ColumnReader
         if (wrong.empty())
             wrong = name;
     }
-    void operator()(const char *, std::string &v) { v = in.text(++column); }
+    void operator()(const char *, std::string &v) { v = in.view(++column); }
     void operator()(const char *, std::int64_t &v) { v = in.integer(++column); }
     void operator()(const char *name, int &v)
     {
@@ -118,7 +118,7 @@ struct ColumnReader
     template <class E, class F>
     void named(const char *name, E &v, F fromString)
     {
-        if (const auto value = fromString(in.text(++column)))
+        if (const auto value = fromString(in.view(++column)))
             v = *value;
         else
             reject(name);
@@ -127,7 +127,7 @@ struct ColumnReader
     void operator()(const char *name, TierKind &v) { named(name, v, tierKindFromString); }
     void operator()(const char *name, Attributes &v)
     {
-        if (auto attributes = attributesFromText(in.text(++column)))
+        if (auto attributes = attributesFromText(in.view(++column)))
             v = std::move(*attributes);
         else
             reject(name);
@@ -156,23 +156,16 @@ std::string marks(int count)
 }
 
 template <class R>
-Result<R> readRow(const Database &database, const Statement &statement)
+Result<void> readRow(const Database &database, const Statement &statement, R &row)
 {
-    R row;
     row.id = statement.integer(0);
     ColumnReader reader{statement, 0, {}};
     members(reader, row, static_cast<const R *>(nullptr));
-    const Id id = row.id;
-    const auto wrong = [&](const std::string &what) {
-        return damaged(database.shownAs(),
-                       std::string(table<R>.name) + " row " + std::to_string(id) + ": " + what);
-    };
-    if (!reader.wrong.empty())
-        return wrong(reader.wrong);
-    Row checked = std::move(row);
-    if (auto ok = checkStorable(checked); !ok)
-        return wrong(ok.error().message);
-    return std::get<R>(std::move(checked));
+    if (reader.wrong.empty() && isStorable(row))
+        return {};
+    return damaged(database.shownAs(),
+                   std::string(table<R>.name) + " row " + std::to_string(row.id) + ": " +
+                       (reader.wrong.empty() ? "a number out of range" : reader.wrong));
 }
 
 Result<void> applyLoaded(const Database &database, Session &session, Edit &edit, const char *name)
@@ -183,13 +176,17 @@ Result<void> applyLoaded(const Database &database, Session &session, Edit &edit,
     return {};
 }
 
+template <class R>
+std::string selectAll()
+{
+    return std::string("SELECT id, ") + table<R>.columns + " FROM " + table<R>.name;
+}
+
 /// Calls `take` with every row of the table, in the order of the file.
 template <class R, class Take>
 Result<void> readTable(const Database &database, Take take)
 {
-    const std::string sql =
-        std::string("SELECT id, ") + table<R>.columns + " FROM " + table<R>.name;
-    auto statement = Statement::prepare(database, sql);
+    auto statement = Statement::prepare(database, selectAll<R>());
     if (!statement)
         return std::unexpected(statement.error());
     for (;;) {
@@ -198,10 +195,10 @@ Result<void> readTable(const Database &database, Take take)
             return std::unexpected(more.error());
         if (!*more)
             return {};
-        auto row = readRow<R>(database, *statement);
-        if (!row)
-            return std::unexpected(row.error());
-        if (auto ok = take(std::move(*row)); !ok)
+        R row;
+        if (auto ok = readRow(database, *statement, row); !ok)
+            return ok;
+        if (auto ok = take(std::move(row)); !ok)
             return ok;
     }
 }
@@ -233,25 +230,9 @@ template <class R>
 Result<void> loadTable(const Database &database, Session &session)
 {
     Loader<R> load(database, session);
-    if (auto ok = readTable<R>(database, std::ref(load)); !ok)
+    if (auto ok = readTable<R>(database, [&load](R row) { return load(std::move(row)); }); !ok)
         return ok;
     return load.finish();
-}
-
-/// All at once, which a session takes fastest; it sorts them faster than SQLite would.
-Result<void> loadAnnotations(const Database &database, Session &session)
-{
-    std::vector<Annotation> rows;
-    const auto keep = [&rows](Annotation row) {
-        rows.push_back(std::move(row));
-        return Result<void>();
-    };
-    if (auto ok = readTable<Annotation>(database, keep); !ok)
-        return ok;
-    if (auto ok = session.load(std::move(rows)); !ok)
-        return damaged(database.shownAs(),
-                       std::string(table<Annotation>.name) + ": " + ok.error().message);
-    return {};
 }
 
 } // namespace
@@ -313,15 +294,15 @@ Result<void> RowWriter::write(std::span<const RowChange> changes)
     const auto isNewAnnotation = [](const RowChange &change) {
         return !change.before && std::holds_alternative<Annotation>(*change.after);
     };
-    std::vector<const RowChange *> run;
+    std::vector<std::pair<Id, const RowChange *>> run;
     while (!changes.empty()) {
         const auto end = std::ranges::find_if_not(changes, isNewAnnotation);
         const auto length = std::max<std::size_t>(1, std::size_t(end - changes.begin()));
         run.clear();
         for (const RowChange &change : changes.first(length))
-            run.push_back(&change);
-        std::ranges::sort(run, {}, [](const RowChange *change) { return rowId(change->any()); });
-        for (const RowChange *change : run)
+            run.emplace_back(rowId(change.any()), &change);
+        std::ranges::sort(run);
+        for (const auto &[id, change] : run)
             if (auto ok = write(*change); !ok)
                 return ok;
         changes = changes.subspan(length);
@@ -329,9 +310,8 @@ Result<void> RowWriter::write(std::span<const RowChange> changes)
     return {};
 }
 
-Result<Session> loadSession(const Database &database)
+Result<void> loadWhatAnnotationsNeed(const Database &database, Session &session)
 {
-    Session session;
     Result<void> ok = loadTable<SessionInfo>(database, session);
     if (ok)
         ok = loadTable<Participant>(database, session);
@@ -341,13 +321,79 @@ Result<Session> loadSession(const Database &database)
         ok = loadTable<ModelRun>(database, session);
     if (ok)
         ok = loadTable<Tier>(database, session);
-    if (ok)
-        ok = loadAnnotations(database, session);
-    if (ok)
-        ok = loadTable<SamRating>(database, session);
-    if (ok)
-        ok = loadTable<TurnExplanation>(database, session);
-    if (!ok)
+    return ok;
+}
+
+Result<void> loadWhatNeedsAnnotations(const Database &database, Session &session)
+{
+    const Result<void> ok = loadTable<SamRating>(database, session);
+    return ok ? loadTable<TurnExplanation>(database, session) : ok;
+}
+
+Result<IdRange> annotationIds(const Database &database)
+{
+    const auto first = database.integer("SELECT min(id) FROM annotation");
+    if (!first)
+        return std::unexpected(first.error());
+    const auto last = database.integer("SELECT max(id) FROM annotation");
+    if (!last)
+        return std::unexpected(last.error());
+    return IdRange{*first, *last};
+}
+
+Result<AnnotationBlocks> readAnnotations(const Database &database, IdRange ids,
+                                         const std::function<bool(Id reached)> &goOn)
+{
+    auto statement =
+        Statement::prepare(database, selectAll<Annotation>() + " WHERE id BETWEEN ?1 AND ?2");
+    if (!statement)
+        return std::unexpected(statement.error());
+    statement->bind(1, ids.first);
+    statement->bind(2, ids.last);
+    AnnotationBlocks blocks;
+    for (;;) {
+        const auto more = statement->step();
+        if (!more)
+            return std::unexpected(more.error());
+        if (!*more)
+            return blocks;
+        if (blocks.empty() || blocks.back().size() == rowsAtOnce) {
+            if (!blocks.empty() && !goOn(blocks.back().back().id))
+                return std::unexpected(cancelled());
+            blocks.emplace_back().reserve(rowsAtOnce);
+        }
+        if (auto ok = readRow(database, *statement, blocks.back().emplace_back()); !ok)
+            return std::unexpected(ok.error());
+    }
+}
+
+Result<void> takeAnnotations(const Database &database, Session &session, AnnotationBlocks blocks)
+{
+    if (auto ok = session.load(std::move(blocks)); !ok)
+        return damaged(database.shownAs(),
+                       std::string(table<Annotation>.name) + ": " + ok.error().message);
+    return {};
+}
+
+Error cancelled()
+{
+    return {"store.cancelled", "Opening the session was cancelled.", {}};
+}
+
+Result<Session> loadSession(const Database &database)
+{
+    Session session;
+    if (auto ok = loadWhatAnnotationsNeed(database, session); !ok)
+        return std::unexpected(ok.error());
+    const auto ids = annotationIds(database);
+    if (!ids)
+        return std::unexpected(ids.error());
+    auto blocks = readAnnotations(database, *ids, [](Id) { return true; });
+    if (!blocks)
+        return std::unexpected(blocks.error());
+    if (auto ok = takeAnnotations(database, session, std::move(*blocks)); !ok)
+        return std::unexpected(ok.error());
+    if (auto ok = loadWhatNeedsAnnotations(database, session); !ok)
         return std::unexpected(ok.error());
     return session;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <span>
 
@@ -37,6 +38,23 @@ private:
 
 /// All rows as a session; "store.damaged" when they contradict one another.
 Result<Session> loadSession(const Database &database);
+
+/// The steps of loadSession(), for those who read annotations on several connections.
+Result<void> loadWhatAnnotationsNeed(const Database &database, Session &session);
+Result<void> takeAnnotations(const Database &database, Session &session, AnnotationBlocks blocks);
+Result<void> loadWhatNeedsAnnotations(const Database &database, Session &session);
+
+/// Both inclusive.
+struct IdRange
+{
+    Id first = 0;
+    Id last = 0;
+};
+Result<IdRange> annotationIds(const Database &database);
+/// Rising. Asks now and then whether to go on, and ends with cancelled() if not.
+Result<AnnotationBlocks> readAnnotations(const Database &database, IdRange ids,
+                                         const std::function<bool(Id reached)> &goOn);
+Error cancelled();
 
 /// Number of rows in the tables of the session, the journal not counted.
 Result<std::int64_t> countRows(const Database &database);

@@ -1,6 +1,8 @@
 #include "ui/controllers/session_controller.h"
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <deque>
 #include <mutex>
 #include <optional>
@@ -15,6 +17,8 @@
 
 namespace duologue::ui {
 namespace {
+
+constexpr const char *cancelled = "store.cancelled";
 
 enum class Task { Open, Edit, Undo, Redo, Close };
 
@@ -59,12 +63,24 @@ bool sameFile(const std::string &a, const std::string &b)
     return first.canonicalFilePath() == second.canonicalFilePath();
 }
 
+/// How the opening under way is getting on, between the two threads.
+struct Opening
+{
+    static constexpr std::chrono::milliseconds pause{50}; ///< between reports
+
+    std::atomic_bool cancelled = false;
+    std::atomic<double> share = 0;
+};
+
 /// Owns the store; everything but the constructor runs on its thread. Answers wait in an outbox,
 /// so that the destructor of the controller can fetch them without an event loop.
 class StoreWorker : public QObject
 {
 public:
-    explicit StoreWorker(std::function<void()> answered) : m_answered(std::move(answered)) {}
+    StoreWorker(Opening &opening, std::function<void()> answered, std::function<void()> progress)
+        : m_opening(opening), m_answered(std::move(answered)), m_progress(std::move(progress))
+    {
+    }
 
     void handle(const Request &request)
     {
@@ -101,9 +117,18 @@ private:
     {
         if (m_store && sameFile(m_store->path(), path))
             return; // it is open and stays so
-        auto opened = SessionStore::open(path);
-        if (!opened) {
-            answer.error = opened.error();
+        auto last = std::chrono::steady_clock::now();
+        const auto progress = [&](double share) {
+            m_opening.share = share;
+            if (const auto now = std::chrono::steady_clock::now(); now - last >= Opening::pause) {
+                last = now;
+                m_progress();
+            }
+            return !m_opening.cancelled;
+        };
+        auto opened = SessionStore::open(path, SessionStore::Access::ReadWrite, progress);
+        if (!opened || m_opening.cancelled) {
+            answer.error = opened ? Error{cancelled, {}, {}} : opened.error();
             return;
         }
         m_store = std::move(*opened);
@@ -128,7 +153,9 @@ private:
     }
 
     std::unique_ptr<SessionStore> m_store;
+    Opening &m_opening;
     std::function<void()> m_answered;
+    std::function<void()> m_progress;
     std::mutex m_mutex;
     std::deque<Answer> m_outbox;
 };
@@ -152,6 +179,8 @@ struct SessionController::Private
     void drain();
 
     SessionController *q;
+    Opening opening;
+    QString openingPath; ///< of the opening under way
     QThread thread;
     std::unique_ptr<StoreWorker> worker;
     std::deque<Operation> waiting;
@@ -195,7 +224,10 @@ void SessionController::Private::pump()
 std::optional<Request> SessionController::Private::request(Operation &operation)
 {
     Request order{operation.task, {}, operation.author, operation.path.toStdString()};
-    if (operation.task == Task::Edit) {
+    if (operation.task == Task::Open) {
+        opening.cancelled = false;
+        openingPath = operation.path;
+    } else if (operation.task == Task::Edit) {
         auto built = operation.build(session, ids);
         if (!built) {
             Q_EMIT q->failed(QString::fromStdString(built.error().message));
@@ -228,6 +260,10 @@ void SessionController::Private::onAnswer(const Answer &answer)
 
 void SessionController::Private::onOpened(const Answer &answer)
 {
+    if (answer.error && answer.error->code == cancelled) {
+        Q_EMIT q->openCancelled();
+        return;
+    }
     if (answer.error) {
         Q_EMIT q->openFailed(QString::fromStdString(answer.error->message));
         return;
@@ -296,7 +332,7 @@ void SessionController::Private::drain()
 SessionController::SessionController(QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this))
 {
-    d->worker = std::make_unique<StoreWorker>([this] {
+    const auto answered = [this] {
         QMetaObject::invokeMethod(
             this,
             [this] {
@@ -304,7 +340,17 @@ SessionController::SessionController(QObject *parent)
                     d->onAnswer(*answer);
             },
             Qt::QueuedConnection);
-    });
+    };
+    const auto progress = [this] {
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (d->underWay == Task::Open)
+                    Q_EMIT opening(d->openingPath, d->opening.share);
+            },
+            Qt::QueuedConnection);
+    };
+    d->worker = std::make_unique<StoreWorker>(d->opening, answered, progress);
     d->thread.setObjectName(QStringLiteral("session store"));
     d->worker->moveToThread(&d->thread);
     d->thread.start();
@@ -313,7 +359,7 @@ SessionController::SessionController(QObject *parent)
 SessionController::~SessionController()
 {
     blockSignals(true);
-    std::erase_if(d->waiting, [](const Operation &o) { return o.task == Task::Open; });
+    cancelOpening();
     d->waiting.push_back({Task::Close, {}, {}, {}});
     d->drain();
     d->thread.quit();
@@ -325,6 +371,19 @@ void SessionController::open(const QString &path)
     // its recordings come next: FFmpeg is loaded while the file is read
     QThreadPool::globalInstance()->start([] { (void)media::prepare(); });
     d->enqueue({Task::Open, {}, {}, path});
+}
+
+bool SessionController::cancelOpening()
+{
+    const bool waited =
+        std::erase_if(d->waiting, [](const Operation &o) { return o.task == Task::Open; }) > 0;
+    if (d->underWay == Task::Open) {
+        d->opening.cancelled = true; // it answers for itself
+        return true;
+    }
+    if (waited)
+        Q_EMIT openCancelled();
+    return waited;
 }
 
 void SessionController::close()

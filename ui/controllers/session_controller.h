@@ -21,9 +21,12 @@ public:
     explicit SessionController(QObject *parent = nullptr);
     ~SessionController() override;
 
-    /// Answers by opened() or openFailed(); after the latter an earlier session is still open.
-    /// A session open before is closed first, once its edits are written.
+    /// Answers by opened(), openFailed() or openCancelled(); after the latter two an earlier
+    /// session is still open, otherwise it is closed first, once its edits are written. A session
+    /// is whole and checked when it is shown; until then no edits are taken.
     void open(const QString &path);
+    /// Gives up what open() was asked for and has not answered yet. False: there is nothing.
+    bool cancelOpening();
     /// Takes no more edits, writes those on their way, then emits closed(). The destructor does
     /// the same, but waits.
     void close();
@@ -49,6 +52,9 @@ public:
 Q_SIGNALS:
     void opened();
     void openFailed(const QString &message);
+    void openCancelled();
+    /// How much of the rows has been read, 0 to 1; now and then, not at all for a small session.
+    void opening(const QString &path, double share);
     void closed();
     /// Applied and durable, also after undo and redo.
     void changed(const duologue::Edit &edit);

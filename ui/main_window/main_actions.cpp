@@ -149,6 +149,8 @@ void bindEditing(MainWindow &window)
     actions.bind("edit.endEarlier", [&timeline] { timeline.nudgeEnd(-nudge); });
     actions.bind("edit.endLater", [&timeline] { timeline.nudgeEnd(nudge); });
     actions.bind("edit.escape", [&s, &window] {
+        if (s.session.cancelOpening())
+            return;
         s.selection.setAnnotation(0);
         s.selection.setSpan({});
         window.setFocus();

@@ -1,6 +1,7 @@
 #include "ui/main_window/main_window.h"
 
 #include <QCloseEvent>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QSettings>
 #include <QSplitter>
@@ -131,6 +132,14 @@ void MainWindow::connectTruth()
     connect(&session, &SessionController::closed, this, [this] { showSession(false); });
     connect(&session, &SessionController::closed, m_notices, &NoticeBar::clear);
     connect(&session, &SessionController::openFailed, this, problem);
+    connect(&session, &SessionController::opening, this, [this](const QString &path, double share) {
+        m_status->showJob("open", tr("Opening %1").arg(QFileInfo(path).fileName()), share,
+                          [this] { m_services.session.cancelOpening(); });
+    });
+    for (const auto end : {&SessionController::opened, &SessionController::openCancelled})
+        connect(&session, end, m_status, [this] { m_status->endJob("open"); });
+    connect(&session, &SessionController::openFailed, m_status,
+            [this] { m_status->endJob("open"); });
     connect(&session, &SessionController::failed, this, problem);
     connect(&m_services.media, &MediaController::missing, this,
             [this, problem](Id source, const QString &message) {

@@ -64,6 +64,47 @@ private Q_SLOTS:
         QCOMPARE(session.apply(*add).error().code, std::string("session.conflict"));
     }
 
+    /// A large edit goes in at once; the same rows in small ones are put in one by one.
+    void apply_ofManyAnnotationsDoesWhatApplyingEachWould()
+    {
+        Session once = twoPeople(), each = twoPeople();
+        std::vector<Annotation> rows = randomAnnotations(20'000, 8);
+        const auto both = [&](const Edit &edit) {
+            QVERIFY(once.apply(edit));
+            for (const RowChange &change : edit.changes)
+                QVERIFY(each.apply({edit.label, {change}}));
+            QVERIFY(once == each);
+        };
+        Edit some, most, few;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            rows[i].tier = 20 + Id(i % 7 == 0);
+            (i < 100 ? some : i < 15'000 ? most : few).insert(rows[i]);
+        }
+        both(some);
+        most.remove(rows[3]).insert(rows[3]); // in one edit with others
+        both(most);
+        both(few); // fewer than there are already
+        for (const Annotation &row : rows)
+            QVERIFY(*once.annotation(row.id) == row);
+        QVERIFY(once.apply(few.reversed()) && once.apply(few));
+        QVERIFY(once == each);
+
+        const Session before = once;
+        Edit wrong;
+        for (Annotation row : rows) {
+            row.id += 100'000;
+            wrong.insert(row);
+        }
+        wrong.insert(rows[5]); // there already
+        QCOMPARE(once.apply(wrong).error().code, std::string("session.conflict"));
+        wrong.changes.back() = wrong.changes[7]; // twice in the edit
+        QCOMPARE(once.apply(wrong).error().code, std::string("session.conflict"));
+        wrong.changes.pop_back();
+        wrong.remove(Annotation{}); // fails after the many
+        QVERIFY(!once.apply(wrong));
+        QVERIFY(once == before && !once.annotation(100'001));
+    }
+
     void load_doesWhatInsertingWould_andEditsGoOnFromThere()
     {
         Session loaded = twoPeople(), inserted = twoPeople();
@@ -74,7 +115,7 @@ private Q_SLOTS:
             edit.insert(rows[i]);
         }
         QVERIFY(inserted.apply(edit));
-        QVERIFY(loaded.load(rows));
+        QVERIFY(loaded.load({rows}));
         QVERIFY(loaded == inserted);
         const Session copy = loaded;
         IdSource ids(3);
@@ -103,7 +144,7 @@ private Q_SLOTS:
         const auto refused = [&](Annotation bad) {
             Session session = twoPeople();
             const Session before = session;
-            const auto done = session.load({good, bad});
+            const auto done = session.load({{good}, {bad}});
             return !done && done.error().code == "session.invalid" && session == before &&
                    !session.annotation(30);
         };
@@ -112,8 +153,8 @@ private Q_SLOTS:
         QVERIFY(refused({0, 20, seconds(0, 1), "no id", {}, {}, {}}));
         QVERIFY(refused({30, 21, seconds(5, 6), "id used twice", {}, {}, {}}));
         Session session = twoPeople();
-        QVERIFY(session.load({good}));
-        QVERIFY(!session.load({{31, 20, seconds(0, 1), "late", {}, {}, {}}}));
+        QVERIFY(session.load({{good}}));
+        QVERIFY(!session.load({{{31, 20, seconds(0, 1), "late", {}, {}, {}}}}));
     }
 
     void reversed_restoresAfterRandomEdits()

@@ -260,6 +260,42 @@ private Q_SLOTS:
         QVERIFY(refused > 20);
     }
 
+    /// Large files are checked while their rows are read.
+    void open_ofALargeFileWithADamagedPageNeverCrashesNorLies()
+    {
+        writeBytes(path(), m_sound);
+        Edit edit{"import", {}};
+        IdSource ids(5);
+        for (int i = 0; i < 60'000; ++i)
+            edit.insert(Annotation{
+                ids.next(), 21, {MediaTime{i}, MediaTime{i + 9}}, "some words", {}, {}, {}});
+        auto writer = need(SessionStore::open(path()));
+        need(writer->commit(edit, "me"));
+        const Session session = writer->session();
+        writer.reset();
+        const std::string sound = bytesOf(path());
+        QVERIFY(sound.size() > 8 << 20);
+        std::mt19937 random(7);
+        int refused = 0;
+        for (int round = 0; round < 60; ++round) {
+            std::string bytes = sound;
+            damage(bytes, random() % (sound.size() / 4096) * 4096, round % 8, random);
+            writeBytes(path(), bytes);
+            const auto access = round % 2 ? Access::ReadOnly : Access::ReadWrite;
+            if (const auto store = SessionStore::open(path(), access)) {
+                const auto report = (*store)->check();
+                QVERIFY((report && !report->problems.empty()) || (*store)->session() == session);
+            } else {
+                ++refused;
+                QCOMPARE(codeOf(store), QString("store.damaged"));
+                QVERIFY(bytesOf(path()) == bytes);
+                QCOMPARE(contentsOf(m_folder->path()).size(), 1u);
+            }
+        }
+        qInfo("damaged: %d of 60 refused", refused);
+        QVERIFY(refused > 20);
+    }
+
     void open_ofAReadOnlyFileSaysSo()
     {
         writeBytes(path(), m_sound);

@@ -320,6 +320,65 @@ private Q_SLOTS:
         QCOMPARE(contentsOf(other.path()).size(), 1u);
     }
 
+    void open_ofALargeFileReadsAllOfItAndTellsHowFar()
+    {
+        const Session saved = large();
+        for (const auto access :
+             {SessionStore::Access::ReadOnly, SessionStore::Access::ReadWrite}) {
+            std::vector<double> shares;
+            auto store = need(SessionStore::open(path(), access, [&](double share) {
+                shares.push_back(share);
+                return true;
+            }));
+            QVERIFY(store->session() == saved);
+            QVERIFY(shares.size() > 3);
+            QVERIFY(std::ranges::is_sorted(shares));
+            QVERIFY(shares.front() > 0 && shares.back() <= 1);
+            store.reset();
+            QCOMPARE(contentsOf(m_folder->path()).size(), 1u);
+        }
+    }
+
+    void open_thatIsCancelledLeavesEverythingAsItWas_data()
+    {
+        QTest::addColumn<bool>("withLog");
+        QTest::addColumn<int>("after");
+        QTest::newRow("at once") << false << 1;
+        QTest::newRow("on the way") << false << 3;
+        QTest::newRow("a crashed one") << true << 2;
+    }
+    void open_thatIsCancelledLeavesEverythingAsItWas()
+    {
+        QFETCH(bool, withLog);
+        QFETCH(int, after);
+        large();
+        if (withLog) {
+            auto store = need(SessionStore::open(path()));
+            need(store->commit(add(store->session(), 100, "a"), "me"));
+            QTemporaryDir other;
+            for (const char *suffix : {"", "-wal"})
+                writeBytes(other.filePath("s.duologue").toStdString() + suffix,
+                           bytesOf(path() + suffix));
+            store.reset();
+            for (const char *suffix : {"", "-wal"})
+                writeBytes(path() + suffix,
+                           bytesOf(other.filePath("s.duologue").toStdString() + suffix));
+        }
+        const auto before = contentsOf(m_folder->path());
+        for (const auto access :
+             {SessionStore::Access::ReadOnly, SessionStore::Access::ReadWrite}) {
+            int asked = 0;
+            const auto stop = [&](double) { return ++asked < after; };
+            QCOMPARE(codeOf(SessionStore::open(path(), access, stop)), QString("store.cancelled"));
+            QCOMPARE(asked, after); // and not again
+            if (access == SessionStore::Access::ReadOnly || !withLog)
+                QVERIFY(contentsOf(m_folder->path()) == before);
+        }
+        const auto store = need(SessionStore::open(path()));
+        QCOMPARE(store->session().annotations(21).size(), std::size_t(many + (withLog ? 1 : 0)));
+        need(store->commit(add(store->session(), 101, "b"), "me"));
+    }
+
     void rollbackJournal_savesAndLocks()
     {
         qputenv("DUOLOGUE_ROLLBACK_JOURNAL", "1");
@@ -392,6 +451,24 @@ private:
     std::string path(const char *name = "s.duologue") const
     {
         return m_folder->filePath(name).toStdString();
+    }
+    static constexpr int many = 50'000;
+    /// A file that is worth reading on several threads.
+    Session large() const
+    {
+        auto store = filled();
+        Edit edit{"import", {}};
+        IdSource ids(5);
+        for (int i = 0; i < many; ++i)
+            edit.insert(Annotation{ids.next(),
+                                   21,
+                                   {MediaTime{i * 10000}, MediaTime{i * 10000 + 9000}},
+                                   "word " + std::to_string(i),
+                                   {},
+                                   {},
+                                   {}});
+        need(store->commit(edit, "me"));
+        return store->session();
     }
     std::unique_ptr<SessionStore> filled() const
     {

@@ -134,6 +134,33 @@ private Q_SLOTS:
         QVERIFY(controller.session() == onDisk(m_path));
     }
 
+    void open_thatIsCancelledKeepsTheSessionThatIsOpen()
+    {
+        const QString other = m_folder->filePath("other.duologue");
+        makeSession(other);
+        SessionController controller;
+        QVERIFY(!controller.cancelOpening());
+        openNow(controller);
+        QSignalSpy opened(&controller, &SessionController::opened);
+        QSignalSpy closed(&controller, &SessionController::closed);
+        QSignalSpy cancelled(&controller, &SessionController::openCancelled);
+        controller.open(other);
+        QVERIFY(controller.cancelOpening());
+        QTRY_COMPARE(cancelled.size(), 1);
+        QCOMPARE(controller.path(), m_path);
+        perform(controller, addSecond(1, "still"));
+        QVERIFY(controller.session() == onDisk(m_path));
+        QVERIFY(SessionStore::open(other.toStdString())); // nobody holds it
+
+        controller.perform(addSecond(2, "on its way")); // the opening waits behind it
+        controller.open(other);
+        QVERIFY(controller.cancelOpening());
+        QCOMPARE(cancelled.size(), 2);
+        QTRY_VERIFY(controller.isSaved());
+        QVERIFY(controller.session() == onDisk(m_path));
+        QCOMPARE(opened.size() + closed.size(), 0);
+    }
+
     void open_ofAnotherSessionClosesTheFirst()
     {
         const QString other = m_folder->filePath("other.duologue");
