@@ -27,7 +27,6 @@ struct EarlyDecoder::Private
 {
     std::unique_ptr<Input> input;
     int stream = -1;
-    PictureGeometry geometry;
     av::Codec codec;
     std::unique_ptr<PictureScaler> scaler;
     av::Packet packet = av::makePacket();
@@ -82,8 +81,7 @@ Result<std::unique_ptr<EarlyDecoder>> EarlyDecoder::on(std::unique_ptr<Input> in
     if (!codec)
         return std::unexpected(codec.error());
     p->codec = std::move(*codec);
-    p->geometry = geometryOf(p->input->stream(p->stream));
-    p->scaler = std::make_unique<PictureScaler>(p->geometry);
+    p->scaler = std::make_unique<PictureScaler>(geometryOf(p->input->stream(p->stream)));
     p->input->selectOnly(p->stream);
     return std::unique_ptr<EarlyDecoder>(new EarlyDecoder(std::move(p)));
 }
@@ -101,8 +99,6 @@ std::unique_ptr<Input> EarlyDecoder::takeInput()
 Result<VideoFramePtr> EarlyDecoder::pictureAt(MediaTime time, VideoDecoder::Fit fit,
                                               const std::function<bool()> &cancelled)
 {
-    if (fit.width <= 0 || fit.height <= 0)
-        fit = {d->geometry.shownWidth, d->geometry.shownHeight};
     if (!d->covers(time) && !(d->canGoOn(time) && d->run(time, false, cancelled)) &&
         !d->seek(time, cancelled))
         return VideoFramePtr();

@@ -26,12 +26,27 @@ int quarterTurns(const AVStream *stream)
     return ((turns % 4) + 4) % 4;
 }
 
+bool isKnown(AVRational aspect)
+{
+    return aspect.num > 0 && aspect.den > 0;
+}
+
 } // namespace
+
+PictureGeometry::Size PictureGeometry::shown() const
+{
+    const double aspect = std::clamp(pixelAspect, 0.05, 20.0);
+    const Size upright{static_cast<int>(std::lround(stored.width * aspect)), stored.height};
+    return turns % 2 ? Size{upright.height, upright.width} : upright;
+}
 
 PictureGeometry::Size PictureGeometry::fitted(Size into) const
 {
-    if (shownWidth <= 0 || shownHeight <= 0 || into.width <= 0 || into.height <= 0)
+    const auto [shownWidth, shownHeight] = shown();
+    if (shownWidth <= 0 || shownHeight <= 0)
         return {1, 1};
+    if (into.width <= 0 || into.height <= 0)
+        return {shownWidth, shownHeight};
     const double scale = std::min(static_cast<double>(into.width) / shownWidth,
                                   static_cast<double>(into.height) / shownHeight);
     const auto scaled = [scale](int length, int limit) {
@@ -40,19 +55,27 @@ PictureGeometry::Size PictureGeometry::fitted(Size into) const
     return {scaled(shownWidth, into.width), scaled(shownHeight, into.height)};
 }
 
+PictureGeometry PictureGeometry::of(const AVFrame *picture) const
+{
+    PictureGeometry own = *this;
+    own.stored = {picture->width, picture->height};
+    const bool sameSize = own.stored.width == stored.width && own.stored.height == stored.height;
+    if (isKnown(picture->sample_aspect_ratio) && !(aspectGiven && sameSize))
+        own.pixelAspect = av_q2d(picture->sample_aspect_ratio);
+    return own;
+}
+
 PictureGeometry geometryOf(const AVStream *stream)
 {
-    AVRational aspect = stream->sample_aspect_ratio;
-    if (aspect.num <= 0 || aspect.den <= 0)
-        aspect = stream->codecpar->sample_aspect_ratio;
-    const double ratio = aspect.num > 0 && aspect.den > 0 ? av_q2d(aspect) : 1.0;
+    const AVCodecParameters *parameters = stream->codecpar;
     PictureGeometry geometry;
     geometry.turns = quarterTurns(stream);
-    geometry.shownWidth =
-        static_cast<int>(std::lround(stream->codecpar->width * std::clamp(ratio, 0.05, 20.0)));
-    geometry.shownHeight = stream->codecpar->height;
-    if (geometry.turns % 2)
-        std::swap(geometry.shownWidth, geometry.shownHeight);
+    geometry.stored = {parameters->width, parameters->height};
+    geometry.aspectGiven = isKnown(stream->sample_aspect_ratio);
+    const AVRational aspect =
+        geometry.aspectGiven ? stream->sample_aspect_ratio : parameters->sample_aspect_ratio;
+    if (isKnown(aspect))
+        geometry.pixelAspect = av_q2d(aspect);
     return geometry;
 }
 

@@ -142,7 +142,7 @@ PictureScaler::~PictureScaler() = default;
 
 av::Frame PictureScaler::shrink(const AVFrame *picture, PictureGeometry::Size fit)
 {
-    auto [width, height] = d->geometry.fitted(fit);
+    auto [width, height] = d->geometry.of(picture).fitted(fit);
     if (d->geometry.turns % 2)
         std::swap(width, height);
     av::Frame small = av::makeFrame();

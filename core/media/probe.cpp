@@ -32,10 +32,9 @@ MediaInfo mediaInfoOf(const Input &input)
     info.container = context->iformat->name;
     for (int index : input.videoStreams()) {
         const AVStream *stream = input.stream(index);
-        const PictureGeometry geometry = geometryOf(stream);
-        info.video.push_back({index, avcodec_get_name(stream->codecpar->codec_id),
-                              geometry.shownWidth, geometry.shownHeight, frameRateOf(stream),
-                              durationOf(context, stream)});
+        const auto [width, height] = geometryOf(stream).shown();
+        info.video.push_back({index, avcodec_get_name(stream->codecpar->codec_id), width, height,
+                              frameRateOf(stream), durationOf(context, stream)});
         info.duration = std::max(info.duration, info.video.back().duration);
     }
     for (int index : input.audioStreams()) {

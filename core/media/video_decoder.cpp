@@ -59,12 +59,6 @@ struct VideoDecoder::Private
 
     explicit Private(std::size_t cacheBytes) : cache(cacheBytes) {}
 
-    Fit concrete(Fit fit) const
-    {
-        return fit.width > 0 && fit.height > 0 ? fit
-                                               : Fit{geometry.shownWidth, geometry.shownHeight};
-    }
-
     Result<VideoFramePtr> decode(const Request &request);
     std::int64_t find(const Request &request);
     std::int64_t findAlone(int keyPacket, const Request &request);
@@ -149,13 +143,11 @@ Result<VideoFramePtr> VideoDecoder::pictureAt(MediaTime time)
     return pictureAt(time, Fit());
 }
 
-Result<VideoFramePtr> VideoDecoder::picture(const Request &asked)
+Result<VideoFramePtr> VideoDecoder::picture(const Request &request)
 {
-    if (asked.frame < 0 || asked.frame >= d->index->size())
-        return fail("media.range", "There is no picture " + std::to_string(asked.frame) + " in \"" +
-                                       fileName(d->input->path()) + "\".");
-    Request request = asked;
-    request.fit = d->concrete(asked.fit);
+    if (request.frame < 0 || request.frame >= d->index->size())
+        return fail("media.range", "There is no picture " + std::to_string(request.frame) +
+                                       " in \"" + fileName(d->input->path()) + "\".");
     if (d->standIns.contains(request.frame))
         return d->standIn(request);
     if (request.forLater && d->cache.find(request.frame, request.fit.width, request.fit.height))

@@ -10,8 +10,8 @@
 #include <QTemporaryDir>
 
 #include "core/media/video_decoder.h"
+#include "tests/bench/eight_views.h"
 #include "tests/bench/report.h"
-#include "tests/core/media/test_media.h"
 #include "ui/video/tile_paint.h"
 
 using namespace duologue;
@@ -19,37 +19,10 @@ using namespace duologue::media;
 
 namespace {
 
-constexpr int views = 8;
+using bench::views;
 constexpr int threads = 2;
 constexpr int seconds = 8;
 constexpr int pairs = 5;
-
-/// Eight times the same one: it is decoded eight times all the same.
-QStringList makeFiles(const QTemporaryDir &folder)
-{
-    const QString file = folder.filePath("view.mp4");
-    testmedia::run("ffmpeg", {"-v",
-                              "error",
-                              "-y",
-                              "-f",
-                              "lavfi",
-                              "-i",
-                              QString("testsrc2=s=1280x720:r=30:d=%1").arg(seconds),
-                              "-vf",
-                              "noise=alls=12:allf=t",
-                              "-c:v",
-                              "libx264",
-                              "-preset",
-                              "veryfast",
-                              "-b:v",
-                              "5400k",
-                              "-g",
-                              "120",
-                              "-pix_fmt",
-                              "yuv420p",
-                              file});
-    return QStringList(views, file);
-}
 
 /// Every picture of every file, one single-threaded decoder a view over few threads.
 void decodeAll(const QStringList &files, std::size_t cacheBytes,
@@ -113,25 +86,11 @@ double ffmpegDecoding(const QStringList &files)
     return bench::seconds([&] { testmedia::run("ffmpeg", arguments); });
 }
 
-double mpvPainting(const QStringList &files)
+double mpvPainting(const QString &file)
 {
-    QString filter, inputs, layout;
-    for (int i = 0; i < files.size(); ++i) {
-        filter += QString("[vid%1]scale=480:270[t%1];").arg(i + 1);
-        inputs += QString("[t%1]").arg(i + 1);
-        layout += QString("%1%2_%3").arg(i ? "|" : "").arg(i % 4 * 480).arg(i / 4 * 270);
-    }
-    QStringList arguments{"--no-config",
-                          "--really-quiet",
-                          "--untimed",
-                          "--vo=null",
-                          "--no-audio",
-                          "--lavfi-complex=" + filter + inputs +
-                              QString("xstack=inputs=8:layout=%1[vo]").arg(layout)};
-    for (const QString &file : files.mid(1))
-        arguments << "--external-file=" + file;
-    arguments << files.first();
-    return bench::seconds([&] { testmedia::run("mpv", arguments); });
+    const QStringList arguments{"--no-config", "--really-quiet", "--untimed", "--vo=null",
+                                "--no-audio"};
+    return bench::seconds([&] { testmedia::run("mpv", arguments + bench::eightUp(file)); });
 }
 
 } // namespace
@@ -141,11 +100,13 @@ int main(int argc, char **argv)
     QGuiApplication app(argc, argv);
     bench::Report report("Decoding eight 720p30 views on two threads", argc, argv);
     QTemporaryDir folder;
-    const QStringList files = makeFiles(folder);
+    const QString file = folder.filePath("view.mp4");
+    bench::recordView(file, seconds, 120);
+    const QStringList files(views, file); // decoded eight times all the same
     const auto decoding = bench::inTurns(
         pairs, [&] { return ourDecoding(files); }, [&] { return ffmpegDecoding(files); });
     const auto painting = bench::inTurns(
-        pairs, [&] { return ourPainting(files); }, [&] { return mpvPainting(files); });
+        pairs, [&] { return ourPainting(files); }, [&] { return mpvPainting(file); });
     using enum bench::Better;
     const double length = seconds;
     report.add({"decoding", length / decoding.ours, length / decoding.peer, "x real time", "ffmpeg",

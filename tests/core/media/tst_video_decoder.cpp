@@ -78,6 +78,7 @@ private Q_SLOTS:
     void steps_returnToTheSameTimes_data() { sampleRows(); }
     void steps_returnToTheSameTimes();
     void picture_fitsTheAskedSize_withRotationAndPixelAspect();
+    void shapeThatChangesOnTheWay_isShown();
     void picture_isNull_outsideTheRecording();
     void picture_isNull_whenCancelled();
     void ofPicturesWithOneStamp_theLastIsShown();
@@ -290,6 +291,49 @@ void TestVideoDecoder::picture_fitsTheAskedSize_withRotationAndPixelAspect()
     QCOMPARE(testmedia::readBarcode(**picture), 7);
     for (std::size_t i = 3; i < 320 * 4; i += 4)
         QCOMPARE(int((*picture)->pixels[i]), 255);
+}
+
+void TestVideoDecoder::shapeThatChangesOnTheWay_isShown()
+{
+    struct Part
+    {
+        QString filter;
+        int width, height; ///< as shown
+    };
+    const std::vector<Part> parts{{"setsar=1", 320, 180},
+                                  {"scale=240:180,setsar=1", 240, 180},
+                                  {"setsar=2", 640, 180},
+                                  {"setsar=1", 320, 180}};
+    constexpr int length = 30;
+    QFile list(file("shapes.txt"));
+    QVERIFY(list.open(QIODevice::WriteOnly));
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const QString part = QString("shape%1.ts").arg(i);
+        testmedia::encode(file(part), length, "25",
+                          {"-vf", parts[i].filter, "-c:v", "libx264", "-pix_fmt", "yuv420p"});
+        list.write("file " + part.toUtf8() + "\n");
+    }
+    list.close();
+    const QString whole = file("shapes.ts");
+    testmedia::run("ffmpeg", {"-v", "error", "-y", "-f", "concat", "-i", list.fileName(), "-c",
+                              "copy", whole});
+    const auto decoder = open(whole);
+    QCOMPARE(decoder->index()->size(), length * std::int64_t(parts.size()));
+    auto early = EarlyDecoder::open(whole.toStdString(), {});
+    QVERIFY(early);
+    for (const int frame : {10, 40, 41, 70, 100, 12, 71, 42}) {
+        const Part &part = parts[std::size_t(frame / length)];
+        const auto check = [&](const Result<VideoFramePtr> &got, int width) {
+            QVERIFY(got && *got);
+            QCOMPARE((*got)->width, width);
+            QCOMPARE((*got)->height, width * part.height / part.width);
+            QCOMPARE(testmedia::readBarcode(**got), frame % length);
+        };
+        check(decoder->picture({frame, {}}), part.width);
+        check(decoder->picture({frame, {320, 320}}), 320);
+        const MediaTime at = decoder->index()->begin(frame);
+        check((*early)->pictureAt(at, {320, 320}, [] { return false; }), 320);
+    }
 }
 
 void TestVideoDecoder::picture_isNull_outsideTheRecording()
