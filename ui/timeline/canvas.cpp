@@ -102,14 +102,6 @@ void Canvas::fill(std::int64_t left, std::int64_t right, int top, int bottom, QR
         span(y, left, right, color);
 }
 
-void Canvas::column(int x, int top, int bottom, QRgb color)
-{
-    ++m_count;
-    uchar *at = m_bits + std::max(top, 0) * m_stride + x * qsizetype(sizeof(QRgb));
-    for (int y = std::max(top, 0); y < std::min(bottom, m_height); ++y, at += m_stride)
-        *reinterpret_cast<QRgb *>(at) = color;
-}
-
 /// Row by row: a picture is written along its lines many times faster than across them.
 void Canvas::bars(std::span<const int> tops, std::span<const int> bottoms, QRgb color)
 {

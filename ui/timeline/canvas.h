@@ -36,8 +36,6 @@ public:
 
     /// Cut to the columns that may be painted.
     void fill(std::int64_t left, std::int64_t right, int top, int bottom, QRgb color);
-    /// One pixel wide.
-    void column(int x, int top, int bottom, QRgb color);
     /// One a column from from() on: the rows [tops[i], bottoms[i]).
     void bars(std::span<const int> tops, std::span<const int> bottoms, QRgb color);
     /// A colour each from `top` down.
