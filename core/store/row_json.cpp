@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/overload.h"
 #include "core/store/row_members.h"
 
 namespace duologue::store {
@@ -18,12 +19,6 @@ using nlohmann::json;
 constexpr std::int64_t farthest = std::int64_t(1000) * 366 * 86400 * 1'000'000; ///< microseconds
 constexpr const char *notUtf8 = "A text is not valid UTF-8 and cannot be saved.";
 constexpr std::int64_t mostWindows = 1'000'000;
-
-template <class... F>
-struct Overload : F...
-{
-    using F::operator()...;
-};
 
 Error malformed(std::string detail)
 {
