@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <future>
 #include <thread>
 #include <utility>
@@ -39,8 +40,8 @@ std::vector<IdRange> divided(IdRange ids, std::size_t count)
 class Loading
 {
 public:
-    Loading(const OpenedFile &file, const OpenProgress &progress)
-        : m_file(file), m_progress(progress)
+    Loading(const OpenedFile &file, const OpenObserver &observer)
+        : m_file(file), m_observer(observer)
     {
     }
 
@@ -52,17 +53,7 @@ public:
         const auto sideBySide = canBeReadSideBySide();
         if (!sideBySide)
             return std::unexpected(sideBySide.error());
-        if (!m_file.checked && !*sideBySide)
-            if (auto ok = checkContent(m_file.database); !ok)
-                return std::unexpected(ok.error());
-        Session session;
-        if (auto ok = loadWhatAnnotationsNeed(m_file.database, session); !ok)
-            return std::unexpected(ok.error());
-        if (auto ok = *sideBySide ? sideBySideInto(session) : inTurnInto(session); !ok)
-            return std::unexpected(ok.error());
-        if (auto ok = loadWhatNeedsAnnotations(m_file.database, session); !ok)
-            return std::unexpected(ok.error());
-        return session;
+        return *sideBySide ? sideBySideLoaded() : checkedThenLoaded();
     }
 
 private:
@@ -89,34 +80,66 @@ private:
         return *pages * *size >= largeFile && journal == "delete" && locking == "normal";
     }
 
-    Result<void> inTurnInto(Session &session)
+    Result<Session> checkedThenLoaded()
     {
-        const auto ids = annotationIds(m_file.database);
-        if (!ids)
-            return std::unexpected(ids.error());
-        m_parts = std::vector<Part>(1);
-        start(m_parts.front(), *ids);
-        auto blocks = read(m_file.database, m_parts.front(), true);
-        return blocks ? takeAnnotations(m_file.database, session, std::move(*blocks))
-                      : std::unexpected(blocks.error());
+        if (!m_file.checked)
+            if (auto ok = checkContent(m_file.database); !ok)
+                return std::unexpected(ok.error());
+        return loadedFrom([this](IdRange ids) {
+            m_parts = std::vector<Part>(1);
+            start(m_parts.front(), ids);
+            return read(m_file.database, m_parts.front(), true);
+        });
     }
 
-    Result<void> sideBySideInto(Session &session)
+    /// The check comes after the rows, so that they can be seen meanwhile.
+    Result<Session> sideBySideLoaded()
     {
+        const std::size_t readers =
+            std::clamp(std::thread::hardware_concurrency(), 1U, mostReaders);
+        if (auto ok = connect(readers); !ok)
+            return std::unexpected(ok.error());
+        std::future<Result<void>> check;
+        auto session = loadedFrom([&](IdRange ids) {
+            auto blocks = readSideBySide(divided(ids, readers));
+            if (!m_file.checked && !m_stopped)
+                check = std::async(std::launch::async, checkContent, std::cref(m_others.front()));
+            return blocks;
+        });
+        if (session && check.valid() && m_observer.read)
+            m_observer.read(*session);
+        const Result<void> sound = check.valid() ? finished(check) : Result<void>();
+        if (m_stopped)
+            return std::unexpected(cancelled());
+        if (!sound) // why rows can't be read is for the check to say
+            return std::unexpected(sound.error());
+        return session;
+    }
+
+    Result<Session>
+    loadedFrom(const std::function<Result<AnnotationBlocks>(IdRange)> &annotations) const
+    {
+        Session session;
+        if (auto ok = loadWhatAnnotationsNeed(m_file.database, session); !ok)
+            return std::unexpected(ok.error());
         const auto ids = annotationIds(m_file.database);
         if (!ids)
             return std::unexpected(ids.error());
-        const auto ranges =
-            divided(*ids, std::clamp(std::thread::hardware_concurrency(), 1U, mostReaders));
+        auto blocks = annotations(*ids);
+        if (!blocks)
+            return std::unexpected(blocks.error());
+        if (auto ok = takeAnnotations(m_file.database, session, std::move(*blocks)); !ok)
+            return std::unexpected(ok.error());
+        if (auto ok = loadWhatNeedsAnnotations(m_file.database, session); !ok)
+            return std::unexpected(ok.error());
+        return session;
+    }
+
+    Result<AnnotationBlocks> readSideBySide(const std::vector<IdRange> &ranges)
+    {
         m_parts = std::vector<Part>(ranges.size());
         for (std::size_t i = 0; i < ranges.size(); ++i)
             start(m_parts[i], ranges[i]);
-        if (auto ok = connect(ranges.size()); !ok)
-            return ok;
-
-        auto check = std::async(std::launch::async, [this]() -> Result<void> {
-            return m_file.checked ? Result<void>() : checkContent(m_others.front());
-        });
         std::vector<std::future<Result<AnnotationBlocks>>> others;
         for (std::size_t i = 1; i < ranges.size(); ++i)
             others.push_back(std::async(
@@ -124,13 +147,7 @@ private:
         auto blocks = read(m_file.database, m_parts.front(), true);
         for (auto &other : others)
             blocks = joined(std::move(blocks), finished(other));
-        const Result<void> taken =
-            blocks ? takeAnnotations(m_file.database, session, std::move(*blocks))
-                   : std::unexpected(blocks.error());
-        const Result<void> sound = finished(check);
-        if (m_stopped)
-            return std::unexpected(cancelled());
-        return sound ? taken : sound; // why rows can't be read is for the check to say
+        return blocks;
     }
 
     static void start(Part &part, IdRange ids)
@@ -183,7 +200,8 @@ private:
         for (const Part &part : m_parts)
             share += static_cast<double>(distance(part.ids.first, part.reached)) /
                      (static_cast<double>(distance(part.ids.first, part.ids.last)) + 1);
-        if (m_stopped || !m_progress || m_progress(share / static_cast<double>(m_parts.size())))
+        if (m_stopped || !m_observer.progress ||
+            m_observer.progress(share / static_cast<double>(m_parts.size())))
             return;
         m_stopped = true;
         for (const Database &other : m_others)
@@ -191,7 +209,7 @@ private:
     }
 
     const OpenedFile &m_file;
-    const OpenProgress &m_progress;
+    const OpenObserver &m_observer;
     std::vector<Part> m_parts;
     std::vector<Database> m_others;
     std::atomic_bool m_stopped = false;
@@ -199,9 +217,9 @@ private:
 
 } // namespace
 
-Result<Session> load(const OpenedFile &file, const OpenProgress &progress)
+Result<Session> load(const OpenedFile &file, const OpenObserver &observer)
 {
-    return Loading(file, progress).run();
+    return Loading(file, observer).run();
 }
 
 } // namespace duologue::store

@@ -36,7 +36,7 @@ struct SessionStore::Private
     UndoStacks stacks;
 
     const Database &database() const { return file.database; }
-    Result<void> load(const OpenProgress &progress);
+    Result<void> load(const OpenObserver &observer);
     Result<void> prepareToWrite();
     /// `line` without its changes.
     Result<void> write(const Edit &changes, const JournalEntry &line);
@@ -116,9 +116,9 @@ Result<void> fillNewFile(const std::string &file, const std::string &target,
 
 } // namespace
 
-Result<void> SessionStore::Private::load(const OpenProgress &progress)
+Result<void> SessionStore::Private::load(const OpenObserver &observer)
 {
-    auto loaded = store::load(file, progress);
+    auto loaded = store::load(file, observer);
     if (!loaded)
         return std::unexpected(loaded.error());
     auto read = readStacks(database());
@@ -230,7 +230,7 @@ Result<std::unique_ptr<SessionStore>> SessionStore::create(const std::string &pa
 }
 
 Result<std::unique_ptr<SessionStore>> SessionStore::open(const std::string &path, Access access,
-                                                         const OpenProgress &progress)
+                                                         const OpenObserver &observer)
 {
     const std::string real = realPath(path);
     const bool rollbackJournal = needsRollbackJournal(real);
@@ -260,7 +260,7 @@ Result<std::unique_ptr<SessionStore>> SessionStore::open(const std::string &path
     std::unique_ptr<Private> d(new Private{
         path, access, rollbackJournal, false, std::move(lock), std::move(*file), {}, {}, {}});
     d->writer.emplace(d->file.database);
-    if (auto ok = d->load(progress); !ok)
+    if (auto ok = d->load(observer); !ok)
         return std::unexpected(ok.error());
     return std::unique_ptr<SessionStore>(new SessionStore(std::move(d)));
 }

@@ -32,9 +32,16 @@ struct CheckReport
     std::string journalMode; ///< "wal", or "delete" on a network file system
 };
 
-/// The share of the annotations that have been read, 0 to 1; on the thread that opens, often. False
-/// stops opening ("store.cancelled"), which leaves everything as it was.
-using OpenProgress = std::function<bool(double share)>;
+/// Who looks on while a file is opened; called on the thread that opens.
+struct OpenObserver
+{
+    /// The share of the annotations that have been read, 0 to 1; often. False stops opening
+    /// ("store.cancelled"), which leaves everything as it was.
+    std::function<bool(double share)> progress;
+    /// All rows of a large file, before it has been checked: for showing them meanwhile. What
+    /// opening fails with afterwards takes them back. Not called for a file that is checked first.
+    std::function<void(const Session &session)> read;
+};
 
 /// A *.duologue file: SQLite with our application_id, rows and journal written in one transaction.
 ///
@@ -60,11 +67,11 @@ public:
                                                         const SessionInfo &info,
                                                         const Edit &start = {},
                                                         const std::string &author = {});
-    /// Checks the file and reads all of it. Large ones are checked and read at the same time, by
-    /// several threads; what the check refuses is not returned. `progress`: see OpenProgress.
+    /// Checks the file and reads all of it. Large ones are read first, by several threads; what the
+    /// check refuses is not returned.
     static Result<std::unique_ptr<SessionStore>> open(const std::string &path,
                                                       Access access = Access::ReadWrite,
-                                                      const OpenProgress &progress = {});
+                                                      const OpenObserver &observer = {});
     ~SessionStore();
     SessionStore(const SessionStore &) = delete;
     SessionStore &operator=(const SessionStore &) = delete;

@@ -126,7 +126,7 @@ private:
             }
             return !m_opening.cancelled;
         };
-        auto opened = SessionStore::open(path, SessionStore::Access::ReadWrite, progress);
+        auto opened = SessionStore::open(path, SessionStore::Access::ReadWrite, {progress, {}});
         if (!opened || m_opening.cancelled) {
             answer.error = opened ? Error{cancelled, {}, {}} : opened.error();
             return;

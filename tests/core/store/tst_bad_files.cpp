@@ -260,7 +260,7 @@ private Q_SLOTS:
         QVERIFY(refused > 20);
     }
 
-    /// Large files are checked while their rows are read.
+    /// Large files are checked after their rows have been read.
     void open_ofALargeFileWithADamagedPageNeverCrashesNorLies()
     {
         writeBytes(path(), m_sound);

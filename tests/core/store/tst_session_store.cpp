@@ -326,11 +326,15 @@ private Q_SLOTS:
         for (const auto access :
              {SessionStore::Access::ReadOnly, SessionStore::Access::ReadWrite}) {
             std::vector<double> shares;
-            auto store = need(SessionStore::open(path(), access, [&](double share) {
-                shares.push_back(share);
-                return true;
-            }));
+            std::optional<Session> seen;
+            const OpenObserver observer{[&](double share) {
+                                            shares.push_back(share);
+                                            return true;
+                                        },
+                                        [&](const Session &session) { seen = session; }};
+            auto store = need(SessionStore::open(path(), access, observer));
             QVERIFY(store->session() == saved);
+            QVERIFY(seen == saved);
             QVERIFY(shares.size() > 3);
             QVERIFY(std::ranges::is_sorted(shares));
             QVERIFY(shares.front() > 0 && shares.back() <= 1);
@@ -369,7 +373,8 @@ private Q_SLOTS:
              {SessionStore::Access::ReadOnly, SessionStore::Access::ReadWrite}) {
             int asked = 0;
             const auto stop = [&](double) { return ++asked < after; };
-            QCOMPARE(codeOf(SessionStore::open(path(), access, stop)), QString("store.cancelled"));
+            QCOMPARE(codeOf(SessionStore::open(path(), access, {stop, {}})),
+                     QString("store.cancelled"));
             QCOMPARE(asked, after); // and not again
             if (access == SessionStore::Access::ReadOnly || !withLog)
                 QVERIFY(contentsOf(m_folder->path()) == before);
