@@ -6,60 +6,18 @@
 #include <random>
 
 #include <QElapsedTimer>
-#include <QProcess>
 #include <QTemporaryDir>
 
 #include "core/store/session_store.h"
+#include "tests/bench/million_annotations.h"
 #include "tests/bench/report.h"
 
 using namespace duologue;
+using bench::annotations, bench::tiers;
 
 namespace {
 
-constexpr int tiers = 16;
-constexpr int annotations = 1'000'000;
 constexpr int windows = 1000;
-
-Edit million()
-{
-    IdSource ids(7);
-    std::mt19937_64 engine(11);
-    Edit edit{"import", {}};
-    edit.changes.reserve(annotations + tiers);
-    for (int t = 0; t < tiers; ++t) {
-        Tier tier;
-        tier.id = ids.next();
-        tier.order = t;
-        tier.name = "tier " + std::to_string(t);
-        edit.insert(tier);
-        std::int64_t at = 0;
-        for (int i = 0; i < annotations / tiers; ++i) {
-            Annotation annotation;
-            annotation.id = ids.next();
-            annotation.tier = tier.id;
-            annotation.span.begin.us = at + std::int64_t(engine() % 4000);
-            annotation.span.end.us =
-                annotation.span.begin.us + 8000 + std::int64_t(engine() % 12000);
-            at = annotation.span.end.us;
-            annotation.text = "word " + std::to_string(i);
-            edit.insert(std::move(annotation));
-        }
-    }
-    return edit;
-}
-
-/// "insert 1.34\nread 0.5\nwindow 0.0002": seconds by name.
-std::map<QString, double> python(const QString &folder)
-{
-    QProcess process;
-    process.start("python3", {QStringLiteral(DUOLOGUE_PEERS "/store_peer.py"), folder,
-                              QString::number(annotations), QString::number(tiers)});
-    process.waitForFinished(120'000);
-    std::map<QString, double> figures;
-    for (const QString &line : QString::fromUtf8(process.readAllStandardOutput()).split(u'\n'))
-        figures[line.section(u' ', 0, 0)] = line.section(u' ', 1).toDouble();
-    return figures;
-}
 
 void check(const Result<void> &result)
 {
@@ -100,11 +58,11 @@ int main(int argc, char **argv)
 {
     bench::Report report("session file, 1 000 000 annotations in 16 tiers", argc, argv);
     QTemporaryDir folder;
-    const Edit edit = million();
+    const Edit edit = bench::million();
     const std::string path = folder.filePath("s.duologue").toStdString();
     SessionInfo info;
     info.duration = MediaTime::fromSeconds(3600);
-    const auto peer = python(folder.path());
+    const auto peer = bench::python(folder.path());
     double insert = 0;
     {
         auto store = require(SessionStore::create(path, info));

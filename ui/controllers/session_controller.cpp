@@ -50,7 +50,8 @@ struct Answer
     Task task;
     std::optional<Error> error;
     std::shared_ptr<const Edit> edit;       ///< as applied
-    std::shared_ptr<const Session> session; ///< Open
+    std::shared_ptr<const Session> session; ///< Open; null: it is shown already
+    bool more = false;                      ///< Open: the check is under way
     std::string path;
     QString undoLabel;
     QString redoLabel;
@@ -84,7 +85,7 @@ public:
 
     void handle(const Request &request)
     {
-        Answer answer{request.task, {}, {}, {}, request.path, {}, {}};
+        Answer answer{request.task, {}, {}, {}, false, request.path, {}, {}};
         if (request.task == Task::Open)
             open(request.path, answer);
         else if (request.task == Task::Close)
@@ -95,11 +96,7 @@ public:
             answer.undoLabel = QString::fromStdString(m_store->undoLabel().value_or(""));
             answer.redoLabel = QString::fromStdString(m_store->redoLabel().value_or(""));
         }
-        {
-            const std::scoped_lock lock(m_mutex);
-            m_outbox.push_back(std::move(answer));
-        }
-        m_answered();
+        send(std::move(answer));
     }
 
     std::optional<Answer> takeAnswer() // any thread
@@ -113,6 +110,15 @@ public:
     }
 
 private:
+    void send(Answer answer)
+    {
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_outbox.push_back(std::move(answer));
+        }
+        m_answered();
+    }
+
     void open(const std::string &path, Answer &answer)
     {
         if (m_store && sameFile(m_store->path(), path))
@@ -126,13 +132,23 @@ private:
             }
             return !m_opening.cancelled;
         };
-        auto opened = SessionStore::open(path, SessionStore::Access::ReadWrite, {progress, {}});
+        bool shown = false;
+        const auto show = [&](const Session &session) {
+            if (m_opening.cancelled)
+                return;
+            m_store.reset();
+            shown = true;
+            const auto copy = std::make_shared<const Session>(session);
+            send({Task::Open, {}, {}, copy, true, path, {}, {}});
+        };
+        auto opened = SessionStore::open(path, SessionStore::Access::ReadWrite, {progress, show});
         if (!opened || m_opening.cancelled) {
             answer.error = opened ? Error{cancelled, {}, {}} : opened.error();
             return;
         }
         m_store = std::move(*opened);
-        answer.session = std::make_shared<const Session>(m_store->session());
+        if (!shown)
+            answer.session = std::make_shared<const Session>(m_store->session());
     }
 
     void change(const Request &request, Answer &answer)
@@ -172,6 +188,7 @@ struct SessionController::Private
     std::optional<Request> request(Operation &operation);
     void onAnswer(const Answer &answer);
     void onOpened(const Answer &answer);
+    void show(const Answer &answer);
     void onClosed();
     void setLabels(const QString &undo, const QString &redo);
     void updateSaved();
@@ -192,6 +209,7 @@ struct SessionController::Private
     QString undoLabel;
     QString redoLabel;
     bool open = false;
+    bool unchecked = false; ///< it is open, and its opening still under way
     bool saved = true;
 };
 
@@ -242,6 +260,12 @@ std::optional<Request> SessionController::Private::request(Operation &operation)
 
 void SessionController::Private::onAnswer(const Answer &answer)
 {
+    if (answer.more) {
+        show(answer);
+        unchecked = true;
+        Q_EMIT q->opened();
+        return;
+    }
     underWay.reset();
     if (answer.task == Task::Open) {
         onOpened(answer);
@@ -260,23 +284,33 @@ void SessionController::Private::onAnswer(const Answer &answer)
 
 void SessionController::Private::onOpened(const Answer &answer)
 {
-    if (answer.error && answer.error->code == cancelled) {
-        Q_EMIT q->openCancelled();
-        return;
-    }
+    const bool shown = std::exchange(unchecked, false);
     if (answer.error) {
-        Q_EMIT q->openFailed(QString::fromStdString(answer.error->message));
+        if (shown) {
+            std::erase_if(waiting, [](const Operation &o) { return changesSession(o.task); });
+            onClosed();
+        }
+        if (answer.error->code == cancelled)
+            Q_EMIT q->openCancelled();
+        else
+            Q_EMIT q->openFailed(QString::fromStdString(answer.error->message));
         return;
     }
-    if (answer.session) {
-        if (open)
-            onClosed();
-        session = *answer.session;
-        path = QString::fromStdString(answer.path);
-        open = true;
-    }
+    if (answer.session)
+        show(answer);
     setLabels(answer.undoLabel, answer.redoLabel);
-    Q_EMIT q->opened();
+    if (!shown)
+        Q_EMIT q->opened();
+    Q_EMIT q->checked();
+}
+
+void SessionController::Private::show(const Answer &answer)
+{
+    if (open)
+        onClosed();
+    session = *answer.session;
+    path = QString::fromStdString(answer.path);
+    open = true;
 }
 
 void SessionController::Private::onClosed()
@@ -311,7 +345,7 @@ void SessionController::Private::updateSaved()
 bool SessionController::Private::takesEdits() const
 {
     const auto leaves = [](Task task) { return task == Task::Open || task == Task::Close; };
-    return open && !(underWay && leaves(*underWay)) &&
+    return open && (unchecked || !(underWay && leaves(*underWay))) &&
            std::ranges::none_of(waiting, leaves, &Operation::task);
 }
 

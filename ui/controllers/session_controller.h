@@ -21,11 +21,12 @@ public:
     explicit SessionController(QObject *parent = nullptr);
     ~SessionController() override;
 
-    /// Answers by opened(), openFailed() or openCancelled(); after the latter two an earlier
-    /// session is still open, otherwise it is closed first, once its edits are written. A session
-    /// is whole and checked when it is shown; until then no edits are taken.
+    /// Answers by opened() and checked(), or by openFailed() or openCancelled(). An earlier session
+    /// is closed at opened(), once its edits are written; where there was no opened(), it stays.
+    /// A session is whole when opened() shows it. A large one is still being checked then: its
+    /// edits wait for checked(), and if that never comes, it is closed() and they are gone.
     void open(const QString &path);
-    /// Gives up what open() was asked for and has not answered yet. False: there is nothing.
+    /// Gives up what open() was asked for and is not checked yet. False: there is nothing.
     bool cancelOpening();
     /// Takes no more edits, writes those on their way, then emits closed(). The destructor does
     /// the same, but waits.
@@ -51,9 +52,12 @@ public:
 
 Q_SIGNALS:
     void opened();
+    /// Nothing is wrong with the file of the session that opened() has shown.
+    void checked();
     void openFailed(const QString &message);
     void openCancelled();
     /// How much of the rows has been read, 0 to 1; now and then, not at all for a small session.
+    /// Goes on with 1 while a session that is shown is checked.
     void opening(const QString &path, double share);
     void closed();
     /// Applied and durable, also after undo and redo.

@@ -133,10 +133,12 @@ void MainWindow::connectTruth()
     connect(&session, &SessionController::closed, m_notices, &NoticeBar::clear);
     connect(&session, &SessionController::openFailed, this, problem);
     connect(&session, &SessionController::opening, this, [this](const QString &path, double share) {
-        m_status->showJob("open", tr("Opening %1").arg(QFileInfo(path).fileName()), share,
-                          [this] { m_services.session.cancelOpening(); });
+        const bool shown = m_services.session.isOpen() && m_services.session.path() == path;
+        m_status->showJob(
+            "open", (shown ? tr("Checking %1") : tr("Opening %1")).arg(QFileInfo(path).fileName()),
+            share, [this] { m_services.session.cancelOpening(); });
     });
-    for (const auto end : {&SessionController::opened, &SessionController::openCancelled})
+    for (const auto end : {&SessionController::checked, &SessionController::openCancelled})
         connect(&session, end, m_status, [this] { m_status->endJob("open"); });
     connect(&session, &SessionController::openFailed, m_status,
             [this] { m_status->endJob("open"); });

@@ -2,6 +2,7 @@
 
 #include <csignal>
 
+#include <sqlite3.h>
 #include <sys/resource.h>
 
 #include "core/session/edit_builders.h"
@@ -37,6 +38,36 @@ void makeSession(const QString &path)
     edit.insert(t);
     if (!store || !(*store)->commit(edit, "fixture"))
         qFatal("the fixture could not be made");
+}
+
+/// A file that is shown before it has been checked.
+void makeLargeSession(const QString &path)
+{
+    makeSession(path);
+    Edit edit{"import", {}};
+    IdSource ids(5);
+    for (int i = 0; i < 60'000; ++i)
+        edit.insert(Annotation{ids.next(), tier, second(1000 + i), "some words", {}, {}, {}});
+    if (!SessionStore::open(path.toStdString()).value()->commit(edit, "fixture"))
+        qFatal("the fixture could not be made");
+}
+
+/// Spoils the table of the journal, which is not read with the rows.
+void damageJournal(const QString &path)
+{
+    sqlite3 *database = nullptr;
+    sqlite3_stmt *statement = nullptr;
+    sqlite3_open(qPrintable(path), &database);
+    sqlite3_prepare_v2(database, "SELECT rootpage FROM sqlite_schema WHERE name = 'journal_change'",
+                       -1, &statement, nullptr);
+    sqlite3_step(statement);
+    const qint64 page = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    sqlite3_close(database);
+    QFile file(path);
+    if (page < 2 || !file.open(QFile::ReadWrite) || !file.seek((page - 1) * 4096) ||
+        file.write(QByteArray(100, '\x7f')) != 100)
+        qFatal("the fixture could not be damaged");
 }
 
 Session onDisk(const QString &path)
@@ -159,6 +190,75 @@ private Q_SLOTS:
         QTRY_VERIFY(controller.isSaved());
         QVERIFY(controller.session() == onDisk(m_path));
         QCOMPARE(opened.size() + closed.size(), 0);
+    }
+
+    void open_showsALargeSessionBeforeItIsCheckedAndTakesItsEditsAfterwards()
+    {
+        const QString large = m_folder->filePath("large.duologue");
+        makeLargeSession(large);
+        SessionController controller;
+        openNow(controller);
+        QStringList events;
+        connect(&controller, &SessionController::closed, this, [&] { events << "closed"; });
+        connect(&controller, &SessionController::opened, this, [&] {
+            events << "opened";
+            QCOMPARE(controller.session().annotations(tier).size(), 60'000u);
+            QCOMPARE(controller.undoLabel(), QString());
+            controller.perform(addSecond(1, "at once"));
+        });
+        connect(&controller, &SessionController::checked, this, [&] {
+            events << "checked";
+            QCOMPARE(controller.undoLabel(), QString("import"));
+        });
+        connect(&controller, &SessionController::changed, this, [&] { events << "changed"; });
+        controller.open(large);
+        QTRY_COMPARE(events, QStringList({"closed", "opened", "checked", "changed"}));
+        QVERIFY(controller.session() == onDisk(large));
+        QVERIFY(SessionStore::open(m_path.toStdString())); // nobody holds it
+    }
+
+    void open_closesALargeSessionAgainThatTheCheckRefuses()
+    {
+        const QString large = m_folder->filePath("large.duologue");
+        makeLargeSession(large);
+        damageJournal(large);
+        SessionController controller;
+        openNow(controller);
+        QSignalSpy opened(&controller, &SessionController::opened);
+        QSignalSpy checked(&controller, &SessionController::checked);
+        QSignalSpy changed(&controller, &SessionController::changed);
+        QSignalSpy closed(&controller, &SessionController::closed);
+        QSignalSpy failed(&controller, &SessionController::openFailed);
+        connect(&controller, &SessionController::opened, this,
+                [&] { controller.perform(addSecond(1, "in vain")); });
+        controller.open(large);
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY2(failed[0][0].toString().contains("large.duologue"),
+                 qPrintable(failed[0][0].toString()));
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(closed.size(), 2);
+        QVERIFY(!controller.isOpen());
+        QVERIFY(controller.isSaved());
+        QCOMPARE(checked.size() + changed.size(), 0);
+        controller.open(m_path); // and goes on
+        QTRY_COMPARE(checked.size(), 1);
+    }
+
+    void open_thatIsCancelledDuringTheCheckClosesTheSession()
+    {
+        const QString large = m_folder->filePath("large.duologue");
+        makeLargeSession(large);
+        SessionController controller;
+        QSignalSpy closed(&controller, &SessionController::closed);
+        QSignalSpy cancelled(&controller, &SessionController::openCancelled);
+        connect(&controller, &SessionController::opened, this,
+                [&] { QVERIFY(controller.cancelOpening()); });
+        QSignalSpy checked(&controller, &SessionController::checked);
+        controller.open(large);
+        QTRY_COMPARE(cancelled.size() + checked.size(), 1); // the check may have been faster
+        QCOMPARE(closed.size(), cancelled.size());
+        QCOMPARE(controller.isOpen(), cancelled.empty());
+        QCOMPARE(SessionStore::open(large.toStdString()).has_value(), !cancelled.empty());
     }
 
     void open_ofAnotherSessionClosesTheFirst()
