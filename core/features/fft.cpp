@@ -141,6 +141,52 @@ void RealTransform<Real>::inverse()
 template class RealTransform<float>;
 template class RealTransform<double>;
 
+struct ComplexTransform::Private
+{
+    explicit Private(int n)
+        : size(static_cast<std::size_t>(n)),
+          samples(buffer<std::complex<double>>(size)),
+          spectrum(buffer<std::complex<double>>(size + 1))
+    {
+        const std::lock_guard lock(planner);
+        plan = fftw_plan_dft_1d(n, reinterpret_cast<fftw_complex *>(samples.get()),
+                                reinterpret_cast<fftw_complex *>(spectrum.get()), FFTW_FORWARD,
+                                FFTW_ESTIMATE | FFTW_PRESERVE_INPUT);
+    }
+    ~Private()
+    {
+        const std::lock_guard lock(planner);
+        fftw_destroy_plan(plan);
+    }
+    Private(const Private &) = delete;
+    Private &operator=(const Private &) = delete;
+
+    std::size_t size;
+    std::unique_ptr<std::complex<double>[], Freed> samples, spectrum;
+    fftw_plan plan;
+};
+
+ComplexTransform::ComplexTransform(int size) : d(std::make_unique<Private>(size)) {}
+ComplexTransform::~ComplexTransform() = default;
+ComplexTransform::ComplexTransform(ComplexTransform &&) noexcept = default;
+ComplexTransform &ComplexTransform::operator=(ComplexTransform &&) noexcept = default;
+
+std::span<std::complex<double>> ComplexTransform::samples()
+{
+    return {d->samples.get(), d->size};
+}
+
+std::span<const std::complex<double>> ComplexTransform::spectrum() const
+{
+    return {d->spectrum.get(), d->size + 1};
+}
+
+void ComplexTransform::forward()
+{
+    fftw_execute(d->plan);
+    d->spectrum[d->size] = d->spectrum[0];
+}
+
 int fastSize(int n)
 {
     for (int size = n;; ++size) {

@@ -28,6 +28,24 @@ private:
     std::unique_ptr<Private> d;
 };
 
+/// A complex Fourier transform of one size in buffers of its own, by FFTW. One thread at a time.
+class ComplexTransform
+{
+public:
+    explicit ComplexTransform(int size);
+    ~ComplexTransform();
+    ComplexTransform(ComplexTransform &&) noexcept;
+    ComplexTransform &operator=(ComplexTransform &&) noexcept;
+
+    std::span<std::complex<double>> samples();              ///< zeros at first
+    std::span<const std::complex<double>> spectrum() const; ///< size() bins and the first again
+    void forward();                                         ///< samples() stay
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
 /// The smallest size >= n whose only prime factors are 2, 3 and 5.
 int fastSize(int n);
 

@@ -22,33 +22,17 @@ struct Extent
     float largest = 0;
 };
 
-/// Takes blocks of `length` complex values apart into `radix` blocks, each to be transformed by
-/// itself.
-struct TransformStage
-{
-    int radix; ///< 2, 3, 4, 5 or 8
-    int length;
-    const double *twiddles; ///< radix - 1 (cosine, sine) for every place in the smaller blocks
-};
-
 struct LaneLoops
 {
-    /// Samples of 16 frames times a window.
-    void (*windowFrames)(const float *const *frames, const double *window, int count,
-                         double *target);
-    /// Fourier transform in place of 8 complex frames: lanes 0 to 7 hold the real parts, 8 to 15
-    /// the imaginary ones. Bins come out in the order of the stages' digits.
-    void (*transform)(double *values, const TransformStage *stages, int count);
-    /// Of 16 real frames that were transformed as 8 complex ones: the power of each at bins 0 to
-    /// size / 2, `places` saying where a bin lies.
-    void (*powers)(const double *values, const int *places, int size, float *target);
-    /// One bin of 16 real frames that were transformed as 8 complex ones and lie one after another
-    /// in time, multiplied by the square root of the share of its power that rises above `left`,
-    /// which is the share `remembered` of the highest before. From there to the places of a
-    /// transform whose real and imaginary lanes have changed places: forward() is then the way
-    /// back. A bin and its mirror image each.
-    void (*keepRises)(const double *bin, const double *mirrored, float remembered, float &left,
-                      double *toBin, double *toMirrored);
+    /// Samples of two frames times a window, as the real and the imaginary parts of `target`.
+    void (*windowPair)(const float *a, const float *b, const double *window, int count,
+                       double *target);
+    /// Of two frames that went through one complex transform as its real and its imaginary part:
+    /// the power of each at bins 0 to size / 2. The spectrum has bins 0 to `size`, the last
+    /// being the first again; `size` is at least 16.
+    void (*pairPowers)(const double *spectrum, int size, float *a, float *b);
+    /// 16 rows of `count` values, a multiple of 16, to lanes.
+    void (*rowsToLanes)(const float *rows, int count, float *target);
     /// Sum over `count` bins of weight times power, to 16 values.
     void (*weighBand)(const float *weights, int count, const float *powers, float *result);
     /// Of finite values, a multiple of 16 of them; returns what the results lie between. Exact to a

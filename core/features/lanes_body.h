@@ -37,14 +37,6 @@ inline Vector larger(const Vector &a, const Vector &b)
     return a > b ? a : b;
 }
 
-/// Four at a time: longer ones the compiler would take apart and put together again.
-inline auto widened(const float *from)
-{
-    using Four = float __attribute__((vector_size(16)));
-    using FourDoubles = double __attribute__((vector_size(32)));
-    return __builtin_convertvector(load<Four>(from), FourDoubles);
-}
-
 /// a and b in turns (a0 b0 a1 b1 …), from element `first` of each on.
 template <int first>
 inline Floats inTurns(const Floats &a, const Floats &b)
@@ -70,205 +62,68 @@ inline void transpose(Floats (&rows)[floatsWide])
     }
 }
 
-void windowFrames(const float *const *frames, const double *window, int count, double *target)
+void rowsToLanes(const float *rows, int count, float *target)
 {
-    int i = 0;
-    for (; i + floatsWide <= count; i += floatsWide) {
-        float turned[floatsWide * lanes];
+    for (int i = 0; i < count; i += floatsWide)
         for (int lane = 0; lane < lanes; lane += floatsWide) {
-            Floats rows[floatsWide];
+            Floats block[floatsWide];
             for (int k = 0; k < floatsWide; ++k)
-                rows[k] = load<Floats>(frames[lane + k] + i);
-            transpose(rows);
+                block[k] = load<Floats>(rows + (lane + k) * count + i);
+            transpose(block);
             for (int k = 0; k < floatsWide; ++k)
-                store(turned + k * lanes + lane, rows[k]);
+                store(target + (i + k) * lanes + lane, block[k]);
         }
-        for (int k = 0; k < floatsWide; ++k)
-            for (int lane = 0; lane < lanes; lane += 4)
-                store(target + (i + k) * lanes + lane,
-                      window[i + k] * widened(turned + k * lanes + lane));
-    }
-    for (; i < count; ++i)
-        for (int lane = 0; lane < lanes; ++lane)
-            target[i * lanes + lane] = frames[lane][i] * window[i];
 }
 
+void windowPair(const float *a, const float *b, const double *window, int count, double *target)
+{
+    for (int i = 0; i < count; ++i) {
+        target[2 * i] = a[i] * window[i];
+        target[2 * i + 1] = b[i] * window[i];
+    }
+}
+
+/// Complex numbers as real and imaginary parts.
 struct Complex
 {
     Doubles re, im;
 
     static Complex at(const double *from)
     {
-        return {load<Doubles>(from), load<Doubles>(from + lanes / 2)};
+        return [from]<int... k>(std::integer_sequence<int, k...>)
+        {
+            const auto low = load<Doubles>(from), high = load<Doubles>(from + wide);
+            return Complex{__builtin_shufflevector(low, high, (2 * k)...),
+                           __builtin_shufflevector(low, high, (2 * k + 1)...)};
+        }
+        (std::make_integer_sequence<int, wide>());
     }
-    void storeTo(double *to) const
+    Complex backwards() const
     {
-        store(to, re);
-        store(to + lanes / 2, im);
+        return [this]<int... k>(std::integer_sequence<int, k...>)
+        {
+            return Complex{__builtin_shufflevector(re, re, (wide - 1 - k)...),
+                           __builtin_shufflevector(im, im, (wide - 1 - k)...)};
+        }
+        (std::make_integer_sequence<int, wide>());
     }
     Complex operator+(const Complex &z) const { return {re + z.re, im + z.im}; }
     Complex operator-(const Complex &z) const { return {re - z.re, im - z.im}; }
-    Complex operator*(double factor) const { return {re * factor, im * factor}; }
-    Complex minusI() const { return {im, -re}; }
-    /// Times cosine - i sine.
-    Complex turned(double cosine, double sine) const
-    {
-        return {re * cosine + im * sine, im * cosine - re * sine};
-    }
 };
 
-/// Fourier transforms of a few values, in place.
-inline void shortTransform(Complex (&x)[2])
+void pairPowers(const double *spectrum, int size, float *a, float *b)
 {
-    const Complex sum = x[0] + x[1];
-    x[1] = x[0] - x[1];
-    x[0] = sum;
-}
-
-inline void shortTransform(Complex (&x)[3])
-{
-    constexpr double sine = 0.866025403784438646764;
-    const Complex sum = x[1] + x[2], middle = x[0] - sum * 0.5;
-    const Complex across = ((x[1] - x[2]) * sine).minusI();
-    x[0] = x[0] + sum;
-    x[1] = middle + across;
-    x[2] = middle - across;
-}
-
-inline void shortTransform(Complex (&x)[4])
-{
-    const Complex a = x[0] + x[2], b = x[0] - x[2], c = x[1] + x[3];
-    const Complex d = (x[1] - x[3]).minusI();
-    x[0] = a + c;
-    x[1] = b + d;
-    x[2] = a - c;
-    x[3] = b - d;
-}
-
-inline void shortTransform(Complex (&x)[5])
-{
-    constexpr double cosine1 = 0.309016994374947424102, cosine2 = -0.809016994374947424102;
-    constexpr double sine1 = 0.951056516295153572116, sine2 = 0.587785252292473129169;
-    const Complex a = x[1] + x[4], b = x[2] + x[3], c = x[1] - x[4], d = x[2] - x[3];
-    const Complex left = x[0] + a * cosine1 + b * cosine2, right = x[0] + a * cosine2 + b * cosine1;
-    const Complex up = (c * sine1 + d * sine2).minusI(), down = (c * sine2 - d * sine1).minusI();
-    x[0] = x[0] + a + b;
-    x[1] = left + up;
-    x[2] = right + down;
-    x[3] = right - down;
-    x[4] = left - up;
-}
-
-inline void shortTransform(Complex (&x)[8])
-{
-    constexpr double half = 0.707106781186547524401;
-    Complex even[4]{x[0], x[2], x[4], x[6]}, odd[4]{x[1], x[3], x[5], x[7]};
-    shortTransform(even);
-    shortTransform(odd);
-    odd[1] = odd[1].turned(half, half);
-    odd[2] = odd[2].minusI();
-    odd[3] = odd[3].turned(-half, half);
-    for (int k = 0; k < 4; ++k) {
-        x[k] = even[k] + odd[k];
-        x[k + 4] = even[k] - odd[k];
-    }
-}
-
-template <int radix, bool last>
-void takeApart(double *values, const double *twiddles, int small)
-{
-    for (int j = 0; j < small; ++j, values += lanes, twiddles += 2 * (radix - 1))
-        for (int part = 0; part < lanes / 2; part += wide) {
-            double *const first = values + part;
-            Complex x[radix];
-            for (int p = 0; p < radix; ++p)
-                x[p] = Complex::at(first + p * small * lanes);
-            shortTransform(x);
-            for (int p = 0; p < radix; ++p)
-                (last || p == 0 ? x[p] : x[p].turned(twiddles[2 * p - 2], twiddles[2 * p - 1]))
-                    .storeTo(first + p * small * lanes);
-        }
-}
-
-template <int radix>
-void takeApart(double *values, int size, const TransformStage &stage)
-{
-    const int small = stage.length / radix;
-    for (double *block = values; block < values + size * lanes; block += stage.length * lanes)
-        small == 1 ? takeApart<radix, true>(block, stage.twiddles, 1)
-                   : takeApart<radix, false>(block, stage.twiddles, small);
-}
-
-void takeApart(double *values, int size, const TransformStage &stage)
-{
-    switch (stage.radix) {
-    case 2:
-        return takeApart<2>(values, size, stage);
-    case 3:
-        return takeApart<3>(values, size, stage);
-    case 4:
-        return takeApart<4>(values, size, stage);
-    case 5:
-        return takeApart<5>(values, size, stage);
-    case 8:
-        return takeApart<8>(values, size, stage);
-    }
-}
-
-/// The blocks of the first stage one after the other, so that each stays in the first cache.
-void transform(double *values, const TransformStage *stages, int count)
-{
-    const int size = stages[0].length, block = size / stages[0].radix;
-    takeApart(values, size, stages[0]);
-    for (int first = 0; first < size; first += block)
-        for (int i = 1; i < count; ++i)
-            takeApart(values + first * lanes, block, stages[i]);
-}
-
-void powers(const double *values, const int *places, int size, float *target)
-{
-    for (int k = 0; k <= size / 2; ++k)
-        for (int part = 0; part < lanes / 2; part += wide) {
-            const auto z = Complex::at(values + places[k] * lanes + part);
-            const auto mirrored = Complex::at(values + places[(size - k) % size] * lanes + part);
-            const Complex sum = z + mirrored, difference = z - mirrored;
-            // twice the bins of the real frame and, up to a factor of i, of the imaginary one
-            const Doubles real = sum.re * sum.re + difference.im * difference.im;
-            const Doubles imaginary = sum.im * sum.im + difference.re * difference.re;
-            float *const to = target + k * lanes + part;
-            store(to, __builtin_convertvector(0.25 * real, HalfFloats));
-            store(to + lanes / 2, __builtin_convertvector(0.25 * imaginary, HalfFloats));
-        }
-}
-
-void keepRises(const double *bin, const double *mirrored, float remembered, float &left,
-               double *toBin, double *toMirrored)
-{
-    constexpr int half = lanes / 2;
-    float re[lanes], im[lanes], powers[lanes], before[lanes];
-    for (int i = 0; i < half; ++i) {
-        re[i] = static_cast<float>(0.5 * (bin[i] + mirrored[i]));
-        im[i] = static_cast<float>(0.5 * (bin[half + i] - mirrored[half + i]));
-        re[half + i] = static_cast<float>(0.5 * (bin[half + i] + mirrored[half + i]));
-        im[half + i] = static_cast<float>(0.5 * (mirrored[i] - bin[i]));
-    }
-    for (int i = 0; i < lanes; ++i)
-        powers[i] = re[i] * re[i] + im[i] * im[i];
-    for (int i = 0; i < lanes; ++i) {
-        before[i] = left;
-        left = remembered * (powers[i] > left ? powers[i] : left);
-    }
-    for (int i = 0; i < lanes; ++i) {
-        const float rise = powers[i] > before[i] ? powers[i] - before[i] : 0;
-        const float gain = std::sqrt(rise / (powers[i] > 1e-37F ? powers[i] : 1e-37F));
-        re[i] *= gain;
-        im[i] *= gain;
-    }
-    for (int i = 0; i < half; ++i) {
-        toMirrored[half + i] = static_cast<double>(re[i]) + im[half + i];
-        toMirrored[i] = static_cast<double>(re[half + i]) - im[i];
-        toBin[half + i] = static_cast<double>(re[i]) - im[half + i];
-        toBin[i] = static_cast<double>(re[half + i]) + im[i];
+    const int bins = size / 2 + 1;
+    for (int next = 0; next < bins; next += wide) {
+        const int k = next + wide < bins ? next : bins - wide; // the last ones overlap
+        const auto z = Complex::at(spectrum + 2 * k);
+        const auto mirrored = Complex::at(spectrum + 2 * (size - k - wide + 1)).backwards();
+        const Complex sum = z + mirrored, difference = z - mirrored;
+        // twice the bins of the real frame and, up to a factor of i, of the imaginary one
+        const Doubles real = sum.re * sum.re + difference.im * difference.im;
+        const Doubles imaginary = sum.im * sum.im + difference.re * difference.re;
+        store(a + k, __builtin_convertvector(0.25 * real, HalfFloats));
+        store(b + k, __builtin_convertvector(0.25 * imaginary, HalfFloats));
     }
 }
 
@@ -394,7 +249,7 @@ bool allFinite(const float *values, std::size_t count)
 
 } // namespace
 
-extern const LaneLoops LANES_FOR{windowFrames, transform,  powers,          keepRises,
-                                 weighBand,    logarithms, cosineTransform, allFinite};
+extern const LaneLoops LANES_FOR{windowPair, pairPowers,      rowsToLanes, weighBand,
+                                 logarithms, cosineTransform, allFinite};
 
 } // namespace duologue::features

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/features/fft.h"
-
 namespace duologue::features {
 namespace {
 
@@ -69,13 +67,12 @@ Result<void> checked(const MelOptions &o)
 {
     const bool fine = o.sampleRate > 0 && o.window > 1 && o.transform >= o.window && o.hop > 0 &&
                       o.bands > 0 && o.lowest >= 0 && o.highest > o.lowest &&
-                      o.highest <= o.sampleRate / 2 && o.transform <= 1 << 20 &&
-                      fastSize(o.transform) == o.transform;
+                      o.highest <= o.sampleRate / 2 && o.transform >= shortestTransform &&
+                      o.transform <= 1 << 20;
     if (!fine)
         return fail("features.options", "These analysis options contradict each other: a window "
-                                        "fits into its transform, whose size has no prime "
-                                        "factors but 2, 3 and 5, and bands end at half the "
-                                        "sample rate.");
+                                        "fits into its transform, which has at least 16 "
+                                        "samples, and bands end at half the sample rate.");
     return {};
 }
 

@@ -17,12 +17,14 @@ double hertzFromMel(double mel, MelScale scale);
 /// inside, the first begins with the first sample.
 enum class Edge { Reflect, Zeros, None };
 
+inline constexpr int shortestTransform = 16; // samples
+
 /// Short-time power in mel bands: periodic Hann window, triangles of unit area (Slaney's norm).
 struct MelOptions
 {
     double sampleRate = 16000; ///< Hz
     int window = 400;          ///< samples; centred in the transform
-    int transform = 400;       ///< samples, >= window; a fastSize()
+    int transform = 400;       ///< samples, >= window and shortestTransform
     int hop = 160;             ///< samples
     int bands = 128;
     MelScale scale = MelScale::Slaney;

@@ -33,7 +33,9 @@ MelFrames::MelFrames(const MelOptions &options)
       m_bands(melBands(options)),
       m_window(periodicHann(options.window)),
       m_transform(options.transform),
-      m_powers(static_cast<std::size_t>(options.transform / 2 + 1) * lanes),
+      m_stride((options.transform / 2 + lanes) / lanes * lanes),
+      m_rows(static_cast<std::size_t>(m_stride) * lanes),
+      m_powers(m_rows.size()),
       m_result(static_cast<std::size_t>(options.bands) * lanes)
 {
 }
@@ -64,16 +66,18 @@ const float *MelFrames::underWindow(std::span<const float> samples, int frame,
 std::span<const float> MelFrames::powers(std::span<const float> samples, int first)
 {
     const int last = frameCount(static_cast<long>(samples.size()), m_options) - 1;
-    const float *frames[lanes];
-    for (int lane = 0; lane < lanes; ++lane)
-        frames[lane] = underWindow(samples, std::min(first + lane, last), m_copies[lane]);
-    const auto lead = (m_options.transform - m_options.window) / 2 * lanes;
-    const auto values = m_transform.values();
-    if (m_options.window < m_options.transform)
-        std::ranges::fill(values, 0.0);
-    m_loops.windowFrames(frames, m_window.data(), m_options.window, values.data() + lead);
-    m_transform.forward();
-    m_transform.powers(m_powers);
+    const int lead = (m_options.transform - m_options.window) / 2;
+    auto *const input = reinterpret_cast<double *>(m_transform.samples().data() + lead);
+    const auto *const spectrum = reinterpret_cast<const double *>(m_transform.spectrum().data());
+    for (int lane = 0; lane < lanes; lane += 2) {
+        const float *a = underWindow(samples, std::min(first + lane, last), m_copies[0]);
+        const float *b = underWindow(samples, std::min(first + lane + 1, last), m_copies[1]);
+        m_loops.windowPair(a, b, m_window.data(), m_options.window, input);
+        m_transform.forward();
+        float *const row = m_rows.data() + lane * m_stride;
+        m_loops.pairPowers(spectrum, m_options.transform, row, row + m_stride);
+    }
+    m_loops.rowsToLanes(m_rows.data(), m_stride, m_powers.data());
     return m_powers;
 }
 

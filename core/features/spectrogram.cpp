@@ -16,7 +16,7 @@ MelOptions melOptions(double sampleRate, const SpectrogramOptions &options)
     MelOptions mel;
     mel.sampleRate = sampleRate;
     mel.window = std::max(2, static_cast<int>(std::lround(options.window * sampleRate)));
-    mel.transform = fastSize(mel.window + mel.window % 2);
+    mel.transform = fastSize(std::max(shortestTransform, mel.window + mel.window % 2));
     mel.hop = std::max(1, static_cast<int>(std::lround(options.step * sampleRate)));
     mel.bands = options.bands;
     mel.edge = Edge::Zeros;
