@@ -6,6 +6,8 @@
 #include <ATen/Parallel.h>
 #include <torch/csrc/autograd/custom_function.h>
 
+#include "models/nn/gru_gates.h"
+
 namespace duologue::models {
 namespace {
 
@@ -130,9 +132,8 @@ private:
     }
 };
 
-/// The fused recurrence and its gradient by hand:
-///   r = s(pr + hr)  z = s(pz + hz)  n = tanh(pn + r hn)  h' = h + (1 - z) k (n - h)
-/// with p the projected input, hr, hz, hn = W (d h) + b, d the dropout, k the mask.
+/// The fused recurrence and its gradient by hand: gruStep() of hr, hz, hn = W (d h) + b with d the
+/// dropout.
 class Fused : public torch::autograd::Function<Fused>
 {
 public:
@@ -170,30 +171,10 @@ public:
                 float *hn = hiddenPart[i].data_ptr<float>();
                 multiply(product, state, dropout, step, weight, bias);
                 step.eachRow([&](std::int64_t slice, std::int64_t sequence, std::int64_t row) {
-                    const float *p = input(slice, sequence, step.t);
-                    const float *q = hidden + row * 3 * u;
-#pragma omp simd
-                    for (std::int64_t k = 0; k < 2 * u; ++k)
-                        g[row * 2 * u + k] = p[k] + q[k];
-                    std::copy_n(q + 2 * u, u, hn + row * u);
-                });
-                step.of(gates[i]).sigmoid_();
-                step.eachRow([&](std::int64_t slice, std::int64_t sequence, std::int64_t row) {
-                    const float *p = input(slice, sequence, step.t) + 2 * u;
-#pragma omp simd
-                    for (std::int64_t k = 0; k < u; ++k)
-                        n[row * u + k] = p[k] + g[row * 2 * u + k] * hn[row * u + k];
-                });
-                step.of(candidates[i]).tanh_();
-                step.eachRow([&](std::int64_t slice, std::int64_t sequence, std::int64_t row) {
-                    const float keep = step.keep(sequence);
-                    const float *z = g + row * 2 * u + u;
-                    float *out = shown + walk.stateAt(slice, sequence, step.t);
-#pragma omp simd
-                    for (std::int64_t k = 0; k < u; ++k) {
-                        const auto at = row * u + k;
-                        out[k] = next[at] = h[at] + (1 - z[k]) * keep * (n[at] - h[at]);
-                    }
+                    gruStep(u, step.keep(sequence), input(slice, sequence, step.t),
+                            hidden + row * 3 * u, h + row * u,
+                            {g + row * 2 * u, n + row * u, hn + row * u}, next + row * u);
+                    std::copy_n(next + row * u, u, shown + walk.stateAt(slice, sequence, step.t));
                 });
                 step.eachPaddedRow(
                     [&](std::int64_t slice, std::int64_t sequence, std::int64_t row) {
@@ -245,29 +226,15 @@ public:
         eachPart(parts, [&](std::int64_t number, const Part &part) {
             for (std::int64_t i = time - 1; i >= 0; --i) {
                 const Step step(walk, part, i);
-                const float *h = before[i].data_ptr<float>(), *g = gates[i].data_ptr<float>();
-                const float *n = candidates[i].data_ptr<float>();
-                const float *hn = hiddenPart[i].data_ptr<float>();
+                const float *h = before[i].data_ptr<float>();
+                float *g = gates[i].data_ptr<float>();
+                float *n = candidates[i].data_ptr<float>();
+                float *hn = hiddenPart[i].data_ptr<float>();
                 step.eachRow([&](std::int64_t slice, std::int64_t sequence, std::int64_t row) {
-                    const float keep = step.keep(sequence);
-                    const float *r = g + row * 2 * u, *z = r + u;
-                    const float *more = fromAbove + walk.stateAt(slice, sequence, step.t);
-                    float *p = toInput(slice, sequence, step.t);
-                    float *q = toHidden + row * 3 * u;
-#pragma omp simd
-                    for (std::int64_t k = 0; k < u; ++k) {
-                        const auto at = row * u + k;
-                        const float all = d[at] + more[k];
-                        const float share = (1 - z[k]) * keep;
-                        const float dn = all * share * (1 - n[at] * n[at]);
-                        const float dz = all * keep * (h[at] - n[at]) * z[k] * (1 - z[k]);
-                        const float dr = dn * hn[at] * r[k] * (1 - r[k]);
-                        p[k] = q[k] = dr;
-                        p[u + k] = q[u + k] = dz;
-                        p[2 * u + k] = dn;
-                        q[2 * u + k] = dn * r[k];
-                        d[at] = all * (1 - share);
-                    }
+                    gruStepBack(u, step.keep(sequence),
+                                {g + row * 2 * u, n + row * u, hn + row * u}, h + row * u,
+                                fromAbove + walk.stateAt(slice, sequence, step.t), d + row * u,
+                                toInput(slice, sequence, step.t), toHidden + row * 3 * u);
                 });
                 step.eachPaddedRow(
                     [&](std::int64_t slice, std::int64_t sequence, std::int64_t row) {
