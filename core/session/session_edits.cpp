@@ -1,6 +1,9 @@
 // How edits change a session.
 #include <algorithm>
+#include <atomic>
 #include <functional>
+#include <future>
+#include <thread>
 #include <tuple>
 #include <utility>
 
@@ -58,6 +61,30 @@ AnnotationList listOf(std::vector<SortKey<A>> keys)
             list.append(std::exchange(chunk, {}));
     }
     return list;
+}
+
+using KeysByTier = std::map<Id, std::vector<SortKey<Annotation>>>;
+
+/// A list for each tier, several at a time: they wait for memory most of the time.
+std::map<Id, AnnotationList> listsOf(KeysByTier keys, std::size_t rows)
+{
+    std::map<Id, AnnotationList> lists;
+    std::vector<std::pair<AnnotationList *, std::vector<SortKey<Annotation>> *>> work;
+    for (auto &[tier, ofTier] : keys)
+        work.emplace_back(&lists[tier], &ofTier);
+    std::atomic_size_t next = 0;
+    const auto build = [&] {
+        for (std::size_t i = next++; i < work.size(); i = next++)
+            *work[i].first = listOf(std::move(*work[i].second));
+    };
+    const std::size_t most = rows < manyAtOnce ? 1 : std::thread::hardware_concurrency();
+    std::vector<std::future<void>> others;
+    for (std::size_t i = 1; i < std::min(most, work.size()); ++i)
+        others.push_back(std::async(std::launch::async, build));
+    build();
+    for (auto &other : others)
+        other.get();
+    return lists;
 }
 
 /// Those at the beginning that insert annotations.
@@ -133,7 +160,7 @@ Result<void> Session::load(AnnotationBlocks blocks)
         count += block.size();
     std::vector<PlaceIndex::Entry> places;
     places.reserve(count);
-    std::map<Id, std::vector<SortKey<Annotation>>> keys; // by tier
+    KeysByTier keys;
     for (auto &block : blocks)
         for (Annotation &row : block) {
             if (row.id == 0)
@@ -147,8 +174,7 @@ Result<void> Session::load(AnnotationBlocks blocks)
         std::ranges::sort(places, {}, &PlaceIndex::Entry::first);
     if (std::ranges::adjacent_find(places, {}, &PlaceIndex::Entry::first) != places.end())
         return invalid("An id is used twice.");
-    for (auto &[tier, ofTier] : keys)
-        m_annotations.emplace(tier, listOf(std::move(ofTier)));
+    m_annotations = listsOf(std::move(keys), count);
     m_places.load(std::move(places));
     return {};
 }

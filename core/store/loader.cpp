@@ -99,20 +99,17 @@ private:
             std::clamp(std::thread::hardware_concurrency(), 1U, mostReaders);
         if (auto ok = connect(readers); !ok)
             return std::unexpected(ok.error());
-        std::future<Result<void>> check;
-        auto session = loadedFrom([&](IdRange ids) {
-            auto blocks = readSideBySide(divided(ids, readers));
-            if (!m_file.checked && !m_stopped)
-                check = std::async(std::launch::async, checkContent, std::cref(m_others.front()));
-            return blocks;
-        });
-        if (session && check.valid() && m_observer.read)
-            m_observer.read(*session);
-        const Result<void> sound = check.valid() ? finished(check) : Result<void>();
+        auto session =
+            loadedFrom([&](IdRange ids) { return readSideBySide(divided(ids, readers)); });
+        if (!m_file.checked && !m_stopped) {
+            auto check = std::async(std::launch::async, checkContent, std::cref(m_others.front()));
+            if (session && m_observer.read)
+                m_observer.read(*session);
+            if (const Result<void> sound = finished(check); !sound && !m_stopped)
+                return std::unexpected(sound.error()); // also why rows can't be read
+        }
         if (m_stopped)
             return std::unexpected(cancelled());
-        if (!sound) // why rows can't be read is for the check to say
-            return std::unexpected(sound.error());
         return session;
     }
 

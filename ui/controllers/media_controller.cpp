@@ -6,6 +6,7 @@
 #include <QThreadPool>
 
 #include "core/media/player.h"
+#include "core/media/prepare.h"
 #include "ui/controllers/session_controller.h"
 
 namespace duologue::ui {
@@ -40,6 +41,8 @@ void MediaController::locate()
     std::vector<MediaSource> sources;
     for (const MediaSource *source : m_session.session().media())
         sources.push_back(*source);
+    if (!sources.empty()) // FFmpeg is loaded while the files are looked for
+        QThreadPool::globalInstance()->start([] { (void)media::prepare(); });
     const std::string folder = QFileInfo(m_session.path()).absolutePath().toStdString();
     QPointer<MediaController> self(this);
     QThreadPool::globalInstance()->start([self, sources, folder, generation = ++m_generation] {

@@ -10,9 +10,7 @@
 
 #include <QFileInfo>
 #include <QThread>
-#include <QThreadPool>
 
-#include "core/media/prepare.h"
 #include "core/store/session_store.h"
 
 namespace duologue::ui {
@@ -402,8 +400,6 @@ SessionController::~SessionController()
 
 void SessionController::open(const QString &path)
 {
-    // its recordings come next: FFmpeg is loaded while the file is read
-    QThreadPool::globalInstance()->start([] { (void)media::prepare(); });
     d->enqueue({Task::Open, {}, {}, path});
 }
 

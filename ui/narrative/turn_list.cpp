@@ -30,10 +30,6 @@ void TurnList::setNarrative(std::shared_ptr<const narrative::Narrative> narrativ
 {
     m_narrative = std::move(narrative);
     m_persons = std::move(persons);
-    m_words.assign(turnCount(), {});
-    for (int turn = 0; turn < turnCount(); ++turn)
-        for (const auto &token : m_narrative->turns[turn].tokens)
-            m_words[turn].push_back(QString::fromStdString(token.word));
     m_attention.reset();
     m_explained = std::min(m_explained, turnCount() - 1);
     m_playhead = std::min(m_playhead, turnCount() - 1);
@@ -93,6 +89,14 @@ qreal TurnList::textWidth() const
     return std::max<qreal>(80, viewport()->width() - textLeft() - edge);
 }
 
+std::vector<QString> TurnList::wordsOf(int turn) const
+{
+    std::vector<QString> words;
+    for (const auto &token : m_narrative->turns[turn].tokens)
+        words.push_back(QString::fromStdString(token.word));
+    return words;
+}
+
 std::vector<WordFonts::Style> TurnList::stylesOf(int turn) const
 {
     std::vector<WordFonts::Style> styles;
@@ -100,13 +104,13 @@ std::vector<WordFonts::Style> TurnList::stylesOf(int turn) const
         return styles;
     for (const auto bucket : m_attention->words[turn - m_attention->windowBegin].bucket)
         styles.push_back(WordFonts::styleOf(bucket));
-    styles.resize(m_words[turn].size(), WordFonts::N);
+    styles.resize(m_narrative->turns[turn].tokens.size(), WordFonts::N);
     return styles;
 }
 
 TurnLayout TurnList::layoutOf(int turn) const
 {
-    return layoutWords(m_words[turn], stylesOf(turn), m_fonts, textWidth(), m_hideArticle);
+    return layoutWords(wordsOf(turn), stylesOf(turn), m_fonts, textWidth(), m_hideArticle);
 }
 
 qreal TurnList::rowHeight(int turn) const
@@ -121,7 +125,9 @@ void TurnList::layOutAll()
                             metrics.horizontalAdvance(QString::number(turnCount()))) +
                    6;
     m_heights.assign(turnCount(), 0);
-    layOutWindow(0, turnCount());
+    m_laidOut = isVisible(); // else showEvent() does it: a long conversation takes its time
+    if (m_laidOut)
+        layOutWindow(0, turnCount());
     sumHeights();
     viewport()->update();
 }
@@ -225,9 +231,9 @@ QString TurnList::describeWord(const Hit &place) const
 {
     const auto &token = m_narrative->turns[place.turn].tokens[place.token];
     const QString when = QString::fromStdString(formatTimecode(token.span.begin));
-    QString text = token.spoken >= 0
-                       ? tr("“%1”, said at %2").arg(m_words[place.turn][place.token], when)
-                       : tr("“%1”, narrated").arg(m_words[place.turn][place.token]);
+    const QString word = QString::fromStdString(token.word);
+    QString text =
+        token.spoken >= 0 ? tr("“%1”, said at %2").arg(word, when) : tr("“%1”, narrated").arg(word);
     if (!inWindow(place.turn))
         return text;
     const Weights &weights = m_attention->words[place.turn - m_attention->windowBegin];
@@ -246,6 +252,15 @@ QString TurnList::indexText(int turn) const
         return QString::number(turn + 1);
     return turn == m_explained ? QStringLiteral("i")
                                : QStringLiteral("i−%1").arg(m_explained - turn);
+}
+
+void TurnList::showEvent(QShowEvent *event)
+{
+    QAbstractScrollArea::showEvent(event);
+    if (!m_laidOut) {
+        layOutAll();
+        revealExplained();
+    }
 }
 
 void TurnList::resizeEvent(QResizeEvent *event)

@@ -49,6 +49,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -73,6 +74,7 @@ private:
     void sumHeights();
     TurnLayout layoutOf(int turn) const;
     qreal rowHeight(int turn) const;
+    std::vector<QString> wordsOf(int turn) const;
     std::vector<WordFonts::Style> stylesOf(int turn) const;
     int turnAt(qreal y) const;
     Hit hit(QPoint position) const;
@@ -90,13 +92,13 @@ private:
     const Theme &m_theme;
     std::shared_ptr<const narrative::Narrative> m_narrative;
     std::vector<int> m_persons;
-    std::vector<std::vector<QString>> m_words;
     std::optional<TurnAttention> m_attention;
     int m_explained = -1;
     int m_playhead = -1;
     bool m_sized = true;
     bool m_hideArticle = false;
     mutable WordFonts m_fonts;
+    bool m_laidOut = true;
     std::vector<qreal> m_heights;
     std::vector<qreal> m_tops; ///< one more than turns: the last is the total
     qreal m_indexWidth = 30;

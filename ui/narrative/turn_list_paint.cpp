@@ -100,6 +100,7 @@ void TurnList::paintWords(QPainter &painter, int turn, QPointF origin) const
 {
     const bool explained = inWindow(turn);
     const TurnLayout layout = layoutOf(turn);
+    const std::vector<QString> words = wordsOf(turn);
     origin.ry() += textTop(layout);
     painter.setPen(Qt::NoPen);
     for (std::size_t i = 0; explained && i < layout.words.size(); ++i) {
@@ -123,8 +124,7 @@ void TurnList::paintWords(QPainter &painter, int turn, QPointF origin) const
                            ? readableOn(m_theme.color(roleOf(word.style)),
                                         m_theme.color(Role::Text), m_theme.color(Role::AccentText))
                            : plain);
-        painter.drawText(QPointF(word.box.left(), word.baseline) + origin,
-                         m_words[turn][word.token]);
+        painter.drawText(QPointF(word.box.left(), word.baseline) + origin, words[word.token]);
     }
 }
 
