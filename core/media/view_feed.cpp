@@ -12,8 +12,8 @@ constexpr double secondsAhead = 0.25;
 constexpr int fewestAhead = 6;
 constexpr int mostAhead = 16;
 constexpr double fewerPerSecond = 8;
-/// So far ahead of the steps that lead there the group of pictures before is decoded.
-constexpr std::int64_t stepsInAdvance = 12;
+/// So near the start of a group of pictures steps are likely to lead to the one before.
+constexpr std::int64_t fewSteps = 12;
 /// Sound outlasts the pictures by this much in many files.
 constexpr MediaTime missingEnd = MediaTime::fromMilliseconds(250);
 
@@ -225,21 +225,32 @@ void ViewFeed::askWhenPaused(std::int64_t wanted)
 }
 
 /// Steps to either side are to be answered from memory, and held down, too. What the decoder has at
-/// hand comes first, last one pass over the group; the group before is got in time.
+/// hand comes first, last one pass over the group. While steps lead back through it, and where they
+/// soon may lead out of it, the group before is got as well.
 void ViewFeed::askAround(std::int64_t shown)
 {
+    const std::int64_t back = std::exchange(m_restedAt, shown) - shown;
+    const bool steppingBack = back > 0 && back <= fewSteps;
     for (const std::int64_t frame : {shown - 1, shown + 1, shown + 2, shown - 2})
         askSilently(frame, frame < shown);
-    if (const std::int64_t key = m_index->keyFrameFor(shown); shown - key < stepsInAdvance)
-        askSilently(key - 1, true);
+    if (steppingBack || shown - m_index->keyFrameFor(shown) < fewSteps)
+        askForGroupBefore(shown);
 }
 
-void ViewFeed::askSilently(std::int64_t frame, bool goingBack)
+void ViewFeed::askForGroupBefore(std::int64_t frame)
+{
+    const std::int64_t key = m_index->keyFrameFor(frame);
+    const std::int64_t keyBefore = key > 0 ? m_index->keyFrameFor(key - 1) : key;
+    askSilently(frame - 1, true, frame - 1 - keyBefore);
+}
+
+void ViewFeed::askSilently(std::int64_t frame, bool goingBack, std::int64_t reach)
 {
     if (frame < 0 || frame >= m_index->size())
         return;
     ViewRequest request = requestFor(frame);
     request.goingBack = goingBack;
+    request.reach = reach;
     request.silent = true;
     m_ask(request);
 }
@@ -262,6 +273,8 @@ void ViewFeed::askAhead(Place wanted, double rate)
     while (static_cast<int>(m_onTheWay.size() + m_ready.size()) < picturesAhead() &&
            m_next.frame >= 0 && m_next.frame < m_index->size()) {
         askFor(m_next, rate);
+        if (rate < 0 && m_pace != Pace::Keys)
+            askForGroupBefore(m_next.frame);
         m_next = following(m_next, rate);
     }
 }

@@ -57,6 +57,20 @@ class TestViewFeed : public QObject
         return frames;
     }
 
+    /// Pauses at this picture.
+    void rest(std::int64_t frame)
+    {
+        m_asked.clear();
+        const Playhead head{ms(frame * 40), 0};
+        m_feed->update(head);
+        answerAll(head);
+    }
+
+    std::int64_t reachOfAll() const
+    {
+        return std::ranges::max(m_asked, {}, &ViewRequest::reach).reach;
+    }
+
     std::int64_t shown() const { return m_feed->picture() ? m_feed->picture()->index : -1; }
 
 private Q_SLOTS:
@@ -213,15 +227,32 @@ private Q_SLOTS:
 
     void atRestNearAKeyPicture_theGroupBeforeIsDecoded_forStepsBack()
     {
-        const auto askedFor = [this](std::int64_t frame) {
-            return std::ranges::count(m_asked, frame, &ViewRequest::frame) > 0;
-        };
-        for (const auto &[at, far] : {std::pair{120, false}, std::pair{109, true}}) {
-            const Playhead head{ms(at * 40), 0};
-            m_feed->update(head);
-            answerAll(head);
-            QCOMPARE(askedFor(99), far);
+        for (const auto &[at, back] : {std::pair{90, 0}, std::pair{109, 58}}) {
+            rest(at);
+            QCOMPARE(reachOfAll(), back);
         }
+    }
+
+    void steppingBack_theGroupBeforeIsDecoded_whereverThisOneIs()
+    {
+        rest(140);
+        rest(141);
+        QCOMPARE(reachOfAll(), 0);
+        rest(140);
+        QCOMPARE(reachOfAll(), 139 - 50);
+        rest(20);
+        rest(19);
+        QCOMPARE(reachOfAll(), 18);
+    }
+
+    void playingBack_theGroupBeforeIsDecoded()
+    {
+        m_feed->update({ms(140 * 40), -1});
+        for (const ViewRequest &request : m_asked)
+            if (request.silent)
+                QCOMPARE(request.frame - request.reach, 50);
+        QCOMPARE(std::ranges::count(m_asked, true, &ViewRequest::silent),
+                 std::ranges::count(m_asked, false, &ViewRequest::silent));
     }
 
     void pausing_comesToTheExactPicture_fromEitherDirection()
