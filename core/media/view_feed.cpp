@@ -225,32 +225,38 @@ void ViewFeed::askWhenPaused(std::int64_t wanted)
 }
 
 /// Steps to either side are to be answered from memory, and held down, too. What the decoder has at
-/// hand comes first, last one pass over the group. While steps lead back through it, and where they
+/// hand comes first, then one pass over the group. While steps lead back through it, and where they
 /// soon may lead out of it, the group before is got as well.
 void ViewFeed::askAround(std::int64_t shown)
 {
-    const std::int64_t back = std::exchange(m_restedAt, shown) - shown;
-    const bool steppingBack = back > 0 && back <= fewSteps;
-    for (const std::int64_t frame : {shown - 1, shown + 1, shown + 2, shown - 2})
-        askSilently(frame, frame < shown);
-    if (steppingBack || shown - m_index->keyFrameFor(shown) < fewSteps)
-        askForGroupBefore(shown);
+    const bool steppingBack = isStepBack(shown);
+    m_restedAt = shown;
+    const bool nearStart = shown - m_index->keyFrameFor(shown) < fewSteps;
+    askSilently(shown - 1, shown - 1);
+    askSilently(steppingBack || nearStart ? std::min(shown - 2, beginOfGroupBefore(shown))
+                                          : shown - 2,
+                std::min(shown + 2, m_index->size() - 1));
 }
 
-void ViewFeed::askForGroupBefore(std::int64_t frame)
+bool ViewFeed::isStepBack(std::int64_t frame) const
 {
-    const std::int64_t key = m_index->keyFrameFor(frame);
-    const std::int64_t keyBefore = key > 0 ? m_index->keyFrameFor(key - 1) : key;
-    askSilently(frame - 1, true, frame - 1 - keyBefore);
+    return frame < m_restedAt && m_restedAt - frame <= fewSteps;
 }
 
-void ViewFeed::askSilently(std::int64_t frame, bool goingBack, std::int64_t reach)
+std::int64_t ViewFeed::beginOfGroupBefore(std::int64_t frame) const
 {
-    if (frame < 0 || frame >= m_index->size())
+    return m_index->keyFrameFor(std::max<std::int64_t>(0, m_index->keyFrameFor(frame) - 1));
+}
+
+/// The last one comes first: on the way to it the others can be kept.
+void ViewFeed::askSilently(std::int64_t first, std::int64_t last)
+{
+    first = std::max<std::int64_t>(0, first);
+    if (last < first)
         return;
-    ViewRequest request = requestFor(frame);
-    request.goingBack = goingBack;
-    request.reach = reach;
+    ViewRequest request = requestFor(last);
+    request.goingBack = true;
+    request.reach = last - first;
     request.silent = true;
     m_ask(request);
 }
@@ -274,7 +280,7 @@ void ViewFeed::askAhead(Place wanted, double rate)
            m_next.frame >= 0 && m_next.frame < m_index->size()) {
         askFor(m_next, rate);
         if (rate < 0 && m_pace != Pace::Keys)
-            askForGroupBefore(m_next.frame);
+            askSilently(beginOfGroupBefore(m_next.frame), m_next.frame - 1);
         m_next = following(m_next, rate);
     }
 }
@@ -283,7 +289,7 @@ void ViewFeed::askFor(Place place, double rate)
 {
     m_onTheWay.push_back(place);
     ViewRequest request = requestFor(place.frame);
-    request.goingBack = rate < 0;
+    request.goingBack = rate < 0 || (rate == 0 && isStepBack(place.frame));
     request.quick = rate != 0 && m_pace == Pace::Keys;
     request.atRest = rate == 0;
     m_ask(request);

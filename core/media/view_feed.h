@@ -93,8 +93,9 @@ private:
     void askAhead(Place wanted, double rate);
     void askWhenPaused(std::int64_t wanted);
     void askAround(std::int64_t shown);
-    void askSilently(std::int64_t frame, bool goingBack, std::int64_t reach = 0);
-    void askForGroupBefore(std::int64_t frame);
+    void askSilently(std::int64_t first, std::int64_t last);
+    bool isStepBack(std::int64_t frame) const;
+    std::int64_t beginOfGroupBefore(std::int64_t frame) const;
     void askFor(Place place, double rate);
     ViewRequest requestFor(std::int64_t frame) const;
     std::int64_t paced(std::int64_t frame) const;
