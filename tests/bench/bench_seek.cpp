@@ -157,13 +157,15 @@ int main(int argc, char **argv)
     bench::Report report("Exact seeking", argc, argv);
     using enum bench::Better;
     QTemporaryDir folder;
-    constexpr int length = 60;
+    constexpr int length = 25 * 60; // long enough to come by no place twice
     int seeks = 70;
     for (int i = 1; i + 1 < argc; ++i)
         if (std::strcmp(argv[i], "--seeks") == 0)
             seeks = std::max(1, std::atoi(argv[i + 1]));
     const QString file = folder.filePath("long.mp4");
-    bench::recordView(file, length, 30);
+    constexpr int piece = 20;
+    bench::recordView(folder.filePath("piece.mp4"), piece, 30);
+    bench::repeatView(folder.filePath("piece.mp4"), length / piece, file);
     {
         Stage stage(file, MediaTime::fromSeconds(length));
         bench::Mpv mpv(folder.filePath("mpv-eight"), bench::eightUp(file));

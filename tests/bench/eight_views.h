@@ -40,6 +40,13 @@ inline void recordView(const QString &path, int seconds, int group, const QStrin
                               path});
 }
 
+/// A recording repeated that many times; the title tells copies apart.
+inline void repeatView(const QString &from, int times, const QString &to, const QString &title = {})
+{
+    testmedia::run("ffmpeg", {"-v", "error", "-y", "-stream_loop", QString::number(times - 1), "-i",
+                              from, "-c", "copy", "-metadata", "title=" + title, to});
+}
+
 /// mpv's arguments for a file shown eight times, in tiles of 480 × 270.
 inline QStringList eightUp(const QString &file)
 {
