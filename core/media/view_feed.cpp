@@ -14,6 +14,8 @@ constexpr int mostAhead = 16;
 constexpr double fewerPerSecond = 8;
 /// So near the start of a group of pictures steps are likely to lead to the one before.
 constexpr std::int64_t fewSteps = 12;
+/// Groups may be short: so far ahead of steps that lead back pictures are decoded at least.
+constexpr std::int64_t stepsInAdvance = 30;
 /// Sound outlasts the pictures by this much in many files.
 constexpr MediaTime missingEnd = MediaTime::fromMilliseconds(250);
 
@@ -245,7 +247,8 @@ bool ViewFeed::isStepBack(std::int64_t frame) const
 
 std::int64_t ViewFeed::beginOfGroupBefore(std::int64_t frame) const
 {
-    return m_index->keyFrameFor(std::max<std::int64_t>(0, m_index->keyFrameFor(frame) - 1));
+    const std::int64_t before = std::min(m_index->keyFrameFor(frame) - 1, frame - stepsInAdvance);
+    return m_index->keyFrameFor(std::max<std::int64_t>(0, before));
 }
 
 /// The last one comes first: on the way to it the others can be kept.

@@ -270,6 +270,16 @@ private Q_SLOTS:
         }
     }
 
+    void steppingBack_aShortGroupBeforeIsNotEnough()
+    {
+        FrameIndex::Data data = m_index->data();
+        data.packets[m_index->packetOf(95)].key = true;
+        m_feed->setIndex(FrameIndex::from(std::move(data)));
+        rest(110);
+        rest(109);
+        QCOMPARE(firstAskedSilently(), 50);
+    }
+
     void playingBack_theGroupBeforeIsDecoded()
     {
         m_feed->update({ms(140 * 40), -1});
