@@ -227,7 +227,8 @@ void ViewFeed::askWhenPaused(std::int64_t wanted)
 }
 
 /// Steps to either side are to be answered from memory, and held down, too. What the decoder has at
-/// hand comes first, then one pass over the group. While steps lead back through it, and where they
+/// hand comes first, then one pass over the group, to the next picture: the one behind it may begin
+/// another group. While steps lead back through it, and where they
 /// soon may lead out of it, the group before is got as well.
 void ViewFeed::askAround(std::int64_t shown)
 {
@@ -235,6 +236,8 @@ void ViewFeed::askAround(std::int64_t shown)
     m_restedAt = shown;
     const bool nearStart = shown - m_index->keyFrameFor(shown) < fewSteps;
     askSilently(shown - 1, shown - 1);
+    if (shown + 1 < m_index->size())
+        askSilently(shown + 1, shown + 1);
     askSilently(steppingBack || nearStart ? std::min(shown - 2, beginOfGroupBefore(shown))
                                           : shown - 2,
                 std::min(shown + 2, m_index->size() - 1));

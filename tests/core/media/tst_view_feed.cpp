@@ -219,11 +219,13 @@ private Q_SLOTS:
         QCOMPARE(askedFrames(), (std::vector<std::int64_t>{120}));
         answerAll(head);
         QVERIFY(std::ranges::all_of(m_asked, &ViewRequest::silent));
-        QCOMPARE(m_asked.size(), std::size_t(2));
+        QCOMPARE(m_asked.size(), std::size_t(3));
         QCOMPARE(m_asked[0].frame, 119); // the decoder has just put it out
         QCOMPARE(m_asked[0].reach, 0);
-        QCOMPARE(m_asked[1].frame, 122);
-        QCOMPARE(m_asked[1].reach, 4);
+        QCOMPARE(m_asked[1].frame, 121);
+        QCOMPARE(m_asked[1].reach, 0);
+        QCOMPARE(m_asked[2].frame, 122);
+        QCOMPARE(m_asked[2].reach, 4);
     }
 
     void atRestNearAKeyPicture_theGroupBeforeIsDecoded_forStepsBack()
