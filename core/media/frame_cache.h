@@ -1,15 +1,19 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
+#include <cstdlib>
+#include <iterator>
+#include <utility>
+#include <vector>
 
 #include "core/media/av.h"
 
 namespace duologue::media {
 
-/// The pictures decoded last, at the size they are shown, up to a number of bytes; the oldest goes
-/// first.
+/// Pictures around a place in the recording, at the size they are shown, up to a number of bytes:
+/// those furthest from it go first, and before them those of another size.
 class FrameCache
 {
 public:
@@ -24,15 +28,15 @@ public:
         return nullptr;
     }
 
+    void moveTo(std::int64_t place) { m_place = place; }
+
     void insert(std::int64_t frame, int fitWidth, int fitHeight, av::Frame picture)
     {
         const std::size_t bytes = bytesOf(*picture);
         m_bytes += bytes;
         m_entries.push_back({frame, fitWidth, fitHeight, bytes, std::move(picture)});
-        while (m_bytes > m_limit && m_entries.size() > 1) {
-            m_bytes -= m_entries.front().bytes;
-            m_entries.pop_front();
-        }
+        while (m_bytes > m_limit && m_entries.size() > 1)
+            dropOne(fitWidth, fitHeight);
     }
 
     /// How many pictures of this many bytes fit.
@@ -51,6 +55,20 @@ private:
         av::Frame picture;
     };
 
+    /// Not the one just inserted: somebody wants it.
+    void dropOne(int fitWidth, int fitHeight)
+    {
+        const auto worth = [&](const Entry &entry) {
+            const bool fits = entry.width == fitWidth && entry.height == fitHeight;
+            return std::pair(fits, -std::abs(entry.frame - m_place));
+        };
+        const auto least =
+            std::min_element(m_entries.begin(), std::prev(m_entries.end()),
+                             [&](const Entry &a, const Entry &b) { return worth(a) < worth(b); });
+        m_bytes -= least->bytes;
+        m_entries.erase(least);
+    }
+
     static std::size_t bytesOf(const AVFrame &picture)
     {
         std::size_t bytes = 0;
@@ -59,7 +77,8 @@ private:
         return bytes;
     }
 
-    std::deque<Entry> m_entries;
+    std::vector<Entry> m_entries;
+    std::int64_t m_place = 0;
     std::size_t m_bytes = 0;
     std::size_t m_limit;
 };

@@ -8,6 +8,8 @@
 namespace duologue::media {
 namespace {
 
+constexpr int silently = -1; ///< what nobody waits for comes last
+
 /// A worker may be let go of on a decoding thread; objects die on their own.
 template <class Worker>
 std::shared_ptr<Worker> shared(Worker *worker)
@@ -84,9 +86,12 @@ void Player::Private::opened(Source &source, const MediaInfo &info)
     if (!info.video.empty()) {
         source.feed =
             std::make_unique<ViewFeed>(source.control, [&source](const ViewRequest &request) {
-                const int priority = request.silent ? -1 : source.isFront ? 1 : 0;
-                source.lane->post([worker = source.worker, request] { worker->decode(request); },
-                                  priority);
+                const int priority = request.silent ? silently : source.isFront ? 1 : 0;
+                source.lane->post(
+                    [worker = source.worker, lane = source.lane, request] {
+                        worker->decode(request, [&] { return lane->hasMoreUrgent(silently); });
+                    },
+                    priority);
             });
         source.feed->setSync(source.description.sync);
         source.feed->setSize(source.viewSize);

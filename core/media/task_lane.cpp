@@ -20,6 +20,12 @@ void TaskLane::post(std::function<void()> task, int priority)
         schedule();
 }
 
+bool TaskLane::hasMoreUrgent(int priority) const
+{
+    const std::lock_guard lock(m_mutex);
+    return std::ranges::any_of(m_tasks, [&](const Task &task) { return task.priority > priority; });
+}
+
 void TaskLane::schedule()
 {
     m_priority = std::ranges::max_element(m_tasks, {}, &Task::priority)->priority;

@@ -19,6 +19,8 @@ public:
 
     /// Lanes that hold a task of higher priority come first, with those before it in its lane.
     void post(std::function<void()> task, int priority = 0);
+    /// Whether something is to be done that is more urgent than this.
+    bool hasMoreUrgent(int priority) const;
 
 private:
     explicit TaskLane(QThreadPool &pool) : m_pool(pool) {}
@@ -34,7 +36,7 @@ private:
     static constexpr int noTicket = 0;
 
     QThreadPool &m_pool;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::deque<Task> m_tasks;
     bool m_running = false;
     int m_ticket = noTicket; ///< the one to run the next task by; others are void

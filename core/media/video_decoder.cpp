@@ -22,8 +22,6 @@ constexpr int packetsWorthDecoding = 1;
 constexpr int packetsWorthRepeating = 32;
 /// So few are decoded instead of showing a picture of some other time.
 constexpr int packetsQuickEnough = 8;
-/// Pictures that stay in the cache while it is filled for going back.
-constexpr int othersKept = 8;
 constexpr int attemptsFromEarlierKeys = 3;
 /// A decoder that puts out pictures too early is given this many more to come back.
 constexpr int toleratedOvershoot = 4;
@@ -59,6 +57,8 @@ struct VideoDecoder::Private
 
     explicit Private(std::size_t cacheBytes) : cache(cacheBytes) {}
 
+    Result<VideoFramePtr> keepForLater(const Request &request);
+    bool isAtHand(std::int64_t number, Fit fit) const;
     Result<VideoFramePtr> decode(const Request &request);
     std::int64_t find(const Request &request);
     std::int64_t findAlone(int keyPacket, const Request &request);
@@ -72,6 +72,8 @@ struct VideoDecoder::Private
     bool start(int keyPacket, const Request &request);
     bool canGoOn(std::int64_t target) const;
     std::int64_t windowBefore(const Request &request) const;
+    std::int64_t halfOfCache(Fit fit) const;
+    std::int64_t middleToKeep(const Request &request) const;
     std::int64_t numberOf(const AVFrame *picture) const;
     bool isLastWith(std::int64_t number);
     VideoFramePtr convert(const AVFrame *picture, std::int64_t number, const Request &request);
@@ -148,13 +150,36 @@ Result<VideoFramePtr> VideoDecoder::picture(const Request &request)
     if (request.frame < 0 || request.frame >= d->index->size())
         return fail("media.range", "There is no picture " + std::to_string(request.frame) +
                                        " in \"" + fileName(d->input->path()) + "\".");
+    d->cache.moveTo(d->middleToKeep(request));
+    if (request.forLater)
+        return d->keepForLater(request);
     if (d->standIns.contains(request.frame))
         return d->standIn(request);
-    if (request.forLater && d->cache.find(request.frame, request.fit.width, request.fit.height))
-        return VideoFramePtr();
     if (auto picture = d->kept(request.frame, request.fit))
         return picture;
     return request.quick ? d->quickPicture(request) : d->decode(request);
+}
+
+Result<VideoFramePtr> VideoDecoder::Private::keepForLater(const Request &request)
+{
+    const std::int64_t reach = std::min(request.reach, halfOfCache(request.fit));
+    const std::int64_t last = std::max<std::int64_t>(0, request.frame - reach);
+    Request wanted = request;
+    for (; wanted.frame >= last; --wanted.frame) {
+        if (isAtHand(wanted.frame, request.fit))
+            continue;
+        if (const auto picture = decode(wanted); !picture)
+            return picture;
+        if (!isAtHand(wanted.frame, request.fit))
+            break; // cancelled
+    }
+    return VideoFramePtr();
+}
+
+/// For the asking; for a damaged picture it is another one that is shown.
+bool VideoDecoder::Private::isAtHand(std::int64_t number, Fit fit) const
+{
+    return standIns.contains(number) || cache.find(number, fit.width, fit.height);
 }
 
 Result<VideoFramePtr> VideoDecoder::Private::decode(const Request &request)
@@ -335,13 +360,24 @@ bool VideoDecoder::Private::canGoOn(std::int64_t target) const
 
 std::int64_t VideoDecoder::Private::windowBefore(const Request &request) const
 {
-    if (!request.goingBack)
-        return 1; // the one just before is not kept, but at hand
-    const auto size = geometry.fitted({request.fit.width, request.fit.height});
+    return request.goingBack ? halfOfCache(request.fit)
+                             : 1; // the one just before is not kept, but at hand
+}
+
+/// In pictures.
+std::int64_t VideoDecoder::Private::halfOfCache(Fit fit) const
+{
+    const auto size = geometry.fitted({fit.width, fit.height});
     const bool coarse =
         codec->pix_fmt == AV_PIX_FMT_YUV420P || codec->pix_fmt == AV_PIX_FMT_YUVJ420P;
     const std::size_t bytes = std::size_t(coarse ? 2 : 5) * (size.width + 64) * size.height;
-    return std::max<std::int64_t>(1, cache.capacity(bytes) - othersKept);
+    return std::max<std::int64_t>(1, cache.capacity(bytes) / 2);
+}
+
+/// Going back, of those behind only a few are worth keeping.
+std::int64_t VideoDecoder::Private::middleToKeep(const Request &request) const
+{
+    return request.goingBack ? request.frame - halfOfCache(request.fit) * 3 / 4 : request.frame;
 }
 
 std::int64_t VideoDecoder::Private::numberOf(const AVFrame *picture) const
@@ -393,8 +429,6 @@ VideoFramePtr VideoDecoder::Private::kept(std::int64_t number, Fit fit)
 /// The stand-in's picture with its interval stretched up to the end of the damaged one.
 Result<VideoFramePtr> VideoDecoder::Private::standIn(const Request &request)
 {
-    if (request.forLater)
-        return VideoFramePtr(); // it is another one that is kept
     Request other = request;
     other.frame = standIns.at(request.frame);
     Result<VideoFramePtr> picture = kept(other.frame, request.fit);

@@ -28,7 +28,8 @@ public:
     {
         std::int64_t frame = 0;
         Fit fit;
-        /// Pictures before this one will be asked for next: keep as many as fit in the cache.
+        /// Pictures before this one will be asked for next: keep as many as half the cache holds,
+        /// so that those on the way to them stay as well.
         bool goingBack = false;
         /// Only a nearby picture that is quick to get (the last key picture).
         bool quick = false;
@@ -39,6 +40,9 @@ public:
         bool lone = false;
         /// It is only to be kept, as long as there is room, and asked for again: null is returned.
         bool forLater = false;
+        /// And so many before it, as far as half the cache goes: the nearest ones first, as groups
+        /// of pictures allow.
+        std::int64_t reach = 0;
     };
     struct Counts
     {

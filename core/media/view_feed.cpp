@@ -12,8 +12,10 @@ constexpr double secondsAhead = 0.25;
 constexpr int fewestAhead = 6;
 constexpr int mostAhead = 16;
 constexpr double fewerPerSecond = 8;
-/// So far ahead of the steps that lead there the group of pictures before is decoded.
-constexpr std::int64_t stepsInAdvance = 12;
+/// So near the start of a group of pictures steps are likely to lead to the one before.
+constexpr std::int64_t fewSteps = 12;
+/// Groups may be short: so far ahead of steps that lead back pictures are decoded at least.
+constexpr std::int64_t stepsInAdvance = 30;
 /// Sound outlasts the pictures by this much in many files.
 constexpr MediaTime missingEnd = MediaTime::fromMilliseconds(250);
 
@@ -225,21 +227,42 @@ void ViewFeed::askWhenPaused(std::int64_t wanted)
 }
 
 /// Steps to either side are to be answered from memory, and held down, too. What the decoder has at
-/// hand comes first, last one pass over the group; the group before is got in time.
+/// hand comes first, then one pass over the group, to the next picture: the one behind it may begin
+/// another group. While steps lead back through it, and where they
+/// soon may lead out of it, the group before is got as well.
 void ViewFeed::askAround(std::int64_t shown)
 {
-    for (const std::int64_t frame : {shown - 1, shown + 1, shown + 2, shown - 2})
-        askSilently(frame, frame < shown);
-    if (const std::int64_t key = m_index->keyFrameFor(shown); shown - key < stepsInAdvance)
-        askSilently(key - 1, true);
+    const bool steppingBack = isStepBack(shown);
+    m_restedAt = shown;
+    const bool nearStart = shown - m_index->keyFrameFor(shown) < fewSteps;
+    askSilently(shown - 1, shown - 1);
+    if (shown + 1 < m_index->size())
+        askSilently(shown + 1, shown + 1);
+    askSilently(steppingBack || nearStart ? std::min(shown - 2, beginOfGroupBefore(shown))
+                                          : shown - 2,
+                std::min(shown + 2, m_index->size() - 1));
 }
 
-void ViewFeed::askSilently(std::int64_t frame, bool goingBack)
+bool ViewFeed::isStepBack(std::int64_t frame) const
 {
-    if (frame < 0 || frame >= m_index->size())
+    return frame < m_restedAt && m_restedAt - frame <= fewSteps;
+}
+
+std::int64_t ViewFeed::beginOfGroupBefore(std::int64_t frame) const
+{
+    const std::int64_t before = std::min(m_index->keyFrameFor(frame) - 1, frame - stepsInAdvance);
+    return m_index->keyFrameFor(std::max<std::int64_t>(0, before));
+}
+
+/// The last one comes first: on the way to it the others can be kept.
+void ViewFeed::askSilently(std::int64_t first, std::int64_t last)
+{
+    first = std::max<std::int64_t>(0, first);
+    if (last < first)
         return;
-    ViewRequest request = requestFor(frame);
-    request.goingBack = goingBack;
+    ViewRequest request = requestFor(last);
+    request.goingBack = true;
+    request.reach = last - first;
     request.silent = true;
     m_ask(request);
 }
@@ -262,6 +285,8 @@ void ViewFeed::askAhead(Place wanted, double rate)
     while (static_cast<int>(m_onTheWay.size() + m_ready.size()) < picturesAhead() &&
            m_next.frame >= 0 && m_next.frame < m_index->size()) {
         askFor(m_next, rate);
+        if (rate < 0 && m_pace != Pace::Keys)
+            askSilently(beginOfGroupBefore(m_next.frame), m_next.frame - 1);
         m_next = following(m_next, rate);
     }
 }
@@ -270,7 +295,7 @@ void ViewFeed::askFor(Place place, double rate)
 {
     m_onTheWay.push_back(place);
     ViewRequest request = requestFor(place.frame);
-    request.goingBack = rate < 0;
+    request.goingBack = rate < 0 || (rate == 0 && isStepBack(place.frame));
     request.quick = rate != 0 && m_pace == Pace::Keys;
     request.atRest = rate == 0;
     m_ask(request);

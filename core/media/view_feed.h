@@ -93,7 +93,9 @@ private:
     void askAhead(Place wanted, double rate);
     void askWhenPaused(std::int64_t wanted);
     void askAround(std::int64_t shown);
-    void askSilently(std::int64_t frame, bool goingBack);
+    void askSilently(std::int64_t first, std::int64_t last);
+    bool isStepBack(std::int64_t frame) const;
+    std::int64_t beginOfGroupBefore(std::int64_t frame) const;
     void askFor(Place place, double rate);
     ViewRequest requestFor(std::int64_t frame) const;
     std::int64_t paced(std::int64_t frame) const;
@@ -116,6 +118,7 @@ private:
     Place m_next; ///< to ask for after those on their way
     std::int64_t m_askedAtRest = none;
     bool m_askedAround = false;
+    std::int64_t m_restedAt = none;       ///< the picture around which was asked for last
     int m_validFrom = 0;                  ///< answers of older serials are of another size or time
     std::optional<MediaTime> m_askedTime; ///< without an index: what is on the way, or was answered
     bool m_answered = false;              ///< m_askedTime was, at this size

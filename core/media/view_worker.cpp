@@ -53,7 +53,7 @@ void ViewWorker::decodeAt(const ViewRequest &request)
         Q_EMIT decoded(request.serial, request.frame, *picture, true);
 }
 
-void ViewWorker::decode(const ViewRequest &request)
+void ViewWorker::decode(const ViewRequest &request, const std::function<bool()> &interrupted)
 {
     if (isStale(request.serial))
         return;
@@ -73,8 +73,10 @@ void ViewWorker::decode(const ViewRequest &request)
     wanted.quick = request.quick;
     wanted.lone = request.atRest;
     wanted.forLater = request.silent;
-    wanted.cancelled = [this, &request, &clock, patience] {
-        return *m_control->closed || (isStale(request.serial) && clock.elapsed() >= patience);
+    wanted.reach = request.reach;
+    wanted.cancelled = [&, patience] {
+        return *m_control->closed || (isStale(request.serial) && clock.elapsed() >= patience) ||
+               (request.silent && interrupted());
     };
     const auto picture = m_decoder->picture(wanted);
     if (!request.silent)

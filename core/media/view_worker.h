@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 
 #include <QObject>
@@ -25,10 +26,11 @@ struct ViewRequest
     std::int64_t frame = 0; ///< -1: the one at `time`
     VideoDecoder::Fit fit;
     bool goingBack = false;
-    bool quick = false;  ///< a key picture will do
-    bool atRest = false; ///< somebody waits for this one: something quick meanwhile helps
-    bool silent = false; ///< not to be answered: it will be asked for soon
-    MediaTime time;      ///< of the source; only where the frame's number is not known
+    bool quick = false;     ///< a key picture will do
+    bool atRest = false;    ///< somebody waits for this one: something quick meanwhile helps
+    bool silent = false;    ///< not to be answered: it will be asked for soon
+    std::int64_t reach = 0; ///< silently so many before it as well
+    MediaTime time;         ///< of the source; only where the frame's number is not known
 };
 
 /// Opens one source and decodes its pictures, one call at a time, on any thread. Knows nobody.
@@ -41,7 +43,9 @@ public:
     void open(const QString &path);
     /// From here on pictures have numbers.
     void useIndex(const FrameIndexPtr &index);
-    void decode(const ViewRequest &request);
+    /// interrupted: asked between packets; a silent one ends there, and goes on when asked for
+    /// again.
+    void decode(const ViewRequest &request, const std::function<bool()> &interrupted);
     /// The picture at this source time in all its pixels.
     void take(MediaTime time);
 

@@ -12,47 +12,27 @@
 #include <QTimer>
 
 #include "core/media/player.h"
+#include "tests/bench/eight_views.h"
 #include "tests/bench/report.h"
-#include "tests/core/media/test_media.h"
 
 using namespace duologue;
 using namespace duologue::media;
 
 namespace {
 
-constexpr int views = 8;
+using bench::views;
 constexpr int minutes = 25;
 
-/// One minute, repeated: what counts is how much there is to read.
+/// A short piece, repeated: what counts is how much there is to read.
 QStringList makeFiles(const QTemporaryDir &folder)
 {
-    const QString minute = folder.filePath("minute.mp4");
-    testmedia::run("ffmpeg", {"-v",
-                              "error",
-                              "-y",
-                              "-f",
-                              "lavfi",
-                              "-i",
-                              "testsrc2=s=1280x720:r=30:d=60",
-                              "-c:v",
-                              "libx264",
-                              "-preset",
-                              "ultrafast",
-                              "-bf",
-                              "2",
-                              "-b:v",
-                              "2000k",
-                              "-g",
-                              "60",
-                              "-pix_fmt",
-                              "yuv420p",
-                              minute});
+    constexpr int seconds = 20;
+    const QString piece = folder.filePath("piece.mp4");
+    bench::recordView(piece, seconds, 60, "2000k");
     QStringList files;
     for (int i = 0; i < views; ++i) {
         files << folder.filePath(QString("view%1.mp4").arg(i));
-        testmedia::run("ffmpeg", {"-v", "error", "-y", "-stream_loop", QString::number(minutes - 1),
-                                  "-i", minute, "-c", "copy", "-metadata",
-                                  QString("title=%1").arg(i), files.back()});
+        bench::repeatView(piece, minutes * 60 / seconds, files.back(), QString::number(i));
     }
     return files;
 }

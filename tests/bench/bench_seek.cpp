@@ -1,4 +1,6 @@
 // Exact seeking (T5): time to the exact pictures of eight views against mpv's; stepping; dragging.
+// --seeks N, 70 by default.
+#include <cstring>
 #include <ctime>
 #include <map>
 #include <random>
@@ -62,14 +64,19 @@ public:
             wait(at);
         });
     }
-    /// Until nothing is decoded any more for the next steps.
+    /// Until a program decodes no more for what may be asked for next: that is not to slow the
+    /// other one down.
+    void settle(const std::function<double()> &cpuSeconds)
+    {
+        double before = 0;
+        do {
+            before = cpuSeconds();
+            rest(100);
+        } while (cpuSeconds() - before > 0.015);
+    }
     void settle()
     {
-        std::clock_t before = 0;
-        do {
-            before = std::clock();
-            rest(50);
-        } while (std::clock() - before > CLOCKS_PER_SEC / 100);
+        settle([] { return double(std::clock()) / CLOCKS_PER_SEC; });
     }
     void rest(int ms)
     {
@@ -150,10 +157,15 @@ int main(int argc, char **argv)
     bench::Report report("Exact seeking", argc, argv);
     using enum bench::Better;
     QTemporaryDir folder;
-    constexpr int length = 60;
-    constexpr int seeks = 70;
+    constexpr int length = 25 * 60; // long enough to come by no place twice
+    int seeks = 70;
+    for (int i = 1; i + 1 < argc; ++i)
+        if (std::strcmp(argv[i], "--seeks") == 0)
+            seeks = std::max(1, std::atoi(argv[i + 1]));
     const QString file = folder.filePath("long.mp4");
-    bench::recordView(file, length, 30);
+    constexpr int piece = 20;
+    bench::recordView(folder.filePath("piece.mp4"), piece, 30);
+    bench::repeatView(folder.filePath("piece.mp4"), length / piece, file);
     {
         Stage stage(file, MediaTime::fromSeconds(length));
         bench::Mpv mpv(folder.filePath("mpv-eight"), bench::eightUp(file));
@@ -163,9 +175,9 @@ int main(int argc, char **argv)
         for (int i = 0; i <= seeks; ++i) {
             const double at = 1 + (length - 2) * (double(random()) / double(random.max()));
             const double a = stage.seek(MediaTime::fromSeconds(at));
-            stage.settle(); // what is decoded for the next steps is not to slow mpv down
+            stage.settle();
             const double b = mpv.seek(at);
-            stage.rest(250); // nor is what mpv decodes ahead to slow us down
+            stage.settle([&] { return mpv.cpuSeconds(); });
             if (i == 0)
                 continue; // warming up
             ours.push_back(1000 * a);

@@ -9,9 +9,10 @@ namespace bench {
 
 inline constexpr int views = 8;
 
-/// 720p30 H.264 with noise and B-frames, a key picture at least every `group`. Held to 5.4 Mbit/s
-/// as a camera does: left alone, the encoder spends 18 on the first second and starves the others.
-inline void recordView(const QString &path, int seconds, int group)
+/// 720p30 H.264 with noise and B-frames, a key picture at least every `group`. Held to its
+/// rate as a camera does: left alone, the encoder spends 18 Mbit/s on the first second and starves
+/// the others.
+inline void recordView(const QString &path, int seconds, int group, const QString &rate = "5400k")
 {
     testmedia::run("ffmpeg", {"-v",
                               "error",
@@ -27,16 +28,23 @@ inline void recordView(const QString &path, int seconds, int group)
                               "-preset",
                               "veryfast",
                               "-b:v",
-                              "5400k",
+                              rate,
                               "-maxrate",
-                              "5400k",
+                              rate,
                               "-bufsize",
-                              "5400k",
+                              rate,
                               "-g",
                               QString::number(group),
                               "-pix_fmt",
                               "yuv420p",
                               path});
+}
+
+/// A recording repeated that many times; the title tells copies apart.
+inline void repeatView(const QString &from, int times, const QString &to, const QString &title = {})
+{
+    testmedia::run("ffmpeg", {"-v", "error", "-y", "-stream_loop", QString::number(times - 1), "-i",
+                              from, "-c", "copy", "-metadata", "title=" + title, to});
 }
 
 /// mpv's arguments for a file shown eight times, in tiles of 480 × 270.

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <unistd.h>
+
+#include <QFile>
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -48,6 +51,16 @@ public:
             send({"seek", seconds, "absolute+exact"});
             waitFor("playback-restart");
         });
+    }
+    /// Spent so far, by all its threads.
+    double cpuSeconds() const
+    {
+        QFile stat(QString("/proc/%1/stat").arg(m_process.processId()));
+        if (!stat.open(QIODevice::ReadOnly))
+            qFatal("mpv has ended");
+        const QByteArray line = stat.readAll();
+        const auto fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
+        return (fields[11].toDouble() + fields[12].toDouble()) / double(::sysconf(_SC_CLK_TCK));
     }
     /// The picture shown, by way of a file.
     QImage screenshot(const QString &file)

@@ -75,6 +75,20 @@ private Q_SLOTS:
         });
         QCOMPARE(m_done, (QStringList{"a later", "a later still", "a now", "b"}));
     }
+
+    void lessUrgentTask_learnsThatAnotherWaits()
+    {
+        const auto lane = TaskLane::on(m_pool);
+        QList<bool> seen;
+        const auto look = [&] { seen << lane->hasMoreUrgent(-1); };
+        postAllAtOnce([&] {
+            lane->post(look, -1);
+            lane->post(look, -1);
+            lane->post([] {}, 0);
+            lane->post(look, -1);
+        });
+        QCOMPARE(seen, (QList<bool>{true, true, false}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTaskLane)

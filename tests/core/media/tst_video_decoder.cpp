@@ -86,6 +86,8 @@ private Q_SLOTS:
     void thePictureBefore_isAtHand();
     void pictureForLater_comesFromMemory();
     void goingBack_decodesEachGroupFewTimes();
+    void stepsBack_comeFromMemory_alsoWhereItIsSmall();
+    void whatWasInterrupted_goesOnFromThere();
     void playingForward_decodesEachPacketOnce();
     void damagedPackets_leaveTheOtherPicturesRight();
     void cleanupTestCase();
@@ -440,6 +442,52 @@ void TestVideoDecoder::goingBack_decodesEachGroupFewTimes()
     }
     QVERIFY2(decoder->counts().packets < 3 * decoder->index()->size(),
              qPrintable(QString::number(decoder->counts().packets)));
+}
+
+void TestVideoDecoder::stepsBack_comeFromMemory_alsoWhereItIsSmall()
+{
+    constexpr std::size_t fortyPictures = 40 * 2 * (160 + 64) * 90;
+    const auto path = file("h264_opengop_25.mp4").toStdString();
+    const auto decoder = std::move(*VideoDecoder::open(path, nullptr, fortyPictures));
+    const auto last = decoder->index()->size() - 1;
+    std::int64_t waitedFor = 0;
+    for (qint64 frame = last; frame >= 0; --frame) {
+        const std::int64_t before = decoder->counts().packets;
+        const auto got = decoder->picture({frame, {160, 90}});
+        QVERIFY(got && *got);
+        QCOMPARE(testmedia::readBarcode(**got), int(frame));
+        waitedFor += frame < last ? decoder->counts().packets - before : 0;
+        VideoDecoder::Request later{frame - 1, {160, 90}, true};
+        later.forLater = true;
+        later.reach = 60;
+        if (frame > 0)
+            QVERIFY(!*decoder->picture(later));
+    }
+    QCOMPARE(waitedFor, 0);
+    QVERIFY2(decoder->counts().packets < 4 * last,
+             qPrintable(QString::number(decoder->counts().packets)));
+}
+
+void TestVideoDecoder::whatWasInterrupted_goesOnFromThere()
+{
+    const auto decoder = open(file("h264_opengop_25.mp4"));
+    const auto &index = *decoder->index();
+    QVERIFY(*decoder->picture({119, {160, 90}}));
+    VideoDecoder::Request later{118, {160, 90}, true};
+    later.forLater = true;
+    later.reach = 118;
+    std::int64_t begun = 0;
+    later.cancelled = [&] { return decoder->counts().packets - begun >= 5; };
+    const std::int64_t before = decoder->counts().packets;
+    for (int i = 0; i < 60; ++i) {
+        begun = decoder->counts().packets;
+        QVERIFY(!*decoder->picture(later));
+    }
+    const std::int64_t packets = decoder->counts().packets;
+    QVERIFY2(packets - before < 2 * index.size(), qPrintable(QString::number(packets - before)));
+    for (qint64 frame = 118; frame >= 0; --frame)
+        QCOMPARE(testmedia::readBarcode(**decoder->picture({frame, {160, 90}})), int(frame));
+    QCOMPARE(decoder->counts().packets, packets);
 }
 
 void TestVideoDecoder::playingForward_decodesEachPacketOnce()

@@ -57,6 +57,23 @@ class TestViewFeed : public QObject
         return frames;
     }
 
+    /// Pauses at this picture.
+    void rest(std::int64_t frame)
+    {
+        m_asked.clear();
+        const Playhead head{ms(frame * 40), 0};
+        m_feed->update(head);
+        answerAll(head);
+    }
+
+    std::int64_t firstAskedSilently() const
+    {
+        std::int64_t first = m_index->size();
+        for (const ViewRequest &request : m_asked)
+            first = std::min(first, request.silent ? request.frame - request.reach : first);
+        return first;
+    }
+
     std::int64_t shown() const { return m_feed->picture() ? m_feed->picture()->index : -1; }
 
 private Q_SLOTS:
@@ -201,27 +218,78 @@ private Q_SLOTS:
         m_feed->update(head);
         QCOMPARE(askedFrames(), (std::vector<std::int64_t>{120}));
         answerAll(head);
-        std::vector<std::int64_t> around;
-        for (const ViewRequest &request : m_asked) {
-            QVERIFY(request.silent);
-            QCOMPARE(request.goingBack, request.frame < 120);
-            around.push_back(request.frame);
-        }
-        QCOMPARE(around.front(), 119); // the decoder has just put it out
-        QVERIFY(std::ranges::is_permutation(around, std::vector<std::int64_t>{118, 119, 121, 122}));
+        QVERIFY(std::ranges::all_of(m_asked, &ViewRequest::silent));
+        QCOMPARE(m_asked.size(), std::size_t(3));
+        QCOMPARE(m_asked[0].frame, 119); // the decoder has just put it out
+        QCOMPARE(m_asked[0].reach, 0);
+        QCOMPARE(m_asked[1].frame, 121);
+        QCOMPARE(m_asked[1].reach, 0);
+        QCOMPARE(m_asked[2].frame, 122);
+        QCOMPARE(m_asked[2].reach, 4);
     }
 
     void atRestNearAKeyPicture_theGroupBeforeIsDecoded_forStepsBack()
     {
-        const auto askedFor = [this](std::int64_t frame) {
-            return std::ranges::count(m_asked, frame, &ViewRequest::frame) > 0;
+        rest(90);
+        QCOMPARE(firstAskedSilently(), 88);
+        rest(109);
+        QCOMPARE(firstAskedSilently(), 50);
+    }
+
+    void steppingBack_theGroupBeforeIsDecoded_whereverThisOneIs()
+    {
+        rest(140);
+        rest(141);
+        QCOMPARE(firstAskedSilently(), 139);
+        rest(140);
+        QCOMPARE(firstAskedSilently(), 50);
+        rest(20);
+        rest(19);
+        QCOMPARE(firstAskedSilently(), 0);
+    }
+
+    void stepBack_keepsWhatIsDecodedOnTheWay()
+    {
+        const auto goesBack = [this](std::int64_t frame) {
+            m_asked.clear();
+            m_feed->update({ms(frame * 40), 0});
+            const bool back = m_asked.front().goingBack;
+            answerAll({ms(frame * 40), 0});
+            return back;
         };
-        for (const auto &[at, far] : {std::pair{120, false}, std::pair{109, true}}) {
-            const Playhead head{ms(at * 40), 0};
-            m_feed->update(head);
-            answerAll(head);
-            QCOMPARE(askedFor(99), far);
+        QVERIFY(!goesBack(140));
+        QVERIFY(goesBack(139));
+        QVERIFY(!goesBack(140));
+        QVERIFY(!goesBack(20));
+    }
+
+    void atTheEnds_nothingBeyondIsAskedFor()
+    {
+        for (const int frame : {0, 249}) {
+            rest(frame);
+            for (const ViewRequest &request : m_asked)
+                QVERIFY(request.frame < 250 && request.frame - request.reach >= 0);
         }
+    }
+
+    void steppingBack_aShortGroupBeforeIsNotEnough()
+    {
+        FrameIndex::Data data = m_index->data();
+        data.packets[m_index->packetOf(95)].key = true;
+        m_feed->setIndex(FrameIndex::from(std::move(data)));
+        rest(110);
+        rest(109);
+        QCOMPARE(firstAskedSilently(), 50);
+    }
+
+    void playingBack_theGroupBeforeIsDecoded()
+    {
+        m_feed->update({ms(140 * 40), -1});
+        for (const ViewRequest &request : m_asked)
+            if (request.silent)
+                QCOMPARE(request.frame - request.reach, 50);
+        QCOMPARE(std::ranges::count(m_asked, true, &ViewRequest::silent),
+                 std::ranges::count(m_asked, false, &ViewRequest::silent));
     }
 
     void pausing_comesToTheExactPicture_fromEitherDirection()
