@@ -1,6 +1,7 @@
 #include <QApplication>
 #include <QDropEvent>
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QProcess>
@@ -14,6 +15,7 @@
 #include "app/application.h"
 #include "core/media/player.h"
 #include "core/session/session.h"
+#include "core/store/session_store.h"
 #include "ui/actions/action_table.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/exchange_controller.h"
@@ -21,6 +23,7 @@
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/main_window/main_window.h"
+#include "ui/main_window/status_line.h"
 #include "ui/setup/recording_table.h"
 #include "ui/setup/setup_dialog.h"
 #include "ui/video/video_stage.h"
@@ -50,6 +53,28 @@ private:
     QElapsedTimer m_clock;
     qint64 m_longest = 0;
 };
+
+/// Large enough for its reading to be seen.
+void makeLargeSession(const QString &path)
+{
+    SessionInfo info;
+    info.duration = MediaTime::fromSeconds(3600);
+    Edit edit{"import", {}};
+    IdSource ids(5);
+    Tier tier;
+    tier.id = ids.next();
+    edit.insert(tier);
+    for (std::int64_t i = 0; i < 300'000; ++i)
+        edit.insert(Annotation{ids.next(),
+                               tier.id,
+                               {MediaTime{i * 10'000}, MediaTime{i * 10'000 + 9'000}},
+                               "some words",
+                               {},
+                               {},
+                               {}});
+    if (!SessionStore::create(path.toStdString(), info).value()->commit(edit, "fixture"))
+        qFatal("the fixture could not be made");
+}
 
 std::size_t utterancesOf(const Session &session, int person)
 {
@@ -321,6 +346,36 @@ private Q_SLOTS:
         session.undo();
         QTRY_COMPARE_WITH_TIMEOUT(stage->playableViews(), views, 20'000);
         QVERIFY(problem().isEmpty());
+    }
+
+    void openingALargeSession_isShownBelowAndCalledOffByEscape()
+    {
+        const QString before = controller().path();
+        const QString large = m_folder.filePath("large.duologue");
+        makeLargeSession(large);
+        QSignalSpy cancelled(&controller(), &ui::SessionController::openCancelled);
+        QSignalSpy checked(&controller(), &ui::SessionController::checked);
+        const auto job = [this] {
+            for (const auto *label : m_window->status().findChildren<QLabel *>())
+                if (label->isVisible() && label->text().contains("large.duologue"))
+                    return true;
+            return false;
+        };
+        QApplication::setActiveWindow(m_window);
+        m_window->setFocus(); // in a text field the key leaves the field
+        controller().open(large);
+        QTRY_VERIFY(job());
+        QTest::keyClick(m_window, Qt::Key_Escape);
+        QTRY_COMPARE(cancelled.size(), 1);
+        QVERIFY(!job());
+        QCOMPARE(checked.size(), 0);
+        controller().open(large);
+        QTRY_COMPARE_WITH_TIMEOUT(checked.size(), 1, 20'000);
+        QVERIFY(!job());
+        QCOMPARE(controller().path(), large);
+        controller().open(before);
+        QTRY_COMPARE(checked.size(), 2);
+        QCOMPARE(controller().path(), before);
     }
 
     void badFiles_sayWhatToDoAndLeaveTheSessionAlone()

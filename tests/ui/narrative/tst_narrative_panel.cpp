@@ -57,6 +57,7 @@ private Q_SLOTS:
     void session_isToldAsAWhole();
     void pdf_isWritten();
     void longConversation_paintsOnlyWhatIsVisible();
+    void rows_areLaidOutWhenTheyAreLookedAt();
     void grabs();
 
 private:
@@ -472,6 +473,22 @@ void TestNarrativePanel::longConversation_paintsOnlyWhatIsVisible()
     qInfo("5000 turns: layout %.0f ms, one repaint %.2f ms", layout, paint);
     QVERIFY(layout < 1000);
     QVERIFY(paint < 15);
+}
+
+void TestNarrativePanel::rows_areLaidOutWhenTheyAreLookedAt()
+{
+    m_panel->hide();
+    QVERIFY(openConversation(false));
+    goTo(0);
+    QCOMPARE(list()->rowRect(0).height(), 0);
+    m_panel->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+    int below = list()->rowRect(0).top();
+    for (int turn = 0; turn < list()->turnCount(); ++turn) {
+        QCOMPARE(list()->rowRect(turn).top(), below);
+        QVERIFY(list()->rowRect(turn).height() > 20);
+        below = list()->rowRect(turn).bottom() + 1;
+    }
 }
 
 void TestNarrativePanel::grabs()
