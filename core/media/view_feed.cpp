@@ -228,8 +228,8 @@ void ViewFeed::askWhenPaused(std::int64_t wanted)
 
 /// Steps to either side are to be answered from memory, and held down, too. What the decoder has at
 /// hand comes first, then one pass over the group, to the next picture: the one behind it may begin
-/// another group. While steps lead back through it, and where they
-/// soon may lead out of it, the group before is got as well.
+/// another group. While steps lead back through it, and where they soon may lead out of it, the
+/// group before is got as well.
 void ViewFeed::askAround(std::int64_t shown)
 {
     const bool steppingBack = isStepBack(shown);

@@ -20,6 +20,7 @@ constexpr double grabbableWidth = 8;
 
 constexpr double leadingCell = 150; ///< a leading label at most every so many pixels
 constexpr double clearLead = 0.5;
+constexpr double lowered = 3; ///< a box that lies on another one, above and below
 
 struct Band
 {
@@ -27,9 +28,10 @@ struct Band
     int bottom;
 };
 
-Band bandOf(const Canvas &canvas)
+Band bandOf(const Canvas &canvas, int depth = 0)
 {
-    return {canvas.pixels(gridUnit), canvas.contentHeight() - canvas.pixels(gridUnit)};
+    const int inset = canvas.pixels(gridUnit + depth * lowered);
+    return {inset, canvas.contentHeight() - inset};
 }
 
 QRectF bandOf(const QRectF &rect)
@@ -130,11 +132,14 @@ void AnnotationLayer::paint(Canvas &canvas, const LayerContext &context) const
     const AnnotationDetail detail = annotationDetail(rows, grid, longFrom(context.axis));
     paintDensity(canvas, detail.shares, context);
     paintLeadingLabels(canvas, context);
-    for (const Annotation *row : detail.longOnes)
-        if (row->id != context.selected)
-            paintBox(canvas, *row, context);
-    const Annotation *selected = context.session.annotation(context.selected);
-    if (selected && selected->tier == m_tier) {
+    std::optional<StackedAnnotation> selected;
+    for (const StackedAnnotation &box : stacked(rows, detail.longOnes, longFrom(context.axis))) {
+        if (box.row->id == context.selected)
+            selected = box;
+        else
+            paintBox(canvas, box, context);
+    }
+    if (selected) {
         canvas.flush();
         paintBox(canvas, *selected, context);
     }
@@ -195,13 +200,16 @@ void AnnotationLayer::paintLeadingLabels(Canvas &canvas, const LayerContext &con
     }
 }
 
-void AnnotationLayer::paintBox(Canvas &canvas, const Annotation &annotation,
+void AnnotationLayer::paintBox(Canvas &canvas, const StackedAnnotation &box,
                                const LayerContext &context) const
 {
+    const Annotation &annotation = *box.row;
+    if (box.depth > 0)
+        canvas.flush(); // the labels of those it lies on
     const std::int64_t left = devicePixel(annotation.span.begin, context.axis, canvas.pixelRatio());
     const std::int64_t right =
         std::max(left + 1, devicePixel(annotation.span.end, context.axis, canvas.pixelRatio()));
-    const Band band = bandOf(canvas);
+    const Band band = bandOf(canvas, box.depth);
     BoxStyle boxStyle = style(annotation, context.theme);
     const bool selected = annotation.id == context.selected;
     if (selected)

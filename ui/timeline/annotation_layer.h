@@ -1,13 +1,15 @@
 #pragma once
 
 #include "core/session/annotation_detail.h"
+#include "core/session/annotation_stack.h"
 #include "ui/timeline/layer.h"
 
 namespace duologue::ui {
 
-/// One tier as boxes with labels. Annotations too short for a box are shown together as density:
-/// each column as dark as the share of its time that they cover, with the label that leads among
-/// them. Reads the session's own summaries; keeps no index.
+/// One tier as boxes with labels; where annotations overlap, the shorter lie on the longer and are
+/// a little lower. Annotations too short for a box are shown together as density: each column as
+/// dark as the share of its time that they cover, with the label that leads among them. Reads the
+/// session's own summaries; keeps no index.
 class AnnotationLayer : public Layer
 {
 public:
@@ -44,7 +46,7 @@ private:
     void paintDensity(Canvas &canvas, const std::vector<float> &shares,
                       const LayerContext &context) const;
     void paintLeadingLabels(Canvas &canvas, const LayerContext &context) const;
-    void paintBox(Canvas &canvas, const Annotation &annotation, const LayerContext &context) const;
+    void paintBox(Canvas &canvas, const StackedAnnotation &box, const LayerContext &context) const;
     void paintLabel(Canvas &canvas, std::int64_t left, std::int64_t right,
                     const Annotation &annotation, const BoxStyle &style,
                     const LayerContext &context) const;

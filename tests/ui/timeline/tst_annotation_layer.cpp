@@ -94,6 +94,55 @@ private Q_SLOTS:
         QCOMPARE(image.pixel(stage.x(30.1) + 3, y), border);
     }
 
+    void overlappingBoxes_canAllBeSeen_andSoCanTheirLabels()
+    {
+        constexpr Id tier = taskTier + 100;
+        const auto paint = [](const std::vector<Annotation> &rows, int parts) {
+            Stage stage;
+            Edit edit;
+            addTier(edit, tier, 9, "overlapping", TierKind::Label, 0);
+            for (const Annotation &row : rows)
+                edit.insert(row);
+            if (!stage.session.apply(edit))
+                qFatal("the rows are refused");
+            const AnnotationLayer layer(tier, 0, {});
+            QImage image = stage.blank(48);
+            const int step = image.width() / parts;
+            for (int from = 0; from < image.width(); from += step) {
+                Canvas canvas(image, from, std::min(from + step, image.width()));
+                layer.paint(canvas, stage.context());
+            }
+            return image;
+        };
+        const auto row = [](Id id, double begin, double end, const char *text) {
+            return Annotation{id, tier, span(begin, end), text, {}, {}, {}};
+        };
+        const Annotation longer = row(1, 31, 38, "all of it, said at length over and over");
+        const Annotation inside = row(2, 31.2, 34, "inside");
+        const Annotation twin = row(3, 31.2, 34, "twin");
+        const Annotation apart = row(4, 40, 41, "apart");
+        const std::vector<Annotation> all{longer, inside, twin, apart};
+        const QImage image = paint(all, 1);
+        const Stage stage;
+        const QRgb border = stage.theme.person(0).rgb();
+        const auto top = [&](double seconds) {
+            int y = 0;
+            while (y < image.height() && image.pixel(stage.x(seconds), y) != border)
+                ++y;
+            return y;
+        };
+        QCOMPARE(top(40.5), top(36)); // lie on nothing
+        QCOMPARE(top(33.5), top(36)); // the longer one is seen above the others
+        QVERIFY(image.pixel(stage.x(33.5), top(36) + 3) == border);
+        QVERIFY(image.pixel(stage.x(33.5), top(36) + 6) == border);
+        // no label shines through
+        Annotation silent = longer, quiet = inside;
+        silent.text = quiet.text = " ";
+        const QRect upper(stage.x(31.2) + 2, top(36) + 8, stage.x(34) - stage.x(31.2) - 4, 12);
+        QVERIFY(image.copy(upper) == paint({silent, quiet, twin, apart}, 1).copy(upper));
+        QVERIFY(image == paint(all, 13)); // as scrolling paints it
+    }
+
     void predictions_areDashed_andShadedByValue()
     {
         Stage stage;
