@@ -75,6 +75,21 @@ bool concerns(const RowChange &change, Id tier)
     return of(change.before) || of(change.after);
 }
 
+/// As the tier's attributes name it.
+QString toneName(const std::string &tone)
+{
+    static constexpr std::array<std::pair<const char *, const char *>, 5> names{
+        {{"neutrality", QT_TRANSLATE_NOOP("duologue::ui::ToneLayer", "neutral")},
+         {"happiness", QT_TRANSLATE_NOOP("duologue::ui::ToneLayer", "happy")},
+         {"sadness", QT_TRANSLATE_NOOP("duologue::ui::ToneLayer", "sad")},
+         {"anger", QT_TRANSLATE_NOOP("duologue::ui::ToneLayer", "angry")},
+         {"fear", QT_TRANSLATE_NOOP("duologue::ui::ToneLayer", "afraid")}}};
+    for (const auto &[key, name] : names)
+        if (tone == key)
+            return QCoreApplication::translate("duologue::ui::ToneLayer", name);
+    return QString::fromStdString(tone);
+}
+
 void paintHandles(Canvas &canvas, std::int64_t left, std::int64_t right, Band band, QRgb color)
 {
     if (right - left < canvas.pixels(2 * grabbableWidth))
@@ -361,6 +376,18 @@ QString UtteranceLayer::label(const Annotation &annotation) const
         return QString::fromStdString(annotation.text);
     return annotation.label.empty() ? QString(QChar(0x2026))
                                     : QString::fromStdString(annotation.label);
+}
+
+QString ToneLayer::label(const Annotation &annotation) const
+{
+    QString likeliest = AnnotationLayer::label(annotation);
+    double most = 0;
+    for (const auto &[tone, share] : annotation.attributes)
+        if (const double value = QByteArray::fromStdString(share).toDouble(); value > most) {
+            most = value;
+            likeliest = QStringLiteral("%1 %2 %").arg(toneName(tone)).arg(value * 100, 0, 'f', 0);
+        }
+    return likeliest;
 }
 
 } // namespace duologue::ui

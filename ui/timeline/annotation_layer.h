@@ -67,6 +67,16 @@ protected:
     QString label(const Annotation &annotation) const override;
 };
 
+/// How somebody sounds: the likeliest of the annotation's tones and how likely it is.
+class ToneLayer : public AnnotationLayer
+{
+public:
+    using AnnotationLayer::AnnotationLayer;
+
+protected:
+    QString label(const Annotation &annotation) const override;
+};
+
 /// The letter that stands for a vocalisation, which is also its default key; empty for speech.
 QString vocalisationLetter(const std::string &label);
 

@@ -340,6 +340,9 @@ private:
         else if (tier.kind == TierKind::Prediction)
             track.layer = std::make_unique<PredictionLayer>(
                 tier.id, person, tr("No predictions yet. They appear as the model runs."));
+        else if (tier.kind == TierKind::Tone)
+            track.layer = std::make_unique<ToneLayer>(
+                tier.id, person, tr("No tone yet. Import a table of tones with Ctrl+I."));
         else
             track.layer = std::make_unique<AnnotationLayer>(
                 tier.id, person,

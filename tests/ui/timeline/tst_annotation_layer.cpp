@@ -143,6 +143,26 @@ private Q_SLOTS:
         QVERIFY(image == paint(all, 13)); // as scrolling paints it
     }
 
+    void tones_nameTheLikeliest()
+    {
+        Stage stage;
+        Edit edit;
+        addTier(edit, 300, 9, "tone", TierKind::Tone, firstPerson);
+        Annotation tone{301, 300, span(31, 33), {}, {}, {}, {}};
+        tone.attributes = {{"anger", "0.0959"}, {"neutrality", "0.8703"}, {"sadness", "0.03"}};
+        Annotation named{302, 300, span(34, 35), {}, "whispered", {}, {}};
+        named.attributes = {{"source", "nonsense"}};
+        edit.insert(tone);
+        edit.insert(named);
+        QVERIFY(stage.session.apply(edit));
+        const ToneLayer layer(300, 0, {});
+        const auto described = [&](const Annotation &row) {
+            return layer.describe({row.id, 0, row.span}, stage.session);
+        };
+        QVERIFY2(described(tone).endsWith(", neutral 87 %"), qPrintable(described(tone)));
+        QVERIFY2(described(named).contains(", whispered"), qPrintable(described(named)));
+    }
+
     void predictions_areDashed_andShadedByValue()
     {
         Stage stage;
