@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include "core/session/annotation_search.h"
+#include "core/session/annotation_stack.h"
 #include "ui/theme/color_math.h"
 #include "ui/theme/metrics.h"
 #include "ui/timeline/ruler_ticks.h"
@@ -147,12 +148,20 @@ void AnnotationLayer::paint(Canvas &canvas, const LayerContext &context) const
     const AnnotationDetail detail = annotationDetail(rows, grid, longFrom(context.axis));
     paintDensity(canvas, detail.shares, context);
     paintLeadingLabels(canvas, context);
-    std::optional<StackedAnnotation> selected;
-    for (const StackedAnnotation &box : stacked(rows, detail.longOnes, longFrom(context.axis))) {
-        if (box.row->id == context.selected)
+    std::optional<Box> selected;
+    Box below{};
+    for (const auto &[row, depth] : stacked(rows, detail.longOnes, longFrom(context.axis))) {
+        Box box{row, depth, {}};
+        if (row->span.length() >= context.axis.length(labelledWidth - 1))
+            box.text = label(*row);
+        if (row->id == context.selected) {
             selected = box;
-        else
-            paintBox(canvas, box, context);
+            continue;
+        }
+        if (below.row && below.row->span == row->span) // hidden by this one
+            box.text = below.text + QStringLiteral(" · ") + box.text;
+        paintBox(canvas, box, context);
+        below = box;
     }
     if (selected) {
         canvas.flush();
@@ -215,8 +224,7 @@ void AnnotationLayer::paintLeadingLabels(Canvas &canvas, const LayerContext &con
     }
 }
 
-void AnnotationLayer::paintBox(Canvas &canvas, const StackedAnnotation &box,
-                               const LayerContext &context) const
+void AnnotationLayer::paintBox(Canvas &canvas, const Box &box, const LayerContext &context) const
 {
     const Annotation &annotation = *box.row;
     if (box.depth > 0)
@@ -231,15 +239,16 @@ void AnnotationLayer::paintBox(Canvas &canvas, const StackedAnnotation &box,
         boxStyle.borderWidth = 2;
     canvas.box(left, right, band.top, band.bottom, boxStyle);
     if (right - left >= canvas.pixels(labelledWidth))
-        paintLabel(canvas, left, right, annotation, boxStyle, context);
+        paintLabel(canvas, left, right, box, boxStyle, context);
     if (selected)
         paintHandles(canvas, left, right, band, boxStyle.border.rgb());
 }
 
 void AnnotationLayer::paintLabel(Canvas &canvas, std::int64_t left, std::int64_t right,
-                                 const Annotation &annotation, const BoxStyle &boxStyle,
+                                 const Box &box, const BoxStyle &boxStyle,
                                  const LayerContext &context) const
 {
+    const Annotation &annotation = *box.row;
     const double ratio = canvas.pixelRatio();
     const double inset = annotation.id == context.selected ? 8 : 6;
     double begin = left / ratio + inset;
@@ -267,7 +276,7 @@ void AnnotationLayer::paintLabel(Canvas &canvas, std::int64_t left, std::int64_t
     canvas.label(
         context.font,
         {begin, baselineIn(band.top / ratio, (band.bottom - band.top) / ratio, context.font)},
-        end - begin, label(annotation), ink.rgb());
+        end - begin, box.text, ink.rgb());
 }
 
 /// The note of an empty tier; and the label of a box that begins out of sight stays in sight while

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/session/annotation_detail.h"
-#include "core/session/annotation_stack.h"
 #include "ui/timeline/layer.h"
 
 namespace duologue::ui {
@@ -43,13 +42,18 @@ protected:
     int person() const { return m_person; }
 
 private:
+    struct Box
+    {
+        const Annotation *row;
+        int depth; ///< see StackedAnnotation
+        QString text;
+    };
     void paintDensity(Canvas &canvas, const std::vector<float> &shares,
                       const LayerContext &context) const;
     void paintLeadingLabels(Canvas &canvas, const LayerContext &context) const;
-    void paintBox(Canvas &canvas, const StackedAnnotation &box, const LayerContext &context) const;
-    void paintLabel(Canvas &canvas, std::int64_t left, std::int64_t right,
-                    const Annotation &annotation, const BoxStyle &style,
-                    const LayerContext &context) const;
+    void paintBox(Canvas &canvas, const Box &box, const LayerContext &context) const;
+    void paintLabel(Canvas &canvas, std::int64_t left, std::int64_t right, const Box &box,
+                    const BoxStyle &style, const LayerContext &context) const;
 
     Id m_tier;
     int m_person;

@@ -135,11 +135,13 @@ private Q_SLOTS:
         QCOMPARE(top(33.5), top(36)); // the longer one is seen above the others
         QVERIFY(image.pixel(stage.x(33.5), top(36) + 3) == border);
         QVERIFY(image.pixel(stage.x(33.5), top(36) + 6) == border);
-        // no label shines through
-        Annotation silent = longer, quiet = inside;
-        silent.text = quiet.text = " ";
+        // no label shines through; of two with the same times, the upper one names both
+        Annotation silent = longer, other = inside;
+        silent.text = " ";
+        other.text = "otherwise";
         const QRect upper(stage.x(31.2) + 2, top(36) + 8, stage.x(34) - stage.x(31.2) - 4, 12);
-        QVERIFY(image.copy(upper) == paint({silent, quiet, twin, apart}, 1).copy(upper));
+        QVERIFY(image.copy(upper) == paint({silent, inside, twin, apart}, 1).copy(upper));
+        QVERIFY(image.copy(upper) != paint({longer, other, twin, apart}, 1).copy(upper));
         QVERIFY(image == paint(all, 13)); // as scrolling paints it
     }
 
