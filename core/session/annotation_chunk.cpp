@@ -67,11 +67,12 @@ void eraseAt(std::vector<T> &values, std::size_t place)
 
 AnnotationChunk::AnnotationChunk(std::vector<Annotation> rows) : m_rows(std::move(rows))
 {
+    m_labels.reserve(m_rows.capacity());
+    m_begins.reserve(m_rows.capacity());
+    m_ends.reserve(m_rows.capacity());
+    m_order.reserve(m_rows.capacity());
     m_order.resize(m_rows.size());
     std::iota(m_order.begin(), m_order.end(), std::uint16_t(0));
-    m_labels.reserve(m_rows.size());
-    m_begins.reserve(m_rows.size());
-    m_ends.reserve(m_rows.size());
     for (const Annotation &row : m_rows) {
         m_labels.push_back(hashOf(row));
         m_begins.push_back(row.span.begin.us);

@@ -65,7 +65,7 @@ public:
 
     void insert(std::size_t place, Annotation row);
     void erase(std::size_t place);
-    /// The later half; stays empty-handed with the earlier one.
+    /// Returns the later half and keeps the earlier one.
     AnnotationChunk splitOff();
 
 private:

@@ -27,6 +27,9 @@ std::unexpected<Error> conflict()
 /// From here on, putting annotations in one by one takes longer than building lists anew.
 constexpr std::size_t manyAtOnce = 4096;
 
+/// A list built anew leaves room in its chunks: the first edit in each would divide it.
+constexpr std::size_t filled = AnnotationChunk::capacity / 8 * 7;
+
 /// What rows are sorted by, apart from them: they are large, and lie all over memory.
 template <class A>
 struct SortKey
@@ -55,9 +58,9 @@ AnnotationList listOf(std::vector<SortKey<A>> keys)
         if (i + ahead < keys.size())
             __builtin_prefetch(keys[i + ahead].row);
         if (chunk.empty())
-            chunk.reserve(std::min(AnnotationChunk::capacity, keys.size() - i));
+            chunk.reserve(keys.size() - i < filled ? keys.size() - i : AnnotationChunk::capacity);
         chunk.push_back(std::move(*keys[i].row));
-        if (chunk.size() == AnnotationChunk::capacity || i + 1 == keys.size())
+        if (chunk.size() == filled || i + 1 == keys.size())
             list.append(std::exchange(chunk, {}));
     }
     return list;
