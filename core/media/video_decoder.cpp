@@ -18,8 +18,9 @@ constexpr std::int64_t atEnd = -1;
 constexpr std::int64_t wasCancelled = -2;
 /// Decoding this many packets is cheaper than seeking over them: it takes milliseconds.
 constexpr int packetsWorthDecoding = 1;
-/// This many may be decoded once more for the pictures behind a lone one.
-constexpr int packetsWorthRepeating = 32;
+/// Fewer than this may be decoded once more for the pictures behind a lone one: a step on from it
+/// is not to wait for half a group.
+constexpr int packetsWorthRepeating = 8;
 /// So few are decoded instead of showing a picture of some other time.
 constexpr int packetsQuickEnough = 8;
 constexpr int attemptsFromEarlierKeys = 3;

@@ -35,8 +35,8 @@ public:
         bool quick = false;
         /// Asked between packets; decoding stops when it answers true.
         std::function<bool()> cancelled = {};
-        /// Those behind it are not about to be asked for: get it as soon as it can be had, though
-        /// going on will take longer.
+        /// Those behind it are not about to be asked for: near its key picture get it as soon as it
+        /// can be had, though going on will take a little longer.
         bool lone = false;
         /// It is only to be kept, as long as there is room, and asked for again: null is returned.
         bool forLater = false;

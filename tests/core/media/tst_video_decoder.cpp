@@ -82,7 +82,8 @@ private Q_SLOTS:
     void picture_isNull_outsideTheRecording();
     void picture_isNull_whenCancelled();
     void ofPicturesWithOneStamp_theLastIsShown();
-    void lonePicture_needsNoPacketBehindIt();
+    void lonePictureNearItsKey_needsNoPacketBehindIt();
+    void lonePictureFarFromItsKey_leavesTheNextOnesAtHand();
     void thePictureBefore_isAtHand();
     void pictureForLater_comesFromMemory();
     void goingBack_decodesEachGroupFewTimes();
@@ -388,11 +389,11 @@ void TestVideoDecoder::ofPicturesWithOneStamp_theLastIsShown()
         }
 }
 
-void TestVideoDecoder::lonePicture_needsNoPacketBehindIt()
+void TestVideoDecoder::lonePictureNearItsKey_needsNoPacketBehindIt()
 {
     const auto decoder = open(file("h264_bframes_25.mp4"));
     const auto &index = *decoder->index();
-    for (const std::int64_t frame : {70, 20, 119, 52}) {
+    for (const std::int64_t frame : {54, 3, 102, 52}) {
         const std::int64_t before = decoder->counts().packets;
         VideoDecoder::Request request{frame, {160, 90}};
         request.lone = true;
@@ -401,6 +402,31 @@ void TestVideoDecoder::lonePicture_needsNoPacketBehindIt()
         QCOMPARE(testmedia::readBarcode(**got), int(frame));
         QCOMPARE(decoder->counts().packets - before,
                  std::int64_t(1 + index.packetOf(frame) - index.keyPacketFor(frame)));
+    }
+}
+
+void TestVideoDecoder::lonePictureFarFromItsKey_leavesTheNextOnesAtHand()
+{
+    constexpr int decoderDelay = 3; // in packets
+    for (const char *name : {"h264_bframes_25.mp4", "h264_opengop_60.mkv", "mpeg4_bframes.avi"}) {
+        const auto decoder = open(file(name));
+        const auto &index = *decoder->index();
+        const auto &truth = m_samples[name].truth;
+        for (const std::int64_t frame : {71, 22, 85, 40, 115}) {
+            const std::int64_t before = decoder->counts().packets;
+            VideoDecoder::Request request{frame, {160, 90}};
+            request.lone = true;
+            QVERIFY(*decoder->picture(request));
+            const std::int64_t sought = decoder->counts().packets;
+            QVERIFY2(sought - before <= 1 + frame - index.keyFrameFor(frame) + decoderDelay, name);
+            for (int step = 1; step <= 3; ++step) {
+                request.frame = frame + step;
+                const auto got = decoder->picture(request);
+                QVERIFY(got && *got);
+                QCOMPARE(testmedia::readBarcode(**got), truth.number[request.frame]);
+                QVERIFY2(decoder->counts().packets - sought <= step, name);
+            }
+        }
     }
 }
 
