@@ -1,6 +1,7 @@
 #include "ui/narrative/narrative_loader.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/controllers/session_controller.h"
 
@@ -80,8 +81,11 @@ void NarrativeLoader::take(std::uint64_t generation, const NarrativePtr &result)
     if (generation != m_asked)
         return;
     m_answered = generation;
-    m_narrative = result;
+    NarrativePtr old = std::exchange(m_narrative, result);
     Q_EMIT changed();
+    // a long one takes its time to go, too
+    QMetaObject::invokeMethod(
+        m_worker, [old = std::move(old)] {}, Qt::QueuedConnection);
 }
 
 } // namespace duologue::ui
