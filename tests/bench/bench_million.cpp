@@ -113,7 +113,7 @@ int main(int argc, char **argv)
     LaunchOptions options;
     options.size = "1280x800";
     Application application(options);
-    auto *window = qobject_cast<ui::MainWindow *>(QApplication::topLevelWidgets().value(0));
+    ui::MainWindow *window = nullptr;
     for (QWidget *widget : QApplication::topLevelWidgets())
         if (auto *main = qobject_cast<ui::MainWindow *>(widget))
             window = main;
