@@ -66,9 +66,23 @@ bool sameFile(const std::string &a, const std::string &b)
 struct Opening
 {
     static constexpr std::chrono::milliseconds pause{50}; ///< between reports
+    enum class State { UnderWay, Cancelled, Ended };
 
-    std::atomic_bool cancelled = false;
+    std::atomic<State> state = State::Ended;
     std::atomic<double> share = 0;
+
+    bool isCancelled() const { return state == State::Cancelled; }
+    bool cancel() { return leaveUnderWay(State::Cancelled) || isCancelled(); }
+    /// False: it has been cancelled.
+    bool end() { return leaveUnderWay(State::Ended); }
+
+private:
+    /// Whoever comes first decides.
+    bool leaveUnderWay(State next)
+    {
+        State now = State::UnderWay;
+        return state.compare_exchange_strong(now, next);
+    }
 };
 
 /// Owns the store; everything but the constructor runs on its thread. Answers wait in an outbox,
@@ -119,8 +133,11 @@ private:
 
     void open(const std::string &path, Answer &answer)
     {
-        if (m_store && sameFile(m_store->path(), path))
-            return; // it is open and stays so
+        if (m_store && sameFile(m_store->path(), path)) { // it is open and stays so
+            if (!m_opening.end())
+                answer.error = Error{cancelled, {}, {}};
+            return;
+        }
         auto last = std::chrono::steady_clock::now();
         const auto progress = [&](double share) {
             m_opening.share = share;
@@ -128,11 +145,11 @@ private:
                 last = now;
                 m_progress();
             }
-            return !m_opening.cancelled;
+            return !m_opening.isCancelled();
         };
         bool shown = false;
         const auto show = [&](const Session &session) {
-            if (m_opening.cancelled)
+            if (m_opening.isCancelled())
                 return;
             m_store.reset();
             shown = true;
@@ -140,10 +157,12 @@ private:
             send({Task::Open, {}, {}, copy, true, path, {}, {}});
         };
         auto opened = SessionStore::open(path, SessionStore::Access::ReadWrite, {progress, show});
-        if (!opened || m_opening.cancelled) {
-            answer.error = opened ? Error{cancelled, {}, {}} : opened.error();
+        if (!m_opening.end())
+            answer.error = Error{cancelled, {}, {}};
+        else if (!opened)
+            answer.error = opened.error();
+        if (answer.error)
             return;
-        }
         m_store = std::move(*opened);
         if (!shown)
             answer.session = std::make_shared<const Session>(m_store->session());
@@ -241,7 +260,7 @@ std::optional<Request> SessionController::Private::request(Operation &operation)
 {
     Request order{operation.task, {}, operation.author, operation.path.toStdString()};
     if (operation.task == Task::Open) {
-        opening.cancelled = false;
+        opening.state = Opening::State::UnderWay;
         openingPath = operation.path;
     } else if (operation.task == Task::Edit) {
         auto built = operation.build(session, ids);
@@ -407,10 +426,8 @@ bool SessionController::cancelOpening()
 {
     const bool waited =
         std::erase_if(d->waiting, [](const Operation &o) { return o.task == Task::Open; }) > 0;
-    if (d->underWay == Task::Open) {
-        d->opening.cancelled = true; // it answers for itself
-        return true;
-    }
+    if (d->underWay == Task::Open && d->opening.cancel())
+        return true; // it answers for itself
     if (waited)
         Q_EMIT openCancelled();
     return waited;

@@ -26,7 +26,8 @@ public:
     /// A session is whole when opened() shows it. A large one is still being checked then: its
     /// edits wait for checked(), and if that never comes, it is closed() and they are gone.
     void open(const QString &path);
-    /// Gives up what open() was asked for and is not checked yet. False: there is nothing.
+    /// Gives up what open() was asked for and is not checked yet. False: there is nothing, or it has
+    /// just ended.
     bool cancelOpening();
     /// Takes no more edits, writes those on their way, then emits closed(). The destructor does
     /// the same, but waits.
