@@ -99,10 +99,12 @@ void EarPage::build(ActionTable &actions)
     m_table = new QTableWidget(0, ColumnCount);
     m_table->setAccessibleName(tr("Recordings and their clocks"));
     m_table->setHorizontalHeaderLabels(
-        {tr("Recording"), tr("Change"), tr("Offset"), tr("Drift"), tr("Confidence")});
+        {tr("Source"), tr("Change"), tr("Offset"), tr("Drift"), tr("Confidence")});
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 2 * gridUnit);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(Name, QHeaderView::Stretch);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -147,7 +149,6 @@ void EarPage::showSources()
             showRow(row, source);
         }
         m_reference->setCurrentIndex(std::max(0, m_reference->findData(reference)));
-        m_table->resizeColumnsToContents();
     }
     choose(before);
     if (!chosen() && m_table->rowCount() > 0)
@@ -164,10 +165,9 @@ void EarPage::showSources()
             tr("Fewer than three recordings share sound: there is no loop to close."));
     else
         m_status->setText(
-            tr("Around %n loop(s) of three recordings the clocks miss each other by at "
-               "most %1 ms.",
-               nullptr, finding->loops)
-                .arg(finding->loopClosure * 1e3, 0, 'f', 3));
+            tr("Of any three recordings the clocks close their loop to within %1 ms (%2 checked).")
+                .arg(finding->loopClosure * 1e3, 0, 'f', 3)
+                .arg(finding->loops));
 }
 
 void EarPage::showRow(int row, const MediaSource &source)

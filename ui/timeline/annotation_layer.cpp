@@ -35,9 +35,10 @@ Band bandOf(const Canvas &canvas, int depth = 0)
     return {inset, canvas.contentHeight() - inset};
 }
 
-QRectF bandOf(const QRectF &rect)
+QRectF bandOf(const QRectF &rect, int depth)
 {
-    return rect.adjusted(0, gridUnit, 0, -gridUnit);
+    const double inset = gridUnit + depth * lowered;
+    return rect.adjusted(0, inset, 0, -inset);
 }
 
 /// Shorter annotations are density.
@@ -45,6 +46,19 @@ std::int64_t longFrom(const TimeAxis &axis)
 {
     return std::max<std::int64_t>(1,
                                   std::llround(AnnotationLayer::narrowestBox * axis.usPerPixel()));
+}
+
+/// Those with a box at the left edge of what is in view.
+std::vector<const Annotation *> longOnesAt(const Annotations &rows, const TimeAxis &axis)
+{
+    std::vector<const Annotation *> found;
+    const MediaTime left = axis.time(0);
+    visitTouching(rows, {left, left}, [&](const Annotation &row) {
+        if (row.span.contains(left) && row.span.length().us >= longFrom(axis))
+            found.push_back(&row);
+        return true;
+    });
+    return found;
 }
 
 /// A round length of time that takes up at least so many pixels.
@@ -148,9 +162,22 @@ void AnnotationLayer::paint(Canvas &canvas, const LayerContext &context) const
     const AnnotationDetail detail = annotationDetail(rows, grid, longFrom(context.axis));
     paintDensity(canvas, detail.shares, context);
     paintLeadingLabels(canvas, context);
+    for (const Box &box : boxes(detail.longOnes, context)) {
+        if (box.row->id == context.selected)
+            canvas.flush();
+        paintBox(canvas, box, context);
+    }
+}
+
+/// In the order in which they are painted, the selected one last.
+std::vector<AnnotationLayer::Box>
+AnnotationLayer::boxes(const std::vector<const Annotation *> &longOnes,
+                       const LayerContext &context) const
+{
+    const Annotations rows = annotations(context.session);
+    std::vector<Box> result;
     std::optional<Box> selected;
-    Box below{};
-    for (const auto &[row, depth] : stacked(rows, detail.longOnes, longFrom(context.axis))) {
+    for (const auto &[row, depth] : stacked(rows, longOnes, longFrom(context.axis))) {
         Box box{row, depth, {}};
         if (row->span.length() >= context.axis.length(labelledWidth - 1))
             box.text = label(*row);
@@ -158,15 +185,13 @@ void AnnotationLayer::paint(Canvas &canvas, const LayerContext &context) const
             selected = box;
             continue;
         }
-        if (below.row && below.row->span == row->span) // hidden by this one
-            box.text = below.text + QStringLiteral(" · ") + box.text;
-        paintBox(canvas, box, context);
-        below = box;
+        if (!result.empty() && result.back().row->span == row->span) // hidden by this one
+            box.text = result.back().text + QStringLiteral(" · ") + box.text;
+        result.push_back(box);
     }
-    if (selected) {
-        canvas.flush();
-        paintBox(canvas, *selected, context);
-    }
+    if (selected)
+        result.push_back(*selected);
+    return result;
 }
 
 void AnnotationLayer::paintDensity(Canvas &canvas, const std::vector<float> &shares,
@@ -289,21 +314,23 @@ void AnnotationLayer::paintFixed(QPainter &painter, const QRectF &rect,
         painter.setFont(context.font.font());
         return drawEmptyNote(painter, rect, m_emptyNote, context.theme.color(Role::TextMuted));
     }
-    const Annotation *row = shortestAt(rows, context.axis.time(0));
-    if (!row || row->span.length().us < longFrom(context.axis))
+    const std::vector<Box> leftmost = boxes(longOnesAt(rows, context.axis), context);
+    if (leftmost.empty())
         return;
-    const QRectF box = spanRect(row->span, bandOf(rect), context.axis, context.pixelRatio);
-    const double end = box.right() - 6;
-    if (context.axis.x(row->span.begin) + 6 >= gridUnit || end - rect.left() < labelledWidth)
+    const Box &box = leftmost.back();
+    const TimeSpan span = box.row->span;
+    const QRectF place = spanRect(span, bandOf(rect, box.depth), context.axis, context.pixelRatio);
+    const double end = place.right() - 6;
+    if (context.axis.x(span.begin) + 6 >= gridUnit || end - rect.left() < labelledWidth)
         return;
-    const BoxStyle boxStyle = style(*row, context.theme);
-    painter.fillRect(QRectF(rect.left(), box.top() + 2, end - rect.left(), box.height() - 4),
+    const BoxStyle boxStyle = style(*box.row, context.theme);
+    painter.fillRect(QRectF(rect.left(), place.top() + 2, end - rect.left(), place.height() - 4),
                      boxStyle.fill);
     painter.setFont(context.font.font());
     painter.setPen(readableOn(boxStyle.fill, context.theme.color(Role::Text),
                               context.theme.color(Role::AccentText)));
     const double left = rect.left() + gridUnit;
-    drawElided(painter, QRectF(left, box.top(), end - left, box.height()), label(*row));
+    drawElided(painter, QRectF(left, place.top(), end - left, place.height()), box.text);
 }
 
 std::optional<Hit> AnnotationLayer::hitTest(QPointF position, const QRectF &rect,

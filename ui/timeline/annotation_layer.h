@@ -48,6 +48,8 @@ private:
         int depth; ///< see StackedAnnotation
         QString text;
     };
+    std::vector<Box> boxes(const std::vector<const Annotation *> &longOnes,
+                           const LayerContext &context) const;
     void paintDensity(Canvas &canvas, const std::vector<float> &shares,
                       const LayerContext &context) const;
     void paintLeadingLabels(Canvas &canvas, const LayerContext &context) const;

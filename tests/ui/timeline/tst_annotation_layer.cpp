@@ -145,6 +145,29 @@ private Q_SLOTS:
         QVERIFY(image == paint(all, 13)); // as scrolling paints it
     }
 
+    void labelsThatStayInSight_leaveTheBoxesBelowTheirsToBeSeen()
+    {
+        constexpr Id tier = taskTier + 100;
+        const auto paint = [](const char *upper) {
+            Stage stage; // 30 to 42 s
+            Edit edit;
+            addTier(edit, tier, 9, "overlapping", TierKind::Label, 0);
+            edit.insert(Annotation{1, tier, span(20, 41), "lowest", {}, {}, {}});
+            edit.insert(Annotation{2, tier, span(21, 40), upper, {}, {}, {}});
+            edit.insert(Annotation{3, tier, span(21, 40), "twin", {}, {}, {}});
+            if (!stage.session.apply(edit))
+                qFatal("the rows are refused");
+            return stage.paint(AnnotationLayer(tier, 0, {}), 48);
+        };
+        const QImage image = paint("upper");
+        const Stage stage;
+        int borders = 0;
+        for (int y = 0; y < image.height(); ++y)
+            borders += image.pixel(stage.x(38), y) == stage.theme.person(0).rgb();
+        QCOMPARE(borders, 6); // above and below, of each
+        QVERIFY(image != paint("other")); // the label names both
+    }
+
     void tones_nameTheLikeliest()
     {
         Stage stage;
