@@ -17,6 +17,7 @@
 #include "core/session/session.h"
 #include "core/store/session_store.h"
 #include "ui/actions/action_table.h"
+#include "ui/actions/text_field_guard.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/exchange_controller.h"
 #include "ui/controllers/media_controller.h"
@@ -157,6 +158,22 @@ private Q_SLOTS:
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QTRY_COMPARE(controller().session().annotation(made)->text, std::string("is 1 here"));
         m_window->setFocus();
+    }
+
+    void activities_changedByKeyGiveTheKeyboardToNoTextField()
+    {
+        for (const int first : {1, 2, 3, 4, 5})
+            for (const int then : {1, 2, 3, 4, 5}) {
+                QTest::keyClick(m_window, Qt::Key(Qt::Key_0 + first), Qt::AltModifier);
+                QTest::keyClick(m_window, Qt::Key(Qt::Key_0 + then), Qt::AltModifier);
+                const QWidget *focus = QApplication::focusWidget();
+                QVERIFY(focus);
+                QVERIFY2(!ui::isTextField(focus), qPrintable(QStringLiteral("from %1 to %2: %3")
+                                                                 .arg(first)
+                                                                 .arg(then)
+                                                                 .arg(focus->accessibleName())));
+            }
+        QTest::keyClick(m_window, Qt::Key_1, Qt::AltModifier);
     }
 
     void rating_threeQuickKeysRateThreeDimensions()

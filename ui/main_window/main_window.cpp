@@ -226,6 +226,7 @@ void MainWindow::showActivity(const QString &activity)
     rememberLayout();
     m_activity = activity;
     m_panels->setCurrentIndex(index);
+    m_panels->currentWidget()->setFocus(); // else it goes to whichever field comes next
     m_topBar->setActivity(activity);
     m_services.actions.setActivity(activity);
     m_services.rating.setActive(activity == "rating" && m_services.session.isOpen());
@@ -251,6 +252,7 @@ void MainWindow::showSession(bool open)
         m_services.selection.setAnnotation(0);
         m_services.selection.setSpan({});
         m_services.selection.setParticipant(people.empty() ? 0 : people.front()->id);
+        m_panels->currentWidget()->setFocus();
     }
     m_services.rating.setActive(open && m_activity == "rating");
     m_start->setRecent(recent.mid(0, 8));
