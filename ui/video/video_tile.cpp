@@ -145,7 +145,7 @@ void VideoTile::describe()
         m_floating ? tr("Double click puts it back on the stage.")
         : m_large  ? tr("Double click puts it in its own window.")
                    : tr("Click brings it forward; double click puts it in its own window.");
-    setToolTip(what + u'\n' + how);
+    setToolTip((m_problem.isEmpty() ? what : m_problem) + u'\n' + how);
 }
 
 void VideoTile::paintEvent(QPaintEvent *)
@@ -225,15 +225,20 @@ void VideoTile::paintPicture(QPainter &painter) const
 void VideoTile::paintMessage(QPainter &painter) const
 {
     const bool broken = !m_problem.isEmpty();
-    const QString text = broken         ? m_problem
-                         : !m_seenFrame ? tr("Opening…")
-                                        : tr("No picture at this time");
     const QColor ink = m_theme.color(Role::StageText);
     const QColor muted = mix(ink, m_theme.color(Role::Stage), 0.35);
     const int side = broken && height() > 110 ? 24 : 0;
-    const QRect room = rect().adjusted(16, 34, -16, -12);
-    const QRect bounds =
-        painter.fontMetrics().boundingRect(room, Qt::AlignHCenter | Qt::TextWordWrap, text);
+    const int margin = std::min(16, width() / 16);
+    const QRect room = rect().adjusted(margin, 34, -margin, -8);
+    const auto boundsOf = [&](const QString &text) {
+        return painter.fontMetrics().boundingRect(room, Qt::AlignHCenter | Qt::TextWordWrap, text);
+    };
+    QString text = broken         ? m_problem
+                   : !m_seenFrame ? tr("Opening…")
+                                  : tr("No picture at this time");
+    if (!room.contains(boundsOf(text))) // the tip says it all
+        text = broken ? tr("not shown") : tr("no picture");
+    const QRect bounds = boundsOf(text);
     int top = rect().center().y() - (bounds.height() + (side ? side + 8 : 0)) / 2;
     top = std::max(top, room.top());
     if (side) {

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void frame_isScaledIntoItsPlace_untilOneOfTheRightSizeComes();
     void tile_saysWhatIsWrong_andRecovers();
     void tile_saysNoPicture_whenTheSourceHasNone();
+    void tile_saysLess_whereThereIsLittleRoom();
     void skew_isToldOnTheFrontView();
     void nothingIsInStep_whileTheFrontViewOpens();
     void frame_isCopiedFromTheMenu();
@@ -279,6 +280,28 @@ void TestVideoStage::tile_saysNoPicture_whenTheSourceHasNone()
     QCOMPARE(without.pixelColor(without.width() / 2, without.height() / 4),
              m_theme->color(Role::Stage));
     QVERIFY2(!tile(21)->frame(), "an old picture is not kept");
+}
+
+void TestVideoStage::tile_saysLess_whereThereIsLittleRoom()
+{
+    const QString problem =
+        "Z2.mp4 is missing. Put it back beside the session, or choose it again.";
+    for (const QString &message : {QString(), problem}) {
+        VideoTile small(21, *m_theme);
+        small.resize(103, 60);
+        small.setProblem(message);
+        small.setFrame(nullptr);
+        const QImage image = small.grab().toImage();
+        const QColor stage = m_theme->color(Role::Stage);
+        int ink = 0;
+        for (int x = 8; x < 95; ++x) {
+            for (int y = 34; y < 54; ++y)
+                ink += image.pixelColor(x, y) != stage;
+            QCOMPARE(image.pixelColor(x, 55), stage); // nothing is cut off
+        }
+        QVERIFY(ink > 0);
+        QVERIFY(message.isEmpty() || small.toolTip().startsWith(problem));
+    }
 }
 
 void TestVideoStage::skew_isToldOnTheFrontView()
