@@ -148,6 +148,20 @@ int main(int argc, char **argv)
     wait([&] { return changed; });
     const double edited = watch.seconds();
     wait([&] { return watch.seconds() > 1; });
+    const double editGap = watch.longestGap();
+
+    const auto gapOf = [&](void (ui::SessionController::*change)()) {
+        changed = false;
+        watch.restart();
+        (session.*change)();
+        wait([&] { return changed; });
+        const double settled = watch.seconds() + 2;
+        wait([&] { return watch.seconds() > settled; });
+        return watch.longestGap();
+    };
+    gapOf(&ui::SessionController::undo); // of that edit
+    const double undoGap = gapOf(&ui::SessionController::undo);
+    const double redoGap = gapOf(&ui::SessionController::redo);
 
     using enum bench::Better;
     const char *peer = "python3-sqlite3 reading";
@@ -166,13 +180,16 @@ int main(int argc, char **argv)
     report.add({"memory that it takes", after - before, NAN, "MiB", "", 64, Lower, {}});
     report.add(
         {"an edit, from asking to shown and durable", edited * 1e3, NAN, "ms", "", NAN, Lower, {}});
-    report.add({"longest stop of the event loop then",
-                watch.longestGap() * 1e3,
-                NAN,
-                "ms",
-                "",
-                NAN,
-                Lower,
-                {}});
+    report.add(
+        {"longest stop of the event loop then", editGap * 1e3, NAN, "ms", "", NAN, Lower, {}});
+    for (const auto &[what, gap] : {std::pair{"undo", undoGap}, std::pair{"redo", redoGap}})
+        report.add({std::string("longest stop during the ") + what + " of a million rows",
+                    gap * 1e3,
+                    NAN,
+                    "ms",
+                    "",
+                    NAN,
+                    Lower,
+                    {}});
     return report.print();
 }

@@ -146,13 +146,19 @@ bool ExchangeController::settleOwner(const QString &path, formats::Imported &imp
 void ExchangeController::add(const QString &path,
                              const std::shared_ptr<formats::Imported> &imported)
 {
-    m_session.perform(
-        [this, path, imported](const Session &session, IdSource &ids) -> Result<Edit> {
-            const auto plan = formats::planImport(session, ids, *imported, path.toStdString());
-            if (!plan)
-                return std::unexpected(plan.error());
-            auto warnings = imported->warnings;
-            warnings.insert(warnings.end(), plan->warnings.begin(), plan->warnings.end());
+    const auto plan = std::make_shared<formats::ImportPlan>();
+    m_session.performLate(
+        [path = path.toStdString(), imported, plan](const Session &session,
+                                                    IdSource &ids) -> Result<Edit> {
+            auto planned = formats::planImport(session, ids, *imported, path);
+            if (!planned)
+                return std::unexpected(planned.error());
+            *plan = std::move(*planned);
+            plan->warnings.insert(plan->warnings.begin(), imported->warnings.begin(),
+                                  imported->warnings.end());
+            return std::move(plan->edit);
+        },
+        [this, path, plan] {
             const QString name = QFileInfo(path).fileName();
             Q_EMIT done(tr("%1: %2 annotations and %3 ratings added, %4 were there already. Undo "
                            "takes them back.")
@@ -160,8 +166,7 @@ void ExchangeController::add(const QString &path,
                             .arg(plan->annotations)
                             .arg(plan->ratings)
                             .arg(plan->present),
-                        described(name.toStdString(), warnings));
-            return plan->edit;
+                        described(name.toStdString(), plan->warnings));
         });
 }
 

@@ -25,13 +25,18 @@ bool changesSession(Task task)
     return task == Task::Edit || task == Task::Undo || task == Task::Redo;
 }
 
+/// Applying an edit of more rows than this would be felt on the UI thread.
+constexpr std::size_t largeEdit = 2'000;
+
 /// What waits on the UI thread.
 struct Operation
 {
     Task task;
     SessionController::EditBuilder build; ///< Edit
     std::string author;
-    QString path; ///< Open
+    QString path;      ///< Open
+    bool late = false; ///< Edit: it is built on the store's thread
+    std::function<void()> done = {};
 };
 
 /// What goes to the store's thread, one at a time.
@@ -39,6 +44,7 @@ struct Request
 {
     Task task;
     std::shared_ptr<const Edit> edit;
+    SessionController::EditBuilder build; ///< of the edit, if it is not there yet
     std::string author;
     std::string path;
 };
@@ -47,9 +53,10 @@ struct Answer
 {
     Task task;
     std::optional<Error> error;
-    std::shared_ptr<const Edit> edit;       ///< as applied
-    std::shared_ptr<const Session> session; ///< Open; null: it is shown already
-    bool more = false;                      ///< Open: the check is under way
+    std::shared_ptr<const Edit> edit; ///< as applied; null: there was nothing to do
+    /// Open: null if it is shown already. Else, what a large edit has made of it.
+    std::shared_ptr<Session> session;
+    bool more = false; ///< Open: the check is under way
     std::string path;
     QString undoLabel;
     QString redoLabel;
@@ -153,7 +160,7 @@ private:
                 return;
             m_store.reset();
             shown = true;
-            const auto copy = std::make_shared<const Session>(session);
+            const auto copy = std::make_shared<Session>(session);
             send({Task::Open, {}, {}, copy, true, path, {}, {}});
         };
         auto opened = SessionStore::open(path, SessionStore::Access::ReadWrite, {progress, show});
@@ -165,27 +172,49 @@ private:
             return;
         m_store = std::move(*opened);
         if (!shown)
-            answer.session = std::make_shared<const Session>(m_store->session());
+            answer.session = std::make_shared<Session>(m_store->session());
     }
 
     void change(const Request &request, Answer &answer)
     {
-        if (request.task == Task::Edit) {
-            if (auto done = m_store->commit(*request.edit, request.author); !done)
-                answer.error = done.error();
-            else
-                answer.edit = request.edit;
-            return;
-        }
-        auto done = request.task == Task::Undo ? m_store->undo(request.author)
-                                               : m_store->redo(request.author);
-        if (done)
-            answer.edit = std::make_shared<const Edit>(std::move(*done));
-        else
+        auto done = changed(request);
+        if (!done)
             answer.error = done.error();
+        else
+            answer.edit = std::move(*done);
+        if (answer.edit && answer.edit->changes.size() > largeEdit)
+            answer.session = std::make_shared<Session>(m_store->session());
+    }
+
+    Result<std::shared_ptr<const Edit>> changed(const Request &request)
+    {
+        if (request.task == Task::Edit)
+            return committed(request);
+        auto edit = request.task == Task::Undo ? m_store->undo(request.author)
+                                               : m_store->redo(request.author);
+        if (!edit)
+            return std::unexpected(edit.error());
+        return std::make_shared<const Edit>(std::move(*edit));
+    }
+
+    Result<std::shared_ptr<const Edit>> committed(const Request &request)
+    {
+        auto edit = request.edit;
+        if (request.build) {
+            auto built = request.build(m_store->session(), m_ids);
+            if (!built)
+                return std::unexpected(built.error());
+            edit = std::make_shared<const Edit>(std::move(*built));
+        }
+        if (edit->empty())
+            return nullptr;
+        if (auto done = m_store->commit(*edit, request.author); !done)
+            return std::unexpected(done.error());
+        return edit;
     }
 
     std::unique_ptr<SessionStore> m_store;
+    IdSource m_ids;
     Opening &m_opening;
     std::function<void()> m_answered;
     std::function<void()> m_progress;
@@ -203,9 +232,11 @@ struct SessionController::Private
     /// Sends the next operation unless one is under way.
     void pump();
     std::optional<Request> request(Operation &operation);
-    void onAnswer(const Answer &answer);
-    void onOpened(const Answer &answer);
-    void show(const Answer &answer);
+    void onAnswer(Answer answer);
+    void onChanged(Answer &answer);
+    void letGo(std::shared_ptr<const void> large);
+    void onOpened(Answer &answer);
+    void show(Answer &answer);
     void onClosed();
     void setLabels(const QString &undo, const QString &redo);
     void updateSaved();
@@ -219,6 +250,7 @@ struct SessionController::Private
     std::unique_ptr<StoreWorker> worker;
     std::deque<Operation> waiting;
     std::optional<Task> underWay;
+    std::function<void()> done; ///< of the edit under way
     IdSource ids;
     Session session;
     QString path;
@@ -258,10 +290,13 @@ void SessionController::Private::pump()
 /// Nothing when there is nothing to do.
 std::optional<Request> SessionController::Private::request(Operation &operation)
 {
-    Request order{operation.task, {}, operation.author, operation.path.toStdString()};
+    Request order{operation.task, {}, {}, operation.author, operation.path.toStdString()};
+    done = std::move(operation.done);
     if (operation.task == Task::Open) {
         opening.state = Opening::State::UnderWay;
         openingPath = operation.path;
+    } else if (operation.late) {
+        order.build = std::move(operation.build);
     } else if (operation.task == Task::Edit) {
         auto built = operation.build(session, ids);
         if (!built) {
@@ -275,7 +310,7 @@ std::optional<Request> SessionController::Private::request(Operation &operation)
     return order;
 }
 
-void SessionController::Private::onAnswer(const Answer &answer)
+void SessionController::Private::onAnswer(Answer answer)
 {
     if (answer.more) {
         show(answer);
@@ -290,16 +325,39 @@ void SessionController::Private::onAnswer(const Answer &answer)
         onClosed();
     } else if (answer.error) {
         Q_EMIT q->failed(QString::fromStdString(answer.error->message));
-    } else if (auto applied = session.apply(*answer.edit); !applied) {
-        Q_EMIT q->failed(QString::fromStdString(applied.error().message));
     } else {
-        setLabels(answer.undoLabel, answer.redoLabel);
-        Q_EMIT q->changed(*answer.edit);
+        onChanged(answer);
     }
+    if (answer.session)
+        letGo(std::move(answer.edit));
+    letGo(std::move(answer.session));
     pump();
 }
 
-void SessionController::Private::onOpened(const Answer &answer)
+void SessionController::Private::onChanged(Answer &answer)
+{
+    const auto whenDone = std::exchange(done, {});
+    if (answer.session)
+        std::swap(session, *answer.session);
+    else if (const auto applied = answer.edit ? session.apply(*answer.edit) : Result<void>();
+             !applied)
+        return Q_EMIT q->failed(QString::fromStdString(applied.error().message));
+    setLabels(answer.undoLabel, answer.redoLabel);
+    if (answer.edit)
+        Q_EMIT q->changed(*answer.edit);
+    if (whenDone)
+        whenDone();
+}
+
+/// It is destroyed where that keeps nobody waiting.
+void SessionController::Private::letGo(std::shared_ptr<const void> large)
+{
+    if (large)
+        QMetaObject::invokeMethod(
+            worker.get(), [l = std::move(large)] {}, Qt::QueuedConnection);
+}
+
+void SessionController::Private::onOpened(Answer &answer)
 {
     const bool shown = std::exchange(unchecked, false);
     if (answer.error) {
@@ -321,11 +379,11 @@ void SessionController::Private::onOpened(const Answer &answer)
     Q_EMIT q->checked();
 }
 
-void SessionController::Private::show(const Answer &answer)
+void SessionController::Private::show(Answer &answer)
 {
     if (open)
         onClosed();
-    session = *answer.session;
+    session = std::move(*answer.session);
     path = QString::fromStdString(answer.path);
     open = true;
 }
@@ -333,7 +391,7 @@ void SessionController::Private::show(const Answer &answer)
 void SessionController::Private::onClosed()
 {
     const bool was = std::exchange(open, false);
-    session = Session();
+    letGo(std::make_shared<Session>(std::exchange(session, Session())));
     path.clear();
     setLabels({}, {});
     if (was)
@@ -375,8 +433,8 @@ void SessionController::Private::drain()
             return;
         QMetaObject::invokeMethod(
             worker.get(), [] {}, Qt::BlockingQueuedConnection);
-        while (const auto answer = worker->takeAnswer())
-            onAnswer(*answer);
+        while (auto answer = worker->takeAnswer())
+            onAnswer(std::move(*answer));
     }
 }
 
@@ -387,8 +445,8 @@ SessionController::SessionController(QObject *parent)
         QMetaObject::invokeMethod(
             this,
             [this] {
-                while (const auto answer = d->worker->takeAnswer())
-                    d->onAnswer(*answer);
+                while (auto answer = d->worker->takeAnswer())
+                    d->onAnswer(std::move(*answer));
             },
             Qt::QueuedConnection);
     };
@@ -471,6 +529,15 @@ void SessionController::perform(EditBuilder build)
 {
     if (d->takesEdits())
         d->enqueue({Task::Edit, std::move(build), d->annotator.toStdString(), {}});
+    else
+        Q_EMIT failed(tr("No session is open. Open one first."));
+}
+
+void SessionController::performLate(EditBuilder build, std::function<void()> done)
+{
+    if (d->takesEdits())
+        d->enqueue(
+            {Task::Edit, std::move(build), d->annotator.toStdString(), {}, true, std::move(done)});
     else
         Q_EMIT failed(tr("No session is open. Open one first."));
 }

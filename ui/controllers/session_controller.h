@@ -26,8 +26,8 @@ public:
     /// A session is whole when opened() shows it. A large one is still being checked then: its
     /// edits wait for checked(), and if that never comes, it is closed() and they are gone.
     void open(const QString &path);
-    /// Gives up what open() was asked for and is not checked yet. False: there is nothing, or it has
-    /// just ended.
+    /// Gives up what open() was asked for and is not checked yet. False: there is nothing, or it
+    /// has just ended.
     bool cancelOpening();
     /// Takes no more edits, writes those on their way, then emits closed(). The destructor does
     /// the same, but waits.
@@ -45,6 +45,10 @@ public:
     /// values, not widgets.
     using EditBuilder = std::function<Result<Edit>(const Session &session, IdSource &ids)>;
     void perform(EditBuilder build);
+    /// The same for an edit that takes long to build, as of many rows: on the store's thread, so
+    /// that the builder may use only what it captured by value. `done` is called here once the edit
+    /// is durable, after changed().
+    void performLate(EditBuilder build, std::function<void()> done = {});
     void undo();
     void redo();
     QString undoLabel() const; ///< empty: nothing to undo

@@ -199,7 +199,8 @@ private Q_SLOTS:
             QSignalSpy opened(&controller, &SessionController::opened);
             QSignalSpy cancelled(&controller, &SessionController::openCancelled);
             controller.open(m_path);
-            QThread::usleep(static_cast<unsigned long>(i * 40)); // sometimes it has been read by now
+            QThread::usleep(
+                static_cast<unsigned long>(i * 40)); // sometimes it has been read by now
             const bool promised = controller.cancelOpening();
             QCOMPARE(controller.cancelOpening(), promised);
             QTRY_COMPARE(opened.size() + cancelled.size(), 1);
@@ -410,6 +411,68 @@ private Q_SLOTS:
         controller.perform(addSecond(0, "first"));
         QTRY_COMPARE(controller.session().annotations(tier).size(), 5u);
         QTRY_VERIFY(controller.isSaved());
+    }
+
+    void performLate_isBuiltElsewhereAfterEarlierEdits()
+    {
+        SessionController controller;
+        openNow(controller);
+        QStringList events;
+        connect(&controller, &SessionController::changed, this, [&] { events << "changed"; });
+        connect(&controller, &SessionController::failed, this,
+                [&](const QString &message) { events << message; });
+        const auto done = [&] { events << "done"; };
+        QThread *builtIn = nullptr;
+        controller.perform(addSecond(1, "first"));
+        controller.performLate(
+            [&builtIn](const Session &session, IdSource &ids) {
+                builtIn = QThread::currentThread();
+                const auto rows = session.annotations(tier).size();
+                return edits::addAnnotation(session, ids, tier, second(2), std::to_string(rows));
+            },
+            done);
+        controller.performLate(
+            [](const Session &, IdSource &) -> Result<Edit> { return fail("x", "not so"); }, done);
+        controller.performLate(
+            [](const Session &, IdSource &) {
+                return Edit{"nothing", {}};
+            },
+            done);
+        QTRY_VERIFY(controller.isSaved());
+        QCOMPARE(events, QStringList({"changed", "changed", "done", "not so", "done"}));
+        QVERIFY(builtIn && builtIn != QThread::currentThread());
+        QCOMPARE(controller.session().annotations(tier).back().text, std::string("1"));
+        QVERIFY(controller.session() == onDisk(m_path));
+    }
+
+    void changed_afterManyRowsShowsThemAll()
+    {
+        SessionController controller;
+        openNow(controller);
+        perform(controller, addSecond(1, "first"));
+        const Session before = controller.session();
+        const auto add = [](const Session &, IdSource &ids) -> Result<Edit> {
+            Edit edit{"import", {}};
+            for (int i = 0; i < 10'000; ++i)
+                edit.insert(Annotation{ids.next(), tier, second(i), "word", {}, {}, {}});
+            return edit;
+        };
+        std::size_t seen = 0;
+        connect(&controller, &SessionController::changed, this, [&](const Edit &edit) {
+            QCOMPARE(edit.changes.size(), 10'000u);
+            seen = controller.session().annotations(tier).size();
+        });
+        for (const auto &change : std::initializer_list<std::function<void()>>{
+                 [&] { controller.performLate(add); }, [&] { controller.undo(); },
+                 [&] { controller.redo(); }, [&] { controller.undo(); },
+                 [&] { controller.perform(add); }}) {
+            const std::size_t expected =
+                controller.session().annotations(tier).size() == 1 ? 10'001 : 1;
+            change();
+            QTRY_COMPARE(seen, expected);
+            QVERIFY(controller.session() == onDisk(m_path));
+            QVERIFY(expected > 1 || controller.session() == before);
+        }
     }
 
     void undo_worksAfterReopening()
