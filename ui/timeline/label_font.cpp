@@ -14,46 +14,63 @@ constexpr char16_t firstKnown = 0x20;
 constexpr char16_t lastKnown = 0x24F; // Latin with all its letters that combine nothing
 constexpr QChar ellipsis(0x2026);
 
-} // namespace
-
-struct LabelFont::Data
+/// All at once, as they take a while: the font engine is asked for each.
+struct Glyphs
 {
-    explicit Data(const QFont &f) : font(f), metrics(f), raw(QRawFont::fromFont(f))
+    explicit Glyphs(const QFont &font) : raw(QRawFont::fromFont(font))
     {
         QString known;
         for (char16_t c = firstKnown; c <= lastKnown; ++c)
             known += QChar(c);
         known += ellipsis;
-        const auto indexes = raw.glyphIndexesForString(known);
-        const auto widths = raw.advancesForGlyphIndexes(indexes);
-        if (indexes.size() != known.size() || widths.size() != known.size())
+        const auto found = raw.glyphIndexesForString(known);
+        const auto widths = raw.advancesForGlyphIndexes(found);
+        if (found.size() != known.size() || widths.size() != known.size())
             return;
         for (qsizetype i = 0; i + 1 < known.size(); ++i) {
             const bool control = known[i].unicode() >= 0x7F && known[i].unicode() < 0xA0;
-            glyphs[static_cast<std::size_t>(i)] = control ? 0 : indexes[i];
+            indexes[static_cast<std::size_t>(i)] = control ? 0 : found[i];
             advances[static_cast<std::size_t>(i)] = widths[i].x();
         }
-        glyphs[std::size_t(0xAD - firstKnown)] = 0; // a hyphen that is not to be seen
-        dots = indexes.last();
+        indexes[std::size_t(0xAD - firstKnown)] = 0; // a hyphen that is not to be seen
+        dots = found.last();
         dotsAdvance = widths.last().x();
     }
 
     static std::size_t slot(QChar c) { return static_cast<std::size_t>(c.unicode() - firstKnown); }
-    bool knows(const QString &text) const
+    bool know(const QString &text) const
     {
         return dots != 0 && std::ranges::all_of(text, [this](QChar c) {
                    return c.unicode() >= firstKnown && c.unicode() <= lastKnown &&
-                          glyphs[slot(c)] != 0;
+                          indexes[slot(c)] != 0;
                });
+    }
+
+    QRawFont raw;
+    std::array<quint32, lastKnown - firstKnown + 1> indexes{};
+    std::array<double, lastKnown - firstKnown + 1> advances{};
+    quint32 dots = 0;
+    double dotsAdvance = 0;
+};
+
+} // namespace
+
+struct LabelFont::Data
+{
+    explicit Data(const QFont &f) : font(f), metrics(f) {}
+
+    const Glyphs &glyphs() const
+    {
+        if (!m_glyphs)
+            m_glyphs = std::make_unique<const Glyphs>(font);
+        return *m_glyphs;
     }
 
     QFont font;
     QFontMetricsF metrics;
-    QRawFont raw;
-    std::array<quint32, lastKnown - firstKnown + 1> glyphs{};
-    std::array<double, lastKnown - firstKnown + 1> advances{};
-    quint32 dots = 0;
-    double dotsAdvance = 0;
+
+private:
+    mutable std::unique_ptr<const Glyphs> m_glyphs; ///< once there is a label
 };
 
 LabelFont::LabelFont(const QFont &font) : d(std::make_shared<const Data>(font)) {}
@@ -77,11 +94,12 @@ double LabelFont::capHeight() const
 
 double LabelFont::width(const QString &text) const
 {
-    if (!d->knows(text))
+    const Glyphs &glyphs = d->glyphs();
+    if (!glyphs.know(text))
         return d->metrics.horizontalAdvance(text);
     double width = 0;
     for (const QChar c : text)
-        width += d->advances[Data::slot(c)];
+        width += glyphs.advances[Glyphs::slot(c)];
     return width;
 }
 
@@ -96,13 +114,13 @@ LabelBatch::Run &LabelBatch::runOf(const std::shared_ptr<const LabelFont::Data> 
 void LabelBatch::add(const LabelFont &font, QPointF left, double room, const QString &text,
                      QRgb color)
 {
-    const auto &data = *font.d;
-    if (room < data.dotsAdvance || left.x() > m_clipRight || left.x() + room < m_clipLeft)
+    const Glyphs &glyphs = font.d->glyphs();
+    if (room < glyphs.dotsAdvance || left.x() > m_clipRight || left.x() + room < m_clipLeft)
         return;
     // A character is never narrower than a tenth of the height: long texts need not be read.
-    const auto most = static_cast<qsizetype>(room / data.metrics.height() * 10) + 2;
+    const auto most = static_cast<qsizetype>(room / font.height() * 10) + 2;
     const QString start = text.size() > most ? text.left(most) + ellipsis : text;
-    if (!data.knows(text.size() > most ? text.left(most) : text)) {
+    if (!glyphs.know(text.size() > most ? text.left(most) : text)) {
         m_others.push_back({font.d, color, left, room, start});
         return;
     }
@@ -110,9 +128,9 @@ void LabelBatch::add(const LabelFont &font, QPointF left, double room, const QSt
     qsizetype fits = 0; // characters that leave room for an ellipsis
     qsizetype end = 0;
     for (; end < text.size() && width <= room; ++end) {
-        if (width + data.dotsAdvance <= room)
+        if (width + glyphs.dotsAdvance <= room)
             fits = end;
-        width += data.advances[LabelFont::Data::slot(text[end])];
+        width += glyphs.advances[Glyphs::slot(text[end])];
     }
     constexpr qsizetype leastShown = 2;
     const bool cut = width > room;
@@ -129,19 +147,19 @@ void LabelBatch::add(const LabelFont &font, QPointF left, double room, const QSt
     };
     double x = left.x();
     for (qsizetype i = 0; i < (cut ? fits : end); ++i) {
-        const std::size_t slot = LabelFont::Data::slot(text[i]);
-        set(data.glyphs[slot], x, data.advances[slot]);
-        x += data.advances[slot];
+        const std::size_t slot = Glyphs::slot(text[i]);
+        set(glyphs.indexes[slot], x, glyphs.advances[slot]);
+        x += glyphs.advances[slot];
     }
     if (cut)
-        set(data.dots, x, data.dotsAdvance);
+        set(glyphs.dots, x, glyphs.dotsAdvance);
 }
 
 void LabelBatch::draw(QPainter &painter)
 {
     for (const Run &run : m_runs) {
         QGlyphRun glyphs;
-        glyphs.setRawFont(run.font->raw);
+        glyphs.setRawFont(run.font->glyphs().raw);
         glyphs.setGlyphIndexes(run.glyphs);
         glyphs.setPositions(run.positions);
         painter.setPen(QColor(run.color));
