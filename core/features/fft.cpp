@@ -1,11 +1,11 @@
 #include "core/features/fft.h"
 
 #include <cstddef>
-#include <memory>
 #include <mutex>
-#include <type_traits>
 
 #include <fftw3.h>
+
+#include "core/features/line_aligned.h"
 
 namespace duologue::features {
 namespace {
@@ -51,21 +51,6 @@ struct Api<double>
     static void destroy(Plan plan) { fftw_destroy_plan(plan); }
 };
 
-struct Freed
-{
-    void operator()(void *memory) const { fftw_free(memory); }
-};
-
-/// Zeroed, aligned for SIMD.
-template <class T>
-std::unique_ptr<T[], Freed> buffer(std::size_t count)
-{
-    static_assert(std::is_trivially_copyable_v<T>);
-    auto *memory = static_cast<T *>(fftw_malloc(count * sizeof(T)));
-    std::uninitialized_fill_n(memory, count, T{});
-    return std::unique_ptr<T[], Freed>(memory);
-}
-
 } // namespace
 
 template <class Real>
@@ -73,13 +58,12 @@ struct RealTransform<Real>::Private
 {
     explicit Private(int n)
         : size(n),
-          bins(static_cast<std::size_t>(n) / 2 + 1),
-          samples(buffer<Real>(static_cast<std::size_t>(n))),
-          spectrum(buffer<std::complex<Real>>(bins))
+          samples(static_cast<std::size_t>(n)),
+          spectrum(static_cast<std::size_t>(n) / 2 + 1)
     {
         const std::lock_guard lock(planner);
-        forward = Api<Real>::forward(n, samples.get(), spectrum.get());
-        inverse = Api<Real>::inverse(n, spectrum.get(), samples.get());
+        forward = Api<Real>::forward(n, samples.data(), spectrum.data());
+        inverse = Api<Real>::inverse(n, spectrum.data(), samples.data());
     }
     ~Private()
     {
@@ -91,9 +75,8 @@ struct RealTransform<Real>::Private
     Private &operator=(const Private &) = delete;
 
     int size;
-    std::size_t bins;
-    std::unique_ptr<Real[], Freed> samples;
-    std::unique_ptr<std::complex<Real>[], Freed> spectrum;
+    LineVector<Real> samples;
+    LineVector<std::complex<Real>> spectrum;
     typename Api<Real>::Plan forward, inverse;
 };
 
@@ -117,13 +100,13 @@ int RealTransform<Real>::size() const
 template <class Real>
 std::span<Real> RealTransform<Real>::samples()
 {
-    return {d->samples.get(), static_cast<std::size_t>(d->size)};
+    return d->samples;
 }
 
 template <class Real>
 std::span<std::complex<Real>> RealTransform<Real>::spectrum()
 {
-    return {d->spectrum.get(), d->bins};
+    return d->spectrum;
 }
 
 template <class Real>
@@ -144,13 +127,11 @@ template class RealTransform<double>;
 struct ComplexTransform::Private
 {
     explicit Private(int n)
-        : size(static_cast<std::size_t>(n)),
-          samples(buffer<std::complex<double>>(size)),
-          spectrum(buffer<std::complex<double>>(size + 1))
+        : samples(static_cast<std::size_t>(n)), spectrum(static_cast<std::size_t>(n) + 1)
     {
         const std::lock_guard lock(planner);
-        plan = fftw_plan_dft_1d(n, reinterpret_cast<fftw_complex *>(samples.get()),
-                                reinterpret_cast<fftw_complex *>(spectrum.get()), FFTW_FORWARD,
+        plan = fftw_plan_dft_1d(n, reinterpret_cast<fftw_complex *>(samples.data()),
+                                reinterpret_cast<fftw_complex *>(spectrum.data()), FFTW_FORWARD,
                                 FFTW_ESTIMATE | FFTW_PRESERVE_INPUT);
     }
     ~Private()
@@ -161,8 +142,7 @@ struct ComplexTransform::Private
     Private(const Private &) = delete;
     Private &operator=(const Private &) = delete;
 
-    std::size_t size;
-    std::unique_ptr<std::complex<double>[], Freed> samples, spectrum;
+    LineVector<std::complex<double>> samples, spectrum;
     fftw_plan plan;
 };
 
@@ -173,18 +153,18 @@ ComplexTransform &ComplexTransform::operator=(ComplexTransform &&) noexcept = de
 
 std::span<std::complex<double>> ComplexTransform::samples()
 {
-    return {d->samples.get(), d->size};
+    return d->samples;
 }
 
 std::span<const std::complex<double>> ComplexTransform::spectrum() const
 {
-    return {d->spectrum.get(), d->size + 1};
+    return d->spectrum;
 }
 
 void ComplexTransform::forward()
 {
     fftw_execute(d->plan);
-    d->spectrum[d->size] = d->spectrum[0];
+    d->spectrum.back() = d->spectrum.front();
 }
 
 int fastSize(int n)

@@ -7,9 +7,9 @@
 namespace duologue::features {
 namespace {
 
-std::vector<double> periodicHann(int size)
+LineVector<double> periodicHann(int size)
 {
-    std::vector<double> window(static_cast<std::size_t>(size));
+    LineVector<double> window(static_cast<std::size_t>(size));
     for (int i = 0; i < size; ++i)
         window[static_cast<std::size_t>(i)] = 0.5 - 0.5 * std::cos(2 * std::numbers::pi * i / size);
     return window;
@@ -63,6 +63,17 @@ const float *MelFrames::underWindow(std::span<const float> samples, int frame,
     return copy.data();
 }
 
+/// Has the samples fetched that frames [frame, frame + count) are the first to need.
+void MelFrames::askFor(std::span<const float> samples, int frame, int count) const
+{
+    const auto hop = static_cast<std::size_t>(m_options.hop);
+    const std::size_t begin = static_cast<std::size_t>(frame) * hop;
+    const std::size_t end = std::min(samples.size(), begin + static_cast<std::size_t>(count) * hop);
+    constexpr std::size_t line = 64 / sizeof(float);
+    for (std::size_t i = begin; i < end; i += line)
+        __builtin_prefetch(&samples[i]);
+}
+
 std::span<const float> MelFrames::powers(std::span<const float> samples, int first)
 {
     const int last = frameCount(static_cast<long>(samples.size()), m_options) - 1;
@@ -70,6 +81,7 @@ std::span<const float> MelFrames::powers(std::span<const float> samples, int fir
     auto *const input = reinterpret_cast<double *>(m_transform.samples().data() + lead);
     const auto *const spectrum = reinterpret_cast<const double *>(m_transform.spectrum().data());
     for (int lane = 0; lane < lanes; lane += 2) {
+        askFor(samples, first + lane + lanes, 2);
         const float *a = underWindow(samples, std::min(first + lane, last), m_copies[0]);
         const float *b = underWindow(samples, std::min(first + lane + 1, last), m_copies[1]);
         m_loops.windowPair(a, b, m_window.data(), m_options.window, input);

@@ -5,6 +5,7 @@
 
 #include "core/features/fft.h"
 #include "core/features/lanes.h"
+#include "core/features/line_aligned.h"
 #include "core/features/mel.h"
 
 namespace duologue::features {
@@ -26,17 +27,18 @@ public:
 private:
     const float *underWindow(std::span<const float> samples, int frame,
                              std::vector<float> &copy) const;
+    void askFor(std::span<const float> samples, int frame, int count) const;
 
     const LaneLoops &m_loops = laneLoops();
     MelOptions m_options;
     std::vector<MelBand> m_bands;
-    std::vector<double> m_window;
+    LineVector<double> m_window;
     ComplexTransform m_transform;
     std::vector<float> m_copies[2];
-    int m_stride;              ///< values a row: bins, rounded up to a multiple of lanes
-    std::vector<float> m_rows; ///< powers frame after frame
-    std::vector<float> m_powers;
-    std::vector<float> m_result;
+    int m_stride;             ///< values a row: bins, rounded up to a multiple of lanes
+    LineVector<float> m_rows; ///< powers frame after frame
+    LineVector<float> m_powers;
+    LineVector<float> m_result;
 };
 
 } // namespace duologue::features

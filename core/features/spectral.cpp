@@ -12,6 +12,7 @@
 
 #include "core/features/blocks.h"
 #include "core/features/lanes.h"
+#include "core/features/line_aligned.h"
 #include "core/features/mel_frames.h"
 
 namespace duologue::features {
@@ -64,7 +65,7 @@ private:
     int m_hop, m_count;
     LogScale m_scale;
     MelFrames m_frames;
-    std::vector<float> m_values;
+    LineVector<float> m_values;
 };
 
 /// Rows of a table from lanes: row first + lane, column c of values[c * lanes + lane].
@@ -151,27 +152,45 @@ private:
             m_samples, m_options.mel, {powerFloor, 0, static_cast<float>(10 / std::numbers::ln10)}};
     }
 
+    /// By the groups of most energy: a coarse look at all, which leaves most of the recording's
+    /// memory alone, then a finer one at the best.
     float guessedLoudest() const
     {
-        constexpr std::size_t stride = 61; // samples: an estimate will do
-        const auto tried = std::max<std::size_t>(8, m_extents.size() / 100);
-        const auto hop = static_cast<std::size_t>(m_options.mel.hop) * lanes;
-        std::vector<std::pair<double, int>> energies;
-        for (std::size_t g = 0; g < m_extents.size(); ++g) {
-            double energy = 0;
-            const std::size_t end = std::min(m_samples.size(), (g + 1) * hop);
-            for (std::size_t i = g * hop; i < end; i += stride)
-                energy += static_cast<double>(m_samples[i]) * m_samples[i];
-            energies.emplace_back(std::isfinite(energy) ? energy : 0, static_cast<int>(g));
-        }
-        const auto best = energies.begin() + static_cast<long>(std::min(tried, energies.size()));
-        std::ranges::partial_sort(energies, best, std::greater());
+        std::vector<int> groups(m_extents.size());
+        std::iota(groups.begin(), groups.end(), 0);
+        keepLoudest(groups, std::max<std::size_t>(256, m_extents.size() / 10), 251);
+        keepLoudest(groups, std::max<std::size_t>(8, m_extents.size() / 100), 61);
         LogBands levels = bands();
         float loudest = -1e30F;
-        for (auto it = energies.begin(); it != best; ++it)
-            if (const auto extent = levels.compute(it->second * lanes))
+        for (const int group : groups)
+            if (const auto extent = levels.compute(group * lanes))
                 loudest = std::max(loudest, extent->largest);
         return loudest;
+    }
+
+    /// Those with the most energy, as one sample in `stride` tells.
+    void keepLoudest(std::vector<int> &groups, std::size_t count, std::size_t stride) const
+    {
+        if (groups.size() <= count)
+            return;
+        std::vector<std::pair<double, int>> energies;
+        for (const int group : groups)
+            energies.emplace_back(energy(group, stride), group);
+        std::ranges::nth_element(energies, energies.begin() + static_cast<long>(count),
+                                 std::greater());
+        groups.clear();
+        for (std::size_t i = 0; i < count; ++i)
+            groups.push_back(energies[i].second);
+    }
+
+    double energy(int group, std::size_t stride) const
+    {
+        const auto hop = static_cast<std::size_t>(m_options.mel.hop) * lanes;
+        const auto begin = static_cast<std::size_t>(group) * hop;
+        double sum = 0;
+        for (std::size_t i = begin; i < std::min(m_samples.size(), begin + hop); i += stride)
+            sum += static_cast<double>(m_samples[i]) * m_samples[i];
+        return std::isfinite(sum) ? sum : 0;
     }
 
     Result<void> compute(const std::vector<int> &groups, float floor, const Work &work)
@@ -179,9 +198,9 @@ private:
         const Work ofGroups{work.threads, std::max(1, work.framesPerBlock / lanes), work.progress};
         return inBlocks(static_cast<int>(groups.size()), 1, ofGroups, [&] {
             return [&, levels = bands(),
-                    folded = std::vector<float>(static_cast<std::size_t>(m_options.mel.bands + 1) *
-                                                lanes),
-                    result = std::vector<float>(static_cast<std::size_t>(m_table.columns) * lanes)](
+                    folded = LineVector<float>(static_cast<std::size_t>(m_options.mel.bands + 1) *
+                                               lanes),
+                    result = LineVector<float>(static_cast<std::size_t>(m_table.columns) * lanes)](
                        int first, int count) mutable {
                 for (int i = first; i < first + count; ++i) {
                     const int group = groups[static_cast<std::size_t>(i)];
