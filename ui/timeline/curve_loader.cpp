@@ -1,33 +1,11 @@
 #include "ui/timeline/curve_loader.h"
 
-#include "core/media/find_media.h"
-#include "core/media/mono_sound.h"
 #include "ui/timeline/voice_curves.h"
 
 namespace duologue::ui {
 namespace {
 
 constexpr double shownSteps = 50; ///< of progress
-
-Result<SeriesFile> curvesOf(const MediaSource &source, const std::string &folder, int channel,
-                            const media::CancelFlag &cancel,
-                            const std::function<void(double)> &share)
-{
-    const auto path = media::findMedia(source, folder);
-    if (!path)
-        return std::unexpected(path.error());
-    media::MonoOptions options;
-    options.channel = channel;
-    const auto sound = media::readMono(*path, options, cancel);
-    if (!sound)
-        return std::unexpected(sound.error());
-    features::Work work;
-    work.progress = [&](double done) {
-        share(done);
-        return !*cancel;
-    };
-    return voiceCurves(*sound, work);
-}
 
 } // namespace
 
@@ -45,31 +23,26 @@ void CurveLoader::setSources(const std::vector<MediaSource> &sources, const QStr
     ++m_generation;
     m_jobs.clear();
     m_answered.clear();
-    m_folder = sessionFolder.toStdString();
-    m_sources.clear();
-    for (const MediaSource &source : sources)
-        m_sources.emplace(source.id, source);
+    m_voices = std::make_shared<HeardVoices>(sources, sessionFolder.toStdString());
 }
 
 void CurveLoader::want(const std::vector<SoundChannel> &channels)
 {
     std::vector<JobList::Job> jobs;
     for (const SoundChannel &channel : channels) {
-        const auto source = m_sources.find(channel.first);
-        if (source == m_sources.end() || m_answered.contains(channel))
+        if (!m_voices->has(channel.first) || m_answered.contains(channel))
             continue;
         // The list is emptied before this object goes, so `this` outlives the work.
         jobs.push_back({QString("%1:%2").arg(channel.first).arg(channel.second),
-                        [this, channel, row = source->second, folder = m_folder,
+                        [this, channel, voices = m_voices,
                          generation = m_generation](const media::CancelFlag &cancel) {
-                            measure(channel, row, folder, generation, cancel);
+                            measure(channel, *voices, generation, cancel);
                         }});
     }
     m_jobs.want(std::move(jobs));
 }
 
-void CurveLoader::measure(const SoundChannel &channel, const MediaSource &source,
-                          const std::string &folder, int generation,
+void CurveLoader::measure(const SoundChannel &channel, HeardVoices &voices, int generation,
                           const media::CancelFlag &cancel)
 {
     double shown = 0;
@@ -80,18 +53,20 @@ void CurveLoader::measure(const SoundChannel &channel, const MediaSource &source
         tell(generation,
              [this, channel, done] { Q_EMIT progress(channel.first, channel.second, done); });
     };
-    auto curves = curvesOf(source, folder, channel.second, cancel, share);
+    const auto voice = voices.ofPerson(channel, share, cancel);
     if (*cancel)
         return;
-    tell(generation, [this, channel, curves = std::move(curves)] {
-        m_answered.insert(channel);
-        if (curves)
-            Q_EMIT ready(channel.first, channel.second,
-                         std::make_shared<const SeriesFile>(*curves));
-        else
-            Q_EMIT failed(channel.first, channel.second,
-                          QString::fromStdString(curves.error().message));
-    });
+    if (voice)
+        tell(generation,
+             [this, channel, curves = std::make_shared<const SeriesFile>(voiceCurves(*voice))] {
+                 m_answered.insert(channel);
+                 Q_EMIT ready(channel.first, channel.second, curves);
+             });
+    else
+        tell(generation, [this, channel, message = QString::fromStdString(voice.error().message)] {
+            m_answered.insert(channel);
+            Q_EMIT failed(channel.first, channel.second, message);
+        });
 }
 
 } // namespace duologue::ui

@@ -1,22 +1,18 @@
 #pragma once
 
-#include <map>
+#include <memory>
 #include <set>
-#include <string>
 
 #include <QObject>
 
-#include "core/session/rows.h"
+#include "ui/timeline/heard_voices.h"
 #include "ui/timeline/job_list.h"
 #include "ui/timeline/series_loader.h"
 
 namespace duologue::ui {
 
-/// One channel of a recording, counted over all its audio streams.
-using SoundChannel = std::pair<Id, int>;
-
-/// Measures pitch and intensity of whole recordings on another thread, as voiceCurves() does. Files
-/// that were moved are found as media::findMedia() does. UI thread; destruction while busy is safe.
+/// Measures pitch and intensity of whole recordings on another thread, as HeardVoices does. UI
+/// thread; destruction while busy is safe.
 class CurveLoader : public QObject
 {
     Q_OBJECT
@@ -36,13 +32,12 @@ Q_SIGNALS:
     void failed(duologue::Id source, int channel, const QString &message);
 
 private:
-    void measure(const SoundChannel &channel, const MediaSource &source, const std::string &folder,
-                 int generation, const media::CancelFlag &cancel);
+    void measure(const SoundChannel &channel, HeardVoices &voices, int generation,
+                 const media::CancelFlag &cancel);
     template <typename What>
     void tell(int generation, What what);
 
-    std::map<Id, MediaSource> m_sources;
-    std::string m_folder;
+    std::shared_ptr<HeardVoices> m_voices = std::make_shared<HeardVoices>(); ///< used by the jobs
     std::set<SoundChannel> m_answered;
     int m_generation = 0;
     JobList m_jobs; ///< last: what runs ends before the rest goes

@@ -66,7 +66,9 @@ void TimelineView::prepareCurve(Track &track)
 {
     auto &layer = static_cast<SeriesLayer &>(*track.layer);
     const auto voice = m_voices.find({track.source, track.channel});
-    if (voice == m_voices.end() || layer.series())
+    if (voice == m_voices.end())
+        return;
+    if (const auto shown = layer.placed(); shown && shown->file == voice->second)
         return;
     layer.setNote(tr("No voice was heard in this recording."));
     layer.setSeries(voice->second, track.key.startsWith("pitch:") ? pitchCurve : intensityCurve);

@@ -172,10 +172,19 @@ void TimelineView::loadSources()
     for (const MediaSource *source : microphoneSources(session))
         microphones.push_back(*source);
     m_spectrograms->setSources(microphones, folder);
-    m_curves->setSources(microphones, folder);
-    m_voices.clear();
     if (m_peaks)
         m_peaks->load(std::move(microphones), folder);
+    loadVoices();
+}
+
+/// Depends on who wears a microphone and on the clocks, too: what lapels hear of each other.
+void TimelineView::loadVoices()
+{
+    std::vector<MediaSource> microphones;
+    for (const MediaSource *source : microphoneSources(m_controller.session()))
+        microphones.push_back(*source);
+    m_curves->setSources(microphones, QFileInfo(m_controller.path()).absolutePath());
+    m_voices.clear();
 }
 
 /// Asks for what has come into view: spectrograms, pictures, and the samples of waveforms that are
@@ -294,8 +303,16 @@ void TimelineView::applyEdit(const Edit &edit)
         const auto *before = change.before ? std::get_if<MediaSource>(&*change.before) : nullptr;
         return now && (!before || before->path != now->path || before->role != now->role);
     };
+    const auto otherWearerOrClock = [](const RowChange &change) {
+        const auto *now = change.after ? std::get_if<MediaSource>(&*change.after) : nullptr;
+        const auto *before = change.before ? std::get_if<MediaSource>(&*change.before) : nullptr;
+        return now && before && now->role == MediaRole::Lapel &&
+               (before->subject != now->subject || before->sync != now->sync);
+    };
     if (std::ranges::any_of(edit.changes, otherFile))
         loadSources();
+    else if (std::ranges::any_of(edit.changes, otherWearerOrClock))
+        loadVoices();
     if (std::ranges::any_of(edit.changes, structural)) {
         rebuild();
         setAxis(m_axis.resized(m_axis.width(), limits()));

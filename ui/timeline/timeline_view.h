@@ -168,6 +168,7 @@ private:
     void rebuild();
     void prepare(Track &track);
     void loadSources();
+    void loadVoices();
     void applyEdit(const Edit &edit);
     void setAxis(const TimeAxis &axis);
     void scrollTime(double pixels);

@@ -17,14 +17,14 @@ std::string tr(const char *text)
 }
 
 /// Rows whose first column is above `nothing`.
-Series curveOf(const features::FrameTable &table, const media::MonoSound &sound, float nothing)
+Series curveOf(const features::FrameTable &table, float nothing)
 {
     Series series;
     bool gap = false;
     for (int r = 0; r < table.rows; ++r) {
         const float value = table.at(r, 0);
         if (value > nothing)
-            series.samples.push_back({sound.begin.seconds() + table.secondsAt(r), value, gap});
+            series.samples.push_back({table.secondsAt(r), value, gap});
         gap = value <= nothing;
     }
     if (series.samples.empty())
@@ -48,23 +48,29 @@ features::Work partOf(const features::Work &work, double from, double to)
 
 } // namespace
 
-Result<SeriesFile> voiceCurves(const media::MonoSound &sound, const features::Work &work)
+Result<features::HeardVoice> heardVoice(const media::MonoSound &sound, const features::Work &work)
 {
     constexpr double ofPitch = 0.8;
-    const auto pitch =
-        features::pitch(sound.samples, sound.sampleRate, {}, partOf(work, 0, ofPitch));
+    auto pitch = features::pitch(sound.samples, sound.sampleRate, {}, partOf(work, 0, ofPitch));
     if (!pitch)
         return std::unexpected(pitch.error());
-    const auto intensity =
+    auto intensity =
         features::intensity(sound.samples, sound.sampleRate, {}, partOf(work, ofPitch, 1));
     if (!intensity)
         return std::unexpected(intensity.error());
+    pitch->first += sound.begin.seconds();
+    intensity->first += sound.begin.seconds();
+    return features::HeardVoice{std::move(*pitch), std::move(*intensity)};
+}
+
+SeriesFile voiceCurves(const features::HeardVoice &voice)
+{
     SeriesFile file;
     file.series.resize(2);
-    file.series[pitchCurve] = curveOf(*pitch, sound, 0);
+    file.series[pitchCurve] = curveOf(voice.pitch, 0);
     file.series[pitchCurve].name = tr("pitch");
     file.series[pitchCurve].unit = "Hz";
-    file.series[intensityCurve] = curveOf(*intensity, sound, 0);
+    file.series[intensityCurve] = curveOf(voice.intensity, 0);
     file.series[intensityCurve].name = tr("intensity");
     file.series[intensityCurve].unit = "dB";
     return file;

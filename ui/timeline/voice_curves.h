@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/features/cross_talk.h"
 #include "core/features/work.h"
 #include "core/media/mono_sound.h"
 #include "core/series/series.h"
@@ -10,9 +11,13 @@ namespace duologue::ui {
 inline constexpr std::size_t pitchCurve = 0;
 inline constexpr std::size_t intensityCurve = 1;
 
-/// Pitch (Hz; unvoiced stretches are gaps) and intensity (dB re 20 µPa if full scale is 1 Pa;
-/// digital silence is a gap) of one channel over its source time, as features::pitch() and
+/// Pitch and intensity of one channel over its source time, as features::pitch() and
 /// features::intensity() measure them. Any thread. Their codes.
-Result<SeriesFile> voiceCurves(const media::MonoSound &sound, const features::Work &work = {});
+Result<features::HeardVoice> heardVoice(const media::MonoSound &sound,
+                                        const features::Work &work = {});
+
+/// As curves: Hz, unvoiced stretches being gaps; dB re 20 µPa if full scale is 1 Pa, digital
+/// silence being a gap.
+SeriesFile voiceCurves(const features::HeardVoice &voice);
 
 } // namespace duologue::ui

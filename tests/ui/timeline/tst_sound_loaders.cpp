@@ -16,6 +16,9 @@ namespace {
 
 constexpr Id lapel = 5;
 constexpr Id gone = 6;
+constexpr Id firstLapel = 7;
+constexpr Id secondLapel = 8;
+constexpr double secondsLate = 1.5; ///< of the second lapel's clock
 
 double hum(double seconds, double hertz)
 {
@@ -31,6 +34,28 @@ double spoken(double seconds, int channel)
     if (channel == 1)
         return hum(seconds, 120);
     return seconds >= 2 && seconds < 3 ? 0 : hum(seconds, 200);
+}
+
+/// Two people by turns of 3 s, 200 Hz and 120 Hz, at the lapel of one of them.
+double atLapel(double seconds, int person)
+{
+    const int speaker = seconds < 3 ? 0 : 1;
+    return (speaker == person ? 1 : 0.126) * hum(seconds, speaker == 0 ? 200 : 120);
+}
+
+/// The lapels of two people.
+std::vector<MediaSource> lapels(Id firstPerson = 1, Id secondPerson = 2)
+{
+    MediaSource first, second;
+    first.id = firstLapel;
+    first.path = "first.wav";
+    first.subject = firstPerson;
+    second.id = secondLapel;
+    second.path = "second.wav";
+    second.subject = secondPerson;
+    second.sync.offset = MediaTime::fromSeconds(secondsLate);
+    first.role = second.role = MediaRole::Lapel;
+    return {first, second};
 }
 
 std::vector<MediaSource> sources()
@@ -54,7 +79,14 @@ class TestSoundLoaders : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { writeWave(m_folder.filePath("lapel.wav"), 6, 16000, 2, spoken); }
+    void initTestCase()
+    {
+        writeWave(m_folder.filePath("lapel.wav"), 6, 16000, 2, spoken);
+        writeWave(m_folder.filePath("first.wav"), 6, 16000, 1,
+                  [](double seconds, int) { return atLapel(seconds, 0); });
+        writeWave(m_folder.filePath("second.wav"), 6 - secondsLate, 16000, 1,
+                  [](double seconds, int) { return atLapel(secondsLate + seconds, 1); });
+    }
 
     void tiles_areComputedInTheBackground_andAreThoseOfTheirChannel()
     {
@@ -135,6 +167,51 @@ private Q_SLOTS:
         loader.want({{lapel, 0}});
         QTest::qWait(50);
         QCOMPARE(ready.size(), 2); // it has been answered
+    }
+
+    void pitchOfALapel_isThatOfWhoWearsIt()
+    {
+        CurveLoader loader;
+        loader.setSources(lapels(), m_folder.path());
+        QSignalSpy ready(&loader, &CurveLoader::ready);
+        loader.want({{firstLapel, 0}, {secondLapel, 0}});
+        QTRY_COMPARE(ready.size(), 2);
+        for (int person = 0; person < 2; ++person) {
+            const auto file = ready[person][2].value<SeriesFilePtr>();
+            const double hertz = person == 0 ? 200 : 120;
+            const Series &pitch = file->series[pitchCurve];
+            QVERIFY2(std::abs(pitch.lowest - hertz) < 5 && std::abs(pitch.highest - hertz) < 5,
+                     qPrintable(QString("%1 to %2 Hz").arg(pitch.lowest).arg(pitch.highest)));
+            QVERIFY(pitch.samples.size() > 140);
+            const Series &intensity = file->series[intensityCurve];
+            QVERIFY(intensity.samples.back().seconds - intensity.samples.front().seconds > 4);
+        }
+    }
+
+    void pitchOfALapel_ofNobodyKnownOrOfOnePerson_isWhatItHears()
+    {
+        for (const auto &[first, second] : {std::pair<Id, Id>{0, 2}, {1, 0}, {1, 1}}) {
+            CurveLoader loader;
+            loader.setSources(lapels(first, second), m_folder.path());
+            QSignalSpy ready(&loader, &CurveLoader::ready);
+            loader.want({{firstLapel, 0}});
+            QTRY_COMPARE(ready.size(), 1);
+            const Series &pitch = ready[0][2].value<SeriesFilePtr>()->series[pitchCurve];
+            QVERIFY(std::abs(pitch.lowest - 120) < 5 && std::abs(pitch.highest - 200) < 5);
+        }
+    }
+
+    void anotherLapelThatIsGone_changesNothing()
+    {
+        auto both = lapels();
+        both[1].path = "gone.wav";
+        CurveLoader loader;
+        loader.setSources(both, m_folder.path());
+        QSignalSpy ready(&loader, &CurveLoader::ready);
+        loader.want({{firstLapel, 0}});
+        QTRY_COMPARE(ready.size(), 1);
+        const Series &pitch = ready[0][2].value<SeriesFilePtr>()->series[pitchCurve];
+        QVERIFY(std::abs(pitch.lowest - 120) < 5 && std::abs(pitch.highest - 200) < 5);
     }
 
     void curves_sayWhatIsWrong()

@@ -137,6 +137,39 @@ private Q_SLOTS:
             QVERIFY(action->text() != "Clock offset…"); // it is the microphone's
     }
 
+    void pitchOfALapel_isMeasuredAgain_whenTheClockOfAnotherChanges()
+    {
+        const auto hum = [](double t, int person) {
+            const double phase = 2 * std::numbers::pi * (person == 0 ? 200 : 120) * t;
+            return 0.3 * (std::sin(phase) + std::sin(2 * phase) / 2 + std::sin(3 * phase) / 3);
+        };
+        const auto heard = [hum](double t, int person) { // they talk by turns of 3 s
+            const int speaker = t < 3 ? 0 : 1;
+            return (speaker == person ? 1 : 0.126) * hum(t, speaker);
+        };
+        writeWave(m_window->folder.filePath("lapel17.wav"), 6, 8000, 1,
+                  [heard](double t, int) { return heard(t, 0); });
+        writeWave(m_window->folder.filePath("lapel42.wav"), 4.5, 8000, 1,
+                  [heard](double t, int) { return heard(t + 1.5, 1); });
+        view().setCurrentTrack(QString("audio:%1:0").arg(firstLapel));
+        view().togglePitch();
+        const auto lowest = [this] {
+            const auto &track = *view().tracks().find(QString("pitch:%1:0").arg(firstLapel));
+            const auto *pitch = static_cast<const SeriesLayer &>(*track.layer).series();
+            return pitch ? double(pitch->lowest) : 0;
+        };
+        QTRY_VERIFY(std::abs(lowest() - 120) < 5);
+        m_window->controller.perform([](const Session &session, IdSource &) -> Result<Edit> {
+            const MediaSource before = *session.mediaSource(secondLapel);
+            MediaSource now = before;
+            now.sync.offset = MediaTime::fromSeconds(1.5);
+            Edit edit{"synchronise", {}};
+            edit.replace(before, now);
+            return edit;
+        });
+        QTRY_VERIFY2(std::abs(lowest() - 200) < 5, qPrintable(QString::number(lowest())));
+    }
+
 private:
     TimelineView &view() { return *m_window->view; }
 
