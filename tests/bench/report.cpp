@@ -92,12 +92,15 @@ Paired inTurns(int pairs, const std::function<double()> &ours, const std::functi
 {
     ours();
     peer();
-    std::vector<double> a, b;
+    std::vector<Paired> found;
     for (int pair = 0; pair < pairs; ++pair) {
-        a.push_back(ours());
-        b.push_back(peer());
+        const double a = ours();
+        found.push_back({a, peer()});
     }
-    return {percentile(a, 50), percentile(b, 50)};
+    const auto middle = found.begin() + pairs / 2;
+    std::ranges::nth_element(found, middle, {},
+                             [](const Paired &pair) { return pair.ours / pair.peer; });
+    return *middle;
 }
 
 double percentile(std::vector<double> values, double percent)

@@ -44,10 +44,12 @@ double seconds(const std::function<void()> &work);
 
 struct Paired
 {
-    double ours = 0; // median seconds
+    double ours = 0; // seconds
     double peer = 0;
 };
-// Both are run in turns (A B A B …), `pairs` times after one discarded pair; medians.
+// Both are run in turns (A B A B …), `pairs` times after one discarded pair. The pair of the median
+// ratio: medians of their own would be from different minutes of a machine that is busy now and
+// then.
 Paired inTurns(int pairs, const std::function<double()> &ours, const std::function<double()> &peer);
 
 double percentile(std::vector<double> values, double percent);
