@@ -8,41 +8,29 @@
 namespace duologue {
 namespace {
 
-std::size_t groupsFor(std::size_t count)
-{
-    return (count + AnnotationChunk::fanOut - 1) / AnnotationChunk::fanOut;
-}
-
-/// Adds up the time of each label and names the leader. Few labels: a list is fastest. Labels are
-/// told apart by their hashes.
+/// Adds up the time of each label and names the leader, the first among equals. Labels are told
+/// apart by their hashes, without branches: which of them are alike is anyone's guess.
 class Poll
 {
 public:
-    void add(std::size_t label, std::uint16_t slot, std::int64_t time)
+    void add(const AnnotationLead &vote)
     {
-        for (std::size_t i = 0; i < m_count; ++i)
-            if (m_votes[i].label == label) {
-                m_votes[i].time += time;
-                return;
-            }
-        m_votes[m_count++] = {label, time, slot};
+        std::size_t first = m_count;
+        for (std::size_t i = m_count; i-- > 0;)
+            first = m_votes[i].label == vote.label ? i : first;
+        m_votes[m_count++] = {0, vote.label, vote.slot};
+        m_votes[first].time += vote.time;
     }
     AnnotationLead lead() const
     {
-        const auto leader = std::max_element(
-            m_votes.begin(), m_votes.begin() + static_cast<std::ptrdiff_t>(m_count),
-            [](const Vote &a, const Vote &b) { return a.time < b.time; });
-        return {leader->time, leader->label, leader->slot};
+        std::size_t leader = 0;
+        for (std::size_t i = 1; i < m_count; ++i)
+            leader = m_votes[i].time > m_votes[leader].time ? i : leader;
+        return m_votes[leader];
     }
 
 private:
-    struct Vote
-    {
-        std::size_t label = 0;
-        std::int64_t time = 0;
-        std::uint16_t slot = 0;
-    };
-    std::array<Vote, AnnotationChunk::fanOut> m_votes;
+    std::array<AnnotationLead, AnnotationChunk::fanOut> m_votes;
     std::size_t m_count = 0;
 };
 
@@ -68,61 +56,57 @@ void eraseAt(std::vector<T> &values, std::size_t place)
 AnnotationChunk::AnnotationChunk(std::vector<Annotation> rows) : m_rows(std::move(rows))
 {
     m_labels.reserve(m_rows.capacity());
-    m_begins.reserve(m_rows.capacity());
-    m_ends.reserve(m_rows.capacity());
+    m_spans.reserve(m_rows.capacity());
     m_order.reserve(m_rows.capacity());
     m_order.resize(m_rows.size());
     std::iota(m_order.begin(), m_order.end(), std::uint16_t(0));
     for (const Annotation &row : m_rows) {
         m_labels.push_back(hashOf(row));
-        m_begins.push_back(row.span.begin.us);
-        m_ends.push_back(row.span.end.us);
+        m_spans.push_back(row.span);
     }
     refresh(0);
 }
 
 std::size_t AnnotationChunk::lowerBound(TimeSpan span, Id id) const
 {
-    auto place = static_cast<std::size_t>(std::ranges::lower_bound(m_begins, span.begin.us) -
-                                          m_begins.begin());
-    while (place < size() && m_begins[place] == span.begin.us &&
-           std::pair(m_ends[place], row(place).id) < std::pair(span.end.us, id))
+    auto place = static_cast<std::size_t>(
+        std::ranges::lower_bound(m_spans, span.begin, {}, &TimeSpan::begin) - m_spans.begin());
+    while (place < size() && m_spans[place].begin == span.begin &&
+           std::pair(m_spans[place].end, row(place).id) < std::pair(span.end, id))
         ++place;
     return place;
 }
 
 void AnnotationChunk::prefetchSummaries() const
 {
-    constexpr std::size_t line = 64 / sizeof(AnnotationSummary);
-    for (const auto &level : m_summaries)
-        for (std::size_t i = 0; i < level.size(); i += line)
-            __builtin_prefetch(&level[i]);
-    __builtin_prefetch(m_leads[levels - 1].data());
+    constexpr std::size_t line = 64 / sizeof(PackedSummary);
+    for (std::size_t i = 0; i < m_packed.size(); i += line)
+        __builtin_prefetch(&m_packed[i]);
 }
 
 void AnnotationChunk::insert(std::size_t place, Annotation row)
 {
-    insertAt(m_begins, place, row.span.begin.us);
-    insertAt(m_ends, place, row.span.end.us);
+    insertAt(m_spans, place, row.span);
     insertAt(m_labels, place, hashOf(row));
-    insertAt(m_order, place, static_cast<std::uint16_t>(m_rows.size()));
-    m_rows.push_back(std::move(row));
+    if (m_free.empty()) {
+        insertAt(m_order, place, static_cast<std::uint16_t>(m_rows.size()));
+        m_rows.push_back(std::move(row));
+    } else {
+        insertAt(m_order, place, m_free.back());
+        m_rows[m_free.back()] = std::move(row);
+        m_free.pop_back();
+    }
     refresh(place);
 }
 
 void AnnotationChunk::erase(std::size_t place)
 {
-    const std::uint16_t slot = m_order[place];
-    if (slot + 1U < m_rows.size()) {
-        *std::ranges::find(m_order, static_cast<std::uint16_t>(m_rows.size() - 1)) = slot;
-        m_rows[slot] = std::move(m_rows.back());
-    }
-    m_rows.pop_back();
-    eraseAt(m_begins, place);
-    eraseAt(m_ends, place);
+    m_free.push_back(m_order[place]);
+    m_rows[m_order[place]] = {};
+    eraseAt(m_spans, place);
     eraseAt(m_labels, place);
     eraseAt(m_order, place);
-    refresh(0);
+    refresh(place);
 }
 
 AnnotationChunk AnnotationChunk::splitOff()
@@ -130,81 +114,96 @@ AnnotationChunk AnnotationChunk::splitOff()
     const std::size_t half = size() / 2;
     std::vector<Annotation> later;
     later.reserve(capacity); // it is about to grow
-    std::vector<std::uint16_t> holes;
     for (std::size_t i = half; i < size(); ++i) {
         later.push_back(std::move(m_rows[m_order[i]]));
-        if (m_order[i] < half)
-            holes.push_back(m_order[i]);
+        m_free.push_back(m_order[i]);
     }
     m_order.resize(half);
-    for (std::uint16_t &slot : m_order)
-        if (slot >= half) {
-            m_rows[holes.back()] = std::move(m_rows[slot]);
-            slot = holes.back();
-            holes.pop_back();
-        }
-    m_rows.erase(m_rows.begin() + static_cast<std::ptrdiff_t>(half), m_rows.end());
     m_labels.resize(half);
-    m_begins.resize(half);
-    m_ends.resize(half);
-    refresh(0);
+    m_spans.resize(half);
+    refresh(half - 1);
     return AnnotationChunk(std::move(later));
 }
 
 /// Summarises anew the groups that hold this row or later ones.
 void AnnotationChunk::refresh(std::size_t from)
 {
-    std::size_t count = size();
-    for (std::size_t level = 0; level < levels; ++level) {
-        const std::size_t groups = groupsFor(count);
-        m_summaries[level].resize(groups);
-        m_leads[level].resize(groups);
-        from /= fanOut;
-        for (std::size_t g = from; g < groups; ++g)
-            level == 0 ? summariseRows(g)
-                       : summariseGroups(level, g, std::min(count, (g + 1) * fanOut));
-        count = groups;
-    }
+    if (size() == 0)
+        return;
+    m_whole.begin = m_spans.front().begin.us;
+    m_leads.resize(firstOf.back());
+    for (std::size_t level = 0; level < levels; ++level)
+        for (std::size_t group = from / rowsOf[level]; group * rowsOf[level] < size(); ++group) {
+            pack(level, group, summarised(level, group));
+            AnnotationLead &lead =
+                level == levels - 1 ? m_leadOfAll : m_leads[firstOf[level] + group];
+            lead = leading(level, group);
+        }
 }
 
-void AnnotationChunk::summariseRows(std::size_t group)
+void AnnotationChunk::pack(std::size_t level, std::size_t group, const AnnotationSummary &summary)
+{
+    if (level == levels - 1) {
+        m_whole = summary;
+        return;
+    }
+    const auto packed = [](std::int64_t time) { return static_cast<std::uint32_t>(time); };
+    const std::int64_t maxEnd = summary.maxEnd - m_whole.begin;
+    m_packed[firstOf[level] + group] =
+        maxEnd >= tooLate ? PackedSummary{0, tooLate, 0, 0}
+                          : PackedSummary{packed(summary.begin - m_whole.begin), packed(maxEnd),
+                                          packed(summary.covered), packed(summary.longest)};
+}
+
+AnnotationSummary AnnotationChunk::summarised(std::size_t level, std::size_t group) const
+{
+    return level == 0 ? summarisedRows(group) : summarisedGroups(level, group);
+}
+
+AnnotationSummary AnnotationChunk::summarisedRows(std::size_t group) const
 {
     const std::size_t first = group * fanOut;
     const std::size_t last = std::min(size(), first + fanOut);
-    AnnotationSummary result{m_begins[first], m_ends[first], 0, 0};
-    Poll poll;
+    AnnotationSummary result{begin(first), end(first), 0, 0};
     for (std::size_t i = first; i < last; ++i) {
-        const std::int64_t length = m_ends[i] - m_begins[i];
-        result.maxEnd = std::max(result.maxEnd, m_ends[i]);
-        result.longest = std::max(result.longest, length);
-        poll.add(m_labels[i], m_order[i], length);
+        result.maxEnd = std::max(result.maxEnd, end(i));
+        result.longest = std::max(result.longest, end(i) - begin(i));
     }
     result.covered = coveredAfter(result.begin, first, last);
-    m_summaries[0][group] = result;
-    m_leads[0][group] = poll.lead();
+    return result;
 }
 
-/// `last`: end of the parts, which are groups of the level below.
-void AnnotationChunk::summariseGroups(std::size_t level, std::size_t group, std::size_t last)
+AnnotationSummary AnnotationChunk::summarisedGroups(std::size_t level, std::size_t group) const
 {
-    const std::size_t rowsEach = level == 1 ? fanOut : fanOut * fanOut;
-    const std::size_t first = group * fanOut;
-    const std::int64_t begin = m_begins[first * rowsEach];
-    AnnotationSummary result{begin, begin, 0, 0};
-    Poll poll;
-    for (std::size_t i = first; i < last; ++i) {
-        const AnnotationSummary &part = m_summaries[level - 1][i];
+    const std::size_t rowsEach = rowsOf[level - 1];
+    const std::int64_t from = begin(group * rowsOf[level]);
+    AnnotationSummary result{from, from, 0, 0};
+    for (std::size_t i = group * fanOut; i < (group + 1) * fanOut; ++i) {
         const std::size_t row = i * rowsEach;
+        if (row >= size())
+            break;
+        const AnnotationSummary part = summary(level - 1, i);
         result.covered += part.begin >= result.maxEnd
                               ? part.covered
                               : coveredAfter(result.maxEnd, row, std::min(size(), row + rowsEach));
         result.maxEnd = std::max(result.maxEnd, part.maxEnd);
         result.longest = std::max(result.longest, part.longest);
-        const AnnotationLead &lead = m_leads[level - 1][i];
-        poll.add(lead.label, lead.slot, lead.time);
     }
-    m_summaries[level][group] = result;
-    m_leads[level][group] = poll.lead();
+    return result;
+}
+
+AnnotationLead AnnotationChunk::leading(std::size_t level, std::size_t group) const
+{
+    const std::size_t first = group * fanOut;
+    const std::size_t last = first + fanOut;
+    Poll poll;
+    if (level == 0)
+        for (std::size_t i = first; i < std::min(last, size()); ++i)
+            poll.add({end(i) - begin(i), m_labels[i], m_order[i]});
+    else
+        for (std::size_t i = first; i < last && i * rowsOf[level - 1] < size(); ++i)
+            poll.add(m_leads[firstOf[level - 1] + i]);
+    return poll.lead();
 }
 
 /// Time covered by these rows later than `reach`.
@@ -213,9 +212,9 @@ std::int64_t AnnotationChunk::coveredAfter(std::int64_t reach, std::size_t first
 {
     std::int64_t covered = 0;
     for (std::size_t i = first; i < last; ++i)
-        if (m_ends[i] > reach) {
-            covered += m_ends[i] - std::max(m_begins[i], reach);
-            reach = m_ends[i];
+        if (end(i) > reach) {
+            covered += end(i) - std::max(begin(i), reach);
+            reach = end(i);
         }
     return covered;
 }

@@ -28,13 +28,16 @@ struct AnnotationLead
 
 /// Up to `capacity` annotations in order, with summaries of each 8, 64 and 512 of them. The
 /// leading label of a group of groups is the one that leads in most of their time. An edit moves no
-/// row: order, times and the hashes of labels stand apart from them.
+/// row: order, times and the hashes of labels stand apart from them. Summaries lie together and are
+/// packed: with a whole session in view, fetching them is what takes time.
 class AnnotationChunk
 {
 public:
     static constexpr std::size_t fanOut = 8;
     static constexpr std::size_t levels = 3;
-    static constexpr std::size_t capacity = fanOut * fanOut * fanOut;
+    /// How many rows a group of each level holds.
+    static constexpr std::array<std::size_t, levels> rowsOf{8, 64, 512};
+    static constexpr std::size_t capacity = rowsOf.back();
 
     AnnotationChunk() = default;
     /// Rows in order, at most `capacity`.
@@ -43,20 +46,26 @@ public:
     std::size_t size() const { return m_order.size(); }
     bool full() const { return size() == capacity; }
     const Annotation &row(std::size_t place) const { return m_rows[m_order[place]]; }
-    std::int64_t begin(std::size_t place) const { return m_begins[place]; }
-    std::int64_t end(std::size_t place) const { return m_ends[place]; }
+    std::int64_t begin(std::size_t place) const { return m_spans[place].begin.us; }
+    std::int64_t end(std::size_t place) const { return m_spans[place].end.us; }
     /// Its hash: votes are counted without reading the rows.
     std::size_t label(std::size_t place) const { return m_labels[place]; }
     const Annotation &row(const AnnotationLead &lead) const { return m_rows[lead.slot]; }
-    const AnnotationSummary &summary(std::size_t level, std::size_t group) const
+    AnnotationSummary summary(std::size_t level, std::size_t group) const
     {
-        return m_summaries[level][group];
+        if (level == levels - 1)
+            return m_whole;
+        const PackedSummary &packed = m_packed[firstOf[level] + group];
+        if (packed.maxEnd == tooLate)
+            return summarised(level, group);
+        return {m_whole.begin + packed.begin, m_whole.begin + packed.maxEnd, packed.covered,
+                packed.longest};
     }
     const AnnotationLead &lead(std::size_t level, std::size_t group) const
     {
-        return m_leads[level][group];
+        return level == levels - 1 ? m_leadOfAll : m_leads[firstOf[level] + group];
     }
-    const AnnotationSummary &whole() const { return m_summaries[levels - 1].front(); }
+    const AnnotationSummary &whole() const { return m_whole; }
     /// Place of the first row whose key is not less.
     std::size_t lowerBound(TimeSpan span, Id id) const;
 
@@ -69,18 +78,35 @@ public:
     AnnotationChunk splitOff();
 
 private:
+    /// Times from the begin of the chunk on: four bytes each reach over an hour.
+    struct PackedSummary
+    {
+        std::uint32_t begin;
+        std::uint32_t maxEnd; ///< tooLate: nothing here is known, the rows have to be read
+        std::uint32_t covered;
+        std::uint32_t longest;
+    };
+    static constexpr std::uint32_t tooLate = 0xFFFF'FFFF;
+    /// Where the groups of a level begin among all.
+    static constexpr std::array<std::size_t, levels> firstOf{0, 64, 72};
+
     void refresh(std::size_t from);
-    void summariseRows(std::size_t group);
-    void summariseGroups(std::size_t level, std::size_t group, std::size_t last);
+    void pack(std::size_t level, std::size_t group, const AnnotationSummary &summary);
+    AnnotationSummary summarised(std::size_t level, std::size_t group) const;
+    AnnotationSummary summarisedRows(std::size_t group) const;
+    AnnotationSummary summarisedGroups(std::size_t level, std::size_t group) const;
+    AnnotationLead leading(std::size_t level, std::size_t group) const;
     std::int64_t coveredAfter(std::int64_t reach, std::size_t first, std::size_t last) const;
 
+    AnnotationSummary m_whole;
+    AnnotationLead m_leadOfAll;
     std::vector<Annotation> m_rows;     ///< in any order
+    std::vector<std::uint16_t> m_free;  ///< slots in m_rows without a row
     std::vector<std::uint16_t> m_order; ///< slots in m_rows by place
     std::vector<std::size_t> m_labels;  ///< hashes by place
-    std::vector<std::int64_t> m_begins;
-    std::vector<std::int64_t> m_ends;
-    std::array<std::vector<AnnotationSummary>, levels> m_summaries;
-    std::array<std::vector<AnnotationLead>, levels> m_leads;
+    std::vector<TimeSpan> m_spans;
+    std::vector<AnnotationLead> m_leads;
+    std::array<PackedSummary, firstOf.back()> m_packed;
 };
 
 } // namespace duologue

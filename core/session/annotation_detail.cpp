@@ -7,11 +7,11 @@ namespace duologue {
 namespace {
 
 constexpr std::size_t fanOut = AnnotationChunk::fanOut;
-constexpr std::array<std::size_t, AnnotationChunk::levels> rowsOf{8, 64, 512};
+constexpr auto rowsOf = AnnotationChunk::rowsOf;
 
 std::size_t childrenEnd(const AnnotationChunk &chunk, std::size_t level, std::size_t group)
 {
-    const std::size_t below = level == 1 ? rowsOf[0] : rowsOf[1];
+    const std::size_t below = rowsOf[level - 1];
     return std::min((group + 1) * fanOut, (chunk.size() + below - 1) / below);
 }
 
@@ -42,17 +42,17 @@ public:
                 continue;
             if (i + 1 < parts.size())
                 parts[i + 1].chunk().prefetchSummaries();
-            visit(parts[i].chunk(), AnnotationChunk::levels - 1, 0);
+            visit<AnnotationChunk::levels - 1>(parts[i].chunk(), 0);
         }
         finishColumn();
     }
 
 private:
-    void visit(const AnnotationChunk &chunk, std::size_t level, std::size_t group)
+    template <std::size_t level>
+    void visit(const AnnotationChunk &chunk, std::size_t group)
     {
         ++m_result.looked;
-        const std::size_t first = group * rowsOf[level];
-        const AnnotationSummary &summary = chunk.summary(level, group);
+        const AnnotationSummary summary = chunk.summary(level, group);
         if (summary.maxEnd < m_viewBegin || summary.begin > m_viewEnd)
             return;
         if (summary.longest < m_longFrom) {
@@ -61,27 +61,37 @@ private:
             if (summary.begin >= m_reach && addWhole(summary))
                 return;
         }
-        if (level > 0) {
+        const std::size_t first = group * fanOut;
+        if constexpr (level > 0) {
             const std::size_t end = childrenEnd(chunk, level, group);
-            for (std::size_t g = group * fanOut; g < end; ++g)
-                if (!lump(chunk.summary(level - 1, g)))
-                    visit(chunk, level - 1, g);
-            return;
+            for (std::size_t g = first; (g = lump<level - 1>(chunk, g, end)) < end; ++g)
+                visit<level - 1>(chunk, g);
+        } else {
+            for (std::size_t i = first; i < std::min(chunk.size(), first + fanOut); ++i)
+                row(chunk, i);
         }
-        for (std::size_t i = first; i < std::min(chunk.size(), first + fanOut); ++i)
-            row(chunk, i);
     }
 
     /// What nearly all there is comes down to when much is in view: short ones, all of them in the
-    /// present column and behind what is counted already.
-    bool lump(const AnnotationSummary &summary)
+    /// present column and behind what is counted already. Returns the first group that is not.
+    template <std::size_t level>
+    std::size_t lump(const AnnotationChunk &chunk, std::size_t group, std::size_t end)
     {
-        if (summary.begin < m_reach || summary.maxEnd > m_wholeEnd || summary.longest >= m_longFrom)
-            return false;
-        ++m_result.looked;
-        m_inColumn += static_cast<double>(summary.covered);
-        m_reach = summary.maxEnd;
-        return true;
+        std::int64_t covered = 0;
+        std::int64_t reach = m_reach;
+        std::size_t g = group;
+        for (; g < end; ++g) {
+            const AnnotationSummary summary = chunk.summary(level, g);
+            if (summary.begin < reach || summary.maxEnd > m_wholeEnd ||
+                summary.longest >= m_longFrom)
+                break;
+            covered += summary.covered;
+            reach = summary.maxEnd;
+        }
+        m_inColumn += static_cast<double>(covered);
+        m_reach = reach;
+        m_result.looked += static_cast<int>(g - group);
+        return g;
     }
 
     void row(const AnnotationChunk &chunk, std::size_t i)
@@ -108,6 +118,13 @@ private:
         finishColumn();
         m_column = std::max(m_column + 1,
                             static_cast<std::size_t>((time - m_grid.begin) * m_columnsPerUs));
+        setColumnEnd();
+    }
+
+    void nextColumn()
+    {
+        finishColumn();
+        ++m_column;
         setColumnEnd();
     }
 
@@ -138,8 +155,8 @@ private:
             const double density = static_cast<double>(summary.covered) / (end - begin);
             m_inColumn += (m_columnEnd - begin) * density;
             const double rest = (end - m_columnEnd) * density;
-            moveTo(m_columnEnd);
-            m_inColumn += rest;
+            nextColumn();
+            m_inColumn = rest;
         } else {
             return false;
         }
@@ -153,9 +170,7 @@ private:
         while (end > m_columnEnd && m_column < m_result.shares.size()) {
             m_inColumn += m_columnEnd - begin;
             begin = m_columnEnd;
-            finishColumn();
-            ++m_column;
-            setColumnEnd();
+            nextColumn();
         }
         m_inColumn += end - begin;
     }
@@ -209,7 +224,7 @@ private:
     void visit(const AnnotationChunk &chunk, std::size_t level, std::size_t group)
     {
         const std::size_t first = group * rowsOf[level];
-        const AnnotationSummary &summary = chunk.summary(level, group);
+        const AnnotationSummary summary = chunk.summary(level, group);
         if (summary.maxEnd <= m_span.begin.us || summary.begin >= m_span.end.us)
             return;
         if (summary.begin >= m_span.begin.us && summary.maxEnd <= m_span.end.us &&

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <memory_resource>
+#include <span>
 #include <tuple>
 
 namespace duologue {
@@ -10,6 +12,16 @@ namespace {
 auto keyOf(const Annotation &row)
 {
     return std::tuple(row.span.begin, row.span.end, row.id);
+}
+
+/// Chunks lie side by side, apart from rows: a sweep over a tier is slowed down by every page of
+/// memory that it comes to.
+std::shared_ptr<AnnotationChunk> makeChunk(auto &&...from)
+{
+    static auto *pool = new std::pmr::synchronized_pool_resource; // outlives every list
+    return std::allocate_shared<AnnotationChunk>(
+        std::pmr::polymorphic_allocator<AnnotationChunk>(pool),
+        std::forward<decltype(from)>(from)...);
 }
 
 } // namespace
@@ -33,7 +45,7 @@ AnnotationList::Place AnnotationList::placeFor(TimeSpan span, Id id) const
 AnnotationChunk &AnnotationList::writable(Part &part)
 {
     if (part.m_chunk.use_count() > 1)
-        part.m_chunk = std::make_shared<AnnotationChunk>(*part.m_chunk);
+        part.m_chunk = makeChunk(*part.m_chunk);
     else // what a thread that let go of it has read must be over
         std::atomic_thread_fence(std::memory_order_acquire);
     return *part.m_chunk;
@@ -42,9 +54,9 @@ AnnotationChunk &AnnotationList::writable(Part &part)
 void AnnotationList::addPart(std::size_t at, std::size_t first, AnnotationChunk chunk)
 {
     Part part;
-    part.first = first;
-    part.m_chunk = std::make_shared<AnnotationChunk>(std::move(chunk));
+    part.m_chunk = makeChunk(std::move(chunk));
     m_parts.insert(m_parts.begin() + static_cast<std::ptrdiff_t>(at), std::move(part));
+    m_firsts.insert(m_firsts.begin() + static_cast<std::ptrdiff_t>(at), first);
 }
 
 void AnnotationList::summarise(std::size_t part)
@@ -57,8 +69,8 @@ void AnnotationList::summarise(std::size_t part)
 void AnnotationList::countFrom(std::size_t part, std::ptrdiff_t by)
 {
     m_size += static_cast<std::size_t>(by);
-    for (std::size_t i = part; i < m_parts.size(); ++i)
-        m_parts[i].first += static_cast<std::size_t>(by);
+    for (std::size_t &first : std::span(m_firsts).subspan(part))
+        first += static_cast<std::size_t>(by);
 }
 
 void AnnotationList::insert(Annotation row)
@@ -71,7 +83,7 @@ void AnnotationList::insert(Annotation row)
         place = {m_parts.size() - 1, 0};
     } else if (m_parts[place.part].chunk().full()) {
         const std::size_t half = AnnotationChunk::capacity / 2;
-        addPart(place.part + 1, m_parts[place.part].first + half,
+        addPart(place.part + 1, m_firsts[place.part] + half,
                 writable(m_parts[place.part]).splitOff());
         summarise(place.part);
         summarise(place.part + 1);
@@ -96,10 +108,10 @@ void AnnotationList::erase(TimeSpan span, Id id)
     const Place place = placeFor(span, id);
     writable(m_parts[place.part]).erase(place.row);
     countFrom(place.part + 1, -1);
-    if (m_parts[place.part].chunk().size() == 0)
-        m_parts.erase(m_parts.begin() + static_cast<std::ptrdiff_t>(place.part));
-    else
-        summarise(place.part);
+    if (m_parts[place.part].chunk().size() > 0)
+        return summarise(place.part);
+    m_parts.erase(m_parts.begin() + static_cast<std::ptrdiff_t>(place.part));
+    m_firsts.erase(m_firsts.begin() + static_cast<std::ptrdiff_t>(place.part));
 }
 
 const Annotation *AnnotationList::find(TimeSpan span, Id id) const
@@ -114,7 +126,7 @@ const Annotation *AnnotationList::find(TimeSpan span, Id id) const
 std::size_t AnnotationList::position(TimeSpan span, Id id) const
 {
     const Place place = placeFor(span, id);
-    return m_parts.empty() ? 0 : m_parts[place.part].first + place.row;
+    return m_parts.empty() ? 0 : m_firsts[place.part] + place.row;
 }
 
 bool AnnotationList::operator==(const AnnotationList &other) const
@@ -125,14 +137,14 @@ bool AnnotationList::operator==(const AnnotationList &other) const
 const Annotation &Annotations::Iterator::operator*() const
 {
     const auto &parts = m_list->parts();
+    const auto &firsts = m_list->firsts();
     const auto holds = [&](std::size_t part) {
-        return part < parts.size() && m_at - parts[part].first < parts[part].chunk().size();
+        return part < parts.size() && m_at - firsts[part] < parts[part].chunk().size();
     };
     if (!holds(m_part) && !holds(++m_part))
-        m_part = static_cast<std::size_t>(
-            std::ranges::upper_bound(parts, m_at, {}, &AnnotationList::Part::first) -
-            parts.begin() - 1);
-    return parts[m_part].chunk().row(m_at - parts[m_part].first);
+        m_part =
+            static_cast<std::size_t>(std::ranges::upper_bound(firsts, m_at) - firsts.begin() - 1);
+    return parts[m_part].chunk().row(m_at - firsts[m_part]);
 }
 
 const std::vector<AnnotationList::Part> &Annotations::parts() const

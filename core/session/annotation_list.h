@@ -20,7 +20,6 @@ public:
     {
     public:
         const AnnotationChunk &chunk() const { return *m_chunk; } ///< never empty
-        std::size_t first = 0;                                    ///< position of its first row
         std::int64_t begin = 0; ///< of its first row, microseconds
         std::int64_t maxEnd = 0;
 
@@ -31,6 +30,8 @@ public:
 
     std::size_t size() const { return m_size; }
     const std::vector<Part> &parts() const { return m_parts; }
+    /// Positions of the first rows of the parts.
+    const std::vector<std::size_t> &firsts() const { return m_firsts; }
 
     void insert(Annotation row);
     /// Rows in order that stand behind all that are here: at least one, at most a chunk of them.
@@ -57,6 +58,7 @@ private:
     void countFrom(std::size_t part, std::ptrdiff_t by);
 
     std::vector<Part> m_parts;
+    std::vector<std::size_t> m_firsts; ///< apart: an edit changes all that follow
     std::size_t m_size = 0;
 };
 

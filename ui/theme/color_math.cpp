@@ -1,6 +1,7 @@
 #include "ui/theme/color_math.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace duologue::ui {
@@ -11,9 +12,19 @@ double linear(double channel)
     return channel <= 0.03928 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
 }
 
+std::array<double, 256> linearChannels()
+{
+    std::array<double, 256> result;
+    for (std::size_t i = 0; i < result.size(); ++i)
+        result[i] = linear(static_cast<double>(i) / 255);
+    return result;
+}
+
 double luminance(const QColor &c)
 {
-    return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF());
+    static const std::array known = linearChannels();
+    const auto channel = [](int value) { return known[static_cast<std::size_t>(value)]; };
+    return 0.2126 * channel(c.red()) + 0.7152 * channel(c.green()) + 0.0722 * channel(c.blue());
 }
 
 } // namespace

@@ -95,11 +95,26 @@ void Canvas::span(int y, std::int64_t left, std::int64_t right, QRgb color)
         std::fill(row(y) + first, row(y) + last, color);
 }
 
+/// Makes the rows (first, last) of these columns like the first one.
+void Canvas::repeat(int first, int last, std::int64_t left, std::int64_t right)
+{
+    const auto from = std::max<std::int64_t>(left, m_from);
+    const auto end = std::min<std::int64_t>(right, m_end);
+    if (from < end)
+        for (int y = first + 1; y < last; ++y)
+            std::memcpy(row(y) + from, row(first) + from,
+                        static_cast<std::size_t>(end - from) * sizeof(QRgb));
+}
+
 void Canvas::fill(std::int64_t left, std::int64_t right, int top, int bottom, QRgb color)
 {
     ++m_count;
-    for (int y = std::max(top, 0); y < std::min(bottom, m_height); ++y)
-        span(y, left, right, color);
+    top = std::max(top, 0);
+    bottom = std::min(bottom, m_height);
+    if (top >= bottom)
+        return;
+    span(top, left, right, color);
+    repeat(top, bottom, left, right);
 }
 
 /// Row by row: a picture is written along its lines many times faster than across them.
@@ -141,8 +156,7 @@ void Canvas::columns(const std::vector<QRgb> &colors, int top, int bottom)
             first[i] = colors[static_cast<std::size_t>(i)];
             ++m_count;
         }
-    for (int y = top + 1; y < bottom; ++y)
-        std::memcpy(row(y) + m_from, first, static_cast<std::size_t>(count) * sizeof(QRgb));
+    repeat(top, bottom, m_from, m_from + count);
 }
 
 /// A line with dashes, counted from `phase`.
@@ -170,7 +184,12 @@ void Canvas::box(std::int64_t left, std::int64_t right, int top, int bottom, con
                            : static_cast<int>(std::min({(cornerRadius - 2) * m_ratio, width / 4.0,
                                                         (bottom - top) / 4.0}));
     const auto unit = std::max<std::int64_t>(1, std::llround(m_ratio));
+    const int inset = std::max(border, radius); // rows between are all alike
     for (int y = top; y < bottom; ++y) {
+        if (!style.dashed && y > top + inset && y < bottom - inset) {
+            repeat(y - 1, y + 1, left, right);
+            continue;
+        }
         const bool corner = y < top + radius || y >= bottom - radius;
         const std::int64_t first = corner ? left + radius : left;
         const std::int64_t last = corner ? right - radius : right;

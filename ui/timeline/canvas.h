@@ -59,6 +59,7 @@ public:
 private:
     QRgb *row(int y) { return reinterpret_cast<QRgb *>(m_bits + y * m_stride); }
     void span(int y, std::int64_t left, std::int64_t right, QRgb color);
+    void repeat(int first, int last, std::int64_t left, std::int64_t right);
     void edge(int y, std::int64_t left, std::int64_t right, std::int64_t phase, QRgb on, QRgb off);
     void corners(std::int64_t left, std::int64_t right, int top, int bottom, int radius, int border,
                  QRgb fill, QRgb ink);

@@ -6,6 +6,28 @@
 using namespace duologue;
 using namespace duologue::testing;
 
+namespace {
+
+void compareWithBruteForce(const AnnotationChunk &chunk, std::size_t level, std::size_t group)
+{
+    const std::size_t first = group * AnnotationChunk::rowsOf[level];
+    const std::size_t last = std::min(chunk.size(), first + AnnotationChunk::rowsOf[level]);
+    AnnotationSummary expected{chunk.begin(first), chunk.begin(first), 0, 0};
+    for (std::size_t i = first; i < last; ++i) {
+        expected.covered +=
+            std::max<std::int64_t>(0, chunk.end(i) - std::max(chunk.begin(i), expected.maxEnd));
+        expected.maxEnd = std::max(expected.maxEnd, chunk.end(i));
+        expected.longest = std::max(expected.longest, chunk.end(i) - chunk.begin(i));
+    }
+    const AnnotationSummary found = chunk.summary(level, group);
+    QCOMPARE(found.begin, expected.begin);
+    QCOMPARE(found.maxEnd, expected.maxEnd);
+    QCOMPARE(found.covered, expected.covered);
+    QCOMPARE(found.longest, expected.longest);
+}
+
+} // namespace
+
 class TestAnnotationList : public QObject
 {
     Q_OBJECT
@@ -58,22 +80,55 @@ private Q_SLOTS:
         QVERIFY(list.find({{500'000}, {500'001}}, 9999));
     }
 
-    void summaries_areTheSame_howeverTheListCameAbout()
+    void summaries_equalBruteForce_howeverTheListCameAbout_data()
+    {
+        QTest::addColumn<int>("stretched");
+        QTest::newRow("a second") << 1;
+        QTest::newRow("hours, more than four bytes of microseconds hold") << 12'345;
+    }
+    void summaries_equalBruteForce_howeverTheListCameAbout()
+    {
+        QFETCH(int, stretched);
+        std::vector<Annotation> rows = randomAnnotations(3000, 2);
+        for (Annotation &row : rows)
+            row.span = {{row.span.begin.us * stretched}, {row.span.end.us * stretched}};
+        AnnotationList list = listOf(rows);
+        for (int i = 0; i < 1000; ++i)
+            list.erase(rows[i].span, rows[i].id);
+        for (int i = 0; i < 300; ++i)
+            list.insert(rows[i]);
+        for (const AnnotationList::Part &part : list.parts()) {
+            const AnnotationChunk &chunk = part.chunk();
+            QCOMPARE(part.begin, chunk.begin(0));
+            QCOMPARE(part.maxEnd, chunk.whole().maxEnd);
+            for (std::size_t level = 0; level < AnnotationChunk::levels; ++level)
+                for (std::size_t group = 0; group * AnnotationChunk::rowsOf[level] < chunk.size();
+                     ++group)
+                    compareWithBruteForce(chunk, level, group);
+        }
+    }
+
+    void leads_areTheSame_howeverTheListCameAbout()
     {
         std::vector<Annotation> rows = randomAnnotations(3000, 2);
-        AnnotationList shuffled = listOf(rows);
+        AnnotationList list = listOf(rows);
         for (int i = 0; i < 1000; ++i)
-            shuffled.erase(rows[i].span, rows[i].id);
-        rows.erase(rows.begin(), rows.begin() + 1000);
-        for (const AnnotationList::Part &part : shuffled.parts()) {
+            list.erase(rows[i].span, rows[i].id);
+        for (int i = 0; i < 300; ++i)
+            list.insert(rows[i]);
+        for (const AnnotationList::Part &part : list.parts()) {
+            const AnnotationChunk &chunk = part.chunk();
             AnnotationChunk fresh;
-            for (std::size_t place = 0; place < part.chunk().size(); ++place)
-                fresh.insert(place, part.chunk().row(place));
-            QCOMPARE(part.begin, fresh.begin(0));
-            QCOMPARE(part.maxEnd, fresh.whole().maxEnd);
-            QCOMPARE(part.chunk().whole().covered, fresh.whole().covered);
-            QCOMPARE(part.chunk().whole().longest, fresh.whole().longest);
-            QCOMPARE(part.chunk().lead(2, 0).time, fresh.lead(2, 0).time);
+            for (std::size_t place = 0; place < chunk.size(); ++place)
+                fresh.insert(place, chunk.row(place));
+            for (std::size_t level = 0; level < AnnotationChunk::levels; ++level)
+                for (std::size_t group = 0; group * AnnotationChunk::rowsOf[level] < chunk.size();
+                     ++group) {
+                    const AnnotationLead &lead = chunk.lead(level, group);
+                    QCOMPARE(lead.time, fresh.lead(level, group).time);
+                    QCOMPARE(lead.label, fresh.lead(level, group).label);
+                    QCOMPARE(chunk.row(lead).id, fresh.row(fresh.lead(level, group)).id);
+                }
         }
     }
 
