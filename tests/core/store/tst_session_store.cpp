@@ -116,6 +116,32 @@ private Q_SLOTS:
         expectSameOnDisk(*store);
     }
 
+    void commit_mayNeedRowsOfTheSameEdit()
+    {
+        auto store = filled();
+        Annotation first{901, 21, seconds(1, 2), "a", {}, {}, {}};
+        Annotation second = first;
+        second.id = 900;
+        second.text = "b";
+        Edit edit{"a run", {}};
+        edit.insert(first);
+        edit.insert(ModelRun{903, "HAN", "ab", "{}", "cpu", "2024-05-06T07:08:09Z"});
+        edit.insert(TurnExplanation{904, 903, 901, "{}"});
+        edit.insert(second);
+        first.text = "c";
+        edit.replace(*store->session().participant(11),
+                     Participant{11, 7, "P9", {}, {}, {}, {}, {}});
+        edit.replace(std::get<Annotation>(*edit.changes[0].after), first);
+        edit.remove(second);
+        need(store->commit(edit, "me"));
+        const Session saved = store->session();
+        QCOMPARE(saved.annotation(901)->text, std::string("c"));
+        store.reset();
+        store = need(SessionStore::open(path()));
+        QVERIFY(store->session() == saved);
+        QCOMPARE(need(store->check()).problems, std::vector<std::string>());
+    }
+
     void commit_ofAnEmptyEditWritesNothing()
     {
         auto store = need(SessionStore::create(path(), tenMinutes()));
