@@ -188,6 +188,40 @@ private Q_SLOTS:
         expectSameOnDisk(*store);
     }
 
+    void commit_ofALargeEditIsAllOrNothing_data()
+    {
+        QTest::addColumn<RowChange>("last");
+        QTest::addColumn<QString>("code");
+        const Annotation fits{1, 21, seconds(0, 1), "x", {}, {}, {}};
+        Annotation row = fits;
+        row.tier = 999;
+        QTest::newRow("no tier") << RowChange{{}, row} << "session.invalid";
+        QTest::newRow("never there") << RowChange{fits, {}} << "session.conflict";
+        QTest::newRow("another kind") << RowChange{fits, Participant{1}} << "session.invalid";
+        QTest::newRow("no row") << RowChange{} << "session.invalid";
+        row = fits;
+        row.text = "\xff\xfe";
+        QTest::newRow("not UTF-8") << RowChange{{}, row} << "session.invalid";
+        row.text.assign(65 << 20, 'x');
+        QTest::newRow("too long") << RowChange{{}, row} << "session.invalid";
+        QTest::newRow("fits") << RowChange{{}, fits} << "success";
+    }
+    void commit_ofALargeEditIsAllOrNothing()
+    {
+        QFETCH(RowChange, last);
+        QFETCH(QString, code);
+        auto store = filled();
+        const Session before = store->session();
+        Edit edit{"import", {}};
+        for (int i = 0; i < 10'000; ++i)
+            edit.insert(
+                Annotation{1000 + i, 21 + i % 2, seconds(i % 500, i % 500 + 1), "w", {}, {}, {}});
+        edit.changes.push_back(last);
+        QCOMPARE(codeOf(store->commit(edit, "me")), code);
+        QCOMPARE(store->session() == before, code != "success");
+        expectSameOnDisk(*store);
+    }
+
     void undo_survivesReopening()
     {
         std::vector<Session> states;
