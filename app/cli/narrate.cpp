@@ -194,10 +194,10 @@ json toneJson(const std::optional<narrative::Tone> &tone)
             {"fear", tone->fear}};
 }
 
-json turnJson(const narrative::TalkTurn &turn)
+json turnJson(const narrative::TalkTurn &turn, const narrative::Telling &told)
 {
     json words = json::array();
-    for (const narrative::Token &token : turn.tokens)
+    for (const narrative::Token &token : told.tokens)
         words.push_back({{"word", token.word},
                          {"spoken", token.spoken},
                          {"begin", token.span.begin.seconds()},
@@ -207,7 +207,7 @@ json turnJson(const narrative::TalkTurn &turn)
             {"begin", turn.input.span.begin.seconds()},
             {"end", turn.input.span.end.seconds()},
             {"text", turn.input.text},
-            {"sentence", turn.sentence},
+            {"sentence", told.sentence},
             {"words", std::move(words)},
             {"words_per_minute", turn.wordsPerMinute},
             {"words_per_minute_z", turn.wpmZ},
@@ -223,8 +223,9 @@ std::string fineCsv(const narrative::Narrative &told, const std::string &name)
     family += told.evidence.timing || told.evidence.tone ? "p" : "";
     family += told.evidence.actions ? "a" : "";
     std::string text = csv::row({"audio_id", "talkturn no", "family", "text_blob"});
-    for (const narrative::TalkTurn &turn : told.turns)
-        text += csv::row({name, std::to_string(turn.input.number), family, turn.sentence});
+    for (std::size_t i = 0; i < told.turns.size(); ++i)
+        text += csv::row(
+            {name, std::to_string(told.turns[i].input.number), family, told.tell(i).sentence});
     return text;
 }
 
@@ -296,9 +297,10 @@ int printFine(const Context &context, const Options &options, const narrative::N
 {
     std::string text;
     json turns = json::array();
-    for (const narrative::TalkTurn &turn : told.turns) {
+    for (std::size_t i = 0; i < told.turns.size(); ++i) {
+        const narrative::Telling turn = told.tell(i);
         text += turn.sentence + '\n';
-        turns.push_back(turnJson(turn));
+        turns.push_back(turnJson(told.turns[i], turn));
     }
     if (options.csv)
         text = fineCsv(told, fs::path(options.file).stem().string());

@@ -14,10 +14,11 @@ namespace {
 models::Conversation conversationOf(const narrative::Narrative &narrative)
 {
     models::Conversation conversation;
-    for (const auto &turn : narrative.turns) {
+    for (std::size_t turn = 0; turn < narrative.turns.size(); ++turn) {
         models::TalkTurn words;
-        for (const auto &token : turn.tokens)
-            words.words.push_back(token.word);
+        narrative::Telling told = narrative.tell(turn);
+        for (narrative::Token &token : told.tokens)
+            words.words.push_back(std::move(token.word));
         conversation.turns.push_back(std::move(words));
     }
     return conversation;

@@ -91,7 +91,7 @@ void addConversation(Dataset &data, std::vector<Utterance> turns,
     for (std::size_t rank = 0; rank < order.size(); ++rank) {
         Utterance &turn = turns[order[rank]];
         turn.turn = static_cast<int>(rank) + 1;
-        turn.narrative = told.turns[rank].sentence;
+        turn.narrative = told.tell(rank).sentence;
         data.utterances.push_back(std::move(turn));
     }
 }

@@ -104,31 +104,33 @@ public:
         if (auto applied = session.apply(rows.edit()); !applied)
             return applied;
         const narrative::Narrative told = narrative::narrate(narrative::turnsOf(session));
-        std::unordered_map<Id, const narrative::TalkTurn *> byUtterance;
-        for (const narrative::TalkTurn &turn : told.turns)
-            byUtterance[turn.input.annotation] = &turn;
+        std::unordered_map<Id, std::size_t> byUtterance;
+        for (std::size_t i = 0; i < told.turns.size(); ++i)
+            byUtterance[told.turns[i].input.annotation] = i;
         char name[16];
         std::snprintf(name, sizeof name, "D%04d", number);
         for (std::size_t i = 0; i < dialogue->turns.size(); ++i)
-            addTurn(name, dialogue->turns[i], *byUtterance.at(rows.utterances[i]));
+            addTurn(name, dialogue->turns[i], told, byUtterance.at(rows.utterances[i]));
         return {};
     }
 
     dataset::Dataset take() { return std::move(m_data); }
 
 private:
-    void addTurn(const std::string &session, const Turn &turn, const narrative::TalkTurn &told)
+    void addTurn(const std::string &session, const Turn &turn, const narrative::Narrative &told,
+                 std::size_t place)
     {
+        const narrative::TurnInput &input = told.turns[place].input;
         char number[16];
-        std::snprintf(number, sizeof number, "_T%03d", told.input.number);
+        std::snprintf(number, sizeof number, "_T%03d", input.number);
         dataset::Utterance u;
         u.id = session + number;
         u.session = session;
         u.speaker = session + (turn.speaker == 0 ? "_woman" : "_man");
-        u.turn = told.input.number;
+        u.turn = input.number;
         u.span = turn.span;
-        u.text = told.input.text;
-        u.narrative = told.sentence;
+        u.text = input.text;
+        u.narrative = told.tell(place).sentence;
         for (const WordTime &word : turn.words)
             m_data.words.push_back({u.id, word.word, word.span});
         rate(u, turn);

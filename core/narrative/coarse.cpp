@@ -220,9 +220,8 @@ private:
         note("questions", speaker.name, double(std::ranges::count_if(speaker.turns, asks)));
         Series sentiments;
         for (const TalkTurn *turn : speaker.turns)
-            for (const Token &token : turn->tokens)
-                if (const auto known = m_lexicon.find(token.word);
-                    token.spoken >= 0 && known != m_lexicon.end())
+            for (const std::string_view word : splitWords(turn->input.text))
+                if (const auto known = m_lexicon.find(spokenText(word)); known != m_lexicon.end())
                     sentiments.push_back(known->second);
         note("average sentiment", speaker.name, mean(sentiments));
     }

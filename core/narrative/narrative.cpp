@@ -109,6 +109,7 @@ Narrative narrate(std::vector<TurnInput> inputs, const Options &options)
 {
     std::ranges::stable_sort(inputs, {}, &TurnInput::number);
     Narrative result;
+    result.options = options;
     result.turns.reserve(inputs.size());
     for (TurnInput &input : inputs) {
         TalkTurn turn;
@@ -125,9 +126,12 @@ Narrative narrate(std::vector<TurnInput> inputs, const Options &options)
         standardiseDelays(rows, options.zScores);
         standardiseTone(rows, options.zScores);
     }
-    for (TalkTurn &turn : result.turns)
-        writeSentence(turn, options, result.evidence.timing);
     return result;
+}
+
+Telling Narrative::tell(std::size_t turn) const
+{
+    return narrative::tell(turns.at(turn), options, evidence.timing);
 }
 
 } // namespace duologue::narrative

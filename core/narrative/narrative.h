@@ -74,13 +74,18 @@ struct Token
 struct TalkTurn
 {
     TurnInput input;
-    std::string sentence;
-    std::vector<Token> tokens; ///< the sentence's words in order
     double wordsPerMinute = 0;
     double wpmZ = 0;
     std::optional<double> delayMs;
     double delayZ = 0;
     std::optional<Tone> toneZ;
+};
+
+/// A talk turn in words.
+struct Telling
+{
+    std::string sentence;
+    std::vector<Token> tokens; ///< the sentence's words in order
 };
 
 /// Which evidence the session holds; what is missing is left out of sentences.
@@ -94,6 +99,10 @@ struct Narrative
 {
     std::vector<TalkTurn> turns;
     Evidence evidence;
+    Options options;
+
+    /// Made anew for each call: all turns of a long conversation in words take a lot of memory.
+    Telling tell(std::size_t turn) const;
 };
 
 Narrative narrate(std::vector<TurnInput> turns, const Options &options = {});

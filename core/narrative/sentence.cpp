@@ -110,26 +110,27 @@ std::string asSentence(const std::string &text)
 
 } // namespace
 
-void writeSentence(TalkTurn &turn, const Options &options, bool timing)
+Telling tell(const TalkTurn &turn, const Options &options, bool timing)
 {
     const std::string done = deeds(turn, options);
     const std::string start = manner(turn, options, timing);
-    turn.tokens.clear();
-    addNarrated(done + start, turn.input.span, turn.tokens);
-    addVerbatim(turn.input, turn.tokens);
+    Telling told;
+    addNarrated(done + start, turn.input.span, told.tokens);
+    addVerbatim(turn.input, told.tokens);
     const std::string spoken = spokenText(turn.input.text);
     switch (options.whitespace) {
     case Options::Whitespace::Canonical:
-        turn.sentence = joined(turn.tokens);
+        told.sentence = joined(told.tokens);
         break;
     case Options::Whitespace::Compat:
-        turn.sentence = done + start + spoken + ".";
+        told.sentence = done + start + spoken + ".";
         break;
     case Options::Whitespace::Pretty:
-        turn.sentence = asSentence(done);
-        turn.sentence += (turn.sentence.empty() ? "" : " ") + asSentence(start + spoken);
+        told.sentence = asSentence(done);
+        told.sentence += (told.sentence.empty() ? "" : " ") + asSentence(start + spoken);
         break;
     }
+    return told;
 }
 
 } // namespace duologue::narrative

@@ -4,8 +4,8 @@
 
 namespace duologue::narrative {
 
-/// Fills `sentence` and `tokens` from what the turn already holds (input and z scores).
-/// `timing`: whether spans mean anything; without it delay and speech rate are left out.
-void writeSentence(TalkTurn &turn, const Options &options, bool timing);
+/// From what the turn holds (input and z scores). `timing`: whether spans mean anything; without it
+/// delay and speech rate are left out.
+Telling tell(const TalkTurn &turn, const Options &options, bool timing);
 
 } // namespace duologue::narrative

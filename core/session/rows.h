@@ -2,21 +2,19 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 
 #include "core/base/id.h"
+#include "core/session/attributes.h"
 #include "core/time/media_time.h"
 #include "core/time/sync_map.h"
 
 /// The rows a session consists of. Plain values; text is UTF-8. Nothing here validates itself:
 /// Session::apply does.
 namespace duologue {
-
-using Attributes = std::map<std::string, std::string>;
 
 /// What is true of the session as a whole. There is exactly one, with id 1.
 struct SessionInfo

@@ -175,7 +175,7 @@ struct Reader
         for (const auto &[key, value] : it->items()) {
             if (!value.is_string())
                 return reject(name);
-            v.emplace(key, value.get_ref<const std::string &>());
+            v[key] = value.get_ref<const std::string &>();
         }
     }
     template <class T>

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <future>
 #include <utility>
 
 #include <unistd.h>
@@ -40,17 +41,25 @@ struct SessionStore::Private
     Result<void> prepareToWrite();
     /// `line` without its changes.
     Result<void> write(const Edit &changes, const JournalEntry &line);
+    /// The number of the line.
+    Result<std::int64_t> writeRowsAndJournal(const Edit &changes, const JournalEntry &line);
     Result<Edit> step(const UndoStacks::Step &step, bool undo, const std::string &author);
 };
 
 namespace {
 
+/// From here on, memory and file take an edit at the same time.
+constexpr std::size_t manyChanges = 4096;
+
 Result<void> checkStorable(const Edit &edit)
 {
-    for (const RowChange &change : edit.changes)
+    for (const RowChange &change : edit.changes) {
+        if (!change.before && !change.after)
+            return fail("session.invalid", "A change without any row cannot be saved.");
         if (change.after)
             if (auto ok = store::checkStorable(*change.after); !ok)
                 return ok;
+    }
     return {};
 }
 
@@ -149,6 +158,14 @@ Result<void> SessionStore::Private::prepareToWrite()
     return {};
 }
 
+Result<std::int64_t> SessionStore::Private::writeRowsAndJournal(const Edit &changes,
+                                                                const JournalEntry &line)
+{
+    if (auto ok = writer->write(changes.changes); !ok)
+        return std::unexpected(ok.error());
+    return appendToJournal(database(), line, changes.changes);
+}
+
 Result<void> SessionStore::Private::write(const Edit &changes, const JournalEntry &line)
 {
     if (auto ok = checkStorable(changes); !ok)
@@ -158,18 +175,23 @@ Result<void> SessionStore::Private::write(const Edit &changes, const JournalEntr
     auto transaction = Transaction::begin(database(), Transaction::Kind::Write);
     if (!transaction)
         return std::unexpected(transaction.error());
-    if (auto ok = session.apply(changes); !ok)
-        return ok;
-    const auto written = [&]() -> Result<std::int64_t> {
-        if (auto ok = writer->write(changes.changes); !ok)
-            return std::unexpected(ok.error());
-        const auto sequence = appendToJournal(database(), line, changes.changes);
-        if (!sequence)
-            return sequence;
+    const auto apply = [&] { return session.apply(changes); };
+    Result<void> applied;
+    Result<std::int64_t> written;
+    if (changes.changes.size() < manyChanges) {
+        applied = apply();
+        if (applied)
+            written = writeRowsAndJournal(changes, line);
+    } else {
+        auto applying = std::async(std::launch::async, apply);
+        written = writeRowsAndJournal(changes, line);
+        applied = applying.get();
+    }
+    if (!applied)
+        return applied;
+    if (written)
         if (auto ok = transaction->commit(); !ok)
-            return std::unexpected(ok.error());
-        return sequence;
-    }();
+            written = std::unexpected(ok.error());
     if (!written) {
         (void)session.apply(changes.reversed()); // takes back what has just been applied
         return std::unexpected(written.error());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <sqlite3.h>
@@ -61,6 +62,13 @@ constexpr Table tableOf(const TurnExplanation *)
 }
 template <class R>
 constexpr Table table = tableOf(static_cast<const R *>(nullptr));
+
+void prefetch(const Annotation *row)
+{
+    constexpr std::size_t line = 64;
+    for (std::size_t at = 0; at < sizeof(Annotation) + line; at += line)
+        __builtin_prefetch(reinterpret_cast<const char *>(row) + at);
+}
 
 /// Texts stay where they are in the row until the statement has run.
 struct Binder
@@ -291,21 +299,33 @@ Result<void> RowWriter::write(const RowChange &change)
 
 Result<void> RowWriter::write(std::span<const RowChange> changes)
 {
-    const auto isNewAnnotation = [](const RowChange &change) {
-        return !change.before && std::holds_alternative<Annotation>(*change.after);
-    };
-    std::vector<std::pair<Id, const RowChange *>> run;
-    while (!changes.empty()) {
-        const auto end = std::ranges::find_if_not(changes, isNewAnnotation);
-        const auto length = std::max<std::size_t>(1, std::size_t(end - changes.begin()));
-        run.clear();
-        for (const RowChange &change : changes.first(length))
-            run.emplace_back(rowId(change.any()), &change);
-        std::ranges::sort(run);
-        for (const auto &[id, change] : run)
-            if (auto ok = write(*change); !ok)
+    std::vector<std::pair<Id, const Annotation *>> waiting;
+    for (const RowChange &change : changes) {
+        const bool insertion = !change.before;
+        const auto *annotation = insertion ? std::get_if<Annotation>(&*change.after) : nullptr;
+        if (annotation) {
+            waiting.emplace_back(annotation->id, annotation);
+            continue;
+        }
+        if (!insertion || std::holds_alternative<TurnExplanation>(*change.after))
+            if (auto ok = insertById(std::exchange(waiting, {})); !ok)
                 return ok;
-        changes = changes.subspan(length);
+        if (auto ok = write(change); !ok)
+            return ok;
+    }
+    return insertById(std::move(waiting));
+}
+
+Result<void> RowWriter::insertById(std::vector<std::pair<Id, const Annotation *>> rows)
+{
+    constexpr std::size_t ahead = 16; // rows on their way from memory, where they lie scattered
+    const std::size_t kind = Row(Annotation()).index();
+    std::ranges::sort(rows);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (i + ahead < rows.size())
+            prefetch(rows[i + ahead].second);
+        if (auto ok = writeAs(Insert, *rows[i].second, kind); !ok)
+            return ok;
     }
     return {};
 }

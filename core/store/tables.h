@@ -4,6 +4,8 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <utility>
+#include <vector>
 
 #include "core/session/session.h"
 #include "core/store/sqlite.h"
@@ -19,13 +21,15 @@ public:
 
     /// Inside a transaction of the caller. "store.damaged" when the row to change is not there.
     Result<void> write(const RowChange &change);
-    /// All of them. New annotations that follow one another go in by id: ids are random, and the
-    /// table is kept in their order, so a large import would otherwise jump about in it.
+    /// All of them. New annotations wait until something may need them and then go in by id: ids
+    /// are random, and the table is kept in their order, so a large import would otherwise jump
+    /// about in it.
     Result<void> write(std::span<const RowChange> changes);
 
 private:
     enum Operation { Insert, Update, Remove, operations };
 
+    Result<void> insertById(std::vector<std::pair<Id, const Annotation *>> rows);
     template <class R>
     Result<void> writeAs(Operation operation, const R &row, std::size_t kind);
     template <class R>

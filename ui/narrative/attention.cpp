@@ -114,7 +114,7 @@ bool fits(const TurnAttention &attention, const narrative::Narrative &narrative)
         return false;
     for (int turn = attention.windowBegin; turn <= attention.turn; ++turn)
         if (attention.words.at(turn - attention.windowBegin).value.size() >
-            narrative.turns[turn].tokens.size())
+            narrative.tell(turn).tokens.size())
             return false;
     return true;
 }

@@ -48,11 +48,11 @@ QString inked(const QString &text, Bucket bucket)
         .arg(QLatin1String(ink.paper), QLatin1String(ink.text), QLatin1String(ink.points), inner);
 }
 
-QString wordsOf(const narrative::TalkTurn &turn, const Weights *weights)
+QString wordsOf(const narrative::Telling &told, const Weights *weights)
 {
     QStringList words;
-    for (std::size_t i = 0; i < turn.tokens.size(); ++i) {
-        const QString word = QString::fromStdString(turn.tokens[i].word).toHtmlEscaped();
+    for (std::size_t i = 0; i < told.tokens.size(); ++i) {
+        const QString word = QString::fromStdString(told.tokens[i].word).toHtmlEscaped();
         const bool read = weights && i < weights->bucket.size();
         words += inked(word, read ? weights->bucket[i] : Bucket::N);
     }
@@ -88,7 +88,7 @@ QString windowTable(const NarrativePage &page, const TurnAttention &attention)
                                "</tr>")
                     .arg(back == 0 ? QStringLiteral("i") : QStringLiteral("i−%1").arg(back),
                          square(bucket), page.people.value(turn).toHtmlEscaped(),
-                         wordsOf(page.narrative->turns[static_cast<std::size_t>(turn)],
+                         wordsOf(page.narrative->tell(static_cast<std::size_t>(turn)),
                                  &attention.words[place]));
     }
     return QStringLiteral("<table cellspacing='2' cellpadding='3'>%1</table>").arg(rows);
@@ -144,11 +144,12 @@ QString conversation(const NarrativePage &page)
     QString rows = head + QStringLiteral("</tr>");
     for (std::size_t turn = 0; turn < page.narrative->turns.size(); ++turn) {
         const narrative::TalkTurn &told = page.narrative->turns[turn];
-        rows += QStringLiteral("<tr><td align='right'>%1</td><td>%2</td><td>%3</td><td>%4</td>")
-                    .arg(turn + 1)
-                    .arg(timeText(told.input.span.begin),
-                         page.people.value(static_cast<int>(turn)).toHtmlEscaped(),
-                         QString::fromStdString(told.sentence).toHtmlEscaped());
+        rows +=
+            QStringLiteral("<tr><td align='right'>%1</td><td>%2</td><td>%3</td><td>%4</td>")
+                .arg(turn + 1)
+                .arg(timeText(told.input.span.begin),
+                     page.people.value(static_cast<int>(turn)).toHtmlEscaped(),
+                     QString::fromStdString(page.narrative->tell(turn).sentence).toHtmlEscaped());
         for (const NarrativePage::Run &run : page.runs)
             rows += QStringLiteral("<td>%1</td>")
                         .arg(run.predictions.value(static_cast<int>(turn)).toHtmlEscaped());

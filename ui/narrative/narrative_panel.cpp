@@ -206,10 +206,12 @@ void NarrativePanel::onAnnotationSelected(Id annotation)
 
 void NarrativePanel::onClicked(int turn, int token)
 {
-    const auto &clicked = m_loader.narrative()->turns.at(turn);
+    const NarrativePtr narrative = m_loader.narrative();
+    const narrative::TurnInput &clicked = narrative->turns.at(turn).input;
     explain(turn);
-    m_selection.setAnnotation(clicked.input.annotation);
-    m_player.seek(token >= 0 ? clicked.tokens.at(token).span.begin : clicked.input.span.begin);
+    m_selection.setAnnotation(clicked.annotation);
+    m_player.seek(token >= 0 ? narrative->tell(turn).tokens.at(token).span.begin
+                             : clicked.span.begin);
 }
 
 void NarrativePanel::explain(int turn)

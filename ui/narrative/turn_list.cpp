@@ -49,7 +49,7 @@ void TurnList::setExplained(int turn, std::optional<TurnAttention> attention)
         layOutWindow(m_attention->windowBegin, m_attention->turn + 1);
     sumHeights();
     if (turn >= 0 && turn < turnCount())
-        setAccessibleDescription(QString::fromStdString(m_narrative->turns[turn].sentence));
+        setAccessibleDescription(QString::fromStdString(m_narrative->tell(turn).sentence));
     viewport()->update();
 }
 
@@ -92,7 +92,8 @@ qreal TurnList::textWidth() const
 std::vector<QString> TurnList::wordsOf(int turn) const
 {
     std::vector<QString> words;
-    for (const auto &token : m_narrative->turns[turn].tokens)
+    const narrative::Telling told = m_narrative->tell(turn);
+    for (const auto &token : told.tokens)
         words.push_back(QString::fromStdString(token.word));
     return words;
 }
@@ -104,7 +105,7 @@ std::vector<WordFonts::Style> TurnList::stylesOf(int turn) const
         return styles;
     for (const auto bucket : m_attention->words[turn - m_attention->windowBegin].bucket)
         styles.push_back(WordFonts::styleOf(bucket));
-    styles.resize(m_narrative->turns[turn].tokens.size(), WordFonts::N);
+    styles.resize(m_narrative->tell(turn).tokens.size(), WordFonts::N);
     return styles;
 }
 
@@ -229,7 +230,7 @@ QString TurnList::describe(QPoint position) const
 
 QString TurnList::describeWord(const Hit &place) const
 {
-    const auto &token = m_narrative->turns[place.turn].tokens[place.token];
+    const narrative::Token token = m_narrative->tell(place.turn).tokens[place.token];
     const QString when = QString::fromStdString(formatTimecode(token.span.begin));
     const QString word = QString::fromStdString(token.word);
     QString text =

@@ -71,8 +71,7 @@ Options published(Options::Whitespace whitespace = Options::Whitespace::Canonica
 
 std::string compat(TalkTurn turn)
 {
-    writeSentence(turn, published(Options::Whitespace::Compat), true);
-    return turn.sentence;
+    return tell(turn, published(Options::Whitespace::Compat), true).sentence;
 }
 
 bool near3(double a, double b)
@@ -124,10 +123,11 @@ private Q_SLOTS:
 
     void compat_keepsDoubleBlanks()
     {
-        const auto turns = narrate(counter(), published(Options::Whitespace::Compat)).turns;
-        COMPARE_TEXT(turns[3].sentence, "the man nodded  leaned forward the man very quickly said "
-                                        "let me see them.");
-        COMPARE_TEXT(turns[4].sentence,
+        const Narrative told = narrate(counter(), published(Options::Whitespace::Compat));
+        COMPARE_TEXT(told.tell(3).sentence,
+                     "the man nodded  leaned forward the man very quickly said "
+                     "let me see them.");
+        COMPARE_TEXT(told.tell(4).sentence,
                      "the woman displayed a positive expression  raised upper lid raised chin "
                      "dropped jaw after  more than twelve hundred milliseconds a significantly "
                      "long delay the woman angrily said is there a problem.");
@@ -135,7 +135,7 @@ private Q_SLOTS:
 
     void narrate_tellsTheCounterScene()
     {
-        const auto turns = narrate(counter(), published()).turns;
+        const Narrative told = narrate(counter(), published());
         const std::array<const char *, 6> expected{
             "the woman smiled after four hundred milliseconds a slightly long delay the woman said "
             "excuse me.",
@@ -148,9 +148,9 @@ private Q_SLOTS:
             "angrily said is there a problem.",
             "the man said who told you to get in this line.",
         };
-        QCOMPARE(turns.size(), expected.size());
+        QCOMPARE(told.turns.size(), expected.size());
         for (std::size_t i = 0; i < expected.size(); ++i)
-            QCOMPARE(turns[i].sentence.c_str(), expected[i]);
+            QCOMPARE(told.tell(i).sentence.c_str(), expected[i]);
     }
 
     void narrate_standardisesTheCounterScene()
@@ -175,7 +175,8 @@ private Q_SLOTS:
 
     void narrate_attachesDelayToTheTurnAfterTheGap_whenIntended()
     {
-        const auto turns = narrate(counter()).turns;
+        const Narrative told = narrate(counter());
+        const auto &turns = told.turns;
         QVERIFY(!turns[0].delayMs);
         const std::array delay{400., 100., 600., 100., 1500.};
         for (std::size_t i = 0; i < delay.size(); ++i)
@@ -184,8 +185,9 @@ private Q_SLOTS:
         QVERIFY(near3(turns[3].delayZ, 2.021));
         QVERIFY(near3(turns[5].delayZ, 3.819));
         QVERIFY(near3(turns[4].delayZ, .707));
-        QCOMPARE(turns[1].sentence.c_str(), "after four hundred milliseconds a slightly long delay "
-                                            "the man said do you have your forms.");
+        QCOMPARE(told.tell(1).sentence.c_str(),
+                 "after four hundred milliseconds a slightly long delay "
+                 "the man said do you have your forms.");
     }
 
     void narrate_leavesOutDelays_whenTheSpeakerStaysOrTurnsOverlap()
@@ -202,12 +204,12 @@ private Q_SLOTS:
     {
         TurnInput input = turn(1, "woman", 0, 1, "Ha");
         input.actions = Actions{true, true, true, true, true, true, true, true, true};
-        COMPARE_TEXT(narrate({input}).turns[0].sentence,
+        COMPARE_TEXT(narrate({input}).tell(0).sentence,
                      "the woman smiled displayed a positive expression raised upper lid raised "
                      "chin stretched lip dropped jaw nodded leaned forward laughed the woman said "
                      "ha.");
         input.actions = Actions();
-        COMPARE_TEXT(narrate({input}).turns[0].sentence, "the woman said ha.");
+        COMPARE_TEXT(narrate({input}).tell(0).sentence, "the woman said ha.");
     }
 
     void hundredsInWords_roundsHalfToEven()
@@ -225,9 +227,9 @@ private Q_SLOTS:
     void narrate_tellsDelaysFrom200Milliseconds()
     {
         for (const auto &[gap, told] : {std::pair(.199, false), {.2, true}, {.201, true}}) {
-            const auto turns =
-                narrate({turn(1, "man", 0, 1, "a"), turn(2, "woman", 1 + gap, 2, "b")}).turns;
-            QCOMPARE(turns[1].sentence.starts_with("after two hundred"), told);
+            const Narrative all =
+                narrate({turn(1, "man", 0, 1, "a"), turn(2, "woman", 1 + gap, 2, "b")});
+            QCOMPARE(all.tell(1).sentence.starts_with("after two hundred"), told);
         }
     }
 
@@ -324,9 +326,10 @@ private Q_SLOTS:
             o.speechRate = switches & 4;
             o.actions = switches & 8;
             std::vector<std::multiset<std::string>> all;
-            for (const TalkTurn &turn : narrate(counter(), o).turns) {
+            const Narrative told = narrate(counter(), o);
+            for (std::size_t i = 0; i < told.turns.size(); ++i) {
                 all.emplace_back();
-                for (const Token &token : turn.tokens)
+                for (const Token &token : told.tell(i).tokens)
                     all.back().insert(token.word);
             }
             return all;
@@ -344,15 +347,18 @@ private Q_SLOTS:
     {
         Options options;
         options.delay = options.tone = options.speechRate = options.actions = false;
-        for (const TalkTurn &turn : narrate(counter(), options).turns)
-            COMPARE_TEXT(turn.sentence, "the " + turn.input.speaker + " said " +
-                                            spokenText(turn.input.text) + ".");
+        const Narrative told = narrate(counter(), options);
+        for (std::size_t i = 0; i < told.turns.size(); ++i) {
+            const TurnInput &input = told.turns[i].input;
+            COMPARE_TEXT(told.tell(i).sentence,
+                         "the " + input.speaker + " said " + spokenText(input.text) + ".");
+        }
     }
 
     void tokens_areTheSentenceAndPointToVerbatimWords()
     {
         TurnInput input = turn(1, "woman", 10, 14, "Well -- what's  this, \"here\"?");
-        const TalkTurn told = narrate({input}).turns[0];
+        const Telling told = narrate({input}).tell(0);
         COMPARE_TEXT(told.sentence, "the woman said well whats this here.");
         std::string joined;
         for (const Token &token : told.tokens)
@@ -372,7 +378,7 @@ private Q_SLOTS:
     {
         QVERIFY(narrate({}).turns.empty());
         const auto say = [](std::string text) {
-            return narrate({turn(1, "woman", 0, 1, std::move(text))}).turns[0].sentence;
+            return narrate({turn(1, "woman", 0, 1, std::move(text))}).tell(0).sentence;
         };
         COMPARE_TEXT(say(""), "the woman said.");
         COMPARE_TEXT(say("?!... --"), "the woman said.");
@@ -398,9 +404,9 @@ private Q_SLOTS:
             input.span = {};
         told = narrate(turns);
         QVERIFY(!told.evidence.timing);
-        for (const TalkTurn &t : told.turns)
-            COMPARE_TEXT(t.sentence,
-                         "the " + t.input.speaker + " said " + spokenText(t.input.text) + ".");
+        for (std::size_t i = 0; i < told.turns.size(); ++i)
+            COMPARE_TEXT(told.tell(i).sentence,
+                         "the " + turns[i].speaker + " said " + spokenText(turns[i].text) + ".");
         QVERIFY(!narrate({}).evidence.words);
     }
 

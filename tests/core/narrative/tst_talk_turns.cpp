@@ -118,7 +118,7 @@ private Q_SLOTS:
         QCOMPARE(others[0].speaker, std::string("P17"));
         QCOMPARE(others[1].speaker, std::string("person 2"));
         QCOMPARE(others[2].speaker, std::string("Interviewer"));
-        QCOMPARE(narrative::narrate(others).turns[0].sentence.c_str(), "the p17 said hi.");
+        QCOMPARE(narrative::narrate(others).tell(0).sentence.c_str(), "the p17 said hi.");
     }
 
     void turnsOf_takesToneOfTheTurn()
@@ -203,7 +203,7 @@ private Q_SLOTS:
         QVERIFY(!turns[1].actions);
         QVERIFY(turns[2].actions->laughter);
         QVERIFY(turns[3].text.empty());
-        QCOMPARE(narrative::narrate(turns).turns[0].sentence.c_str(),
+        QCOMPARE(narrative::narrate(turns).tell(0).sentence.c_str(),
                  "the woman laughed the woman said laughter.");
     }
 

@@ -105,8 +105,8 @@ private Q_SLOTS:
         QVERIFY(session.apply(edit));
         const auto told = narrate(turnsOf(session));
         QVERIFY(told.evidence.wordTimes);
-        QCOMPARE(told.turns[0].tokens.back().word, std::string("yes"));
-        QCOMPARE(told.turns[0].tokens.back().span, span(700, 900));
+        QCOMPARE(told.tell(0).tokens.back().word, std::string("yes"));
+        QCOMPARE(told.tell(0).tokens.back().span, span(700, 900));
 
         Edit reworded{"reword", {}};
         Annotation other = utterance;

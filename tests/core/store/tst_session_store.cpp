@@ -116,6 +116,32 @@ private Q_SLOTS:
         expectSameOnDisk(*store);
     }
 
+    void commit_mayNeedRowsOfTheSameEdit()
+    {
+        auto store = filled();
+        Annotation first{901, 21, seconds(1, 2), "a", {}, {}, {}};
+        Annotation second = first;
+        second.id = 900;
+        second.text = "b";
+        Edit edit{"a run", {}};
+        edit.insert(first);
+        edit.insert(ModelRun{903, "HAN", "ab", "{}", "cpu", "2024-05-06T07:08:09Z"});
+        edit.insert(TurnExplanation{904, 903, 901, "{}"});
+        edit.insert(second);
+        first.text = "c";
+        edit.replace(*store->session().participant(11),
+                     Participant{11, 7, "P9", {}, {}, {}, {}, {}});
+        edit.replace(std::get<Annotation>(*edit.changes[0].after), first);
+        edit.remove(second);
+        need(store->commit(edit, "me"));
+        const Session saved = store->session();
+        QCOMPARE(saved.annotation(901)->text, std::string("c"));
+        store.reset();
+        store = need(SessionStore::open(path()));
+        QVERIFY(store->session() == saved);
+        QCOMPARE(need(store->check()).problems, std::vector<std::string>());
+    }
+
     void commit_ofAnEmptyEditWritesNothing()
     {
         auto store = need(SessionStore::create(path(), tenMinutes()));
@@ -159,6 +185,40 @@ private Q_SLOTS:
         expectSameOnDisk(*store);
         QCOMPARE(refused([](Annotation &a) { a.text = std::string("nul \0 inside", 12); }),
                  "success");
+        expectSameOnDisk(*store);
+    }
+
+    void commit_ofALargeEditIsAllOrNothing_data()
+    {
+        QTest::addColumn<RowChange>("last");
+        QTest::addColumn<QString>("code");
+        const Annotation fits{1, 21, seconds(0, 1), "x", {}, {}, {}};
+        Annotation row = fits;
+        row.tier = 999;
+        QTest::newRow("no tier") << RowChange{{}, row} << "session.invalid";
+        QTest::newRow("never there") << RowChange{fits, {}} << "session.conflict";
+        QTest::newRow("another kind") << RowChange{fits, Participant{1}} << "session.invalid";
+        QTest::newRow("no row") << RowChange{} << "session.invalid";
+        row = fits;
+        row.text = "\xff\xfe";
+        QTest::newRow("not UTF-8") << RowChange{{}, row} << "session.invalid";
+        row.text.assign(65 << 20, 'x');
+        QTest::newRow("too long") << RowChange{{}, row} << "session.invalid";
+        QTest::newRow("fits") << RowChange{{}, fits} << "success";
+    }
+    void commit_ofALargeEditIsAllOrNothing()
+    {
+        QFETCH(RowChange, last);
+        QFETCH(QString, code);
+        auto store = filled();
+        const Session before = store->session();
+        Edit edit{"import", {}};
+        for (int i = 0; i < 10'000; ++i)
+            edit.insert(
+                Annotation{1000 + i, 21 + i % 2, seconds(i % 500, i % 500 + 1), "w", {}, {}, {}});
+        edit.changes.push_back(last);
+        QCOMPARE(codeOf(store->commit(edit, "me")), code);
+        QCOMPARE(store->session() == before, code != "success");
         expectSameOnDisk(*store);
     }
 

@@ -94,7 +94,7 @@ inline Edit runEdit(const Session &session, Id base, bool multiTask, const char 
         const std::vector<double> weights{.04, .06, .10, .22, .58};
         p.turnAttention.assign(weights.end() - window, weights.end());
         for (int i = p.windowBegin; i <= turn; ++i) {
-            const auto words = narrative.turns[i].tokens.size();
+            const auto words = narrative.tell(i).tokens.size();
             std::vector<double> word(words, 0.5 / double(words));
             if (words > 3)
                 word[words - 2] += 0.15;

@@ -171,7 +171,7 @@ void TestAttention::fits_fails_whenWordsWereTakenAway()
     auto narrative = narrative::narrate(narrative::turnsOf(session));
     const auto attention = attentionFor(session, runsOf(session)[1], 5, spanOf(5));
     QVERIFY(fits(*attention, narrative));
-    narrative.turns[3].tokens.pop_back();
+    narrative.turns[3].input.text = "no";
     QVERIFY(!fits(*attention, narrative));
     narrative.turns.resize(4);
     QVERIFY(!fits(*attention, narrative));

@@ -131,7 +131,7 @@ QString TestNarrativePanel::texts() const
 int TestNarrativePanel::wordCount(int turn) const
 {
     const auto narrative = narrative::narrate(narrative::turnsOf(m_session->controller.session()));
-    return static_cast<int>(narrative.turns.at(turn).tokens.size());
+    return static_cast<int>(narrative.tell(turn).tokens.size());
 }
 
 int TestNarrativePanel::pixels(const QImage &image, const QRect &rect, const QColor &color) const
@@ -450,7 +450,7 @@ void TestNarrativePanel::longConversation_paintsOnlyWhatIsVisible()
         narrative::TalkTurn each;
         each.input.number = turn + 1;
         for (int word = 0; word < 15; ++word)
-            each.tokens.push_back({"word" + std::to_string((turn * 7 + word) % 400), word, {}});
+            each.input.text += " word" + std::to_string((turn * 7 + word) % 400);
         narrative->turns.push_back(each);
     }
     TurnList turns(*m_theme);
