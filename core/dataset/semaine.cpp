@@ -43,12 +43,8 @@ Result<Trace> traceOf(const fs::path &path)
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const std::size_t blank = lines[i].find_first_of(" \t");
         const auto time = numberIn(lines[i].substr(0, blank));
-        const auto value = blank == std::string::npos
-                               ? std::nullopt
-                               : numberIn(lines[i].substr(
-                                     lines[i].find_first_not_of(" \t", blank) == std::string::npos
-                                         ? lines[i].size()
-                                         : lines[i].find_first_not_of(" \t", blank)));
+        const std::size_t second = lines[i].find_first_not_of(" \t", blank);
+        const auto value = numberIn(second == std::string::npos ? "" : lines[i].substr(second));
         if (lines[i].empty())
             continue;
         if (!time || !value)

@@ -197,7 +197,9 @@ private Q_SLOTS:
         row.tier = 999;
         QTest::newRow("no tier") << RowChange{{}, row} << "session.invalid";
         QTest::newRow("never there") << RowChange{fits, {}} << "session.conflict";
-        QTest::newRow("another kind") << RowChange{fits, Participant{1}} << "session.invalid";
+        Participant person;
+        person.id = fits.id;
+        QTest::newRow("another kind") << RowChange{fits, person} << "session.invalid";
         QTest::newRow("no row") << RowChange{} << "session.invalid";
         row = fits;
         row.text = "\xff\xfe";
