@@ -164,7 +164,7 @@ private Q_SLOTS:
         int borders = 0;
         for (int y = 0; y < image.height(); ++y)
             borders += image.pixel(stage.x(38), y) == stage.theme.person(0).rgb();
-        QCOMPARE(borders, 6); // above and below, of each
+        QCOMPARE(borders, 6);             // above and below, of each
         QVERIFY(image != paint("other")); // the label names both
     }
 
