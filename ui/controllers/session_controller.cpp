@@ -1,32 +1,25 @@
 #include "ui/controllers/session_controller.h"
 
 #include <algorithm>
-#include <atomic>
-#include <chrono>
 #include <deque>
-#include <mutex>
 #include <optional>
-#include <vector>
 
-#include <QFileInfo>
 #include <QThread>
 
-#include "core/store/session_store.h"
+#include "ui/controllers/store_worker.h"
 
 namespace duologue::ui {
 namespace {
 
-constexpr const char *cancelled = "store.cancelled";
-
-enum class Task { Open, Edit, Undo, Redo, Close };
+using Task = StoreWorker::Task;
+using Request = StoreWorker::Request;
+using Answer = StoreWorker::Answer;
+using Opening = StoreWorker::Opening;
 
 bool changesSession(Task task)
 {
     return task == Task::Edit || task == Task::Undo || task == Task::Redo;
 }
-
-/// Applying an edit of more rows than this would be felt on the UI thread.
-constexpr std::size_t largeEdit = 2'000;
 
 /// What waits on the UI thread.
 struct Operation
@@ -37,189 +30,6 @@ struct Operation
     QString path;      ///< Open
     bool late = false; ///< Edit: it is built on the store's thread
     std::function<void()> done = {};
-};
-
-/// What goes to the store's thread, one at a time.
-struct Request
-{
-    Task task;
-    std::shared_ptr<const Edit> edit;
-    SessionController::EditBuilder build; ///< of the edit, if it is not there yet
-    std::string author;
-    std::string path;
-};
-
-struct Answer
-{
-    Task task;
-    std::optional<Error> error;
-    std::shared_ptr<const Edit> edit; ///< as applied; null: there was nothing to do
-    /// Open: null if it is shown already. Else, what a large edit has made of it.
-    std::shared_ptr<Session> session;
-    bool more = false; ///< Open: the check is under way
-    std::string path;
-    QString undoLabel;
-    QString redoLabel;
-};
-
-bool sameFile(const std::string &a, const std::string &b)
-{
-    const QFileInfo first(QString::fromStdString(a));
-    const QFileInfo second(QString::fromStdString(b));
-    return first.canonicalFilePath() == second.canonicalFilePath();
-}
-
-/// How the opening under way is getting on, between the two threads.
-struct Opening
-{
-    static constexpr std::chrono::milliseconds pause{50}; ///< between reports
-    enum class State { UnderWay, Cancelled, Ended };
-
-    std::atomic<State> state = State::Ended;
-    std::atomic<double> share = 0;
-
-    bool isCancelled() const { return state == State::Cancelled; }
-    bool cancel() { return leaveUnderWay(State::Cancelled) || isCancelled(); }
-    /// False: it has been cancelled.
-    bool end() { return leaveUnderWay(State::Ended); }
-
-private:
-    /// Whoever comes first decides.
-    bool leaveUnderWay(State next)
-    {
-        State now = State::UnderWay;
-        return state.compare_exchange_strong(now, next);
-    }
-};
-
-/// Owns the store; everything but the constructor runs on its thread. Answers wait in an outbox,
-/// so that the destructor of the controller can fetch them without an event loop.
-class StoreWorker : public QObject
-{
-public:
-    StoreWorker(Opening &opening, std::function<void()> answered, std::function<void()> progress)
-        : m_opening(opening), m_answered(std::move(answered)), m_progress(std::move(progress))
-    {
-    }
-
-    void handle(const Request &request)
-    {
-        Answer answer{request.task, {}, {}, {}, false, request.path, {}, {}};
-        if (request.task == Task::Open)
-            open(request.path, answer);
-        else if (request.task == Task::Close)
-            m_store.reset();
-        else
-            change(request, answer);
-        if (m_store) {
-            answer.undoLabel = QString::fromStdString(m_store->undoLabel().value_or(""));
-            answer.redoLabel = QString::fromStdString(m_store->redoLabel().value_or(""));
-        }
-        send(std::move(answer));
-    }
-
-    std::optional<Answer> takeAnswer() // any thread
-    {
-        const std::scoped_lock lock(m_mutex);
-        if (m_outbox.empty())
-            return std::nullopt;
-        Answer answer = std::move(m_outbox.front());
-        m_outbox.pop_front();
-        return answer;
-    }
-
-private:
-    void send(Answer answer)
-    {
-        {
-            const std::scoped_lock lock(m_mutex);
-            m_outbox.push_back(std::move(answer));
-        }
-        m_answered();
-    }
-
-    void open(const std::string &path, Answer &answer)
-    {
-        if (m_store && sameFile(m_store->path(), path)) { // it is open and stays so
-            if (!m_opening.end())
-                answer.error = Error{cancelled, {}, {}};
-            return;
-        }
-        auto last = std::chrono::steady_clock::now();
-        const auto progress = [&](double share) {
-            m_opening.share = share;
-            if (const auto now = std::chrono::steady_clock::now(); now - last >= Opening::pause) {
-                last = now;
-                m_progress();
-            }
-            return !m_opening.isCancelled();
-        };
-        bool shown = false;
-        const auto show = [&](const Session &session) {
-            if (m_opening.isCancelled())
-                return;
-            m_store.reset();
-            shown = true;
-            const auto copy = std::make_shared<Session>(session);
-            send({Task::Open, {}, {}, copy, true, path, {}, {}});
-        };
-        auto opened = SessionStore::open(path, SessionStore::Access::ReadWrite, {progress, show});
-        if (!m_opening.end())
-            answer.error = Error{cancelled, {}, {}};
-        else if (!opened)
-            answer.error = opened.error();
-        if (answer.error)
-            return;
-        m_store = std::move(*opened);
-        if (!shown)
-            answer.session = std::make_shared<Session>(m_store->session());
-    }
-
-    void change(const Request &request, Answer &answer)
-    {
-        auto done = changed(request);
-        if (!done)
-            answer.error = done.error();
-        else
-            answer.edit = std::move(*done);
-        if (answer.edit && answer.edit->changes.size() > largeEdit)
-            answer.session = std::make_shared<Session>(m_store->session());
-    }
-
-    Result<std::shared_ptr<const Edit>> changed(const Request &request)
-    {
-        if (request.task == Task::Edit)
-            return committed(request);
-        auto edit = request.task == Task::Undo ? m_store->undo(request.author)
-                                               : m_store->redo(request.author);
-        if (!edit)
-            return std::unexpected(edit.error());
-        return std::make_shared<const Edit>(std::move(*edit));
-    }
-
-    Result<std::shared_ptr<const Edit>> committed(const Request &request)
-    {
-        auto edit = request.edit;
-        if (request.build) {
-            auto built = request.build(m_store->session(), m_ids);
-            if (!built)
-                return std::unexpected(built.error());
-            edit = std::make_shared<const Edit>(std::move(*built));
-        }
-        if (edit->empty())
-            return nullptr;
-        if (auto done = m_store->commit(*edit, request.author); !done)
-            return std::unexpected(done.error());
-        return edit;
-    }
-
-    std::unique_ptr<SessionStore> m_store;
-    IdSource m_ids;
-    Opening &m_opening;
-    std::function<void()> m_answered;
-    std::function<void()> m_progress;
-    std::mutex m_mutex;
-    std::deque<Answer> m_outbox;
 };
 
 } // namespace
@@ -365,7 +175,7 @@ void SessionController::Private::onOpened(Answer &answer)
             std::erase_if(waiting, [](const Operation &o) { return changesSession(o.task); });
             onClosed();
         }
-        if (answer.error->code == cancelled)
+        if (answer.error->code == StoreWorker::cancelled)
             Q_EMIT q->openCancelled();
         else
             Q_EMIT q->openFailed(QString::fromStdString(answer.error->message));

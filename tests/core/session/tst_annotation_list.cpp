@@ -26,6 +26,17 @@ void compareWithBruteForce(const AnnotationChunk &chunk, std::size_t level, std:
     QCOMPARE(found.longest, expected.longest);
 }
 
+/// The same rows after erasing a third of them and inserting some again.
+AnnotationList editedListOf(const std::vector<Annotation> &rows)
+{
+    AnnotationList list = listOf(rows);
+    for (std::size_t i = 0; i < 1000; ++i)
+        list.erase(rows[i].span, rows[i].id);
+    for (std::size_t i = 0; i < 300; ++i)
+        list.insert(rows[i]);
+    return list;
+}
+
 } // namespace
 
 class TestAnnotationList : public QObject
@@ -92,11 +103,7 @@ private Q_SLOTS:
         std::vector<Annotation> rows = randomAnnotations(3000, 2);
         for (Annotation &row : rows)
             row.span = {{row.span.begin.us * stretched}, {row.span.end.us * stretched}};
-        AnnotationList list = listOf(rows);
-        for (int i = 0; i < 1000; ++i)
-            list.erase(rows[i].span, rows[i].id);
-        for (int i = 0; i < 300; ++i)
-            list.insert(rows[i]);
+        const AnnotationList list = editedListOf(rows);
         for (const AnnotationList::Part &part : list.parts()) {
             const AnnotationChunk &chunk = part.chunk();
             QCOMPARE(part.begin, chunk.begin(0));
@@ -111,11 +118,7 @@ private Q_SLOTS:
     void leads_areTheSame_howeverTheListCameAbout()
     {
         std::vector<Annotation> rows = randomAnnotations(3000, 2);
-        AnnotationList list = listOf(rows);
-        for (int i = 0; i < 1000; ++i)
-            list.erase(rows[i].span, rows[i].id);
-        for (int i = 0; i < 300; ++i)
-            list.insert(rows[i]);
+        const AnnotationList list = editedListOf(rows);
         for (const AnnotationList::Part &part : list.parts()) {
             const AnnotationChunk &chunk = part.chunk();
             AnnotationChunk fresh;

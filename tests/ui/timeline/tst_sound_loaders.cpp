@@ -190,28 +190,15 @@ private Q_SLOTS:
 
     void pitchOfALapel_ofNobodyKnownOrOfOnePerson_isWhatItHears()
     {
-        for (const auto &[first, second] : {std::pair<Id, Id>{0, 2}, {1, 0}, {1, 1}}) {
-            CurveLoader loader;
-            loader.setSources(lapels(first, second), m_folder.path());
-            QSignalSpy ready(&loader, &CurveLoader::ready);
-            loader.want({{firstLapel, 0}});
-            QTRY_COMPARE(ready.size(), 1);
-            const Series &pitch = ready[0][2].value<SeriesFilePtr>()->series[pitchCurve];
-            QVERIFY(std::abs(pitch.lowest - 120) < 5 && std::abs(pitch.highest - 200) < 5);
-        }
+        for (const auto &[first, second] : {std::pair<Id, Id>{0, 2}, {1, 0}, {1, 1}})
+            checkThatBothAreHeard(lapels(first, second));
     }
 
     void anotherLapelThatIsGone_changesNothing()
     {
         auto both = lapels();
         both[1].path = "gone.wav";
-        CurveLoader loader;
-        loader.setSources(both, m_folder.path());
-        QSignalSpy ready(&loader, &CurveLoader::ready);
-        loader.want({{firstLapel, 0}});
-        QTRY_COMPARE(ready.size(), 1);
-        const Series &pitch = ready[0][2].value<SeriesFilePtr>()->series[pitchCurve];
-        QVERIFY(std::abs(pitch.lowest - 120) < 5 && std::abs(pitch.highest - 200) < 5);
+        checkThatBothAreHeard(both);
     }
 
     void curves_sayWhatIsWrong()
@@ -239,6 +226,18 @@ private Q_SLOTS:
     }
 
 private:
+    /// By the first lapel microphone.
+    void checkThatBothAreHeard(const std::vector<MediaSource> &sources)
+    {
+        CurveLoader loader;
+        loader.setSources(sources, m_folder.path());
+        QSignalSpy ready(&loader, &CurveLoader::ready);
+        loader.want({{firstLapel, 0}});
+        QTRY_COMPARE(ready.size(), 1);
+        const Series &pitch = ready[0][2].value<SeriesFilePtr>()->series[pitchCurve];
+        QVERIFY(std::abs(pitch.lowest - 120) < 5 && std::abs(pitch.highest - 200) < 5);
+    }
+
     QTemporaryDir m_folder;
 };
 
