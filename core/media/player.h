@@ -45,6 +45,12 @@ public:
 
     /// Where frame indexes are kept between sessions; empty, as at first: nowhere.
     void setIndexCache(const QString &folder);
+    /// Where proxies lie (makeProxy()); empty, as at first: nowhere. Where a recording has one, a
+    /// view that jumps shows the right picture from it at once, and the recorded one as soon as
+    /// that is decoded.
+    void setProxyCache(const QString &folder);
+    /// Looks for proxies that have been made since the sources were opened.
+    void findProxies();
     /// Replaces all sources; opens them in the background. Position stays.
     void setSources(std::vector<PlayerSource> sources);
     /// Changes only how a source maps to session time.
@@ -113,6 +119,7 @@ Q_SIGNALS:
     /// The file is being read to its end in the background: 0 to 1, where it takes a while. Seeking
     /// is exact all the same, but takes longer.
     void indexingChanged(duologue::Id source, double share);
+    void previewsReady(duologue::Id source); ///< its proxy is in use
     /// One sentence for people: file, what is wrong, what to do. The other sources go on.
     void sourceFailed(duologue::Id source, const QString &message);
     void finished(); ///< the end was reached

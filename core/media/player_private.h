@@ -14,6 +14,7 @@
 #include "core/media/load_shedding.h"
 #include "core/media/playback_clock.h"
 #include "core/media/player.h"
+#include "core/media/proxy_cache.h"
 #include "core/media/task_lane.h"
 #include "core/media/view_feed.h"
 #include "core/media/view_worker.h"
@@ -49,6 +50,7 @@ struct Player::Private
     QThreadPool pool;
     QThreadPool indexing; ///< one file after the other: disks like it
     IndexCache cache{QString()};
+    ProxyCache proxies{QString()};
     std::vector<std::unique_ptr<Source>> sources;
     PlaybackClock clock;
     QTimer ticker;
@@ -69,6 +71,7 @@ struct Player::Private
     void failed(Source &source, const QString &message);
     void startIndexing(Source &source);
     void indexed(Source &source, const FrameIndexPtr &index);
+    void findProxy(Source &source);
     std::function<Source *()> whoIs(const Source &source);
     Source *find(Id id);
     Source *reference();

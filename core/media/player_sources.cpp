@@ -9,6 +9,12 @@ namespace duologue::media {
 namespace {
 
 constexpr int silently = -1; ///< what nobody waits for comes last
+constexpr int previews = 2;  ///< all of them before the first exact picture
+
+int priorityOf(const ViewRequest &request, bool isFront)
+{
+    return request.silent ? silently : request.preview ? previews : isFront ? 1 : 0;
+}
 
 /// A worker may be let go of on a decoding thread; objects die on their own.
 template <class Worker>
@@ -60,6 +66,15 @@ void Player::Private::add(PlayerSource description)
         },
         Qt::QueuedConnection);
     QObject::connect(
+        worker, &ViewWorker::previewsReady, q,
+        [this, id, current] {
+            if (Source *found = current()) {
+                found->feed->setPreviews();
+                Q_EMIT q->previewsReady(id);
+            }
+        },
+        Qt::QueuedConnection);
+    QObject::connect(
         worker, &ViewWorker::taken, q,
         [this, id, current](const VideoFramePtr &picture) {
             if (current())
@@ -86,12 +101,11 @@ void Player::Private::opened(Source &source, const MediaInfo &info)
     if (!info.video.empty()) {
         source.feed =
             std::make_unique<ViewFeed>(source.control, [&source](const ViewRequest &request) {
-                const int priority = request.silent ? silently : source.isFront ? 1 : 0;
                 source.lane->post(
                     [worker = source.worker, lane = source.lane, request] {
                         worker->decode(request, [&] { return lane->hasMoreUrgent(silently); });
                     },
-                    priority);
+                    priorityOf(request, source.isFront));
             });
         source.feed->setSync(source.description.sync);
         source.feed->setSize(source.viewSize);
@@ -147,8 +161,20 @@ void Player::Private::indexed(Source &source, const FrameIndexPtr &index)
 {
     source.lane->post([worker = source.worker, index] { worker->useIndex(index); });
     source.feed->setIndex(index);
+    findProxy(source);
     Q_EMIT q->indexingChanged(source.description.id, 1);
     updateViews();
+}
+
+void Player::Private::findProxy(Source &source)
+{
+    indexing.start([worker = source.worker, lane = source.lane, path = source.description.path,
+                    indexes = cache, proxies = proxies] {
+        const auto recording = fingerprint(path.toStdString());
+        const QString proxy = recording ? proxies.find(*recording) : QString();
+        if (!proxy.isEmpty())
+            lane->post([worker, proxy, indexes] { worker->useProxy(proxy, indexes); }, silently);
+    });
 }
 
 Source *Player::Private::find(Id id)
@@ -169,6 +195,18 @@ Source *Player::Private::reference()
 void Player::setIndexCache(const QString &folder)
 {
     d->cache = IndexCache(folder);
+}
+
+void Player::setProxyCache(const QString &folder)
+{
+    d->proxies = ProxyCache(folder);
+}
+
+void Player::findProxies()
+{
+    for (const auto &source : d->sources)
+        if (source->feed && source->feed->isIndexed())
+            d->findProxy(*source);
 }
 
 void Player::setSources(std::vector<PlayerSource> sources)

@@ -72,6 +72,7 @@ struct VideoDecoder::Private
     bool isLast(int packet) const;
     bool start(int keyPacket, const Request &request);
     bool canGoOn(std::int64_t target) const;
+    bool isQuickToReach(std::int64_t target) const;
     std::int64_t windowBefore(const Request &request) const;
     std::int64_t halfOfCache(Fit fit) const;
     std::int64_t middleToKeep(const Request &request) const;
@@ -159,6 +160,11 @@ Result<VideoFramePtr> VideoDecoder::picture(const Request &request)
     if (auto picture = d->kept(request.frame, request.fit))
         return picture;
     return request.quick ? d->quickPicture(request) : d->decode(request);
+}
+
+bool VideoDecoder::isNear(const Request &request) const
+{
+    return d->isAtHand(request.frame, request.fit) || d->isQuickToReach(request.frame);
 }
 
 Result<VideoFramePtr> VideoDecoder::Private::keepForLater(const Request &request)
@@ -359,6 +365,11 @@ bool VideoDecoder::Private::canGoOn(std::int64_t target) const
     return draining || index->keyPacketFor(target) <= cursor->next() + packetsWorthDecoding;
 }
 
+bool VideoDecoder::Private::isQuickToReach(std::int64_t target) const
+{
+    return canGoOn(target) && index->packetOf(target) <= cursor->next() + packetsQuickEnough;
+}
+
 std::int64_t VideoDecoder::Private::windowBefore(const Request &request) const
 {
     return request.goingBack ? halfOfCache(request.fit)
@@ -446,9 +457,7 @@ Result<VideoFramePtr> VideoDecoder::Private::standIn(const Request &request)
 Result<VideoFramePtr> VideoDecoder::Private::quickPicture(const Request &request)
 {
     const int key = index->keyPacketFor(request.frame);
-    const bool near = canGoOn(request.frame) &&
-                      index->packetOf(request.frame) <= cursor->next() + packetsQuickEnough;
-    if (near || index->packets()[key].frame < 0)
+    if (isQuickToReach(request.frame) || index->packets()[key].frame < 0)
         return decode(request);
     Request first = request;
     first.frame = index->packets()[key].frame;

@@ -70,6 +70,8 @@ public:
     /// Picture number `frame`. Null if cancelled. Where a picture is damaged beyond decoding, the
     /// last good one before it, its interval stretched over the gap.
     Result<VideoFramePtr> picture(const Request &request);
+    /// Whether it is at hand, or only a few pictures on from where decoding has come to.
+    bool isNear(const Request &request) const;
     /// The picture whose interval holds this source time, null outside the recording.
     Result<VideoFramePtr> pictureAt(MediaTime time, Fit fit);
     /// As recorded.

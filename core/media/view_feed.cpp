@@ -221,9 +221,19 @@ void ViewFeed::askWhenPaused(std::int64_t wanted)
             askAround(wanted);
     } else if (m_askedAtRest != wanted) {
         restart();
+        askForPreview(wanted);
         askFor({wanted, 0}, 0);
         m_askedAtRest = wanted;
     }
+}
+
+void ViewFeed::askForPreview(std::int64_t wanted)
+{
+    if (!m_hasPreviews || (m_picture && m_picture->index == wanted))
+        return;
+    ViewRequest request = requestFor(wanted);
+    request.preview = true;
+    m_ask(request);
 }
 
 /// Steps to either side are to be answered from memory, and held down, too. What the decoder has at

@@ -39,6 +39,8 @@ public:
     /// Until it is known pictures are asked for by their time, one after the other.
     void setIndex(FrameIndexPtr index);
     bool isIndexed() const { return bool(m_index); }
+    /// From here on, when the clock has jumped, a preview is asked for first.
+    void setPreviews() { m_hasPreviews = true; }
 
     void setSync(SyncMap sync);
     /// Empty: hidden, nothing is decoded.
@@ -92,6 +94,7 @@ private:
     bool showExact(std::int64_t wanted);
     void askAhead(Place wanted, double rate);
     void askWhenPaused(std::int64_t wanted);
+    void askForPreview(std::int64_t wanted);
     void askAround(std::int64_t shown);
     void askSilently(std::int64_t first, std::int64_t last);
     bool isStepBack(std::int64_t frame) const;
@@ -118,6 +121,7 @@ private:
     Place m_next; ///< to ask for after those on their way
     std::int64_t m_askedAtRest = none;
     bool m_askedAround = false;
+    bool m_hasPreviews = false;
     std::int64_t m_restedAt = none;       ///< the picture around which was asked for last
     int m_validFrom = 0;                  ///< answers of older serials are of another size or time
     std::optional<MediaTime> m_askedTime; ///< without an index: what is on the way, or was answered

@@ -4,6 +4,7 @@
 
 #include "core/media/input.h"
 #include "core/media/media_info_of.h"
+#include "core/media/proxy_cache.h"
 
 namespace duologue::media {
 namespace {
@@ -11,6 +12,7 @@ namespace {
 /// A decode that is no longer wanted may finish if it takes no longer than this: most do, and
 /// something is to be seen while people drag.
 constexpr qint64 patienceMs = 40;
+constexpr std::size_t proxyCacheBytes = 4u << 20;
 
 } // namespace
 
@@ -40,6 +42,23 @@ void ViewWorker::useIndex(const FrameIndexPtr &index)
     m_decoder = std::move(*decoder);
 }
 
+/// A proxy of something else, or that cannot be read, is as good as none.
+void ViewWorker::useProxy(const QString &path, const IndexCache &indexes)
+{
+    if (!m_decoder || *m_control->closed)
+        return;
+    const auto index = indexOfProxy(path, *m_decoder->index(), indexes, m_control->closed);
+    if (!index)
+        return;
+    auto input = Input::openWithPictures(path.toStdString(), m_control->closed);
+    auto proxy = input ? VideoDecoder::on(std::move(*input), index, proxyCacheBytes)
+                       : std::unexpected(input.error());
+    if (!proxy)
+        return;
+    m_proxy = std::move(*proxy);
+    Q_EMIT previewsReady();
+}
+
 void ViewWorker::decodeAt(const ViewRequest &request)
 {
     QElapsedTimer clock;
@@ -61,11 +80,13 @@ void ViewWorker::decode(const ViewRequest &request, const std::function<bool()> 
         return decodeAt(request);
     if (!m_decoder || request.frame < 0)
         return;
-    if (m_hurried && request.atRest)
+    if (request.preview)
+        return preview(request);
+    if (m_hurried && request.atRest && !m_proxy)
         showQuickly(request);
     QElapsedTimer clock;
     clock.start();
-    const qint64 patience = request.silent || m_hurried ? 0 : patienceMs;
+    const qint64 patience = request.silent || m_hurried || m_proxy ? 0 : patienceMs;
     VideoDecoder::Request wanted;
     wanted.frame = request.frame;
     wanted.fit = request.fit;
@@ -107,6 +128,24 @@ void ViewWorker::fail(const Error &error)
     if (*m_control->closed || std::exchange(m_told, error.code) == error.code)
         return;
     Q_EMIT failed(QString::fromStdString(error.message));
+}
+
+void ViewWorker::preview(const ViewRequest &request)
+{
+    VideoDecoder::Request wanted;
+    wanted.frame = request.frame;
+    wanted.fit = request.fit;
+    if (!m_proxy || m_decoder->isNear(wanted))
+        return;
+    wanted.lone = true;
+    wanted.cancelled = [this] { return m_control->closed->load(); };
+    const auto picture = m_proxy->picture(wanted);
+    if (!picture || !*picture)
+        return;
+    auto timed = std::make_shared<VideoFrame>(**picture);
+    timed->begin = m_decoder->index()->begin(request.frame);
+    timed->end = m_decoder->index()->end(request.frame);
+    Q_EMIT decoded(request.serial, request.frame, timed, false);
 }
 
 void ViewWorker::showQuickly(const ViewRequest &request)

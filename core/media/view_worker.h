@@ -9,6 +9,7 @@
 
 #include "core/media/cancel.h"
 #include "core/media/early_decoder.h"
+#include "core/media/index_cache.h"
 #include "core/media/video_decoder.h"
 
 namespace duologue::media {
@@ -27,6 +28,7 @@ struct ViewRequest
     VideoDecoder::Fit fit;
     bool goingBack = false;
     bool quick = false;     ///< a key picture will do
+    bool preview = false;   ///< the proxy's picture, unless the exact one is near
     bool atRest = false;    ///< somebody waits for this one: something quick meanwhile helps
     bool silent = false;    ///< not to be answered: it will be asked for soon
     std::int64_t reach = 0; ///< silently so many before it as well
@@ -43,6 +45,8 @@ public:
     void open(const QString &path);
     /// From here on pictures have numbers.
     void useIndex(const FrameIndexPtr &index);
+    /// Takes previews from this file, if it has the same pictures. Only with an index.
+    void useProxy(const QString &path, const IndexCache &indexes);
     /// interrupted: asked between packets; a silent one ends there, and goes on when asked for
     /// again.
     void decode(const ViewRequest &request, const std::function<bool()> &interrupted);
@@ -56,17 +60,20 @@ Q_SIGNALS:
     /// to look at meanwhile.
     void decoded(int serial, qint64 frame, const duologue::media::VideoFramePtr &picture,
                  bool exact);
+    void previewsReady();
     void taken(const duologue::media::VideoFramePtr &picture);
 
 private:
     bool isStale(int serial) const { return serial != m_control->serial || *m_control->closed; }
     void decodeAt(const ViewRequest &request);
+    void preview(const ViewRequest &request);
     void showQuickly(const ViewRequest &request);
     void fail(const Error &error);
 
     std::shared_ptr<ViewControl> m_control;
     std::unique_ptr<EarlyDecoder> m_early; ///< until the index is known
     std::unique_ptr<VideoDecoder> m_decoder;
+    std::unique_ptr<VideoDecoder> m_proxy;
     bool m_hurried = false; ///< the last exact picture came too late: people are dragging
     std::string m_told;     ///< what failed last, and was said
 };

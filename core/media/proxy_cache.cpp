@@ -1,0 +1,64 @@
+#include "core/media/proxy_cache.h"
+
+#include <cstdio>
+
+#include <QDateTime>
+#include <QDir>
+#include <QTemporaryFile>
+
+namespace duologue::media {
+
+QString ProxyCache::fileFor(const Fingerprint &recording) const
+{
+    return QDir(m_folder).filePath(QString::fromStdString(recording.hash) + u'-' +
+                                   QString::number(recording.size) + ".proxy");
+}
+
+QString ProxyCache::find(const Fingerprint &recording) const
+{
+    const QString file = m_folder.isEmpty() ? QString() : fileFor(recording);
+    return QFileInfo(file).isFile() ? file : QString();
+}
+
+QString ProxyCache::newDraft() const
+{
+    if (m_folder.isEmpty() || !QDir().mkpath(m_folder))
+        return {};
+    QTemporaryFile file(QDir(m_folder).filePath("XXXXXX.draft"));
+    file.setAutoRemove(false);
+    return file.open() ? file.fileName() : QString();
+}
+
+bool ProxyCache::keep(const QString &draft, const Fingerprint &recording) const
+{
+    if (std::rename(draft.toLocal8Bit().constData(),
+                    fileFor(recording).toLocal8Bit().constData()) != 0)
+        return false;
+    prune();
+    return true;
+}
+
+void ProxyCache::prune() const
+{
+    const QDir folder(m_folder);
+    qint64 total = 0;
+    const auto newestFirst = folder.entryInfoList({"*.proxy"}, QDir::Files, QDir::Time);
+    for (const QFileInfo &file : newestFirst) {
+        total += file.size();
+        if (total > m_limit && file != newestFirst.first())
+            QFile::remove(file.filePath());
+    }
+    // of programs that were killed
+    for (const QFileInfo &draft : folder.entryInfoList({"*.draft"}, QDir::Files))
+        if (draft.lastModified().daysTo(QDateTime::currentDateTime()) > 1)
+            QFile::remove(draft.filePath());
+}
+
+FrameIndexPtr indexOfProxy(const QString &proxy, const FrameIndex &recording,
+                           const IndexCache &indexes, const CancelFlag &cancel)
+{
+    const auto index = loadFrameIndex(proxy.toStdString(), indexes, cancel);
+    return index && (*index)->size() == recording.size() ? *index : nullptr;
+}
+
+} // namespace duologue::media

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QString>
+
+#include "core/media/index_cache.h"
+
+namespace duologue::media {
+
+/// Proxies on disk, one file a recording, named by its fingerprint. May be deleted at any time.
+/// Any thread.
+class ProxyCache
+{
+public:
+    static constexpr qint64 defaultLimit = 40'000'000'000;
+
+    /// No folder: nothing is kept nor found. Beyond `limit` bytes the oldest go.
+    explicit ProxyCache(QString folder, qint64 limit = defaultLimit)
+        : m_folder(std::move(folder)), m_limit(limit)
+    {
+    }
+
+    /// Empty when there is none.
+    QString find(const Fingerprint &recording) const;
+    /// A new file for a proxy to be written to; empty when nothing can be kept.
+    QString newDraft() const;
+    /// From here on the draft is what find() answers. False where it cannot be renamed.
+    bool keep(const QString &draft, const Fingerprint &recording) const;
+
+private:
+    QString fileFor(const Fingerprint &recording) const;
+    void prune() const;
+
+    QString m_folder;
+    qint64 m_limit;
+};
+
+/// The index of a proxy; null where it cannot be read or has other pictures than this recording.
+/// Any thread but the UI's.
+FrameIndexPtr indexOfProxy(const QString &proxy, const FrameIndex &recording,
+                           const IndexCache &indexes, const CancelFlag &cancel);
+
+} // namespace duologue::media

@@ -1,0 +1,161 @@
+#include "core/media/proxy_file.h"
+
+#include "core/media/av.h"
+#include "core/media/input.h"
+#include "core/media/prepare.h"
+
+namespace duologue::media {
+namespace {
+
+constexpr AVRational tick{1, 25}; // pictures are found by number: any will do
+
+struct Output
+{
+    void operator()(AVFormatContext *context) const
+    {
+        avio_closep(&context->pb);
+        avformat_free_context(context);
+    }
+};
+
+} // namespace
+
+struct ProxyFile::Private
+{
+    std::string path;
+    std::unique_ptr<AVFormatContext, Output> output;
+    av::Codec codec;
+    av::Frame picture = av::makeFrame();
+    av::Packet packet = av::makePacket();
+    SwsContext *scaling = nullptr;
+    std::int64_t count = 0;
+
+    ~Private() { sws_freeContext(scaling); }
+
+    std::unexpected<Error> unwritable(int code) const;
+    Result<void> openCodec(int width, int height);
+    Result<void> openOutput();
+    Result<void> encode(const AVFrame *frame);
+};
+
+std::unexpected<Error> ProxyFile::Private::unwritable(int code) const
+{
+    return fail("media.write",
+                "The proxy \"" + fileName(path) +
+                    "\" cannot be written; make room on the disk and see that its folder may be "
+                    "written to.",
+                path + ": " + av::errorText(code));
+}
+
+/// Settings that are quick to decode again; no picture waits for a later one.
+Result<void> ProxyFile::Private::openCodec(int width, int height)
+{
+    const AVCodec *encoder = avcodec_find_encoder_by_name("libx264");
+    if (!encoder)
+        return fail("media.no-encoder",
+                    "FFmpeg on this computer cannot write H.264; install its libraries with x264.");
+    codec.reset(avcodec_alloc_context3(encoder));
+    codec->width = width;
+    codec->height = height;
+    codec->pix_fmt = AV_PIX_FMT_YUV420P;
+    codec->colorspace = AVCOL_SPC_SMPTE170M;
+    codec->color_range = AVCOL_RANGE_MPEG;
+    codec->time_base = tick;
+    codec->gop_size = group;
+    codec->max_b_frames = 0;
+    codec->thread_count = 1;
+    codec->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
+    AVDictionary *options = nullptr;
+    av_dict_set(&options, "preset", "superfast", 0);
+    av_dict_set(&options, "tune", "fastdecode", 0);
+    av_dict_set(&options, "crf", "22", 0);
+    const int code = avcodec_open2(codec.get(), encoder, &options);
+    av_dict_free(&options);
+    if (code < 0)
+        return unwritable(code);
+    picture->width = width;
+    picture->height = height;
+    picture->format = codec->pix_fmt;
+    picture->colorspace = codec->colorspace;
+    picture->color_range = codec->color_range;
+    const int room = av_frame_get_buffer(picture.get(), 0);
+    return room < 0 ? Result<void>(unwritable(room)) : Result<void>();
+}
+
+Result<void> ProxyFile::Private::openOutput()
+{
+    AVFormatContext *context = nullptr;
+    int code = avformat_alloc_output_context2(&context, nullptr, "mp4", nullptr);
+    if (code < 0)
+        return unwritable(code);
+    output.reset(context);
+    AVStream *stream = avformat_new_stream(context, nullptr);
+    stream->time_base = tick;
+    code = avcodec_parameters_from_context(stream->codecpar, codec.get());
+    if (code >= 0)
+        code = avio_open(&context->pb, ("file:" + path).c_str(), AVIO_FLAG_WRITE);
+    if (code >= 0)
+        code = avformat_write_header(context, nullptr);
+    return code < 0 ? Result<void>(unwritable(code)) : Result<void>();
+}
+
+/// Null: no more will come.
+Result<void> ProxyFile::Private::encode(const AVFrame *frame)
+{
+    int code = avcodec_send_frame(codec.get(), frame);
+    while (code >= 0) {
+        code = avcodec_receive_packet(codec.get(), packet.get());
+        if (code == AVERROR(EAGAIN) || code == AVERROR_EOF)
+            return {};
+        if (code < 0)
+            break;
+        packet->duration = 1;
+        av_packet_rescale_ts(packet.get(), tick, output->streams[0]->time_base);
+        code = av_write_frame(output.get(), packet.get());
+        av_packet_unref(packet.get());
+    }
+    return unwritable(code);
+}
+
+ProxyFile::ProxyFile(std::unique_ptr<Private> p) : d(std::move(p)) {}
+ProxyFile::~ProxyFile() = default;
+
+Result<std::unique_ptr<ProxyFile>> ProxyFile::create(const std::string &path, int width, int height)
+{
+    if (auto ready = prepare(); !ready)
+        return std::unexpected(ready.error());
+    auto p = std::make_unique<Private>();
+    p->path = path;
+    if (auto opened = p->openCodec(width, height); !opened)
+        return std::unexpected(opened.error());
+    if (auto opened = p->openOutput(); !opened)
+        return std::unexpected(opened.error());
+    return std::unique_ptr<ProxyFile>(new ProxyFile(std::move(p)));
+}
+
+Result<void> ProxyFile::add(const VideoFrame &picture)
+{
+    AVFrame *to = d->picture.get();
+    d->scaling =
+        sws_getCachedContext(d->scaling, picture.width, picture.height, AV_PIX_FMT_BGRA, to->width,
+                             to->height, AV_PIX_FMT_YUV420P, SWS_AREA, nullptr, nullptr, nullptr);
+    if (const int code = av_frame_make_writable(to); code < 0 || !d->scaling)
+        return d->unwritable(AVERROR(ENOMEM));
+    const std::uint8_t *rows[4] = {picture.pixels.data()};
+    const int strides[4] = {picture.stride};
+    sws_scale(d->scaling, rows, strides, 0, picture.height, to->data, to->linesize);
+    to->pts = d->count++;
+    return d->encode(to);
+}
+
+Result<void> ProxyFile::finish()
+{
+    if (auto flushed = d->encode(nullptr); !flushed)
+        return flushed;
+    int code = av_write_trailer(d->output.get());
+    if (code >= 0)
+        code = avio_closep(&d->output->pb);
+    return code < 0 ? Result<void>(d->unwritable(code)) : Result<void>();
+}
+
+} // namespace duologue::media
