@@ -3,10 +3,10 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QSettings>
-#include <QStandardPaths>
 #include <QTimer>
 
 #include "core/analysis/analysis.h"
+#include "core/media/cache_folder.h"
 #include "core/media/player.h"
 #include "core/time/timecode.h"
 #include "ui/actions/action_table.h"
@@ -63,8 +63,8 @@ Application::Application(const LaunchOptions &options) : d(std::make_unique<Priv
 {
     qApp->installEventFilter(&d->guard);
     ui::bindMainActions(d->window);
-    d->player.setIndexCache(QStandardPaths::writableLocation(QStandardPaths::CacheLocation) +
-                            "/frames");
+    d->player.setIndexCache(media::cacheFolder("frames"));
+    d->player.setProxyCache(media::cacheFolder("proxies"));
     restoreSettings();
     openSession();
     d->window.show();

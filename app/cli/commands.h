@@ -21,5 +21,6 @@ void addPredict(CLI::App &app, Context &context);
 void addNarrate(CLI::App &app, Context &context);
 void addFeatures(CLI::App &app, Context &context);
 void addSync(CLI::App &app, Context &context);
+void addProxies(CLI::App &app, Context &context);
 
 } // namespace duologue::cli

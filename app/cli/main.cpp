@@ -7,6 +7,8 @@ using namespace duologue::cli;
 int main(int argc, char **argv)
 {
     QCoreApplication qt(argc, argv);
+    QCoreApplication::setOrganizationName("duologue"); // one cache with the window
+    QCoreApplication::setApplicationName("duologue");
     CLI::App app{"Duologue: annotate and analyse recordings of two people talking"};
     app.require_subcommand(1);
     Context context;
@@ -26,6 +28,7 @@ int main(int argc, char **argv)
     addNarrate(app, context);
     addFeatures(app, context);
     addSync(app, context);
+    addProxies(app, context);
 
     try {
         app.parse(argc, argv);

@@ -1,4 +1,5 @@
-// Exact seeking (T5): time to the exact pictures of eight views against mpv's; stepping; dragging.
+// Exact seeking (T5): time to the exact pictures of eight views against mpv's, with and without
+// proxies; stepping; dragging.
 // --seeks N, 70 by default.
 #include <cstring>
 #include <ctime>
@@ -12,6 +13,7 @@
 #include <QTemporaryDir>
 #include <QTimer>
 
+#include "core/media/make_proxy.h"
 #include "core/media/player.h"
 #include "tests/bench/eight_views.h"
 #include "tests/bench/mpv_player.h"
@@ -28,17 +30,23 @@ using bench::views;
 class Stage
 {
 public:
-    explicit Stage(const QString &file, MediaTime duration)
+    explicit Stage(const QString &file, MediaTime duration, const QString &proxies = {})
     {
+        player.setProxyCache(proxies);
         player.setDuration(duration);
         std::vector<PlayerSource> sources;
         for (Id id = 1; id <= views; ++id)
             sources.push_back({id, file, {}});
-        std::set<Id> indexed;
+        std::set<Id> indexed, ready;
         QObject::connect(&player, &Player::indexingChanged, &m_loop, [&](Id id, double share) {
             if (share == 1)
                 indexed.insert(id);
-            if (indexed.size() == views)
+            if (indexed.size() == views && proxies.isEmpty())
+                m_loop.quit();
+        });
+        QObject::connect(&player, &Player::previewsReady, &m_loop, [&](Id id) {
+            ready.insert(id);
+            if (ready.size() == views)
                 m_loop.quit();
         });
         QObject::connect(&player, &Player::frameChanged, &m_loop,
@@ -166,28 +174,44 @@ int main(int argc, char **argv)
     constexpr int piece = 20;
     bench::recordView(folder.filePath("piece.mp4"), piece, 30);
     bench::repeatView(folder.filePath("piece.mp4"), length / piece, file);
+    const QString proxies = folder.filePath("proxies");
+    const double making = bench::seconds([&] {
+        if (!makeProxy(file.toStdString(), ProxyCache(proxies), IndexCache(QString()), nullptr))
+            qFatal("no proxy");
+    });
     {
         Stage stage(file, MediaTime::fromSeconds(length));
+        Stage proxied(file, MediaTime::fromSeconds(length), proxies);
         bench::Mpv mpv(folder.filePath("mpv-eight"), bench::eightUp(file));
         mpv.waitFor("playback-restart");
         std::mt19937 random(8);
-        std::vector<double> ours, theirs;
+        std::vector<double> ours, theirs, previews;
         for (int i = 0; i <= seeks; ++i) {
             const double at = 1 + (length - 2) * (double(random()) / double(random.max()));
             const double a = stage.seek(MediaTime::fromSeconds(at));
             stage.settle();
             const double b = mpv.seek(at);
             stage.settle([&] { return mpv.cpuSeconds(); });
+            const double c = proxied.seek(MediaTime::fromSeconds(at));
+            stage.settle();
             if (i == 0)
                 continue; // warming up
             ours.push_back(1000 * a);
             theirs.push_back(1000 * b);
+            previews.push_back(1000 * c);
         }
         report.add({"exact seek of eight views, median", bench::percentile(ours, 50),
                     bench::percentile(theirs, 50), "ms", "mpv", 0.33, Lower,
                     std::to_string(seeks) + " seeks in turns"});
         report.add({"exact seek of eight views, 99th percentile", bench::percentile(ours, 99),
                     bench::percentile(theirs, 99), "ms", "mpv", 0.4, Lower, ""});
+        report.add({"the same from proxies, median", bench::percentile(previews, 50),
+                    bench::percentile(theirs, 50), "ms", "mpv", 0.33, Lower,
+                    "the recorded pictures follow"});
+        report.add({"the same from proxies, 99th percentile", bench::percentile(previews, 99),
+                    bench::percentile(theirs, 99), "ms", "mpv", 0.4, Lower, ""});
+        report.add({"making a proxy, times real time on one core", length / making, 0, "", "",
+                    std::nan(""), Higher, ""});
         std::vector<double> forward, back;
         stage.seek(MediaTime::fromSeconds(20.51));
         for (int i = 0; i < 60; ++i) {
@@ -215,6 +239,10 @@ int main(int argc, char **argv)
             stage.drag(MediaTime::fromSeconds(5), MediaTime::fromMilliseconds(333), 120);
         report.add({"dragging: next picture of the large view, 95th percentile",
                     1000 * bench::percentile(waits, 95), 0, "ms", "", 40, Lower, "120 moves"});
+        const auto [proxyWaits, proxyRest] =
+            proxied.drag(MediaTime::fromSeconds(5), MediaTime::fromMilliseconds(333), 120);
+        report.add({"dragging with proxies, 95th percentile",
+                    1000 * bench::percentile(proxyWaits, 95), 0, "ms", "", 40, Lower, ""});
         report.add({"dragging: all eight exact after coming to rest", 1000 * rest, 0, "ms", "",
                     std::nan(""), Lower, ""});
     }

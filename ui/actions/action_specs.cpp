@@ -33,6 +33,10 @@ const std::vector<ActionSpec> &actionSpecs()
          ""},
         {"file.export", file, TEXT("Export annotations…"), "Ctrl+E",
          TEXT("Write annotations or ratings as CSV or ELAN EAF"), "export", ""},
+        {"file.proxies", file, TEXT("Make proxies"), "Ctrl+Alt+X",
+         TEXT("Make small copies of the recordings, from which every view shows its picture at "
+              "once when you jump"),
+         "", ""},
         {"file.annotator", file, TEXT("Annotator…"), "Ctrl+Shift+A",
          TEXT("Say who is annotating; ratings and the journal carry this name"), "", ""},
         {"file.quit", file, TEXT("Quit"), "Ctrl+Q",

@@ -3,12 +3,15 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
+#include <QLocale>
 #include <QStandardPaths>
 
+#include "core/media/cache_folder.h"
 #include "ui/actions/action_table.h"
 #include "ui/controllers/demo_maker.h"
 #include "ui/controllers/exchange_controller.h"
 #include "ui/controllers/media_controller.h"
+#include "ui/controllers/proxy_controller.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/session_maker.h"
 #include "ui/main_window/file_drops.h"
@@ -100,6 +103,46 @@ void bindDemo(MainWindow &window)
     });
 }
 
+void tellOfProxies(MainWindow &window, int made, qint64 bytes, const QStringList &problems)
+{
+    for (const QString &problem : problems)
+        window.notices().showProblem(problem);
+    if (made > 0)
+        window.notices().showNews(
+            MainWindow::tr("Jumping in %n recording(s) now shows the picture at once; the proxies "
+                           "take %1.",
+                           nullptr, made)
+                .arg(QLocale().formattedDataSize(bytes)));
+    else if (problems.isEmpty())
+        window.notices().showNews(
+            MainWindow::tr("The pictures of all recordings are quick to get already."));
+}
+
+void bindProxies(MainWindow &window)
+{
+    const Services &s = window.services();
+    auto *maker = new ProxyController(s.session, s.media, s.player,
+                                      media::ProxyCache(media::cacheFolder("proxies")),
+                                      media::IndexCache(media::cacheFolder("frames")), &window);
+    s.actions.bind("file.proxies", [maker, &window] {
+        if (window.services().session.isOpen())
+            maker->make();
+        else
+            window.notices().showProblem(MainWindow::tr("Open a session first, or make one."));
+    });
+    QObject::connect(maker, &ProxyController::progress, &window, [maker, &window](double share) {
+        window.status().showJob("proxies", MainWindow::tr("Making proxies"), share,
+                                [maker] { maker->cancel(); });
+    });
+    QObject::connect(maker, &ProxyController::cancelled, &window,
+                     [&window] { window.status().endJob("proxies"); });
+    QObject::connect(maker, &ProxyController::finished, &window,
+                     [&window](int made, qint64 bytes, const QStringList &problems) {
+                         window.status().endJob("proxies");
+                         tellOfProxies(window, made, bytes, problems);
+                     });
+}
+
 /// Whose face, voice or words a file holds that does not say it.
 std::optional<QString> askOwner(MainWindow &window, const QString &file, const QString &tier,
                                 const QStringList &people)
@@ -179,6 +222,7 @@ void bindFileActions(MainWindow &window)
     actions.bind("file.quit", [&window] { window.close(); });
     SessionMaker *maker = bindSetup(window);
     bindDemo(window);
+    bindProxies(window);
     ExchangeController *exchange = bindExchange(window);
     auto &session = window.services().session;
     new FileDrops(&window,

@@ -6,10 +6,10 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include "core/media/cache_folder.h"
 #include "core/media/peak_loader.h"
 #include "core/media/player.h"
 #include "ui/actions/action_table.h"
@@ -69,10 +69,8 @@ void MainWindow::build()
     m_start = new StartPage(actions);
     m_stage = new VideoStage(session, player, theme);
     m_timeline = new TimelineView(session, selection, player, theme);
-    m_timeline->setPeaks(std::make_unique<media::PeakLoader>(
-        QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + "/peaks"));
-    m_timeline->setIndexCache(QStandardPaths::writableLocation(QStandardPaths::CacheLocation) +
-                              "/frames");
+    m_timeline->setPeaks(std::make_unique<media::PeakLoader>(media::cacheFolder("peaks")));
+    m_timeline->setIndexCache(media::cacheFolder("frames"));
     m_timeline->showRunning(utterances);
     m_timeline->showRunning(analysis);
     m_utterances = new UtterancePanel(session, player, selection, utterances, theme);
