@@ -68,7 +68,7 @@ Result<void> ProxyFile::Private::openCodec(int width, int height)
     AVDictionary *options = nullptr;
     av_dict_set(&options, "preset", "superfast", 0);
     av_dict_set(&options, "tune", "fastdecode", 0);
-    av_dict_set(&options, "crf", "22", 0);
+    av_dict_set(&options, "crf", "26", 0);
     const int code = avcodec_open2(codec.get(), encoder, &options);
     av_dict_free(&options);
     if (code < 0)

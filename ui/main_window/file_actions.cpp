@@ -109,9 +109,9 @@ void tellOfProxies(MainWindow &window, int made, qint64 bytes, const QStringList
         window.notices().showProblem(problem);
     if (made > 0)
         window.notices().showNews(
-            MainWindow::tr("Jumping in %n recording(s) now shows the picture at once; the proxies "
-                           "take %1.",
-                           nullptr, made)
+            MainWindow::tr("Proxies made: %1 (%2). Views now show their picture at once when you "
+                           "jump.")
+                .arg(made)
                 .arg(QLocale().formattedDataSize(bytes)));
     else if (problems.isEmpty())
         window.notices().showNews(
