@@ -47,7 +47,8 @@ public:
     void setIndexCache(const QString &folder);
     /// Where proxies lie (makeProxy()); empty, as at first: nowhere. Where a recording has one, a
     /// view that jumps shows the right picture from it at once, and the recorded one as soon as
-    /// that is decoded.
+    /// that is decoded; and where the machine cannot keep up, all but the front view play from
+    /// theirs.
     void setProxyCache(const QString &folder);
     /// Looks for proxies that have been made since the sources were opened.
     void findProxies();

@@ -70,6 +70,7 @@ void Player::Private::add(PlayerSource description)
         [this, id, current] {
             if (Source *found = current()) {
                 found->feed->setPreviews();
+                applyPaces();
                 Q_EMIT q->previewsReady(id);
             }
         },

@@ -26,7 +26,7 @@ void Player::Private::reportSkew()
     MediaTime largest;
     for (const Source *source : visibleViews())
         if (const auto since = source->feed->shownSince();
-            since && source->feed->pace() == Pace::Every)
+            since && source->feed->pace() <= Pace::Small)
             largest = std::max(largest, now >= *since ? now - *since : *since - now);
     Q_EMIT q->skewChanged(largest);
 }
@@ -59,8 +59,8 @@ void Player::Private::watchLoad()
         applyPaces();
 }
 
-/// The first step slows all views but the front one down, each further one leaves one more of
-/// them, the smallest first, with its key pictures.
+/// The first step slows all views but the front one down, or shows them from their proxies; each
+/// further one leaves one more of them, the smallest first, with its key pictures.
 void Player::Private::applyPaces()
 {
     const auto views = visibleViews();
@@ -69,9 +69,11 @@ void Player::Private::applyPaces()
     for (int i = 0; i < static_cast<int>(views.size()); ++i) {
         const bool front = i == others;
         const int level = shedding.level();
-        views[i]->feed->setPace(front || level == 0 ? Pace::Every
-                                : i < level - 1     ? Pace::Keys
-                                                    : Pace::Fewer);
+        ViewFeed &feed = *views[i]->feed;
+        feed.setPace(front || level == 0  ? Pace::Every
+                     : i < level - 1      ? Pace::Keys
+                     : feed.hasPreviews() ? Pace::Small
+                                          : Pace::Fewer);
         views[i]->isFront = front;
     }
     tellReduced();
@@ -81,7 +83,7 @@ void Player::Private::tellReduced()
 {
     std::vector<Id> now;
     for (const Source *source : visibleViews())
-        if (playing && source->feed->pace() != Pace::Every)
+        if (playing && source->feed->pace() > Pace::Small)
             now.push_back(source->description.id);
     if (now == reduced)
         return;

@@ -19,6 +19,7 @@ struct VideoFrame
     MediaTime begin;         ///< source time at which this picture appears
     MediaTime end;           ///< and at which the next one replaces it
     std::int64_t index = -1; ///< position in presentation order
+    bool isProxy = false;    ///< decoded from the recording's proxy
 };
 
 using VideoFramePtr = std::shared_ptr<const VideoFrame>;

@@ -141,6 +141,8 @@ bool ViewFeed::updateByNumber(const Playhead &head)
     const std::int64_t now = frameAt(head);
     m_wanted = now < 0 || head.rate == 0 ? now : paced(now);
     const bool paused = head.rate == 0;
+    if (paused && m_picture && m_picture->isProxy)
+        m_shown = none; // something to look at until the recorded one is there
     const bool changed = m_wanted < 0 ? show(-1, nullptr)
                          : paused     ? showExact(m_wanted)
                                       : showBest(m_wanted, head);
@@ -295,7 +297,7 @@ void ViewFeed::askAhead(Place wanted, double rate)
     while (static_cast<int>(m_onTheWay.size() + m_ready.size()) < picturesAhead() &&
            m_next.frame >= 0 && m_next.frame < m_index->size()) {
         askFor(m_next, rate);
-        if (rate < 0 && m_pace != Pace::Keys)
+        if (rate < 0 && m_pace != Pace::Keys && m_pace != Pace::Small)
             askSilently(beginOfGroupBefore(m_next.frame), m_next.frame - 1);
         m_next = following(m_next, rate);
     }
@@ -307,6 +309,7 @@ void ViewFeed::askFor(Place place, double rate)
     ViewRequest request = requestFor(place.frame);
     request.goingBack = rate < 0 || (rate == 0 && isStepBack(place.frame));
     request.quick = rate != 0 && m_pace == Pace::Keys;
+    request.small = rate != 0 && m_pace == Pace::Small;
     request.atRest = rate == 0;
     m_ask(request);
 }
@@ -324,6 +327,7 @@ std::int64_t ViewFeed::paced(std::int64_t frame) const
 {
     switch (m_pace) {
     case Pace::Every:
+    case Pace::Small:
         return frame;
     case Pace::Fewer:
         return frame - frame % stride(1);

@@ -23,6 +23,7 @@ struct Playhead
 /// How many of its pictures a view shows while playing.
 enum class Pace {
     Every,
+    Small, ///< every one, from the proxy
     Fewer, ///< some eight a second
     Keys   ///< only those that cost least
 };
@@ -39,8 +40,9 @@ public:
     /// Until it is known pictures are asked for by their time, one after the other.
     void setIndex(FrameIndexPtr index);
     bool isIndexed() const { return bool(m_index); }
-    /// From here on, when the clock has jumped, a preview is asked for first.
+    /// There is a proxy: from here on, when the clock has jumped, its picture is asked for first.
     void setPreviews() { m_hasPreviews = true; }
+    bool hasPreviews() const { return m_hasPreviews; }
 
     void setSync(SyncMap sync);
     /// Empty: hidden, nothing is decoded.

@@ -12,7 +12,7 @@ namespace {
 /// A decode that is no longer wanted may finish if it takes no longer than this: most do, and
 /// something is to be seen while people drag.
 constexpr qint64 patienceMs = 40;
-constexpr std::size_t proxyCacheBytes = 4u << 20;
+constexpr std::size_t proxyCacheBytes = 8u << 20;
 
 } // namespace
 
@@ -99,6 +99,10 @@ void ViewWorker::decode(const ViewRequest &request, const std::function<bool()> 
         return *m_control->closed || (isStale(request.serial) && clock.elapsed() >= patience) ||
                (request.silent && interrupted());
     };
+    if (const VideoFramePtr small = request.small ? fromProxy(wanted) : nullptr) {
+        Q_EMIT decoded(request.serial, request.frame, small, true);
+        return;
+    }
     const auto picture = m_decoder->picture(wanted);
     if (!request.silent)
         m_hurried = isStale(request.serial);
@@ -130,22 +134,30 @@ void ViewWorker::fail(const Error &error)
     Q_EMIT failed(QString::fromStdString(error.message));
 }
 
+/// Null where it has none that can be decoded.
+VideoFramePtr ViewWorker::fromProxy(const VideoDecoder::Request &wanted)
+{
+    const auto picture = m_proxy ? m_proxy->picture(wanted) : Result<VideoFramePtr>();
+    if (!picture || !*picture)
+        return nullptr;
+    auto timed = std::make_shared<VideoFrame>(**picture);
+    timed->begin = m_decoder->index()->begin(wanted.frame);
+    timed->end = m_decoder->index()->end(wanted.frame);
+    timed->isProxy = true;
+    return timed;
+}
+
 void ViewWorker::preview(const ViewRequest &request)
 {
     VideoDecoder::Request wanted;
     wanted.frame = request.frame;
     wanted.fit = request.fit;
-    if (!m_proxy || m_decoder->isNear(wanted))
+    if (m_decoder->isNear(wanted))
         return;
     wanted.lone = true;
     wanted.cancelled = [this] { return m_control->closed->load(); };
-    const auto picture = m_proxy->picture(wanted);
-    if (!picture || !*picture)
-        return;
-    auto timed = std::make_shared<VideoFrame>(**picture);
-    timed->begin = m_decoder->index()->begin(request.frame);
-    timed->end = m_decoder->index()->end(request.frame);
-    Q_EMIT decoded(request.serial, request.frame, timed, false);
+    if (const VideoFramePtr picture = fromProxy(wanted))
+        Q_EMIT decoded(request.serial, request.frame, picture, false);
 }
 
 void ViewWorker::showQuickly(const ViewRequest &request)

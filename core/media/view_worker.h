@@ -28,7 +28,8 @@ struct ViewRequest
     VideoDecoder::Fit fit;
     bool goingBack = false;
     bool quick = false;     ///< a key picture will do
-    bool preview = false;   ///< the proxy's picture, unless the exact one is near
+    bool preview = false;   ///< the proxy's picture meanwhile, unless the exact one is near
+    bool small = false;     ///< the proxy's picture will do
     bool atRest = false;    ///< somebody waits for this one: something quick meanwhile helps
     bool silent = false;    ///< not to be answered: it will be asked for soon
     std::int64_t reach = 0; ///< silently so many before it as well
@@ -66,6 +67,7 @@ Q_SIGNALS:
 private:
     bool isStale(int serial) const { return serial != m_control->serial || *m_control->closed; }
     void decodeAt(const ViewRequest &request);
+    VideoFramePtr fromProxy(const VideoDecoder::Request &wanted);
     void preview(const ViewRequest &request);
     void showQuickly(const ViewRequest &request);
     void fail(const Error &error);

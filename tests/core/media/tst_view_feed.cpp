@@ -134,6 +134,41 @@ private Q_SLOTS:
         }
     }
 
+    void onSmallPace_everyPictureIsShown_andTheRecordedOneFollowsAtRest()
+    {
+        m_feed->setPreviews();
+        m_feed->setPace(Pace::Small);
+        for (std::int64_t t = 0; t < 2000; t += 16) {
+            const Playhead head{ms(t), 1};
+            m_feed->update(head);
+            for (const ViewRequest &request : std::exchange(m_asked, {})) {
+                QVERIFY(request.small || request.silent);
+                auto small = std::make_shared<VideoFrame>(*picture(*m_index, request.frame));
+                small->isProxy = true;
+                m_feed->take(request.serial, request.frame, small, true, head);
+            }
+            m_feed->update(head);
+            QCOMPARE(shown(), t / 40);
+        }
+        const Playhead rest{ms(1990), 0};
+        m_feed->update(rest);
+        QCOMPARE(shown(), 49);
+        QCOMPARE(askedFrames(), std::vector<std::int64_t>{49});
+        QVERIFY(!m_asked.front().small && !m_asked.front().preview);
+        answerAll(rest);
+        QVERIFY(!m_feed->picture()->isProxy);
+    }
+
+    void jumping_asksForThePreviewFirst()
+    {
+        m_feed->setPreviews();
+        m_feed->update({ms(8000), 0});
+        QCOMPARE(m_asked.size(), std::size_t(2));
+        QVERIFY(m_asked[0].preview && !m_asked[1].preview);
+        QCOMPARE(m_asked[0].frame, 200);
+        QCOMPARE(m_asked[1].frame, 200);
+    }
+
     void whilePlaying_picturesChangeOnlyWithTheClock()
     {
         const Playhead head{ms(1000), 1};
