@@ -335,7 +335,7 @@ void VideoStage::refreshStep()
     const auto reduced = m_player.reducedViews();
     QString text = inStep ? tr("in step") : tr("%1 ms apart").arg(m_skew.milliseconds());
     if (!reduced.empty())
-        text = tr("Small views show fewer pictures: this computer cannot keep up");
+        text = tr("Small views show fewer pictures; proxies help (Ctrl+Alt+X)");
     for (const auto &[source, tile] : m_tiles) {
         const bool tells = source == m_front && playableViews() > 1 && tile->hasOpened() &&
                            !m_problems.contains(source);
