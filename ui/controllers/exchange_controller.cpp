@@ -154,8 +154,6 @@ void ExchangeController::add(const QString &path,
             if (!planned)
                 return std::unexpected(planned.error());
             *plan = std::move(*planned);
-            plan->warnings.insert(plan->warnings.begin(), imported->warnings.begin(),
-                                  imported->warnings.end());
             return std::move(plan->edit);
         },
         [this, path, plan] {

@@ -88,6 +88,18 @@ private Q_SLOTS:
         QCOMPARE(tiers().front()->participant, Id(10));
     }
 
+    void aWarning_isGivenOnce()
+    {
+        write("face.csv", "frame,timestamp,confidence,success,pose_Rx,pose_Ry,pose_Rz,AU05_r\n"
+                          "1,0.0,0.98,1,0.03,0.03,0.05,0.3\n2,0.1,0.98,1,0.03,0.03,0.05,0.3\n");
+        QSignalSpy done(&m_exchange, &ExchangeController::done);
+        import();
+        QTRY_COMPARE(done.count(), 1);
+        const QStringList warnings = done[0][1].toStringList();
+        QVERIFY(!warnings.isEmpty());
+        QCOMPARE(QSet<QString>(warnings.begin(), warnings.end()).size(), warnings.size());
+    }
+
 private:
     void import()
     {
