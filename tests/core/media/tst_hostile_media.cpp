@@ -356,6 +356,8 @@ private Q_SLOTS:
         const QString path = write("codec.mp4", bytes);
         const auto decoder = VideoDecoder::open(path.toStdString());
         QVERIFY(!decoder);
+        QVERIFY2(decoder.error().message.find("zqzq") != std::string::npos,
+                 decoder.error().message.c_str());
         isOneSentence(decoder.error(), path);
     }
 
@@ -468,6 +470,38 @@ private Q_SLOTS:
         QCOMPARE(failed.size(), 1);
         const MediaTime before = shown[2]->begin;
         QTRY_VERIFY(shown[2]->begin > before);
+    }
+
+    void damagedMiddle_isToldOnce_andPlayedOver()
+    {
+        QByteArray bytes = bytesOf(m_video);
+        const auto healthy = open(m_video);
+        const auto &packets = healthy->index()->packets();
+        for (int i = 55; i < 70; ++i)
+            for (qint64 at = packets[i].position; at < packets[i + 1].position; ++at)
+                bytes[int(at)] = char(at * 37 + 11);
+        const QString path = write("damaged.mp4", bytes);
+        Player player(noSink);
+        QSignalSpy failed(&player, &Player::sourceFailed), damaged(&player, &Player::sourceDamaged),
+            indexing(&player, &Player::indexingChanged);
+        VideoFramePtr shown;
+        connect(&player, &Player::frameChanged, this,
+                [&](Id, const VideoFramePtr &frame) { shown = frame; });
+        player.setDuration(ms(10'000));
+        player.setSources({{1, path, {}}});
+        player.setViewSize(1, {320, 180});
+        QTRY_VERIFY(!indexing.isEmpty() && shown);
+        QVERIFY(damaged.isEmpty());
+        for (int at = 2010; at < 4000; at += 40) {
+            player.seek(ms(at));
+            QTRY_VERIFY(shown && shown->begin <= ms(at) && ms(at) < shown->end);
+        }
+        QCOMPARE(testmedia::readBarcode(*shown), 99);
+        QCOMPARE(damaged.size(), 1);
+        const QString message = damaged[0][1].toString();
+        QVERIFY2(message.contains("\"damaged.mp4\"") && message.contains("0:02."),
+                 qPrintable(message));
+        QVERIFY(failed.isEmpty());
     }
 
     void fileDeletedBeforeItOpens_isToldOnce()
