@@ -63,7 +63,7 @@ const std::vector<ActionSpec> &actionSpecs()
         {"edit.endLater", edit, TEXT("End later"), "Ctrl+Alt+Right",
          TEXT("Move the end of the selected annotation 10 ms to the right"), "", ""},
         {"edit.escape", edit, TEXT("Deselect"), "Esc",
-         TEXT("Clear the selection and leave text fields"), "", ""},
+         TEXT("Clear the selection and leave text fields; again to close messages"), "", ""},
 
         {"play.toggle", playback, TEXT("Play or pause"), "Space;Ctrl+Space",
          TEXT("Play or pause all views"), "play", ""},

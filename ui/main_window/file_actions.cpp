@@ -115,6 +115,16 @@ std::optional<QString> askOwner(MainWindow &window, const QString &file, const Q
     return chosen == nobody ? QString() : chosen;
 }
 
+/// The first few, and how many more.
+QString shortened(const QStringList &warnings)
+{
+    constexpr int few = 6;
+    QStringList lines = warnings.mid(0, few);
+    if (const auto more = static_cast<int>(warnings.size()) - few; more > 0)
+        lines << MainWindow::tr("and %n more; duologue-cli import lists them all", nullptr, more);
+    return lines.join(u'\n');
+}
+
 ExchangeController *bindExchange(MainWindow &window)
 {
     auto *exchange = new ExchangeController(window.services().session, &window);
@@ -151,8 +161,7 @@ ExchangeController *bindExchange(MainWindow &window)
                          if (warnings.isEmpty())
                              window.notices().showNews(summary);
                          else
-                             window.notices().showProblem(summary + u'\n' +
-                                                          warnings.mid(0, 8).join(u'\n'));
+                             window.notices().showProblem(summary + u'\n' + shortened(warnings));
                      });
     return exchange;
 }

@@ -142,16 +142,24 @@ void MainWindow::connectTruth()
         connect(&session, end, m_status, [this] { m_status->endJob("open"); });
     connect(&session, &SessionController::openFailed, m_status,
             [this] { m_status->endJob("open"); });
-    connect(&session, &SessionController::failed, this, problem);
-    connect(&m_services.media, &MediaController::missing, this,
-            [this, problem](Id source, const QString &message) {
-                m_stage->setProblem(source, message);
-                problem(message);
+    const auto hint = [this](const QString &message) { m_status->showHint(message); };
+    connect(&session, &SessionController::failed, this,
+            [problem, hint](const QString &message, bool refused) {
+                refused ? hint(message) : problem(message);
             });
-    connect(&m_services.media, &MediaController::altered, this,
-            [problem](Id, const QString &m) { problem(m); });
-    connect(&player, &media::Player::sourceFailed, this,
-            [problem](Id, const QString &m) { problem(m); });
+    const auto ofRecording = [this](Id source, const QString &message) {
+        m_notices->showProblem(message, source);
+    };
+    connect(&m_services.media, &MediaController::opening, m_notices, &NoticeBar::forgetRecordings);
+    connect(&m_services.media, &MediaController::missing, this,
+            [this, ofRecording](Id source, const QString &message) {
+                const QString remedy = tr("%1 Or say where it is now (Ctrl+Shift+P).").arg(message);
+                m_stage->setProblem(source, remedy);
+                ofRecording(source, remedy);
+            });
+    connect(&m_services.media, &MediaController::altered, this, ofRecording);
+    connect(&player, &media::Player::sourceFailed, this, ofRecording);
+    connect(&player, &media::Player::sourceDamaged, this, ofRecording);
     connect(m_stage, &VideoStage::failed, this, problem);
     connect(&player, &media::Player::skewChanged, this, [this](MediaTime skew) {
         m_status->showSkew(m_stage->playableViews(), skew, referenceFrame());
@@ -180,8 +188,8 @@ void MainWindow::connectTruth()
             "The model has read the session. Its predictions are on the timeline; Review (Alt+3) "
             "shows why. Undo takes the run back."));
     });
-    connect(&m_services.utterances, &UtteranceController::message, this, problem);
-    connect(&m_services.rating, &RatingController::message, this, problem);
+    connect(&m_services.utterances, &UtteranceController::message, this, hint);
+    connect(&m_services.rating, &RatingController::message, this, hint);
     connect(m_narrative, &NarrativePanel::problem, this, problem);
     connect(m_narrative, &NarrativePanel::runModelRequested, this,
             [this] { showActivity("models"); });
