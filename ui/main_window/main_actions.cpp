@@ -12,6 +12,7 @@
 #include "ui/actions/action_finder.h"
 #include "ui/actions/action_table.h"
 #include "ui/actions/text_field_guard.h"
+#include "ui/annotate/annotation_table.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/rating_controller.h"
 #include "ui/controllers/selection.h"
@@ -151,6 +152,10 @@ void bindEditing(MainWindow &window)
         session.redo();
     });
     actions.bind("edit.text", [&s] { s.utterances.requestTranscript(); });
+    actions.bind("edit.find", [&window] {
+        window.showActivity("utterances");
+        window.annotationTable().startFiltering();
+    });
     actions.bind("edit.delete", [&s] { s.utterances.remove(); });
     actions.bind("edit.next", [&timeline] { timeline.selectNextAnnotation(); });
     actions.bind("edit.previous", [&timeline] { timeline.selectPreviousAnnotation(); });
@@ -219,7 +224,13 @@ void bindRating(MainWindow &window)
     actions.bind("rating.previous", [&rating] { rating.previousWindow(); });
     actions.bind("rating.unrated", [&rating] { rating.nextUnrated(); });
     actions.bind("rating.describe", [&rating] { rating.describe(); });
-    actions.bind("rating.blind", [&rating] { rating.setBlind(!rating.isBlind()); });
+    actions.bind("rating.blind", [&rating, &window] {
+        rating.setBlind(!rating.isBlind());
+        QSettings().setValue("blind", rating.isBlind());
+        window.status().showHint(
+            rating.isBlind() ? MainWindow::tr("Blind: what others and models said is hidden.")
+                             : MainWindow::tr("What others and models said is shown again."));
+    });
 }
 
 void bindView(MainWindow &window)

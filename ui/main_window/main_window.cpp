@@ -226,6 +226,11 @@ MediaTime MainWindow::referenceFrame() const
     return MediaTime::fromMilliseconds(40);
 }
 
+AnnotationTable &MainWindow::annotationTable()
+{
+    return *m_utterances->table();
+}
+
 void MainWindow::showActivity(const QString &activity)
 {
     const int index = static_cast<int>(activities.indexOf(activity));
@@ -289,6 +294,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     rememberLayout();
     m_sam->commitTexts();
     m_utterances->transcript()->commit();
+    m_services.utterances.endAll();
     QSettings().setValue("geometry", saveGeometry());
     m_services.session.close();
     QMainWindow::closeEvent(event);
