@@ -211,6 +211,7 @@ private:
     void askClockOffset(duologue::Id source);
 
     // timeline_tracks.cpp
+    void applyLayout(const TrackLayout &layout);
     void tracksChanged();
     void stepTrack(int step);
     void growTrack(int by);

@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include "timeline_window.h"
+#include "ui/timeline/layout_store.h"
 #include "ui/timeline/series_layer.h"
 #include "wave_file.h"
 
@@ -113,6 +114,24 @@ private Q_SLOTS:
         TimelineView again(controller, m_window->selection, m_window->player, m_window->theme);
         controller.open(m_window->folder.filePath("s.duologue"));
         QTRY_VERIFY(again.tracks().find(key));
+    }
+
+    void namedLayout_bringsAComparisonBack()
+    {
+        addSecondHeart();
+        const std::unique_ptr<QMenu> menu(view().makeHeadMenu(first));
+        entry(*menu, "Heart rate P42")->trigger();
+        const QString key = synchronyKey({first, second});
+        LayoutStore().save("compared", view().tracks().layout());
+        const std::unique_ptr<QMenu> onIt(view().makeHeadMenu(key));
+        entry(*onIt, "Remove " + view().tracks().find(key)->name)->trigger();
+        QVERIFY(!view().tracks().find(key));
+        view().useTrackLayout("compared");
+        QVERIFY(view().tracks().find(key));
+        QVERIFY(!view().tracks().find(key)->hidden);
+        view().useTrackLayout("compared");
+        QCOMPARE(std::ranges::count(view().tracks().all(), key, &Track::key), 1);
+        LayoutStore().remove("compared");
     }
 
     void intensities_ofTwoMicrophones_areComparedLikeMeasurements()
