@@ -215,6 +215,7 @@ private:
     void tracksChanged();
     void stepTrack(int step);
     void growTrack(int by);
+    void addHidden(QMenu &menu);
     void addLayoutEntries(QMenu &menu);
     std::unique_ptr<Gesture> trackMoveGesture(const Track &track);
     const Track *dropTarget(int y) const;
