@@ -95,7 +95,8 @@ void MainWindow::build()
     m_upper = new QSplitter(Qt::Horizontal);
     m_upper->addWidget(m_stage);
     m_upper->addWidget(m_panels);
-    m_upper->setStretchFactor(0, 1);
+    m_upper->setStretchFactor(0, 66);
+    m_upper->setStretchFactor(1, 34);
     m_bands = new QSplitter(Qt::Vertical);
     m_bands->addWidget(m_upper);
     m_bands->addWidget(m_timeline);
@@ -241,13 +242,19 @@ void MainWindow::showActivity(const QString &activity)
     m_panels->setCurrentIndex(index);
     m_panels->currentWidget()->setFocus(); // else it goes to whichever field comes next
     m_topBar->setActivity(activity);
-    m_services.actions.setActivity(activity);
-    m_services.rating.setActive(activity == "rating" && m_services.session.isOpen());
-    m_services.utterances.setActive(activity == "utterances");
+    setActive(m_services.session.isOpen());
     if (activity == "models")
         m_services.analysis.refreshModels();
     restoreLayout();
     QSettings().setValue("activity", activity);
+}
+
+/// The keys of an activity act on a session.
+void MainWindow::setActive(bool open)
+{
+    m_services.actions.setActivity(open ? m_activity : QString());
+    m_services.rating.setActive(open && m_activity == "rating");
+    m_services.utterances.setActive(open && m_activity == "utterances");
 }
 
 void MainWindow::showSession(bool open)
@@ -267,8 +274,10 @@ void MainWindow::showSession(bool open)
         m_services.selection.setParticipant(people.empty() ? 0 : people.front()->id);
         m_panels->currentWidget()->setFocus();
     }
-    m_services.rating.setActive(open && m_activity == "rating");
+    setActive(open);
     m_start->setRecent(recent.mid(0, 8));
+    if (!open)
+        m_start->setFocus();
 }
 
 void MainWindow::rememberLayout()

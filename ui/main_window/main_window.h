@@ -81,6 +81,7 @@ protected:
 private:
     void build();
     void connectTruth();
+    void setActive(bool open);
     void showSession(bool open);
     void rememberLayout();
     void restoreLayout();
