@@ -50,7 +50,7 @@ void setUpSession(MainWindow &window, const QStringList &files)
 {
     const Services &s = window.services();
     if (!s.session.isOpen()) {
-        window.notices().showProblem(MainWindow::tr("Open a session first, or make one."));
+        window.status().showHint(MainWindow::tr("Open a session first, or make one."));
         return;
     }
     SetupDialog dialog(
@@ -125,6 +125,23 @@ QString shortened(const QStringList &warnings)
     return lines.join(u'\n');
 }
 
+void askAndExport(MainWindow &window, ExchangeController &exchange)
+{
+    QFileDialog dialog(&window, MainWindow::tr("Export annotations"), sessionFolder(window));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setNameFilters(ExchangeController::writeFilters());
+    const auto follow = [&dialog](const QString &filter) {
+        dialog.setDefaultSuffix(ExchangeController::suffixOf(filter));
+    };
+    QObject::connect(&dialog, &QFileDialog::filterSelected, &dialog, follow);
+    follow(dialog.selectedNameFilter());
+    dialog.selectFile(QFileInfo(window.services().session.path()).completeBaseName());
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    const QString path = dialog.selectedFiles().value(0);
+    exchange.exportFile(path, ExchangeController::formatFor(path, dialog.selectedNameFilter()));
+}
+
 ExchangeController *bindExchange(MainWindow &window)
 {
     auto *exchange = new ExchangeController(window.services().session, &window);
@@ -134,6 +151,8 @@ ExchangeController *bindExchange(MainWindow &window)
         });
     auto &actions = window.services().actions;
     actions.bind("file.import", [exchange, &window] {
+        if (!window.services().session.isOpen())
+            return window.status().showHint(MainWindow::tr("Open a session first, or make one."));
         const QString path = QFileDialog::getOpenFileName(
             &window, MainWindow::tr("Import annotations"), sessionFolder(window),
             ExchangeController::readFilters().join(QStringLiteral(";;")));
@@ -141,12 +160,10 @@ ExchangeController *bindExchange(MainWindow &window)
             exchange->importFile(path);
     });
     actions.bind("file.export", [exchange, &window] {
-        QString filter;
-        const QString path = QFileDialog::getSaveFileName(
-            &window, MainWindow::tr("Export annotations"), sessionFolder(window),
-            ExchangeController::writeFilters().join(QStringLiteral(";;")), &filter);
-        if (!path.isEmpty())
-            exchange->exportFile(path, ExchangeController::formatOfFilter(filter));
+        if (window.services().session.isOpen())
+            askAndExport(window, *exchange);
+        else
+            window.status().showHint(MainWindow::tr("Open a session first, or make one."));
     });
     QObject::connect(
         exchange, &ExchangeController::started, &window, [exchange, &window](const QString &what) {

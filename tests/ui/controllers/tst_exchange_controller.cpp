@@ -100,6 +100,22 @@ private Q_SLOTS:
         QCOMPARE(QSet<QString>(warnings.begin(), warnings.end()).size(), warnings.size());
     }
 
+    void nameAndFilter_decideTheFormatTogether()
+    {
+        const auto of = [](const char *name, const char *filter) {
+            const QStringList filters = ExchangeController::writeFilters().filter(filter);
+            return ExchangeController::formatFor(name, filters.value(0));
+        };
+        QCOMPARE(of("/a/talk.csv", "Annotations as"), QString("csv"));
+        QCOMPARE(of("/a/talk.csv", "SAM ratings"), QString("csv-ratings"));
+        QCOMPARE(of("/a/talk", "ELAN"), QString("eaf"));
+        QCOMPARE(of("/a/talk.v2", "ELAN"), QString("eaf"));
+        QCOMPARE(of("/a/talk.EAF", "Annotations as"), QString("eaf")); // no CSV by the name of EAF
+        QCOMPARE(of("/a/talk.csv", "ELAN"), QString("csv"));
+        QCOMPARE(ExchangeController::suffixOf(ExchangeController::writeFilters().filter("ELAN")[0]),
+                 QString("eaf"));
+    }
+
 private:
     void import()
     {
