@@ -87,8 +87,27 @@ void Application::restoreSettings()
     const QStringList size = o.size.split(u'x');
     if (size.size() == 2)
         d->window.resize(size[0].toInt(), size[1].toInt());
+    else
+        d->window.restoreGeometry(settings.value("geometry").toByteArray());
+    d->rating.setBlind(settings.value("blind").toBool());
+    restoreMarking(settings);
     QObject::connect(&d->session, &ui::SessionController::annotatorChanged, &d->window,
                      [](const QString &name) { QSettings().setValue("annotator", name); });
+}
+
+/// How utterances are marked is a habit of the annotator's, not of a session.
+void Application::restoreMarking(const QSettings &settings)
+{
+    using Mode = ui::UtteranceController::MarkMode;
+    auto &utterances = d->utterances;
+    utterances.setReactionDelay(settings.value("reactionDelay").toInt());
+    utterances.setMarkMode(settings.value("holdKeys").toBool() ? Mode::Hold : Mode::Toggle);
+    QObject::connect(&utterances, &ui::UtteranceController::settingsChanged, &d->window,
+                     [&utterances] {
+                         QSettings now;
+                         now.setValue("reactionDelay", utterances.reactionDelay());
+                         now.setValue("holdKeys", utterances.markMode() == Mode::Hold);
+                     });
 }
 
 void Application::openSession()

@@ -4,6 +4,8 @@
 
 #include <QString>
 
+class QSettings;
+
 namespace duologue {
 
 /// As given on the command line; empty: as remembered or by default.
@@ -28,6 +30,7 @@ public:
 
 private:
     void restoreSettings();
+    void restoreMarking(const QSettings &settings);
     void openSession();
     void takeScreenshotWhenSettled();
 

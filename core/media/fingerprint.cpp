@@ -5,6 +5,7 @@
 #include <QFileInfo>
 
 #include "core/media/input.h"
+#include "core/media/length.h"
 #include "core/media/media_info.h"
 #include "core/media/media_info_of.h"
 
@@ -31,7 +32,10 @@ Result<Fingerprint> fingerprint(const std::string &path)
     const auto input = Input::open(path);
     if (!input)
         return std::unexpected(input.error());
-    return fingerprintOf(**input);
+    auto print = fingerprintOf(**input);
+    if (print)
+        print->duration = lengthOf(**input);
+    return print;
 }
 
 Result<Fingerprint> fingerprintOf(const Input &input)

@@ -1,6 +1,7 @@
 #include "core/media/input.h"
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <mutex>
@@ -74,6 +75,19 @@ std::vector<int> streamsOf(const AVFormatContext *context, AVMediaType type)
             found.push_back(static_cast<int>(i));
     }
     return found;
+}
+
+/// For people; the four letters that the file gives where nobody knows the codec.
+std::string codecName(const AVCodecParameters *parameters)
+{
+    if (parameters->codec_id != AV_CODEC_ID_NONE)
+        return avcodec_get_name(parameters->codec_id);
+    std::string letters;
+    for (int i = 0; i < 4; ++i)
+        letters += static_cast<char>(parameters->codec_tag >> (8 * i) & 0xff);
+    const bool readable = std::ranges::all_of(
+        letters, [](unsigned char c) { return std::isalnum(c) || c == ' ' || c == '-'; });
+    return readable ? letters : "that it does not name";
 }
 
 void quietLog()
@@ -244,8 +258,7 @@ Result<av::Codec> Input::decoder(int index) const
     const AVCodecParameters *parameters = stream(index)->codecpar;
     const AVCodec *codec = avcodec_find_decoder(parameters->codec_id);
     const Error error{"media.unsupported",
-                      "The file " + named(m_path) + " uses the codec " +
-                          avcodec_get_name(parameters->codec_id) +
+                      "The file " + named(m_path) + " uses the codec " + codecName(parameters) +
                           ", which cannot be decoded here; convert it to H.264 or WAV.",
                       m_path + ": stream " + std::to_string(index)};
     if (!codec)

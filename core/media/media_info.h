@@ -47,7 +47,7 @@ Result<MediaInfo> probe(const std::string &path);
 /// The hash that fingerprints hold, over head and tail of any file. Empty: it cannot be read.
 std::optional<std::string> contentHash(const std::string &path);
 
-/// Size, duration and a hash over head and tail.
+/// Size, a hash over head and tail, and the duration that what is in the file bears out.
 Result<Fingerprint> fingerprint(const std::string &path);
 
 } // namespace duologue::media

@@ -55,6 +55,13 @@ void Player::Private::add(PlayerSource description)
         },
         Qt::QueuedConnection);
     QObject::connect(
+        worker, &ViewWorker::damaged, q,
+        [this, id, current](const QString &message) {
+            if (current())
+                Q_EMIT q->sourceDamaged(id, message);
+        },
+        Qt::QueuedConnection);
+    QObject::connect(
         worker, &ViewWorker::decoded, q,
         [this, id, current](int serial, qint64 frame, const VideoFramePtr &picture, bool exact) {
             Source *found = current();

@@ -5,6 +5,7 @@
 #include "core/media/input.h"
 #include "core/media/media_info_of.h"
 #include "core/media/proxy_cache.h"
+#include "core/time/timecode.h"
 
 namespace duologue::media {
 namespace {
@@ -108,8 +109,11 @@ void ViewWorker::decode(const ViewRequest &request, const std::function<bool()> 
         m_hurried = isStale(request.serial);
     if (!picture)
         fail(picture.error());
-    else if (*picture)
+    else if (*picture) {
+        if ((*picture)->index != request.frame && !request.quick)
+            tellDamage(request.frame);
         Q_EMIT decoded(request.serial, request.frame, *picture, true);
+    }
 }
 
 void ViewWorker::take(MediaTime time)
@@ -158,6 +162,17 @@ void ViewWorker::preview(const ViewRequest &request)
     wanted.cancelled = [this] { return m_control->closed->load(); };
     if (const VideoFramePtr picture = fromProxy(wanted))
         Q_EMIT decoded(request.serial, request.frame, picture, false);
+}
+
+void ViewWorker::tellDamage(std::int64_t frame)
+{
+    if (std::exchange(m_toldDamage, true))
+        return;
+    const QString file = QString::fromStdString(fileName(m_decoder->info().path));
+    const QString at = QString::fromStdString(formatTimecode(m_decoder->index()->begin(frame)));
+    Q_EMIT damaged(QStringLiteral("The recording \"%1\" is damaged %2 from its beginning, where "
+                                  "another picture stands in; copy it again from the camera.")
+                       .arg(file, at));
 }
 
 void ViewWorker::showQuickly(const ViewRequest &request)

@@ -57,6 +57,8 @@ public:
 Q_SIGNALS:
     void opened(const duologue::media::MediaInfo &info);
     void failed(const QString &message);
+    /// Once: a picture cannot be decoded and another stands in.
+    void damaged(const QString &message);
     /// exact: the picture asked for, null where there is none at that time; otherwise a quick one
     /// to look at meanwhile.
     void decoded(int serial, qint64 frame, const duologue::media::VideoFramePtr &picture,
@@ -71,6 +73,7 @@ private:
     void preview(const ViewRequest &request);
     void showQuickly(const ViewRequest &request);
     void fail(const Error &error);
+    void tellDamage(std::int64_t frame);
 
     std::shared_ptr<ViewControl> m_control;
     std::unique_ptr<EarlyDecoder> m_early; ///< until the index is known
@@ -78,6 +81,7 @@ private:
     std::unique_ptr<VideoDecoder> m_proxy;
     bool m_hurried = false; ///< the last exact picture came too late: people are dragging
     std::string m_told;     ///< what failed last, and was said
+    bool m_toldDamage = false;
 };
 
 } // namespace duologue::media

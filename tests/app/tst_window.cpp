@@ -18,12 +18,17 @@
 #include "core/store/session_store.h"
 #include "ui/actions/action_table.h"
 #include "ui/actions/text_field_guard.h"
+#include "ui/annotate/annotation_model.h"
+#include "ui/annotate/annotation_table.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/exchange_controller.h"
 #include "ui/controllers/media_controller.h"
+#include "ui/controllers/rating_controller.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
+#include "ui/controllers/utterance_controller.h"
 #include "ui/main_window/main_window.h"
+#include "ui/main_window/notice_bar.h"
 #include "ui/main_window/status_line.h"
 #include "ui/setup/recording_table.h"
 #include "ui/setup/setup_dialog.h"
@@ -158,6 +163,50 @@ private Q_SLOTS:
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QTRY_COMPARE(controller().session().annotation(made)->text, std::string("is 1 here"));
         m_window->setFocus();
+    }
+
+    void refusals_areSaidBelowAndLeaveTheViewsWhereTheyAre()
+    {
+        const auto *hint = m_window->status().findChild<QLabel *>("hint");
+        QVERIFY(hint);
+        selection().setAnnotation(0);
+        m_window->setFocus();
+        QTest::keyClick(m_window, Qt::Key_S);
+        QCOMPARE(hint->text(), QString("Select an utterance first."));
+        QVERIFY(!m_window->notices().isVisible());
+        const QString undo = controller().undoLabel();
+        QVERIFY(!undo.isEmpty());
+        QTest::keyClick(m_window, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY2(hint->text().contains(undo), qPrintable(hint->text()));
+        QTest::keyClick(m_window, Qt::Key_Y, Qt::ControlModifier);
+        QTRY_COMPARE(controller().undoLabel(), undo);
+    }
+
+    void escape_closesMessages_onceNothingIsSelected()
+    {
+        m_window->notices().showProblem("The disk is full.");
+        selection().setAnnotation(
+            controller().session().annotations(controller().session().tiers()[0]->id)[0].id);
+        m_window->setFocus();
+        QTest::keyClick(m_window, Qt::Key_Escape);
+        QVERIFY(m_window->notices().isVisible());
+        QTest::keyClick(m_window, Qt::Key_Escape);
+        QVERIFY(!m_window->notices().isVisible());
+    }
+
+    void find_givesTheFilterTheKeyboard_fromAnyActivity()
+    {
+        m_window->showActivity("rating");
+        QTest::keyClick(m_window, Qt::Key_F, Qt::ControlModifier);
+        QCOMPARE(m_window->activity(), QString("utterances"));
+        auto *field = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+        QVERIFY(field);
+        QTest::keyClicks(field, "is 1 here");
+        QTRY_COMPARE(m_window->annotationTable().model()->rowCount(), 1);
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(m_window->annotationTable().model()->rowCount() > 1);
+        m_window->setFocus();
+        player().pause();
     }
 
     void activities_changedByKeyGiveTheKeyboardToNoTextField()
@@ -405,6 +454,45 @@ private Q_SLOTS:
         controller().open(file.fileName());
         QTRY_COMPARE(failed.count(), 1);
         QVERIFY(failed[0][0].toString().contains("text.duologue"));
+    }
+
+    /// The last one: it closes the window.
+    void closing_keepsWhatWasBegun_andHowOneWorks()
+    {
+        m_window->showActivity("utterances");
+        m_window->resize(980, 701);
+        auto &services = m_window->services();
+        services.utterances.setReactionDelay(150);
+        services.utterances.setMarkMode(ui::UtteranceController::MarkMode::Hold);
+        m_window->showActivity("rating");
+        services.actions.action("rating.blind")->trigger();
+        QVERIFY(services.rating.isBlind());
+        m_window->showActivity("utterances");
+        const QString path = controller().path();
+        const Id person = controller().session().participants()[0]->id;
+        player().seek(MediaTime::fromSeconds(2));
+        const std::size_t before = utterancesOf(controller().session(), 0);
+        services.utterances.start(person);
+        player().seek(MediaTime::fromSeconds(3));
+        QVERIFY(services.utterances.isRunning(person));
+        m_window->close();
+        m_application.reset();
+
+        LaunchOptions options;
+        options.session = path;
+        m_application = std::make_unique<Application>(options);
+        m_window = nullptr;
+        for (QWidget *widget : QApplication::topLevelWidgets())
+            if (auto *found = qobject_cast<ui::MainWindow *>(widget))
+                m_window = found;
+        QVERIFY(m_window);
+        QTRY_VERIFY(controller().isOpen());
+        QCOMPARE(utterancesOf(controller().session(), 0), before + 1);
+        QCOMPARE(m_window->height(), 701);
+        QCOMPARE(m_window->services().utterances.reactionDelay(), 150);
+        QVERIFY(m_window->services().utterances.markMode() ==
+                ui::UtteranceController::MarkMode::Hold);
+        QVERIFY(m_window->services().rating.isBlind());
     }
 
 private:

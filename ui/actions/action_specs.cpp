@@ -48,6 +48,9 @@ const std::vector<ActionSpec> &actionSpecs()
          "redo", ""},
         {"edit.text", edit, TEXT("Edit transcript"), "F2",
          TEXT("Type the transcript of the selected annotation"), "", ""},
+        {"edit.find", edit, TEXT("Find annotations"), "Ctrl+F",
+         TEXT("Type words, a label or a person to see only annotations with that; Esc shows all"),
+         "search", ""},
         {"edit.delete", edit, TEXT("Delete annotation"), "Del",
          TEXT("Delete the selected annotation"), "delete", ""},
         {"edit.next", edit, TEXT("Next annotation"), "Alt+Right",
@@ -67,7 +70,7 @@ const std::vector<ActionSpec> &actionSpecs()
         {"edit.endLater", edit, TEXT("End later"), "Ctrl+Alt+Right",
          TEXT("Move the end of the selected annotation 10 ms to the right"), "", ""},
         {"edit.escape", edit, TEXT("Deselect"), "Esc",
-         TEXT("Clear the selection and leave text fields"), "", ""},
+         TEXT("Clear the selection and leave text fields; again to close messages"), "", ""},
 
         {"play.toggle", playback, TEXT("Play or pause"), "Space;Ctrl+Space",
          TEXT("Play or pause all views"), "play", ""},

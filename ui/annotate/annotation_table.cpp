@@ -32,9 +32,11 @@ AnnotationTable::AnnotationTable(SessionController &session, media::Player &play
 {
     m_filter->setPlaceholderText(tr("Filter by text, label or person"));
     m_filter->setAccessibleName(tr("Filter"));
+    m_filter->setToolTip(tr("Only annotations with this in text, label or person (Ctrl+F)"));
     m_filter->setClearButtonEnabled(true);
     m_filter->installEventFilter(this);
     m_scope->setAccessibleName(tr("Tiers shown"));
+    m_scope->setToolTip(tr("Which tiers the table shows"));
     m_scope->setFocusPolicy(Qt::ClickFocus);
     auto *bar = new QHBoxLayout;
     bar->setSpacing(2 * gridUnit);
@@ -181,6 +183,12 @@ void AnnotationTable::onCurrentRow()
 void AnnotationTable::onPosition(MediaTime time)
 {
     m_model->setPlayhead(time);
+}
+
+void AnnotationTable::startFiltering()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
 }
 
 bool AnnotationTable::isEditing() const

@@ -35,6 +35,8 @@ public:
     AnnotationModel *model() const { return m_model; }
     QTableView *view() const { return m_view; }
     QLineEdit *filterField() const { return m_filter; }
+    /// Gives the filter the keyboard; what is in it is typed over.
+    void startFiltering();
     bool isEditing() const;
     /// Opens the text cell of this annotation; widens scope and filter if they hide it.
     void editTranscript(Id annotation);

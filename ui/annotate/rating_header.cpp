@@ -72,6 +72,8 @@ void RatingHeader::refresh()
         if (!person->seat.empty())
             who += colored(
                 tr(" (%1 seat)").arg(QString::fromStdString(person->seat).toHtmlEscaped()), muted);
+        if (m_rating.isBlind())
+            who += colored(tr(" · blind"), muted);
     }
     m_who->setText(who);
     m_where->setText(colored(place(), muted));

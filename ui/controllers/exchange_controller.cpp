@@ -23,6 +23,14 @@ QString filterOf(const formats::Format &format)
         QString::fromUtf8(format.name.data(), qsizetype(format.name.size())), patterns.join(u' '));
 }
 
+const formats::Format *ofFilter(const QString &filter)
+{
+    for (const formats::Format &format : formats::all())
+        if (filterOf(format) == filter)
+            return &format;
+    return nullptr;
+}
+
 QStringList described(const std::string &file, const std::vector<formats::Warning> &warnings)
 {
     QStringList result;
@@ -69,12 +77,23 @@ QStringList ExchangeController::writeFilters()
     return result;
 }
 
-QString ExchangeController::formatOfFilter(const QString &filter)
+QString ExchangeController::formatFor(const QString &path, const QString &filter)
 {
-    for (const formats::Format &format : formats::all())
-        if (filterOf(format) == filter)
-            return QString::fromUtf8(format.id.data(), qsizetype(format.id.size()));
-    return {};
+    const formats::Format *chosen = ofFilter(filter);
+    const formats::Format *named = formats::forWriting(path.toStdString());
+    const QString ending = QFileInfo(path).suffix().toLower();
+    const bool agree = chosen && suffixOf(filter).endsWith(ending) && !ending.isEmpty();
+    const formats::Format *format = agree || !named ? chosen : named;
+    return format ? QString::fromUtf8(format->id.data(), qsizetype(format->id.size())) : QString();
+}
+
+QString ExchangeController::suffixOf(const QString &filter)
+{
+    const formats::Format *format = ofFilter(filter);
+    if (!format)
+        return {};
+    const std::string_view first = format->extensions.front();
+    return QString::fromUtf8(first.data(), qsizetype(first.size()));
 }
 
 ExchangeController::Token ExchangeController::begin(const QString &what)
@@ -154,8 +173,6 @@ void ExchangeController::add(const QString &path,
             if (!planned)
                 return std::unexpected(planned.error());
             *plan = std::move(*planned);
-            plan->warnings.insert(plan->warnings.begin(), imported->warnings.begin(),
-                                  imported->warnings.end());
             return std::move(plan->edit);
         },
         [this, path, plan] {

@@ -39,7 +39,11 @@ public:
     void importFile(const QString &path);
     /// formatId as in core/formats; empty: by extension.
     void exportFile(const QString &path, const QString &formatId = {});
-    static QString formatOfFilter(const QString &filter);
+    /// What to write under a name and a filter of writeFilters() chosen together: as the name ends,
+    /// where it ends otherwise than the filter wants.
+    static QString formatFor(const QString &path, const QString &filter);
+    /// How names of this filter end.
+    static QString suffixOf(const QString &filter);
     /// What runs is given up: no file is written, nothing is added.
     void cancel();
 

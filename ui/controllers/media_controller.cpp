@@ -74,6 +74,7 @@ void MediaController::handOver(int generation, const std::map<Id, media::MediaSt
         if (source->role != MediaRole::HeartRate)
             playable.push_back({source->id, m_files[source->id], source->sync});
     }
+    Q_EMIT opening();
     m_player.setSources(std::move(playable));
     for (const auto &[id, state] : states) {
         if (state.kind == Kind::Missing)

@@ -29,6 +29,8 @@ public:
     QString fileOf(Id source) const;
 
 Q_SIGNALS:
+    /// The recordings are opened anew; what was said of them is no longer so.
+    void opening();
     /// All files were looked for; fileOf() answers now.
     void located();
     void missing(duologue::Id source, const QString &message);

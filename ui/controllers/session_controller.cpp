@@ -110,7 +110,7 @@ std::optional<Request> SessionController::Private::request(Operation &operation)
     } else if (operation.task == Task::Edit) {
         auto built = operation.build(session, ids);
         if (!built) {
-            Q_EMIT q->failed(QString::fromStdString(built.error().message));
+            Q_EMIT q->failed(QString::fromStdString(built.error().message), true);
             return std::nullopt;
         }
         if (built->empty())
@@ -134,7 +134,8 @@ void SessionController::Private::onAnswer(Answer answer)
     } else if (answer.task == Task::Close) {
         onClosed();
     } else if (answer.error) {
-        Q_EMIT q->failed(QString::fromStdString(answer.error->message));
+        Q_EMIT q->failed(QString::fromStdString(answer.error->message),
+                         answer.error->code.starts_with("store.nothing-to-"));
     } else {
         onChanged(answer);
     }
@@ -340,7 +341,7 @@ void SessionController::perform(EditBuilder build)
     if (d->takesEdits())
         d->enqueue({Task::Edit, std::move(build), d->annotator.toStdString(), {}});
     else
-        Q_EMIT failed(tr("No session is open. Open one first."));
+        Q_EMIT failed(tr("No session is open. Open one first."), true);
 }
 
 void SessionController::performLate(EditBuilder build, std::function<void()> done)
@@ -349,7 +350,7 @@ void SessionController::performLate(EditBuilder build, std::function<void()> don
         d->enqueue(
             {Task::Edit, std::move(build), d->annotator.toStdString(), {}, true, std::move(done)});
     else
-        Q_EMIT failed(tr("No session is open. Open one first."));
+        Q_EMIT failed(tr("No session is open. Open one first."), true);
 }
 
 void SessionController::undo()

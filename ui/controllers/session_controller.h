@@ -70,7 +70,8 @@ Q_SIGNALS:
     void savedChanged(bool saved);
     void undoChanged();
     void annotatorChanged(const QString &name);
-    void failed(const QString &message);
+    /// refused: what was asked for is not possible here, and nothing is wrong.
+    void failed(const QString &message, bool refused = false);
 
 private:
     struct Private;

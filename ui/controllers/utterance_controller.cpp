@@ -185,6 +185,12 @@ void UtteranceController::end(Id participant)
                           "utterance began."));
 }
 
+void UtteranceController::endAll()
+{
+    while (!d->running.empty())
+        end(d->running.front().participant);
+}
+
 void UtteranceController::cancelRunning()
 {
     if (d->running.empty())

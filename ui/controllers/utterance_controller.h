@@ -77,6 +77,7 @@ public:
     void hold(int person, int key);
     void start(Id participant, int heldKey = 0);
     void end(Id participant); ///< the new utterance gets selected once it is saved
+    void endAll();            ///< ends what is begun, here
     void cancelRunning();     ///< forgets what is begun
     /// Ends what this key (0: any) began; call it when the window loses the focus.
     void endHeld(int key = 0);

@@ -53,7 +53,7 @@ void setUpSession(MainWindow &window, const QStringList &files)
 {
     const Services &s = window.services();
     if (!s.session.isOpen()) {
-        window.notices().showProblem(MainWindow::tr("Open a session first, or make one."));
+        window.status().showHint(MainWindow::tr("Open a session first, or make one."));
         return;
     }
     SetupDialog dialog(
@@ -158,6 +158,33 @@ std::optional<QString> askOwner(MainWindow &window, const QString &file, const Q
     return chosen == nobody ? QString() : chosen;
 }
 
+/// The first few, and how many more.
+QString shortened(const QStringList &warnings)
+{
+    constexpr int few = 6;
+    QStringList lines = warnings.mid(0, few);
+    if (const auto more = static_cast<int>(warnings.size()) - few; more > 0)
+        lines << MainWindow::tr("and %n more; duologue-cli import lists them all", nullptr, more);
+    return lines.join(u'\n');
+}
+
+void askAndExport(MainWindow &window, ExchangeController &exchange)
+{
+    QFileDialog dialog(&window, MainWindow::tr("Export annotations"), sessionFolder(window));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setNameFilters(ExchangeController::writeFilters());
+    const auto follow = [&dialog](const QString &filter) {
+        dialog.setDefaultSuffix(ExchangeController::suffixOf(filter));
+    };
+    QObject::connect(&dialog, &QFileDialog::filterSelected, &dialog, follow);
+    follow(dialog.selectedNameFilter());
+    dialog.selectFile(QFileInfo(window.services().session.path()).completeBaseName());
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    const QString path = dialog.selectedFiles().value(0);
+    exchange.exportFile(path, ExchangeController::formatFor(path, dialog.selectedNameFilter()));
+}
+
 ExchangeController *bindExchange(MainWindow &window)
 {
     auto *exchange = new ExchangeController(window.services().session, &window);
@@ -167,6 +194,8 @@ ExchangeController *bindExchange(MainWindow &window)
         });
     auto &actions = window.services().actions;
     actions.bind("file.import", [exchange, &window] {
+        if (!window.services().session.isOpen())
+            return window.status().showHint(MainWindow::tr("Open a session first, or make one."));
         const QString path = QFileDialog::getOpenFileName(
             &window, MainWindow::tr("Import annotations"), sessionFolder(window),
             ExchangeController::readFilters().join(QStringLiteral(";;")));
@@ -174,12 +203,10 @@ ExchangeController *bindExchange(MainWindow &window)
             exchange->importFile(path);
     });
     actions.bind("file.export", [exchange, &window] {
-        QString filter;
-        const QString path = QFileDialog::getSaveFileName(
-            &window, MainWindow::tr("Export annotations"), sessionFolder(window),
-            ExchangeController::writeFilters().join(QStringLiteral(";;")), &filter);
-        if (!path.isEmpty())
-            exchange->exportFile(path, ExchangeController::formatOfFilter(filter));
+        if (window.services().session.isOpen())
+            askAndExport(window, *exchange);
+        else
+            window.status().showHint(MainWindow::tr("Open a session first, or make one."));
     });
     QObject::connect(
         exchange, &ExchangeController::started, &window, [exchange, &window](const QString &what) {
@@ -194,8 +221,7 @@ ExchangeController *bindExchange(MainWindow &window)
                          if (warnings.isEmpty())
                              window.notices().showNews(summary);
                          else
-                             window.notices().showProblem(summary + u'\n' +
-                                                          warnings.mid(0, 8).join(u'\n'));
+                             window.notices().showProblem(summary + u'\n' + shortened(warnings));
                      });
     return exchange;
 }

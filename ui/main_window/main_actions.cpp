@@ -11,6 +11,8 @@
 #include "core/session/session.h"
 #include "ui/actions/action_finder.h"
 #include "ui/actions/action_table.h"
+#include "ui/actions/text_field_guard.h"
+#include "ui/annotate/annotation_table.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/rating_controller.h"
 #include "ui/controllers/selection.h"
@@ -19,6 +21,7 @@
 #include "ui/main_window/file_actions.h"
 #include "ui/main_window/key_sheet.h"
 #include "ui/main_window/main_window.h"
+#include "ui/main_window/notice_bar.h"
 #include "ui/main_window/status_line.h"
 #include "ui/models/models_panel.h"
 #include "ui/narrative/narrative_panel.h"
@@ -136,9 +139,23 @@ void bindEditing(MainWindow &window)
     auto &session = s.session;
     auto &actions = s.actions;
     auto &timeline = window.timeline();
-    actions.bind("edit.undo", [&session] { session.undo(); });
-    actions.bind("edit.redo", [&session] { session.redo(); });
+    const auto say = [&window](const QString &text, const QString &label) {
+        if (!label.isEmpty())
+            window.status().showHint(text.arg(label));
+    };
+    actions.bind("edit.undo", [&session, say] {
+        say(MainWindow::tr("Undone: %1"), session.undoLabel());
+        session.undo();
+    });
+    actions.bind("edit.redo", [&session, say] {
+        say(MainWindow::tr("Done again: %1"), session.redoLabel());
+        session.redo();
+    });
     actions.bind("edit.text", [&s] { s.utterances.requestTranscript(); });
+    actions.bind("edit.find", [&window] {
+        window.showActivity("utterances");
+        window.annotationTable().startFiltering();
+    });
     actions.bind("edit.delete", [&s] { s.utterances.remove(); });
     actions.bind("edit.next", [&timeline] { timeline.selectNextAnnotation(); });
     actions.bind("edit.previous", [&timeline] { timeline.selectPreviousAnnotation(); });
@@ -151,6 +168,10 @@ void bindEditing(MainWindow &window)
     actions.bind("edit.escape", [&s, &window] {
         if (s.session.cancelOpening())
             return;
+        const bool leaves = s.selection.annotation() || s.selection.span() ||
+                            isTextField(QApplication::focusWidget());
+        if (!leaves)
+            window.notices().clear();
         s.selection.setAnnotation(0);
         s.selection.setSpan({});
         window.setFocus();
@@ -203,7 +224,13 @@ void bindRating(MainWindow &window)
     actions.bind("rating.previous", [&rating] { rating.previousWindow(); });
     actions.bind("rating.unrated", [&rating] { rating.nextUnrated(); });
     actions.bind("rating.describe", [&rating] { rating.describe(); });
-    actions.bind("rating.blind", [&rating] { rating.setBlind(!rating.isBlind()); });
+    actions.bind("rating.blind", [&rating, &window] {
+        rating.setBlind(!rating.isBlind());
+        QSettings().setValue("blind", rating.isBlind());
+        window.status().showHint(
+            rating.isBlind() ? MainWindow::tr("Blind: what others and models said is hidden.")
+                             : MainWindow::tr("What others and models said is shown again."));
+    });
 }
 
 void bindView(MainWindow &window)

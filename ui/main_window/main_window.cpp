@@ -93,7 +93,8 @@ void MainWindow::build()
     m_upper = new QSplitter(Qt::Horizontal);
     m_upper->addWidget(m_stage);
     m_upper->addWidget(m_panels);
-    m_upper->setStretchFactor(0, 1);
+    m_upper->setStretchFactor(0, 66);
+    m_upper->setStretchFactor(1, 34);
     m_bands = new QSplitter(Qt::Vertical);
     m_bands->addWidget(m_upper);
     m_bands->addWidget(m_timeline);
@@ -140,16 +141,24 @@ void MainWindow::connectTruth()
         connect(&session, end, m_status, [this] { m_status->endJob("open"); });
     connect(&session, &SessionController::openFailed, m_status,
             [this] { m_status->endJob("open"); });
-    connect(&session, &SessionController::failed, this, problem);
-    connect(&m_services.media, &MediaController::missing, this,
-            [this, problem](Id source, const QString &message) {
-                m_stage->setProblem(source, message);
-                problem(message);
+    const auto hint = [this](const QString &message) { m_status->showHint(message); };
+    connect(&session, &SessionController::failed, this,
+            [problem, hint](const QString &message, bool refused) {
+                refused ? hint(message) : problem(message);
             });
-    connect(&m_services.media, &MediaController::altered, this,
-            [problem](Id, const QString &m) { problem(m); });
-    connect(&player, &media::Player::sourceFailed, this,
-            [problem](Id, const QString &m) { problem(m); });
+    const auto ofRecording = [this](Id source, const QString &message) {
+        m_notices->showProblem(message, source);
+    };
+    connect(&m_services.media, &MediaController::opening, m_notices, &NoticeBar::forgetRecordings);
+    connect(&m_services.media, &MediaController::missing, this,
+            [this, ofRecording](Id source, const QString &message) {
+                const QString remedy = tr("%1 Or say where it is now (Ctrl+Shift+P).").arg(message);
+                m_stage->setProblem(source, remedy);
+                ofRecording(source, remedy);
+            });
+    connect(&m_services.media, &MediaController::altered, this, ofRecording);
+    connect(&player, &media::Player::sourceFailed, this, ofRecording);
+    connect(&player, &media::Player::sourceDamaged, this, ofRecording);
     connect(m_stage, &VideoStage::failed, this, problem);
     connect(&player, &media::Player::skewChanged, this, [this](MediaTime skew) {
         m_status->showSkew(m_stage->playableViews(), skew, referenceFrame());
@@ -178,8 +187,8 @@ void MainWindow::connectTruth()
             "The model has read the session. Its predictions are on the timeline; Review (Alt+3) "
             "shows why. Undo takes the run back."));
     });
-    connect(&m_services.utterances, &UtteranceController::message, this, problem);
-    connect(&m_services.rating, &RatingController::message, this, problem);
+    connect(&m_services.utterances, &UtteranceController::message, this, hint);
+    connect(&m_services.rating, &RatingController::message, this, hint);
     connect(m_narrative, &NarrativePanel::problem, this, problem);
     connect(m_narrative, &NarrativePanel::runModelRequested, this,
             [this] { showActivity("models"); });
@@ -216,6 +225,11 @@ MediaTime MainWindow::referenceFrame() const
     return MediaTime::fromMilliseconds(40);
 }
 
+AnnotationTable &MainWindow::annotationTable()
+{
+    return *m_utterances->table();
+}
+
 void MainWindow::showActivity(const QString &activity)
 {
     const int index = static_cast<int>(activities.indexOf(activity));
@@ -226,13 +240,19 @@ void MainWindow::showActivity(const QString &activity)
     m_panels->setCurrentIndex(index);
     m_panels->currentWidget()->setFocus(); // else it goes to whichever field comes next
     m_topBar->setActivity(activity);
-    m_services.actions.setActivity(activity);
-    m_services.rating.setActive(activity == "rating" && m_services.session.isOpen());
-    m_services.utterances.setActive(activity == "utterances");
+    setActive(m_services.session.isOpen());
     if (activity == "models")
         m_services.analysis.refreshModels();
     restoreLayout();
     QSettings().setValue("activity", activity);
+}
+
+/// The keys of an activity act on a session.
+void MainWindow::setActive(bool open)
+{
+    m_services.actions.setActivity(open ? m_activity : QString());
+    m_services.rating.setActive(open && m_activity == "rating");
+    m_services.utterances.setActive(open && m_activity == "utterances");
 }
 
 void MainWindow::showSession(bool open)
@@ -252,8 +272,10 @@ void MainWindow::showSession(bool open)
         m_services.selection.setParticipant(people.empty() ? 0 : people.front()->id);
         m_panels->currentWidget()->setFocus();
     }
-    m_services.rating.setActive(open && m_activity == "rating");
+    setActive(open);
     m_start->setRecent(recent.mid(0, 8));
+    if (!open)
+        m_start->setFocus();
 }
 
 void MainWindow::rememberLayout()
@@ -279,6 +301,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     rememberLayout();
     m_sam->commitTexts();
     m_utterances->transcript()->commit();
+    m_services.utterances.endAll();
     QSettings().setValue("geometry", saveGeometry());
     m_services.session.close();
     QMainWindow::closeEvent(event);

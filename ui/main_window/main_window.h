@@ -16,6 +16,7 @@ namespace duologue::ui {
 
 class ActionTable;
 class AnalysisController;
+class AnnotationTable;
 class ModelsPanel;
 class MediaController;
 class NarrativePanel;
@@ -72,6 +73,7 @@ public:
     NoticeBar &notices() { return *m_notices; }
     StatusLine &status() { return *m_status; }
     StartPage &startPage() { return *m_start; }
+    AnnotationTable &annotationTable();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -79,6 +81,7 @@ protected:
 private:
     void build();
     void connectTruth();
+    void setActive(bool open);
     void showSession(bool open);
     void rememberLayout();
     void restoreLayout();

@@ -1,5 +1,6 @@
 #include "ui/main_window/notice_bar.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include <QHBoxLayout>
@@ -13,8 +14,14 @@
 namespace duologue::ui {
 
 namespace {
-constexpr int mostProblems = 4;
+constexpr std::size_t mostInView = 4;
+constexpr std::size_t mostProblems = 40;
+
+QString line(const QString &message)
+{
+    return QStringLiteral("⚠ ") + message;
 }
+} // namespace
 
 NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
     : QFrame(parent), m_theme(theme), m_text(new QLabel), m_leave(new QTimer(this))
@@ -41,13 +48,21 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
     hide();
 }
 
-void NoticeBar::showProblem(const QString &message)
+void NoticeBar::showProblem(const QString &message, Id about)
 {
-    m_problems.removeAll(message);
-    m_problems.append(message);
+    std::erase_if(m_problems, [&](const Problem &earlier) {
+        return earlier.message == message || (about && earlier.about == about);
+    });
+    m_problems.push_back({message, about});
     if (m_problems.size() > mostProblems)
-        m_problems.removeFirst();
+        m_problems.erase(m_problems.begin());
     refresh();
+}
+
+void NoticeBar::forgetRecordings()
+{
+    if (std::erase_if(m_problems, [](const Problem &one) { return one.about != 0; }) > 0)
+        refresh();
 }
 
 void NoticeBar::showNews(const QString &message)
@@ -66,9 +81,14 @@ void NoticeBar::clear()
 
 void NoticeBar::refresh()
 {
-    QStringList lines;
-    for (const QString &problem : m_problems)
-        lines << QStringLiteral("⚠ ") + problem;
+    QStringList lines, all;
+    const auto earlier = static_cast<int>(m_problems.size()) - static_cast<int>(mostInView);
+    for (const Problem &problem : m_problems)
+        all << line(problem.message);
+    if (earlier > 0)
+        lines << tr("%n more above these; hover to read them", nullptr, earlier);
+    lines += all.mid(std::max(0, earlier));
+    m_text->setToolTip(earlier > 0 ? all.join('\n') : QString());
     if (!m_news.isEmpty())
         lines << QStringLiteral("✓ ") + m_news;
     m_text->setText(lines.join('\n'));
@@ -79,7 +99,7 @@ void NoticeBar::refresh()
 
 void NoticeBar::style()
 {
-    const QColor edge = m_theme.color(m_problems.isEmpty() ? Role::Ok : Role::Problem);
+    const QColor edge = m_theme.color(m_problems.empty() ? Role::Ok : Role::Problem);
     setStyleSheet(
         QStringLiteral("QFrame#notice { background: %1; border: none; border-left: 4px solid %2; }")
             .arg(m_theme.color(Role::SurfaceRaised).name(), edge.name()));

@@ -8,7 +8,8 @@ namespace duologue::ui {
 
 class ActionTable;
 
-/// What stands in the window while no session is open: how to open one, and the last ones.
+/// What stands in the window while no session is open: how to open one, and the last ones, of which
+/// the latest has the keyboard.
 class StartPage : public QWidget
 {
     Q_OBJECT
@@ -22,6 +23,7 @@ Q_SIGNALS:
 
 private:
     QVBoxLayout *m_recent;
+    QWidget *m_first = nullptr; ///< gets the keyboard where no session was opened before
 };
 
 } // namespace duologue::ui

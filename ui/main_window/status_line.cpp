@@ -1,13 +1,16 @@
 #include "ui/main_window/status_line.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
+#include <QTimer>
 #include <QToolButton>
 
+#include "ui/main_window/elided_label.h"
 #include "ui/theme/theme.h"
 
 namespace duologue::ui {
@@ -16,6 +19,8 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
       m_skew(new QLabel),
+      m_hint(new ElidedLabel),
+      m_hintLeaves(new QTimer(this)),
       m_job(new QLabel),
       m_progress(new QProgressBar),
       m_cancel(new QToolButton)
@@ -39,7 +44,10 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     m_cancel->hide();
     layout->addWidget(m_cancel);
     connect(m_cancel, &QToolButton::clicked, this, &StatusLine::cancelJob);
-    layout->addStretch(1);
+    m_hint->setObjectName("hint");
+    layout->addWidget(m_hint, 1);
+    m_hintLeaves->setSingleShot(true);
+    connect(m_hintLeaves, &QTimer::timeout, m_hint, &QLabel::clear);
     layout->addWidget(new QLabel(tr("F1 keys · Ctrl+K find any action")));
     connect(&theme, &Theme::changed, this, &StatusLine::style);
     style();
@@ -87,6 +95,13 @@ bool StatusLine::cancelJob()
     return false;
 }
 
+void StatusLine::showHint(const QString &text)
+{
+    m_hint->setText(text);
+    m_hint->setToolTip(text);
+    m_hintLeaves->start(std::chrono::seconds(8));
+}
+
 void StatusLine::refreshJobs()
 {
     const Job *job = m_jobs.empty() ? nullptr : &m_jobs.back();
@@ -107,6 +122,8 @@ void StatusLine::style()
     colors.setColor(QPalette::WindowText, m_theme.color(Role::TextMuted));
     for (QLabel *label : findChildren<QLabel *>())
         label->setPalette(colors);
+    colors.setColor(QPalette::WindowText, m_theme.color(Role::Text));
+    m_hint->setPalette(colors);
 }
 
 } // namespace duologue::ui

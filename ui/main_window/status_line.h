@@ -9,6 +9,7 @@
 
 class QLabel;
 class QProgressBar;
+class QTimer;
 class QToolButton;
 
 namespace duologue::ui {
@@ -32,6 +33,8 @@ public:
     void endJob(const QString &key);
     /// The newest job that can be. False: there is none.
     bool cancelJob();
+    /// What was just done or why it was not, for a few seconds.
+    void showHint(const QString &text);
 
 private:
     struct Job
@@ -46,6 +49,8 @@ private:
 
     const Theme &m_theme;
     QLabel *m_skew;
+    QLabel *m_hint;
+    QTimer *m_hintLeaves;
     QLabel *m_job;
     QProgressBar *m_progress;
     QToolButton *m_cancel;

@@ -10,6 +10,7 @@
 #include "ui/actions/action_table.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/icons/icon.h"
+#include "ui/main_window/elided_label.h"
 #include "ui/theme/theme.h"
 
 namespace duologue::ui {
@@ -25,7 +26,7 @@ TopBar::TopBar(ActionTable &actions, SessionController &session, const Theme &th
       m_actions(actions),
       m_session(session),
       m_theme(theme),
-      m_title(new QLabel),
+      m_title(new ElidedLabel),
       m_annotator(new QToolButton),
       m_saved(new QLabel)
 {
@@ -35,7 +36,7 @@ TopBar::TopBar(ActionTable &actions, SessionController &session, const Theme &th
     layout->addWidget(menuButton());
     m_title->setObjectName("sessionTitle");
     m_title->setTextFormat(Qt::PlainText);
-    m_title->setMinimumWidth(40);
+    m_title->setMaximumWidth(titleWidth);
     layout->addWidget(m_title);
     layout->addSpacing(8);
     for (const char *activity : {"utterances", "rating", "review", "models", "sync"}) {
@@ -127,7 +128,7 @@ void TopBar::showSession()
     if (!people.isEmpty())
         title += QStringLiteral(" · ") + people.join(QStringLiteral(" & "));
     const QString shown = m_session.isOpen() ? title : tr("no session");
-    m_title->setText(m_title->fontMetrics().elidedText(shown, Qt::ElideRight, titleWidth));
+    m_title->setText(shown);
     m_title->setToolTip(shown + u'\n' + m_session.path());
     m_annotator->setText(tr("annotator %1").arg(m_session.annotator()));
     m_saved->setVisible(m_session.isOpen());

@@ -36,14 +36,27 @@ QPushButton *buttonFor(QAction *action)
     return button;
 }
 
-void fill(QComboBox &box, const std::vector<const MediaSource *> &views, Id chosen, int otherwise)
+void fill(QComboBox &box, const std::vector<const MediaSource *> &views)
 {
     const QSignalBlocker quiet(&box);
     box.clear();
     for (const MediaSource *view : views)
         box.addItem(QString::fromStdString(view->label), QVariant::fromValue(view->id));
-    const int at = box.findData(QVariant::fromValue(chosen));
-    box.setCurrentIndex(at >= 0 ? at : std::min(otherwise, box.count() - 1));
+}
+
+/// Without telling that it changed.
+void select(QComboBox &box, Id view)
+{
+    const QSignalBlocker quiet(&box);
+    box.setCurrentIndex(box.findData(QVariant::fromValue(view)));
+}
+
+Id firstOtherThan(Id view, const std::vector<const MediaSource *> &views)
+{
+    for (const MediaSource *one : views)
+        if (one->id != view)
+            return one->id;
+    return 0;
 }
 
 } // namespace
@@ -60,16 +73,8 @@ HandPage::HandPage(SessionController &session, SyncController &sync, media::Play
                     showPictures();
             });
     connect(&player, &media::Player::sourceOpened, this, &HandPage::showViews);
-    connect(&session, &SessionController::opened, this, [this] {
-        m_frames.clear();
-        forgetMatch();
-        showViews();
-    });
-    connect(&session, &SessionController::closed, this, [this] {
-        m_frames.clear();
-        forgetMatch();
-        showViews();
-    });
+    connect(&session, &SessionController::opened, this, &HandPage::startAnew);
+    connect(&session, &SessionController::closed, this, &HandPage::startAnew);
     connect(&session, &SessionController::changed, this, [this](const Edit &edit) {
         for (const RowChange &change : edit.changes)
             if (const auto *source = std::get_if<MediaSource>(&change.any());
@@ -130,8 +135,10 @@ void HandPage::build(ActionTable &actions)
     m_status->setObjectName(QStringLiteral("handStatus"));
     m_status->setWordWrap(true);
     layout->addWidget(m_status);
-    for (QComboBox *box : {m_fixedBox, m_movingBox})
-        connect(box, &QComboBox::currentIndexChanged, this, &HandPage::forgetMatch);
+    connect(m_fixedBox, &QComboBox::currentIndexChanged, this,
+            [this] { choose(fixed(), fixed() == moving() ? m_shown.first : moving()); });
+    connect(m_movingBox, &QComboBox::currentIndexChanged, this,
+            [this] { choose(moving() == fixed() ? m_shown.second : fixed(), moving()); });
 }
 
 void HandPage::buildClocks(ActionTable &actions)
@@ -166,9 +173,25 @@ Id HandPage::fixed() const
 
 void HandPage::setMoving(Id source)
 {
-    const int at = m_movingBox->findData(QVariant::fromValue(source));
-    if (at >= 0 && source != fixed())
-        m_movingBox->setCurrentIndex(at);
+    const bool known = m_movingBox->findData(QVariant::fromValue(source)) >= 0;
+    if (!known || source == fixed() || source == moving())
+        return;
+    m_chosen.second = source;
+    showPair(fixed(), source);
+}
+
+void HandPage::choose(Id fixed, Id moving)
+{
+    m_chosen = {fixed, moving};
+    showPair(fixed, moving);
+}
+
+void HandPage::showPair(Id fixed, Id moving)
+{
+    select(*m_fixedBox, fixed);
+    select(*m_movingBox, moving);
+    m_shown = {fixed, moving};
+    forgetMatch();
 }
 
 void HandPage::nudgeFrames(int frames)
@@ -252,15 +275,36 @@ void HandPage::editClocks()
         matchClocks();
 }
 
+void HandPage::startAnew()
+{
+    m_frames.clear();
+    m_chosen = {};
+    forgetMatch();
+    showViews();
+}
+
 void HandPage::showViews()
 {
     std::vector<const MediaSource *> views;
     for (const MediaSource *source : m_session.session().media())
         if (const media::MediaInfo *info = m_player.info(source->id); info && !info->video.empty())
             views.push_back(source);
-    fill(*m_fixedBox, views, fixed(), 0);
-    fill(*m_movingBox, views, moving() == fixed() ? 0 : moving(), fixed() == moving() ? 1 : 0);
-    showPictures();
+    fill(*m_fixedBox, views);
+    fill(*m_movingBox, views);
+    // Files open in any order: what nobody chose is the first of the session.
+    const auto isView = [&](Id id) {
+        return std::ranges::find(views, id, &MediaSource::id) != views.end();
+    };
+    const auto [chosenFixed, chosenMoving] = m_chosen;
+    const Id fixed = isView(chosenFixed) ? chosenFixed : firstOtherThan(chosenMoving, views);
+    const Id moving = isView(chosenMoving) ? chosenMoving : firstOtherThan(fixed, views);
+    if (m_shown == std::pair(fixed, moving)) {
+        select(*m_fixedBox, fixed);
+        select(*m_movingBox, moving);
+        showPictures();
+    } else {
+        showPair(fixed, moving);
+    }
 }
 
 void HandPage::showPictures()

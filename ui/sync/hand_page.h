@@ -58,7 +58,11 @@ public:
 private:
     void build(ActionTable &actions);
     void buildClocks(ActionTable &actions);
+    void startAnew();
     void showViews();
+    /// Choosing for one side what the other shows exchanges the two.
+    void choose(Id fixed, Id moving);
+    void showPair(Id fixed, Id moving);
     void showPictures();
     void unmark();
     void forgetMatch();
@@ -76,6 +80,8 @@ private:
     std::optional<MediaTime> m_marked;
     /// Source times of what was matched last, in the view that stays and in the one moved.
     std::optional<std::pair<MediaTime, MediaTime>> m_matched;
+    std::pair<Id, Id> m_chosen; ///< the views that stay and move as somebody said; 0: nobody did
+    std::pair<Id, Id> m_shown;
     QComboBox *m_movingBox = nullptr;
     QComboBox *m_fixedBox = nullptr;
     VideoTile *m_movingTile = nullptr;

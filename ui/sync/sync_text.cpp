@@ -16,8 +16,9 @@ QString translated(const char *text)
 
 QString signedNumber(double value, int decimals)
 {
-    return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) +
-           QString::number(std::abs(value), 'f', decimals);
+    const QString digits = QString::number(std::abs(value), 'f', decimals);
+    const bool negative = value < 0 && digits.toDouble() != 0;
+    return (negative ? QStringLiteral("−") : QStringLiteral("+")) + digits;
 }
 
 } // namespace

@@ -11,16 +11,35 @@
 
 namespace duologue::ui {
 
-namespace {
-
 /// As many figures as the range asks for.
-QString figure(double value, const Series &series)
+QString SeriesLayer::figure(double value) const
 {
-    const double range = static_cast<double>(series.highest) - series.lowest;
+    const double range = static_cast<double>(m_range.highest) - m_range.lowest;
     return QString::number(value, 'f', range >= 10 ? 0 : range >= 1 ? 1 : 2);
 }
 
-} // namespace
+void SeriesLayer::setSeries(SeriesFilePtr file, std::size_t index)
+{
+    m_file = std::move(file);
+    m_index = index;
+    measureRange();
+}
+
+void SeriesLayer::measureRange()
+{
+    if (isEmpty())
+        return;
+    m_range = {series()->lowest, series()->highest};
+    const auto &samples = series()->samples;
+    const auto at = [](const Series::Sample &s) { return s.seconds; };
+    const auto from = std::ranges::lower_bound(samples, m_sync.toSource({}).seconds(), {}, at);
+    const auto end = std::ranges::upper_bound(samples, m_sync.toSource(m_length).seconds(), {}, at);
+    if (from >= end)
+        return;
+    const auto [low, high] =
+        std::ranges::minmax(std::ranges::subrange(from, end), {}, &Series::Sample::value);
+    m_range = {low.value, high.value};
+}
 
 std::optional<PlacedSeries> SeriesLayer::placed() const
 {
@@ -40,7 +59,7 @@ void SeriesLayer::paint(Canvas &canvas, const LayerContext &context) const
         samples, context.axis.time(canvas.from() / ratio - margin), {}, time);
     const double last = canvas.end() / ratio + margin;
     const double top = 4, height = canvas.contentHeight() / ratio - 2 * top;
-    const double low = series()->lowest, high = series()->highest;
+    const double low = m_range.lowest, high = m_range.highest;
     const double range = high > low ? high - low : 1;
     const auto y = [&](float value) {
         return top + height - (high > low ? (value - low) / range : 0.5) * height;
@@ -90,11 +109,10 @@ void SeriesLayer::paintFixed(QPainter &painter, const QRectF &rect,
     if (isEmpty())
         return drawEmptyNote(painter, rect, m_note, muted);
     painter.setFont(context.smallFont.font());
-    const QString scale =
-        QString("%1\u2013%2 %3")
-            .arg(figure(series()->lowest, *series()), figure(series()->highest, *series()),
-                 QString::fromStdString(series()->unit))
-            .trimmed();
+    const QString scale = QString("%1\u2013%2 %3")
+                              .arg(figure(m_range.lowest), figure(m_range.highest),
+                                   QString::fromStdString(series()->unit))
+                              .trimmed();
     const QRectF label(rect.left() + 4, rect.top() + 2, context.smallFont.width(scale) + 4,
                        std::ceil(context.smallFont.height()));
     QColor ground = context.theme.color(Role::Surface);
@@ -135,7 +153,7 @@ QString SeriesLayer::describe(const Hit &hit, const Session &session) const
         parts << QString::fromStdString(person->pseudonym);
     parts << timeLabel(hit.span.begin, 1)
           << QString("%1 %2 %3")
-                 .arg(QString::fromStdString(series()->name), figure(it->value, *series()),
+                 .arg(QString::fromStdString(series()->name), figure(it->value),
                       QString::fromStdString(series()->unit))
                  .trimmed();
     return parts.join(", ");
@@ -144,9 +162,12 @@ QString SeriesLayer::describe(const Hit &hit, const Session &session) const
 bool SeriesLayer::update(const Session &session, const Edit *)
 {
     const MediaSource *source = session.mediaSource(m_source);
-    if (!source || source->sync == m_sync)
+    const MediaTime length = session.info().duration;
+    if (!source || (source->sync == m_sync && length == m_length))
         return false;
     m_sync = source->sync;
+    m_length = length;
+    measureRange();
     return true;
 }
 

@@ -15,12 +15,17 @@ public:
     }
 
     /// Null until the file has been read.
-    void setSeries(SeriesFilePtr file, std::size_t index)
-    {
-        m_file = std::move(file);
-        m_index = index;
-    }
+    void setSeries(SeriesFilePtr file, std::size_t index);
     const Series *series() const { return m_file ? &m_file->series[m_index] : nullptr; }
+    struct Range
+    {
+        float lowest = 0;
+        float highest = 0;
+        bool operator==(const Range &) const = default;
+    };
+    /// Of what lies within the session: a sensor may have measured for days. Of everything where
+    /// nothing does.
+    Range range() const { return m_range; }
     /// For comparing it with another; nothing before it has been read.
     std::optional<PlacedSeries> placed() const;
     void setNote(const QString &note) { m_note = note; }
@@ -38,6 +43,8 @@ private:
     {
         return m_sync.toSession(MediaTime::fromSeconds(sample.seconds));
     }
+    void measureRange();
+    QString figure(double value) const;
     bool isEmpty() const { return !series() || series()->samples.empty(); }
 
     Id m_source;
@@ -46,6 +53,8 @@ private:
     SyncMap m_sync;
     SeriesFilePtr m_file;
     std::size_t m_index = 0;
+    MediaTime m_length; ///< of the session
+    Range m_range;
 };
 
 } // namespace duologue::ui

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <map>
+
 #include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QMenu>
@@ -124,16 +127,40 @@ QMenu *TimelineView::makeHeadMenu(const QString &trackKey)
         });
     addRecordings(*menu);
     const auto hidden = m_tracks.hidden();
-    for (const Track *other : hidden)
-        menu->addAction(tr("Show %1").arg(other->name), this, [this, key = other->key] {
-            if (Track *found = m_tracks.find(key))
-                m_tracks.setHidden(*found, false);
-            tracksChanged();
-        });
+    addHidden(*menu);
     QAction *all = menu->addAction(tr("Show all tracks"), this, &TimelineView::showAllTracks);
     all->setEnabled(!hidden.empty());
     addLayoutEntries(*menu);
     return menu;
+}
+
+/// What can be shown again; of a file with many measurements in a menu of its own.
+void TimelineView::addHidden(QMenu &menu)
+{
+    constexpr std::ptrdiff_t many = 4;
+    const auto hidden = m_tracks.hidden();
+    const auto isOf = [](Id source) {
+        return [source](const Track *t) {
+            return t->kind == TrackKind::Series && t->source == source;
+        };
+    };
+    std::map<Id, QMenu *> menus;
+    for (const Track *track : hidden) {
+        const bool own = track->kind == TrackKind::Series &&
+                         std::ranges::count_if(hidden, isOf(track->source)) > many;
+        QMenu *&ofFile = menus[own ? track->source : 0];
+        const MediaSource *source = m_controller.session().mediaSource(track->source);
+        if (own && !ofFile)
+            ofFile = menu.addMenu(
+                tr("Show of %1").arg(source ? QString::fromStdString(source->label) : QString()));
+        QMenu &into = own ? *ofFile : menu;
+        into.addAction(own ? track->name : tr("Show %1").arg(track->name), this,
+                       [this, key = track->key] {
+                           if (Track *found = m_tracks.find(key))
+                               m_tracks.setHidden(*found, false);
+                           tracksChanged();
+                       });
+    }
 }
 
 } // namespace duologue::ui

@@ -133,9 +133,22 @@ void TimelineView::saveTrackLayout()
 void TimelineView::useTrackLayout(const QString &name)
 {
     if (const auto layout = m_layouts.named(name)) {
-        m_tracks.apply(*layout);
+        applyLayout(*layout);
         tracksChanged();
     }
+}
+
+/// With the comparisons that it shows.
+void TimelineView::applyLayout(const TrackLayout &layout)
+{
+    auto &pairs = m_measurements.pairs;
+    for (const TrackLayout::Entry &entry : layout.entries)
+        if (const auto pair = pairFromSynchronyKey(entry.key);
+            pair && std::ranges::find(pairs, *pair) == pairs.end())
+            pairs.push_back(*pair);
+    rebuild();
+    m_tracks.apply(layout);
+    layOut();
 }
 
 void TimelineView::addLayoutEntries(QMenu &menu)

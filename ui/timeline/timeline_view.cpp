@@ -65,13 +65,8 @@ void TimelineView::connectAll()
         m_runningModel.clear();
         clearRatingContext();
         rebuild();
-        if (const auto layout = m_layouts.ofSession(m_controller.path())) {
-            for (const TrackLayout::Entry &entry : layout->entries)
-                if (const auto pair = pairFromSynchronyKey(entry.key))
-                    m_measurements.pairs.push_back(*pair);
-            m_tracks.apply(*layout);
-            layOut();
-        }
+        if (const auto layout = m_layouts.ofSession(m_controller.path()))
+            applyLayout(*layout);
         loadSources();
         zoomToFit();
     });

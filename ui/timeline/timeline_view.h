@@ -211,9 +211,11 @@ private:
     void askClockOffset(duologue::Id source);
 
     // timeline_tracks.cpp
+    void applyLayout(const TrackLayout &layout);
     void tracksChanged();
     void stepTrack(int step);
     void growTrack(int by);
+    void addHidden(QMenu &menu);
     void addLayoutEntries(QMenu &menu);
     std::unique_ptr<Gesture> trackMoveGesture(const Track &track);
     const Track *dropTarget(int y) const;

@@ -229,7 +229,8 @@ void VideoTile::paintMessage(QPainter &painter) const
     const QColor muted = mix(ink, m_theme.color(Role::Stage), 0.35);
     const int side = broken && height() > 110 ? 24 : 0;
     const int margin = std::min(16, width() / 16);
-    const QRect room = rect().adjusted(margin, 34, -margin, -8);
+    const int plate = 6 + painter.fontMetrics().height() + 4; // the name's
+    const QRect room = rect().adjusted(margin, plate + 1, -margin, -edgeWidth - 1);
     const auto boundsOf = [&](const QString &text) {
         return painter.fontMetrics().boundingRect(room, Qt::AlignHCenter | Qt::TextWordWrap, text);
     };
@@ -249,7 +250,7 @@ void VideoTile::paintMessage(QPainter &painter) const
         top += side + 8;
     }
     painter.setPen(broken ? ink : muted);
-    painter.drawText(QRect(room.left(), top, room.width(), rect().bottom() - top - 8),
+    painter.drawText(QRect(room.left(), top, room.width(), room.bottom() - top + 1),
                      Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, text);
 }
 

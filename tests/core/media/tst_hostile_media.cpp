@@ -226,6 +226,47 @@ private Q_SLOTS:
         QTRY_COMPARE(testmedia::readBarcode(*frames.last()[1].value<VideoFramePtr>()), 50);
     }
 
+    void lengthOfARecording_isThatOfWhatIsInIt_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<double>("seconds");
+        const auto sound = [this](const QString &name, const QStringList &as) {
+            testmedia::run("ffmpeg",
+                           QStringList{"-v", "error", "-y", "-f", "lavfi", "-i", "sine=440:d=10"} +
+                               as + QStringList{file(name)});
+        };
+        QByteArray bytes = bytesOf(m_video);
+        for (const char *box : {"mvhd", "mdhd", "tkhd"})
+            bytes.replace(bytes.indexOf(box) + (qstrcmp(box, "tkhd") == 0 ? 24 : 20), 4,
+                          QByteArray("\x7f\xff\xff\xff", 4));
+        write("endless.mp4", bytes);
+        QTest::newRow("headers that lie") << "endless.mp4" << 10.0;
+        QTest::newRow("headers that do not") << "bars.mp4" << 10.0;
+        sound("low.mp2", {"-ar", "22050", "-b:a", "160k", "-f", "mp2"});
+        sound("high.mp2", {"-ar", "44100", "-b:a", "384k", "-f", "mp2"});
+        write("both.mp2", bytesOf(file("low.mp2")) + bytesOf(file("high.mp2")));
+        QTest::newRow("guessed from the bit rate") << "both.mp2" << 20.0;
+        sound("plain.wav", {});
+        QTest::newRow("sound") << "plain.wav" << 10.0;
+        encode("live.webm", 250, {"-c:v", "libvpx", "-g", "25", "-live", "1", "-f", "webm"});
+        QTest::newRow("not said, as browsers record") << "live.webm" << 10.0;
+        encode("fragments.mp4", 250,
+               {"-c:v", "libx264", "-g", "25", "-pix_fmt", "yuv420p", "-movflags",
+                "empty_moov+default_base_moof+frag_keyframe"});
+        QTest::newRow("in fragments") << "fragments.mp4" << 10.0;
+        encode("slow.mkv", 250, {"-c:v", "libx264", "-g", "1000", "-pix_fmt", "yuv420p"});
+        QTest::newRow("with one key picture") << "slow.mkv" << 10.0;
+    }
+    void lengthOfARecording_isThatOfWhatIsInIt()
+    {
+        QFETCH(QString, name);
+        QFETCH(double, seconds);
+        const auto print = fingerprint(file(name).toStdString());
+        QVERIFY(print);
+        QVERIFY2(std::abs(print->duration.seconds() - seconds) < 0.2,
+                 qPrintable(QString::number(print->duration.seconds())));
+    }
+
     void sizes_fromTwoPixelsToEightThousand()
     {
         encode("tiny.mkv", 5, {"-vf", "scale=2:2", "-c:v", "ffv1", "-pix_fmt", "yuv444p"});
@@ -315,6 +356,8 @@ private Q_SLOTS:
         const QString path = write("codec.mp4", bytes);
         const auto decoder = VideoDecoder::open(path.toStdString());
         QVERIFY(!decoder);
+        QVERIFY2(decoder.error().message.find("zqzq") != std::string::npos,
+                 decoder.error().message.c_str());
         isOneSentence(decoder.error(), path);
     }
 
@@ -427,6 +470,38 @@ private Q_SLOTS:
         QCOMPARE(failed.size(), 1);
         const MediaTime before = shown[2]->begin;
         QTRY_VERIFY(shown[2]->begin > before);
+    }
+
+    void damagedMiddle_isToldOnce_andPlayedOver()
+    {
+        QByteArray bytes = bytesOf(m_video);
+        const auto healthy = open(m_video);
+        const auto &packets = healthy->index()->packets();
+        for (int i = 55; i < 70; ++i)
+            for (qint64 at = packets[i].position; at < packets[i + 1].position; ++at)
+                bytes[int(at)] = char(at * 37 + 11);
+        const QString path = write("damaged.mp4", bytes);
+        Player player(noSink);
+        QSignalSpy failed(&player, &Player::sourceFailed), damaged(&player, &Player::sourceDamaged),
+            indexing(&player, &Player::indexingChanged);
+        VideoFramePtr shown;
+        connect(&player, &Player::frameChanged, this,
+                [&](Id, const VideoFramePtr &frame) { shown = frame; });
+        player.setDuration(ms(10'000));
+        player.setSources({{1, path, {}}});
+        player.setViewSize(1, {320, 180});
+        QTRY_VERIFY(!indexing.isEmpty() && shown);
+        QVERIFY(damaged.isEmpty());
+        for (int at = 2010; at < 4000; at += 40) {
+            player.seek(ms(at));
+            QTRY_VERIFY(shown && shown->begin <= ms(at) && ms(at) < shown->end);
+        }
+        QCOMPARE(testmedia::readBarcode(*shown), 99);
+        QCOMPARE(damaged.size(), 1);
+        const QString message = damaged[0][1].toString();
+        QVERIFY2(message.contains("\"damaged.mp4\"") && message.contains("0:02."),
+                 qPrintable(message));
+        QVERIFY(failed.isEmpty());
     }
 
     void fileDeletedBeforeItOpens_isToldOnce()

@@ -88,6 +88,34 @@ private Q_SLOTS:
         QCOMPARE(tiers().front()->participant, Id(10));
     }
 
+    void aWarning_isGivenOnce()
+    {
+        write("face.csv", "frame,timestamp,confidence,success,pose_Rx,pose_Ry,pose_Rz,AU05_r\n"
+                          "1,0.0,0.98,1,0.03,0.03,0.05,0.3\n2,0.1,0.98,1,0.03,0.03,0.05,0.3\n");
+        QSignalSpy done(&m_exchange, &ExchangeController::done);
+        import();
+        QTRY_COMPARE(done.count(), 1);
+        const QStringList warnings = done[0][1].toStringList();
+        QVERIFY(!warnings.isEmpty());
+        QCOMPARE(QSet<QString>(warnings.begin(), warnings.end()).size(), warnings.size());
+    }
+
+    void nameAndFilter_decideTheFormatTogether()
+    {
+        const auto of = [](const char *name, const char *filter) {
+            const QStringList filters = ExchangeController::writeFilters().filter(filter);
+            return ExchangeController::formatFor(name, filters.value(0));
+        };
+        QCOMPARE(of("/a/talk.csv", "Annotations as"), QString("csv"));
+        QCOMPARE(of("/a/talk.csv", "SAM ratings"), QString("csv-ratings"));
+        QCOMPARE(of("/a/talk", "ELAN"), QString("eaf"));
+        QCOMPARE(of("/a/talk.v2", "ELAN"), QString("eaf"));
+        QCOMPARE(of("/a/talk.EAF", "Annotations as"), QString("eaf")); // no CSV by the name of EAF
+        QCOMPARE(of("/a/talk.csv", "ELAN"), QString("csv"));
+        QCOMPARE(ExchangeController::suffixOf(ExchangeController::writeFilters().filter("ELAN")[0]),
+                 QString("eaf"));
+    }
+
 private:
     void import()
     {

@@ -360,6 +360,7 @@ private Q_SLOTS:
         QTRY_VERIFY(controller.isSaved());
         QCOMPARE(failed.size(), 1);
         QVERIFY(!failed[0][0].toString().isEmpty());
+        QVERIFY(failed[0][1].toBool()); // refused: nothing is wrong
         QCOMPARE(changed.size(), 2);
         QVERIFY(controller.session() == onDisk(m_path));
     }
@@ -375,6 +376,7 @@ private Q_SLOTS:
             return edit;
         });
         QVERIFY(failed.wait());
+        QVERIFY(!failed[0][1].toBool());
         QVERIFY(controller.session() == onDisk(m_path));
     }
 

@@ -29,11 +29,26 @@ private Q_SLOTS:
         QCOMPARE(text(), QStringLiteral("⚠ Z2 has changed.\n⚠ Z1 is missing."));
     }
 
-    void manyProblems_keepTheLatest()
+    void ofManyProblems_theLatestAreInView_theOthersInTheTip()
     {
         for (int i = 0; i < 20; ++i)
             m_bar->showProblem(QString::number(i));
-        QCOMPARE(text(), QStringLiteral("⚠ 16\n⚠ 17\n⚠ 18\n⚠ 19"));
+        QVERIFY2(text().endsWith(QStringLiteral("\n⚠ 16\n⚠ 17\n⚠ 18\n⚠ 19")), qPrintable(text()));
+        QVERIFY2(text().startsWith("16 more"), qPrintable(text()));
+        const QString tip = m_bar->findChild<QLabel *>()->toolTip();
+        QVERIFY2(tip.startsWith(QStringLiteral("⚠ 0\n⚠ 1\n")), qPrintable(tip));
+    }
+
+    void ofARecording_onlyTheLatestProblemStands()
+    {
+        m_bar->showProblem("Z1 has changed.", 7);
+        m_bar->showProblem("Z2 is missing.", 8);
+        m_bar->showProblem("Z1 is incomplete.", 7);
+        m_bar->showProblem("The disk is full.");
+        QCOMPARE(text(),
+                 QStringLiteral("⚠ Z2 is missing.\n⚠ Z1 is incomplete.\n⚠ The disk is full."));
+        m_bar->forgetRecordings();
+        QCOMPARE(text(), QStringLiteral("⚠ The disk is full."));
     }
 
     void news_hideNoProblem()

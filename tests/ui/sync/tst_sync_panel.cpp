@@ -345,6 +345,32 @@ private Q_SLOTS:
         QCOMPARE(bench->panel->hand().fixed(), camera);
     }
 
+    void theTwoViews_areNeverTheSame()
+    {
+        const auto bench = makeBench();
+        const HandPage &hand = bench->panel->hand();
+        for (const Id view : {lapel, mute, camera}) // files open in any order
+            media::openVideo(bench->player, view);
+        QCOMPARE(hand.fixed(), camera);
+        QCOMPARE(hand.moving(), lapel);
+        const auto boxes = hand.findChildren<QComboBox *>();
+        const auto choose = [&](const QString &name, Id view) {
+            for (QComboBox *box : boxes)
+                if (box->accessibleName() == name)
+                    box->setCurrentIndex(box->findData(QVariant::fromValue(view)));
+        };
+        choose("View that stays", lapel);
+        QCOMPARE(hand.fixed(), lapel);
+        QCOMPARE(hand.moving(), camera);
+        choose("View to move", lapel);
+        QCOMPARE(hand.fixed(), camera);
+        QCOMPARE(hand.moving(), lapel);
+        choose("View that stays", mute);
+        media::openVideo(bench->player, camera); // what was chosen stays chosen
+        QCOMPARE(hand.fixed(), mute);
+        QCOMPARE(hand.moving(), lapel);
+    }
+
     void everyControl_hasNameAndTip()
     {
         const auto bench = makeBench();
@@ -363,6 +389,7 @@ private Q_SLOTS:
         QCOMPARE(confidenceText(0.97), QString("97 %, good"));
         QCOMPARE(confidenceText(0.3), QString("30 %, check by eye"));
         QCOMPARE(driftText(-3.456), QString("−3.46 ppm"));
+        QCOMPARE(driftText(-0.001), QString("+0.00 ppm"));
         const SyncMap now{MediaTime::fromSeconds(1), 5};
         QCOMPARE(changeText(now, {MediaTime::fromMicroseconds(1'000'100), 5.1}),
                  QString("in step"));

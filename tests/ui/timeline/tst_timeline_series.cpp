@@ -3,7 +3,9 @@
 #include <QTimer>
 #include <QtTest>
 
+#include "core/session/edit_builders.h"
 #include "timeline_window.h"
+#include "ui/timeline/layout_store.h"
 #include "ui/timeline/series_layer.h"
 #include "wave_file.h"
 
@@ -54,6 +56,43 @@ private Q_SLOTS:
         QVERIFY(view().tracks().find(key("c"))->hidden);
         view().showAllTracks();
         QVERIFY(!view().tracks().find(key("c"))->hidden);
+    }
+
+    void aDaysMeasurements_areScaledToWhatTheSessionHolds()
+    {
+        addSource("day.csv", "time_s,bpm\n0,70\n30,80\n90000,50\n90030,180\n90060,160\n");
+        QTRY_VERIFY(view().tracks().find(second));
+        const auto range = [this] {
+            return static_cast<const SeriesLayer &>(*view().tracks().find(second)->layer).range();
+        };
+        QCOMPARE(range(), (SeriesLayer::Range{70, 80}));
+        const auto shift = [this](double seconds) {
+            m_window->controller.perform([seconds](const Session &session, IdSource &) {
+                return edits::setSync(session, secondHeart, {MediaTime::fromSeconds(seconds), 0});
+            });
+            return m_window->waitForEdit();
+        };
+        QVERIFY(shift(-90'010));
+        QCOMPARE(range(), (SeriesLayer::Range{160, 180}));
+        QVERIFY(shift(1'000'000)); // nothing in the session
+        QCOMPARE(range(), (SeriesLayer::Range{50, 180}));
+    }
+
+    void hiddenSeries_ofAFileWithMany_areInAMenuOfTheirOwn()
+    {
+        QByteArray header("time_s"), row("0"), later("1");
+        for (int i = 0; i < 30; ++i) {
+            header += ",q" + QByteArray::number(i);
+            row += ",1";
+            later += ",2";
+        }
+        addSource("many.csv", header + '\n' + row + '\n' + later + '\n');
+        const QString last = QString("series:%1:q29").arg(secondHeart);
+        QTRY_VERIFY(view().tracks().find(last));
+        const std::unique_ptr<QMenu> menu(view().makeHeadMenu(first));
+        QVERIFY(menu->actions().size() < 12);
+        entry(*entry(*menu, "Show of Second")->menu(), "q29 P42")->trigger();
+        QVERIFY(!view().tracks().find(last)->hidden);
     }
 
     void aBadFile_saysSoOnItsTrack()
@@ -113,6 +152,24 @@ private Q_SLOTS:
         TimelineView again(controller, m_window->selection, m_window->player, m_window->theme);
         controller.open(m_window->folder.filePath("s.duologue"));
         QTRY_VERIFY(again.tracks().find(key));
+    }
+
+    void namedLayout_bringsAComparisonBack()
+    {
+        addSecondHeart();
+        const std::unique_ptr<QMenu> menu(view().makeHeadMenu(first));
+        entry(*menu, "Heart rate P42")->trigger();
+        const QString key = synchronyKey({first, second});
+        LayoutStore().save("compared", view().tracks().layout());
+        const std::unique_ptr<QMenu> onIt(view().makeHeadMenu(key));
+        entry(*onIt, "Remove " + view().tracks().find(key)->name)->trigger();
+        QVERIFY(!view().tracks().find(key));
+        view().useTrackLayout("compared");
+        QVERIFY(view().tracks().find(key));
+        QVERIFY(!view().tracks().find(key)->hidden);
+        view().useTrackLayout("compared");
+        QCOMPARE(std::ranges::count(view().tracks().all(), key, &Track::key), 1);
+        LayoutStore().remove("compared");
     }
 
     void intensities_ofTwoMicrophones_areComparedLikeMeasurements()
