@@ -33,6 +33,8 @@ Player::~Player()
     states().erase(this);
 }
 
+void Player::setProxyCache(const QString &) {}
+void Player::findProxies() {}
 void Player::setIndexCache(const QString &) {}
 void Player::setSources(std::vector<PlayerSource>) {}
 void Player::setSync(Id, SyncMap) {}
