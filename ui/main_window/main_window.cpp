@@ -73,7 +73,7 @@ Workbench &MainWindow::workbench()
 
 void MainWindow::addWorkbench()
 {
-    m_workbench = new Workbench(m_services);
+    m_workbench = new Workbench(m_services, m_pages);
     m_pages->addWidget(m_workbench);
     m_workbench->showActivity(m_activity);
     // After its panels, which know the session by then.

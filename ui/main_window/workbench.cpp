@@ -29,12 +29,17 @@
 
 namespace duologue::ui {
 
+// Each widget is made inside the one that it stays in: with every move the style sheet goes through
+// all that moves.
 Workbench::Workbench(const Services &services, QWidget *parent)
-    : QSplitter(Qt::Vertical, parent), m_services(services)
+    : QSplitter(Qt::Vertical, parent),
+      m_services(services),
+      m_upper(new QSplitter(Qt::Horizontal, this)),
+      m_stage(new VideoStage(services.session, services.player, services.theme, m_upper)),
+      m_panels(new QStackedWidget(m_upper))
 {
-    m_stage = new VideoStage(services.session, services.player, services.theme);
-    buildTimeline();
     buildPanels();
+    buildTimeline();
     arrange();
     connectPanels();
     tintRatingWindow();
@@ -47,7 +52,7 @@ void Workbench::buildTimeline()
     auto &[session, media, selection, player, theme, actions, analysis, rating, utterances] =
         m_services;
     const QString cache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation);
-    m_timeline = new TimelineView(session, selection, player, theme);
+    m_timeline = new TimelineView(session, selection, player, theme, this);
     m_timeline->setPeaks(std::make_unique<media::PeakLoader>(cache + "/peaks"));
     m_timeline->setIndexCache(cache + "/frames");
     m_timeline->showRunning(utterances);
@@ -58,19 +63,18 @@ void Workbench::buildPanels()
 {
     auto &[session, media, selection, player, theme, actions, analysis, rating, utterances] =
         m_services;
-    m_utterances = new UtterancePanel(session, player, selection, utterances, theme);
-    m_sam = new SamPanel(rating, theme);
-    m_narrative = new NarrativePanel(session, selection, player, theme);
-    m_models = new ModelsPanel(analysis, theme);
-    auto *training = new TrainingPanel(*new TrainingController(this), theme);
+    m_utterances = new UtterancePanel(session, player, selection, utterances, theme, m_panels);
+    m_sam = new SamPanel(rating, theme, m_panels);
+    m_narrative = new NarrativePanel(session, selection, player, theme, m_panels);
+    auto *models = new QTabWidget(m_panels);
+    m_models = new ModelsPanel(analysis, theme, models);
+    auto *training = new TrainingPanel(*new TrainingController(this), theme, models);
     connect(training, &TrainingPanel::trained, &analysis, &AnalysisController::refreshModels);
-    auto *models = new QTabWidget;
     models->addTab(m_models, tr("Run"));
     models->addTab(training, tr("Train"));
     m_syncController = new SyncController(session, this);
-    m_sync = new SyncPanel(session, *m_syncController, player, actions, theme);
+    m_sync = new SyncPanel(session, *m_syncController, player, actions, theme, m_panels);
     bindSyncActions(actions, *m_sync, *m_syncController);
-    m_panels = new QStackedWidget;
     for (QWidget *panel :
          std::initializer_list<QWidget *>{m_utterances, m_sam, m_narrative, models, m_sync})
         m_panels->addWidget(panel);
@@ -78,7 +82,6 @@ void Workbench::buildPanels()
 
 void Workbench::arrange()
 {
-    m_upper = new QSplitter(Qt::Horizontal);
     m_upper->addWidget(m_stage);
     m_upper->addWidget(m_panels);
     m_upper->setStretchFactor(0, 1);

@@ -56,9 +56,9 @@ private:
 
     Services m_services;
     QString m_activity;
-    QSplitter *m_upper = nullptr;
-    QStackedWidget *m_panels = nullptr;
-    VideoStage *m_stage = nullptr;
+    QSplitter *m_upper;
+    VideoStage *m_stage;
+    QStackedWidget *m_panels;
     TimelineView *m_timeline = nullptr;
     UtterancePanel *m_utterances = nullptr;
     SamPanel *m_sam = nullptr;
