@@ -1,5 +1,8 @@
+#include <thread>
+
 #include <QApplication>
 #include <QCommandLineParser>
+#include <fontconfig/fontconfig.h>
 
 #include "app/application.h"
 
@@ -37,6 +40,8 @@ duologue::LaunchOptions parse(const QApplication &qt)
 
 int main(int argc, char **argv)
 {
+    // The system's fonts are listed while Qt connects to the display.
+    const std::jthread fonts([] { FcInit(); });
     QApplication::setStyle("Fusion");
     QApplication qt(argc, argv);
     QApplication::setApplicationName("duologue");

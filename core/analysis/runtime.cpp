@@ -2,9 +2,8 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include <dlfcn.h>
-
 #include "core/analysis/analysis.h"
+#include "core/base/own_library.h"
 
 namespace duologue::analysis {
 namespace {
@@ -20,43 +19,16 @@ fs::path programFolder()
     return fs::read_symlink("/proc/self/exe", problem).parent_path();
 }
 
-/// Build tree and installation first, then wherever the dynamic linker looks.
-std::vector<std::string> candidates()
-{
-    std::vector<std::string> paths;
-    const auto above = programFolder().parent_path();
-    for (const char *folder :
-         {"lib", "lib/duologue", DUOLOGUE_LIBRARY_FOLDER "/duologue", DUOLOGUE_LIBRARY_FOLDER}) {
-        const auto path = above / folder / libraryName;
-        std::error_code problem;
-        if (fs::exists(path, problem))
-            paths.push_back(path.string());
-    }
-    paths.emplace_back(libraryName);
-    return paths;
-}
-
 Result<const models::Runtime *> open()
 {
-    std::string reason;
-    for (const std::string &path : candidates()) {
-        void *library = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
-        if (!library) {
-            const char *message = ::dlerror();
-            if (reason.empty() && message)
-                reason = message;
-            continue;
-        }
-        using Entry = const models::Runtime *(*)();
-        if (const auto entry = reinterpret_cast<Entry>(::dlsym(library, entryPoint)))
-            return entry();
-        reason = path + " has no " + entryPoint;
-        ::dlclose(library);
-    }
+    using Entry = const models::Runtime *();
+    const auto entry = findInOwnLibrary(libraryName, entryPoint);
+    if (entry)
+        return reinterpret_cast<Entry *>(*entry)();
     return fail("analysis.no-runtime",
                 std::string("Models cannot be run: the library ") + libraryName +
                     " could not be loaded; install Duologue's models together with LibTorch.",
-                reason);
+                entry.error().detail);
 }
 
 bool looksLikeModel(const fs::path &folder)

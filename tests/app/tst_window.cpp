@@ -29,9 +29,13 @@
 #include "ui/controllers/utterance_controller.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
+#include "ui/main_window/start_page.h"
 #include "ui/main_window/status_line.h"
+#include "ui/main_window/workbench.h"
 #include "ui/setup/recording_table.h"
 #include "ui/setup/setup_dialog.h"
+#include "ui/timeline/rating_layer.h"
+#include "ui/timeline/timeline_view.h"
 #include "ui/video/video_stage.h"
 #include "ui/video/video_tile.h"
 
@@ -82,6 +86,20 @@ void makeLargeSession(const QString &path)
         qFatal("the fixture could not be made");
 }
 
+ui::MainWindow *mainWindow()
+{
+    for (QWidget *widget : QApplication::topLevelWidgets())
+        if (auto *found = qobject_cast<ui::MainWindow *>(widget))
+            return found;
+    return nullptr;
+}
+
+bool isMapped(const char *library)
+{
+    QFile maps(QStringLiteral("/proc/self/maps"));
+    return maps.open(QIODevice::ReadOnly) && maps.readAll().contains(library);
+}
+
 std::size_t utterancesOf(const Session &session, int person)
 {
     std::size_t count = 0;
@@ -111,10 +129,9 @@ private Q_SLOTS:
         options.activity = "utterances";
         options.annotator = "R9";
         options.size = "1280x800";
+        startPage_isAllThereIsWithoutASession();
         m_application = std::make_unique<Application>(options);
-        for (QWidget *widget : QApplication::topLevelWidgets())
-            if (auto *found = qobject_cast<ui::MainWindow *>(widget))
-                m_window = found;
+        m_window = mainWindow();
         QVERIFY(m_window);
         QTRY_VERIFY(controller().isOpen());
         QVERIFY(QTest::qWaitForWindowExposed(m_window));
@@ -127,6 +144,13 @@ private Q_SLOTS:
     {
         m_application.reset();
         QSettings().clear();
+    }
+
+    void playing_loadsWhatSoundNeeds()
+    {
+        player().play();
+        QTRY_VERIFY(isMapped("libduologue_sound"));
+        player().pause();
     }
 
     void playing_showsPicturesAndMovesTheClock()
@@ -202,9 +226,9 @@ private Q_SLOTS:
         auto *field = qobject_cast<QLineEdit *>(QApplication::focusWidget());
         QVERIFY(field);
         QTest::keyClicks(field, "is 1 here");
-        QTRY_COMPARE(m_window->annotationTable().model()->rowCount(), 1);
+        QTRY_COMPARE(m_window->workbench().annotationTable().model()->rowCount(), 1);
         QTest::keyClick(field, Qt::Key_Escape);
-        QVERIFY(m_window->annotationTable().model()->rowCount() > 1);
+        QVERIFY(m_window->workbench().annotationTable().model()->rowCount() > 1);
         m_window->setFocus();
         player().pause();
     }
@@ -379,6 +403,7 @@ private Q_SLOTS:
 
     void droppedSession_isOpened()
     {
+        m_window->showActivity("rating");
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(m_folder.filePath("demo/session.duologue"))});
         QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
@@ -387,6 +412,7 @@ private Q_SLOTS:
         QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(m_window, &drop);
         QTRY_COMPARE(controller().path(), m_folder.filePath("demo/session.duologue"));
+        QVERIFY(tintedWindow() == m_window->services().rating.window());
     }
 
     void aMissingView_saysSoWhereItsPictureWouldBe()
@@ -496,6 +522,28 @@ private Q_SLOTS:
     }
 
 private:
+    /// The quickest way to a window; the keyboard is the page's.
+    void startPage_isAllThereIsWithoutASession()
+    {
+        const Application application({});
+        ui::MainWindow *window = mainWindow();
+        QVERIFY(QTest::qWaitForWindowExposed(window));
+        QVERIFY(!window->findChild<ui::Workbench *>());
+        QVERIFY(window->startPage().isAncestorOf(window->focusWidget()));
+        for (const char *library : {"libQt6Multimedia", "libavcodec", "libtorch"})
+            QVERIFY2(!isMapped(library), library);
+    }
+
+    /// On the track of the person who is rated.
+    std::optional<TimeSpan> tintedWindow() const
+    {
+        const Participant *person = m_window->services().rating.participant();
+        for (const ui::Track &track : m_window->workbench().timeline().tracks().all())
+            if (track.kind == ui::TrackKind::Ratings && track.participant == person->id)
+                return static_cast<const ui::RatingLayer &>(*track.layer).currentWindow();
+        return {};
+    }
+
     ui::SessionController &controller() { return m_window->services().session; }
     ui::Selection &selection() { return m_window->services().selection; }
     media::Player &player() { return m_window->services().player; }

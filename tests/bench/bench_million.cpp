@@ -19,6 +19,7 @@
 #include "tests/bench/report.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/main_window/main_window.h"
+#include "ui/main_window/workbench.h"
 #include "ui/timeline/timeline_view.h"
 
 using namespace duologue;
@@ -118,7 +119,7 @@ int main(int argc, char **argv)
         if (auto *main = qobject_cast<ui::MainWindow *>(widget))
             window = main;
     ui::SessionController &session = window->services().session;
-    Watch watch(&window->timeline());
+    Watch watch(&window->workbench().timeline());
     wait([&] { return watch.seconds() > 0.5; });
 
     const double before = mebibytes();

@@ -289,6 +289,7 @@ SessionController::~SessionController()
 void SessionController::open(const QString &path)
 {
     d->enqueue({Task::Open, {}, {}, path});
+    Q_EMIT asked();
 }
 
 bool SessionController::cancelOpening()

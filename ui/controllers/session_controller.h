@@ -56,6 +56,8 @@ public:
     bool isSaved() const; ///< no edit is on its way
 
 Q_SIGNALS:
+    /// By open(): time to make ready what will show the session.
+    void asked();
     void opened();
     /// Nothing is wrong with the file of the session that opened() has shown.
     void checked();

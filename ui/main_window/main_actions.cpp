@@ -18,11 +18,13 @@
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/utterance_controller.h"
+#include "ui/main_window/activities.h"
 #include "ui/main_window/file_actions.h"
 #include "ui/main_window/key_sheet.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/status_line.h"
+#include "ui/main_window/workbench.h"
 #include "ui/models/models_panel.h"
 #include "ui/narrative/narrative_panel.h"
 #include "ui/theme/theme.h"
@@ -87,6 +89,17 @@ void changeRate(media::Player &player, int direction)
     }
 }
 
+/// Called when an action is: the workbench is not there at the start.
+auto timelineOf(MainWindow &window)
+{
+    return [&window]() -> TimelineView & { return window.workbench().timeline(); };
+}
+
+auto stageOf(MainWindow &window)
+{
+    return [&window]() -> VideoStage & { return window.workbench().stage(); };
+}
+
 void bindPlayback(MainWindow &window)
 {
     const Services &s = window.services();
@@ -113,24 +126,24 @@ void bindPlayback(MainWindow &window)
 void bindTracks(MainWindow &window)
 {
     auto &actions = window.services().actions;
-    auto &timeline = window.timeline();
-    actions.bind("track.above", [&timeline] { timeline.selectTrackAbove(); });
-    actions.bind("track.below", [&timeline] { timeline.selectTrackBelow(); });
-    actions.bind("track.moveUp", [&timeline] { timeline.moveTrackUp(); });
-    actions.bind("track.moveDown", [&timeline] { timeline.moveTrackDown(); });
-    actions.bind("track.taller", [&timeline] { timeline.makeTrackTaller(); });
-    actions.bind("track.shorter", [&timeline] { timeline.makeTrackShorter(); });
-    actions.bind("track.hide", [&timeline] { timeline.hideTrack(); });
-    actions.bind("track.showAll", [&timeline] { timeline.showAllTracks(); });
+    const auto timeline = timelineOf(window);
+    actions.bind("track.above", [timeline] { timeline().selectTrackAbove(); });
+    actions.bind("track.below", [timeline] { timeline().selectTrackBelow(); });
+    actions.bind("track.moveUp", [timeline] { timeline().moveTrackUp(); });
+    actions.bind("track.moveDown", [timeline] { timeline().moveTrackDown(); });
+    actions.bind("track.taller", [timeline] { timeline().makeTrackTaller(); });
+    actions.bind("track.shorter", [timeline] { timeline().makeTrackShorter(); });
+    actions.bind("track.hide", [timeline] { timeline().hideTrack(); });
+    actions.bind("track.showAll", [timeline] { timeline().showAllTracks(); });
     actions.bind("track.group",
-                 [&timeline] { timeline.groupTracksByPerson(!timeline.tracks().isGrouped()); });
-    actions.bind("track.mel", [&timeline] { timeline.toggleMelSpectrogram(); });
-    actions.bind("track.linear", [&timeline] { timeline.toggleLinearSpectrogram(); });
-    actions.bind("track.pitch", [&timeline] { timeline.togglePitch(); });
-    actions.bind("track.intensity", [&timeline] { timeline.toggleIntensity(); });
-    actions.bind("track.pictures", [&timeline] { timeline.togglePictures(); });
-    actions.bind("track.menu", [&timeline] { timeline.openTrackMenu(); });
-    actions.bind("track.saveLayout", [&timeline] { timeline.saveTrackLayout(); });
+                 [timeline] { timeline().groupTracksByPerson(!timeline().tracks().isGrouped()); });
+    actions.bind("track.mel", [timeline] { timeline().toggleMelSpectrogram(); });
+    actions.bind("track.linear", [timeline] { timeline().toggleLinearSpectrogram(); });
+    actions.bind("track.pitch", [timeline] { timeline().togglePitch(); });
+    actions.bind("track.intensity", [timeline] { timeline().toggleIntensity(); });
+    actions.bind("track.pictures", [timeline] { timeline().togglePictures(); });
+    actions.bind("track.menu", [timeline] { timeline().openTrackMenu(); });
+    actions.bind("track.saveLayout", [timeline] { timeline().saveTrackLayout(); });
 }
 
 void bindEditing(MainWindow &window)
@@ -138,7 +151,7 @@ void bindEditing(MainWindow &window)
     const Services &s = window.services();
     auto &session = s.session;
     auto &actions = s.actions;
-    auto &timeline = window.timeline();
+    const auto timeline = timelineOf(window);
     const auto say = [&window](const QString &text, const QString &label) {
         if (!label.isEmpty())
             window.status().showHint(text.arg(label));
@@ -154,17 +167,17 @@ void bindEditing(MainWindow &window)
     actions.bind("edit.text", [&s] { s.utterances.requestTranscript(); });
     actions.bind("edit.find", [&window] {
         window.showActivity("utterances");
-        window.annotationTable().startFiltering();
+        window.workbench().annotationTable().startFiltering();
     });
     actions.bind("edit.delete", [&s] { s.utterances.remove(); });
-    actions.bind("edit.next", [&timeline] { timeline.selectNextAnnotation(); });
-    actions.bind("edit.previous", [&timeline] { timeline.selectPreviousAnnotation(); });
-    actions.bind("edit.tierAbove", [&timeline] { timeline.selectTierAbove(); });
-    actions.bind("edit.tierBelow", [&timeline] { timeline.selectTierBelow(); });
-    actions.bind("edit.beginEarlier", [&timeline] { timeline.nudgeBegin(-nudge); });
-    actions.bind("edit.beginLater", [&timeline] { timeline.nudgeBegin(nudge); });
-    actions.bind("edit.endEarlier", [&timeline] { timeline.nudgeEnd(-nudge); });
-    actions.bind("edit.endLater", [&timeline] { timeline.nudgeEnd(nudge); });
+    actions.bind("edit.next", [timeline] { timeline().selectNextAnnotation(); });
+    actions.bind("edit.previous", [timeline] { timeline().selectPreviousAnnotation(); });
+    actions.bind("edit.tierAbove", [timeline] { timeline().selectTierAbove(); });
+    actions.bind("edit.tierBelow", [timeline] { timeline().selectTierBelow(); });
+    actions.bind("edit.beginEarlier", [timeline] { timeline().nudgeBegin(-nudge); });
+    actions.bind("edit.beginLater", [timeline] { timeline().nudgeBegin(nudge); });
+    actions.bind("edit.endEarlier", [timeline] { timeline().nudgeEnd(-nudge); });
+    actions.bind("edit.endLater", [timeline] { timeline().nudgeEnd(nudge); });
     actions.bind("edit.escape", [&s, &window] {
         if (s.session.cancelOpening())
             return;
@@ -237,22 +250,22 @@ void bindView(MainWindow &window)
 {
     const Services &s = window.services();
     auto &actions = s.actions;
-    auto &stage = window.stage();
-    auto &timeline = window.timeline();
-    for (const char *activity : {"utterances", "rating", "review", "models", "sync"})
-        actions.bind(QStringLiteral("view.") + QLatin1String(activity),
-                     [&window, activity] { window.showActivity(QLatin1String(activity)); });
-    actions.bind("view.layout", [&stage] { stage.toggleMode(); });
-    actions.bind("view.float", [&stage] { stage.floatView(stage.front()); });
+    const auto stage = stageOf(window);
+    const auto timeline = timelineOf(window);
+    for (const QString &activity : activities)
+        actions.bind(QStringLiteral("view.") + activity,
+                     [&window, activity] { window.showActivity(activity); });
+    actions.bind("view.layout", [stage] { stage().toggleMode(); });
+    actions.bind("view.float", [stage] { stage().floatView(stage().front()); });
     for (int i = 1; i <= 8; ++i)
         actions.bind(QStringLiteral("view.front%1").arg(i),
-                     [&stage, i] { stage.bringForward(i - 1); });
-    actions.bind("view.zoomIn", [&timeline] { timeline.zoomIn(); });
-    actions.bind("view.zoomOut", [&timeline] { timeline.zoomOut(); });
-    actions.bind("view.zoomFit", [&timeline] { timeline.zoomToFit(); });
-    actions.bind("view.zoomSelection", [&timeline] { timeline.zoomToSelection(); });
+                     [stage, i] { stage().bringForward(i - 1); });
+    actions.bind("view.zoomIn", [timeline] { timeline().zoomIn(); });
+    actions.bind("view.zoomOut", [timeline] { timeline().zoomOut(); });
+    actions.bind("view.zoomFit", [timeline] { timeline().zoomToFit(); });
+    actions.bind("view.zoomSelection", [timeline] { timeline().zoomToSelection(); });
     actions.bind("view.follow",
-                 [&timeline] { timeline.setFollowPlayhead(!timeline.followsPlayhead()); });
+                 [timeline] { timeline().setFollowPlayhead(!timeline().followsPlayhead()); });
     actions.bind("view.audio", [&window] { window.transport().showSound(); });
     actions.bind("view.theme", [&s] {
         const QStringList names{"light", "dark", "high-contrast"};
@@ -267,10 +280,10 @@ void bindView(MainWindow &window)
 void bindReview(MainWindow &window)
 {
     auto &actions = window.services().actions;
-    actions.bind("review.view", [&window] { window.narrative().showNextView(); });
-    actions.bind("review.session", [&window] { window.narrative().showSession(); });
-    actions.bind("review.print", [&window] { window.narrative().print(); });
-    actions.bind("review.pdf", [&window] { window.narrative().askAndSavePdf(); });
+    actions.bind("review.view", [&window] { window.workbench().narrative().showNextView(); });
+    actions.bind("review.session", [&window] { window.workbench().narrative().showSession(); });
+    actions.bind("review.print", [&window] { window.workbench().narrative().print(); });
+    actions.bind("review.pdf", [&window] { window.workbench().narrative().askAndSavePdf(); });
 }
 
 void bindModelsAndHelp(MainWindow &window)
@@ -279,7 +292,7 @@ void bindModelsAndHelp(MainWindow &window)
     auto &actions = s.actions;
     actions.bind("model.run", [&window] {
         window.showActivity("models");
-        window.modelsPanel().runChosen();
+        window.workbench().modelsPanel().runChosen();
     });
     actions.bind("model.cancel", [&window] { window.status().cancelJob(); });
     actions.bind("help.keys",

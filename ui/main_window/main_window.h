@@ -2,57 +2,21 @@
 
 #include <QMainWindow>
 
-#include "core/base/id.h"
-#include "core/time/media_time.h"
+#include "ui/main_window/services.h"
 
-class QSplitter;
 class QStackedWidget;
-
-namespace duologue::media {
-class Player;
-}
 
 namespace duologue::ui {
 
-class ActionTable;
-class AnalysisController;
-class AnnotationTable;
-class ModelsPanel;
-class MediaController;
-class NarrativePanel;
 class NoticeBar;
-class RatingController;
-class SamPanel;
-class Selection;
-class SessionController;
 class StartPage;
 class StatusLine;
-class SyncController;
-class SyncPanel;
-class Theme;
-class TimelineView;
 class TopBar;
 class TransportBar;
-class UtteranceController;
-class UtterancePanel;
-class VideoStage;
+class Workbench;
 
-/// What the window works with; all of it outlives the window.
-struct Services
-{
-    SessionController &session;
-    MediaController &media;
-    Selection &selection;
-    media::Player &player;
-    Theme &theme;
-    ActionTable &actions;
-    AnalysisController &analysis;
-    RatingController &rating;
-    UtteranceController &utterances;
-};
-
-/// One window, three bands: people and the panel of the activity, time, a line of truth. Holds the
-/// layout and nothing else: what actions do is bound in main_actions.
+/// One window: a line above, the start page or the workbench, a line of truth. Holds the layout and
+/// nothing else: what actions do is bound in main_actions.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -65,15 +29,12 @@ public:
     QString activity() const { return m_activity; }
 
     const Services &services() const { return m_services; }
-    TimelineView &timeline() { return *m_timeline; }
-    VideoStage &stage() { return *m_stage; }
-    ModelsPanel &modelsPanel() { return *m_models; }
-    NarrativePanel &narrative() { return *m_narrative; }
+    /// Made when it is first asked for: nobody waits for it to see the start page.
+    Workbench &workbench();
     TransportBar &transport() { return *m_transport; }
     NoticeBar &notices() { return *m_notices; }
     StatusLine &status() { return *m_status; }
     StartPage &startPage() { return *m_start; }
-    AnnotationTable &annotationTable();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -81,31 +42,22 @@ protected:
 private:
     void build();
     void connectTruth();
+    void connectSession();
+    void connectAnalysis();
+    void addWorkbench();
+    void enter(const QString &activity);
     void setActive(bool open);
     void showSession(bool open);
-    void rememberLayout();
-    void restoreLayout();
-    MediaTime referenceFrame() const;
 
     Services m_services;
     QString m_activity;
     QStackedWidget *m_pages = nullptr;
-    QSplitter *m_bands = nullptr;
-    QSplitter *m_upper = nullptr;
-    QStackedWidget *m_panels = nullptr;
     TopBar *m_topBar = nullptr;
     TransportBar *m_transport = nullptr;
     NoticeBar *m_notices = nullptr;
     StatusLine *m_status = nullptr;
     StartPage *m_start = nullptr;
-    VideoStage *m_stage = nullptr;
-    TimelineView *m_timeline = nullptr;
-    UtterancePanel *m_utterances = nullptr;
-    SamPanel *m_sam = nullptr;
-    NarrativePanel *m_narrative = nullptr;
-    ModelsPanel *m_models = nullptr;
-    SyncController *m_syncController = nullptr;
-    SyncPanel *m_sync = nullptr;
+    Workbench *m_workbench = nullptr;
 };
 
 } // namespace duologue::ui

@@ -44,7 +44,10 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
         m_news.clear();
         refresh();
     });
-    connect(&theme, &Theme::changed, this, &NoticeBar::style);
+    connect(&theme, &Theme::changed, this, [this] {
+        if (!isHidden())
+            style();
+    });
     hide();
 }
 

@@ -10,6 +10,7 @@
 #include "ui/actions/action_table.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/icons/icon.h"
+#include "ui/main_window/activities.h"
 #include "ui/main_window/elided_label.h"
 #include "ui/theme/theme.h"
 
@@ -30,6 +31,7 @@ TopBar::TopBar(ActionTable &actions, SessionController &session, const Theme &th
       m_annotator(new QToolButton),
       m_saved(new QLabel)
 {
+    setObjectName("topBar");
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 12, 4);
     layout->setSpacing(4);
@@ -39,7 +41,7 @@ TopBar::TopBar(ActionTable &actions, SessionController &session, const Theme &th
     m_title->setMaximumWidth(titleWidth);
     layout->addWidget(m_title);
     layout->addSpacing(8);
-    for (const char *activity : {"utterances", "rating", "review", "models", "sync"}) {
+    for (const QString &activity : activities) {
         m_activities.push_back(activityButton(activity));
         layout->addWidget(m_activities.back());
     }
@@ -60,8 +62,7 @@ TopBar::TopBar(ActionTable &actions, SessionController &session, const Theme &th
     connect(&session, &SessionController::changed, this, &TopBar::showSession);
     connect(&session, &SessionController::annotatorChanged, this, &TopBar::showSession);
     connect(&session, &SessionController::savedChanged, this, &TopBar::showSaved);
-    connect(&theme, &Theme::changed, this, &TopBar::style);
-    style();
+    connect(&theme, &Theme::changed, this, [this] { showSaved(m_session.isSaved()); });
     showSession();
 }
 
@@ -143,20 +144,6 @@ void TopBar::showSaved(bool saved)
     QPalette palette = m_saved->palette();
     palette.setColor(QPalette::WindowText, m_theme.color(saved ? Role::Ok : Role::Warning));
     m_saved->setPalette(palette);
-}
-
-void TopBar::style()
-{
-    const auto name = [this](Role role) { return m_theme.color(role).name(); };
-    setStyleSheet(
-        QStringLiteral("QToolButton { padding: 4px 10px; border: none; border-radius: 6px; }"
-                       "QToolButton:hover { background: %1; }"
-                       "QToolButton:checked { background: %2; color: %3; font-weight: bold; }"
-                       "QToolButton::menu-indicator { image: none; }"
-                       "QLabel#sessionTitle { color: %4; }")
-            .arg(name(Role::SurfaceRaised), name(Role::AccentSoft), name(Role::Accent),
-                 name(Role::TextMuted)));
-    showSaved(m_session.isSaved());
 }
 
 } // namespace duologue::ui

@@ -29,7 +29,6 @@ private:
     QToolButton *activityButton(const QString &activity);
     void showSession();
     void showSaved(bool saved);
-    void style();
 
     ActionTable &m_actions;
     SessionController &m_session;

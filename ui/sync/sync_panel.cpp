@@ -18,9 +18,9 @@ constexpr MediaTime millisecond = MediaTime::fromMilliseconds(1);
 SyncPanel::SyncPanel(SessionController &session, SyncController &sync, media::Player &player,
                      ActionTable &actions, const Theme &theme, QWidget *parent)
     : QWidget(parent),
-      m_pages(new QTabWidget),
-      m_ear(new EarPage(session, sync, actions, theme)),
-      m_hand(new HandPage(session, sync, player, actions, theme))
+      m_pages(new QTabWidget(this)),
+      m_ear(new EarPage(session, sync, actions, theme, m_pages)),
+      m_hand(new HandPage(session, sync, player, actions, theme, m_pages))
 {
     setAccessibleName(tr("Synchronise"));
     setBackgroundRole(QPalette::Base);

@@ -3,6 +3,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "ui/theme/color_math.h"
+
 namespace duologue::ui {
 namespace {
 
@@ -52,6 +54,8 @@ QString fillStyleSheet(QString text, const ThemeFile &theme)
 {
     for (std::size_t i = 0; i < roleNames.size(); ++i)
         text.replace(QString("${%1}").arg(QLatin1String(roleNames[i])), theme.colors[i].name());
+    const auto color = [&theme](Role role) { return theme.colors[static_cast<std::size_t>(role)]; };
+    text.replace("${accentHover}", mix(color(Role::Accent), color(Role::Text), 0.2).name());
     return text;
 }
 

@@ -24,7 +24,7 @@ const char *roleName(Role role);
 /// theme.invalid.
 Result<ThemeFile> parseTheme(const QByteArray &json);
 
-/// Replaces each ${role} by its colour.
+/// Replaces each ${role} by its colour, and ${accentHover} by that of an accent under the pointer.
 QString fillStyleSheet(QString text, const ThemeFile &theme);
 
 } // namespace duologue::ui

@@ -18,6 +18,7 @@ public:
     const std::string &rater() const { return m_rater; }
     /// The window being rated; its cell is tinted.
     void setCurrentWindow(std::optional<TimeSpan> window) { m_current = window; }
+    std::optional<TimeSpan> currentWindow() const { return m_current; }
 
     void paint(Canvas &canvas, const LayerContext &context) const override;
     void paintFixed(QPainter &painter, const QRectF &rect,

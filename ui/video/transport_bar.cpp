@@ -11,7 +11,6 @@
 #include "core/media/player.h"
 #include "ui/controllers/selection.h"
 #include "ui/icons/icon.h"
-#include "ui/theme/color_math.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/video/audio_strip.h"
@@ -69,12 +68,10 @@ TransportBar::TransportBar(SessionController &session, Selection &selection, med
     connect(&player, &media::Player::rateChanged, this, &TransportBar::showRate);
     connect(&player, &media::Player::loopChanged, this, &TransportBar::showLoop);
     connect(&selection, &Selection::spanChanged, this, &TransportBar::showLoop);
-    connect(&theme, &Theme::changed, this, &TransportBar::styleButtons);
     showPlaying(player.isPlaying());
     showRate(player.rate());
     showLoop();
     showVolume();
-    styleButtons();
 }
 
 QToolButton *TransportBar::addButton(const char *iconName, const QString &name, const QString &tip)
@@ -87,29 +84,6 @@ QToolButton *TransportBar::addButton(const char *iconName, const QString &name, 
     button->setFocusPolicy(Qt::TabFocus);
     layout()->addWidget(button);
     return button;
-}
-
-/// Raised buttons, the play button filled: this bar only.
-void TransportBar::styleButtons()
-{
-    const auto name = [this](Role role) { return m_theme.color(role).name(); };
-    const QString hover = mix(m_theme.color(Role::Accent), m_theme.color(Role::Text), 0.2).name();
-    setStyleSheet(QStringLiteral("QToolButton { background: %1; border: 1px solid transparent;"
-                                 " border-radius: 6px; padding: 3px; }"
-                                 "QToolButton:hover { background: %2; }"
-                                 "QToolButton:checked { background: %3; }"
-                                 "QToolButton:focus { border-color: %4; }"
-                                 "QToolButton#play { background: %4; padding: 3px 10px; }"
-                                 "QToolButton#play:hover { background: %5; }"
-                                 "QToolButton#play:focus { border-color: %6; }"
-                                 "QComboBox { background: %1; border: 1px solid transparent;"
-                                 " border-radius: 6px; padding: 3px 4px 3px 8px; }"
-                                 "QComboBox:hover { background: %2; }"
-                                 "QComboBox:focus { border-color: %4; }"
-                                 "QComboBox::drop-down { border: none; width: 4px; }"
-                                 "QComboBox::down-arrow { image: none; }")
-                      .arg(name(Role::SurfaceRaised), name(Role::Line), name(Role::AccentSoft),
-                           name(Role::Accent), hover, name(Role::Text)));
 }
 
 void TransportBar::addSpeed()

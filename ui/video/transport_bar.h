@@ -33,7 +33,6 @@ public:
 
 private:
     QToolButton *addButton(const char *iconName, const QString &name, const QString &tip);
-    void styleButtons();
     void addSpeed();
     void addVolume();
     void showPlaying(bool playing);

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <QStringList>
+
+namespace duologue::ui {
+
+/// In the order of their keys, Alt+1 to Alt+5, and of their panels.
+inline const QStringList activities{"utterances", "rating", "review", "models", "sync"};
+
+} // namespace duologue::ui

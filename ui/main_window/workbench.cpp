@@ -1,0 +1,187 @@
+#include "ui/main_window/workbench.h"
+
+#include <QSettings>
+#include <QStackedWidget>
+#include <QTabWidget>
+
+#include "core/media/cache_folder.h"
+#include "core/media/peak_loader.h"
+#include "core/media/player.h"
+#include "ui/actions/action_table.h"
+#include "ui/annotate/sam_panel.h"
+#include "ui/annotate/transcript_field.h"
+#include "ui/annotate/utterance_panel.h"
+#include "ui/controllers/analysis_controller.h"
+#include "ui/controllers/rating_controller.h"
+#include "ui/controllers/selection.h"
+#include "ui/controllers/session_controller.h"
+#include "ui/controllers/sync_controller.h"
+#include "ui/controllers/utterance_controller.h"
+#include "ui/main_window/activities.h"
+#include "ui/models/models_panel.h"
+#include "ui/models/training_panel.h"
+#include "ui/narrative/narrative_panel.h"
+#include "ui/sync/sync_panel.h"
+#include "ui/theme/theme.h"
+#include "ui/timeline/timeline_view.h"
+#include "ui/video/video_stage.h"
+
+namespace duologue::ui {
+
+// Each widget is made inside the one that it stays in: with every move the style sheet goes through
+// all that moves.
+Workbench::Workbench(const Services &services, QWidget *parent)
+    : QSplitter(Qt::Vertical, parent),
+      m_services(services),
+      m_upper(new QSplitter(Qt::Horizontal, this)),
+      m_stage(new VideoStage(services.session, services.player, services.theme, m_upper)),
+      m_panels(new QStackedWidget(m_upper))
+{
+    buildPanels();
+    buildTimeline();
+    arrange();
+    connectPanels();
+    tintRatingWindow();
+}
+
+Workbench::~Workbench() = default;
+
+void Workbench::buildTimeline()
+{
+    auto &[session, media, selection, player, theme, actions, analysis, rating, utterances] =
+        m_services;
+    m_timeline = new TimelineView(session, selection, player, theme, this);
+    m_timeline->setPeaks(std::make_unique<media::PeakLoader>(media::cacheFolder("peaks")));
+    m_timeline->setIndexCache(media::cacheFolder("frames"));
+    m_timeline->showRunning(utterances);
+    m_timeline->showRunning(analysis);
+}
+
+void Workbench::buildPanels()
+{
+    auto &[session, media, selection, player, theme, actions, analysis, rating, utterances] =
+        m_services;
+    m_utterances = new UtterancePanel(session, player, selection, utterances, theme, m_panels);
+    m_sam = new SamPanel(rating, theme, m_panels);
+    m_narrative = new NarrativePanel(session, selection, player, theme, m_panels);
+    auto *models = new QTabWidget(m_panels);
+    m_models = new ModelsPanel(analysis, theme, models);
+    auto *training = new TrainingPanel(*new TrainingController(this), theme, models);
+    connect(training, &TrainingPanel::trained, &analysis, &AnalysisController::refreshModels);
+    models->addTab(m_models, tr("Run"));
+    models->addTab(training, tr("Train"));
+    m_syncController = new SyncController(session, this);
+    m_sync = new SyncPanel(session, *m_syncController, player, actions, theme, m_panels);
+    bindSyncActions(actions, *m_sync, *m_syncController);
+    for (QWidget *panel :
+         std::initializer_list<QWidget *>{m_utterances, m_sam, m_narrative, models, m_sync})
+        m_panels->addWidget(panel);
+}
+
+void Workbench::arrange()
+{
+    m_upper->addWidget(m_stage);
+    m_upper->addWidget(m_panels);
+    m_upper->setStretchFactor(0, 66);
+    m_upper->setStretchFactor(1, 34);
+    addWidget(m_upper);
+    addWidget(m_timeline);
+    setStretchFactor(0, 3);
+    setStretchFactor(1, 2);
+    for (QSplitter *splitter : {m_upper, static_cast<QSplitter *>(this)}) {
+        splitter->setChildrenCollapsible(false);
+        splitter->setHandleWidth(4);
+    }
+}
+
+void Workbench::connectPanels()
+{
+    connect(m_stage, &VideoStage::failed, this, &Workbench::problem);
+    connect(m_narrative, &NarrativePanel::problem, this, &Workbench::problem);
+    connect(m_narrative, &NarrativePanel::runModelRequested, this,
+            [this] { Q_EMIT activityRequested("models"); });
+    connect(m_timeline, &TimelineView::textEditRequested, this, [this](Id annotation) {
+        Q_EMIT activityRequested("utterances");
+        m_services.selection.setAnnotation(annotation);
+        m_services.utterances.requestTranscript();
+    });
+    connect(m_timeline, &TimelineView::ratingWindowActivated, this,
+            [this](Id participant, TimeSpan window) {
+                Q_EMIT activityRequested("rating");
+                m_services.rating.setParticipant(participant);
+                m_services.rating.setWindowAt(window.begin);
+            });
+    for (const auto change : {&RatingController::changed, &RatingController::windowChanged})
+        connect(&m_services.rating, change, this, &Workbench::tintRatingWindow);
+}
+
+void Workbench::tintRatingWindow()
+{
+    const RatingController &rating = m_services.rating;
+    const Participant *person = rating.participant();
+    if (rating.isActive() && person)
+        m_timeline->setRatingContext(person->id, rating.window());
+    else
+        m_timeline->clearRatingContext();
+    m_narrative->setBlind(rating.isBlind());
+}
+
+void Workbench::beginSession()
+{
+    const auto people = m_services.session.session().participants();
+    m_services.selection.setAnnotation(0);
+    m_services.selection.setSpan({});
+    m_services.selection.setParticipant(people.empty() ? 0 : people.front()->id);
+    m_panels->currentWidget()->setFocus();
+}
+
+void Workbench::showActivity(const QString &activity)
+{
+    rememberLayout();
+    m_activity = activity;
+    m_panels->setCurrentIndex(static_cast<int>(activities.indexOf(activity)));
+    m_panels->currentWidget()->setFocus(); // else it goes to whichever field comes next
+    restoreLayout();
+}
+
+void Workbench::rememberLayout()
+{
+    if (m_activity.isEmpty())
+        return;
+    QSettings settings;
+    settings.setValue("layout/" + m_activity + "/upper", m_upper->saveState());
+    settings.setValue("layout/" + m_activity + "/bands", saveState());
+}
+
+void Workbench::restoreLayout()
+{
+    const QSettings settings;
+    const QSize room = window()->size();
+    if (!m_upper->restoreState(settings.value("layout/" + m_activity + "/upper").toByteArray()))
+        m_upper->setSizes({room.width() * 66 / 100, room.width() * 34 / 100});
+    if (!restoreState(settings.value("layout/" + m_activity + "/bands").toByteArray()))
+        setSizes({room.height() * 58 / 100, room.height() * 42 / 100});
+}
+
+AnnotationTable &Workbench::annotationTable()
+{
+    return *m_utterances->table();
+}
+
+void Workbench::commitTexts()
+{
+    m_sam->commitTexts();
+    m_utterances->transcript()->commit();
+}
+
+MediaTime Workbench::frameLength() const
+{
+    for (const Id view : m_stage->views())
+        if (const media::MediaInfo *info = m_services.player.info(view);
+            info && !info->video.empty())
+            if (const double rate = info->video.front().frameRate; rate > 0)
+                return MediaTime::fromSeconds(1 / rate);
+    return MediaTime::fromMilliseconds(40);
+}
+
+} // namespace duologue::ui

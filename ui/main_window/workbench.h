@@ -1,0 +1,73 @@
+#pragma once
+
+#include <QSplitter>
+
+#include "core/time/media_time.h"
+#include "ui/main_window/services.h"
+
+class QStackedWidget;
+
+namespace duologue::ui {
+
+class AnnotationTable;
+class ModelsPanel;
+class NarrativePanel;
+class SamPanel;
+class SyncController;
+class SyncPanel;
+class TimelineView;
+class UtterancePanel;
+class VideoStage;
+
+/// What a session is worked on with, in two bands: people beside the panel of the activity, and
+/// time. Made when the first session is asked for, before it is there.
+class Workbench : public QSplitter
+{
+    Q_OBJECT
+public:
+    explicit Workbench(const Services &services, QWidget *parent = nullptr);
+    ~Workbench() override;
+
+    /// Nothing is selected, the keyboard is the panel's. Once its panels know the session.
+    void beginSession();
+    /// As MainWindow::showActivity().
+    void showActivity(const QString &activity);
+    void rememberLayout();
+    /// What is typed and not sent yet.
+    void commitTexts();
+    /// How long the views show a picture.
+    MediaTime frameLength() const;
+
+    TimelineView &timeline() { return *m_timeline; }
+    VideoStage &stage() { return *m_stage; }
+    ModelsPanel &modelsPanel() { return *m_models; }
+    NarrativePanel &narrative() { return *m_narrative; }
+    AnnotationTable &annotationTable();
+
+Q_SIGNALS:
+    void problem(const QString &message);
+    void activityRequested(const QString &activity);
+
+private:
+    void buildPanels();
+    void buildTimeline();
+    void arrange();
+    void connectPanels();
+    void tintRatingWindow();
+    void restoreLayout();
+
+    Services m_services;
+    QString m_activity;
+    QSplitter *m_upper;
+    VideoStage *m_stage;
+    QStackedWidget *m_panels;
+    TimelineView *m_timeline = nullptr;
+    UtterancePanel *m_utterances = nullptr;
+    SamPanel *m_sam = nullptr;
+    NarrativePanel *m_narrative = nullptr;
+    ModelsPanel *m_models = nullptr;
+    SyncController *m_syncController = nullptr;
+    SyncPanel *m_sync = nullptr;
+};
+
+} // namespace duologue::ui
