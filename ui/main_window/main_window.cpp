@@ -163,7 +163,8 @@ void MainWindow::connectTruth()
     connect(&player, &media::Player::sourceDamaged, this, ofRecording);
     connect(m_stage, &VideoStage::failed, this, problem);
     connect(&player, &media::Player::skewChanged, this, [this](MediaTime skew) {
-        m_status->showSkew(m_stage->playableViews(), skew, referenceFrame());
+        m_status->showSkew(m_stage->playableViews(), skew, m_stage->longestFrame(),
+                           m_stage->isInStep());
     });
 
     connect(&analysis, &AnalysisController::started, this, [this](const QString &model) {
@@ -215,16 +216,6 @@ void MainWindow::connectTruth()
     };
     connect(&m_services.rating, &RatingController::changed, this, tint);
     connect(&m_services.rating, &RatingController::windowChanged, this, tint);
-}
-
-MediaTime MainWindow::referenceFrame() const
-{
-    for (const Id view : m_stage->views())
-        if (const media::MediaInfo *info = m_services.player.info(view);
-            info && !info->video.empty())
-            if (const double rate = info->video.front().frameRate; rate > 0)
-                return MediaTime::fromSeconds(1 / rate);
-    return MediaTime::fromMilliseconds(40);
 }
 
 AnnotationTable &MainWindow::annotationTable()

@@ -85,7 +85,6 @@ private:
     void showSession(bool open);
     void rememberLayout();
     void restoreLayout();
-    MediaTime referenceFrame() const;
 
     Services m_services;
     QString m_activity;
