@@ -170,6 +170,13 @@ private Q_SLOTS:
         QVERIFY(player().position() - before < MediaTime::fromMilliseconds(100));
     }
 
+    void theStatusLine_andTheFrontView_agreeOnTheStep()
+    {
+        Q_EMIT player().skewChanged(MediaTime::fromMilliseconds(39));
+        QVERIFY(m_window->stage().isInStep());
+        QVERIFY(m_window->status().findChild<QLabel *>()->text().contains("in step"));
+    }
+
     void utterances_areMarkedByKeysAndTyped()
     {
         const std::size_t before = utterancesOf(controller().session(), 0);

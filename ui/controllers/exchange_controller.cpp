@@ -31,6 +31,21 @@ const formats::Format *ofFilter(const QString &filter)
     return nullptr;
 }
 
+QString summaryOf(const QString &file, const formats::ImportPlan &plan)
+{
+    if (plan.annotations + plan.ratings == 0)
+        return ExchangeController::tr("%1: nothing new, %2 annotations and ratings were there "
+                                      "already.")
+            .arg(file)
+            .arg(plan.present);
+    return ExchangeController::tr("%1: %2 annotations and %3 ratings added, %4 were there already. "
+                                  "Undo takes them back.")
+        .arg(file)
+        .arg(plan.annotations)
+        .arg(plan.ratings)
+        .arg(plan.present);
+}
+
 QStringList described(const std::string &file, const std::vector<formats::Warning> &warnings)
 {
     QStringList result;
@@ -177,13 +192,7 @@ void ExchangeController::add(const QString &path,
         },
         [this, path, plan] {
             const QString name = QFileInfo(path).fileName();
-            Q_EMIT done(tr("%1: %2 annotations and %3 ratings added, %4 were there already. Undo "
-                           "takes them back.")
-                            .arg(name)
-                            .arg(plan->annotations)
-                            .arg(plan->ratings)
-                            .arg(plan->present),
-                        described(name.toStdString(), plan->warnings));
+            Q_EMIT done(summaryOf(name, *plan), described(name.toStdString(), plan->warnings));
         });
 }
 

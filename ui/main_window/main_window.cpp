@@ -88,7 +88,8 @@ void MainWindow::addWorkbench()
             });
     connect(m_workbench, &Workbench::activityRequested, this, &MainWindow::showActivity);
     connect(&m_services.player, &media::Player::skewChanged, this, [this](MediaTime skew) {
-        m_status->showSkew(m_workbench->stage().playableViews(), skew, m_workbench->frameLength());
+        const VideoStage &stage = m_workbench->stage();
+        m_status->showSkew(stage.playableViews(), skew, stage.longestFrame(), stage.isInStep());
     });
 }
 

@@ -53,7 +53,7 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     style();
 }
 
-void StatusLine::showSkew(int views, MediaTime skew, MediaTime frame)
+void StatusLine::showSkew(int views, MediaTime skew, MediaTime frame, bool inStep)
 {
     if (views == 0) {
         m_skew->clear();
@@ -63,8 +63,8 @@ void StatusLine::showSkew(int views, MediaTime skew, MediaTime frame)
         frame.us > 0 ? static_cast<double>(skew.us) / static_cast<double>(frame.us) : 0;
     const QString figure =
         tr("max skew %1 frame, %2 ms").arg(frames, 0, 'f', 1).arg(skew.milliseconds());
-    m_skew->setText(frames <= 1.0 ? tr("%1 views in step (%2)").arg(views).arg(figure)
-                                  : tr("⚠ %1 views out of step (%2)").arg(views).arg(figure));
+    m_skew->setText(inStep ? tr("%1 views in step (%2)").arg(views).arg(figure)
+                           : tr("⚠ %1 views out of step (%2)").arg(views).arg(figure));
 }
 
 void StatusLine::showJob(const QString &key, const QString &text, double share,

@@ -174,14 +174,4 @@ void Workbench::commitTexts()
     m_utterances->transcript()->commit();
 }
 
-MediaTime Workbench::frameLength() const
-{
-    for (const Id view : m_stage->views())
-        if (const media::MediaInfo *info = m_services.player.info(view);
-            info && !info->video.empty())
-            if (const double rate = info->video.front().frameRate; rate > 0)
-                return MediaTime::fromSeconds(1 / rate);
-    return MediaTime::fromMilliseconds(40);
-}
-
 } // namespace duologue::ui

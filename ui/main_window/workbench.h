@@ -2,7 +2,6 @@
 
 #include <QSplitter>
 
-#include "core/time/media_time.h"
 #include "ui/main_window/services.h"
 
 class QStackedWidget;
@@ -35,8 +34,6 @@ public:
     void rememberLayout();
     /// What is typed and not sent yet.
     void commitTexts();
-    /// How long the views show a picture.
-    MediaTime frameLength() const;
 
     TimelineView &timeline() { return *m_timeline; }
     VideoStage &stage() { return *m_stage; }

@@ -19,6 +19,7 @@ namespace duologue::ui {
 namespace {
 
 constexpr int gap = 2 * gridUnit;
+constexpr MediaTime usualFrame = MediaTime::fromMilliseconds(40);
 
 bool expectsPictures(MediaRole role)
 {
@@ -324,14 +325,24 @@ void VideoStage::saveFrame(Id source)
     dialog->open();
 }
 
-void VideoStage::refreshStep()
+MediaTime VideoStage::longestFrame() const
 {
-    MediaTime frame = MediaTime::fromMilliseconds(40);
+    MediaTime longest;
     for (const Id id : m_order)
         if (const media::MediaInfo *info = m_player.info(id); info && !info->video.empty())
             if (const double rate = info->video.front().frameRate; rate > 0)
-                frame = std::max(frame, MediaTime::fromSeconds(1 / rate));
-    const bool inStep = m_skew <= frame;
+                longest = std::max(longest, MediaTime::fromSeconds(1 / rate));
+    return longest == MediaTime{} ? usualFrame : longest;
+}
+
+bool VideoStage::isInStep() const
+{
+    return m_skew <= std::max(usualFrame, longestFrame());
+}
+
+void VideoStage::refreshStep()
+{
+    const bool inStep = isInStep();
     const auto reduced = m_player.reducedViews();
     QString text = inStep ? tr("in step") : tr("%1 ms apart").arg(m_skew.milliseconds());
     if (!reduced.empty())

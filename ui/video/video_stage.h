@@ -48,6 +48,10 @@ public:
     void dockAll();
     /// A sentence in place of the picture, until the source opens.
     void setProblem(Id source, const QString &message);
+    /// Of all views: a picture may be shown for so long.
+    MediaTime longestFrame() const;
+    /// No view is further from the clock than its pictures last.
+    bool isInStep() const;
     int playableViews() const; ///< those without a problem
 
     QSize sizeHint() const override { return {800, 480}; }

@@ -100,6 +100,18 @@ private Q_SLOTS:
         QCOMPARE(QSet<QString>(warnings.begin(), warnings.end()).size(), warnings.size());
     }
 
+    void whatIsThereAlready_isNotPromisedToBeUndone()
+    {
+        QSignalSpy done(&m_exchange, &ExchangeController::done);
+        import();
+        QTRY_COMPARE(done.count(), 1);
+        QVERIFY(done[0][0].toString().contains("Undo"));
+        m_exchange.importFile(m_folder->filePath("face.csv"));
+        QTRY_COMPARE(done.count(), 2);
+        QVERIFY2(!done[1][0].toString().contains("Undo"), qPrintable(done[1][0].toString()));
+        QVERIFY(done[1][0].toString().contains("already"));
+    }
+
     void nameAndFilter_decideTheFormatTogether()
     {
         const auto of = [](const char *name, const char *filter) {

@@ -2,8 +2,11 @@
 #include <cmath>
 
 #include <QApplication>
+#include <QDialogButtonBox>
 #include <QFile>
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QStyle>
 #include <QtTest>
 
 #include "ui/theme/color_math.h"
@@ -203,6 +206,23 @@ private Q_SLOTS:
         QCOMPARE(theme.person(0), theme.color(Role::Person0));
         QCOMPARE(theme.personSoft(1), theme.color(Role::Person1Soft));
         QVERIFY(theme.person(2).isValid());
+    }
+
+    void dialogButtons_haveNoDrawings_andLookDisabledWhenTheyAre()
+    {
+        Theme theme;
+        theme.use("light");
+        QDialogButtonBox box(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+        box.ensurePolished();
+        QVERIFY(
+            !box.style()->styleHint(QStyle::SH_DialogButtonBox_ButtonsHaveIcons, nullptr, &box));
+        QPushButton *ok = box.button(QDialogButtonBox::Ok);
+        ok->setDefault(true);
+        ok->resize(80, 30);
+        const auto ground = [ok] { return ok->grab().toImage().pixelColor(8, 15); };
+        QCOMPARE(ground(), theme.color(Role::Accent));
+        ok->setEnabled(false);
+        QCOMPARE(ground(), theme.color(Role::SurfaceRaised));
     }
 
     void parseTheme_namesWhatIsWrong_data()

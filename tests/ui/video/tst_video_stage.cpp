@@ -56,6 +56,7 @@ private Q_SLOTS:
     void tile_saysNoPicture_whenTheSourceHasNone();
     void tile_saysLess_whereThereIsLittleRoom();
     void skew_isToldOnTheFrontView();
+    void viewsOfUnlikeRates_areInStep_whileTheSlowestHoldsItsPicture();
     void nothingIsInStep_whileTheFrontViewOpens();
     void frame_isCopiedFromTheMenu();
     void indexing_isShownUntilItIsDone();
@@ -327,6 +328,18 @@ void TestVideoStage::skew_isToldOnTheFrontView()
     m_stage->bringForward(1);
     QCOMPARE(tile(22)->stepText(), QString("85 ms apart"));
     QVERIFY(tile(21)->stepText().isEmpty());
+}
+
+void TestVideoStage::viewsOfUnlikeRates_areInStep_whileTheSlowestHoldsItsPicture()
+{
+    QVERIFY(m_session->open(fourViews()));
+    media::openVideo(*m_player, 21, 30);
+    media::openVideo(*m_player, 22, 10);
+    QCOMPARE(m_stage->longestFrame(), MediaTime::fromMilliseconds(100));
+    Q_EMIT m_player->skewChanged(MediaTime::fromMilliseconds(95));
+    QVERIFY(m_stage->isInStep());
+    Q_EMIT m_player->skewChanged(MediaTime::fromMilliseconds(105));
+    QVERIFY(!m_stage->isInStep());
 }
 
 void TestVideoStage::nothingIsInStep_whileTheFrontViewOpens()
