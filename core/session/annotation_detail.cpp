@@ -216,7 +216,7 @@ public:
 private:
     struct Vote
     {
-        std::size_t label; ///< its hash
+        std::uint32_t label; ///< its hash
         const Annotation *row;
         std::int64_t time;
     };
@@ -250,7 +250,7 @@ private:
         }
     }
 
-    void vote(std::size_t label, const Annotation &row, std::int64_t time)
+    void vote(std::uint32_t label, const Annotation &row, std::int64_t time)
     {
         m_all += time;
         const auto known = std::ranges::find(m_votes, label, &Vote::label);

@@ -148,7 +148,8 @@ QColor AnnotationLayer::densityColor(const Theme &theme) const
 
 QString AnnotationLayer::label(const Annotation &annotation) const
 {
-    return QString::fromStdString(annotation.text.empty() ? annotation.label : annotation.text);
+    return annotation.text.empty() ? QString::fromUtf8(annotation.label)
+                                   : QString::fromUtf8(annotation.text);
 }
 
 void AnnotationLayer::paint(Canvas &canvas, const LayerContext &context) const

@@ -96,6 +96,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("stretched");
         QTest::newRow("a second") << 1;
         QTest::newRow("hours, more than four bytes of microseconds hold") << 12'345;
+        QTest::newRow("days, so that a chunk spans hours") << 1'000'000;
     }
     void summaries_equalBruteForce_howeverTheListCameAbout()
     {
@@ -108,6 +109,10 @@ private Q_SLOTS:
             const AnnotationChunk &chunk = part.chunk();
             QCOMPARE(part.begin, chunk.begin(0));
             QCOMPARE(part.maxEnd, chunk.whole().maxEnd);
+            for (std::size_t place = 0; place < chunk.size(); ++place) {
+                QCOMPARE(chunk.begin(place), chunk.row(place).span.begin.us);
+                QCOMPARE(chunk.end(place), chunk.row(place).span.end.us);
+            }
             for (std::size_t level = 0; level < AnnotationChunk::levels; ++level)
                 for (std::size_t group = 0; group * AnnotationChunk::rowsOf[level] < chunk.size();
                      ++group)

@@ -91,7 +91,7 @@ private Q_SLOTS:
         edit.replace(*s.tierById(51), tier);
         auto annotation = *s.annotation(61);
         annotation.tier = 21;
-        annotation.value.reset();
+        annotation.value = {};
         annotation.attributes.clear();
         edit.replace(*s.annotation(61), annotation);
         auto rating = *s.rating(13, "rater", {});
@@ -180,7 +180,8 @@ private Q_SLOTS:
         QCOMPARE(refused([](Annotation &a) { a.value = std::nan(""); }), "session.invalid");
         QCOMPARE(refused([](Annotation &a) { a.value = INFINITY; }), "session.invalid");
         QCOMPARE(refused([](Annotation &a) { a.span.end.us = INT64_MAX; }), "session.invalid");
-        QCOMPARE(refused([](Annotation &a) { a.text.assign(65 << 20, 'x'); }), "session.invalid");
+        QCOMPARE(refused([](Annotation &a) { a.text = std::string(65 << 20, 'x'); }),
+                 "session.invalid");
         QVERIFY(store->session() == before);
         expectSameOnDisk(*store);
         QCOMPARE(refused([](Annotation &a) { a.text = std::string("nul \0 inside", 12); }),
@@ -204,7 +205,7 @@ private Q_SLOTS:
         row = fits;
         row.text = "\xff\xfe";
         QTest::newRow("not UTF-8") << RowChange{{}, row} << "session.invalid";
-        row.text.assign(65 << 20, 'x');
+        row.text = std::string(65 << 20, 'x');
         QTest::newRow("too long") << RowChange{{}, row} << "session.invalid";
         QTest::newRow("fits") << RowChange{{}, fits} << "success";
     }
