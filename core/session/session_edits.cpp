@@ -178,7 +178,7 @@ Result<void> Session::load(AnnotationBlocks blocks)
     if (std::ranges::adjacent_find(places, {}, &PlaceIndex::Entry::first) != places.end())
         return invalid("An id is used twice.");
     m_annotations = listsOf(std::move(keys), count);
-    m_places.load(std::move(places));
+    m_places.load(places);
     return {};
 }
 
