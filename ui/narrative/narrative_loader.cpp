@@ -38,11 +38,10 @@ NarrativeLoader::NarrativeLoader(SessionController &session, QObject *parent)
     m_delay.setSingleShot(true);
     m_delay.setInterval(60);
     connect(&m_delay, &QTimer::timeout, this, &NarrativeLoader::load);
-    connect(&session, &SessionController::opened, this, &NarrativeLoader::load);
-    connect(&session, &SessionController::closed, this, &NarrativeLoader::load);
+    connect(&session, &SessionController::opened, this, &NarrativeLoader::startAnew);
+    connect(&session, &SessionController::closed, this, &NarrativeLoader::startAnew);
     connect(&session, &SessionController::changed, this, &NarrativeLoader::onEdit);
-    if (session.isOpen())
-        load();
+    m_stale = session.isOpen();
 }
 
 NarrativeLoader::~NarrativeLoader()
@@ -51,17 +50,46 @@ NarrativeLoader::~NarrativeLoader()
     m_thread.wait();
 }
 
+void NarrativeLoader::setWatched(bool watched)
+{
+    m_watched = watched;
+    if (watched && m_stale)
+        load();
+}
+
+void NarrativeLoader::whenUpToDate(std::function<void()> then)
+{
+    if (!m_stale && !isBusy())
+        return then();
+    m_waiting.push_back(std::move(then));
+    if (m_stale)
+        load();
+}
+
+/// Another session, or none: what is told of the last one goes at once.
+void NarrativeLoader::startAnew()
+{
+    m_stale = true;
+    if (m_watched || !m_waiting.empty())
+        return load();
+    take(++m_asked, std::make_shared<const narrative::Narrative>());
+}
+
 void NarrativeLoader::onEdit(const Edit &edit)
 {
-    if (std::ranges::any_of(edit.changes, [this](const RowChange &change) {
+    if (!std::ranges::any_of(edit.changes, [this](const RowChange &change) {
             return feedsNarrative(m_session.session(), change);
         }))
+        return;
+    m_stale = true;
+    if (m_watched)
         m_delay.start();
 }
 
 void NarrativeLoader::load()
 {
     m_delay.stop();
+    m_stale = false;
     const std::uint64_t generation = ++m_asked;
     const auto snapshot = std::make_shared<const Session>(m_session.session());
     QMetaObject::invokeMethod(
@@ -83,6 +111,9 @@ void NarrativeLoader::take(std::uint64_t generation, const NarrativePtr &result)
     m_answered = generation;
     NarrativePtr old = std::exchange(m_narrative, result);
     Q_EMIT changed();
+    if (!m_stale)
+        for (const auto &then : std::exchange(m_waiting, {}))
+            then();
     // a long one takes its time to go, too
     QMetaObject::invokeMethod(
         m_worker, [old = std::move(old)] {}, Qt::QueuedConnection);
