@@ -34,7 +34,7 @@ public:
 
     void over(const Annotations &rows)
     {
-        const auto &parts = rows.parts();
+        const auto parts = rows.partsFrom(m_viewBegin);
         for (std::size_t i = 0; i < parts.size() && parts[i].begin <= m_viewEnd; ++i) {
             if (i + 2 < parts.size())
                 __builtin_prefetch(&parts[i + 2].chunk());
@@ -196,7 +196,7 @@ public:
 
     void over(const Annotations &rows)
     {
-        for (const AnnotationList::Part &part : rows.parts()) {
+        for (const AnnotationList::Part &part : rows.partsFrom(m_span.begin.us)) {
             if (part.begin >= m_span.end.us)
                 break;
             if (part.maxEnd > m_span.begin.us)

@@ -120,6 +120,19 @@ private Q_SLOTS:
         }
     }
 
+    void partsFrom_leavesOutThoseThatHaveEnded()
+    {
+        std::vector<Annotation> rows = randomAnnotations(5000, 9);
+        rows.push_back(annotationFrom(6000, -200, -100));
+        const AnnotationList list = editedListOf(rows);
+        QVERIFY(list.parts().size() > 5);
+        for (std::int64_t time = -300; time < 1'400'000; time += 4567) {
+            const auto stillGoesOn = std::ranges::find_if(
+                list.parts(), [&](const auto &part) { return part.maxEnd >= time; });
+            QCOMPARE(list.partsFrom(time).size(), std::size_t(list.parts().end() - stillGoesOn));
+        }
+    }
+
     void leads_areTheSame_howeverTheListCameAbout()
     {
         std::vector<Annotation> rows = randomAnnotations(3000, 2);
