@@ -115,7 +115,7 @@ std::optional<Request> SessionController::Private::request(Operation &operation)
         }
         if (built->empty())
             return std::nullopt;
-        order.edit = std::make_shared<const Edit>(std::move(*built));
+        order.edit = std::make_shared<const IndexedEdit>(std::move(*built));
     }
     return order;
 }

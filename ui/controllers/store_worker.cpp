@@ -112,7 +112,7 @@ void StoreWorker::change(const Request &request, Answer &answer)
         answer.session = std::make_shared<Session>(m_store->session());
 }
 
-Result<std::shared_ptr<const Edit>> StoreWorker::changed(const Request &request)
+Result<std::shared_ptr<const IndexedEdit>> StoreWorker::changed(const Request &request)
 {
     if (request.task == Task::Edit)
         return committed(request);
@@ -120,17 +120,17 @@ Result<std::shared_ptr<const Edit>> StoreWorker::changed(const Request &request)
         request.task == Task::Undo ? m_store->undo(request.author) : m_store->redo(request.author);
     if (!edit)
         return std::unexpected(edit.error());
-    return std::make_shared<const Edit>(std::move(*edit));
+    return std::make_shared<const IndexedEdit>(std::move(*edit));
 }
 
-Result<std::shared_ptr<const Edit>> StoreWorker::committed(const Request &request)
+Result<std::shared_ptr<const IndexedEdit>> StoreWorker::committed(const Request &request)
 {
     auto edit = request.edit;
     if (request.build) {
         auto built = request.build(m_store->session(), m_ids);
         if (!built)
             return std::unexpected(built.error());
-        edit = std::make_shared<const Edit>(std::move(*built));
+        edit = std::make_shared<const IndexedEdit>(std::move(*built));
     }
     if (edit->empty())
         return nullptr;

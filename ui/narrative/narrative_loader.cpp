@@ -8,19 +8,24 @@
 namespace duologue::ui {
 namespace {
 
-bool feedsNarrative(const Session &session, const RowChange &change)
+bool feedsNarrative(const Tier &tier)
 {
-    const Row &row = change.any();
-    if (std::holds_alternative<Participant>(row))
-        return true;
-    const Tier *tier = std::get_if<Tier>(&row);
-    if (const auto *annotation = std::get_if<Annotation>(&row)) {
-        tier = session.tierById(annotation->tier);
-        if (!tier)
-            return true;
-    }
-    return tier && (tier->kind == TierKind::Utterance || tier->kind == TierKind::Tone ||
-                    tier->kind == TierKind::Action);
+    return tier.kind == TierKind::Utterance || tier.kind == TierKind::Tone ||
+           tier.kind == TierKind::Action;
+}
+
+bool feedsNarrative(const Session &session, const IndexedEdit &edit)
+{
+    const auto onSuchATier = [&](Id id) {
+        const Tier *tier = session.tierById(id);
+        return !tier || feedsNarrative(*tier);
+    };
+    const auto such = [](const RowChange &change) {
+        const Tier *tier = std::get_if<Tier>(&change.any());
+        return (tier && feedsNarrative(*tier)) || std::holds_alternative<Participant>(change.any());
+    };
+    return std::ranges::any_of(edit.tiers(), onSuchATier) ||
+           std::ranges::any_of(edit.others(), such);
 }
 
 } // namespace
@@ -75,11 +80,9 @@ void NarrativeLoader::startAnew()
     take(++m_asked, std::make_shared<const narrative::Narrative>());
 }
 
-void NarrativeLoader::onEdit(const Edit &edit)
+void NarrativeLoader::onEdit(const IndexedEdit &edit)
 {
-    if (!std::ranges::any_of(edit.changes, [this](const RowChange &change) {
-            return feedsNarrative(m_session.session(), change);
-        }))
+    if (!feedsNarrative(m_session.session(), edit))
         return;
     m_stale = true;
     if (m_watched)

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include "core/narrative/narrative.h"
+#include "core/session/indexed_edit.h"
 #include "core/session/session.h"
 
 namespace duologue::ui {
@@ -41,7 +42,7 @@ Q_SIGNALS:
 
 private:
     void startAnew();
-    void onEdit(const Edit &edit);
+    void onEdit(const IndexedEdit &edit);
     void load();
     void take(std::uint64_t generation, const NarrativePtr &result);
 

@@ -156,11 +156,11 @@ void NarrativePanel::whenTold(std::function<void()> then)
     });
 }
 
-void NarrativePanel::onEdit(const Edit &edit)
+void NarrativePanel::onEdit(const IndexedEdit &edit)
 {
     bool runs = false;
     bool ratings = false;
-    for (const RowChange &change : edit.changes) {
+    for (const RowChange &change : edit.others()) {
         const Row &row = change.any();
         runs = runs || std::holds_alternative<ModelRun>(row) ||
                std::holds_alternative<TurnExplanation>(row) || std::holds_alternative<Tier>(row);

@@ -78,7 +78,7 @@ private:
     void showNarrative();
     void showRuns();
     void whenTold(std::function<void()> then);
-    void onEdit(const Edit &edit);
+    void onEdit(const IndexedEdit &edit);
     void onPosition(MediaTime position);
     void onAnnotationSelected(Id annotation);
     void onClicked(int turn, int token);

@@ -70,8 +70,8 @@ HandPage::HandPage(SessionController &session, SyncController &sync, media::Play
         forgetMatch();
         showViews();
     });
-    connect(&session, &SessionController::changed, this, [this](const Edit &edit) {
-        for (const RowChange &change : edit.changes)
+    connect(&session, &SessionController::changed, this, [this](const IndexedEdit &edit) {
+        for (const RowChange &change : edit.others())
             if (const auto *source = std::get_if<MediaSource>(&change.any());
                 source && source->id == moving())
                 if (const MediaSource *now = m_session.session().mediaSource(source->id))

@@ -141,7 +141,7 @@ QString SeriesLayer::describe(const Hit &hit, const Session &session) const
     return parts.join(", ");
 }
 
-bool SeriesLayer::update(const Session &session, const Edit *)
+bool SeriesLayer::update(const Session &session, const IndexedEdit *)
 {
     const MediaSource *source = session.mediaSource(m_source);
     if (!source || source->sync == m_sync)
