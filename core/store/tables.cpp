@@ -317,7 +317,8 @@ Result<void> RowWriter::write(const RowChange &change)
                       row);
 }
 
-Result<void> RowWriter::write(std::span<const RowChange> changes)
+Result<void> RowWriter::write(std::span<const RowChange> changes,
+                              const std::function<void()> &written)
 {
     std::vector<std::pair<Id, const Annotation *>> waiting;
     for (const RowChange &change : changes) {
@@ -328,15 +329,17 @@ Result<void> RowWriter::write(std::span<const RowChange> changes)
             continue;
         }
         if (!insertion || std::holds_alternative<TurnExplanation>(*change.after))
-            if (auto ok = insertById(std::exchange(waiting, {})); !ok)
+            if (auto ok = insertById(std::exchange(waiting, {}), written); !ok)
                 return ok;
         if (auto ok = write(change); !ok)
             return ok;
+        written();
     }
-    return insertById(std::move(waiting));
+    return insertById(std::move(waiting), written);
 }
 
-Result<void> RowWriter::insertById(std::vector<std::pair<Id, const Annotation *>> rows)
+Result<void> RowWriter::insertById(std::vector<std::pair<Id, const Annotation *>> rows,
+                                   const std::function<void()> &written)
 {
     constexpr std::size_t ahead = 16; // rows on their way from memory, where they lie scattered
     const std::size_t kind = Row(Annotation()).index();
@@ -346,6 +349,7 @@ Result<void> RowWriter::insertById(std::vector<std::pair<Id, const Annotation *>
             prefetch(rows[i + ahead].second);
         if (auto ok = writeAs(Insert, *rows[i].second, kind); !ok)
             return ok;
+        written();
     }
     return {};
 }

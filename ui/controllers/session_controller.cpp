@@ -266,6 +266,8 @@ SessionController::SessionController(QObject *parent)
             [this] {
                 if (d->underWay == Task::Open)
                     Q_EMIT opening(d->openingPath, d->opening.share);
+                else if (d->underWay && changesSession(*d->underWay))
+                    Q_EMIT saving(d->worker->written());
             },
             Qt::QueuedConnection);
     };

@@ -66,10 +66,12 @@ Q_SIGNALS:
     /// Goes on with 1 while a session that is shown is checked.
     void opening(const QString &path, double share);
     void closed();
-    /// Applied and durable, also after undo and redo. It may hold a million rows: look through all of
-    /// them only where it concerns you.
+    /// Applied and durable, also after undo and redo. It may hold a million rows: look through all
+    /// of them only where it concerns you.
     void changed(const duologue::IndexedEdit &edit);
     void savedChanged(bool saved);
+    /// How much of a large edit is written, 0 to 1; now and then. Not at all for a small one.
+    void saving(double share);
     void undoChanged();
     void annotatorChanged(const QString &name);
     void failed(const QString &message);

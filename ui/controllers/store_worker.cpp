@@ -97,8 +97,21 @@ void StoreWorker::open(const std::string &path, Answer &answer)
     if (answer.error)
         return;
     m_store = std::move(*opened);
+    followWriting();
     if (!shown)
         answer.session = std::make_shared<Session>(m_store->session());
+}
+
+void StoreWorker::followWriting()
+{
+    auto last = std::chrono::steady_clock::now();
+    m_store->setProgress([this, last](double share) mutable {
+        m_written = share;
+        if (const auto now = std::chrono::steady_clock::now(); now - last >= Opening::pause) {
+            last = now;
+            m_progress();
+        }
+    });
 }
 
 void StoreWorker::change(const Request &request, Answer &answer)

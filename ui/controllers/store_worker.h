@@ -85,10 +85,13 @@ public:
 
     void handle(const Request &request);
     std::optional<Answer> takeAnswer();
+    /// The share of the edit under way that is written, 0 to 1. For any thread.
+    double written() const { return m_written; }
 
 private:
     void send(Answer answer);
     void open(const std::string &path, Answer &answer);
+    void followWriting();
     void change(const Request &request, Answer &answer);
     Result<std::shared_ptr<const IndexedEdit>> changed(const Request &request);
     Result<std::shared_ptr<const IndexedEdit>> committed(const Request &request);
@@ -98,6 +101,7 @@ private:
     Opening &m_opening;
     std::function<void()> m_answered;
     std::function<void()> m_progress;
+    std::atomic<double> m_written = 0;
     std::mutex m_mutex;
     std::deque<Answer> m_outbox;
 };

@@ -489,6 +489,34 @@ private Q_SLOTS:
         QVERIFY(store->session() == before);
     }
 
+    void progress_risesWhileManyRowsAreWritten()
+    {
+        auto store = need(SessionStore::create(path(), tenMinutes(), twoPeople()));
+        std::vector<double> shares;
+        store->setProgress([&shares](double share) { shares.push_back(share); });
+        need(store->commit(add(store->session(), 100, "a"), "me"));
+        QVERIFY(shares.empty());
+        const auto rises = [&shares] {
+            const bool good = shares.size() > 2 && std::ranges::is_sorted(shares) &&
+                              shares.front() < 0.5 && shares.back() > 0.5 && shares.back() <= 1;
+            shares.clear();
+            return good;
+        };
+        Edit many{"many", {}};
+        for (Id id = 1000; id < 21'000; ++id) {
+            Annotation row;
+            row.id = id;
+            row.tier = 21;
+            many.insert(row);
+        }
+        need(store->commit(many, "me"));
+        QVERIFY(rises());
+        need(store->undo("me"));
+        QVERIFY(rises());
+        need(store->redo("me"));
+        QVERIFY(rises());
+    }
+
     void commit_ofManyRowsIsQuick()
     {
         auto store = filled();
