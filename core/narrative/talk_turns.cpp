@@ -140,7 +140,7 @@ Actions actionsDuring(const Session &session, const std::vector<Id> &tiers, Time
         std::ranges::copy(session.annotations(tier, turn), std::back_inserter(during));
     std::ranges::stable_sort(during, {}, [](const Annotation *a) { return a->span.begin; });
     const auto any = [&](std::string_view label) {
-        return std::ranges::find(during, label, &Annotation::label) != during.end();
+        return std::ranges::any_of(during, [&](const Annotation *a) { return a->label == label; });
     };
     Actions actions;
     actions.smile = smiles(during, turn);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
+#include <ranges>
 #include <utility>
 
 namespace duologue {
@@ -34,9 +35,9 @@ private:
     std::size_t m_count = 0;
 };
 
-std::size_t hashOf(const Annotation &row)
+std::uint32_t hashOf(const Annotation &row)
 {
-    return std::hash<std::string>()(row.label);
+    return static_cast<std::uint32_t>(std::hash<std::string_view>()(row.label));
 }
 
 template <class T>
@@ -55,24 +56,22 @@ void eraseAt(std::vector<T> &values, std::size_t place)
 
 AnnotationChunk::AnnotationChunk(std::vector<Annotation> rows) : m_rows(std::move(rows))
 {
-    m_labels.reserve(m_rows.capacity());
-    m_spans.reserve(m_rows.capacity());
-    m_order.reserve(m_rows.capacity());
     m_order.resize(m_rows.size());
     std::iota(m_order.begin(), m_order.end(), std::uint16_t(0));
-    for (const Annotation &row : m_rows) {
+    m_labels.reserve(m_rows.size());
+    for (const Annotation &row : m_rows)
         m_labels.push_back(hashOf(row));
-        m_spans.push_back(row.span);
-    }
+    packSpansAnew();
     refresh(0);
 }
 
 std::size_t AnnotationChunk::lowerBound(TimeSpan span, Id id) const
 {
-    auto place = static_cast<std::size_t>(
-        std::ranges::lower_bound(m_spans, span.begin, {}, &TimeSpan::begin) - m_spans.begin());
-    while (place < size() && m_spans[place].begin == span.begin &&
-           std::pair(m_spans[place].end, row(place).id) < std::pair(span.end, id))
+    const auto places = std::views::iota(std::size_t(0), size());
+    std::size_t place = *std::ranges::partition_point(
+        places, [&](std::size_t place) { return begin(place) < span.begin.us; });
+    while (place < size() && begin(place) == span.begin.us &&
+           std::pair(end(place), row(place).id) < std::pair(span.end.us, id))
         ++place;
     return place;
 }
@@ -84,9 +83,39 @@ void AnnotationChunk::prefetchSummaries() const
         __builtin_prefetch(&m_packed[i]);
 }
 
+/// A chunk takes no more memory than its rows until it is changed, and all it will ever need then.
+void AnnotationChunk::makeRoom()
+{
+    m_rows.reserve(capacity);
+    m_order.reserve(capacity);
+    m_labels.reserve(capacity);
+    m_spans.reserve(capacity);
+}
+
+AnnotationChunk::PackedSpan AnnotationChunk::packed(TimeSpan span) const
+{
+    const auto pack = [this](MediaTime time) {
+        const std::int64_t after = time.us - m_whole.begin;
+        return after < tooLate ? static_cast<std::uint32_t>(after) : tooLate;
+    };
+    return {pack(span.begin), pack(span.end)};
+}
+
+/// The chunk begins elsewhere than before.
+void AnnotationChunk::packSpansAnew()
+{
+    m_spans.clear();
+    m_spans.reserve(size());
+    if (size() > 0)
+        m_whole.begin = row(0).span.begin.us;
+    for (std::size_t place = 0; place < size(); ++place)
+        m_spans.push_back(packed(row(place).span));
+}
+
 void AnnotationChunk::insert(std::size_t place, Annotation row)
 {
-    insertAt(m_spans, place, row.span);
+    makeRoom();
+    insertAt(m_spans, place, packed(row.span));
     insertAt(m_labels, place, hashOf(row));
     if (m_free.empty()) {
         insertAt(m_order, place, static_cast<std::uint16_t>(m_rows.size()));
@@ -96,6 +125,8 @@ void AnnotationChunk::insert(std::size_t place, Annotation row)
         m_rows[m_free.back()] = std::move(row);
         m_free.pop_back();
     }
+    if (place == 0)
+        packSpansAnew();
     refresh(place);
 }
 
@@ -106,6 +137,8 @@ void AnnotationChunk::erase(std::size_t place)
     eraseAt(m_spans, place);
     eraseAt(m_labels, place);
     eraseAt(m_order, place);
+    if (place == 0)
+        packSpansAnew();
     refresh(place);
 }
 
@@ -130,7 +163,6 @@ void AnnotationChunk::refresh(std::size_t from)
 {
     if (size() == 0)
         return;
-    m_whole.begin = m_spans.front().begin.us;
     m_leads.resize(firstOf.back());
     for (std::size_t level = 0; level < levels; ++level)
         for (std::size_t group = from / rowsOf[level]; group * rowsOf[level] < size(); ++group) {

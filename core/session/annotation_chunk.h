@@ -21,15 +21,16 @@ struct AnnotationSummary
 /// read much more often.
 struct AnnotationLead
 {
-    std::int64_t time = 0;  ///< of those with this label, microseconds
-    std::size_t label = 0;  ///< its hash
-    std::uint16_t slot = 0; ///< of one of them in the chunk
+    std::int64_t time = 0;   ///< of those with this label, microseconds
+    std::uint32_t label = 0; ///< its hash
+    std::uint16_t slot = 0;  ///< of one of them in the chunk
 };
 
 /// Up to `capacity` annotations in order, with summaries of each 8, 64 and 512 of them. The
 /// leading label of a group of groups is the one that leads in most of their time. An edit moves no
-/// row: order, times and the hashes of labels stand apart from them. Summaries lie together and are
-/// packed: with a whole session in view, fetching them is what takes time.
+/// row: order, times and the hashes of labels stand apart from them, the times packed. Summaries
+/// lie together and are packed, too: with a whole session in view, fetching them is what takes
+/// time.
 class AnnotationChunk
 {
 public:
@@ -46,10 +47,18 @@ public:
     std::size_t size() const { return m_order.size(); }
     bool full() const { return size() == capacity; }
     const Annotation &row(std::size_t place) const { return m_rows[m_order[place]]; }
-    std::int64_t begin(std::size_t place) const { return m_spans[place].begin.us; }
-    std::int64_t end(std::size_t place) const { return m_spans[place].end.us; }
+    std::int64_t begin(std::size_t place) const
+    {
+        const std::uint32_t packed = m_spans[place].begin;
+        return packed == tooLate ? row(place).span.begin.us : m_whole.begin + packed;
+    }
+    std::int64_t end(std::size_t place) const
+    {
+        const std::uint32_t packed = m_spans[place].end;
+        return packed == tooLate ? row(place).span.end.us : m_whole.begin + packed;
+    }
     /// Its hash: votes are counted without reading the rows.
-    std::size_t label(std::size_t place) const { return m_labels[place]; }
+    std::uint32_t label(std::size_t place) const { return m_labels[place]; }
     const Annotation &row(const AnnotationLead &lead) const { return m_rows[lead.slot]; }
     AnnotationSummary summary(std::size_t level, std::size_t group) const
     {
@@ -78,18 +87,27 @@ public:
     AnnotationChunk splitOff();
 
 private:
-    /// Times from the begin of the chunk on: four bytes each reach over an hour.
+    /// Times from the begin of the chunk on: four bytes each reach over an hour. What they do not
+    /// reach is tooLate: the rows have to be read.
+    static constexpr std::uint32_t tooLate = 0xFFFF'FFFF;
+    struct PackedSpan
+    {
+        std::uint32_t begin;
+        std::uint32_t end;
+    };
     struct PackedSummary
     {
         std::uint32_t begin;
-        std::uint32_t maxEnd; ///< tooLate: nothing here is known, the rows have to be read
+        std::uint32_t maxEnd; ///< tooLate: nothing here is known
         std::uint32_t covered;
         std::uint32_t longest;
     };
-    static constexpr std::uint32_t tooLate = 0xFFFF'FFFF;
     /// Where the groups of a level begin among all.
     static constexpr std::array<std::size_t, levels> firstOf{0, 64, 72};
 
+    void makeRoom();
+    PackedSpan packed(TimeSpan span) const;
+    void packSpansAnew();
     void refresh(std::size_t from);
     void pack(std::size_t level, std::size_t group, const AnnotationSummary &summary);
     AnnotationSummary summarised(std::size_t level, std::size_t group) const;
@@ -100,11 +118,11 @@ private:
 
     AnnotationSummary m_whole;
     AnnotationLead m_leadOfAll;
-    std::vector<Annotation> m_rows;     ///< in any order
-    std::vector<std::uint16_t> m_free;  ///< slots in m_rows without a row
-    std::vector<std::uint16_t> m_order; ///< slots in m_rows by place
-    std::vector<std::size_t> m_labels;  ///< hashes by place
-    std::vector<TimeSpan> m_spans;
+    std::vector<Annotation> m_rows;      ///< in any order
+    std::vector<std::uint16_t> m_free;   ///< slots in m_rows without a row
+    std::vector<std::uint16_t> m_order;  ///< slots in m_rows by place
+    std::vector<std::uint32_t> m_labels; ///< hashes by place
+    std::vector<PackedSpan> m_spans;     ///< by place
     std::vector<AnnotationLead> m_leads;
     std::array<PackedSummary, firstOf.back()> m_packed;
 };

@@ -34,7 +34,7 @@ public:
 
     void over(const Annotations &rows)
     {
-        const auto &parts = rows.parts();
+        const auto parts = rows.partsFrom(m_viewBegin);
         for (std::size_t i = 0; i < parts.size() && parts[i].begin <= m_viewEnd; ++i) {
             if (i + 2 < parts.size())
                 __builtin_prefetch(&parts[i + 2].chunk());
@@ -196,7 +196,7 @@ public:
 
     void over(const Annotations &rows)
     {
-        for (const AnnotationList::Part &part : rows.parts()) {
+        for (const AnnotationList::Part &part : rows.partsFrom(m_span.begin.us)) {
             if (part.begin >= m_span.end.us)
                 break;
             if (part.maxEnd > m_span.begin.us)
@@ -216,7 +216,7 @@ public:
 private:
     struct Vote
     {
-        std::size_t label; ///< its hash
+        std::uint32_t label; ///< its hash
         const Annotation *row;
         std::int64_t time;
     };
@@ -250,7 +250,7 @@ private:
         }
     }
 
-    void vote(std::size_t label, const Annotation &row, std::int64_t time)
+    void vote(std::uint32_t label, const Annotation &row, std::int64_t time)
     {
         m_all += time;
         const auto known = std::ranges::find(m_votes, label, &Vote::label);

@@ -63,6 +63,23 @@ void AnnotationList::summarise(std::size_t part)
 {
     m_parts[part].begin = m_parts[part].chunk().begin(0);
     m_parts[part].maxEnd = m_parts[part].chunk().whole().maxEnd;
+    reachFrom(part);
+}
+
+/// This part is another than before; later ones may reach as far as they did.
+void AnnotationList::reachFrom(std::size_t part)
+{
+    for (; part < m_parts.size(); ++part) {
+        const std::int64_t own = m_parts[part].maxEnd;
+        const std::int64_t reach = part > 0 ? std::max(own, m_parts[part - 1].reach) : own;
+        if (std::exchange(m_parts[part].reach, reach) == reach)
+            return;
+    }
+}
+
+std::span<const AnnotationList::Part> AnnotationList::partsFrom(std::int64_t microseconds) const
+{
+    return {std::ranges::lower_bound(m_parts, microseconds, {}, &Part::reach), m_parts.end()};
 }
 
 /// Parts from here on have moved.
@@ -112,6 +129,7 @@ void AnnotationList::erase(TimeSpan span, Id id)
         return summarise(place.part);
     m_parts.erase(m_parts.begin() + static_cast<std::ptrdiff_t>(place.part));
     m_firsts.erase(m_firsts.begin() + static_cast<std::ptrdiff_t>(place.part));
+    reachFrom(place.part);
 }
 
 const Annotation *AnnotationList::find(TimeSpan span, Id id) const

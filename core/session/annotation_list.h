@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <iterator>
 #include <memory>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -22,6 +23,7 @@ public:
         const AnnotationChunk &chunk() const { return *m_chunk; } ///< never empty
         std::int64_t begin = 0; ///< of its first row, microseconds
         std::int64_t maxEnd = 0;
+        std::int64_t reach = 0; ///< latest end in this part and all before it
 
     private:
         friend AnnotationList;
@@ -30,6 +32,8 @@ public:
 
     std::size_t size() const { return m_size; }
     const std::vector<Part> &parts() const { return m_parts; }
+    /// Without those at the beginning in which everything ends before this time.
+    std::span<const Part> partsFrom(std::int64_t microseconds) const;
     /// Positions of the first rows of the parts.
     const std::vector<std::size_t> &firsts() const { return m_firsts; }
 
@@ -55,6 +59,7 @@ private:
     static AnnotationChunk &writable(Part &part);
     void addPart(std::size_t at, std::size_t first, AnnotationChunk chunk);
     void summarise(std::size_t part);
+    void reachFrom(std::size_t part);
     void countFrom(std::size_t part, std::ptrdiff_t by);
 
     std::vector<Part> m_parts;
@@ -123,6 +128,10 @@ public:
 
     /// For those who look at many at once.
     const std::vector<AnnotationList::Part> &parts() const;
+    std::span<const AnnotationList::Part> partsFrom(std::int64_t microseconds) const
+    {
+        return m_list ? m_list->partsFrom(microseconds) : std::span<const AnnotationList::Part>();
+    }
 
 private:
     const AnnotationList *m_list = nullptr;

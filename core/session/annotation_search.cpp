@@ -28,7 +28,7 @@ bool visitIn(const AnnotationChunk &chunk, TimeSpan span,
 void visitTouching(const Annotations &rows, TimeSpan span,
                    const std::function<bool(const Annotation &)> &visit)
 {
-    for (const AnnotationList::Part &part : rows.parts()) {
+    for (const AnnotationList::Part &part : rows.partsFrom(span.begin.us)) {
         if (part.begin > span.end.us)
             return;
         if (part.maxEnd >= span.begin.us && !visitIn(part.chunk(), span, visit))

@@ -35,16 +35,21 @@ Result<Edit> changed(const Session &session, Id id, std::string label, auto &&ch
 }
 
 /// The blank of `text` nearest to the given share of its length; npos if it has none.
-std::size_t blankNear(const std::string &text, double share)
+std::size_t blankNear(std::string_view text, double share)
 {
     const double wanted = share * static_cast<double>(text.size());
-    std::size_t best = std::string::npos;
+    std::size_t best = std::string_view::npos;
     for (std::size_t i = 0; i < text.size(); ++i)
         if (text[i] == ' ' &&
-            (best == std::string::npos || std::abs(static_cast<double>(i) - wanted) <
-                                              std::abs(static_cast<double>(best) - wanted)))
+            (best == std::string_view::npos || std::abs(static_cast<double>(i) - wanted) <
+                                                   std::abs(static_cast<double>(best) - wanted)))
             best = i;
     return best;
+}
+
+std::string joinedWords(std::string_view a, std::string_view b)
+{
+    return std::string(a) + (a.empty() || b.empty() ? "" : " ") + std::string(b);
 }
 
 void appendRating(Edit &edit, const SamRating *before, SamRating after)
@@ -72,7 +77,7 @@ Result<Edit> addAnnotation(const Session &session, IdSource &ids, Id tierId, Tim
     if (span.end < span.begin)
         return refuse("An annotation cannot end before it begins.");
     Edit edit{"add to " + tier->name, {}};
-    edit.insert(Annotation{ids.next(), tierId, span, std::move(text), std::move(label), {}, {}});
+    edit.insert(Annotation{ids.next(), tierId, span, text, label, {}, {}});
     return edit;
 }
 
@@ -97,14 +102,13 @@ Result<Edit> setSpan(const Session &session, Id id, TimeSpan span)
 
 Result<Edit> setText(const Session &session, Id id, std::string text)
 {
-    return changed(session, id, "transcribe", [&](Annotation &a) { a.text = std::move(text); });
+    return changed(session, id, "transcribe", [&](Annotation &a) { a.text = text; });
 }
 
 Result<Edit> setLabel(const Session &session, Id id, std::string label)
 {
     std::string name = label.empty() ? "clear label" : "label " + label;
-    return changed(session, id, std::move(name),
-                   [&](Annotation &a) { a.label = std::move(label); });
+    return changed(session, id, std::move(name), [&](Annotation &a) { a.label = label; });
 }
 
 Result<Edit> splitAnnotation(const Session &session, IdSource &ids, Id id, MediaTime at)
@@ -121,12 +125,10 @@ Result<Edit> splitAnnotation(const Session &session, IdSource &ids, Id id, Media
     second.span.begin = at;
     second.id = ids.next();
     const double share = (at - before.span.begin).seconds() / before.span.length().seconds();
-    if (const std::size_t cut = blankNear(before.text, share); cut != std::string::npos) {
-        first.text = before.text.substr(0, cut);
-        second.text = before.text.substr(cut + 1);
-    } else {
-        second.text.clear();
-    }
+    const std::string_view words = before.text;
+    const std::size_t cut = std::min(blankNear(words, share), words.size());
+    first.text = words.substr(0, cut);
+    second.text = words.substr(std::min(cut + 1, words.size()));
     Edit edit{"split annotation", {}};
     edit.replace(before, std::move(first));
     edit.insert(std::move(second));
@@ -145,9 +147,7 @@ Result<Edit> mergeWithNext(const Session &session, Id id)
     const Annotation &next = all[index + 1];
     Annotation joined = **annotation;
     joined.span.end = std::max(joined.span.end, next.span.end);
-    if (!joined.text.empty() && !next.text.empty())
-        joined.text += ' ';
-    joined.text += next.text;
+    joined.text = joinedWords(joined.text, next.text);
     Edit edit{"merge annotations", {}};
     if (const TurnExplanation *explanation = session.explanation(next.id))
         edit.remove(*explanation);

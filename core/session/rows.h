@@ -7,7 +7,9 @@
 #include <string_view>
 #include <variant>
 
+#include "core/base/compact_text.h"
 #include "core/base/id.h"
+#include "core/base/maybe_number.h"
 #include "core/session/attributes.h"
 #include "core/time/media_time.h"
 #include "core/time/sync_map.h"
@@ -97,14 +99,15 @@ struct Tier
     bool operator==(const Tier &) const = default;
 };
 
+/// The row of which there are a million: every byte here is a megabyte there.
 struct Annotation
 {
     Id id = 0;
     Id tier = 0;
     TimeSpan span; ///< end >= begin; may overlap others of its tier
-    std::string text;
-    std::string label;
-    std::optional<double> value;
+    CompactText<16> text;
+    CompactText<8> label;
+    MaybeNumber value;
     Attributes attributes;
 
     bool operator==(const Annotation &) const = default;

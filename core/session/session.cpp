@@ -86,7 +86,7 @@ std::vector<const Annotation *> Session::annotations(Id tier, TimeSpan span) con
 
 const Annotation *Session::annotation(Id id) const
 {
-    const AnnotationPlace *place = m_places.find(id);
+    const auto place = m_places.find(id);
     return place ? m_annotations.at(place->tier).find(place->span, id) : nullptr;
 }
 

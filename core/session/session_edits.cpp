@@ -58,7 +58,7 @@ AnnotationList listOf(std::vector<SortKey<A>> keys)
         if (i + ahead < keys.size())
             __builtin_prefetch(keys[i + ahead].row);
         if (chunk.empty())
-            chunk.reserve(keys.size() - i < filled ? keys.size() - i : AnnotationChunk::capacity);
+            chunk.reserve(std::min(keys.size() - i, filled));
         chunk.push_back(std::move(*keys[i].row));
         if (chunk.size() == filled || i + 1 == keys.size())
             list.append(std::exchange(chunk, {}));
@@ -178,7 +178,7 @@ Result<void> Session::load(AnnotationBlocks blocks)
     if (std::ranges::adjacent_find(places, {}, &PlaceIndex::Entry::first) != places.end())
         return invalid("An id is used twice.");
     m_annotations = listsOf(std::move(keys), count);
-    m_places.load(std::move(places));
+    m_places.load(places);
     return {};
 }
 

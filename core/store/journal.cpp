@@ -26,7 +26,8 @@ Result<void> bindRow(Statement &statement, int parameter, const std::optional<Ro
 }
 
 Result<void> appendChanges(const Database &database, std::int64_t sequence,
-                           const std::vector<RowChange> &changes)
+                           const std::vector<RowChange> &changes,
+                           const std::function<void()> &written)
 {
     auto statement = Statement::prepare(
         database, "INSERT INTO journal_change (sequence, position, row_before, row_after) "
@@ -44,6 +45,7 @@ Result<void> appendChanges(const Database &database, std::int64_t sequence,
             return ok;
         if (auto ok = statement->run(); !ok)
             return ok;
+        written();
     }
     return {};
 }
@@ -80,7 +82,8 @@ bool UndoStacks::follow(std::string_view action, Step step, std::int64_t target)
 }
 
 Result<std::int64_t> appendToJournal(const Database &database, const JournalEntry &line,
-                                     const std::vector<RowChange> &changes)
+                                     const std::vector<RowChange> &changes,
+                                     const std::function<void()> &written)
 {
     auto statement = Statement::prepare(
         database, "INSERT INTO journal (sequence, time, author, action, target, label) "
@@ -100,7 +103,7 @@ Result<std::int64_t> appendToJournal(const Database &database, const JournalEntr
     if (auto ok = statement->run(); !ok)
         return std::unexpected(ok.error());
     if (ownChanges(line.action))
-        if (auto ok = appendChanges(database, sequence, changes); !ok)
+        if (auto ok = appendChanges(database, sequence, changes, written); !ok)
             return std::unexpected(ok.error());
     return sequence;
 }

@@ -32,9 +32,10 @@ private:
 };
 
 /// Appends one line, with the changes if it is an edit (those in `line` are not looked at). Inside
-/// a transaction of the caller. The sequence number it got.
-Result<std::int64_t> appendToJournal(const Database &database, const JournalEntry &line,
-                                     const std::vector<RowChange> &changes);
+/// a transaction of the caller. Calls `written` for each change. The sequence number it got.
+Result<std::int64_t> appendToJournal(
+    const Database &database, const JournalEntry &line, const std::vector<RowChange> &changes,
+    const std::function<void()> &written = [] {});
 
 /// The stacks after the last line. A journal that contradicts itself leaves nothing to undo from
 /// there back (check() reports it).

@@ -56,6 +56,12 @@ struct Writer
         member(name);
         string(v);
     }
+    template <std::size_t bytes>
+    void operator()(const char *name, const CompactText<bytes> &v)
+    {
+        member(name);
+        string(v);
+    }
     void operator()(const char *name, std::int64_t v)
     {
         member(name);
@@ -94,6 +100,11 @@ struct Writer
         if (v)
             (*this)(name, *v);
     }
+    void operator()(const char *name, MaybeNumber v)
+    {
+        if (v)
+            (*this)(name, *v);
+    }
 };
 
 struct Reader
@@ -114,7 +125,13 @@ struct Reader
         if (wrong.empty())
             wrong = name;
     }
-    void operator()(const char *name, std::string &v)
+    void operator()(const char *name, std::string &v) { text(name, v); }
+    template <std::size_t bytes>
+    void operator()(const char *name, CompactText<bytes> &v)
+    {
+        text(name, v);
+    }
+    void text(const char *name, auto &v)
     {
         if (const json *j = find(name); j && j->is_string())
             v = j->get_ref<const std::string &>();
@@ -185,6 +202,12 @@ struct Reader
         if (!in.contains(name))
             return;
         T value{};
+        (*this)(name, value);
+        v = value;
+    }
+    void operator()(const char *name, MaybeNumber &v)
+    {
+        std::optional<double> value;
         (*this)(name, value);
         v = value;
     }

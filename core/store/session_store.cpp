@@ -35,6 +35,7 @@ struct SessionStore::Private
     std::optional<RowWriter> writer;
     Session session;
     UndoStacks stacks;
+    std::function<void(double share)> progress;
 
     const Database &database() const { return file.database; }
     Result<void> load(const OpenObserver &observer);
@@ -161,9 +162,16 @@ Result<void> SessionStore::Private::prepareToWrite()
 Result<std::int64_t> SessionStore::Private::writeRowsAndJournal(const Edit &changes,
                                                                 const JournalEntry &line)
 {
-    if (auto ok = writer->write(changes.changes); !ok)
+    const bool hasChanges = !line.target; // those of undo and redo are in the journal already
+    const std::size_t all = changes.changes.size() * (hasChanges ? 2 : 1);
+    std::size_t done = 0;
+    const auto written = [&] {
+        if (++done % manyChanges == 0 && progress)
+            progress(static_cast<double>(done) / static_cast<double>(all));
+    };
+    if (auto ok = writer->write(changes.changes, written); !ok)
         return std::unexpected(ok.error());
-    return appendToJournal(database(), line, changes.changes);
+    return appendToJournal(database(), line, changes.changes, written);
 }
 
 Result<void> SessionStore::Private::write(const Edit &changes, const JournalEntry &line)
@@ -280,7 +288,7 @@ Result<std::unique_ptr<SessionStore>> SessionStore::open(const std::string &path
             return std::unexpected(file.error());
     }
     std::unique_ptr<Private> d(new Private{
-        path, access, rollbackJournal, false, std::move(lock), std::move(*file), {}, {}, {}});
+        path, access, rollbackJournal, false, std::move(lock), std::move(*file), {}, {}, {}, {}});
     d->writer.emplace(d->file.database);
     if (auto ok = d->load(observer); !ok)
         return std::unexpected(ok.error());
@@ -318,6 +326,11 @@ Result<Edit> SessionStore::redo(const std::string &author)
     if (!next)
         return fail("store.nothing-to-redo", "There is nothing to redo.");
     return d->step(UndoStacks::Step(*next), false, author);
+}
+
+void SessionStore::setProgress(std::function<void(double share)> progress)
+{
+    d->progress = std::move(progress);
 }
 
 std::optional<std::string> SessionStore::undoLabel() const

@@ -87,6 +87,9 @@ public:
     /// applied. Fails with "store.nothing-to-undo". Undo history survives closing the file.
     Result<Edit> undo(const std::string &author);
     Result<Edit> redo(const std::string &author);
+    /// Called now and then while one of these writes many rows, with the share that is written, 0
+    /// to 1.
+    void setProgress(std::function<void(double share)> progress);
     /// What undo() and redo() would act on.
     std::optional<std::string> undoLabel() const;
     std::optional<std::string> redoLabel() const;

@@ -78,6 +78,11 @@ struct Binder
     std::optional<Error> error;
 
     void operator()(const char *, const std::string &v) { out.bindKept(++parameter, v); }
+    template <std::size_t bytes>
+    void operator()(const char *, const CompactText<bytes> &v)
+    {
+        out.bindKept(++parameter, v);
+    }
     void operator()(const char *, std::int64_t v) { out.bind(++parameter, v); }
     void operator()(const char *, int v) { out.bind(++parameter, std::int64_t(v)); }
     void operator()(const char *, bool v) { out.bind(++parameter, std::int64_t(v)); }
@@ -97,6 +102,10 @@ struct Binder
     {
         v ? (*this)(name, *v) : out.bindNull(++parameter);
     }
+    void operator()(const char *, MaybeNumber v)
+    {
+        v ? out.bind(++parameter, *v) : out.bindNull(++parameter);
+    }
     void reference(const char *, Id v) { v ? out.bind(++parameter, v) : out.bindNull(++parameter); }
 };
 
@@ -112,6 +121,11 @@ struct ColumnReader
             wrong = name;
     }
     void operator()(const char *, std::string &v) { v = in.view(++column); }
+    template <std::size_t bytes>
+    void operator()(const char *, CompactText<bytes> &v)
+    {
+        v = in.view(++column);
+    }
     void operator()(const char *, std::int64_t &v) { v = in.integer(++column); }
     void operator()(const char *name, int &v)
     {
@@ -149,6 +163,12 @@ struct ColumnReader
             return;
         }
         T value{};
+        (*this)(name, value);
+        v = value;
+    }
+    void operator()(const char *name, MaybeNumber &v)
+    {
+        std::optional<double> value;
         (*this)(name, value);
         v = value;
     }
@@ -297,7 +317,8 @@ Result<void> RowWriter::write(const RowChange &change)
                       row);
 }
 
-Result<void> RowWriter::write(std::span<const RowChange> changes)
+Result<void> RowWriter::write(std::span<const RowChange> changes,
+                              const std::function<void()> &written)
 {
     std::vector<std::pair<Id, const Annotation *>> waiting;
     for (const RowChange &change : changes) {
@@ -308,15 +329,17 @@ Result<void> RowWriter::write(std::span<const RowChange> changes)
             continue;
         }
         if (!insertion || std::holds_alternative<TurnExplanation>(*change.after))
-            if (auto ok = insertById(std::exchange(waiting, {})); !ok)
+            if (auto ok = insertById(std::exchange(waiting, {}), written); !ok)
                 return ok;
         if (auto ok = write(change); !ok)
             return ok;
+        written();
     }
-    return insertById(std::move(waiting));
+    return insertById(std::move(waiting), written);
 }
 
-Result<void> RowWriter::insertById(std::vector<std::pair<Id, const Annotation *>> rows)
+Result<void> RowWriter::insertById(std::vector<std::pair<Id, const Annotation *>> rows,
+                                   const std::function<void()> &written)
 {
     constexpr std::size_t ahead = 16; // rows on their way from memory, where they lie scattered
     const std::size_t kind = Row(Annotation()).index();
@@ -326,6 +349,7 @@ Result<void> RowWriter::insertById(std::vector<std::pair<Id, const Annotation *>
             prefetch(rows[i + ahead].second);
         if (auto ok = writeAs(Insert, *rows[i].second, kind); !ok)
             return ok;
+        written();
     }
     return {};
 }

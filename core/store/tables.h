@@ -23,13 +23,15 @@ public:
     Result<void> write(const RowChange &change);
     /// All of them. New annotations wait until something may need them and then go in by id: ids
     /// are random, and the table is kept in their order, so a large import would otherwise jump
-    /// about in it.
-    Result<void> write(std::span<const RowChange> changes);
+    /// about in it. Calls `written` for each.
+    Result<void> write(
+        std::span<const RowChange> changes, const std::function<void()> &written = [] {});
 
 private:
     enum Operation { Insert, Update, Remove, operations };
 
-    Result<void> insertById(std::vector<std::pair<Id, const Annotation *>> rows);
+    Result<void> insertById(std::vector<std::pair<Id, const Annotation *>> rows,
+                            const std::function<void()> &written);
     template <class R>
     Result<void> writeAs(Operation operation, const R &row, std::size_t kind);
     template <class R>

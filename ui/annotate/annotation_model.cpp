@@ -291,7 +291,7 @@ bool AnnotationModel::setData(const QModelIndex &index, const QVariant &value, i
         return false;
     const bool isText = index.column() == Text;
     std::string text = value.toString().trimmed().toStdString();
-    if (text == (isText ? annotation->text : annotation->label))
+    if (text == (isText ? annotation->text.view() : annotation->label.view()))
         return true;
     m_session.perform([id = annotation->id, isText, text](const Session &session, IdSource &) {
         return isText ? edits::setText(session, id, text) : edits::setLabel(session, id, text);

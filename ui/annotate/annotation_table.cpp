@@ -69,8 +69,8 @@ AnnotationTable::AnnotationTable(SessionController &session, media::Player &play
     // After the model has taken the edit in.
     connect(&session, &SessionController::changed, this, [this] { showSelection(); });
     connect(&session, &SessionController::opened, this, &AnnotationTable::fillScopes);
-    connect(&session, &SessionController::changed, this, [this](const Edit &edit) {
-        for (const RowChange &change : edit.changes)
+    connect(&session, &SessionController::changed, this, [this](const IndexedEdit &edit) {
+        for (const RowChange &change : edit.others())
             if (std::holds_alternative<Tier>(change.any()))
                 return fillScopes();
     });

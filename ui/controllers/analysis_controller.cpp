@@ -61,8 +61,8 @@ AnalysisController::AnalysisController(SessionController &session, QStringList m
         stop();
         Q_EMIT failed(message);
     });
-    connect(&session, &SessionController::changed, this, [this](const Edit &edit) {
-        for (const RowChange &change : edit.changes) {
+    connect(&session, &SessionController::changed, this, [this](const IndexedEdit &edit) {
+        for (const RowChange &change : edit.others()) {
             const auto *run = std::get_if<ModelRun>(&change.any());
             if (run && d->writing && run->id == d->writing) {
                 stop();

@@ -85,10 +85,10 @@ void MediaController::handOver(int generation, const std::map<Id, media::MediaSt
     Q_EMIT located();
 }
 
-void MediaController::follow(const Edit &edit)
+void MediaController::follow(const IndexedEdit &edit)
 {
     bool sourcesChanged = false;
-    for (const RowChange &change : edit.changes) {
+    for (const RowChange &change : edit.others()) {
         if (std::holds_alternative<SessionInfo>(change.any()))
             m_player.setDuration(m_session.session().info().duration);
         const auto *after = change.after ? std::get_if<MediaSource>(&*change.after) : nullptr;

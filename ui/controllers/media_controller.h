@@ -7,7 +7,7 @@
 
 #include "core/base/id.h"
 #include "core/media/media_state.h"
-#include "core/session/edit.h"
+#include "core/session/indexed_edit.h"
 
 namespace duologue::media {
 class Player;
@@ -39,7 +39,7 @@ Q_SIGNALS:
 
 private:
     void locate();
-    void follow(const Edit &edit);
+    void follow(const IndexedEdit &edit);
     void handOver(int generation, const std::map<Id, media::MediaState> &states);
 
     SessionController &m_session;

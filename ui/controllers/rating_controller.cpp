@@ -28,7 +28,7 @@ RatingController::RatingController(SessionController &session, media::Player &pl
     connect(&session, &SessionController::closed, this, restart);
     connect(&session, &SessionController::annotatorChanged, this, [this] { d->reload(); });
     connect(&session, &SessionController::changed, this,
-            [this](const Edit &edit) { d->onChanged(edit); });
+            [this](const IndexedEdit &edit) { d->onChanged(edit); });
     connect(&session, &SessionController::savedChanged, this, [this](bool saved) {
         if (saved)
             d->sent.clear();

@@ -8,9 +8,9 @@ namespace {
 /// Pausing may leave the clock this far past the end of a looping window; farther is a jump.
 constexpr MediaTime loopSlack = MediaTime::fromMilliseconds(150);
 
-bool touchesProgress(const Edit &edit)
+bool touchesProgress(const IndexedEdit &edit)
 {
-    return std::ranges::any_of(edit.changes, [](const RowChange &change) {
+    return std::ranges::any_of(edit.others(), [](const RowChange &change) {
         const Row &row = change.any();
         return std::holds_alternative<SamRating>(row) || std::holds_alternative<Participant>(row) ||
                std::holds_alternative<SessionInfo>(row);
@@ -52,7 +52,7 @@ void RatingController::Private::recount()
     Q_EMIT q->progressChanged();
 }
 
-void RatingController::Private::onChanged(const Edit &edit)
+void RatingController::Private::onChanged(const IndexedEdit &edit)
 {
     if (!touchesProgress(edit))
         return;

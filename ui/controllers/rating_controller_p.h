@@ -41,7 +41,7 @@ struct RatingController::Private
     void reload();
     void recount();
     void choosePerson();
-    void onChanged(const Edit &edit);
+    void onChanged(const IndexedEdit &edit);
     void onPosition(MediaTime now);
     void enter(int next, SamDimension dimension);
     void loopWindow();

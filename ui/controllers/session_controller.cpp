@@ -115,7 +115,7 @@ std::optional<Request> SessionController::Private::request(Operation &operation)
         }
         if (built->empty())
             return std::nullopt;
-        order.edit = std::make_shared<const Edit>(std::move(*built));
+        order.edit = std::make_shared<const IndexedEdit>(std::move(*built));
     }
     return order;
 }
@@ -267,6 +267,8 @@ SessionController::SessionController(QObject *parent)
             [this] {
                 if (d->underWay == Task::Open)
                     Q_EMIT opening(d->openingPath, d->opening.share);
+                else if (d->underWay && changesSession(*d->underWay))
+                    Q_EMIT saving(d->worker->written());
             },
             Qt::QueuedConnection);
     };

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include "core/base/error.h"
+#include "core/session/indexed_edit.h"
 #include "core/session/session.h"
 
 namespace duologue::ui {
@@ -67,9 +68,12 @@ Q_SIGNALS:
     /// Goes on with 1 while a session that is shown is checked.
     void opening(const QString &path, double share);
     void closed();
-    /// Applied and durable, also after undo and redo.
-    void changed(const duologue::Edit &edit);
+    /// Applied and durable, also after undo and redo. It may hold a million rows: look through all
+    /// of them only where it concerns you.
+    void changed(const duologue::IndexedEdit &edit);
     void savedChanged(bool saved);
+    /// How much of a large edit is written, 0 to 1; now and then. Not at all for a small one.
+    void saving(double share);
     void undoChanged();
     void annotatorChanged(const QString &name);
     /// refused: what was asked for is not possible here, and nothing is wrong.

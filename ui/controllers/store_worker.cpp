@@ -97,8 +97,21 @@ void StoreWorker::open(const std::string &path, Answer &answer)
     if (answer.error)
         return;
     m_store = std::move(*opened);
+    followWriting();
     if (!shown)
         answer.session = std::make_shared<Session>(m_store->session());
+}
+
+void StoreWorker::followWriting()
+{
+    auto last = std::chrono::steady_clock::now();
+    m_store->setProgress([this, last](double share) mutable {
+        m_written = share;
+        if (const auto now = std::chrono::steady_clock::now(); now - last >= Opening::pause) {
+            last = now;
+            m_progress();
+        }
+    });
 }
 
 void StoreWorker::change(const Request &request, Answer &answer)
@@ -112,7 +125,7 @@ void StoreWorker::change(const Request &request, Answer &answer)
         answer.session = std::make_shared<Session>(m_store->session());
 }
 
-Result<std::shared_ptr<const Edit>> StoreWorker::changed(const Request &request)
+Result<std::shared_ptr<const IndexedEdit>> StoreWorker::changed(const Request &request)
 {
     if (request.task == Task::Edit)
         return committed(request);
@@ -120,17 +133,17 @@ Result<std::shared_ptr<const Edit>> StoreWorker::changed(const Request &request)
         request.task == Task::Undo ? m_store->undo(request.author) : m_store->redo(request.author);
     if (!edit)
         return std::unexpected(edit.error());
-    return std::make_shared<const Edit>(std::move(*edit));
+    return std::make_shared<const IndexedEdit>(std::move(*edit));
 }
 
-Result<std::shared_ptr<const Edit>> StoreWorker::committed(const Request &request)
+Result<std::shared_ptr<const IndexedEdit>> StoreWorker::committed(const Request &request)
 {
     auto edit = request.edit;
     if (request.build) {
         auto built = request.build(m_store->session(), m_ids);
         if (!built)
             return std::unexpected(built.error());
-        edit = std::make_shared<const Edit>(std::move(*built));
+        edit = std::make_shared<const IndexedEdit>(std::move(*built));
     }
     if (edit->empty())
         return nullptr;

@@ -13,6 +13,7 @@
 #include <QString>
 
 #include "core/base/error.h"
+#include "core/session/indexed_edit.h"
 #include "core/session/session.h"
 
 namespace duologue {
@@ -35,7 +36,7 @@ public:
     struct Request
     {
         Task task;
-        std::shared_ptr<const Edit> edit;
+        std::shared_ptr<const IndexedEdit> edit;
         /// Of the edit, if it is not there yet.
         std::function<Result<Edit>(const Session &, IdSource &)> build;
         std::string author;
@@ -46,7 +47,7 @@ public:
     {
         Task task;
         std::optional<Error> error;
-        std::shared_ptr<const Edit> edit; ///< as applied; null: there was nothing to do
+        std::shared_ptr<const IndexedEdit> edit; ///< as applied; null: there was nothing to do
         /// Open: null if it is shown already. Else, what a large edit has made of it.
         std::shared_ptr<Session> session;
         bool more = false; ///< Open: the check is under way
@@ -84,19 +85,23 @@ public:
 
     void handle(const Request &request);
     std::optional<Answer> takeAnswer();
+    /// The share of the edit under way that is written, 0 to 1. For any thread.
+    double written() const { return m_written; }
 
 private:
     void send(Answer answer);
     void open(const std::string &path, Answer &answer);
+    void followWriting();
     void change(const Request &request, Answer &answer);
-    Result<std::shared_ptr<const Edit>> changed(const Request &request);
-    Result<std::shared_ptr<const Edit>> committed(const Request &request);
+    Result<std::shared_ptr<const IndexedEdit>> changed(const Request &request);
+    Result<std::shared_ptr<const IndexedEdit>> committed(const Request &request);
 
     std::unique_ptr<SessionStore> m_store;
     IdSource m_ids;
     Opening &m_opening;
     std::function<void()> m_answered;
     std::function<void()> m_progress;
+    std::atomic<double> m_written = 0;
     std::mutex m_mutex;
     std::deque<Answer> m_outbox;
 };

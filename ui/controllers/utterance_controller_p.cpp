@@ -20,6 +20,8 @@ MediaTime UtteranceController::Private::markTime() const
 void UtteranceController::Private::onChanged(const Edit &edit)
 {
     for (const RowChange &change : edit.changes) {
+        if (sent.empty())
+            break;
         const auto *added =
             change.after && !change.before ? std::get_if<Annotation>(&*change.after) : nullptr;
         if (!added)

@@ -62,6 +62,9 @@ TopBar::TopBar(ActionTable &actions, SessionController &session, const Theme &th
     connect(&session, &SessionController::changed, this, &TopBar::showSession);
     connect(&session, &SessionController::annotatorChanged, this, &TopBar::showSession);
     connect(&session, &SessionController::savedChanged, this, &TopBar::showSaved);
+    connect(&session, &SessionController::saving, this, [this](double share) {
+        m_saved->setText(tr("… saving, %1 %").arg(static_cast<int>(share * 100)));
+    });
     connect(&theme, &Theme::changed, this, [this] { showSaved(m_session.isSaved()); });
     showSession();
 }

@@ -8,19 +8,24 @@
 namespace duologue::ui {
 namespace {
 
-bool feedsNarrative(const Session &session, const RowChange &change)
+bool feedsNarrative(const Tier &tier)
 {
-    const Row &row = change.any();
-    if (std::holds_alternative<Participant>(row))
-        return true;
-    const Tier *tier = std::get_if<Tier>(&row);
-    if (const auto *annotation = std::get_if<Annotation>(&row)) {
-        tier = session.tierById(annotation->tier);
-        if (!tier)
-            return true;
-    }
-    return tier && (tier->kind == TierKind::Utterance || tier->kind == TierKind::Tone ||
-                    tier->kind == TierKind::Action);
+    return tier.kind == TierKind::Utterance || tier.kind == TierKind::Tone ||
+           tier.kind == TierKind::Action;
+}
+
+bool feedsNarrative(const Session &session, const IndexedEdit &edit)
+{
+    const auto onSuchATier = [&](Id id) {
+        const Tier *tier = session.tierById(id);
+        return !tier || feedsNarrative(*tier);
+    };
+    const auto such = [](const RowChange &change) {
+        const Tier *tier = std::get_if<Tier>(&change.any());
+        return (tier && feedsNarrative(*tier)) || std::holds_alternative<Participant>(change.any());
+    };
+    return std::ranges::any_of(edit.tiers(), onSuchATier) ||
+           std::ranges::any_of(edit.others(), such);
 }
 
 } // namespace
@@ -38,11 +43,10 @@ NarrativeLoader::NarrativeLoader(SessionController &session, QObject *parent)
     m_delay.setSingleShot(true);
     m_delay.setInterval(60);
     connect(&m_delay, &QTimer::timeout, this, &NarrativeLoader::load);
-    connect(&session, &SessionController::opened, this, &NarrativeLoader::load);
-    connect(&session, &SessionController::closed, this, &NarrativeLoader::load);
+    connect(&session, &SessionController::opened, this, &NarrativeLoader::startAnew);
+    connect(&session, &SessionController::closed, this, &NarrativeLoader::startAnew);
     connect(&session, &SessionController::changed, this, &NarrativeLoader::onEdit);
-    if (session.isOpen())
-        load();
+    m_stale = session.isOpen();
 }
 
 NarrativeLoader::~NarrativeLoader()
@@ -51,17 +55,44 @@ NarrativeLoader::~NarrativeLoader()
     m_thread.wait();
 }
 
-void NarrativeLoader::onEdit(const Edit &edit)
+void NarrativeLoader::setWatched(bool watched)
 {
-    if (std::ranges::any_of(edit.changes, [this](const RowChange &change) {
-            return feedsNarrative(m_session.session(), change);
-        }))
+    m_watched = watched;
+    if (watched && m_stale)
+        load();
+}
+
+void NarrativeLoader::whenUpToDate(std::function<void()> then)
+{
+    if (!m_stale && !isBusy())
+        return then();
+    m_waiting.push_back(std::move(then));
+    if (m_stale)
+        load();
+}
+
+/// Another session, or none: what is told of the last one goes at once.
+void NarrativeLoader::startAnew()
+{
+    m_stale = true;
+    if (m_watched || !m_waiting.empty())
+        return load();
+    take(++m_asked, std::make_shared<const narrative::Narrative>());
+}
+
+void NarrativeLoader::onEdit(const IndexedEdit &edit)
+{
+    if (!feedsNarrative(m_session.session(), edit))
+        return;
+    m_stale = true;
+    if (m_watched)
         m_delay.start();
 }
 
 void NarrativeLoader::load()
 {
     m_delay.stop();
+    m_stale = false;
     const std::uint64_t generation = ++m_asked;
     const auto snapshot = std::make_shared<const Session>(m_session.session());
     QMetaObject::invokeMethod(
@@ -83,6 +114,9 @@ void NarrativeLoader::take(std::uint64_t generation, const NarrativePtr &result)
     m_answered = generation;
     NarrativePtr old = std::exchange(m_narrative, result);
     Q_EMIT changed();
+    if (!m_stale)
+        for (const auto &then : std::exchange(m_waiting, {}))
+            then();
     // a long one takes its time to go, too
     QMetaObject::invokeMethod(
         m_worker, [old = std::move(old)] {}, Qt::QueuedConnection);

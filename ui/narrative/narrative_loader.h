@@ -1,12 +1,15 @@
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <vector>
 
 #include <QObject>
 #include <QThread>
 #include <QTimer>
 
 #include "core/narrative/narrative.h"
+#include "core/session/indexed_edit.h"
 #include "core/session/session.h"
 
 namespace duologue::ui {
@@ -15,9 +18,9 @@ class SessionController;
 
 using NarrativePtr = std::shared_ptr<const narrative::Narrative>;
 
-/// Keeps the talk turns of the open session up to date: computes them in its own thread whenever
-/// an edit touches what they are made of. Stale answers are dropped. Lives on the UI thread;
-/// destruction while busy is safe.
+/// Keeps the talk turns of the open session up to date while somebody looks at them: computes them
+/// in its own thread whenever an edit touches what they are made of. Stale answers are dropped.
+/// Lives on the UI thread; destruction while busy is safe.
 class NarrativeLoader : public QObject
 {
     Q_OBJECT
@@ -25,15 +28,21 @@ public:
     explicit NarrativeLoader(SessionController &session, QObject *parent = nullptr);
     ~NarrativeLoader() override;
 
-    /// Never null; no turns before the first answer and when no session is open.
+    /// Never null; no turns before the first answer and when no session is open. What it was when
+    /// somebody last looked.
     const NarrativePtr &narrative() const { return m_narrative; }
     bool isBusy() const { return m_asked != m_answered; }
+    /// Nobody looks at first.
+    void setWatched(bool watched);
+    /// Calls back once narrative() tells the session as it is, at once if it does already.
+    void whenUpToDate(std::function<void()> then);
 
 Q_SIGNALS:
     void changed();
 
 private:
-    void onEdit(const Edit &edit);
+    void startAnew();
+    void onEdit(const IndexedEdit &edit);
     void load();
     void take(std::uint64_t generation, const NarrativePtr &result);
 
@@ -42,6 +51,9 @@ private:
     QThread m_thread;
     QObject *m_worker; ///< lives on m_thread; the context computations run in
     QTimer m_delay;    ///< joins the edits of a burst
+    bool m_watched = false;
+    bool m_stale = false; ///< what was asked for last is no longer what there is
+    std::vector<std::function<void()>> m_waiting;
     std::uint64_t m_asked = 0;
     std::uint64_t m_answered = 0;
 };

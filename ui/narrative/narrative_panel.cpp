@@ -130,11 +130,37 @@ void NarrativePanel::connectSources()
     connect(&m_theme, &Theme::changed, this, &NarrativePanel::refresh);
 }
 
-void NarrativePanel::onEdit(const Edit &edit)
+void NarrativePanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_loader.setWatched(true);
+    refresh();
+    m_loader.whenUpToDate([this] {
+        if (!isFollowing())
+            onAnnotationSelected(m_selection.annotation()); // meanwhile
+    });
+}
+
+void NarrativePanel::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_loader.setWatched(false);
+}
+
+/// Calls back when there are talk turns, told as they are now.
+void NarrativePanel::whenTold(std::function<void()> then)
+{
+    m_loader.whenUpToDate([this, then = std::move(then)] {
+        if (!m_loader.narrative()->turns.empty())
+            then();
+    });
+}
+
+void NarrativePanel::onEdit(const IndexedEdit &edit)
 {
     bool runs = false;
     bool ratings = false;
-    for (const RowChange &change : edit.changes) {
+    for (const RowChange &change : edit.others()) {
         const Row &row = change.any();
         runs = runs || std::holds_alternative<ModelRun>(row) ||
                std::holds_alternative<TurnExplanation>(row) || std::holds_alternative<Tier>(row);
@@ -296,8 +322,7 @@ void NarrativePanel::setBlind(bool blind)
 
 void NarrativePanel::showSession()
 {
-    if (!m_loader.narrative()->turns.empty())
-        SessionNarrative(*m_loader.narrative(), this).exec();
+    whenTold([this] { SessionNarrative(*m_loader.narrative(), this).exec(); });
 }
 
 void NarrativePanel::showNextView()

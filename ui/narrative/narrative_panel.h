@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 
 #include <QWidget>
 
@@ -44,7 +45,7 @@ public:
     /// Whether it could be written.
     bool savePdf(const QString &path) const;
 
-    // Each asks for what it needs; without talk turns they do nothing.
+    // Each asks for what it needs, once it is told; without talk turns they do nothing.
     void print();
     void askAndSavePdf();
     void showSession(); ///< the coarse narrative
@@ -59,6 +60,10 @@ Q_SIGNALS:
     /// A sentence about something that went wrong.
     void problem(const QString &message);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
     /// One list with its heading.
     struct Column
@@ -72,7 +77,8 @@ private:
     void connectSources();
     void showNarrative();
     void showRuns();
-    void onEdit(const Edit &edit);
+    void whenTold(std::function<void()> then);
+    void onEdit(const IndexedEdit &edit);
     void onPosition(MediaTime position);
     void onAnnotationSelected(Id annotation);
     void onClicked(int turn, int token);

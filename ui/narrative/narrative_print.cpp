@@ -58,30 +58,29 @@ bool NarrativePanel::savePdf(const QString &path) const
 
 void NarrativePanel::print()
 {
-    if (m_loader.narrative()->turns.empty())
-        return;
-    QPrinter printer(QPrinter::HighResolution);
-    QPrintDialog dialog(&printer, this);
-    if (dialog.exec() == QDialog::Accepted)
-        printPage(page(), printer);
+    whenTold([this] {
+        QPrinter printer(QPrinter::HighResolution);
+        QPrintDialog dialog(&printer, this);
+        if (dialog.exec() == QDialog::Accepted)
+            printPage(page(), printer);
+    });
 }
 
 void NarrativePanel::askAndSavePdf()
 {
-    if (m_loader.narrative()->turns.empty())
-        return;
-    const QString session = m_session.path();
-    QString path = QFileDialog::getSaveFileName(this, tr("Save narrative as PDF"),
-                                                QFileInfo(session).path() + u'/' +
-                                                    QFileInfo(session).completeBaseName() +
-                                                    QStringLiteral(".pdf"),
-                                                tr("PDF (*.pdf)"));
-    if (path.isEmpty())
-        return;
-    if (QFileInfo(path).suffix().isEmpty())
-        path += QStringLiteral(".pdf");
-    if (!savePdf(path))
-        Q_EMIT problem(tr("“%1” cannot be written. Choose another folder.").arg(path));
+    whenTold([this] {
+        const QFileInfo session(m_session.path());
+        QString path = QFileDialog::getSaveFileName(
+            this, tr("Save narrative as PDF"),
+            session.path() + u'/' + session.completeBaseName() + QStringLiteral(".pdf"),
+            tr("PDF (*.pdf)"));
+        if (path.isEmpty())
+            return;
+        if (QFileInfo(path).suffix().isEmpty())
+            path += QStringLiteral(".pdf");
+        if (!savePdf(path))
+            Q_EMIT problem(tr("“%1” cannot be written. Choose another folder.").arg(path));
+    });
 }
 
 } // namespace duologue::ui

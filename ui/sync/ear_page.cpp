@@ -43,8 +43,8 @@ EarPage::EarPage(SessionController &session, SyncController &sync, ActionTable &
     build(actions);
     connect(&session, &SessionController::opened, this, &EarPage::showSources);
     connect(&session, &SessionController::closed, this, &EarPage::showSources);
-    connect(&session, &SessionController::changed, this, [this](const Edit &edit) {
-        if (std::ranges::any_of(edit.changes, [](const RowChange &change) {
+    connect(&session, &SessionController::changed, this, [this](const IndexedEdit &edit) {
+        if (std::ranges::any_of(edit.others(), [](const RowChange &change) {
                 return std::holds_alternative<MediaSource>(change.any());
             }))
             showSources();

@@ -75,8 +75,8 @@ HandPage::HandPage(SessionController &session, SyncController &sync, media::Play
     connect(&player, &media::Player::sourceOpened, this, &HandPage::showViews);
     connect(&session, &SessionController::opened, this, &HandPage::startAnew);
     connect(&session, &SessionController::closed, this, &HandPage::startAnew);
-    connect(&session, &SessionController::changed, this, [this](const Edit &edit) {
-        for (const RowChange &change : edit.changes)
+    connect(&session, &SessionController::changed, this, [this](const IndexedEdit &edit) {
+        for (const RowChange &change : edit.others())
             if (const auto *source = std::get_if<MediaSource>(&change.any());
                 source && source->id == moving())
                 if (const MediaSource *now = m_session.session().mediaSource(source->id))

@@ -77,19 +77,6 @@ double baselineIn(double top, double height, const LabelFont &font)
     return std::round(top + (height + font.capHeight()) / 2);
 }
 
-bool concerns(const RowChange &change, Id tier)
-{
-    const auto of = [tier](const std::optional<Row> &row) {
-        if (!row)
-            return false;
-        if (const auto *annotation = std::get_if<Annotation>(&*row))
-            return annotation->tier == tier;
-        const auto *changed = std::get_if<Tier>(&*row);
-        return changed && changed->id == tier;
-    };
-    return of(change.before) || of(change.after);
-}
-
 /// As the tier's attributes name it.
 QString toneName(const std::string &tone)
 {
@@ -148,7 +135,8 @@ QColor AnnotationLayer::densityColor(const Theme &theme) const
 
 QString AnnotationLayer::label(const Annotation &annotation) const
 {
-    return QString::fromStdString(annotation.text.empty() ? annotation.label : annotation.text);
+    return annotation.text.empty() ? QString::fromUtf8(annotation.label)
+                                   : QString::fromUtf8(annotation.text);
 }
 
 void AnnotationLayer::paint(Canvas &canvas, const LayerContext &context) const
@@ -395,10 +383,13 @@ QString AnnotationLayer::describe(const Hit &hit, const Session &session) const
     return parts.join(", ");
 }
 
-bool AnnotationLayer::update(const Session &, const Edit *edit)
+bool AnnotationLayer::update(const Session &, const IndexedEdit *edit)
 {
-    const auto concerned = [this](const RowChange &change) { return concerns(change, m_tier); };
-    return !edit || std::ranges::any_of(edit->changes, concerned);
+    const auto isThis = [this](const RowChange &change) {
+        const auto *tier = std::get_if<Tier>(&change.any());
+        return tier && tier->id == m_tier;
+    };
+    return !edit || edit->concerns(m_tier) || std::ranges::any_of(edit->others(), isThis);
 }
 
 QString UtteranceLayer::badge(const Annotation &annotation) const

@@ -25,7 +25,7 @@ public:
     std::optional<MediaTime> snap(MediaTime time, MediaTime tolerance, Id except,
                                   const Session &session) const override;
     QString describe(const Hit &hit, const Session &session) const override;
-    bool update(const Session &session, const Edit *edit) override;
+    bool update(const Session &session, const IndexedEdit *edit) override;
 
     Id tier() const { return m_tier; }
 

@@ -158,21 +158,20 @@ QString AttentionLayer::describe(const Hit &hit, const Session &session) const
         .arg(spanLabel(prediction->span));
 }
 
-bool AttentionLayer::update(const Session &, const Edit *edit)
+bool AttentionLayer::update(const Session &, const IndexedEdit *edit)
 {
-    const auto concerns = [](const RowChange &change) {
-        return std::holds_alternative<TurnExplanation>(change.any()) ||
-               std::holds_alternative<Annotation>(change.any());
-    };
-    if (edit && std::ranges::none_of(edit->changes, concerns))
-        return false;
-    if (!edit)
+    if (!edit) {
         m_cache.clear();
-    for (const RowChange &change : edit ? edit->changes : std::vector<RowChange>{})
-        if (const auto *explanation = std::get_if<TurnExplanation>(&change.any()))
+        return m_stale = true;
+    }
+    bool concerned = !edit->tiers().empty();
+    for (const RowChange &change : edit->others())
+        if (const auto *explanation = std::get_if<TurnExplanation>(&change.any())) {
             m_cache.erase(explanation->annotation);
-    m_stale = true;
-    return true;
+            concerned = true;
+        }
+    m_stale = m_stale || concerned;
+    return concerned;
 }
 
 } // namespace duologue::ui

@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QString>
 
+#include "core/session/indexed_edit.h"
 #include "core/session/session.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/canvas.h"
@@ -84,7 +85,7 @@ public:
         return {};
     }
     /// The session has been opened (edit is null) or changed. True: paint again.
-    virtual bool update(const Session &session, const Edit *edit) = 0;
+    virtual bool update(const Session &session, const IndexedEdit *edit) = 0;
 };
 
 } // namespace duologue::ui

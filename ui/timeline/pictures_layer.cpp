@@ -141,7 +141,7 @@ QString PicturesLayer::describe(const Hit &hit, const Session &session) const
              timeLabel(hit.span.begin, 3));
 }
 
-bool PicturesLayer::update(const Session &session, const Edit *)
+bool PicturesLayer::update(const Session &session, const IndexedEdit *)
 {
     m_end = session.info().duration;
     const MediaSource *source = session.mediaSource(m_source);

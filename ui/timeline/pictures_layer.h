@@ -36,7 +36,7 @@ public:
     std::optional<Hit> hitTest(QPointF position, const QRectF &rect,
                                const LayerContext &context) const override;
     QString describe(const Hit &hit, const Session &session) const override;
-    bool update(const Session &session, const Edit *edit) override;
+    bool update(const Session &session, const IndexedEdit *edit) override;
 
 private:
     /// The pictures at one zoom on a track of some device pixels.

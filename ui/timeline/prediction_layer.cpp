@@ -8,7 +8,7 @@
 
 namespace duologue::ui {
 
-bool PredictionLayer::update(const Session &session, const Edit *edit)
+bool PredictionLayer::update(const Session &session, const IndexedEdit *edit)
 {
     if (!AnnotationLayer::update(session, edit))
         return false;

@@ -10,7 +10,7 @@ class PredictionLayer : public AnnotationLayer
 {
 public:
     using AnnotationLayer::AnnotationLayer;
-    bool update(const Session &session, const Edit *edit) override;
+    bool update(const Session &session, const IndexedEdit *edit) override;
 
 protected:
     BoxStyle style(const Annotation &annotation, const Theme &theme) const override;
@@ -39,7 +39,7 @@ public:
     {
         return {};
     }
-    bool update(const Session &, const Edit *) override { return false; }
+    bool update(const Session &, const IndexedEdit *) override { return false; }
 
 protected:
     Annotations annotations(const Session &) const override { return Annotations(m_rows); }

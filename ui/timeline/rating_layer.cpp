@@ -202,14 +202,14 @@ QString RatingLayer::describe(const Hit &hit, const Session &session) const
     return parts.join(", ");
 }
 
-bool RatingLayer::update(const Session &, const Edit *edit)
+bool RatingLayer::update(const Session &, const IndexedEdit *edit)
 {
     const auto concerns = [this](const RowChange &change) {
         const auto *rating = std::get_if<SamRating>(&change.any());
         return (rating && rating->participant == m_participant) ||
                std::holds_alternative<SessionInfo>(change.any());
     };
-    return !edit || std::ranges::any_of(edit->changes, concerns);
+    return !edit || std::ranges::any_of(edit->others(), concerns);
 }
 
 } // namespace duologue::ui

@@ -28,7 +28,7 @@ public:
     std::optional<MediaTime> snap(MediaTime time, MediaTime tolerance, Id except,
                                   const Session &session) const override;
     QString describe(const Hit &hit, const Session &session) const override;
-    bool update(const Session &session, const Edit *edit) override;
+    bool update(const Session &session, const IndexedEdit *edit) override;
 
     Id participant() const { return m_participant; }
 

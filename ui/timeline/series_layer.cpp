@@ -159,7 +159,7 @@ QString SeriesLayer::describe(const Hit &hit, const Session &session) const
     return parts.join(", ");
 }
 
-bool SeriesLayer::update(const Session &session, const Edit *)
+bool SeriesLayer::update(const Session &session, const IndexedEdit *)
 {
     const MediaSource *source = session.mediaSource(m_source);
     const MediaTime length = session.info().duration;

@@ -251,7 +251,7 @@ std::vector<ScaleMark> SpectrogramLayer::scale(double height, double lineHeight)
     return marks;
 }
 
-bool SpectrogramLayer::update(const Session &session, const Edit *)
+bool SpectrogramLayer::update(const Session &session, const IndexedEdit *)
 {
     const MediaSource *source = session.mediaSource(m_source);
     if (!source || source->sync == m_sync)

@@ -45,7 +45,7 @@ public:
                                const LayerContext &context) const override;
     QString describe(const Hit &hit, const Session &session) const override;
     std::vector<ScaleMark> scale(double height, double lineHeight) const override;
-    bool update(const Session &session, const Edit *edit) override;
+    bool update(const Session &session, const IndexedEdit *edit) override;
 
 private:
     SpectrogramGrid grid(const TimeAxis &axis, double pixelRatio) const;

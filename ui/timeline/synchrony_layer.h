@@ -21,7 +21,7 @@ public:
     std::optional<Hit> hitTest(QPointF position, const QRectF &rect,
                                const LayerContext &context) const override;
     QString describe(const Hit &hit, const Session &session) const override;
-    bool update(const Session &, const Edit *) override { return false; }
+    bool update(const Session &, const IndexedEdit *) override { return false; }
 
 private:
     std::pair<QString, QString> m_names;

@@ -285,7 +285,7 @@ std::vector<media::AudioChannel> TimelineView::knownChannels() const
     return channels;
 }
 
-void TimelineView::applyEdit(const Edit &edit)
+void TimelineView::applyEdit(const IndexedEdit &edit)
 {
     m_ghost.reset();
     const auto structural = [](const RowChange &change) {
@@ -304,11 +304,11 @@ void TimelineView::applyEdit(const Edit &edit)
         return now && before && now->role == MediaRole::Lapel &&
                (before->subject != now->subject || before->sync != now->sync);
     };
-    if (std::ranges::any_of(edit.changes, otherFile))
+    if (std::ranges::any_of(edit.others(), otherFile))
         loadSources();
-    else if (std::ranges::any_of(edit.changes, otherWearerOrClock))
+    else if (std::ranges::any_of(edit.others(), otherWearerOrClock))
         loadVoices();
-    if (std::ranges::any_of(edit.changes, structural)) {
+    if (std::ranges::any_of(edit.others(), structural)) {
         rebuild();
         setAxis(m_axis.resized(m_axis.width(), limits()));
     } else {

@@ -169,7 +169,7 @@ private:
     void prepare(Track &track);
     void loadSources();
     void loadVoices();
-    void applyEdit(const Edit &edit);
+    void applyEdit(const IndexedEdit &edit);
     void setAxis(const TimeAxis &axis);
     void scrollTime(double pixels);
     void revealTime(MediaTime time);

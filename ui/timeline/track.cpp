@@ -44,7 +44,7 @@ public:
         painter.setFont(context.font.font());
         drawEmptyNote(painter, rect, m_note, context.theme.color(Role::TextMuted));
     }
-    bool update(const Session &, const Edit *) override { return false; }
+    bool update(const Session &, const IndexedEdit *) override { return false; }
 
 private:
     QString m_note;

@@ -104,7 +104,7 @@ void WaveformLayer::paintFixed(QPainter &painter, const QRectF &rect,
     drawEmptyNote(painter, rect, m_note, context.theme.color(Role::TextMuted));
 }
 
-bool WaveformLayer::update(const Session &session, const Edit *)
+bool WaveformLayer::update(const Session &session, const IndexedEdit *)
 {
     const MediaSource *source = session.mediaSource(m_source);
     if (!source || source->sync == m_sync)

@@ -42,7 +42,7 @@ public:
     void paint(Canvas &canvas, const LayerContext &context) const override;
     void paintFixed(QPainter &painter, const QRectF &rect,
                     const LayerContext &context) const override;
-    bool update(const Session &session, const Edit *edit) override;
+    bool update(const Session &session, const IndexedEdit *edit) override;
 
 private:
     bool isClose(const TimeAxis &axis, double pixelRatio) const;

@@ -106,9 +106,9 @@ VideoStage::~VideoStage()
     }
 }
 
-void VideoStage::onEdit(const Edit &edit)
+void VideoStage::onEdit(const IndexedEdit &edit)
 {
-    const bool concerns = std::ranges::any_of(edit.changes, [](const RowChange &change) {
+    const bool concerns = std::ranges::any_of(edit.others(), [](const RowChange &change) {
         return std::holds_alternative<MediaSource>(change.any()) ||
                std::holds_alternative<Participant>(change.any());
     });

@@ -7,7 +7,7 @@
 #include <QWidget>
 
 #include "core/media/video_frame.h"
-#include "core/session/edit.h"
+#include "core/session/indexed_edit.h"
 #include "ui/video/frame_export.h"
 #include "ui/video/stage_layout.h"
 
@@ -68,7 +68,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void onEdit(const Edit &edit);
+    void onEdit(const IndexedEdit &edit);
     void rebuild();
     void addTile(Id source);
     void removeTile(Id source);

@@ -29,8 +29,6 @@ public:
     }
 
 private:
-    using Text = std::string Annotation::*;
-
     std::string uniqueId(const std::string &wanted)
     {
         std::string id = wanted;
@@ -75,7 +73,7 @@ private:
     void addTier(const Tier &tier)
     {
         const auto annotations = m_session.annotations(tier.id);
-        const auto empty = [&](Text text) {
+        const auto empty = [&](auto text) {
             return std::ranges::all_of(annotations,
                                        [=](const Annotation &a) { return (a.*text).empty(); });
         };
@@ -87,7 +85,8 @@ private:
         out.participant = tier.participant ? m_names.at(tier.participant) : "";
         out.annotator = tier.annotator;
         for (const Annotation &a : annotations)
-            out.annotations.push_back(entry(a.span, labels ? a.label : a.text));
+            out.annotations.push_back(
+                entry(a.span, std::string(labels ? a.label.view() : a.text.view())));
         warnOfLosses(tier, annotations);
         const OutTier main = out;
         m_layout.tiers.push_back(std::move(out));
@@ -100,9 +99,9 @@ private:
         addAttributes(main, annotations);
     }
 
-    static std::optional<std::string> given(const std::string &text)
+    static std::optional<std::string> given(std::string_view text)
     {
-        return text.empty() ? std::nullopt : std::optional(text);
+        return text.empty() ? std::nullopt : std::optional<std::string>(text);
     }
 
     void addAttributes(const OutTier &main, Annotations annotations)

@@ -85,8 +85,8 @@ private Q_SLOTS:
             const auto b = original.annotations(original.tiers()[t]->id);
             QCOMPARE(a.size(), b.size());
             for (std::size_t i = 0; i < a.size(); ++i) {
-                QCOMPARE(a[i].text.c_str(), b[i].text.c_str());
-                QCOMPARE(a[i].label.c_str(), b[i].label.c_str());
+                QCOMPARE(std::string(a[i].text), std::string(b[i].text));
+                QCOMPARE(std::string(a[i].label), std::string(b[i].label));
                 QVERIFY(a[i].span == b[i].span);
             }
         }

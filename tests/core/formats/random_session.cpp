@@ -158,7 +158,7 @@ std::string tiersAsText(const Session &session, bool emptyTiers)
         for (const Annotation &a : annotations) {
             std::string row =
                 std::to_string(a.span.begin.us) + "-" + std::to_string(a.span.end.us) + " [" +
-                a.text + "] [" + a.label + "] " +
+                std::string(a.text) + "] [" + std::string(a.label) + "] " +
                 (a.value ? std::to_string(std::bit_cast<std::uint64_t>(*a.value)) : "-");
             for (const auto &[key, value] : a.attributes)
                 row += " {" + key + "=" + value + "}";

@@ -96,6 +96,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("stretched");
         QTest::newRow("a second") << 1;
         QTest::newRow("hours, more than four bytes of microseconds hold") << 12'345;
+        QTest::newRow("days, so that a chunk spans hours") << 1'000'000;
     }
     void summaries_equalBruteForce_howeverTheListCameAbout()
     {
@@ -108,10 +109,27 @@ private Q_SLOTS:
             const AnnotationChunk &chunk = part.chunk();
             QCOMPARE(part.begin, chunk.begin(0));
             QCOMPARE(part.maxEnd, chunk.whole().maxEnd);
+            for (std::size_t place = 0; place < chunk.size(); ++place) {
+                QCOMPARE(chunk.begin(place), chunk.row(place).span.begin.us);
+                QCOMPARE(chunk.end(place), chunk.row(place).span.end.us);
+            }
             for (std::size_t level = 0; level < AnnotationChunk::levels; ++level)
                 for (std::size_t group = 0; group * AnnotationChunk::rowsOf[level] < chunk.size();
                      ++group)
                     compareWithBruteForce(chunk, level, group);
+        }
+    }
+
+    void partsFrom_leavesOutThoseThatHaveEnded()
+    {
+        std::vector<Annotation> rows = randomAnnotations(5000, 9);
+        rows.push_back(annotationFrom(6000, -200, -100));
+        const AnnotationList list = editedListOf(rows);
+        QVERIFY(list.parts().size() > 5);
+        for (std::int64_t time = -300; time < 1'400'000; time += 4567) {
+            const auto stillGoesOn = std::ranges::find_if(
+                list.parts(), [&](const auto &part) { return part.maxEnd >= time; });
+            QCOMPARE(list.partsFrom(time).size(), std::size_t(list.parts().end() - stillGoesOn));
         }
     }
 

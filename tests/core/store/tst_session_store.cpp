@@ -91,7 +91,7 @@ private Q_SLOTS:
         edit.replace(*s.tierById(51), tier);
         auto annotation = *s.annotation(61);
         annotation.tier = 21;
-        annotation.value.reset();
+        annotation.value = {};
         annotation.attributes.clear();
         edit.replace(*s.annotation(61), annotation);
         auto rating = *s.rating(13, "rater", {});
@@ -180,7 +180,8 @@ private Q_SLOTS:
         QCOMPARE(refused([](Annotation &a) { a.value = std::nan(""); }), "session.invalid");
         QCOMPARE(refused([](Annotation &a) { a.value = INFINITY; }), "session.invalid");
         QCOMPARE(refused([](Annotation &a) { a.span.end.us = INT64_MAX; }), "session.invalid");
-        QCOMPARE(refused([](Annotation &a) { a.text.assign(65 << 20, 'x'); }), "session.invalid");
+        QCOMPARE(refused([](Annotation &a) { a.text = std::string(65 << 20, 'x'); }),
+                 "session.invalid");
         QVERIFY(store->session() == before);
         expectSameOnDisk(*store);
         QCOMPARE(refused([](Annotation &a) { a.text = std::string("nul \0 inside", 12); }),
@@ -204,7 +205,7 @@ private Q_SLOTS:
         row = fits;
         row.text = "\xff\xfe";
         QTest::newRow("not UTF-8") << RowChange{{}, row} << "session.invalid";
-        row.text.assign(65 << 20, 'x');
+        row.text = std::string(65 << 20, 'x');
         QTest::newRow("too long") << RowChange{{}, row} << "session.invalid";
         QTest::newRow("fits") << RowChange{{}, fits} << "success";
     }
@@ -486,6 +487,34 @@ private Q_SLOTS:
         const Session before = store->session();
         QCOMPARE(codeOf(store->commit(add(before, 100, "a"), "me")), QString("store.missing"));
         QVERIFY(store->session() == before);
+    }
+
+    void progress_risesWhileManyRowsAreWritten()
+    {
+        auto store = need(SessionStore::create(path(), tenMinutes(), twoPeople()));
+        std::vector<double> shares;
+        store->setProgress([&shares](double share) { shares.push_back(share); });
+        need(store->commit(add(store->session(), 100, "a"), "me"));
+        QVERIFY(shares.empty());
+        const auto rises = [&shares] {
+            const bool good = shares.size() > 2 && std::ranges::is_sorted(shares) &&
+                              shares.front() < 0.5 && shares.back() > 0.5 && shares.back() <= 1;
+            shares.clear();
+            return good;
+        };
+        Edit many{"many", {}};
+        for (Id id = 1000; id < 21'000; ++id) {
+            Annotation row;
+            row.id = id;
+            row.tier = 21;
+            many.insert(row);
+        }
+        need(store->commit(many, "me"));
+        QVERIFY(rises());
+        need(store->undo("me"));
+        QVERIFY(rises());
+        need(store->redo("me"));
+        QVERIFY(rises());
     }
 
     void commit_ofManyRowsIsQuick()

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void pdf_isWritten();
     void longConversation_paintsOnlyWhatIsVisible();
     void rows_areLaidOutWhenTheyAreLookedAt();
+    void conversation_isReadOnlyWhileSomebodyLooks();
     void grabs();
 
 private:
@@ -426,6 +427,40 @@ void TestNarrativePanel::session_isToldAsAWhole()
     QVERIFY2(sentences.contains("number of words by woman very low"), qPrintable(sentences));
     QVERIFY2(rows.contains("questions: 1 | 2"), qPrintable(rows.join('\n')));
     QVERIFY2(rows.contains("Semantics:  | "), qPrintable(rows.join('\n')));
+}
+
+void TestNarrativePanel::conversation_isReadOnlyWhileSomebodyLooks()
+{
+    m_panel->hide();
+    QVERIFY(m_session->open(conversationEdit()));
+    m_selection->setAnnotation(203);
+    QTest::qWait(100); // longer than the loader waits for more edits
+    QCOMPARE(list()->turnCount(), 0);
+
+    bool told = false;
+    QTimer poll;
+    connect(&poll, &QTimer::timeout, this, [&] {
+        if (auto *dialog = qobject_cast<SessionNarrative *>(QApplication::activeModalWidget())) {
+            told = true;
+            dialog->reject();
+        }
+    });
+    poll.start(10);
+    m_panel->showSession();
+    QTRY_VERIFY(told);
+    QCOMPARE(list()->turnCount(), 6);
+
+    const Annotation before = *m_session->controller.session().annotation(203);
+    Annotation after = before;
+    after.text = "Other words";
+    Edit edit{"text", {}};
+    edit.replace(before, after);
+    QVERIFY(m_session->perform(edit));
+    QTest::qWait(100);
+    m_panel->setFollowing(false);
+    m_panel->show();
+    QTRY_VERIFY(list()->accessibleDescription().endsWith("said other words."));
+    QCOMPARE(m_panel->explainedTurn(), list()->explained());
 }
 
 void TestNarrativePanel::pdf_isWritten()
