@@ -56,9 +56,10 @@ void eraseAt(std::vector<T> &values, std::size_t place)
 
 AnnotationChunk::AnnotationChunk(std::vector<Annotation> rows) : m_rows(std::move(rows))
 {
+    m_order.reserve(m_rows.capacity());
     m_order.resize(m_rows.size());
     std::iota(m_order.begin(), m_order.end(), std::uint16_t(0));
-    m_labels.reserve(m_rows.size());
+    m_labels.reserve(m_rows.capacity());
     for (const Annotation &row : m_rows)
         m_labels.push_back(hashOf(row));
     packSpansAnew();
@@ -83,13 +84,18 @@ void AnnotationChunk::prefetchSummaries() const
         __builtin_prefetch(&m_packed[i]);
 }
 
-/// A chunk takes no more memory than its rows until it is changed, and all it will ever need then.
+/// A chunk takes little more memory than its rows until there are more, and all it will ever need
+/// then.
 void AnnotationChunk::makeRoom()
 {
-    m_rows.reserve(capacity);
-    m_order.reserve(capacity);
-    m_labels.reserve(capacity);
-    m_spans.reserve(capacity);
+    const auto make = [](auto &values) {
+        if (values.size() == values.capacity())
+            values.reserve(capacity);
+    };
+    make(m_rows);
+    make(m_order);
+    make(m_labels);
+    make(m_spans);
 }
 
 AnnotationChunk::PackedSpan AnnotationChunk::packed(TimeSpan span) const
@@ -105,7 +111,7 @@ AnnotationChunk::PackedSpan AnnotationChunk::packed(TimeSpan span) const
 void AnnotationChunk::packSpansAnew()
 {
     m_spans.clear();
-    m_spans.reserve(size());
+    m_spans.reserve(m_rows.capacity());
     if (size() > 0)
         m_whole.begin = row(0).span.begin.us;
     for (std::size_t place = 0; place < size(); ++place)

@@ -30,6 +30,9 @@ constexpr std::size_t manyAtOnce = 4096;
 /// A list built anew leaves room in its chunks: the first edit in each would divide it.
 constexpr std::size_t filled = AnnotationChunk::capacity / 8 * 7;
 
+/// And a little memory: the first edits in a chunk move none of its rows.
+constexpr std::size_t spare = 16;
+
 /// What rows are sorted by, apart from them: they are large, and lie all over memory.
 template <class A>
 struct SortKey
@@ -58,7 +61,7 @@ AnnotationList listOf(std::vector<SortKey<A>> keys)
         if (i + ahead < keys.size())
             __builtin_prefetch(keys[i + ahead].row);
         if (chunk.empty())
-            chunk.reserve(std::min(keys.size() - i, filled));
+            chunk.reserve(std::min(keys.size() - i, filled) + spare);
         chunk.push_back(std::move(*keys[i].row));
         if (chunk.size() == filled || i + 1 == keys.size())
             list.append(std::exchange(chunk, {}));

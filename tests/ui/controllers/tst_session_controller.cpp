@@ -313,6 +313,36 @@ private Q_SLOTS:
         QCOMPARE(controller.session().annotations(tier).size(), 1u);
     }
 
+    void perform_ofManyRowsTellsHowFarItIsAndWhatItWasAbout()
+    {
+        SessionController controller;
+        openNow(controller);
+        std::vector<double> shares;
+        connect(&controller, &SessionController::saving, this,
+                [&shares](double share) { shares.push_back(share); });
+        std::vector<Id> tiers;
+        std::size_t others = 0;
+        connect(&controller, &SessionController::changed, this, [&](const IndexedEdit &edit) {
+            tiers = edit.tiers();
+            others = edit.others().size();
+        });
+        controller.perform([](const Session &, IdSource &ids) -> Result<Edit> {
+            Edit edit{"many", {}};
+            for (int i = 0; i < 50'000; ++i)
+                edit.insert(Annotation{ids.next(), tier, second(i), "word", {}, {}, {}});
+            Participant person;
+            person.id = ids.next();
+            edit.insert(person);
+            return edit;
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(controller.isSaved(), 30'000);
+        QVERIFY(!shares.empty());
+        QVERIFY(std::ranges::is_sorted(shares));
+        QVERIFY(shares.front() > 0 && shares.back() <= 1);
+        QCOMPARE(tiers, std::vector<Id>{tier});
+        QCOMPARE(others, std::size_t(1));
+    }
+
     void perform_of500QuickEditsKeepsTheirOrder()
     {
         SessionController controller;

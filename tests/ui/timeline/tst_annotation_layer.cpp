@@ -391,10 +391,12 @@ private Q_SLOTS:
         QVERIFY(layer.update(stage.session, nullptr));
         Edit other{"other", {}};
         other.insert(Annotation{900, secondTier, span(1, 2), "hm", {}, {}, {}});
-        QVERIFY(!layer.update(stage.session, &other));
+        const IndexedEdit indexedOther(other);
+        QVERIFY(!layer.update(stage.session, &indexedOther));
         Edit own{"own", {}};
         own.insert(Annotation{901, firstTier, span(1, 2), "hm", {}, {}, {}});
-        QVERIFY(layer.update(stage.session, &own));
+        const IndexedEdit indexedOwn(own);
+        QVERIFY(layer.update(stage.session, &indexedOwn));
     }
 };
 
