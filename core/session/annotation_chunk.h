@@ -51,6 +51,17 @@ public:
     /// Its hash: votes are counted without reading the rows.
     std::size_t label(std::size_t place) const { return m_labels[place]; }
     const Annotation &row(const AnnotationLead &lead) const { return m_rows[lead.slot]; }
+    /// Times from the begin of the chunk on: four bytes each reach over an hour.
+    struct PackedSummary
+    {
+        std::uint32_t begin;
+        std::uint32_t maxEnd; ///< tooLate: nothing here is known, the rows have to be read
+        std::uint32_t covered;
+        std::uint32_t longest;
+    };
+    static constexpr std::uint32_t tooLate = 0xFFFF'FFFF;
+    /// Of a level below the last, as they lie.
+    const PackedSummary *packed(std::size_t level) const { return &m_packed[firstOf[level]]; }
     AnnotationSummary summary(std::size_t level, std::size_t group) const
     {
         if (level == levels - 1)
@@ -78,15 +89,6 @@ public:
     AnnotationChunk splitOff();
 
 private:
-    /// Times from the begin of the chunk on: four bytes each reach over an hour.
-    struct PackedSummary
-    {
-        std::uint32_t begin;
-        std::uint32_t maxEnd; ///< tooLate: nothing here is known, the rows have to be read
-        std::uint32_t covered;
-        std::uint32_t longest;
-    };
-    static constexpr std::uint32_t tooLate = 0xFFFF'FFFF;
     /// Where the groups of a level begin among all.
     static constexpr std::array<std::size_t, levels> firstOf{0, 64, 72};
 
