@@ -96,11 +96,13 @@ MinMax PeakPyramid::over(TimeSpan span) const
 std::vector<MinMax> PeakPyramid::columns(std::span<const MediaTime> edges) const
 {
     constexpr std::size_t ahead = 8; // columns whose peaks are fetched in time
+    const std::int64_t rate = std::llround(m_sampleRate);
+    const std::int64_t step = 1'000'000LL * m_samplesPerPeak;
     std::vector<MinMax> result;
     std::vector<std::int64_t> firsts;
     firsts.reserve(edges.size());
     for (const MediaTime edge : edges)
-        firsts.push_back(firstFrom(edge));
+        firsts.push_back(firstAt(edge, rate, step));
     result.reserve(edges.size());
     for (std::size_t i = 0; i + 1 < firsts.size(); ++i) {
         if (i + ahead < firsts.size()) {

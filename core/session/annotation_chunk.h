@@ -60,6 +60,18 @@ public:
     /// Its hash: votes are counted without reading the rows.
     std::uint32_t label(std::size_t place) const { return m_labels[place]; }
     const Annotation &row(const AnnotationLead &lead) const { return m_rows[lead.slot]; }
+    /// Times from the begin of the chunk on: four bytes each reach over an hour. What they do not
+    /// reach is tooLate: the rows have to be read.
+    struct PackedSummary
+    {
+        std::uint32_t begin;
+        std::uint32_t maxEnd; ///< tooLate: nothing here is known
+        std::uint32_t covered;
+        std::uint32_t longest;
+    };
+    static constexpr std::uint32_t tooLate = 0xFFFF'FFFF;
+    /// Of a level below the last, as they lie.
+    const PackedSummary *packed(std::size_t level) const { return &m_packed[firstOf[level]]; }
     AnnotationSummary summary(std::size_t level, std::size_t group) const
     {
         if (level == levels - 1)
@@ -87,20 +99,10 @@ public:
     AnnotationChunk splitOff();
 
 private:
-    /// Times from the begin of the chunk on: four bytes each reach over an hour. What they do not
-    /// reach is tooLate: the rows have to be read.
-    static constexpr std::uint32_t tooLate = 0xFFFF'FFFF;
     struct PackedSpan
     {
         std::uint32_t begin;
         std::uint32_t end;
-    };
-    struct PackedSummary
-    {
-        std::uint32_t begin;
-        std::uint32_t maxEnd; ///< tooLate: nothing here is known
-        std::uint32_t covered;
-        std::uint32_t longest;
     };
     /// Where the groups of a level begin among all.
     static constexpr std::array<std::size_t, levels> firstOf{0, 64, 72};

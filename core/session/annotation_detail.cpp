@@ -77,19 +77,22 @@ private:
     template <std::size_t level>
     std::size_t lump(const AnnotationChunk &chunk, std::size_t group, std::size_t end)
     {
+        const AnnotationChunk::PackedSummary *groups = chunk.packed(level);
+        const std::int64_t origin = chunk.whole().begin;
+        const std::int64_t wholeEnd =
+            std::min<std::int64_t>(m_wholeEnd - origin, AnnotationChunk::tooLate - 1);
         std::int64_t covered = 0;
-        std::int64_t reach = m_reach;
+        std::int64_t reach = m_reach - origin;
         std::size_t g = group;
         for (; g < end; ++g) {
-            const AnnotationSummary summary = chunk.summary(level, g);
-            if (summary.begin < reach || summary.maxEnd > m_wholeEnd ||
-                summary.longest >= m_longFrom)
+            const AnnotationChunk::PackedSummary &summary = groups[g];
+            if (summary.begin < reach || summary.maxEnd > wholeEnd || summary.longest >= m_longFrom)
                 break;
             covered += summary.covered;
             reach = summary.maxEnd;
         }
         m_inColumn += static_cast<double>(covered);
-        m_reach = reach;
+        m_reach = origin + reach;
         m_result.looked += static_cast<int>(g - group);
         return g;
     }
