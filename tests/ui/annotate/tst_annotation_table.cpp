@@ -392,9 +392,9 @@ void TestAnnotationTable::hundredThousandRows_stayQuick()
         edit.replace(*session.annotation(id), after);
         Session copy; // the row moves in the table whether or not the session follows
         clock.restart();
-        Q_EMIT t.session.changed(edit);
+        Q_EMIT t.session.changed(IndexedEdit(edit));
         edits.push_back(double(clock.nsecsElapsed()) / 1e6);
-        Q_EMIT t.session.changed(edit.reversed());
+        Q_EMIT t.session.changed(IndexedEdit(edit.reversed()));
     }
     std::ranges::sort(edits);
     const double filter = median(
