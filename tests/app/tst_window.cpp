@@ -173,7 +173,7 @@ private Q_SLOTS:
     void theStatusLine_andTheFrontView_agreeOnTheStep()
     {
         Q_EMIT player().skewChanged(MediaTime::fromMilliseconds(39));
-        QVERIFY(m_window->stage().isInStep());
+        QVERIFY(m_window->workbench().stage().isInStep());
         QVERIFY(m_window->status().findChild<QLabel *>()->text().contains("in step"));
     }
 
