@@ -298,7 +298,8 @@ void TestVideoStage::tile_saysLess_whereThereIsLittleRoom()
             small.setInfo({"Z2", "frontal", {}, -1});
             small.setProblem(message);
             small.setFrame(nullptr);
-            const QImage image = small.grab().toImage();
+            const QImage image = small.grab().toImage().scaled(size, Qt::IgnoreAspectRatio,
+                                                               Qt::SmoothTransformation);
             const QColor stage = m_theme->color(Role::Stage);
             int inked = 0; // rows of pixels
             for (int y = 6 + small.fontMetrics().height() + 5; y < size.height() - 3; ++y) {
