@@ -8,6 +8,7 @@
 #include <QImage>
 #include <QSettings>
 #include <QTest>
+#include <QThreadPool>
 
 #include "core/media/player.h"
 #include "core/media/video_decoder.h"
@@ -241,6 +242,24 @@ void Recordings::addMicrophone(const QString &name, const QString &source, SyncM
                    {"-v", "error", "-y", "-f", "lavfi", "-i",
                     QString("aevalsrc='%1':s=48000:d=%2").arg(source).arg(m_seconds), path});
     m_microphones.emplace_back(path, sync);
+}
+
+double decodingSpeed(const Recordings &recordings)
+{
+    constexpr double seconds = 3;
+    const Steady::time_point began = Steady::now();
+    QThreadPool pool;
+    for (const auto &view : recordings.views())
+        pool.start([&view] {
+            const auto decoder = media::VideoDecoder::open(view.path.toStdString());
+            const auto count = std::int64_t(view.index->rate() * seconds);
+            media::VideoDecoder::Request request;
+            request.fit = {320, 180};
+            for (; decoder && request.frame < count; ++request.frame)
+                (void)(*decoder)->picture(request);
+        });
+    pool.waitForDone();
+    return seconds / std::chrono::duration<double>(Steady::now() - began).count();
 }
 
 Outcome play(const Recordings &recordings, double rate, double wallSeconds)

@@ -62,6 +62,9 @@ private:
     std::vector<std::pair<QString, duologue::SyncMap>> m_microphones;
 };
 
+/// How many times faster than they play this machine decodes all views, with all its cores.
+double decodingSpeed(const Recordings &recordings);
+
 /// Plays at this rate for some seconds of wall time, from 4 s on. Needs a QApplication.
 Outcome play(const Recordings &recordings, double rate, double wallSeconds);
 
