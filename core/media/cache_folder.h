@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QDir>
 #include <QStandardPaths>
 #include <QString>
 
@@ -10,6 +11,18 @@ namespace duologue::media {
 inline QString cacheFolder(const QString &of)
 {
     return QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + u'/' + of;
+}
+
+/// Beyond `limit` bytes the oldest of these files go; the newest stays however large it is.
+inline void keepNewest(const QDir &folder, const QString &pattern, qint64 limit)
+{
+    qint64 total = 0;
+    const auto newestFirst = folder.entryInfoList({pattern}, QDir::Files, QDir::Time);
+    for (const QFileInfo &file : newestFirst) {
+        total += file.size();
+        if (total > limit && file != newestFirst.first())
+            QFile::remove(file.filePath());
+    }
 }
 
 } // namespace duologue::media

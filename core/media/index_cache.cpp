@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QSaveFile>
 
+#include "core/media/cache_folder.h"
 #include "core/media/input.h"
 #include "core/media/media_info_of.h"
 
@@ -127,18 +128,7 @@ void IndexCache::keep(const Fingerprint &recording, const FrameIndex &index) con
     file.write(digest(body));
     file.write(body);
     if (file.commit())
-        prune();
-}
-
-void IndexCache::prune() const
-{
-    qint64 total = 0;
-    const auto newestFirst = QDir(m_folder).entryInfoList({"*.frames"}, QDir::Files, QDir::Time);
-    for (const QFileInfo &file : newestFirst) {
-        total += file.size();
-        if (total > m_limit && file != newestFirst.first())
-            QFile::remove(file.filePath());
-    }
+        keepNewest(QDir(m_folder), "*.frames", m_limit);
 }
 
 Result<FrameIndexPtr> loadFrameIndex(const std::string &path, const IndexCache &cache,

@@ -30,7 +30,6 @@ public:
 
 private:
     QString fileFor(const Fingerprint &recording) const;
-    void prune() const;
 
     QString m_folder;
     qint64 m_limit;

@@ -6,6 +6,8 @@
 #include <QDir>
 #include <QTemporaryFile>
 
+#include "core/media/cache_folder.h"
+
 namespace duologue::media {
 
 QString ProxyCache::fileFor(const Fingerprint &recording) const
@@ -41,13 +43,7 @@ bool ProxyCache::keep(const QString &draft, const Fingerprint &recording) const
 void ProxyCache::prune() const
 {
     const QDir folder(m_folder);
-    qint64 total = 0;
-    const auto newestFirst = folder.entryInfoList({"*.proxy"}, QDir::Files, QDir::Time);
-    for (const QFileInfo &file : newestFirst) {
-        total += file.size();
-        if (total > m_limit && file != newestFirst.first())
-            QFile::remove(file.filePath());
-    }
+    keepNewest(folder, "*.proxy", m_limit);
     // of programs that were killed
     for (const QFileInfo &draft : folder.entryInfoList({"*.draft"}, QDir::Files))
         if (draft.lastModified().daysTo(QDateTime::currentDateTime()) > 1)
