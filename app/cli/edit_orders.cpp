@@ -143,7 +143,7 @@ Result<Edit> add(Members &order, const Session &session, IdSource &ids)
 Result<Edit> set(Members &order, const Session &session, IdSource &)
 {
     const Id id = order.id("annotation");
-    const Annotation *annotation = session.annotation(id);
+    const auto annotation = session.annotation(id);
     TimeSpan span = annotation ? annotation->span : TimeSpan();
     if (order.has("begin"))
         span.begin = order.time("begin");

@@ -92,13 +92,13 @@ std::optional<Tone> toneDuring(const Session &session, Id tier, TimeSpan turn)
 {
     Tone sum;
     double weight = 0;
-    for (const Annotation *annotation : session.annotations(tier, turn)) {
-        const auto tone = toneOf(*annotation);
+    for (const Annotation &annotation : session.annotations(tier, turn)) {
+        const auto tone = toneOf(annotation);
         if (!tone)
             continue;
-        if (annotation->span == turn)
+        if (annotation.span == turn)
             return tone;
-        const double share = annotation->span.intersected(turn).length().seconds();
+        const double share = annotation.span.intersected(turn).length().seconds();
         for (double Tone::*const member :
              {&Tone::neutrality, &Tone::happiness, &Tone::sadness, &Tone::anger, &Tone::fear})
             sum.*member += share * (*tone).*member;
@@ -111,36 +111,36 @@ std::optional<Tone> toneDuring(const Session &session, Id tier, TimeSpan turn)
 }
 
 /// Whether annotations with this label, sorted by begin, leave no part of the turn uncovered.
-bool covers(const std::vector<const Annotation *> &during, std::string_view label, TimeSpan turn)
+bool covers(const std::vector<Annotation> &during, std::string_view label, TimeSpan turn)
 {
     MediaTime reached = turn.begin;
     bool any = false;
-    for (const Annotation *annotation : during) {
-        if (annotation->label != label || annotation->span.begin > reached)
+    for (const Annotation &annotation : during) {
+        if (annotation.label != label || annotation.span.begin > reached)
             continue;
         any = true;
-        reached = std::max(reached, annotation->span.end);
+        reached = std::max(reached, annotation.span.end);
     }
     return any && reached >= turn.end;
 }
 
-bool smiles(const std::vector<const Annotation *> &during, TimeSpan turn)
+bool smiles(const std::vector<Annotation> &during, TimeSpan turn)
 {
-    return std::ranges::any_of(during, [&](const Annotation *a) {
-        return a->label == "smile" && a->span.length() >= shortestSmile &&
-               a->span.begin >= turn.begin && a->span.end <= turn.end;
+    return std::ranges::any_of(during, [&](const Annotation &a) {
+        return a.label == "smile" && a.span.length() >= shortestSmile &&
+               a.span.begin >= turn.begin && a.span.end <= turn.end;
     });
 }
 
 /// People's and machines' tiers together: what either saw was there.
 Actions actionsDuring(const Session &session, const std::vector<Id> &tiers, TimeSpan turn)
 {
-    std::vector<const Annotation *> during;
+    std::vector<Annotation> during;
     for (const Id tier : tiers)
         std::ranges::copy(session.annotations(tier, turn), std::back_inserter(during));
-    std::ranges::stable_sort(during, {}, [](const Annotation *a) { return a->span.begin; });
+    std::ranges::stable_sort(during, {}, [](const Annotation &a) { return a.span.begin; });
     const auto any = [&](std::string_view label) {
-        return std::ranges::any_of(during, [&](const Annotation *a) { return a->label == label; });
+        return std::ranges::any_of(during, [&](const Annotation &a) { return a.label == label; });
     };
     Actions actions;
     actions.smile = smiles(during, turn);

@@ -19,7 +19,7 @@ public:
         std::size_t first = m_count;
         for (std::size_t i = m_count; i-- > 0;)
             first = m_votes[i].label == vote.label ? i : first;
-        m_votes[m_count++] = {0, vote.label, vote.slot};
+        m_votes[m_count++] = {0, vote.label, vote.place};
         m_votes[first].time += vote.time;
     }
     AnnotationLead lead() const
@@ -35,9 +35,9 @@ private:
     std::size_t m_count = 0;
 };
 
-std::uint32_t hashOf(const Annotation &row)
+std::uint32_t hashOf(std::string_view label)
 {
-    return static_cast<std::uint32_t>(std::hash<std::string_view>()(row.label));
+    return label.empty() ? 0 : static_cast<std::uint32_t>(std::hash<std::string_view>()(label));
 }
 
 template <class T>
@@ -54,16 +54,23 @@ void eraseAt(std::vector<T> &values, std::size_t place)
 
 } // namespace
 
-AnnotationChunk::AnnotationChunk(std::vector<Annotation> rows) : m_rows(std::move(rows))
+AnnotationChunk::AnnotationChunk(std::vector<Annotation> rows)
 {
-    m_order.reserve(m_rows.capacity());
-    m_order.resize(m_rows.size());
-    std::iota(m_order.begin(), m_order.end(), std::uint16_t(0));
-    m_labels.reserve(m_rows.capacity());
-    for (const Annotation &row : m_rows)
-        m_labels.push_back(hashOf(row));
-    packSpansAnew();
+    m_ids.reserve(rows.capacity());
+    std::vector<TimeSpan> spans;
+    spans.reserve(rows.capacity());
+    for (Annotation &row : rows) {
+        spans.push_back(row.span);
+        insertColumns(size(), std::move(row));
+    }
+    setSpans(std::move(spans));
     refresh(0);
+}
+
+Annotation AnnotationChunk::row(std::size_t place) const
+{
+    return {m_ids[place],    m_tier,          span(place),        m_texts[place],
+            m_labels[place], m_values[place], m_attributes[place]};
 }
 
 std::size_t AnnotationChunk::lowerBound(TimeSpan span, Id id) const
@@ -72,7 +79,7 @@ std::size_t AnnotationChunk::lowerBound(TimeSpan span, Id id) const
     std::size_t place = *std::ranges::partition_point(
         places, [&](std::size_t place) { return begin(place) < span.begin.us; });
     while (place < size() && begin(place) == span.begin.us &&
-           std::pair(end(place), row(place).id) < std::pair(span.end.us, id))
+           std::pair(end(place), m_ids[place]) < std::pair(span.end.us, id))
         ++place;
     return place;
 }
@@ -84,83 +91,110 @@ void AnnotationChunk::prefetchSummaries() const
         __builtin_prefetch(&m_packed[i]);
 }
 
-/// A chunk takes little more memory than its rows until there are more, and all it will ever need
-/// then.
-void AnnotationChunk::makeRoom()
+bool AnnotationChunk::reaches(TimeSpan span) const
 {
-    const auto make = [](auto &values) {
-        if (values.size() == values.capacity())
-            values.reserve(capacity);
-    };
-    make(m_rows);
-    make(m_order);
-    make(m_labels);
-    make(m_spans);
+    return span.begin.us >= m_whole.begin && span.end.us - m_whole.begin < tooLate;
 }
 
 AnnotationChunk::PackedSpan AnnotationChunk::packed(TimeSpan span) const
 {
-    const auto pack = [this](MediaTime time) {
-        const std::int64_t after = time.us - m_whole.begin;
-        return after < tooLate ? static_cast<std::uint32_t>(after) : tooLate;
-    };
-    return {pack(span.begin), pack(span.end)};
+    return {static_cast<std::uint32_t>(span.begin.us - m_whole.begin),
+            static_cast<std::uint32_t>(span.end.us - m_whole.begin)};
 }
 
-/// The chunk begins elsewhere than before.
-void AnnotationChunk::packSpansAnew()
+std::vector<TimeSpan> AnnotationChunk::spans() const
+{
+    std::vector<TimeSpan> result;
+    result.reserve(capacity);
+    for (std::size_t place = 0; place < std::max(m_spans.size(), m_wide.size()); ++place)
+        result.push_back(span(place));
+    return result;
+}
+
+/// In order.
+void AnnotationChunk::setSpans(std::vector<TimeSpan> spans)
 {
     m_spans.clear();
-    m_spans.reserve(m_rows.capacity());
-    if (size() > 0)
-        m_whole.begin = row(0).span.begin.us;
-    for (std::size_t place = 0; place < size(); ++place)
-        m_spans.push_back(packed(row(place).span));
+    m_wide.clear();
+    if (spans.empty())
+        return;
+    m_whole.begin = spans.front().begin.us;
+    if (!std::ranges::all_of(spans, [this](TimeSpan span) { return reaches(span); })) {
+        m_wide = std::move(spans);
+        return;
+    }
+    m_spans.reserve(spans.capacity());
+    for (const TimeSpan span : spans)
+        m_spans.push_back(packed(span));
 }
 
+void AnnotationChunk::insertSpan(std::size_t place, TimeSpan span)
+{
+    if (place > 0 && m_wide.empty() && reaches(span))
+        return insertAt(m_spans, place, packed(span));
+    std::vector<TimeSpan> all = spans();
+    insertAt(all, place, span);
+    setSpans(std::move(all));
+}
+
+void AnnotationChunk::eraseSpan(std::size_t place)
+{
+    if (place > 0 && m_wide.empty())
+        return eraseAt(m_spans, place);
+    std::vector<TimeSpan> all = spans();
+    eraseAt(all, place);
+    setSpans(std::move(all));
+}
+
+/// All but its times.
+void AnnotationChunk::insertColumns(std::size_t place, Annotation row)
+{
+    const std::size_t count = size();
+    insertAt(m_ids, place, row.id);
+    const auto insert = [&](auto &column, auto value) {
+        column.insert(place, std::move(value), count, m_ids.capacity());
+    };
+    m_tier = row.tier;
+    insert(m_labelHashes, hashOf(row.label));
+    insert(m_texts, std::move(row.text));
+    insert(m_labels, std::move(row.label));
+    insert(m_values, row.value);
+    insert(m_attributes, std::move(row.attributes));
+}
+
+/// A chunk takes little more memory than its rows until there are more, and all it will ever need
+/// then.
 void AnnotationChunk::insert(std::size_t place, Annotation row)
 {
-    makeRoom();
-    insertAt(m_spans, place, packed(row.span));
-    insertAt(m_labels, place, hashOf(row));
-    if (m_free.empty()) {
-        insertAt(m_order, place, static_cast<std::uint16_t>(m_rows.size()));
-        m_rows.push_back(std::move(row));
-    } else {
-        insertAt(m_order, place, m_free.back());
-        m_rows[m_free.back()] = std::move(row);
-        m_free.pop_back();
+    if (m_ids.size() == m_ids.capacity()) {
+        m_ids.reserve(capacity);
+        m_spans.reserve(capacity);
     }
-    if (place == 0)
-        packSpansAnew();
+    insertSpan(place, row.span);
+    insertColumns(place, std::move(row));
     refresh(place);
 }
 
 void AnnotationChunk::erase(std::size_t place)
 {
-    m_free.push_back(m_order[place]);
-    m_rows[m_order[place]] = {};
-    eraseAt(m_spans, place);
-    eraseAt(m_labels, place);
-    eraseAt(m_order, place);
-    if (place == 0)
-        packSpansAnew();
+    eraseSpan(place);
+    eraseAt(m_ids, place);
+    m_texts.erase(place);
+    m_labels.erase(place);
+    m_labelHashes.erase(place);
+    m_values.erase(place);
+    m_attributes.erase(place);
     refresh(place);
 }
 
 AnnotationChunk AnnotationChunk::splitOff()
 {
-    const std::size_t half = size() / 2;
-    std::vector<Annotation> later;
-    later.reserve(capacity); // it is about to grow
-    for (std::size_t i = half; i < size(); ++i) {
-        later.push_back(std::move(m_rows[m_order[i]]));
-        m_free.push_back(m_order[i]);
-    }
-    m_order.resize(half);
-    m_labels.resize(half);
-    m_spans.resize(half);
-    refresh(half - 1);
+    std::vector<Annotation> earlier, later;
+    earlier.reserve(capacity); // both are about to grow
+    later.reserve(capacity);
+    for (std::size_t i = 0; i < size(); ++i)
+        (i < size() / 2 ? earlier : later).push_back(row(i));
+    *this = AnnotationChunk(std::move(earlier));
     return AnnotationChunk(std::move(later));
 }
 
@@ -237,7 +271,7 @@ AnnotationLead AnnotationChunk::leading(std::size_t level, std::size_t group) co
     Poll poll;
     if (level == 0)
         for (std::size_t i = first; i < std::min(last, size()); ++i)
-            poll.add({end(i) - begin(i), m_labels[i], m_order[i]});
+            poll.add({end(i) - begin(i), m_labelHashes[i], static_cast<std::uint16_t>(i)});
     else
         for (std::size_t i = first; i < last && i * rowsOf[level - 1] < size(); ++i)
             poll.add(m_leads[firstOf[level - 1] + i]);

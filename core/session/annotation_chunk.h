@@ -2,9 +2,11 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "core/session/rows.h"
+#include "core/session/sparse_column.h"
 
 namespace duologue {
 
@@ -23,14 +25,14 @@ struct AnnotationLead
 {
     std::int64_t time = 0;   ///< of those with this label, microseconds
     std::uint32_t label = 0; ///< its hash
-    std::uint16_t slot = 0;  ///< of one of them in the chunk
+    std::uint16_t place = 0; ///< of one of them in the chunk
 };
 
-/// Up to `capacity` annotations in order, with summaries of each 8, 64 and 512 of them. The
-/// leading label of a group of groups is the one that leads in most of their time. An edit moves no
-/// row: order, times and the hashes of labels stand apart from them, the times packed. Summaries
-/// lie together and are packed, too: with a whole session in view, fetching them is what takes
-/// time.
+/// Up to `capacity` annotations of one tier in order, with summaries of each 8, 64 and 512 of them.
+/// The leading label of a group of groups is the one that leads in most of their time. They lie in
+/// columns, the times packed: a row is put together when it is asked for, and what none of them has
+/// takes no memory. Summaries lie together and are packed, too: with a whole session in view,
+/// fetching them is what takes time.
 class AnnotationChunk
 {
 public:
@@ -41,27 +43,27 @@ public:
     static constexpr std::size_t capacity = rowsOf.back();
 
     AnnotationChunk() = default;
-    /// Rows in order, at most `capacity`.
+    /// Rows of one tier in order, at most `capacity`.
     explicit AnnotationChunk(std::vector<Annotation> rows);
 
-    std::size_t size() const { return m_order.size(); }
+    std::size_t size() const { return m_ids.size(); }
     bool full() const { return size() == capacity; }
-    const Annotation &row(std::size_t place) const { return m_rows[m_order[place]]; }
+    Annotation row(std::size_t place) const;
+    Id id(std::size_t place) const { return m_ids[place]; }
+    TimeSpan span(std::size_t place) const { return {{begin(place)}, {end(place)}}; }
     std::int64_t begin(std::size_t place) const
     {
-        const std::uint32_t packed = m_spans[place].begin;
-        return packed == tooLate ? row(place).span.begin.us : m_whole.begin + packed;
+        return m_wide.empty() ? m_whole.begin + m_spans[place].begin : m_wide[place].begin.us;
     }
     std::int64_t end(std::size_t place) const
     {
-        const std::uint32_t packed = m_spans[place].end;
-        return packed == tooLate ? row(place).span.end.us : m_whole.begin + packed;
+        return m_wide.empty() ? m_whole.begin + m_spans[place].end : m_wide[place].end.us;
     }
-    /// Its hash: votes are counted without reading the rows.
-    std::uint32_t label(std::size_t place) const { return m_labels[place]; }
-    const Annotation &row(const AnnotationLead &lead) const { return m_rows[lead.slot]; }
+    std::string_view label(std::size_t place) const { return m_labels[place]; }
+    /// Its hash, 0 for none: votes are counted without comparing texts.
+    std::uint32_t labelHash(std::size_t place) const { return m_labelHashes[place]; }
     /// Times from the begin of the chunk on: four bytes each reach over an hour. What they do not
-    /// reach is tooLate: the rows have to be read.
+    /// reach is tooLate: the times themselves have to be read.
     struct PackedSummary
     {
         std::uint32_t begin;
@@ -107,9 +109,13 @@ private:
     /// Where the groups of a level begin among all.
     static constexpr std::array<std::size_t, levels> firstOf{0, 64, 72};
 
-    void makeRoom();
+    bool reaches(TimeSpan span) const;
     PackedSpan packed(TimeSpan span) const;
-    void packSpansAnew();
+    std::vector<TimeSpan> spans() const;
+    void setSpans(std::vector<TimeSpan> spans);
+    void insertSpan(std::size_t place, TimeSpan span);
+    void eraseSpan(std::size_t place);
+    void insertColumns(std::size_t place, Annotation row);
     void refresh(std::size_t from);
     void pack(std::size_t level, std::size_t group, const AnnotationSummary &summary);
     AnnotationSummary summarised(std::size_t level, std::size_t group) const;
@@ -120,11 +126,15 @@ private:
 
     AnnotationSummary m_whole;
     AnnotationLead m_leadOfAll;
-    std::vector<Annotation> m_rows;      ///< in any order
-    std::vector<std::uint16_t> m_free;   ///< slots in m_rows without a row
-    std::vector<std::uint16_t> m_order;  ///< slots in m_rows by place
-    std::vector<std::uint32_t> m_labels; ///< hashes by place
-    std::vector<PackedSpan> m_spans;     ///< by place
+    Id m_tier = 0;
+    std::vector<Id> m_ids;
+    std::vector<PackedSpan> m_spans; ///< from the begin of the chunk on
+    std::vector<TimeSpan> m_wide;    ///< instead, where one of them does not reach
+    SparseColumn<decltype(Annotation::text)> m_texts;
+    SparseColumn<decltype(Annotation::label)> m_labels;
+    SparseColumn<std::uint32_t> m_labelHashes;
+    SparseColumn<MaybeNumber> m_values;
+    SparseColumn<Attributes> m_attributes;
     std::vector<AnnotationLead> m_leads;
     std::array<PackedSummary, firstOf.back()> m_packed;
 };

@@ -105,7 +105,7 @@ private:
         if (begin > m_viewEnd || end < m_viewBegin)
             return;
         if (end - begin >= m_longFrom) {
-            m_result.longOnes.push_back(&chunk.row(i));
+            m_result.longOnes.push_back(chunk.row(i));
         } else if (end > m_reach) {
             spread(std::max(static_cast<double>(std::max(begin, m_reach)), m_grid.begin),
                    static_cast<double>(end));
@@ -212,15 +212,15 @@ public:
         const auto best = std::ranges::max_element(m_votes, {}, &Vote::time);
         if (best == m_votes.end() || m_all <= 0)
             return {{}, 0, m_longOnes};
-        return {best->row->label, static_cast<double>(best->time) / static_cast<double>(m_all),
+        return {best->label, static_cast<double>(best->time) / static_cast<double>(m_all),
                 m_longOnes};
     }
 
 private:
     struct Vote
     {
-        std::uint32_t label; ///< its hash
-        const Annotation *row;
+        std::uint32_t hash;
+        std::string_view label;
         std::int64_t time;
     };
 
@@ -234,7 +234,7 @@ private:
             summary.longest < m_longFrom) {
             const AnnotationLead &lead = chunk.lead(level, group);
             m_all += std::max<std::int64_t>(0, summary.covered - lead.time);
-            vote(lead.label, chunk.row(lead), lead.time);
+            vote(lead.label, chunk.label(lead.place), lead.time);
             return;
         }
         if (level > 0) {
@@ -249,16 +249,16 @@ private:
             if (time > 0 && isLong)
                 m_longOnes = true;
             else if (time > 0)
-                vote(chunk.label(i), chunk.row(i), time);
+                vote(chunk.labelHash(i), chunk.label(i), time);
         }
     }
 
-    void vote(std::uint32_t label, const Annotation &row, std::int64_t time)
+    void vote(std::uint32_t hash, std::string_view label, std::int64_t time)
     {
         m_all += time;
-        const auto known = std::ranges::find(m_votes, label, &Vote::label);
+        const auto known = std::ranges::find(m_votes, hash, &Vote::hash);
         if (known == m_votes.end())
-            m_votes.push_back({label, &row, time});
+            m_votes.push_back({hash, label, time});
         else
             known->time += time;
     }

@@ -25,7 +25,7 @@ struct AnnotationDetail
     /// to time, which is an eighth off at worst.
     std::vector<float> shares;
     /// The long ones that overlap or touch the grid, in order.
-    std::vector<const Annotation *> longOnes;
+    std::vector<Annotation> longOnes;
     int looked = 0; ///< summaries and rows read
 };
 

@@ -9,9 +9,9 @@
 namespace duologue {
 namespace {
 
-auto keyOf(const Annotation &row)
+auto keyOf(const AnnotationChunk &chunk, std::size_t place)
 {
-    return std::tuple(row.span.begin, row.span.end, row.id);
+    return std::tuple(chunk.span(place).begin, chunk.span(place).end, chunk.id(place));
 }
 
 /// Chunks lie side by side, apart from rows: a sweep over a tier is slowed down by every page of
@@ -32,7 +32,7 @@ AnnotationList::Place AnnotationList::placeFor(TimeSpan span, Id id) const
     const auto key = std::tuple(span.begin, span.end, id);
     const auto after = std::partition_point(m_parts.begin(), m_parts.end(), [&](const Part &part) {
         return part.begin != span.begin.us ? part.begin < span.begin.us
-                                           : keyOf(part.chunk().row(0)) <= key;
+                                           : keyOf(part.chunk(), 0) <= key;
     });
     const auto part =
         static_cast<std::size_t>(after == m_parts.begin() ? 0 : after - m_parts.begin() - 1);
@@ -132,13 +132,15 @@ void AnnotationList::erase(TimeSpan span, Id id)
     reachFrom(place.part);
 }
 
-const Annotation *AnnotationList::find(TimeSpan span, Id id) const
+std::optional<Annotation> AnnotationList::find(TimeSpan span, Id id) const
 {
     const Place place = placeFor(span, id);
     if (m_parts.empty() || place.row >= m_parts[place.part].chunk().size())
-        return nullptr;
-    const Annotation &row = m_parts[place.part].chunk().row(place.row);
-    return keyOf(row) == std::tuple(span.begin, span.end, id) ? &row : nullptr;
+        return std::nullopt;
+    const AnnotationChunk &chunk = m_parts[place.part].chunk();
+    if (keyOf(chunk, place.row) != std::tuple(span.begin, span.end, id))
+        return std::nullopt;
+    return chunk.row(place.row);
 }
 
 std::size_t AnnotationList::position(TimeSpan span, Id id) const
@@ -152,7 +154,7 @@ bool AnnotationList::operator==(const AnnotationList &other) const
     return m_size == other.m_size && std::ranges::equal(Annotations(*this), Annotations(other));
 }
 
-const Annotation &Annotations::Iterator::operator*() const
+Annotation Annotations::Iterator::operator*() const
 {
     const auto &parts = m_list->parts();
     const auto &firsts = m_list->firsts();

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -42,8 +43,7 @@ public:
     void append(std::vector<Annotation> rows);
     /// The row must be there.
     void erase(TimeSpan span, Id id);
-    /// Null: there is none.
-    const Annotation *find(TimeSpan span, Id id) const;
+    std::optional<Annotation> find(TimeSpan span, Id id) const;
     /// Where this one is or would be.
     std::size_t position(TimeSpan span, Id id) const;
 
@@ -68,24 +68,31 @@ private:
 };
 
 /// A tier's annotations in order, as a session shows them. Like a span: cheap to copy, valid until
-/// the session changes.
+/// the session changes. The rows that it hands out are copies.
 class Annotations
 {
 public:
     class Iterator
     {
     public:
-        using iterator_category = std::random_access_iterator_tag;
+        /// A row is put together when it is asked for.
+        struct Arrow
+        {
+            Annotation row;
+            const Annotation *operator->() const { return &row; }
+        };
+        using iterator_concept = std::random_access_iterator_tag;
+        using iterator_category = std::input_iterator_tag;
         using value_type = Annotation;
         using difference_type = std::ptrdiff_t;
-        using pointer = const Annotation *;
-        using reference = const Annotation &;
+        using pointer = Arrow;
+        using reference = Annotation;
 
         Iterator() = default;
         Iterator(const AnnotationList *list, std::size_t at) : m_list(list), m_at(at) {}
 
         reference operator*() const;
-        pointer operator->() const { return &**this; }
+        pointer operator->() const { return {**this}; }
         reference operator[](difference_type n) const { return *(*this + n); }
         Iterator &operator+=(difference_type n)
         {
@@ -120,9 +127,9 @@ public:
     bool empty() const { return size() == 0; }
     Iterator begin() const { return {m_list, 0}; }
     Iterator end() const { return {m_list, size()}; }
-    const Annotation &operator[](std::size_t position) const { return *Iterator(m_list, position); }
-    const Annotation &front() const { return *begin(); }
-    const Annotation &back() const { return *(end() - 1); }
+    Annotation operator[](std::size_t position) const { return *Iterator(m_list, position); }
+    Annotation front() const { return *begin(); }
+    Annotation back() const { return *(end() - 1); }
     /// The position of one of these.
     std::size_t indexOf(const Annotation &row) const { return m_list->position(row.span, row.id); }
 

@@ -36,32 +36,32 @@ void visitTouching(const Annotations &rows, TimeSpan span,
     }
 }
 
-const Annotation *shortestAt(const Annotations &rows, MediaTime time)
+std::optional<Annotation> shortestAt(const Annotations &rows, MediaTime time)
 {
-    const Annotation *best = nullptr;
+    std::optional<Annotation> best;
     visitTouching(rows, {time, time}, [&](const Annotation &row) {
         const bool holds = row.span.empty() || row.span.end > time;
         if (holds && (!best || row.span.length() <= best->span.length()))
-            best = &row;
+            best = row;
         return true;
     });
     return best;
 }
 
-const Annotation *nearestTo(const Annotations &rows, MediaTime time)
+std::optional<Annotation> nearestTo(const Annotations &rows, MediaTime time)
 {
     if (rows.empty())
-        return nullptr;
-    if (const Annotation *under = shortestAt(rows, time))
+        return std::nullopt;
+    if (auto under = shortestAt(rows, time))
         return under;
     const auto next =
         std::ranges::lower_bound(rows, time, {}, [](const Annotation &a) { return a.span.begin; });
     if (next == rows.begin())
-        return &*next;
-    const Annotation &before = *(next - 1);
+        return *next;
+    const Annotation before = *(next - 1);
     if (next == rows.end() || time - before.span.begin < next->span.begin - time)
-        return &before;
-    return &*next;
+        return before;
+    return *next;
 }
 
 std::optional<MediaTime> nearestEdge(const Annotations &rows, MediaTime time, MediaTime tolerance,

@@ -13,11 +13,11 @@ void visitTouching(const Annotations &rows, TimeSpan span,
                    const std::function<bool(const Annotation &)> &visit);
 
 /// The shortest that contains the time, zero-length ones included; of those as short, the last.
-/// Null: there is none.
-const Annotation *shortestAt(const Annotations &rows, MediaTime time);
+/// Nothing: there is none.
+std::optional<Annotation> shortestAt(const Annotations &rows, MediaTime time);
 
-/// The one that contains the time or begins nearest to it; null when there is none at all.
-const Annotation *nearestTo(const Annotations &rows, MediaTime time);
+/// The one that contains the time or begins nearest to it; nothing when there is none at all.
+std::optional<Annotation> nearestTo(const Annotations &rows, MediaTime time);
 
 /// The edge nearest to the time and at most `tolerance` away, not counting those of `except`.
 std::optional<MediaTime> nearestEdge(const Annotations &rows, MediaTime time, MediaTime tolerance,

@@ -12,14 +12,14 @@ std::unexpected<Error> refuse(std::string message)
     return fail("session.invalid", std::move(message));
 }
 
-Result<const Annotation *> editable(const Session &session, Id id)
+Result<Annotation> editable(const Session &session, Id id)
 {
-    const Annotation *annotation = session.annotation(id);
+    auto annotation = session.annotation(id);
     if (!annotation)
         return refuse("This annotation no longer exists.");
     if (const Tier *tier = session.tierById(annotation->tier); tier->locked)
         return refuse("The tier '" + tier->name + "' is locked. Unlock it to edit.");
-    return annotation;
+    return *std::move(annotation);
 }
 
 Result<Edit> changed(const Session &session, Id id, std::string label, auto &&change)
@@ -27,10 +27,10 @@ Result<Edit> changed(const Session &session, Id id, std::string label, auto &&ch
     const auto annotation = editable(session, id);
     if (!annotation)
         return std::unexpected(annotation.error());
-    Annotation after = **annotation;
+    Annotation after = *annotation;
     change(after);
     Edit edit{std::move(label), {}};
-    edit.replace(**annotation, std::move(after));
+    edit.replace(*annotation, std::move(after));
     return edit;
 }
 
@@ -89,7 +89,7 @@ Result<Edit> removeAnnotation(const Session &session, Id id)
     Edit edit{"delete annotation", {}};
     if (const TurnExplanation *explanation = session.explanation(id))
         edit.remove(*explanation);
-    edit.remove(**annotation);
+    edit.remove(*annotation);
     return edit;
 }
 
@@ -116,7 +116,7 @@ Result<Edit> splitAnnotation(const Session &session, IdSource &ids, Id id, Media
     const auto annotation = editable(session, id);
     if (!annotation)
         return std::unexpected(annotation.error());
-    const Annotation &before = **annotation;
+    const Annotation &before = *annotation;
     if (at <= before.span.begin || at >= before.span.end)
         return refuse("To split an annotation, put the playhead inside it.");
     Annotation first = before;
@@ -140,19 +140,19 @@ Result<Edit> mergeWithNext(const Session &session, Id id)
     const auto annotation = editable(session, id);
     if (!annotation)
         return std::unexpected(annotation.error());
-    const auto all = session.annotations((*annotation)->tier);
-    const auto index = all.indexOf(**annotation);
+    const auto all = session.annotations(annotation->tier);
+    const auto index = all.indexOf(*annotation);
     if (index + 1 >= all.size())
         return refuse("There is no following annotation to merge with.");
-    const Annotation &next = all[index + 1];
-    Annotation joined = **annotation;
+    const Annotation next = all[index + 1];
+    Annotation joined = *annotation;
     joined.span.end = std::max(joined.span.end, next.span.end);
     joined.text = joinedWords(joined.text, next.text);
     Edit edit{"merge annotations", {}};
     if (const TurnExplanation *explanation = session.explanation(next.id))
         edit.remove(*explanation);
     edit.remove(next);
-    edit.replace(**annotation, std::move(joined));
+    edit.replace(*annotation, std::move(joined));
     return edit;
 }
 

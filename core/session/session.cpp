@@ -73,21 +73,21 @@ Annotations Session::annotations(Id tier) const
     return it == m_annotations.end() ? Annotations() : Annotations(it->second);
 }
 
-std::vector<const Annotation *> Session::annotations(Id tier, TimeSpan span) const
+std::vector<Annotation> Session::annotations(Id tier, TimeSpan span) const
 {
-    std::vector<const Annotation *> result;
+    std::vector<Annotation> result;
     visitTouching(annotations(tier), span, [&](const Annotation &a) {
         if (a.span.overlaps(span) || (a.span.empty() && span.contains(a.span.begin)))
-            result.push_back(&a);
+            result.push_back(a);
         return true;
     });
     return result;
 }
 
-const Annotation *Session::annotation(Id id) const
+std::optional<Annotation> Session::annotation(Id id) const
 {
     const auto place = m_places.find(id);
-    return place ? m_annotations.at(place->tier).find(place->span, id) : nullptr;
+    return place ? m_annotations.at(place->tier).find(place->span, id) : std::nullopt;
 }
 
 std::vector<const SamRating *> Session::ratings() const
@@ -123,7 +123,7 @@ const TurnExplanation *Session::explanation(Id annotation) const
 
 std::optional<Row> Session::current(const Row &like) const
 {
-    const auto copy = [](const auto *row) { return row ? std::optional<Row>(*row) : std::nullopt; };
+    const auto copy = [](const auto &row) { return row ? std::optional<Row>(*row) : std::nullopt; };
     return std::visit(
         Overload{[&](const SessionInfo &) { return std::optional<Row>(m_info); },
                  [&](const Participant &r) { return copy(find(m_participants, r.id)); },

@@ -34,7 +34,7 @@ public:
     /// All annotations of a tier, sorted by (begin, end, id). Empty for an unknown tier.
     Annotations annotations(Id tier) const;
     /// Those of a tier that overlap the span, sorted. Zero-length ones count if inside.
-    std::vector<const Annotation *> annotations(Id tier, TimeSpan span) const;
+    std::vector<Annotation> annotations(Id tier, TimeSpan span) const;
     /// Sorted by (participant, rater, window begin).
     std::vector<const SamRating *> ratings() const;
     const SamRating *rating(Id participant, std::string_view rater, MediaTime windowBegin) const;
@@ -44,7 +44,7 @@ public:
     const Participant *participant(Id id) const;
     const MediaSource *mediaSource(Id id) const;
     const Tier *tierById(Id id) const;
-    const Annotation *annotation(Id id) const;
+    std::optional<Annotation> annotation(Id id) const;
     const ModelRun *modelRun(Id id) const;
     /// The row of the same kind and id as `like`, if the session has it.
     std::optional<Row> current(const Row &like) const;

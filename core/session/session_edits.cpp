@@ -149,8 +149,10 @@ Result<void> Session::insertMany(std::span<const RowChange> changes)
                 list.insert(*key.row);
             continue;
         }
-        for (const Annotation &present : Annotations(list))
-            ofTier.emplace_back(present);
+        const Annotations present(list);
+        const std::vector<Annotation> rows(present.begin(), present.end());
+        for (const Annotation &row : rows)
+            ofTier.emplace_back(row);
         list = listOf(std::move(ofTier));
     }
     m_places.add(std::move(places));

@@ -164,7 +164,7 @@ Id AnnotationModel::annotationAt(int row) const
 
 int AnnotationModel::rowOf(Id id) const
 {
-    const Annotation *annotation = m_session.session().annotation(id);
+    const auto annotation = m_session.session().annotation(id);
     if (!annotation)
         return -1;
     const Row row{annotation->span, annotation->id, annotation->tier};
@@ -228,8 +228,8 @@ QVariant AnnotationModel::display(const Annotation &annotation, int column) cons
 
 QVariant AnnotationModel::data(const QModelIndex &index, int role) const
 {
-    const Annotation *annotation =
-        index.isValid() ? m_session.session().annotation(annotationAt(index.row())) : nullptr;
+    const auto annotation =
+        index.isValid() ? m_session.session().annotation(annotationAt(index.row())) : std::nullopt;
     if (!annotation)
         return {};
     switch (role) {
@@ -278,7 +278,7 @@ QVariant AnnotationModel::headerData(int section, Qt::Orientation orientation, i
 Qt::ItemFlags AnnotationModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    const Annotation *annotation = m_session.session().annotation(annotationAt(index.row()));
+    const auto annotation = m_session.session().annotation(annotationAt(index.row()));
     if (annotation && isEditable(index.column()) && !tierOf(annotation->tier).locked)
         flags |= Qt::ItemIsEditable;
     return flags;
@@ -286,7 +286,7 @@ Qt::ItemFlags AnnotationModel::flags(const QModelIndex &index) const
 
 bool AnnotationModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    const Annotation *annotation = m_session.session().annotation(annotationAt(index.row()));
+    const auto annotation = m_session.session().annotation(annotationAt(index.row()));
     if (role != Qt::EditRole || !annotation || !isEditable(index.column()))
         return false;
     const bool isText = index.column() == Text;

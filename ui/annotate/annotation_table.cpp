@@ -112,8 +112,7 @@ void AnnotationTable::makeView(const Theme &theme)
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &AnnotationTable::onCurrentRow);
     connect(m_view, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex &index) {
-        if (const Annotation *a =
-                m_session.session().annotation(m_model->annotationAt(index.row())))
+        if (const auto a = m_session.session().annotation(m_model->annotationAt(index.row())))
             m_player.seek(a->span.begin);
     });
     connect(delegate, &AnnotationDelegate::stepped, this, &AnnotationTable::onStepped);

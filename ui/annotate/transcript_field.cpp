@@ -46,7 +46,7 @@ TranscriptField::TranscriptField(SessionController &session, media::Player &play
 void TranscriptField::load()
 {
     const Session &session = m_session.session();
-    const Annotation *annotation = session.annotation(m_selection.annotation());
+    const auto annotation = session.annotation(m_selection.annotation());
     const Tier *tier = annotation ? session.tierById(annotation->tier) : nullptr;
     const Participant *person = tier ? session.participant(tier->participant) : nullptr;
     const Id now = annotation ? annotation->id : 0;
@@ -57,7 +57,7 @@ void TranscriptField::load()
     m_who->setText(
         QStringLiteral("<span style='color:%1'>●</span> %2")
             .arg(m_theme.person(person ? person->order : -1).name(), name.toHtmlEscaped()));
-    m_who->setVisible(annotation);
+    m_who->setVisible(annotation.has_value());
     m_field->setReadOnly(!annotation || tier->locked);
     m_field->setPlaceholderText(!annotation    ? tr("Select an utterance to type what was said")
                                 : tier->locked ? tr("This tier is locked")

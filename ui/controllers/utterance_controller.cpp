@@ -216,7 +216,7 @@ void UtteranceController::beginHere()
 {
     d->onSelected([id = d->selection.annotation(),
                    at = d->player.position()](const Session &session, IdSource &) {
-        const Annotation *annotation = session.annotation(id);
+        const auto annotation = session.annotation(id);
         const TimeSpan old = annotation ? annotation->span : TimeSpan{};
         return annotation && at > old.end
                    ? fail("session.invalid",
@@ -230,7 +230,7 @@ void UtteranceController::endHere()
 {
     d->onSelected([id = d->selection.annotation(),
                    at = d->player.position()](const Session &session, IdSource &) {
-        const Annotation *annotation = session.annotation(id);
+        const auto annotation = session.annotation(id);
         const TimeSpan old = annotation ? annotation->span : TimeSpan{};
         return annotation && at < old.begin
                    ? fail("session.invalid",
@@ -257,7 +257,7 @@ void UtteranceController::mergeWithNext()
 
 void UtteranceController::remove()
 {
-    const Annotation *annotation = d->selected();
+    const auto annotation = d->selected();
     if (!annotation)
         return;
     const auto rows = d->session.session().annotations(annotation->tier);
@@ -280,13 +280,13 @@ void UtteranceController::vocalise(const QString &code)
         return;
     }
     const Session &session = d->session.session();
-    const Annotation *chosen = session.annotation(d->selection.annotation());
+    const auto chosen = session.annotation(d->selection.annotation());
     const Tier *tier = chosen ? session.tierById(chosen->tier) : nullptr;
     const bool here = tier && tier->kind == TierKind::Utterance &&
                       (!d->player.isPlaying() || chosen->span.contains(d->player.position()));
     if (here) {
         d->session.perform([id = chosen->id, label](const Session &session, IdSource &) {
-            const Annotation *now = session.annotation(id);
+            const auto now = session.annotation(id);
             return edits::setLabel(session, id, now && now->label == label ? "" : label);
         });
         return;
@@ -315,8 +315,8 @@ void UtteranceController::requestTranscript()
     if (!session.annotation(d->selection.annotation())) {
         const Participant *person = activeParticipant();
         const Tier *tier = person ? utteranceTier(session, person->id, d->annotator()) : nullptr;
-        const Annotation *here =
-            tier ? utteranceAt(session, tier->id, d->player.position()) : nullptr;
+        const auto here =
+            tier ? utteranceAt(session, tier->id, d->player.position()) : std::nullopt;
         if (!here) {
             Q_EMIT message(tr("Select an utterance to type what was said."));
             return;

@@ -54,9 +54,9 @@ void UtteranceController::Private::grow()
     Q_EMIT q->runningChanged();
 }
 
-const Annotation *UtteranceController::Private::selected()
+std::optional<Annotation> UtteranceController::Private::selected()
 {
-    const Annotation *annotation = session.session().annotation(selection.annotation());
+    auto annotation = session.session().annotation(selection.annotation());
     if (!annotation)
         Q_EMIT q->message(tr("Select an utterance first."));
     return annotation;
@@ -90,14 +90,14 @@ void UtteranceController::Private::add(Id participant, TimeSpan span, const std:
 
 bool UtteranceController::Private::select(int step)
 {
-    const Annotation *to =
+    const auto to =
         neighbourUtterance(session.session(), selection.annotation(), player.position(), step);
     if (to)
         selection.setAnnotation(to->id);
     else
         Q_EMIT q->message(step > 0 ? tr("This is the last utterance.")
                                    : tr("This is the first utterance."));
-    return to;
+    return to.has_value();
 }
 
 } // namespace duologue::ui

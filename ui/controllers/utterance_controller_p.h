@@ -39,7 +39,7 @@ struct UtteranceController::Private
     MediaTime markTime() const; ///< where the annotator means, who pressed a little late
     void onChanged(const Edit &edit);
     void grow();
-    const Annotation *selected();
+    std::optional<Annotation> selected();
     void onSelected(SessionController::EditBuilder build);
     bool ready();
     void add(Id participant, TimeSpan span, const std::string &label);

@@ -65,15 +65,15 @@ Result<Edit> addUtterance(const Session &session, IdSource &ids, Id participant,
     return edit;
 }
 
-const Annotation *neighbourUtterance(const Session &session, Id annotation, MediaTime time,
-                                     int step)
+std::optional<Annotation> neighbourUtterance(const Session &session, Id annotation, MediaTime time,
+                                             int step)
 {
-    const Annotation *from = session.annotation(annotation);
+    const auto from = session.annotation(annotation);
     // Without one to start from, `time` stands for an annotation just before or after it.
     const Key key = from       ? keyOf(*from)
                     : step > 0 ? Key{time, MediaTime{}, 0}
                                : Key{time + MediaTime{1}, MediaTime{}, 0};
-    const Annotation *best = nullptr;
+    std::optional<Annotation> best;
     for (const Tier *tier : session.tiers()) {
         if (tier->kind != TierKind::Utterance)
             continue;
@@ -81,25 +81,25 @@ const Annotation *neighbourUtterance(const Session &session, Id annotation, Medi
         if (step > 0) {
             const auto next = std::ranges::upper_bound(rows, key, {}, keyOf);
             if (next != rows.end() && (!best || keyOf(*next) < keyOf(*best)))
-                best = &*next;
+                best = *next;
         } else {
             const auto here = std::ranges::lower_bound(rows, key, {}, keyOf);
             if (here != rows.begin() && (!best || keyOf(*best) < keyOf(*(here - 1))))
-                best = &*(here - 1);
+                best = *(here - 1);
         }
     }
     return best;
 }
 
-const Annotation *utteranceAt(const Session &session, Id tier, MediaTime time)
+std::optional<Annotation> utteranceAt(const Session &session, Id tier, MediaTime time)
 {
     const auto rows = session.annotations(tier);
     auto it =
         std::ranges::upper_bound(rows, time, {}, [](const Annotation &a) { return a.span.begin; });
     while (it != rows.begin())
         if ((--it)->span.contains(time))
-            return &*it;
-    return nullptr;
+            return *it;
+    return std::nullopt;
 }
 
 } // namespace duologue::ui

@@ -18,10 +18,10 @@ Result<Edit> addUtterance(const Session &session, IdSource &ids, Id participant,
 
 /// The utterance after (step 1) or before (step -1) this one, in order of (begin, end, id) over
 /// all utterance tiers; with no such annotation, the first after or the last before `time`.
-const Annotation *neighbourUtterance(const Session &session, Id annotation, MediaTime time,
-                                     int step);
+std::optional<Annotation> neighbourUtterance(const Session &session, Id annotation, MediaTime time,
+                                             int step);
 
-/// The latest begun utterance of a tier that holds this time; null if there is none.
-const Annotation *utteranceAt(const Session &session, Id tier, MediaTime time);
+/// The latest begun utterance of a tier that holds this time.
+std::optional<Annotation> utteranceAt(const Session &session, Id tier, MediaTime time);
 
 } // namespace duologue::ui

@@ -41,7 +41,7 @@ constexpr MediaTime nudge = MediaTime::fromMilliseconds(10);
 /// The selected annotation's span, else the selected time range.
 std::optional<TimeSpan> selectedSpan(const Services &services)
 {
-    if (const Annotation *annotation =
+    if (const auto annotation =
             services.session.session().annotation(services.selection.annotation()))
         return annotation->span;
     return services.selection.span();

@@ -86,10 +86,10 @@ std::optional<TurnAttention> attentionFor(const Session &session, const RunInfo 
 {
     // A span of no length overlaps nothing, but a turn's row may have none.
     const TimeSpan around{span.begin, std::max(span.end, span.begin + MediaTime{1})};
-    for (const Annotation *row : session.annotations(run.tier, around)) {
-        if (row->span != span)
+    for (const Annotation &row : session.annotations(run.tier, around)) {
+        if (row.span != span)
             continue;
-        const TurnExplanation *stored = session.explanation(row->id);
+        const TurnExplanation *stored = session.explanation(row.id);
         if (!stored)
             continue;
         auto explanation = analysis::explanationFromJson(stored->json);

@@ -13,7 +13,7 @@ AnnotationCommands::AnnotationCommands(SessionController &controller, Selection 
 {
     connect(&controller, &SessionController::changed, this, &AnnotationCommands::selectCreated);
     connect(&selection, &Selection::annotationChanged, this, [this](Id id) {
-        if (const Annotation *annotation = m_controller.session().annotation(id))
+        if (const auto annotation = m_controller.session().annotation(id))
             setActiveTier(annotation->tier);
     });
 }
@@ -26,14 +26,14 @@ void AnnotationCommands::setActiveTier(Id tier)
     Q_EMIT activeTierChanged(tier);
 }
 
-const Annotation *AnnotationCommands::selected() const
+std::optional<Annotation> AnnotationCommands::selected() const
 {
     return m_controller.session().annotation(m_selection.annotation());
 }
 
 void AnnotationCommands::select(Id id)
 {
-    const Annotation *annotation = m_controller.session().annotation(id);
+    const auto annotation = m_controller.session().annotation(id);
     if (!annotation)
         return;
     const MediaTime begin = annotation->span.begin;
@@ -53,7 +53,7 @@ void AnnotationCommands::selectPrevious()
 
 void AnnotationCommands::step(int direction)
 {
-    const Annotation *from = selected();
+    const auto from = selected();
     const auto rows = m_controller.session().annotations(from ? from->tier : m_activeTier);
     if (rows.empty())
         return;
@@ -77,9 +77,9 @@ void AnnotationCommands::selectInTier(const std::vector<Id> &tiers, int step)
     std::ptrdiff_t next = at == tiers.end() ? 0 : at - tiers.begin() + step;
     next = std::clamp<std::ptrdiff_t>(next, 0, std::ssize(tiers) - 1);
     const Id tier = tiers[static_cast<std::size_t>(next)];
-    const Annotation *from = selected();
+    const auto from = selected();
     const MediaTime time = from ? from->span.begin : m_player.position();
-    const Annotation *nearest = nearestTo(m_controller.session().annotations(tier), time);
+    const auto nearest = nearestTo(m_controller.session().annotations(tier), time);
     setActiveTier(tier);
     m_selection.setAnnotation(nearest ? nearest->id : 0);
 }
@@ -99,7 +99,7 @@ TimeSpan AnnotationCommands::withEdge(TimeSpan span, Edge edge, MediaTime to, Me
 void AnnotationCommands::moveEdge(Id id, Edge edge, MediaTime to)
 {
     m_controller.perform([id, edge, to](const Session &session, IdSource &) -> Result<Edit> {
-        const Annotation *annotation = session.annotation(id);
+        const auto annotation = session.annotation(id);
         const TimeSpan span = annotation ? annotation->span : TimeSpan{};
         return edits::setSpan(session, id, withEdge(span, edge, to, session.info().duration));
     });
@@ -111,7 +111,7 @@ void AnnotationCommands::nudge(Edge edge, MediaTime by)
     if (!id)
         return;
     m_controller.perform([id, edge, by](const Session &session, IdSource &) -> Result<Edit> {
-        const Annotation *annotation = session.annotation(id);
+        const auto annotation = session.annotation(id);
         const TimeSpan span = annotation ? annotation->span : TimeSpan{};
         const MediaTime to = (edge == Edge::Begin ? span.begin : span.end) + by;
         return edits::setSpan(session, id, withEdge(span, edge, to, session.info().duration));
@@ -179,7 +179,7 @@ void AnnotationCommands::setLabel(const QString &label)
 QStringList AnnotationCommands::labelsFor(Id id) const
 {
     const Session &session = m_controller.session();
-    const Annotation *annotation = session.annotation(id);
+    const auto annotation = session.annotation(id);
     const Tier *tier = annotation ? session.tierById(annotation->tier) : nullptr;
     if (!tier)
         return {};

@@ -55,7 +55,7 @@ Q_SIGNALS:
     void activeTierChanged(duologue::Id tier);
 
 private:
-    const Annotation *selected() const;
+    std::optional<Annotation> selected() const;
     void step(int direction);
     void selectCreated(const Edit &edit);
 

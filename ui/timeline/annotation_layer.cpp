@@ -49,13 +49,13 @@ std::int64_t longFrom(const TimeAxis &axis)
 }
 
 /// Those with a box at the left edge of what is in view.
-std::vector<const Annotation *> longOnesAt(const Annotations &rows, const TimeAxis &axis)
+std::vector<Annotation> longOnesAt(const Annotations &rows, const TimeAxis &axis)
 {
-    std::vector<const Annotation *> found;
+    std::vector<Annotation> found;
     const MediaTime left = axis.time(0);
     visitTouching(rows, {left, left}, [&](const Annotation &row) {
         if (row.span.contains(left) && row.span.length().us >= longFrom(axis))
-            found.push_back(&row);
+            found.push_back(row);
         return true;
     });
     return found;
@@ -151,29 +151,28 @@ void AnnotationLayer::paint(Canvas &canvas, const LayerContext &context) const
     paintDensity(canvas, detail.shares, context);
     paintLeadingLabels(canvas, context);
     for (const Box &box : boxes(detail.longOnes, context)) {
-        if (box.row->id == context.selected)
+        if (box.row.id == context.selected)
             canvas.flush();
         paintBox(canvas, box, context);
     }
 }
 
 /// In the order in which they are painted, the selected one last.
-std::vector<AnnotationLayer::Box>
-AnnotationLayer::boxes(const std::vector<const Annotation *> &longOnes,
-                       const LayerContext &context) const
+std::vector<AnnotationLayer::Box> AnnotationLayer::boxes(const std::vector<Annotation> &longOnes,
+                                                         const LayerContext &context) const
 {
     const Annotations rows = annotations(context.session);
     std::vector<Box> result;
     std::optional<Box> selected;
-    for (const auto &[row, depth] : stacked(rows, longOnes, longFrom(context.axis))) {
-        Box box{row, depth, {}};
-        if (row->span.length() >= context.axis.length(labelledWidth - 1))
-            box.text = label(*row);
-        if (row->id == context.selected) {
+    for (auto &[row, depth] : stacked(rows, longOnes, longFrom(context.axis))) {
+        Box box{std::move(row), depth, {}};
+        if (box.row.span.length() >= context.axis.length(labelledWidth - 1))
+            box.text = label(box.row);
+        if (box.row.id == context.selected) {
             selected = box;
             continue;
         }
-        if (!result.empty() && result.back().row->span == row->span) // hidden by this one
+        if (!result.empty() && result.back().row.span == box.row.span) // hidden by this one
             box.text = result.back().text + QStringLiteral(" · ") + box.text;
         result.push_back(box);
     }
@@ -239,7 +238,7 @@ void AnnotationLayer::paintLeadingLabels(Canvas &canvas, const LayerContext &con
 
 void AnnotationLayer::paintBox(Canvas &canvas, const Box &box, const LayerContext &context) const
 {
-    const Annotation &annotation = *box.row;
+    const Annotation &annotation = box.row;
     if (box.depth > 0)
         canvas.flush(); // the labels of those it lies on
     const std::int64_t left = devicePixel(annotation.span.begin, context.axis, canvas.pixelRatio());
@@ -261,7 +260,7 @@ void AnnotationLayer::paintLabel(Canvas &canvas, std::int64_t left, std::int64_t
                                  const Box &box, const BoxStyle &boxStyle,
                                  const LayerContext &context) const
 {
-    const Annotation &annotation = *box.row;
+    const Annotation &annotation = box.row;
     const double ratio = canvas.pixelRatio();
     const double inset = annotation.id == context.selected ? 8 : 6;
     double begin = left / ratio + inset;
@@ -306,12 +305,12 @@ void AnnotationLayer::paintFixed(QPainter &painter, const QRectF &rect,
     if (leftmost.empty())
         return;
     const Box &box = leftmost.back();
-    const TimeSpan span = box.row->span;
+    const TimeSpan span = box.row.span;
     const QRectF place = spanRect(span, bandOf(rect, box.depth), context.axis, context.pixelRatio);
     const double end = place.right() - 6;
     if (context.axis.x(span.begin) + 6 >= gridUnit || end - rect.left() < labelledWidth)
         return;
-    const BoxStyle boxStyle = style(*box.row, context.theme);
+    const BoxStyle boxStyle = style(box.row, context.theme);
     painter.fillRect(QRectF(rect.left(), place.top() + 2, end - rect.left(), place.height() - 4),
                      boxStyle.fill);
     painter.setFont(context.font.font());
@@ -344,11 +343,11 @@ std::optional<Hit> AnnotationLayer::hitTest(QPointF position, const QRectF &rect
             return {};
         return hit(a, toBegin <= toEnd ? Hit::Part::Begin : Hit::Part::End);
     };
-    const Annotation *selected = context.session.annotation(context.selected);
+    const auto selected = context.session.annotation(context.selected);
     if (selected && selected->tier == m_tier)
         if (const auto found = edge(*selected))
             return found;
-    if (const Annotation *under = shortestAt(rows, axis.time(x))) {
+    if (const auto under = shortestAt(rows, axis.time(x))) {
         const auto found = edge(*under);
         return found ? *found : hit(*under, Hit::Part::Body);
     }
@@ -369,7 +368,7 @@ std::optional<MediaTime> AnnotationLayer::snap(MediaTime time, MediaTime toleran
 
 QString AnnotationLayer::describe(const Hit &hit, const Session &session) const
 {
-    const Annotation *annotation = session.annotation(hit.annotation);
+    const auto annotation = session.annotation(hit.annotation);
     if (!annotation)
         return {};
     const Tier *tier = session.tierById(annotation->tier);

@@ -44,11 +44,11 @@ protected:
 private:
     struct Box
     {
-        const Annotation *row;
+        Annotation row;
         int depth; ///< see StackedAnnotation
         QString text;
     };
-    std::vector<Box> boxes(const std::vector<const Annotation *> &longOnes,
+    std::vector<Box> boxes(const std::vector<Annotation> &longOnes,
                            const LayerContext &context) const;
     void paintDensity(Canvas &canvas, const std::vector<float> &shares,
                       const LayerContext &context) const;

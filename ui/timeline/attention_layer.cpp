@@ -76,7 +76,7 @@ bool AttentionLayer::choose(const Session &session, Id preferred, MediaTime time
 void AttentionLayer::locateTurns(const Session &session)
 {
     m_turns.clear();
-    const Annotation *current = session.annotation(m_prediction);
+    const auto current = session.annotation(m_prediction);
     const Parsed *explanation = current ? parsed(session, m_prediction) : nullptr;
     if (!explanation)
         return;
@@ -84,18 +84,19 @@ void AttentionLayer::locateTurns(const Session &session)
     const auto rows = session.annotations(current->tier);
     const auto here = static_cast<std::ptrdiff_t>(rows.indexOf(*current));
     const auto count = static_cast<std::ptrdiff_t>(own.weights.size());
-    std::vector<const Annotation *> found(own.weights.size(), nullptr);
+    std::vector<std::optional<TimeSpan>> found(own.weights.size());
     for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(0, here - 2 * count); i <= here; ++i) {
-        const Parsed *other = parsed(session, rows[static_cast<std::size_t>(i)].id);
+        const Annotation row = rows[static_cast<std::size_t>(i)];
+        const Parsed *other = parsed(session, row.id);
         const std::ptrdiff_t guess = own.turn - own.windowBegin - (here - i);
         const std::ptrdiff_t place = other ? other->turn - own.windowBegin : guess;
         if (place >= 0 && place < count)
-            found[static_cast<std::size_t>(place)] = &rows[static_cast<std::size_t>(i)];
+            found[static_cast<std::size_t>(place)] = row.span;
     }
     const auto letters = analysis::buckets(own.weights);
     for (std::size_t i = 0; i < found.size(); ++i)
         if (found[i])
-            m_turns.push_back({found[i]->span, letters[i], own.weights[i]});
+            m_turns.push_back({*found[i], letters[i], own.weights[i]});
 }
 
 void AttentionLayer::paint(Canvas &canvas, const LayerContext &context) const
@@ -147,7 +148,7 @@ std::optional<Hit> AttentionLayer::hitTest(QPointF position, const QRectF &rect,
 QString AttentionLayer::describe(const Hit &hit, const Session &session) const
 {
     const auto turn = std::ranges::find(m_turns, hit.span, &Turn::span);
-    const Annotation *prediction = session.annotation(m_prediction);
+    const auto prediction = session.annotation(m_prediction);
     if (turn == m_turns.end() || !prediction)
         return {};
     return QCoreApplication::translate("timeline",

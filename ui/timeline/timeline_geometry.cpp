@@ -115,7 +115,7 @@ void TimelineView::zoomToFit()
 
 void TimelineView::zoomToSelection()
 {
-    const Annotation *annotation = m_controller.session().annotation(m_selected);
+    const auto annotation = m_controller.session().annotation(m_selected);
     const std::optional<TimeSpan> span =
         m_selection.span() ? m_selection.span()
                            : (annotation ? std::optional(annotation->span) : std::nullopt);

@@ -58,7 +58,7 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
 QMenu *TimelineView::makeAnnotationMenu()
 {
     auto *menu = new QMenu(this);
-    const Annotation *annotation = m_controller.session().annotation(m_selected);
+    const auto annotation = m_controller.session().annotation(m_selected);
     const Track *track = annotation ? m_tracks.ofTier(annotation->tier) : nullptr;
     const bool editable = track && track->editable;
     const auto add = [&](const QString &text, auto act, bool enabled) {
@@ -86,7 +86,7 @@ QMenu *TimelineView::makeAnnotationMenu()
         action->setChecked(annotation->label == label.toStdString());
     }
     add(
-        tr("Zoom to it"), [this] { zoomToSelection(); }, annotation != nullptr);
+        tr("Zoom to it"), [this] { zoomToSelection(); }, annotation.has_value());
     menu->addSeparator();
     add(
         tr("Delete"), [this] { deleteSelected(); }, editable);

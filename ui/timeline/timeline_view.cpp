@@ -327,13 +327,13 @@ void TimelineView::selectionChanged(Id annotation)
 {
     const Session &session = m_controller.session();
     for (const Id id : {m_selected, annotation})
-        if (const Annotation *row = session.annotation(id))
+        if (const auto row = session.annotation(id))
             for (Track &track : m_tracks.all())
                 if (track.tier == row->tier)
                     track.strip.invalidate();
     m_selected = annotation;
     chooseAttention();
-    const Annotation *row = session.annotation(annotation);
+    const auto row = session.annotation(annotation);
     const Track *track = row ? m_tracks.ofTier(row->tier) : nullptr;
     setAccessibleDescription(track ? track->layer->describe({annotation, 0, row->span}, session)
                                    : tr("Nothing selected"));

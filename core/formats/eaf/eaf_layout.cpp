@@ -140,14 +140,14 @@ private:
 
     void warnOfLosses(const Tier &tier, Annotations annotations)
     {
-        MediaTime reached;
+        std::optional<MediaTime> reached;
         for (const Annotation &a : annotations) {
-            if (a.span.begin < reached && &a != &annotations.front())
+            if (reached && a.span.begin < *reached)
                 m_warnings.addOnce("overlap", 0,
                                    "In tier '" + tier.name +
                                        "' annotations overlap, which ELAN does not show well.",
                                    "all of them");
-            reached = std::max(reached, a.span.end);
+            reached = std::max(reached.value_or(a.span.end), a.span.end);
             if (a.value && !std::isfinite(*a.value))
                 m_warnings.addOnce("value", 0, "A value is not a finite number.",
                                    "the annotation without it");

@@ -51,8 +51,8 @@ private Q_SLOTS:
             QVERIFY(std::abs(detail.shares[static_cast<std::size_t>(c)] - seen) < 1e-4);
         }
         std::vector<Id> found;
-        for (const Annotation *row : detail.longOnes)
-            found.push_back(row->id);
+        for (const Annotation &row : detail.longOnes)
+            found.push_back(row.id);
         std::ranges::sort(found);
         std::ranges::sort(longOnes);
         QCOMPARE(found, longOnes);

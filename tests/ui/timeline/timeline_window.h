@@ -69,7 +69,7 @@ struct Window
     }
 
     const Session &session() const { return controller.session(); }
-    const Annotation &annotation(Id id) const { return *session().annotation(id); }
+    Annotation annotation(Id id) const { return *session().annotation(id); }
     const Track &track(Id tier) const { return *view->tracks().ofTier(tier); }
     QPoint at(Id tier, double seconds, int dx = 0) const
     {
