@@ -1,5 +1,5 @@
 // Decoding and painting eight views, against the ffmpeg command line and mpv on the same files
-// (T4).
+// (T4), and against what libavcodec gives when nothing else is done.
 #include <atomic>
 #include <mutex>
 #include <thread>
@@ -86,6 +86,11 @@ double ffmpegDecoding(const QStringList &files)
     return bench::seconds([&] { testmedia::run("ffmpeg", arguments); });
 }
 
+double bareDecoding(const QStringList &files)
+{
+    return bench::seconds([&] { testmedia::run(DUOLOGUE_BIN "/decode_bare", files); });
+}
+
 double mpvPainting(const QString &file)
 {
     const QStringList arguments{"--no-config", "--really-quiet", "--untimed", "--vo=null",
@@ -105,12 +110,16 @@ int main(int argc, char **argv)
     const QStringList files(views, file); // decoded eight times all the same
     const auto decoding = bench::inTurns(
         pairs, [&] { return ourDecoding(files); }, [&] { return ffmpegDecoding(files); });
+    const auto bare = bench::inTurns(
+        pairs, [&] { return ourDecoding(files); }, [&] { return bareDecoding(files); });
     const auto painting = bench::inTurns(
         pairs, [&] { return ourPainting(files); }, [&] { return mpvPainting(file); });
     using enum bench::Better;
     const double length = seconds;
     report.add({"decoding", length / decoding.ours, length / decoding.peer, "x real time", "ffmpeg",
                 1.4, Higher, "indexing included"});
+    report.add({"decoding", length / bare.ours, length / bare.peer, "x real time",
+                "libavcodec and nothing else", 0.95, Higher, "the most there is to be had"});
     report.add({"decoded, scaled and painted at 480x270", length / painting.ours,
                 length / painting.peer, "x real time", "mpv", 1.2, Higher, ""});
     report.add({"decoded, scaled and painted at 480x270", length / painting.ours, 0, "x real time",
