@@ -3,6 +3,7 @@
 
 #include <QContextMenuEvent>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QToolTip>
 
@@ -25,6 +26,8 @@ QString TimelineView::tipAt(QPoint position)
 
 bool TimelineView::event(QEvent *event)
 {
+    if (event->type() == QEvent::ShortcutOverride && endsGesture(*static_cast<QKeyEvent *>(event)))
+        event->accept(); // before any action of the window
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);

@@ -178,10 +178,13 @@ std::unique_ptr<Gesture> TimelineView::trackMoveGesture(const Track &track)
     return makeTrackMove(
         [this](int y) {
             m_dropY = y;
+            if (!m_dragScroll->isActive())
+                m_dragScroll->start();
             update();
         },
         [this, key = track.key](std::optional<int> y) {
             m_dropY.reset();
+            m_dragScroll->stop();
             if (y && m_tracks.find(key)) {
                 const Track *target = dropTarget(*y);
                 if (!target || target->key != key) {
@@ -192,6 +195,16 @@ std::unique_ptr<Gesture> TimelineView::trackMoveGesture(const Track &track)
             update();
         },
         [this, key = track.key] { setCurrentTrack(key); });
+}
+
+/// While a track is held above the first or below the last one in view.
+void TimelineView::scrollUnderDrag()
+{
+    const QRect area = tracksRect();
+    if (m_dropY && *m_dropY < area.top())
+        m_vertical->triggerAction(QScrollBar::SliderSingleStepSub);
+    else if (m_dropY && *m_dropY > area.bottom())
+        m_vertical->triggerAction(QScrollBar::SliderSingleStepAdd);
 }
 
 /// The track in front of which one let go at this height goes; null: behind all.

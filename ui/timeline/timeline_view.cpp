@@ -30,6 +30,7 @@ TimelineView::TimelineView(SessionController &controller, Selection &selection,
       m_curves(new CurveLoader(this)),
       m_pictures(new PictureLoader(this)),
       m_rest(new QTimer(this)),
+      m_dragScroll(new QTimer(this)),
       m_font(font()),
       m_smallFont(smallerFont(font())),
       m_horizontal(new QScrollBar(Qt::Horizontal, this)),
@@ -44,6 +45,8 @@ TimelineView::TimelineView(SessionController &controller, Selection &selection,
     m_rest->setSingleShot(true);
     m_rest->setInterval(40);
     connect(m_rest, &QTimer::timeout, this, &TimelineView::lookClosely);
+    m_dragScroll->setInterval(50);
+    connect(m_dragScroll, &QTimer::timeout, this, &TimelineView::scrollUnderDrag);
     connectAll();
     if (controller.isOpen()) {
         rebuild();
@@ -71,8 +74,10 @@ void TimelineView::connectAll()
         zoomToFit();
     });
     connect(&m_controller, &SessionController::closed, this, [this] {
-        m_tracks.clear();
+        if (m_gesture)
+            m_gesture->cancel();
         m_gesture.reset();
+        m_tracks.clear();
         layOut();
         update();
     });

@@ -218,6 +218,7 @@ private:
     void addHidden(QMenu &menu);
     void addLayoutEntries(QMenu &menu);
     std::unique_ptr<Gesture> trackMoveGesture(const Track &track);
+    void scrollUnderDrag();
     const Track *dropTarget(int y) const;
     std::optional<int> dropLine() const;
     std::vector<OverlayState::Running> runningBoxes() const;
@@ -242,6 +243,7 @@ private:
     std::unique_ptr<Gesture> trackGesture(const Place &place, QMouseEvent *event);
     void clickAt(MediaTime time, const std::optional<Hit> &hit);
     void extendSpan(MediaTime to);
+    bool endsGesture(const QKeyEvent &key) const;
     void updateCursor(QPointF position, Qt::KeyboardModifiers modifiers);
     void setHover(std::optional<QPoint> position);
     void zoomAt(double factor, double x);
@@ -270,6 +272,7 @@ private:
     std::map<SoundChannel, SeriesFilePtr> m_voices; ///< pitch and intensity
     std::unique_ptr<media::PeakLoader> m_peaks;
     QTimer *m_rest; ///< since the visible time changed
+    QTimer *m_dragScroll;
     std::map<std::pair<Id, int>, media::PeakPyramidPtr> m_pyramids;
 
     TrackList m_tracks;

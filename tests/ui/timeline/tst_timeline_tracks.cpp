@@ -1,6 +1,7 @@
 #include <QInputDialog>
 #include <QJsonArray>
 #include <QMenu>
+#include <QScrollBar>
 #include <QTimer>
 #include <QtTest>
 
@@ -150,6 +151,52 @@ private Q_SLOTS:
         QCOMPARE(placeOf(secondTier), before);
     }
 
+    void draggingAHead_isGivenUpWithEscape_alsoWhereAnActionHasThatKey()
+    {
+        QAction deselect;
+        deselect.setShortcut(Qt::Key_Escape);
+        QSignalSpy deselected(&deselect, &QAction::triggered);
+        view().addAction(&deselect);
+        QApplication::setActiveWindow(&view());
+        QVERIFY(QTest::qWaitForWindowActive(&view()));
+        view().setFocus();
+        const int before = placeOf(secondTier);
+        const QPoint head(40, view().trackRect(m_window->track(secondTier)).center().y());
+        const QPoint top(40, view().tracksRect().top() + 2);
+        QTest::mousePress(&view(), Qt::LeftButton, {}, head);
+        m_window->move(head - QPoint(0, 20));
+        m_window->move(top);
+        QTest::keyClick(&view(), Qt::Key_Escape);
+        QTest::mouseRelease(&view(), Qt::LeftButton, {}, top);
+        QCOMPARE(placeOf(secondTier), before);
+        QCOMPARE(deselected.count(), 0);
+        QTest::keyClick(&view(), Qt::Key_Escape);
+        QCOMPARE(deselected.count(), 1);
+    }
+
+    void draggingAHead_pastTheLastTrackInView_scrollsOn()
+    {
+        view().resize(1300, 160);
+        auto *scroll = verticalScrollBar();
+        QVERIFY(scroll->maximum() > 0);
+        const QString first = visibleKeys().front();
+        const QRect area = view().tracksRect();
+        const QPoint head(40, area.top() + 10), below(40, area.bottom() + 6);
+        QTest::mousePress(&view(), Qt::LeftButton, {}, head);
+        m_window->move(head + QPoint(0, 20));
+        m_window->move(below);
+        QTRY_COMPARE(scroll->value(), scroll->maximum());
+        m_window->move(QPoint(40, area.top() - 6));
+        QTRY_COMPARE(scroll->value(), 0);
+        m_window->move(below);
+        QTRY_COMPARE(scroll->value(), scroll->maximum());
+        QTest::mouseRelease(&view(), Qt::LeftButton, {}, below);
+        QCOMPARE(visibleKeys().back(), first);
+        scroll->setValue(0);
+        QTest::qWait(200);
+        QCOMPARE(scroll->value(), 0); // no longer
+    }
+
     void grouping_putsEachPersonsTracksTogether_andBack()
     {
         const QStringList before = keys();
@@ -275,6 +322,13 @@ private Q_SLOTS:
 
 private:
     TimelineView &view() { return *m_window->view; }
+    QScrollBar *verticalScrollBar()
+    {
+        for (QScrollBar *bar : view().findChildren<QScrollBar *>())
+            if (bar->orientation() == Qt::Vertical)
+                return bar;
+        return nullptr;
+    }
     QString tierKey(Id tier) { return m_window->track(tier).key; }
     QStringList keys()
     {
