@@ -11,13 +11,14 @@
 #include "ui/controllers/session_controller.h"
 #include "ui/icons/icon.h"
 #include "ui/main_window/activities.h"
-#include "ui/main_window/elided_label.h"
+#include "ui/theme/elided.h"
 #include "ui/theme/theme.h"
 
 namespace duologue::ui {
 namespace {
 
 constexpr int titleWidth = 230;
+constexpr int annotatorWidth = 110;
 
 } // namespace
 
@@ -50,7 +51,6 @@ TopBar::TopBar(ActionTable &actions, SessionController &session, const Theme &th
     layout->addStretch(1);
     m_annotator->setAutoRaise(true);
     m_annotator->setFocusPolicy(Qt::NoFocus);
-    m_annotator->setToolTip(m_actions.action("file.annotator")->toolTip());
     connect(m_annotator, &QToolButton::clicked, m_actions.action("file.annotator"),
             &QAction::trigger);
     layout->addWidget(m_annotator);
@@ -134,9 +134,17 @@ void TopBar::showSession()
     const QString shown = m_session.isOpen() ? title : tr("no session");
     m_title->setText(shown);
     m_title->setToolTip(shown + u'\n' + m_session.path());
-    m_annotator->setText(tr("annotator %1").arg(m_session.annotator()));
+    showAnnotator();
     m_saved->setVisible(m_session.isOpen());
     showSaved(m_session.isSaved());
+}
+
+void TopBar::showAnnotator()
+{
+    const QString text = tr("annotator %1").arg(m_session.annotator());
+    m_annotator->setText(
+        m_annotator->fontMetrics().elidedText(text, Qt::ElideRight, annotatorWidth));
+    m_annotator->setToolTip(text + u'\n' + m_actions.action("file.annotator")->toolTip());
 }
 
 void TopBar::showSaved(bool saved)

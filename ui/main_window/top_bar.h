@@ -28,6 +28,7 @@ private:
     QToolButton *menuButton();
     QToolButton *activityButton(const QString &activity);
     void showSession();
+    void showAnnotator();
     void showSaved(bool saved);
 
     ActionTable &m_actions;

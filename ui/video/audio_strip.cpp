@@ -11,11 +11,14 @@
 #include "core/media/player.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/icons/icon.h"
+#include "ui/theme/elided.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
 namespace duologue::ui {
 namespace {
+
+constexpr int longestName = 320;
 
 QToolButton *toggle(const QIcon &icon, const QString &name, const QString &tip, bool on)
 {
@@ -147,7 +150,9 @@ void AudioStrip::addChannel(const media::AudioChannel &channel)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2 * gridUnit);
     layout->addWidget(personDot(channel.source));
-    auto *name = new QLabel(channel.name);
+    auto *name = new ElidedLabel(channel.name);
+    name->setTextFormat(Qt::PlainText);
+    name->setMaximumWidth(longestName);
     name->setEnabled(!channel.muted);
     layout->addWidget(name, 1);
     auto *mute = toggle(icon(QStringLiteral("mute"), m_theme), tr("Mute %1").arg(channel.name),
