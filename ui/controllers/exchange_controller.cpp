@@ -133,6 +133,7 @@ bool ExchangeController::end(const Token &run)
 
 void ExchangeController::cancel()
 {
+    m_waiting.clear();
     if (!m_run)
         return;
     *m_run = true;
@@ -156,7 +157,21 @@ void ExchangeController::importFile(const QString &path)
                          Q_EMIT failed(QString::fromStdString(imported->error().message));
                      else if (settleOwner(path, **imported))
                          add(path, std::make_shared<formats::Imported>(std::move(**imported)));
+                     importNext();
                  });
+}
+
+void ExchangeController::importFiles(const QStringList &paths)
+{
+    m_waiting += paths;
+    if (!m_run)
+        importNext();
+}
+
+void ExchangeController::importNext()
+{
+    if (!m_waiting.isEmpty())
+        importFile(m_waiting.takeFirst());
 }
 
 /// False: the import is given up.
