@@ -141,6 +141,18 @@ private Q_SLOTS:
         QVERIFY2(silent.isEmpty(), qPrintable(silent.join('\n')));
     }
 
+    void whatCanBeOperated_saysTheKeyThatDoesTheSame()
+    {
+        QString tips;
+        for (const QWidget *widget : m_window->transport().findChildren<QWidget *>())
+            tips += widget->toolTip() + '\n';
+        for (const char *id : {"play.start", "play.frameBack", "play.toggle", "play.frameForward",
+                               "play.loop", "play.goto", "play.slower", "view.audio"}) {
+            const QString key = m_window->services().actions.action(id)->shortcut().toString();
+            QVERIFY2(tips.contains(key), qPrintable(key + " is not in\n" + tips));
+        }
+    }
+
     void longNames_endInAnEllipsis_data() { eachActivity(); }
     void longNames_endInAnEllipsis()
     {

@@ -14,6 +14,8 @@ namespace duologue::ui {
 QString TimelineView::tipAt(QPoint position)
 {
     const Place place = placeAt(position);
+    if (position.x() < headWidth() && position.y() < tracksRect().top())
+        return hiddenTip();
     if (!place.track)
         return {};
     if (place.head) {
@@ -22,6 +24,17 @@ QString TimelineView::tipAt(QPoint position)
     }
     const auto hit = hitAt(place, position);
     return hit ? place.track->layer->describe(*hit, m_controller.session()) : QString();
+}
+
+/// Which tracks are hidden, and how they come back.
+QString TimelineView::hiddenTip() const
+{
+    QStringList names;
+    for (const Track *track : m_tracks.hidden())
+        names << track->name;
+    return names.isEmpty() ? QString()
+                           : tr("Hidden: %1. A right click shows one, Ctrl+Alt+H all of them.")
+                                 .arg(names.join(QStringLiteral(", ")));
 }
 
 bool TimelineView::event(QEvent *event)

@@ -70,6 +70,8 @@ void TimelineView::connectAll()
         rebuild();
         if (const auto layout = m_layouts.ofSession(m_controller.path()))
             applyLayout(*layout);
+        m_layout = m_tracks.layout();
+        m_earlier.clear();
         loadSources();
         zoomToFit();
     });
@@ -115,6 +117,13 @@ void TimelineView::connectAll()
 }
 
 void TimelineView::rebuild()
+{
+    remakeTracks();
+    if (!m_gesture)
+        m_layout = m_tracks.layout();
+}
+
+void TimelineView::remakeTracks()
 {
     if (!m_controller.isOpen())
         return;
@@ -281,11 +290,7 @@ std::vector<media::AudioChannel> TimelineView::knownChannels() const
         };
         if (std::ranges::any_of(channels, same))
             continue;
-        const MediaSource *source = m_controller.session().mediaSource(key.first);
-        QString name = source ? QString::fromStdString(source->label) : QString();
-        if (key.second > 0 || m_pyramids.contains({key.first, 1}))
-            name = tr("%1 channel %2").arg(name).arg(key.second + 1);
-        channels.push_back({key.first, key.second, name, false, false});
+        channels.push_back({key.first, key.second, {}, false, false});
     }
     return channels;
 }

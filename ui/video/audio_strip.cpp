@@ -10,6 +10,7 @@
 
 #include "core/media/player.h"
 #include "ui/controllers/session_controller.h"
+#include "ui/controllers/sound_name.h"
 #include "ui/icons/icon.h"
 #include "ui/theme/elided.h"
 #include "ui/theme/metrics.h"
@@ -86,9 +87,9 @@ AudioStrip::AudioStrip(SessionController &session, media::Player &player, const 
 
 bool AudioStrip::showsThese(const std::vector<media::AudioChannel> &channels) const
 {
-    return std::ranges::equal(channels, m_shown, [](const auto &channel, const Row &row) {
+    return std::ranges::equal(channels, m_shown, [&](const auto &channel, const Row &row) {
         return channel.source == row.source && channel.channel == row.channel &&
-               channel.name == row.name->text();
+               soundName(m_session.session(), channels, channel) == row.name->text();
     });
 }
 
@@ -119,8 +120,10 @@ void AudioStrip::rebuild()
         delete item;
     }
     const auto channels = m_player.audioChannels();
-    for (const auto &channel : channels)
+    for (auto channel : channels) {
+        channel.name = soundName(m_session.session(), channels, channel);
         addChannel(channel);
+    }
     for (const auto &[source, message] : m_problems)
         addProblem(source, message);
     if (channels.empty() && m_problems.empty()) {

@@ -3,6 +3,7 @@
 #include <QMenu>
 #include <QScrollBar>
 #include <QTimer>
+#include <QToolTip>
 #include <QtTest>
 
 #include "timeline_window.h"
@@ -207,6 +208,41 @@ private Q_SLOTS:
         QVERIFY(std::ranges::is_sorted(people));
         view().groupTracksByPerson(false);
         QCOMPARE(keys(), before);
+    }
+
+    void whatWasDoneToTracks_canBeTakenBack()
+    {
+        QTRY_VERIFY(view().tracks().find(QString("series:%1:heart rate").arg(heartSource)));
+        const QStringList before = visibleKeys();
+        QVERIFY(!view().undoTrackChange());
+        view().setCurrentTrack(tierKey(secondTier));
+        view().hideTrack();
+        view().moveTrackDown();
+        view().resetTracks();
+        const int height = m_window->track(firstTier).height;
+        const QRect head = view().trackRect(m_window->track(firstTier));
+        m_window->drag(QPoint(40, head.bottom() + 1), QPoint(40, head.bottom() + 41));
+        QVERIFY(m_window->track(firstTier).height > height + 20);
+        QVERIFY(view().undoTrackChange()); // the whole drag
+        QCOMPARE(m_window->track(firstTier).height, height);
+        QVERIFY(view().undoTrackChange());
+        QVERIFY(m_window->track(secondTier).hidden);
+        QVERIFY(view().undoTrackChange());
+        QVERIFY(view().undoTrackChange());
+        QCOMPARE(visibleKeys(), before);
+        QVERIFY(!view().undoTrackChange());
+    }
+
+    void howManyAreHidden_saysHowToBringThemBack()
+    {
+        view().setCurrentTrack(tierKey(secondTier));
+        view().hideTrack();
+        const QPoint corner(30, view().rulerRect().center().y());
+        QHelpEvent help(QEvent::ToolTip, corner, view().mapToGlobal(corner));
+        QApplication::sendEvent(&view(), &help);
+        QVERIFY2(QToolTip::text().contains(m_window->track(secondTier).name) &&
+                     QToolTip::text().contains("Ctrl+Alt+H"),
+                 qPrintable(QToolTip::text()));
     }
 
     void layout_isRememberedForTheSession()
