@@ -172,7 +172,9 @@ QWidget *SetupDialog::makeRecordings()
 
 void SetupDialog::chooseFiles()
 {
-    addFiles(QFileDialog::getOpenFileNames(this, tr("Add recordings"), m_folder));
+    const QStringList files = QFileDialog::getOpenFileNames(this, tr("Add recordings"), m_folder);
+    m_recordings->setFocus();
+    addFiles(files);
 }
 
 void SetupDialog::findFile()

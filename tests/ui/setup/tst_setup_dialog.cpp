@@ -2,12 +2,14 @@
 #include <QDialogButtonBox>
 #include <QDropEvent>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QUrl>
 
 #include "ui/setup/recording_table.h"
@@ -202,6 +204,21 @@ void TestSetupDialog::keyboard_staysWithTheRecordingsThatItAdds()
         QCOMPARE(dialog.focusWidget(), &dialog.recordings());
         QCOMPARE(dialog.recordings().currentRow(), before);
     }
+    const QString chosen = table("d.csv");
+    QTimer asked; // the button stays pressed for a moment first
+    connect(&asked, &QTimer::timeout, &asked, [&asked, chosen] {
+        auto *files = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+        if (!files)
+            return;
+        asked.stop();
+        files->findChild<QLineEdit *>("fileNameEdit")->setText(chosen);
+        QMetaObject::invokeMethod(files, "accept");
+    });
+    asked.start(20);
+    dialog.findChild<QLineEdit *>()->setFocus();
+    QTest::keyClick(&dialog, Qt::Key_A, Qt::AltModifier);
+    QTRY_VERIFY(!dialog.isReading() && dialog.recordings().rowCount() == 3);
+    QCOMPARE(dialog.focusWidget(), &dialog.recordings());
     dialog.findChild<QLineEdit *>()->setFocus();
     drop(dialog, {table("c.csv")});
     QCOMPARE(dialog.focusWidget(), dialog.findChild<QLineEdit *>());
