@@ -1,5 +1,7 @@
 #include "ui/main_window/top_bar.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -17,8 +19,8 @@
 namespace duologue::ui {
 namespace {
 
-constexpr int titleWidth = 230;
-constexpr int annotatorWidth = 110;
+constexpr int titleWidth = 230;     // in a small window; in a wide one more
+constexpr int annotatorWidth = 110; // likewise
 
 } // namespace
 
@@ -39,7 +41,6 @@ TopBar::TopBar(ActionTable &actions, SessionController &session, const Theme &th
     layout->addWidget(menuButton());
     m_title->setObjectName("sessionTitle");
     m_title->setTextFormat(Qt::PlainText);
-    m_title->setMaximumWidth(titleWidth);
     layout->addWidget(m_title);
     layout->addSpacing(8);
     for (const QString &activity : activities) {
@@ -139,11 +140,18 @@ void TopBar::showSession()
     showSaved(m_session.isSaved());
 }
 
+void TopBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_title->setMaximumWidth(std::max(titleWidth, width() / 5));
+    showAnnotator();
+}
+
 void TopBar::showAnnotator()
 {
     const QString text = tr("annotator %1").arg(m_session.annotator());
-    m_annotator->setText(
-        m_annotator->fontMetrics().elidedText(text, Qt::ElideRight, annotatorWidth));
+    m_annotator->setText(m_annotator->fontMetrics().elidedText(
+        text, Qt::ElideRight, std::max(annotatorWidth, width() / 10)));
     m_annotator->setToolTip(text + u'\n' + m_actions.action("file.annotator")->toolTip());
 }
 

@@ -24,6 +24,9 @@ public:
 
     void setActivity(const QString &activity);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QToolButton *menuButton();
     QToolButton *activityButton(const QString &activity);
