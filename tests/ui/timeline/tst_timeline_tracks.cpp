@@ -233,6 +233,14 @@ private Q_SLOTS:
         QVERIFY(!view().undoTrackChange());
     }
 
+    void heads_haveMoreRoomForNamesInAWideWindow()
+    {
+        const int small = view().tracksRect().left();
+        QVERIFY(small < 180);
+        view().resize(2560, 600);
+        QVERIFY(view().tracksRect().left() > small + 40);
+    }
+
     void howManyAreHidden_saysHowToBringThemBack()
     {
         view().setCurrentTrack(tierKey(secondTier));
