@@ -141,6 +141,30 @@ private Q_SLOTS:
         QVERIFY2(silent.isEmpty(), qPrintable(silent.join('\n')));
     }
 
+    void aKey_meansOneThing_data() { eachActivity(); }
+    void aKey_meansOneThing()
+    {
+        show();
+        QMap<QString, QStringList> meanings;
+        for (const QAction *action : m_window->services().actions.all())
+            for (const QKeySequence &key : action->shortcuts())
+                if (action->isEnabled())
+                    meanings[key.toString()] << action->objectName();
+        for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
+            QKeySequence key;
+            if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+                key = button->shortcut();
+            else if (const auto *label = qobject_cast<const QLabel *>(widget))
+                key = label->buddy() ? QKeySequence::mnemonic(label->text()) : QKeySequence();
+            if (!key.isEmpty() && widget->isVisible())
+                meanings[key.toString()] << nameOf(widget);
+        }
+        for (auto it = meanings.begin(); it != meanings.end(); ++it)
+            QVERIFY2(it.value().size() == 1,
+                     qPrintable(it.key() + ": " + it.value().join(QStringLiteral(", "))));
+        QVERIFY(meanings.size() > 60);
+    }
+
     void whatCanBeOperated_saysTheKeyThatDoesTheSame()
     {
         QString tips;
@@ -175,6 +199,20 @@ private Q_SLOTS:
         QVERIFY(time->width() >= time->sizeHint().width());
         const auto *title = m_window->findChild<QLabel *>("sessionTitle");
         QVERIFY2(title->width() > 80, qPrintable(QString::number(title->width())));
+    }
+
+    void theSmallestWindow_hasRoomForTheTransport()
+    {
+        m_window->resize(m_window->minimumSize());
+        QTest::qWait(20);
+        QCOMPARE(m_window->width(), m_window->minimumSize().width());
+        for (const QWidget *widget :
+             m_window->transport().findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
+            QVERIFY2(!widget->isVisible() || widget->width() >= widget->sizeHint().width(),
+                     qPrintable(nameOf(widget)));
+        m_window->resize(1280, 800);
+        QTest::qWait(20);
+        QVERIFY(m_window->findChild<QLabel *>("sessionTitle")->isVisible());
     }
 
 private:

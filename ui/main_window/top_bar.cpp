@@ -22,6 +22,8 @@ namespace {
 constexpr int titleWidth = 230;     // in a small window; in a wide one more
 constexpr int annotatorWidth = 110; // likewise
 
+constexpr int charactersForAll = 165;
+
 } // namespace
 
 TopBar::TopBar(ActionTable &actions, SessionController &session, const Theme &theme,
@@ -38,7 +40,8 @@ TopBar::TopBar(ActionTable &actions, SessionController &session, const Theme &th
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 12, 4);
     layout->setSpacing(4);
-    layout->addWidget(menuButton());
+    m_menu = menuButton();
+    layout->addWidget(m_menu);
     m_title->setObjectName("sessionTitle");
     m_title->setTextFormat(Qt::PlainText);
     layout->addWidget(m_title);
@@ -73,13 +76,13 @@ TopBar::TopBar(ActionTable &actions, SessionController &session, const Theme &th
 QToolButton *TopBar::menuButton()
 {
     auto *button = new QToolButton;
-    button->setText(QStringLiteral("duologue"));
     QFont font = button->font();
     font.setBold(true);
     button->setFont(font);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::NoFocus);
     button->setPopupMode(QToolButton::InstantPopup);
+    button->setAccessibleName(tr("All actions"));
     button->setToolTip(tr("All actions (Alt+D)"));
     button->setShortcut(QKeySequence(Qt::ALT | Qt::Key_D));
     auto *menu = new QMenu(button);
@@ -140,11 +143,21 @@ void TopBar::showSession()
     showSaved(m_session.isSaved());
 }
 
+/// The transport and the activities come first.
+bool TopBar::isNarrow() const
+{
+    return width() < fontMetrics().averageCharWidth() * charactersForAll;
+}
+
 void TopBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     m_title->setMaximumWidth(std::max(titleWidth, width() / 5));
+    m_menu->setText(isNarrow() ? QStringLiteral("☰") : QStringLiteral("duologue"));
+    m_title->setVisible(!isNarrow());
+    m_annotator->setVisible(!isNarrow());
     showAnnotator();
+    showSaved(m_session.isSaved());
 }
 
 void TopBar::showAnnotator()
@@ -157,7 +170,8 @@ void TopBar::showAnnotator()
 
 void TopBar::showSaved(bool saved)
 {
-    m_saved->setText(saved ? tr("✓ saved") : tr("… saving"));
+    const QString words = saved ? tr("✓ saved") : tr("… saving");
+    m_saved->setText(isNarrow() ? words.left(1) : words);
     m_saved->setToolTip(saved ? tr("Every edit is on the disk")
                               : tr("An edit is on its way to the disk"));
     QPalette palette = m_saved->palette();
