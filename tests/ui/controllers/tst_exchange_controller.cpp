@@ -112,6 +112,20 @@ private Q_SLOTS:
         QVERIFY(done[1][0].toString().contains("already"));
     }
 
+    void measurements_areSentToTheRecordings()
+    {
+        write("heart.csv", "time_s,bpm\n0,61\n1,62\n");
+        write("torn.csv", "tier,begin\n\"a");
+        QSignalSpy failed(&m_exchange, &ExchangeController::failed);
+        m_exchange.importFiles({m_folder->filePath("heart.csv"), m_folder->filePath("torn.csv")});
+        QTRY_COMPARE(failed.count(), 2);
+        const auto sent = [&failed](int which) {
+            return failed.at(which).front().toString().contains("Ctrl+Shift+P");
+        };
+        QVERIFY2(sent(0), qPrintable(failed.at(0).front().toString()));
+        QVERIFY(!sent(1));
+    }
+
     void filesDroppedTogether_areReadOneAfterAnother()
     {
         const auto words = [](const char *tier) {
