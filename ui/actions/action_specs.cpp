@@ -185,6 +185,9 @@ const std::vector<ActionSpec> &actionSpecs()
          TEXT("What can be done with the current track, and saved layouts"), "", ""},
         {"track.saveLayout", track, TEXT("Save track layout…"), "Ctrl+Alt+L",
          TEXT("Keep order, heights and hidden tracks under a name, for any session"), "", ""},
+        {"track.undo", track, TEXT("Take back track change"), "Ctrl+Alt+Z",
+         TEXT("Tracks as they stood before they were last moved, resized, hidden or shown"), "undo",
+         ""},
 
         {"utterance.toggle", utterance, TEXT("Start or end utterance"), "Return;Enter",
          TEXT("Starts an utterance of the active person at the playhead; again to end it"),
@@ -302,7 +305,8 @@ const std::vector<ActionSpec> &actionSpecs()
          "keyboard", ""},
         {"help.find", help, TEXT("Find action…"), "Ctrl+K", TEXT("Finds any action by name"),
          "search", ""},
-        {"help.about", help, TEXT("About Duologue"), "", TEXT("Version and licence"), "", ""},
+        {"help.about", help, TEXT("About Duologue"), "Ctrl+F1", TEXT("Version and licence"), "",
+         ""},
     };
     return specs;
 }

@@ -14,6 +14,7 @@
 #include "ui/annotate/annotation_model.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
+#include "ui/theme/elided.h"
 #include "ui/theme/metrics.h"
 
 namespace duologue::ui {
@@ -25,7 +26,7 @@ AnnotationTable::AnnotationTable(SessionController &session, media::Player &play
       m_player(player),
       m_selection(selection),
       m_model(new AnnotationModel(session, this)),
-      m_scope(new QComboBox(this)),
+      m_scope(new ElidedComboBox(this)),
       m_filter(new QLineEdit(this)),
       m_count(new QLabel(this)),
       m_view(new QTableView(this))
@@ -37,6 +38,7 @@ AnnotationTable::AnnotationTable(SessionController &session, media::Player &play
     m_filter->installEventFilter(this);
     m_scope->setAccessibleName(tr("Tiers shown"));
     m_scope->setToolTip(tr("Which tiers the table shows"));
+    m_scope->setMinimumContentsLength(11);
     m_scope->setFocusPolicy(Qt::ClickFocus);
     auto *bar = new QHBoxLayout;
     bar->setSpacing(2 * gridUnit);

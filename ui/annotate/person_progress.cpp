@@ -12,6 +12,7 @@ namespace {
 
 constexpr int barHeight = 6;
 constexpr int shortestBar = 40;
+constexpr int longestName = 90; ///< that widens what the bar stands in
 
 QString figures(const RatingProgress &progress)
 {
@@ -44,8 +45,8 @@ void PersonProgress::display(const RatingProgress &progress, bool current)
 QSize PersonProgress::sizeHint() const
 {
     const QFontMetrics metrics(font());
-    return {metrics.horizontalAdvance(m_progress.name + figures(m_progress)) + shortestBar +
-                5 * gridUnit,
+    const int name = std::min(metrics.horizontalAdvance(m_progress.name), longestName);
+    return {name + metrics.horizontalAdvance(figures(m_progress)) + shortestBar + 5 * gridUnit,
             metrics.height() + 2};
 }
 
@@ -57,11 +58,13 @@ void PersonProgress::paintEvent(QPaintEvent *)
     bold.setBold(m_current);
     painter.setFont(bold);
     painter.setPen(m_theme.color(m_current ? Role::Text : Role::TextMuted));
-    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, m_progress.name);
-    painter.drawText(rect(), Qt::AlignRight | Qt::AlignVCenter, figures(m_progress));
     const QFontMetrics metrics(bold);
-    const int left = metrics.horizontalAdvance(m_progress.name) + 2 * gridUnit;
     const int right = metrics.horizontalAdvance(figures(m_progress)) + 2 * gridUnit;
+    const QString name = metrics.elidedText(m_progress.name, Qt::ElideMiddle,
+                                            width() - right - shortestBar - 2 * gridUnit);
+    const int left = metrics.horizontalAdvance(name) + 2 * gridUnit;
+    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, name);
+    painter.drawText(rect(), Qt::AlignRight | Qt::AlignVCenter, figures(m_progress));
     QRectF bar(left, (height() - barHeight) / 2.0, std::max(0, width() - left - right), barHeight);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.personSoft(m_progress.order));

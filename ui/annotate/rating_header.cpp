@@ -6,6 +6,7 @@
 
 #include "core/time/timecode.h"
 #include "ui/controllers/rating_controller.h"
+#include "ui/theme/elided.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
@@ -34,17 +35,14 @@ RatingHeader::RatingHeader(const RatingController &rating, const Theme &theme, Q
     : QWidget(parent),
       m_rating(rating),
       m_theme(theme),
-      m_who(new QLabel(this)),
-      m_where(new QLabel(this))
+      m_who(new ElidedLabel(this)),
+      m_where(new ElidedLabel(this))
 {
     QFont large = m_who->font();
     large.setPointSizeF(large.pointSizeF() * 1.3);
     m_who->setFont(large);
     m_who->setTextFormat(Qt::RichText);
     m_where->setTextFormat(Qt::RichText);
-    // A long line must not widen the panel.
-    m_who->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_where->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(bandWidth + 2 * gridUnit, 3, 2 * gridUnit, 4);
     layout->setSpacing(0);

@@ -9,10 +9,16 @@
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/utterance_controller.h"
+#include "ui/theme/elided.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
 namespace duologue::ui {
+namespace {
+
+constexpr int longestName = 160;
+
+} // namespace
 
 TranscriptField::TranscriptField(SessionController &session, media::Player &player,
                                  Selection &selection, UtteranceController &utterances,
@@ -23,12 +29,14 @@ TranscriptField::TranscriptField(SessionController &session, media::Player &play
       m_selection(selection),
       m_utterances(utterances),
       m_theme(theme),
-      m_who(new QLabel(this)),
+      m_who(new ElidedLabel(this)),
       m_field(new QLineEdit(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2 * gridUnit);
+    m_who->setTextFormat(Qt::RichText);
+    m_who->setMaximumWidth(longestName);
     layout->addWidget(m_who);
     layout->addWidget(m_field, 1);
     m_field->setAccessibleName(tr("Transcript"));

@@ -89,6 +89,8 @@ QWidget *UtterancePanel::makeOptions()
     auto *layout = new QHBoxLayout(line);
     layout->setContentsMargins(0, 0, 0, 0);
     m_hold = new QCheckBox(tr("Hold the key while they speak"), line);
+    m_hold->setToolTip(tr("An utterance lasts as long as its key is held; else one press begins "
+                          "it and another ends it"));
     m_hold->setFocusPolicy(Qt::NoFocus);
     m_delay = new QSpinBox(line);
     m_delay->setRange(0, 2000);
@@ -138,7 +140,12 @@ QString UtterancePanel::stateOf(int person) const
     const Participant *active = m_utterances.activeParticipant();
     const auto &running = m_utterances.running();
     const auto own = std::ranges::find(running, who.id, &UtteranceController::Running::participant);
-    QString name = QString::fromStdString(who.pseudonym).toHtmlEscaped();
+    constexpr int besideName = 110; // the dot and the state
+    const QString whole = QString::fromStdString(who.pseudonym);
+    QString name = m_people->fontMetrics()
+                       .elidedText(whole, Qt::ElideMiddle,
+                                   std::max(besideName, m_people->width() / 2 - besideName))
+                       .toHtmlEscaped();
     if (active && active->id == who.id)
         name = QStringLiteral("<b><u>%1</u></b>").arg(name);
     QString state = tr("key <b>%1</b>").arg(person + 1);
@@ -161,6 +168,12 @@ void UtterancePanel::refreshHeader()
         people << stateOf(person);
     m_people->setText(people.isEmpty() ? tr("Nobody to mark: the session has no people yet.")
                                        : people.join(QStringLiteral("&nbsp;&nbsp;&nbsp;")));
+}
+
+void UtterancePanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    refreshHeader();
 }
 
 bool UtterancePanel::takesKeys() const

@@ -33,6 +33,7 @@ public:
     TranscriptField *transcript() const { return m_transcript; }
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:

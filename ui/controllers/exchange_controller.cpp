@@ -8,6 +8,7 @@
 #include "core/formats/import_edit.h"
 #include "core/formats/selection.h"
 #include "core/formats/text_io.h"
+#include "core/series/series.h"
 #include "ui/controllers/in_background.h"
 #include "ui/controllers/session_controller.h"
 
@@ -54,6 +55,12 @@ QStringList described(const std::string &file, const std::vector<formats::Warnin
     return result;
 }
 
+bool areMeasurements(const std::string &bytes, const std::string &fileName)
+{
+    const auto file = readSeries(bytes, fileName);
+    return file && !file->series.empty();
+}
+
 Result<formats::Imported> readAnyFormat(const std::string &path)
 {
     const auto bytes = formats::readFile(path);
@@ -64,7 +71,13 @@ Result<formats::Imported> readAnyFormat(const std::string &path)
         return fail(
             "import.unknown",
             path + " is in no format that Duologue reads. Export it as CSV or ELAN EAF first.");
-    return format->read(*bytes, QFileInfo(QString::fromStdString(path)).fileName().toStdString());
+    const std::string name = QFileInfo(QString::fromStdString(path)).fileName().toStdString();
+    auto imported = format->read(*bytes, name);
+    if (!imported && areMeasurements(*bytes, name))
+        return fail("import.measurements",
+                    name + " holds measurements, no annotations. Add it to the recordings "
+                           "(Ctrl+Shift+P).");
+    return imported;
 }
 
 } // namespace
@@ -133,6 +146,7 @@ bool ExchangeController::end(const Token &run)
 
 void ExchangeController::cancel()
 {
+    m_waiting.clear();
     if (!m_run)
         return;
     *m_run = true;
@@ -156,7 +170,21 @@ void ExchangeController::importFile(const QString &path)
                          Q_EMIT failed(QString::fromStdString(imported->error().message));
                      else if (settleOwner(path, **imported))
                          add(path, std::make_shared<formats::Imported>(std::move(**imported)));
+                     importNext();
                  });
+}
+
+void ExchangeController::importFiles(const QStringList &paths)
+{
+    m_waiting += paths;
+    if (!m_run)
+        importNext();
+}
+
+void ExchangeController::importNext()
+{
+    if (!m_waiting.isEmpty())
+        importFile(m_waiting.takeFirst());
 }
 
 /// False: the import is given up.

@@ -37,6 +37,8 @@ public:
 
     /// Format by content and extension.
     void importFile(const QString &path);
+    /// One after another; what is wrong with one does not keep the others out.
+    void importFiles(const QStringList &paths);
     /// formatId as in core/formats; empty: by extension.
     void exportFile(const QString &path, const QString &formatId = {});
     /// What to write under a name and a filter of writeFilters() chosen together: as the name ends,
@@ -44,7 +46,7 @@ public:
     static QString formatFor(const QString &path, const QString &filter);
     /// How names of this filter end.
     static QString suffixOf(const QString &filter);
-    /// What runs is given up: no file is written, nothing is added.
+    /// What runs or waits is given up: no file is written, nothing is added.
     void cancel();
 
 Q_SIGNALS:
@@ -58,12 +60,14 @@ private:
     using Token = std::shared_ptr<std::atomic_bool>; ///< true: cancelled
     Token begin(const QString &what);                ///< null: another one runs
     bool end(const Token &run); ///< false: it was cancelled and must leave no trace
+    void importNext();
     bool settleOwner(const QString &path, formats::Imported &imported);
     void add(const QString &path, const std::shared_ptr<formats::Imported> &imported);
 
     SessionController &m_session;
     OwnerQuestion m_whose;
-    Token m_run; ///< null: nothing runs
+    Token m_run;           ///< null: nothing runs
+    QStringList m_waiting; ///< to be imported
 };
 
 } // namespace duologue::ui

@@ -251,16 +251,17 @@ void bindFileActions(MainWindow &window)
     bindProxies(window);
     ExchangeController *exchange = bindExchange(window);
     auto &session = window.services().session;
-    new FileDrops(&window,
-                  {.session = [&session](const QString &file) { session.open(file); },
-                   .recordings =
-                       [maker, &session, &window](const QStringList &files) {
-                           if (session.isOpen())
-                               setUpSession(window, files);
-                           else
-                               newSession(window, *maker, files);
-                       },
-                   .annotations = [exchange](const QString &file) { exchange->importFile(file); }});
+    new FileDrops(
+        &window,
+        {.session = [&session](const QString &file) { session.open(file); },
+         .recordings =
+             [maker, &session, &window](const QStringList &files) {
+                 if (session.isOpen())
+                     setUpSession(window, files);
+                 else
+                     newSession(window, *maker, files);
+             },
+         .annotations = [exchange](const QStringList &files) { exchange->importFiles(files); }});
     QObject::connect(&window.startPage(), &StartPage::openRequested, &window,
                      [&window](const QString &path) { window.services().session.open(path); });
 }

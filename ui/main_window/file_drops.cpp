@@ -68,8 +68,7 @@ void FileDrops::take(const QStringList &files)
     if (!recordings.isEmpty())
         m_handlers.recordings(files);
     else
-        for (const QString &file : files)
-            m_handlers.annotations(file);
+        m_handlers.annotations(files);
 }
 
 } // namespace duologue::ui

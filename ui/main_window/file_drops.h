@@ -17,9 +17,9 @@ class FileDrops : public QObject
 public:
     struct Handlers
     {
-        std::function<void(const QString &)> session;        ///< a session file
-        std::function<void(const QStringList &)> recordings; ///< videos and sound
-        std::function<void(const QString &)> annotations;    ///< a file that import reads
+        std::function<void(const QString &)> session;         ///< a session file
+        std::function<void(const QStringList &)> recordings;  ///< videos and sound
+        std::function<void(const QStringList &)> annotations; ///< files that import reads
     };
     FileDrops(QWidget *window, Handlers handlers);
 

@@ -144,6 +144,12 @@ void bindTracks(MainWindow &window)
     actions.bind("track.pictures", [timeline] { timeline().togglePictures(); });
     actions.bind("track.menu", [timeline] { timeline().openTrackMenu(); });
     actions.bind("track.saveLayout", [timeline] { timeline().saveTrackLayout(); });
+    actions.bind("track.undo", [timeline, &window] {
+        window.status().showHint(
+            timeline().undoTrackChange()
+                ? MainWindow::tr("The last change of the tracks is taken back.")
+                : MainWindow::tr("The tracks stand as they did at first."));
+    });
 }
 
 void bindEditing(MainWindow &window)

@@ -13,6 +13,8 @@
 namespace duologue::ui {
 namespace {
 
+constexpr int widestName = 480;
+
 /// Space and Enter press it: no session is there to play or to mark.
 class PageButton : public QPushButton
 {
@@ -71,8 +73,8 @@ void StartPage::setRecent(const QStringList &paths)
     if (!paths.isEmpty())
         m_recent->addWidget(new QLabel(tr("Opened last")), 0, Qt::AlignCenter);
     for (const QString &path : paths) {
-        auto *button =
-            new PageButton(QFileInfo(path).dir().dirName() + u'/' + QFileInfo(path).fileName());
+        const QString name = QFileInfo(path).dir().dirName() + u'/' + QFileInfo(path).fileName();
+        auto *button = new PageButton(fontMetrics().elidedText(name, Qt::ElideMiddle, widestName));
         button->setFlat(true);
         button->setToolTip(path);
         connect(button, &QPushButton::clicked, this, [this, path] { Q_EMIT openRequested(path); });

@@ -10,10 +10,15 @@
 #include <QTimer>
 #include <QToolButton>
 
-#include "ui/main_window/elided_label.h"
+#include "ui/theme/elided.h"
 #include "ui/theme/theme.h"
 
 namespace duologue::ui {
+namespace {
+
+constexpr int longestJob = 420;
+
+} // namespace
 
 StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     : QWidget(parent),
@@ -21,7 +26,7 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
       m_skew(new QLabel),
       m_hint(new ElidedLabel),
       m_hintLeaves(new QTimer(this)),
-      m_job(new QLabel),
+      m_job(new ElidedLabel),
       m_progress(new QProgressBar),
       m_cancel(new QToolButton)
 {
@@ -30,6 +35,8 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     layout->setSpacing(16);
     m_skew->setToolTip(tr("Largest distance between the pictures shown and the clock"));
     layout->addWidget(m_skew);
+    m_job->setTextFormat(Qt::PlainText);
+    m_job->setMaximumWidth(longestJob);
     layout->addWidget(m_job);
     m_progress->setMaximumWidth(120);
     m_progress->setMaximumHeight(10);

@@ -1,5 +1,7 @@
 #include "ui/main_window/top_bar.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -11,13 +13,16 @@
 #include "ui/controllers/session_controller.h"
 #include "ui/icons/icon.h"
 #include "ui/main_window/activities.h"
-#include "ui/main_window/elided_label.h"
+#include "ui/theme/elided.h"
 #include "ui/theme/theme.h"
 
 namespace duologue::ui {
 namespace {
 
-constexpr int titleWidth = 230;
+constexpr int titleWidth = 230;     // in a small window; in a wide one more
+constexpr int annotatorWidth = 110; // likewise
+
+constexpr int charactersForAll = 165;
 
 } // namespace
 
@@ -35,10 +40,10 @@ TopBar::TopBar(ActionTable &actions, SessionController &session, const Theme &th
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 12, 4);
     layout->setSpacing(4);
-    layout->addWidget(menuButton());
+    m_menu = menuButton();
+    layout->addWidget(m_menu);
     m_title->setObjectName("sessionTitle");
     m_title->setTextFormat(Qt::PlainText);
-    m_title->setMaximumWidth(titleWidth);
     layout->addWidget(m_title);
     layout->addSpacing(8);
     for (const QString &activity : activities) {
@@ -50,7 +55,6 @@ TopBar::TopBar(ActionTable &actions, SessionController &session, const Theme &th
     layout->addStretch(1);
     m_annotator->setAutoRaise(true);
     m_annotator->setFocusPolicy(Qt::NoFocus);
-    m_annotator->setToolTip(m_actions.action("file.annotator")->toolTip());
     connect(m_annotator, &QToolButton::clicked, m_actions.action("file.annotator"),
             &QAction::trigger);
     layout->addWidget(m_annotator);
@@ -72,13 +76,13 @@ TopBar::TopBar(ActionTable &actions, SessionController &session, const Theme &th
 QToolButton *TopBar::menuButton()
 {
     auto *button = new QToolButton;
-    button->setText(QStringLiteral("duologue"));
     QFont font = button->font();
     font.setBold(true);
     button->setFont(font);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::NoFocus);
     button->setPopupMode(QToolButton::InstantPopup);
+    button->setAccessibleName(tr("All actions"));
     button->setToolTip(tr("All actions (Alt+D)"));
     button->setShortcut(QKeySequence(Qt::ALT | Qt::Key_D));
     auto *menu = new QMenu(button);
@@ -134,14 +138,40 @@ void TopBar::showSession()
     const QString shown = m_session.isOpen() ? title : tr("no session");
     m_title->setText(shown);
     m_title->setToolTip(shown + u'\n' + m_session.path());
-    m_annotator->setText(tr("annotator %1").arg(m_session.annotator()));
+    showAnnotator();
     m_saved->setVisible(m_session.isOpen());
     showSaved(m_session.isSaved());
 }
 
+/// The transport and the activities come first.
+bool TopBar::isNarrow() const
+{
+    return width() < fontMetrics().averageCharWidth() * charactersForAll;
+}
+
+void TopBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_title->setMaximumWidth(std::max(titleWidth, width() / 5));
+    m_menu->setText(isNarrow() ? QStringLiteral("☰") : QStringLiteral("duologue"));
+    m_title->setVisible(!isNarrow());
+    m_annotator->setVisible(!isNarrow());
+    showAnnotator();
+    showSaved(m_session.isSaved());
+}
+
+void TopBar::showAnnotator()
+{
+    const QString text = tr("annotator %1").arg(m_session.annotator());
+    m_annotator->setText(m_annotator->fontMetrics().elidedText(
+        text, Qt::ElideRight, std::max(annotatorWidth, width() / 10)));
+    m_annotator->setToolTip(text + u'\n' + m_actions.action("file.annotator")->toolTip());
+}
+
 void TopBar::showSaved(bool saved)
 {
-    m_saved->setText(saved ? tr("✓ saved") : tr("… saving"));
+    const QString words = saved ? tr("✓ saved") : tr("… saving");
+    m_saved->setText(isNarrow() ? words.left(1) : words);
     m_saved->setToolTip(saved ? tr("Every edit is on the disk")
                               : tr("An edit is on its way to the disk"));
     QPalette palette = m_saved->palette();

@@ -24,15 +24,21 @@ public:
 
     void setActivity(const QString &activity);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QToolButton *menuButton();
     QToolButton *activityButton(const QString &activity);
     void showSession();
+    bool isNarrow() const;
+    void showAnnotator();
     void showSaved(bool saved);
 
     ActionTable &m_actions;
     SessionController &m_session;
     const Theme &m_theme;
+    QToolButton *m_menu = nullptr;
     QLabel *m_title;
     QToolButton *m_annotator;
     QLabel *m_saved;

@@ -12,6 +12,7 @@
 
 #include "ui/icons/icon.h"
 #include "ui/narrative/segmented_control.h"
+#include "ui/theme/elided.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
@@ -72,8 +73,7 @@ NarrativeHeader::NarrativeHeader(const Theme &theme, QWidget *parent)
     auto *choosers = new QHBoxLayout(m_chooserRow);
     choosers->setContentsMargins(0, 0, 0, 0);
     for (int which = 0; which < 2; ++which) {
-        m_choosers[which] = new QComboBox;
-        m_choosers[which]->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        m_choosers[which] = new ElidedComboBox;
         m_choosers[which]->setAccessibleName(which == 0 ? tr("First model run")
                                                         : tr("Second model run"));
         m_choosers[which]->setToolTip(which == 0 ? tr("The model run that explains")

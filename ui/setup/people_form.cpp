@@ -89,6 +89,9 @@ void PeopleForm::setPeople(const std::vector<Participant> &people)
         line.seat->setText(QString::fromStdString(from.seat));
         line.name->setText(QString::fromStdString(from.narrativeName));
         line.more->setText(textOf(from.attributes));
+        for (QLineEdit *field :
+             {line.pseudonym, line.age, line.gender, line.seat, line.name, line.more})
+            field->setCursorPosition(0); // their beginnings show
     }
 }
 

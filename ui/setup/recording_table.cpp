@@ -7,6 +7,8 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 
+#include "ui/theme/elided.h"
+
 namespace duologue::ui {
 namespace {
 
@@ -69,12 +71,12 @@ void RecordingTable::show(const setup::SessionPlan::Recording &recording, const 
     name->setData(Qt::UserRole, QVariant::fromValue(source));
     name->setToolTip(tr("F2 to rename"));
     setItem(row, Name, name);
-    auto *role = new QComboBox;
+    auto *role = new ElidedComboBox;
     role->setAccessibleName(tr("Role of %1").arg(name->text()));
     for (const RoleName &entry : roleNames)
         role->addItem(QCoreApplication::translate("MediaRole", entry.name), int(entry.role));
     role->setCurrentIndex(role->findData(int(source.role)));
-    auto *subject = new QComboBox;
+    auto *subject = new ElidedComboBox;
     subject->setAccessibleName(tr("Person that %1 shows or records").arg(name->text()));
     subject->addItem(tr("both, nobody"));
     subject->addItems(m_people);

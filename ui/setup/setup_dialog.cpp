@@ -95,8 +95,11 @@ void SetupDialog::build(const Theme &theme)
     auto *column = new QVBoxLayout(this);
     auto *head = new QFormLayout;
     head->addRow(tr("&Title"), m_title);
-    if (m_new)
-        head->addRow(tr("&File"), makePathLine());
+    if (m_new) {
+        auto *label = new QLabel(tr("&File"));
+        head->addRow(label, makePathLine());
+        label->setBuddy(m_file);
+    }
     column->addLayout(head);
     auto *people = new QGroupBox(tr("Who talks"));
     (new QVBoxLayout(people))->addWidget(m_people);
@@ -154,7 +157,7 @@ QWidget *SetupDialog::makeRecordings()
     row->addLayout(side);
     auto *add = button(tr("&Add files…"),
                        tr("Videos, sound, sensors such as heart rate; or drop files here"), side);
-    auto *find = button(tr("&Find file…"), tr("Another place for the chosen recording"), side);
+    auto *find = button(tr("F&ind file…"), tr("Another place for the chosen recording"), side);
     auto *remove = button(tr("&Remove"), tr("Take the chosen recordings out (Delete)"), side);
     auto *up = button(tr("&Up"), tr("Show the chosen recording earlier (Alt+Up)"), side);
     auto *down = button(tr("&Down"), tr("Show the chosen recording later (Alt+Down)"), side);
@@ -169,7 +172,9 @@ QWidget *SetupDialog::makeRecordings()
 
 void SetupDialog::chooseFiles()
 {
-    addFiles(QFileDialog::getOpenFileNames(this, tr("Add recordings"), m_folder));
+    const QStringList files = QFileDialog::getOpenFileNames(this, tr("Add recordings"), m_folder);
+    m_recordings->setFocus();
+    addFiles(files);
 }
 
 void SetupDialog::findFile()
@@ -181,7 +186,7 @@ void SetupDialog::findFile()
     if (file.isEmpty())
         return;
     m_relinking = row;
-    m_reader->read({file});
+    read({file});
 }
 
 void SetupDialog::addFiles(const QStringList &files)
@@ -189,8 +194,26 @@ void SetupDialog::addFiles(const QStringList &files)
     if (files.isEmpty())
         return;
     m_unreadable.clear();
+    read(files);
+}
+
+void SetupDialog::read(const QStringList &files)
+{
+    if (!isReading())
+        m_readFrom = m_recordingGroup->isAncestorOf(focusWidget()) ? m_recordings->rowCount() : -1;
     m_reader->read(files);
     check();
+}
+
+/// The keyboard was among the recordings, which are disabled while files are read.
+void SetupDialog::giveBackKeyboard()
+{
+    if (m_readFrom < 0 || isReading())
+        return;
+    if (m_readFrom < m_recordings->rowCount())
+        m_recordings->setCurrentCell(m_readFrom, RecordingTable::Name);
+    m_readFrom = -1;
+    m_recordings->setFocus();
 }
 
 bool SetupDialog::isReading() const
@@ -264,6 +287,7 @@ void SetupDialog::check()
         problems << tr("Add the recordings, or drop them here.");
     m_problem->setText(problems.join(u'\n'));
     m_recordingGroup->setEnabled(!isReading()); // answers go to rows by their place
+    giveBackKeyboard();
     m_accept->setEnabled(holds && !isReading());
 }
 

@@ -52,6 +52,8 @@ private:
     void findFile();
     void onDescribed(const QString &file, const setup::Recording &recording);
     void onFailed(const QString &file, const QString &message);
+    void read(const QStringList &files);
+    void giveBackKeyboard();
     void check();
 
     bool m_new;
@@ -68,6 +70,7 @@ private:
     int m_relinking = -1;             ///< row that waits for another file
     std::map<QString, int> m_looking; ///< files read only to say what is in a row
     QStringList m_unreadable;
+    int m_readFrom = -1; ///< the first row that reading adds, where the keyboard goes then
 };
 
 } // namespace duologue::ui

@@ -17,6 +17,7 @@
 #include "ui/controllers/sync_controller.h"
 #include "ui/plots/residual_plot.h"
 #include "ui/sync/sync_text.h"
+#include "ui/theme/elided.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
@@ -79,7 +80,7 @@ void EarPage::build(ActionTable &actions)
     layout->setContentsMargins(0, 2 * gridUnit, 0, 0);
     auto *top = new QHBoxLayout;
     auto *label = new QLabel(tr("Clock of"));
-    m_reference = new QComboBox;
+    m_reference = new ElidedComboBox;
     m_reference->setAccessibleName(tr("Reference recording"));
     m_reference->setToolTip(tr("The recording whose clock stays; the others are put on it"));
     label->setBuddy(m_reference);

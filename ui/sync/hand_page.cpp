@@ -17,6 +17,7 @@
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/sync_controller.h"
 #include "ui/sync/sync_text.h"
+#include "ui/theme/elided.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/video/video_tile.h"
@@ -93,10 +94,10 @@ void HandPage::build(ActionTable &actions)
     layout->setContentsMargins(0, 2 * gridUnit, 0, 0);
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(2 * gridUnit);
-    m_fixedBox = new QComboBox;
+    m_fixedBox = new ElidedComboBox;
     m_fixedBox->setAccessibleName(tr("View that stays"));
     m_fixedBox->setToolTip(tr("The view that stays where it is"));
-    m_movingBox = new QComboBox;
+    m_movingBox = new ElidedComboBox;
     m_movingBox->setAccessibleName(tr("View to move"));
     m_movingBox->setToolTip(tr("The view that is moved"));
     const auto labelled = [](const QString &text, QComboBox *box) {

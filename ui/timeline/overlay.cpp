@@ -13,6 +13,12 @@ namespace {
 
 constexpr int headHalf = 6; ///< of the playhead's triangle
 
+QString hoverLabel(const OverlayState &state, const TimeAxis &axis)
+{
+    const int decimals = axis.usPerPixel() < 2'000 ? 3 : axis.usPerPixel() < 20'000 ? 2 : 1;
+    return timeLabel(axis.time(*state.hoverX), decimals);
+}
+
 class OverlayPainter
 {
 public:
@@ -138,22 +144,14 @@ private:
 
     void hoverTime(const QFont &font) const
     {
-        const double x = *m_state.hoverX;
-        const int decimals = m_axis.usPerPixel() < 2'000 ? 3 : m_axis.usPerPixel() < 20'000 ? 2 : 1;
-        const QString text = timeLabel(m_axis.time(x), decimals);
-        const double width = tabularWidth(font, text) + 8;
+        const QRectF plate = hoverPlate(m_state, m_axis, font);
         const QFontMetricsF metrics(font);
-        double left = m_all.left() + x + 4;
-        if (left + width > m_all.right())
-            left = m_all.left() + x - width - 4;
-        const QRectF plate(std::round(left), m_state.ruler.top() + 1, width,
-                           m_state.ruler.height() - 2);
         m_painter.fillRect(plate, m_theme.color(Role::SurfaceRaised));
         m_painter.setFont(font);
         m_painter.setPen(m_theme.color(Role::Text));
         drawTabular(m_painter,
                     {plate.left() + 4, std::round(plate.center().y() + metrics.capHeight() / 2)},
-                    text);
+                    hoverLabel(m_state, m_axis));
     }
 
     QPainter &m_painter;
@@ -180,6 +178,18 @@ void paintOverlay(QPainter &painter, const OverlayState &state, const TimeAxis &
     overlay.ghost(smallFont);
     overlay.playhead();
     painter.restore();
+}
+
+QRectF hoverPlate(const OverlayState &state, const TimeAxis &axis, const QFont &smallFont)
+{
+    if (!state.hoverX)
+        return {};
+    const QRect all = state.ruler.united(state.tracks);
+    const double width = tabularWidth(smallFont, hoverLabel(state, axis)) + 8;
+    double left = all.left() + *state.hoverX + 4;
+    if (left + width > all.right())
+        left = all.left() + *state.hoverX - width - 4;
+    return {std::round(left), state.ruler.top() + 1.0, width, state.ruler.height() - 2.0};
 }
 
 QRect playheadStrip(double x, const QRect &ruler, const QRect &tracks)

@@ -36,6 +36,9 @@ struct OverlayState
 void paintOverlay(QPainter &painter, const OverlayState &state, const TimeAxis &axis,
                   const Theme &theme, const QFont &smallFont);
 
+/// Where the time under the pointer is written in the ruler; null where the pointer is elsewhere.
+QRectF hoverPlate(const OverlayState &state, const TimeAxis &axis, const QFont &smallFont);
+
 /// What has to be repainted when the playhead leaves or reaches this position.
 QRect playheadStrip(double x, const QRect &ruler, const QRect &tracks);
 

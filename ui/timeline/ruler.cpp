@@ -28,7 +28,7 @@ std::vector<Tick> rulerTicks(const LayerContext &context)
 }
 
 void paintRuler(QPainter &painter, const QRectF &rect, std::span<const Tick> ticks,
-                const LayerContext &context)
+                const LayerContext &context, const QRectF &covered)
 {
     painter.setFont(context.smallFont.font());
     const QColor line =
@@ -40,8 +40,12 @@ void paintRuler(QPainter &painter, const QRectF &rect, std::span<const Tick> tic
         painter.fillRect(lineAt(x, std::round(top), rect.bottom(), context.pixelRatio), line);
         if (!tick.major)
             continue;
+        const double left = std::round(x) + 4;
+        const double width = tabularWidth(painter.font(), tick.label);
+        if (covered.intersects({left, rect.top(), width, rect.height()}))
+            continue;
         painter.setPen(context.theme.color(Role::TextMuted));
-        drawTabular(painter, {std::round(x) + 4, baseline}, tick.label);
+        drawTabular(painter, {left, baseline}, tick.label);
     }
 }
 

@@ -14,9 +14,10 @@ namespace duologue::ui {
 /// The ticks in view, far enough apart for the longest label of the session.
 std::vector<Tick> rulerTicks(const LayerContext &context);
 
-/// The ruler above the tracks. `rect`'s left edge is axis position 0.
+/// The ruler above the tracks. `rect`'s left edge is axis position 0. Labels that what is painted
+/// at `covered` would cut are left out.
 void paintRuler(QPainter &painter, const QRectF &rect, std::span<const Tick> ticks,
-                const LayerContext &context);
+                const LayerContext &context, const QRectF &covered = {});
 
 /// Vertical lines under the ruler's labels, over the height of a track.
 void paintGrid(Canvas &canvas, std::span<const Tick> ticks, const LayerContext &context);

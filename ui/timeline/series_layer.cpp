@@ -122,19 +122,24 @@ void SeriesLayer::paintFixed(QPainter &painter, const QRectF &rect,
     drawElided(painter, label.adjusted(2, 0, 8, 0), scale);
 }
 
-/// The sample nearest to the pointer.
+/// The sample nearest to the pointer; none in gaps.
 std::optional<Hit> SeriesLayer::hitTest(QPointF position, const QRectF &rect,
                                         const LayerContext &context) const
 {
     if (isEmpty())
         return {};
     const auto &samples = series()->samples;
-    const double seconds = m_sync.toSource(context.axis.time(position.x() - rect.left())).seconds();
+    constexpr double reach = 4;
+    const double x = position.x() - rect.left();
+    const double seconds = m_sync.toSource(context.axis.time(x)).seconds();
     auto it = std::ranges::lower_bound(samples, seconds, {}, &Series::Sample::seconds);
+    const bool gap = it == samples.begin() || it == samples.end() || it->afterGap;
     if (it == samples.end() ||
         (it != samples.begin() && seconds - (it - 1)->seconds < it->seconds - seconds))
         --it;
     const MediaTime at = timeOf(*it);
+    if (gap && std::abs(context.axis.x(at) - x) > reach)
+        return {};
     return Hit{0, 0, {at, at}, Hit::Part::Body, false};
 }
 

@@ -65,13 +65,14 @@ void SynchronyLayer::paintFixed(QPainter &painter, const QRectF &rect,
 std::optional<Hit> SynchronyLayer::hitTest(QPointF position, const QRectF &rect,
                                            const LayerContext &context) const
 {
-    if (!m_points)
+    if (!m_points || m_points->empty())
         return {};
-    const double at = context.axis.time(position.x() - rect.left()).seconds();
+    const MediaTime time = context.axis.time(position.x() - rect.left());
+    const double at = time.seconds();
     const auto it =
         std::ranges::lower_bound(*m_points, at - step / 2, {}, &SynchronyPoint::seconds);
     if (it == m_points->end() || it->seconds - step / 2 > at)
-        return {};
+        return Hit{0, 0, {time, time}, Hit::Part::Body, false}; // a gap
     return Hit{0,
                0,
                {MediaTime::fromSeconds(it->seconds - step / 2),
@@ -82,6 +83,10 @@ std::optional<Hit> SynchronyLayer::hitTest(QPointF position, const QRectF &rect,
 
 QString SynchronyLayer::describe(const Hit &hit, const Session &) const
 {
+    if (hit.span.empty())
+        return tr("%1, not compared: around here one of the two stands still, or is not known for "
+                  "long enough.")
+            .arg(timeLabel(hit.span.begin, 0));
     const double middle = (hit.span.begin.seconds() + hit.span.end.seconds()) / 2;
     const auto it = m_points ? std::ranges::lower_bound(*m_points, middle - step / 4, {},
                                                         &SynchronyPoint::seconds)

@@ -129,7 +129,8 @@ void TimelineView::zoomToSelection()
 
 int TimelineView::headWidth() const
 {
-    return std::max(140, fontMetrics().averageCharWidth() * 25) / gridUnit * gridUnit;
+    return std::max({140, fontMetrics().averageCharWidth() * 25, width() / 12}) / gridUnit *
+           gridUnit;
 }
 
 int TimelineView::rulerHeight() const

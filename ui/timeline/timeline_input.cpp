@@ -258,9 +258,14 @@ void TimelineView::updateCursor(QPointF position, Qt::KeyboardModifiers modifier
         setCursor(shape);
 }
 
+bool TimelineView::endsGesture(const QKeyEvent &key) const
+{
+    return m_gesture && key.key() == Qt::Key_Escape;
+}
+
 void TimelineView::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() != Qt::Key_Escape || !m_gesture)
+    if (!endsGesture(*event))
         return QWidget::keyPressEvent(event);
     m_gesture->cancel();
     m_gesture.reset();

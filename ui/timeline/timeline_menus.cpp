@@ -3,6 +3,7 @@
 
 #include <QContextMenuEvent>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QToolTip>
 
@@ -13,6 +14,8 @@ namespace duologue::ui {
 QString TimelineView::tipAt(QPoint position)
 {
     const Place place = placeAt(position);
+    if (position.x() < headWidth() && position.y() < tracksRect().top())
+        return hiddenTip();
     if (!place.track)
         return {};
     if (place.head) {
@@ -23,8 +26,21 @@ QString TimelineView::tipAt(QPoint position)
     return hit ? place.track->layer->describe(*hit, m_controller.session()) : QString();
 }
 
+/// Which tracks are hidden, and how they come back.
+QString TimelineView::hiddenTip() const
+{
+    QStringList names;
+    for (const Track *track : m_tracks.hidden())
+        names << track->name;
+    return names.isEmpty() ? QString()
+                           : tr("Hidden: %1. A right click shows one, Ctrl+Alt+H all of them.")
+                                 .arg(names.join(QStringLiteral(", ")));
+}
+
 bool TimelineView::event(QEvent *event)
 {
+    if (event->type() == QEvent::ShortcutOverride && endsGesture(*static_cast<QKeyEvent *>(event)))
+        event->accept(); // before any action of the window
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);

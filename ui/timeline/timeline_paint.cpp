@@ -23,25 +23,27 @@ void TimelineView::paintEvent(QPaintEvent *event)
     if (!m_controller.isOpen())
         return paintInvitation(painter);
     m_ticks = rulerTicks(layerContext());
+    const OverlayState overlay = overlayState();
+    const QFont small = smallerFont(font());
     for (const QRect &exposed : event->region()) {
         painter.setClipRect(exposed);
         painter.fillRect(0, m_horizontal->y(), width(), height(), m_theme.color(Role::Window));
         if (exposed.top() <= rulerRect().bottom())
-            paintRulerAndCorner(painter);
+            paintRulerAndCorner(painter, hoverPlate(overlay, m_axis, small));
         paintTracks(painter, exposed);
-        paintOverlay(painter, overlayState(), m_axis, m_theme, smallerFont(font()));
+        paintOverlay(painter, overlay, m_axis, m_theme, small);
         const int line = headWidth() - 1;
         painter.fillRect(line, 0, 1, height(), m_theme.color(Role::Line));
     }
 }
 
-void TimelineView::paintRulerAndCorner(QPainter &painter)
+void TimelineView::paintRulerAndCorner(QPainter &painter, const QRectF &covered)
 {
     const QRect ruler = rulerRect();
     painter.fillRect(QRect(0, 0, width(), ruler.height()), m_theme.color(Role::Window));
     painter.save();
     painter.setClipRect(ruler, Qt::IntersectClip);
-    paintRuler(painter, ruler, m_ticks, layerContext());
+    paintRuler(painter, ruler, m_ticks, layerContext(), covered);
     painter.restore();
     painter.fillRect(QRect(0, ruler.bottom(), width(), 1), m_theme.color(Role::Line));
     const auto hidden = m_tracks.hidden().size();

@@ -9,6 +9,22 @@
 #include "ui/timeline/timeline_view.h"
 
 namespace duologue::ui {
+namespace {
+
+/// "heart rate", "Intensity": the same for the same of the other person.
+QString measureOf(const Track &track)
+{
+    return track.view.isEmpty() ? track.key.section(':', 2) : track.view;
+}
+
+/// Has values, or gets them when it is asked for.
+bool canBeCompared(const Track &track)
+{
+    return track.kind == TrackKind::Series &&
+           (track.onDemand || static_cast<const SeriesLayer &>(*track.layer).series());
+}
+
+} // namespace
 
 void TimelineView::connectSeries()
 {
@@ -57,7 +73,7 @@ void TimelineView::compareSeries(const QString &firstTrack, const QString &secon
     const std::pair pair{firstTrack, secondTrack};
     if (std::ranges::find(m_measurements.pairs, pair) == m_measurements.pairs.end())
         m_measurements.pairs.push_back(pair);
-    rebuild();
+    remakeTracks();
     if (Track *track = m_tracks.find(synchronyKey(pair))) {
         m_tracks.setHidden(*track, false);
         setCurrentTrack(track->key);
@@ -72,7 +88,7 @@ void TimelineView::addSeriesEntries(QMenu &menu, const Track &track)
         menu.addAction(tr("Remove %1").arg(track.name), this, [this, key = track.key] {
             std::erase_if(m_measurements.pairs,
                           [&](const auto &pair) { return synchronyKey(pair) == key; });
-            rebuild();
+            remakeTracks();
             tracksChanged();
         });
     }
@@ -82,14 +98,19 @@ void TimelineView::addSeriesEntries(QMenu &menu, const Track &track)
         menu.addAction(tr("Clock offset…"), this,
                        [this, source = track.source] { askClockOffset(source); });
     QMenu *others = menu.addMenu(tr("Synchrony with"));
-    for (const Track &other : m_tracks.all())
-        if (other.kind == TrackKind::Series && other.participant != track.participant &&
-            static_cast<const SeriesLayer &>(*other.layer).series())
-            others->addAction(other.name, this, [this, first = track.key, second = other.key] {
-                compareSeries(first, second);
-            });
-    others->setEnabled(!others->isEmpty() &&
-                       static_cast<const SeriesLayer &>(*track.layer).series());
+    const QString measure = measureOf(track);
+    const auto add = [&](bool same) {
+        for (const Track &other : m_tracks.all())
+            if (other.participant != track.participant && canBeCompared(other) &&
+                (measureOf(other) == measure) == same)
+                others->addAction(other.name, this, [this, first = track.key, second = other.key] {
+                    compareSeries(first, second);
+                });
+    };
+    add(true);
+    others->addSeparator();
+    add(false);
+    others->setEnabled(!others->isEmpty() && canBeCompared(track));
 }
 
 void TimelineView::askClockOffset(Id id)

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include <QInputDialog>
 #include <QMenu>
@@ -30,7 +31,10 @@ void TimelineView::setCurrentTrack(const QString &key)
 
 void TimelineView::tracksChanged()
 {
-    m_layouts.rememberSession(m_controller.path(), m_tracks.layout());
+    TrackLayout now = m_tracks.layout();
+    m_layouts.rememberSession(m_controller.path(), now);
+    if (!m_gesture && now != m_layout) // a drag is one change
+        m_earlier.push_back(std::exchange(m_layout, std::move(now)));
     layOut();
     m_rest->start();
     update();
@@ -114,8 +118,20 @@ void TimelineView::groupTracksByPerson(bool grouped)
 void TimelineView::resetTracks()
 {
     m_tracks.forgetLayout();
-    rebuild();
+    remakeTracks();
     tracksChanged();
+}
+
+bool TimelineView::undoTrackChange()
+{
+    if (m_earlier.empty())
+        return false;
+    m_measurements.pairs.clear();
+    applyLayout(m_earlier.back());
+    m_earlier.pop_back();
+    m_layout = m_tracks.layout();
+    tracksChanged();
+    return true;
 }
 
 void TimelineView::saveTrackLayout()
@@ -146,7 +162,8 @@ void TimelineView::applyLayout(const TrackLayout &layout)
         if (const auto pair = pairFromSynchronyKey(entry.key);
             pair && std::ranges::find(pairs, *pair) == pairs.end())
             pairs.push_back(*pair);
-    rebuild();
+    m_tracks.forgetLayout();
+    remakeTracks();
     m_tracks.apply(layout);
     layOut();
 }
@@ -178,10 +195,13 @@ std::unique_ptr<Gesture> TimelineView::trackMoveGesture(const Track &track)
     return makeTrackMove(
         [this](int y) {
             m_dropY = y;
+            if (!m_dragScroll->isActive())
+                m_dragScroll->start();
             update();
         },
         [this, key = track.key](std::optional<int> y) {
             m_dropY.reset();
+            m_dragScroll->stop();
             if (y && m_tracks.find(key)) {
                 const Track *target = dropTarget(*y);
                 if (!target || target->key != key) {
@@ -192,6 +212,16 @@ std::unique_ptr<Gesture> TimelineView::trackMoveGesture(const Track &track)
             update();
         },
         [this, key = track.key] { setCurrentTrack(key); });
+}
+
+/// While a track is held above the first or below the last one in view.
+void TimelineView::scrollUnderDrag()
+{
+    const QRect area = tracksRect();
+    if (m_dropY && *m_dropY < area.top())
+        m_vertical->triggerAction(QScrollBar::SliderSingleStepSub);
+    else if (m_dropY && *m_dropY > area.bottom())
+        m_vertical->triggerAction(QScrollBar::SliderSingleStepAdd);
 }
 
 /// The track in front of which one let go at this height goes; null: behind all.

@@ -30,6 +30,7 @@ TimelineView::TimelineView(SessionController &controller, Selection &selection,
       m_curves(new CurveLoader(this)),
       m_pictures(new PictureLoader(this)),
       m_rest(new QTimer(this)),
+      m_dragScroll(new QTimer(this)),
       m_font(font()),
       m_smallFont(smallerFont(font())),
       m_horizontal(new QScrollBar(Qt::Horizontal, this)),
@@ -44,6 +45,8 @@ TimelineView::TimelineView(SessionController &controller, Selection &selection,
     m_rest->setSingleShot(true);
     m_rest->setInterval(40);
     connect(m_rest, &QTimer::timeout, this, &TimelineView::lookClosely);
+    m_dragScroll->setInterval(50);
+    connect(m_dragScroll, &QTimer::timeout, this, &TimelineView::scrollUnderDrag);
     connectAll();
     if (controller.isOpen()) {
         rebuild();
@@ -67,12 +70,16 @@ void TimelineView::connectAll()
         rebuild();
         if (const auto layout = m_layouts.ofSession(m_controller.path()))
             applyLayout(*layout);
+        m_layout = m_tracks.layout();
+        m_earlier.clear();
         loadSources();
         zoomToFit();
     });
     connect(&m_controller, &SessionController::closed, this, [this] {
-        m_tracks.clear();
+        if (m_gesture)
+            m_gesture->cancel();
         m_gesture.reset();
+        m_tracks.clear();
         layOut();
         update();
     });
@@ -110,6 +117,13 @@ void TimelineView::connectAll()
 }
 
 void TimelineView::rebuild()
+{
+    remakeTracks();
+    if (!m_gesture)
+        m_layout = m_tracks.layout();
+}
+
+void TimelineView::remakeTracks()
 {
     if (!m_controller.isOpen())
         return;
@@ -276,11 +290,7 @@ std::vector<media::AudioChannel> TimelineView::knownChannels() const
         };
         if (std::ranges::any_of(channels, same))
             continue;
-        const MediaSource *source = m_controller.session().mediaSource(key.first);
-        QString name = source ? QString::fromStdString(source->label) : QString();
-        if (key.second > 0 || m_pyramids.contains({key.first, 1}))
-            name = tr("%1 channel %2").arg(name).arg(key.second + 1);
-        channels.push_back({key.first, key.second, name, false, false});
+        channels.push_back({key.first, key.second, {}, false, false});
     }
     return channels;
 }

@@ -132,6 +132,9 @@ public Q_SLOTS:
     /// Asks for a name.
     void saveTrackLayout();
     void useTrackLayout(const QString &name);
+    /// Tracks as they stood before the last change that the user made to them since the session was
+    /// opened; false where there is none.
+    bool undoTrackChange();
 
 Q_SIGNALS:
     void textEditRequested(duologue::Id annotation);
@@ -165,7 +168,8 @@ private:
 
     // timeline_view.cpp: session and geometry
     void connectAll();
-    void rebuild();
+    void rebuild();      ///< the session or what is read of its files has changed
+    void remakeTracks(); ///< as the user wants them
     void prepare(Track &track);
     void loadSources();
     void loadVoices();
@@ -218,6 +222,7 @@ private:
     void addHidden(QMenu &menu);
     void addLayoutEntries(QMenu &menu);
     std::unique_ptr<Gesture> trackMoveGesture(const Track &track);
+    void scrollUnderDrag();
     const Track *dropTarget(int y) const;
     std::optional<int> dropLine() const;
     std::vector<OverlayState::Running> runningBoxes() const;
@@ -227,7 +232,7 @@ private:
 
     // timeline_paint.cpp
     LayerContext layerContext() const;
-    void paintRulerAndCorner(QPainter &painter);
+    void paintRulerAndCorner(QPainter &painter, const QRectF &covered);
     void paintTracks(QPainter &painter, const QRect &exposed);
     void paintTrack(QPainter &painter, Track &track, const QRect &rect, const QRect &part);
     void paintInvitation(QPainter &painter);
@@ -242,10 +247,12 @@ private:
     std::unique_ptr<Gesture> trackGesture(const Place &place, QMouseEvent *event);
     void clickAt(MediaTime time, const std::optional<Hit> &hit);
     void extendSpan(MediaTime to);
+    bool endsGesture(const QKeyEvent &key) const;
     void updateCursor(QPointF position, Qt::KeyboardModifiers modifiers);
     void setHover(std::optional<QPoint> position);
     void zoomAt(double factor, double x);
     QString tipAt(QPoint position);
+    QString hiddenTip() const;
 
     // GestureHost
     MediaTime snapped(const Pointer &pointer, Id except) override;
@@ -270,6 +277,7 @@ private:
     std::map<SoundChannel, SeriesFilePtr> m_voices; ///< pitch and intensity
     std::unique_ptr<media::PeakLoader> m_peaks;
     QTimer *m_rest; ///< since the visible time changed
+    QTimer *m_dragScroll;
     std::map<std::pair<Id, int>, media::PeakPyramidPtr> m_pyramids;
 
     TrackList m_tracks;
@@ -297,6 +305,8 @@ private:
     std::optional<int> m_dropY; ///< where a track is being dragged to
     QString m_currentTrack;
     LayoutStore m_layouts;
+    TrackLayout m_layout;               ///< that an undo would bring back once it is changed
+    std::vector<TrackLayout> m_earlier; ///< those before it
     const UtteranceController *m_utterances = nullptr;
     std::size_t m_runningShown = 0;
     QString m_runningModel;       ///< empty: none

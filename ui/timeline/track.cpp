@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QFontMetrics>
 
+#include "ui/controllers/sound_name.h"
 #include "ui/timeline/annotation_layer.h"
 #include "ui/timeline/attention_layer.h"
 #include "ui/timeline/paint_tools.h"
@@ -68,7 +69,7 @@ public:
             const std::size_t known = m_tracks.size();
             for (const media::AudioChannel &channel : channels)
                 if (channel.source == source->id)
-                    waveform(*source, channel.channel, channel.name);
+                    waveform(*source, channel.channel, soundName(m_session, channels, channel));
             if (known == m_tracks.size() && isMicrophone(source))
                 waveform(*source, 0, QString::fromStdString(source->label));
         }
@@ -305,6 +306,16 @@ private:
         return track;
     }
 
+    /// "Heart rate", whosever.
+    QString measured(const Track &track) const
+    {
+        if (!track.view.isEmpty())
+            return track.view;
+        const QString person = nameOf(track.participant);
+        return track.name.endsWith(person) ? track.name.chopped(person.size()).trimmed()
+                                           : track.name;
+    }
+
     void compared(const std::pair<QString, QString> &pair)
     {
         const auto first = std::ranges::find(m_tracks, pair.first, &Track::key);
@@ -312,7 +323,10 @@ private:
         if (first == m_tracks.end() || second == m_tracks.end())
             return;
         const std::pair names{nameOf(first->participant), nameOf(second->participant)};
-        const QString title = tr("Synchrony %1").arg(first->name);
+        const QString title =
+            measured(*first) == measured(*second)
+                ? tr("%1 %2 ↔ %3").arg(measured(*first), names.first, names.second)
+                : tr("%1 ↔ %2").arg(first->name, second->name);
         const QString tip =
             tr("How alike %1 and %2 move: correlation in windows of 10 s, with up to 3 s between "
                "them. Bars upwards: together; downwards: opposed.")

@@ -103,7 +103,10 @@ void paintHead(QPainter &painter, const QRect &rect, const Track &track, const H
     const int left = rect.left() + 6 * gridUnit;
     painter.setFont(font);
     painter.setPen(theme.color(state.muted ? Role::TextMuted : Role::Text));
-    drawElided(painter, QRectF(left, rect.top(), right - left, rect.height() - 1), track.name);
+    // What tells two tracks apart stands at the end of their names as often as at the beginning.
+    const QString name =
+        QFontMetricsF(font, painter.device()).elidedText(track.name, Qt::ElideMiddle, right - left);
+    drawElided(painter, QRectF(left, rect.top(), right - left, rect.height() - 1), name);
 }
 
 QRect headButtonRect(HeadButton button, const QRect &rect, const Track &track)

@@ -10,12 +10,16 @@
 
 #include "core/media/player.h"
 #include "ui/controllers/session_controller.h"
+#include "ui/controllers/sound_name.h"
 #include "ui/icons/icon.h"
+#include "ui/theme/elided.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
 namespace duologue::ui {
 namespace {
+
+constexpr int longestName = 320;
 
 QToolButton *toggle(const QIcon &icon, const QString &name, const QString &tip, bool on)
 {
@@ -83,9 +87,9 @@ AudioStrip::AudioStrip(SessionController &session, media::Player &player, const 
 
 bool AudioStrip::showsThese(const std::vector<media::AudioChannel> &channels) const
 {
-    return std::ranges::equal(channels, m_shown, [](const auto &channel, const Row &row) {
+    return std::ranges::equal(channels, m_shown, [&](const auto &channel, const Row &row) {
         return channel.source == row.source && channel.channel == row.channel &&
-               channel.name == row.name->text();
+               soundName(m_session.session(), channels, channel) == row.name->text();
     });
 }
 
@@ -116,8 +120,10 @@ void AudioStrip::rebuild()
         delete item;
     }
     const auto channels = m_player.audioChannels();
-    for (const auto &channel : channels)
+    for (auto channel : channels) {
+        channel.name = soundName(m_session.session(), channels, channel);
         addChannel(channel);
+    }
     for (const auto &[source, message] : m_problems)
         addProblem(source, message);
     if (channels.empty() && m_problems.empty()) {
@@ -147,7 +153,9 @@ void AudioStrip::addChannel(const media::AudioChannel &channel)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2 * gridUnit);
     layout->addWidget(personDot(channel.source));
-    auto *name = new QLabel(channel.name);
+    auto *name = new ElidedLabel(channel.name);
+    name->setTextFormat(Qt::PlainText);
+    name->setMaximumWidth(longestName);
     name->setEnabled(!channel.muted);
     layout->addWidget(name, 1);
     auto *mute = toggle(icon(QStringLiteral("mute"), m_theme), tr("Mute %1").arg(channel.name),

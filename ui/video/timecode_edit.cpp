@@ -20,7 +20,7 @@ TimecodeEdit::TimecodeEdit(const Theme &theme, QWidget *parent) : QLineEdit(pare
     setFocusPolicy(Qt::ClickFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(tr("Time"));
-    setToolTip(tr("Time in the session. Type one and press Enter to go there."));
+    setToolTip(tr("Time in the session. Type one and press Enter to go there (Ctrl+G)."));
     setText(QString::fromStdString(formatTimecode(m_time)));
     connect(this, &QLineEdit::textEdited, this, [this] { setValid(true); });
     connect(&theme, &Theme::changed, this, [this] { setValid(true); });

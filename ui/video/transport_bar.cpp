@@ -41,12 +41,14 @@ TransportBar::TransportBar(SessionController &session, Selection &selection, med
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(gridUnit * 3 / 2);
 
-    auto *start = addButton("to-start", tr("To the start"), tr("Go to the start of the session"));
-    auto *back = addButton("step-back", tr("Back one frame"), tr("Back by one frame in all views"));
-    m_play = addButton("play", tr("Play"), tr("Play or pause"));
+    auto *start =
+        addButton("to-start", tr("To the start"), tr("Go to the start of the session (Home)"));
+    auto *back =
+        addButton("step-back", tr("Back one frame"), tr("Back by one frame in all views (Left)"));
+    m_play = addButton("play", tr("Play"), tr("Play or pause (Space)"));
     m_play->setObjectName(QStringLiteral("play"));
-    auto *forward =
-        addButton("step-forward", tr("Forward one frame"), tr("Forward by one frame in all views"));
+    auto *forward = addButton("step-forward", tr("Forward one frame"),
+                              tr("Forward by one frame in all views (Right)"));
     m_loop = addButton("loop", tr("Loop"), {});
     m_loop->setCheckable(true);
     connect(start, &QToolButton::clicked, this, [this] { m_player.seek(MediaTime{}); });
@@ -92,7 +94,7 @@ void TransportBar::addSpeed()
     for (const double speed : speeds)
         m_speed->addItem(speedText(speed), speed);
     m_speed->setAccessibleName(tr("Speed"));
-    m_speed->setToolTip(tr("Speed of playback; the pitch of voices is kept"));
+    m_speed->setToolTip(tr("Speed of playback; the pitch of voices is kept (Ctrl+, and Ctrl+.)"));
     m_speed->setFocusPolicy(Qt::TabFocus);
     m_speed->setMaxVisibleItems(static_cast<int>(speeds.size()));
     layout()->addWidget(m_speed);
@@ -102,7 +104,8 @@ void TransportBar::addSpeed()
 
 void TransportBar::addVolume()
 {
-    m_sound = addButton("volume", tr("Sound"), tr("Volume, mute and solo of every channel"));
+    m_sound =
+        addButton("volume", tr("Sound"), tr("Volume, mute and solo of every channel (Ctrl+M)"));
     connect(m_sound, &QToolButton::clicked, this, &TransportBar::showSound);
     connect(&m_player, &media::Player::audioChannelsChanged, this, &TransportBar::showVolume);
 }
@@ -137,9 +140,9 @@ void TransportBar::showLoop()
     const bool possible = looping || (m_selection.span() && !m_selection.span()->empty());
     m_loop->setChecked(looping);
     m_loop->setEnabled(possible);
-    m_loop->setToolTip(looping    ? tr("Looping. Click to play on.")
-                       : possible ? tr("Loop the selected time")
-                                  : tr("Select a stretch of time to loop it"));
+    m_loop->setToolTip(looping    ? tr("Looping. Click to play on (Ctrl+L).")
+                       : possible ? tr("Loop the selected time (Ctrl+L)")
+                                  : tr("Select a stretch of time to loop it (Ctrl+L)"));
 }
 
 void TransportBar::toggleLoop(bool on)

@@ -37,6 +37,16 @@ private Q_SLOTS:
         }
     }
 
+    void everyAction_saysWhatItDoes_andByWhichKey()
+    {
+        const ActionTable actions;
+        for (const QAction *action : actions.all()) {
+            const QString key = action->shortcut().toString(QKeySequence::NativeText);
+            QVERIFY2(!key.isEmpty(), qPrintable(action->objectName()));
+            QVERIFY2(action->toolTip().endsWith('(' + key + ')'), qPrintable(action->toolTip()));
+        }
+    }
+
     void keys_actOnlyInTheirActivityAndOutsideTextFields()
     {
         ActionTable actions;

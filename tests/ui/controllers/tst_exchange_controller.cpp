@@ -112,6 +112,42 @@ private Q_SLOTS:
         QVERIFY(done[1][0].toString().contains("already"));
     }
 
+    void measurements_areSentToTheRecordings()
+    {
+        write("heart.csv", "time_s,bpm\n0,61\n1,62\n");
+        write("torn.csv", "tier,begin\n\"a");
+        QSignalSpy failed(&m_exchange, &ExchangeController::failed);
+        m_exchange.importFiles({m_folder->filePath("heart.csv"), m_folder->filePath("torn.csv")});
+        QTRY_COMPARE(failed.count(), 2);
+        const auto sent = [&failed](int which) {
+            return failed.at(which).front().toString().contains("Ctrl+Shift+P");
+        };
+        QVERIFY2(sent(0), qPrintable(failed.at(0).front().toString()));
+        QVERIFY(!sent(1));
+    }
+
+    void filesDroppedTogether_areReadOneAfterAnother()
+    {
+        const auto words = [](const char *tier) {
+            return QByteArray("tier,tier_kind,participant,annotator,begin,end,label,text,value\n") +
+                   tier + ",utterance,P17,,1,2,,hello,\n";
+        };
+        write("one.csv", words("one"));
+        write("two.csv", words("two"));
+        QSignalSpy done(&m_exchange, &ExchangeController::done);
+        QSignalSpy failed(&m_exchange, &ExchangeController::failed);
+        m_exchange.importFiles({m_folder->filePath("one.csv"), m_folder->filePath("gone.csv"),
+                                m_folder->filePath("two.csv")});
+        QTRY_COMPARE(done.count(), 2);
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(failed.front().front().toString().contains("gone.csv"));
+        QCOMPARE(tiers().size(), 2U);
+        m_exchange.importFiles({m_folder->filePath("one.csv"), m_folder->filePath("two.csv")});
+        m_exchange.cancel();
+        QTest::qWait(50);
+        QCOMPARE(done.count(), 2);
+    }
+
     void nameAndFilter_decideTheFormatTogether()
     {
         const auto of = [](const char *name, const char *filter) {

@@ -2,12 +2,14 @@
 #include <QDialogButtonBox>
 #include <QDropEvent>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QUrl>
 
 #include "ui/setup/recording_table.h"
@@ -28,6 +30,8 @@ private Q_SLOTS:
     void accept_waitsForAPlanThatHolds();
     void openSession_keepsItsRows_andSaysWhatIsMissing();
     void recordings_moveAndGo();
+    void keyboard_staysWithTheRecordingsThatItAdds();
+    void mnemonics_areOneEach_andReachTheirFields();
 
 private:
     QString table(const char *name);
@@ -182,6 +186,61 @@ void TestSetupDialog::recordings_moveAndGo()
     QTest::keyClick(&rows, Qt::Key_Delete);
     QCOMPARE(dialog.plan().recordings.size(), 2u);
     QCOMPARE(dialog.plan().recordings[1].source.label, std::string("b"));
+}
+
+void TestSetupDialog::keyboard_staysWithTheRecordingsThatItAdds()
+{
+    SetupDialog dialog(m_theme, m_folder->path());
+    dialog.show();
+    dialog.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    for (const char *name : {"a.csv", "b.csv"}) {
+        for (auto *button : dialog.findChildren<QPushButton *>())
+            if (button->text() == "&Add files…")
+                button->setFocus();
+        const int before = dialog.recordings().rowCount();
+        dialog.addFiles({table(name)});
+        QTRY_VERIFY(!dialog.isReading());
+        QCOMPARE(dialog.focusWidget(), &dialog.recordings());
+        QCOMPARE(dialog.recordings().currentRow(), before);
+    }
+    const QString chosen = table("d.csv");
+    QTimer asked; // the button stays pressed for a moment first
+    connect(&asked, &QTimer::timeout, &asked, [&asked, chosen] {
+        auto *files = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+        if (!files)
+            return;
+        asked.stop();
+        files->findChild<QLineEdit *>("fileNameEdit")->setText(chosen);
+        QMetaObject::invokeMethod(files, "accept");
+    });
+    asked.start(20);
+    dialog.findChild<QLineEdit *>()->setFocus();
+    QTest::keyClick(&dialog, Qt::Key_A, Qt::AltModifier);
+    QTRY_VERIFY(!dialog.isReading() && dialog.recordings().rowCount() == 3);
+    QCOMPARE(dialog.focusWidget(), &dialog.recordings());
+    dialog.findChild<QLineEdit *>()->setFocus();
+    drop(dialog, {table("c.csv")});
+    QCOMPARE(dialog.focusWidget(), dialog.findChild<QLineEdit *>());
+}
+
+void TestSetupDialog::mnemonics_areOneEach_andReachTheirFields()
+{
+    SetupDialog dialog(m_theme, m_folder->path());
+    dialog.show();
+    dialog.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    QStringList keys;
+    for (const auto *label : dialog.findChildren<QLabel *>())
+        keys << QKeySequence::mnemonic(label->text()).toString();
+    for (const auto *button : dialog.findChildren<QPushButton *>())
+        keys << QKeySequence::mnemonic(button->text()).toString();
+    keys.removeAll(QString());
+    QVERIFY(keys.size() > 5);
+    QVERIFY2(keys.removeDuplicates() == 0, qPrintable(keys.join(u' ')));
+    QTest::keyClick(&dialog, Qt::Key_F, Qt::AltModifier);
+    auto *field = qobject_cast<QLineEdit *>(dialog.focusWidget());
+    QVERIFY(field && field->text().endsWith(".duologue"));
 }
 
 QTEST_MAIN(TestSetupDialog)

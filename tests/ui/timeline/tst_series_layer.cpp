@@ -47,6 +47,23 @@ private Q_SLOTS:
         QVERIFY(hit);
         QCOMPARE(layer.describe(*hit, stage.session), QString("P17, 0:20.0, heart rate 93 bpm"));
     }
+
+    void inAGap_nothingIsSaid()
+    {
+        Stage stage;
+        stage.axis = TimeAxis(span(0, 120), 1200);
+        SeriesLayer layer(heartSource, 0, {});
+        layer.setSeries(std::make_shared<const SeriesFile>(*readSeries(
+                            "time_s,bpm\n10,70\n11,71\n12,72\n60,80\n61,81\n62,82\n", "h")),
+                        0);
+        const auto says = [&](double x) {
+            return layer.hitTest(QPointF(x, 10), stage.rect(), stage.context()).has_value();
+        };
+        for (const double x : {98.0, 100.0, 104.0, 121.0, 599.0, 607.0, 622.0})
+            QVERIFY2(says(x), qPrintable(QString::number(x)));
+        for (const double x : {50.0, 300.0, 590.0, 700.0})
+            QVERIFY2(!says(x), qPrintable(QString::number(x)));
+    }
 };
 
 QTEST_MAIN(TestSeriesLayer)

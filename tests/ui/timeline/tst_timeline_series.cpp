@@ -194,6 +194,32 @@ private Q_SLOTS:
             QVERIFY(action->text() != "Clock offset…"); // it is the microphone's
     }
 
+    void synchrony_isOfferedWithTheSameOfTheOtherPersonFirst()
+    {
+        addSource("many.csv", "time_s,a,bpm\n0,1,60\n1,2,61\n2,3,62\n");
+        QTRY_VERIFY(view().tracks().find(second));
+        const auto offered = [this](const QString &key) {
+            QStringList names;
+            const std::unique_ptr<QMenu> menu(view().makeHeadMenu(key));
+            for (const QAction *action : entry(*menu, "Synchrony with")->menu()->actions())
+                names << (action->isSeparator() ? QString("-") : action->text());
+            return names;
+        };
+        QCOMPARE(offered(first).mid(0, 2), (QStringList{"Heart rate P42", "-"}));
+        // Also what is not shown yet: it is measured when it is asked for.
+        QCOMPARE(offered(QString("intensity:%1:0").arg(firstLapel)).mid(0, 2),
+                 (QStringList{"Intensity P42 lapel", "-"}));
+    }
+
+    void synchrony_isCalledByWhatIsCompared()
+    {
+        addSecondHeart();
+        view().compareSeries(first, second);
+        const QString name = view().tracks().find(synchronyKey({first, second}))->name;
+        QVERIFY2(name.startsWith("Heart rate"), qPrintable(name));
+        QVERIFY2(name.contains("P17") && name.contains("P42"), qPrintable(name));
+    }
+
     void pitchOfALapel_isMeasuredAgain_whenTheClockOfAnotherChanges()
     {
         const auto hum = [](double t, int person) {

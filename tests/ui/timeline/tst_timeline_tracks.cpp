@@ -1,7 +1,9 @@
 #include <QInputDialog>
 #include <QJsonArray>
 #include <QMenu>
+#include <QScrollBar>
 #include <QTimer>
+#include <QToolTip>
 #include <QtTest>
 
 #include "timeline_window.h"
@@ -150,6 +152,52 @@ private Q_SLOTS:
         QCOMPARE(placeOf(secondTier), before);
     }
 
+    void draggingAHead_isGivenUpWithEscape_alsoWhereAnActionHasThatKey()
+    {
+        QAction deselect;
+        deselect.setShortcut(Qt::Key_Escape);
+        QSignalSpy deselected(&deselect, &QAction::triggered);
+        view().addAction(&deselect);
+        QApplication::setActiveWindow(&view());
+        QVERIFY(QTest::qWaitForWindowActive(&view()));
+        view().setFocus();
+        const int before = placeOf(secondTier);
+        const QPoint head(40, view().trackRect(m_window->track(secondTier)).center().y());
+        const QPoint top(40, view().tracksRect().top() + 2);
+        QTest::mousePress(&view(), Qt::LeftButton, {}, head);
+        m_window->move(head - QPoint(0, 20));
+        m_window->move(top);
+        QTest::keyClick(&view(), Qt::Key_Escape);
+        QTest::mouseRelease(&view(), Qt::LeftButton, {}, top);
+        QCOMPARE(placeOf(secondTier), before);
+        QCOMPARE(deselected.count(), 0);
+        QTest::keyClick(&view(), Qt::Key_Escape);
+        QCOMPARE(deselected.count(), 1);
+    }
+
+    void draggingAHead_pastTheLastTrackInView_scrollsOn()
+    {
+        view().resize(1300, 160);
+        auto *scroll = verticalScrollBar();
+        QVERIFY(scroll->maximum() > 0);
+        const QString first = visibleKeys().front();
+        const QRect area = view().tracksRect();
+        const QPoint head(40, area.top() + 10), below(40, area.bottom() + 6);
+        QTest::mousePress(&view(), Qt::LeftButton, {}, head);
+        m_window->move(head + QPoint(0, 20));
+        m_window->move(below);
+        QTRY_COMPARE(scroll->value(), scroll->maximum());
+        m_window->move(QPoint(40, area.top() - 6));
+        QTRY_COMPARE(scroll->value(), 0);
+        m_window->move(below);
+        QTRY_COMPARE(scroll->value(), scroll->maximum());
+        QTest::mouseRelease(&view(), Qt::LeftButton, {}, below);
+        QCOMPARE(visibleKeys().back(), first);
+        scroll->setValue(0);
+        QTest::qWait(200);
+        QCOMPARE(scroll->value(), 0); // no longer
+    }
+
     void grouping_putsEachPersonsTracksTogether_andBack()
     {
         const QStringList before = keys();
@@ -160,6 +208,49 @@ private Q_SLOTS:
         QVERIFY(std::ranges::is_sorted(people));
         view().groupTracksByPerson(false);
         QCOMPARE(keys(), before);
+    }
+
+    void whatWasDoneToTracks_canBeTakenBack()
+    {
+        QTRY_VERIFY(view().tracks().find(QString("series:%1:heart rate").arg(heartSource)));
+        const QStringList before = visibleKeys();
+        QVERIFY(!view().undoTrackChange());
+        view().setCurrentTrack(tierKey(secondTier));
+        view().hideTrack();
+        view().moveTrackDown();
+        view().resetTracks();
+        const int height = m_window->track(firstTier).height;
+        const QRect head = view().trackRect(m_window->track(firstTier));
+        m_window->drag(QPoint(40, head.bottom() + 1), QPoint(40, head.bottom() + 41));
+        QVERIFY(m_window->track(firstTier).height > height + 20);
+        QVERIFY(view().undoTrackChange()); // the whole drag
+        QCOMPARE(m_window->track(firstTier).height, height);
+        QVERIFY(view().undoTrackChange());
+        QVERIFY(m_window->track(secondTier).hidden);
+        QVERIFY(view().undoTrackChange());
+        QVERIFY(view().undoTrackChange());
+        QCOMPARE(visibleKeys(), before);
+        QVERIFY(!view().undoTrackChange());
+    }
+
+    void heads_haveMoreRoomForNamesInAWideWindow()
+    {
+        const int small = view().tracksRect().left();
+        QVERIFY(small < 180);
+        view().resize(2560, 600);
+        QVERIFY(view().tracksRect().left() > small + 40);
+    }
+
+    void howManyAreHidden_saysHowToBringThemBack()
+    {
+        view().setCurrentTrack(tierKey(secondTier));
+        view().hideTrack();
+        const QPoint corner(30, view().rulerRect().center().y());
+        QHelpEvent help(QEvent::ToolTip, corner, view().mapToGlobal(corner));
+        QApplication::sendEvent(&view(), &help);
+        QVERIFY2(QToolTip::text().contains(m_window->track(secondTier).name) &&
+                     QToolTip::text().contains("Ctrl+Alt+H"),
+                 qPrintable(QToolTip::text()));
     }
 
     void layout_isRememberedForTheSession()
@@ -275,6 +366,13 @@ private Q_SLOTS:
 
 private:
     TimelineView &view() { return *m_window->view; }
+    QScrollBar *verticalScrollBar()
+    {
+        for (QScrollBar *bar : view().findChildren<QScrollBar *>())
+            if (bar->orientation() == Qt::Vertical)
+                return bar;
+        return nullptr;
+    }
     QString tierKey(Id tier) { return m_window->track(tier).key; }
     QStringList keys()
     {

@@ -36,6 +36,19 @@ private Q_SLOTS:
             QVERIFY(first != blank);
         }
     }
+
+    void sound_isCalledAsItsRecordingIs()
+    {
+        const Session session = sessionFrom(sketchedConversation());
+        const QFont font;
+        const std::vector<media::AudioChannel> channels{
+            {firstLapel, 0, "REC_0001"}, {secondLapel, 0, "x left"}, {secondLapel, 1, "x right"}};
+        QStringList names;
+        for (const Track &track : makeTracks(session, channels, {}, {}, font))
+            if (track.kind == TrackKind::Waveform)
+                names << track.name;
+        QCOMPARE(names, (QStringList{"P17 lapel", "P42 lapel left", "P42 lapel right"}));
+    }
 };
 
 QTEST_MAIN(TestTrack)

@@ -96,7 +96,7 @@ void TestTransportBar::buttons_driveThePlayer()
     QTest::mouseClick(button("Play"), Qt::LeftButton);
     QVERIFY(m_player->isPlaying());
     for (const QToolButton *each : m_bar->findChildren<QToolButton *>())
-        QVERIFY2(!each->toolTip().isEmpty(), qPrintable(each->accessibleName()));
+        QVERIFY2(each->toolTip().contains('('), qPrintable(each->accessibleName())); // its key
 }
 
 void TestTransportBar::playButton_showsWhatItWillDo()
