@@ -13,7 +13,7 @@
 namespace duologue::media {
 namespace {
 
-constexpr std::uint32_t magic = 0x32504B44; // "DKP2"
+constexpr std::uint32_t magic = 0x33504B44; // "DKP3"
 constexpr qint64 sampledBytes = 64 * 1024;
 constexpr std::uint32_t mostChannels = 256;
 constexpr qint64 largestFile = 2'000'000'000;
