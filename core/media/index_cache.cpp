@@ -187,11 +187,12 @@ void IndexCache::keep(const Fingerprint &recording, const FrameIndex &index) con
         return;
     const QByteArray body = written(index.data());
     QSaveFile file(fileFor(recording));
-    if (body.size() + digestSize > largestFile || !file.open(QIODevice::WriteOnly))
+    if (body.size() + digestSize > largestFile ||
+        !file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) // a full disk shows at once
         return;
-    file.write(digest(body));
-    file.write(body);
-    if (file.commit())
+    const bool whole =
+        file.write(digest(body)) == digestSize && file.write(body) == body.size() && file.commit();
+    if (whole)
         keepNewest(QDir(m_folder), "*.frames", m_limit);
 }
 

@@ -8,6 +8,7 @@
 #include "core/media/index_cache.h"
 #include "core/media/media_info.h"
 #include "test_media.h"
+#include "tests/support/full_disk.h"
 
 using namespace duologue;
 using namespace duologue::media;
@@ -159,6 +160,21 @@ private Q_SLOTS:
             body.replace(offset, bytes, reinterpret_cast<const char *>(&little), bytes);
         });
         QVERIFY(!IndexCache(cacheFolder()).find(recording));
+    }
+
+    void fullDisk_leavesWhatIsThere()
+    {
+        const auto recording = *fingerprint(m_video.toStdString());
+        const IndexCache cache(cacheFolder());
+        const qint64 size = QFileInfo(onlyFile()).size();
+        for (const qint64 room : {qint64(0), size / 2, size - 1}) {
+            const FullDisk full{rlim_t(room)};
+            cache.keep(recording, *m_index);
+            cache.keep({1, {}, "another"}, *m_index);
+        }
+        QVERIFY(!onlyFile().isEmpty());
+        const auto found = cache.find(recording);
+        QVERIFY(found && equal(*found, *m_index));
     }
 
     void folder_staysWithinItsLimit()
