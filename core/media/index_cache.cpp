@@ -130,6 +130,9 @@ bool isSound(const RecorderClock::Data &clock)
            std::ranges::is_sorted(clock.parts, {}, &RecorderClock::Part::place) &&
            std::ranges::is_sorted(clock.places, {}, &RecorderClock::Place::reached) &&
            std::ranges::all_of(clock.parts, near, &RecorderClock::Part::shift) &&
+           std::ranges::all_of(
+               clock.jumps,
+               [&](const auto &jump) { return near(jump.at.us) && near(jump.by.us); }) &&
            std::ranges::all_of(clock.places, [](const auto &place) { return place.position >= 0; });
 }
 

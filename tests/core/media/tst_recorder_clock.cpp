@@ -275,7 +275,8 @@ private Q_SLOTS:
         (*track)->read(3 * mixRate, mixRate / 2, heard);
         QVERIFY(std::abs(pitch(heard[0], mixRate) - 600) < 8);
         const double behind = gap + 5;
-        for (double at = 3.5; at < behind; at += 0.5) { // plays on through the gap
+        const double enough = std::min(behind, 700.0);
+        for (double at = 3.5; at < enough; at += 0.5) { // plays on through the gap
             (*track)->read(std::llround(at * mixRate), mixRate / 2, heard);
             const double expected = at < 4 || at >= gap + 4.5 ? 600 : 0;
             if (at != 4.0 && at != gap + 4) // where it begins and ends
