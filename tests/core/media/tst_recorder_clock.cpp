@@ -39,6 +39,25 @@ QByteArray bytesOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// Adds 2^30 ticks, more than three hours, to both stamps of the n-th picture of a transport
+/// stream.
+QByteArray withStrayStamps(QByteArray stream, int n)
+{
+    constexpr int packet = 188, pictures = 0x100, highBit = 0x02; ///< bit 30 of five bytes
+    for (qsizetype at = 0; at < stream.size(); at += packet) {
+        const auto byte = [&](qsizetype i) { return static_cast<unsigned char>(stream[at + i]); };
+        const bool begins = byte(1) & 0x40;
+        if (((byte(1) & 0x1f) << 8 | byte(2)) != pictures || !begins || n-- > 0)
+            continue;
+        const qsizetype head = at + 4 + (byte(3) & 0x20 ? 1 + byte(4) : 0);
+        const bool both = stream[head + 7] & 0x40;
+        for (const int stamp : both ? std::vector{9, 14} : std::vector{9})
+            stream[head + stamp] = static_cast<char>(stream[head + stamp] ^ highBit);
+        break;
+    }
+    return stream;
+}
+
 } // namespace
 
 /// Recordings whose stamps jump. Each is put together from pieces of four seconds with 100
@@ -331,6 +350,25 @@ private Q_SLOTS:
             QCOMPARE(told.size(), 1);
             QVERIFY(failed.isEmpty());
         }
+    }
+
+    void oneStrayStamp_movesNoOtherPicture()
+    {
+        const QString path = piece(0, 0, "ts");
+        const auto healthy = open(path);
+        QFile out(file("stray.ts"));
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write(withStrayStamps(bytesOf(path), 50));
+        out.close();
+        const auto decoder = open(out.fileName());
+        const FrameIndex &index = *decoder->index();
+        QVERIFY(index.clock());
+        QVERIFY(index.size() >= pictures - 1);
+        QCOMPARE(index.span(), healthy->index()->span());
+        for (const std::int64_t number : {0, 30, 45, 60, 99})
+            pictureIs(*decoder, healthy->index()->begin(number), number);
+        const MediaTime length = fingerprint(out.fileName().toStdString())->duration;
+        QVERIFY(std::abs(length.seconds() - pieceSeconds) < 0.2);
     }
 
     void fileWrittenAnew_hasAnotherClock()
