@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -70,6 +71,8 @@ Result<setup::SessionPlan> planFrom(const Options &options)
         auto described = setup::describeRecording(file);
         if (!described)
             return std::unexpected(described.error());
+        if (!described->warning.empty())
+            std::fprintf(stderr, "warning: %s\n", described->warning.c_str());
         MediaSource &source = described->source;
         source.path = setup::referenceTo(file, options.session);
         if (const auto given = roles->find(file); given != roles->end()) {

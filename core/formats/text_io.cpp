@@ -82,7 +82,9 @@ Result<void> saveFile(const std::string &path, std::string_view bytes)
 {
     QSaveFile out(QString::fromStdString(path));
     const auto size = qint64(bytes.size());
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes.data(), size) != size || !out.commit())
+    // What a buffer cannot put on a full disk at its end, commit() does not notice.
+    if (!out.open(QIODevice::WriteOnly | QIODevice::Unbuffered) ||
+        out.write(bytes.data(), size) != size || !out.commit())
         return fail("export.failed",
                     "'" + path + "' cannot be written. What was there before is unchanged.",
                     out.errorString().toStdString());

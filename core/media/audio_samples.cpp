@@ -169,6 +169,7 @@ Result<void> readAudio(const std::string &path, const CancelFlag &cancel,
     auto input = Input::open(path, cancel);
     if (!input)
         return std::unexpected(input.error());
+    (*input)->useClock(clockOf(**input));
     int number = 0;
     for (const int stream : (*input)->audioStreams()) {
         if (number > 0)

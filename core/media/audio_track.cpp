@@ -7,6 +7,7 @@ extern "C" {
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <utility>
 
 #include "core/media/audio_sink.h"
 #include "core/media/input.h"
@@ -19,6 +20,7 @@ using Resampler = std::unique_ptr<SwrContext, av::Releaser<swr_free>>;
 
 constexpr MediaTime preroll = MediaTime::fromMilliseconds(200); // decoders need some to settle
 constexpr std::int64_t jump = mixRate / 20; // stamps off by more are gaps or overlaps, not drift
+constexpr std::int64_t longGap = mixRate;   // may last for hours: its silence is not stored
 
 std::int64_t sampleAt(MediaTime session)
 {
@@ -41,17 +43,22 @@ struct AudioTrack::Private
     SyncMap sync;
     std::vector<std::vector<float>> samples; ///< per channel, beginning at session sample `begin`
     std::int64_t begin = 0;
-    bool placed = false; ///< `begin` is known
+    std::int64_t gapEnd = 0; ///< `frame` waits to be heard here; 0: none does
+    bool placed = false;     ///< `begin` is known
     bool ended = false;
 
-    std::int64_t end() const
+    std::int64_t storedEnd() const
     {
         return begin + static_cast<std::int64_t>(samples.empty() ? 0 : samples[0].size());
     }
+    std::int64_t end() const { return gapEnd != 0 ? gapEnd : storedEnd(); }
+    bool hasMore() const { return !ended || gapEnd != 0; }
     void forget();
     bool prepare();
     void decodeMore();
+    void feed();
     void takeFrame();
+    void leaveGap();
     void place(std::int64_t wanted);
     void convert();
     void dropBefore(std::int64_t sample);
@@ -61,6 +68,8 @@ void AudioTrack::Private::forget()
 {
     for (auto &channel : samples)
         channel.clear();
+    av_frame_unref(frame.get());
+    gapEnd = 0;
     placed = false;
     ended = false;
     stamps.restart();
@@ -92,11 +101,13 @@ bool AudioTrack::Private::prepare()
 /// of a clock, by stretching a little.
 void AudioTrack::Private::place(std::int64_t wanted)
 {
-    const std::int64_t expected = end() + swr_get_delay(resampler.get(), mixRate);
+    const std::int64_t expected = storedEnd() + swr_get_delay(resampler.get(), mixRate);
     const std::int64_t off = wanted - expected;
     if (!placed) {
         begin = wanted;
         placed = true;
+    } else if (off > longGap) {
+        gapEnd = storedEnd() + off;
     } else if (off > jump) {
         for (auto &channel : samples)
             channel.resize(channel.size() + static_cast<std::size_t>(off), 0.0F);
@@ -134,10 +145,29 @@ void AudioTrack::Private::takeFrame()
     const std::int64_t stamp = stamps.of(*frame, input->stream(stream)->time_base);
     if (stamp != AV_NOPTS_VALUE)
         place(sampleAt(sync.toSession(input->sourceTime(stamp, stream))));
+    if (gapEnd == 0)
+        convert();
+}
+
+/// What comes before has been asked for by now: of the silence little is left.
+void AudioTrack::Private::leaveGap()
+{
+    for (auto &channel : samples)
+        channel.resize(static_cast<std::size_t>(std::exchange(gapEnd, 0) - begin), 0.0F);
     convert();
 }
 
 void AudioTrack::Private::decodeMore()
+{
+    if (gapEnd != 0)
+        leaveGap();
+    else
+        feed();
+    while (gapEnd == 0 && avcodec_receive_frame(codec.get(), frame.get()) >= 0)
+        takeFrame();
+}
+
+void AudioTrack::Private::feed()
 {
     const int code = input->read(packet.get());
     if (code < 0) {
@@ -147,17 +177,13 @@ void AudioTrack::Private::decodeMore()
         avcodec_send_packet(codec.get(), packet.get());
     }
     av_packet_unref(packet.get());
-    while (avcodec_receive_frame(codec.get(), frame.get()) >= 0) {
-        takeFrame();
-        av_frame_unref(frame.get());
-    }
 }
 
 void AudioTrack::Private::dropBefore(std::int64_t sample)
 {
     const std::int64_t count = std::clamp<std::int64_t>(sample - begin, 0, end() - begin);
     for (auto &channel : samples)
-        channel.erase(channel.begin(), channel.begin() + count);
+        channel.erase(channel.begin(), channel.begin() + std::min(count, std::ssize(channel)));
     begin += count;
 }
 
@@ -176,6 +202,8 @@ Result<std::unique_ptr<AudioTrack>> AudioTrack::open(const std::string &path, in
     if (stream < 0 || stream >= static_cast<int>(streams.size()))
         return fail("media.unsupported",
                     "The file " + fileName(path) + " has fewer audio streams than expected.", path);
+    if (parts->input->videoStreams().empty()) // no index will tell of it
+        parts->input->useClock(clockOf(*parts->input));
     parts->stream = streams[static_cast<std::size_t>(stream)];
     auto codec = parts->input->decoder(parts->stream);
     if (!codec)
@@ -203,6 +231,8 @@ void AudioTrack::seek(MediaTime t)
     const MediaTime source =
         std::max(MediaTime{}, d->sync.toSource(t) - preroll) + d->input->origin();
     const std::int64_t stamp = av::fromTime(source, d->input->stream(d->stream)->time_base);
+    if (const auto known = knownClockOf(d->input->path()))
+        d->input->useClock(*known); // it may have been found out since
     if (d->input->seek(d->stream, stamp, AVSEEK_FLAG_BACKWARD) < 0)
         (void)d->input->reopen();
     d->input->selectOnly(d->stream);
@@ -214,14 +244,15 @@ void AudioTrack::read(std::int64_t begin, int count, std::vector<std::vector<flo
 {
     channels.assign(static_cast<std::size_t>(d->channels),
                     std::vector<float>(static_cast<std::size_t>(count), 0.0F));
-    while (!d->ended && (!d->placed || d->end() < begin + count)) {
+    while (d->hasMore() && (!d->placed || d->end() < begin + count)) {
+        if (d->placed)
+            d->dropBefore(begin);
         d->decodeMore();
         if (d->placed && d->begin >= begin + count)
             break; // the recording begins later
-        if (d->placed)
-            d->dropBefore(std::min(begin, d->end()));
     }
-    const std::int64_t from = std::max(begin, d->begin), to = std::min(begin + count, d->end());
+    const std::int64_t from = std::max(begin, d->begin);
+    const std::int64_t to = std::min(begin + count, d->storedEnd());
     if (!d->placed || from >= to)
         return;
     for (int c = 0; c < d->channels; ++c)

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/media/recorder_clock.h"
 #include "core/time/media_time.h"
 
 namespace duologue::media {
@@ -41,6 +42,7 @@ public:
         std::vector<Packet> packets;
         MediaTime end;
         bool uniqueStamps = true;
+        RecorderClockPtr clock; ///< what the stamps have been shifted by
     };
 
     /// Reads all packets of the stream. Where a container does not say when its pictures are
@@ -51,6 +53,8 @@ public:
     const Data &data() const { return m_data; }
 
     std::int64_t size() const { return static_cast<std::int64_t>(m_data.frames.size()); }
+    /// Whoever reads the packets is to read them by this clock.
+    const RecorderClockPtr &clock() const { return m_data.clock; }
     bool empty() const { return m_data.frames.empty(); }
     MediaTime begin(std::int64_t frame) const { return m_data.frames[frame].begin; }
     MediaTime end(std::int64_t frame) const

@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <optional>
 
 #include "core/media/frame_index.h"
 #include "core/media/input.h"
+#include "core/media/recorder_clock_finder.h"
 
 namespace duologue::media {
 
@@ -27,9 +29,16 @@ public:
 
     Result<FrameIndexPtr> build()
     {
-        m_input.selectOnly(m_stream);
+        m_input.useClock(nullptr);
+        if (RecorderClockFinder::isNeededFor(m_input))
+            m_finder.emplace(m_input);
+        else
+            m_input.selectOnly(m_stream);
         if (auto ok = readPackets(); !ok)
             return std::unexpected(ok.error());
+        m_input.selectOnly(m_stream);
+        if (m_finder)
+            applyClock(m_finder->finish());
         if (m_stampsMissing) {
             if (auto ok = decodeOnce(); !ok)
                 return std::unexpected(ok.error());
@@ -66,7 +75,10 @@ private:
                     return {};
                 continue;
             }
-            add(packet.get());
+            if (m_finder)
+                m_finder->take(*packet);
+            if (packet->stream_index == m_stream)
+                add(packet.get());
             tell(packet.get());
             av_packet_unref(packet.get());
             if (m_index.packets.size() >= mostPackets)
@@ -89,6 +101,21 @@ private:
                                    bool(packet->flags & AV_PKT_FLAG_KEY), shown ? 0 : -1});
         m_durations.push_back(packet->duration);
         m_stampsMissing |= shown && packet->pts == AV_NOPTS_VALUE;
+    }
+
+    void applyClock(const RecorderClockPtr &clock)
+    {
+        rememberClock(m_input.path(), clock);
+        m_input.useClock(clock);
+        m_index.clock = clock;
+        RecorderClockReader reader(clock);
+        for (auto &packet : m_index.packets) {
+            const std::int64_t by = reader.shiftOf(m_stream, packet.position);
+            if (packet.pts != AV_NOPTS_VALUE)
+                packet.pts += by;
+            if (packet.dts != AV_NOPTS_VALUE)
+                packet.dts += by;
+        }
     }
 
     void sortByStamp()
@@ -175,6 +202,7 @@ private:
     int m_stream;
     const std::function<void(double)> &m_progress;
     std::int64_t m_fileSize;
+    std::optional<RecorderClockFinder> m_finder;
     FrameIndex::Data m_index;
     std::vector<std::int64_t> m_durations;
     bool m_stampsMissing = false;

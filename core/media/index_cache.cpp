@@ -1,5 +1,7 @@
 #include "core/media/index_cache.h"
 
+#include <algorithm>
+
 #include <QCryptographicHash>
 #include <QDataStream>
 #include <QDir>
@@ -12,17 +14,62 @@
 namespace duologue::media {
 namespace {
 
-constexpr quint32 magic = 0x44464932; // "DFI2"
+constexpr quint32 magic = 0x44464933; // "DFI3"
 constexpr int digestSize = 20;
 constexpr qint64 largestFile = 500'000'000;
 constexpr std::int64_t farthest = 4'000'000'000'000'000; ///< microseconds: more than a century
 constexpr qsizetype headerSize = 4 + 1 + 8 + 4 + 4;
+constexpr qsizetype clockHeaderSize = 8 + 4 + 4 + 4;
+constexpr qsizetype jumpSize = 8 + 8, partSize = 4 + 8 + 8, placeSize = 8 + 8;
 constexpr qsizetype frameSize = 8 + 8 + 4;
 constexpr qsizetype packetSize = 8 + 8 + 8 + 4 + 1 + 4;
 
 QByteArray digest(const QByteArray &body)
 {
     return QCryptographicHash::hash(body, QCryptographicHash::Sha1);
+}
+
+/// Behind the packets, for recordings that need it.
+void write(QDataStream &out, const RecorderClock::Data &clock)
+{
+    out << qint64(clock.length.us) << quint32(clock.jumps.size()) << quint32(clock.parts.size())
+        << quint32(clock.places.size());
+    for (const auto &jump : clock.jumps)
+        out << qint64(jump.at.us) << qint64(jump.by.us);
+    for (const auto &part : clock.parts)
+        out << qint32(part.stream) << qint64(part.position) << qint64(part.shift);
+    for (const auto &place : clock.places)
+        out << qint64(place.position) << qint64(place.reached.us);
+}
+
+/// Null where it is not what `bytes` bytes hold.
+RecorderClockPtr readClock(QDataStream &in, qsizetype bytes)
+{
+    quint32 jumps = 0, parts = 0, places = 0;
+    qint64 length = 0;
+    in >> length >> jumps >> parts >> places;
+    if (bytes != clockHeaderSize + jumpSize * qsizetype(jumps) + partSize * qsizetype(parts) +
+                     placeSize * qsizetype(places))
+        return nullptr;
+    RecorderClock::Data clock;
+    clock.length = {length};
+    for (quint32 i = 0; i < jumps; ++i) {
+        qint64 at = 0, by = 0;
+        in >> at >> by;
+        clock.jumps.push_back({{at}, {by}});
+    }
+    for (quint32 i = 0; i < parts; ++i) {
+        qint32 stream = 0;
+        qint64 position = 0, shift = 0;
+        in >> stream >> position >> shift;
+        clock.parts.push_back({stream, position, shift});
+    }
+    for (quint32 i = 0; i < places; ++i) {
+        qint64 position = 0, reached = 0;
+        in >> position >> reached;
+        clock.places.push_back({position, {reached}});
+    }
+    return std::make_shared<const RecorderClock>(std::move(clock));
 }
 
 QByteArray written(const FrameIndex::Data &data)
@@ -37,6 +84,8 @@ QByteArray written(const FrameIndex::Data &data)
     for (const auto &packet : data.packets)
         out << qint64(packet.pts) << qint64(packet.dts) << qint64(packet.position)
             << qint32(packet.size) << packet.key << qint32(packet.frame);
+    if (data.clock)
+        write(out, data.clock->data());
     return body;
 }
 
@@ -49,8 +98,9 @@ FrameIndex::Data parsed(const QByteArray &body)
     FrameIndex::Data data;
     in >> mark >> data.uniqueStamps >> end >> frames >> packets;
     // The counts are to match the size before memory is taken for them.
-    if (mark != magic ||
-        body.size() != headerSize + frameSize * qsizetype(frames) + packetSize * qsizetype(packets))
+    const qsizetype rest =
+        body.size() - headerSize - frameSize * qsizetype(frames) - packetSize * qsizetype(packets);
+    if (mark != magic || rest < 0)
         return {};
     data.end = {end};
     data.frames.resize(frames);
@@ -68,7 +118,22 @@ FrameIndex::Data parsed(const QByteArray &body)
         in >> pts >> dts >> position >> size >> key >> frame;
         packet = {pts, dts, position, size, key, frame};
     }
+    if (rest > 0 && !(data.clock = readClock(in, rest)))
+        return {};
     return data;
+}
+
+bool isSound(const RecorderClock::Data &clock)
+{
+    const auto near = [](std::int64_t us) { return us > -farthest && us < farthest; };
+    return !clock.parts.empty() && clock.length.us >= 0 && near(clock.length.us) &&
+           std::ranges::is_sorted(clock.parts, {}, &RecorderClock::Part::place) &&
+           std::ranges::is_sorted(clock.places, {}, &RecorderClock::Place::reached) &&
+           std::ranges::all_of(clock.parts, near, &RecorderClock::Part::shift) &&
+           std::ranges::all_of(
+               clock.jumps,
+               [&](const auto &jump) { return near(jump.at.us) && near(jump.by.us); }) &&
+           std::ranges::all_of(clock.places, [](const auto &place) { return place.position >= 0; });
 }
 
 /// Everything FrameIndex takes for granted.
@@ -78,6 +143,8 @@ bool isSound(const FrameIndex::Data &data)
     const auto frames = static_cast<int>(data.frames.size());
     const auto near = [](MediaTime t) { return t.us > -farthest && t.us < farthest; };
     if (frames == 0 || !near(data.end) || data.end < data.frames.back().begin)
+        return false;
+    if (data.clock && !isSound(data.clock->data()))
         return false;
     for (int i = 0; i < frames; ++i) {
         const auto &frame = data.frames[i];
@@ -123,11 +190,12 @@ void IndexCache::keep(const Fingerprint &recording, const FrameIndex &index) con
         return;
     const QByteArray body = written(index.data());
     QSaveFile file(fileFor(recording));
-    if (body.size() + digestSize > largestFile || !file.open(QIODevice::WriteOnly))
+    if (body.size() + digestSize > largestFile ||
+        !file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) // a full disk shows at once
         return;
-    file.write(digest(body));
-    file.write(body);
-    if (file.commit())
+    const bool whole =
+        file.write(digest(body)) == digestSize && file.write(body) == body.size() && file.commit();
+    if (whole)
         keepNewest(QDir(m_folder), "*.frames", m_limit);
 }
 
@@ -141,8 +209,10 @@ Result<FrameIndexPtr> loadFrameIndex(const std::string &path, const IndexCache &
     const auto recording = fingerprintOf(**input);
     if (!recording)
         return std::unexpected(recording.error());
-    if (auto known = cache.find(*recording))
+    if (auto known = cache.find(*recording)) {
+        rememberClock(path, known->clock());
         return known;
+    }
     auto index = FrameIndex::scan(**input, (*input)->videoStreams().front(), progress);
     if (index)
         cache.keep(*recording, **index);

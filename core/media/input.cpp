@@ -17,6 +17,8 @@ constexpr const char *allowedContainers =
     "wav,w64,aiff,caf,flac,mp3,ogg,aac";
 constexpr auto openDeadline = std::chrono::seconds(10);
 constexpr auto operationDeadline = std::chrono::seconds(10);
+/// Pictures and sound of one time lie no further from each other in a file.
+constexpr MediaTime farthestApart = MediaTime::fromMilliseconds(1000);
 constexpr std::int64_t maxPixels = 8192LL * 8192LL;
 
 std::string named(const std::string &path)
@@ -119,6 +121,8 @@ Result<std::unique_ptr<Input>> Input::open(const std::string &path, CancelFlag c
     std::unique_ptr<Input> input(new Input(path, std::move(cancel)));
     if (auto ok = input->openContext(); !ok)
         return std::unexpected(ok.error());
+    if (auto clock = knownClockOf(path))
+        input->useClock(std::move(*clock));
     return input;
 }
 
@@ -230,20 +234,39 @@ int Input::read(AVPacket *packet)
     for (;;) {
         extendDeadline(operationDeadline);
         const int code = av_read_frame(m_context.get(), packet);
-        if (code < 0 || m_selected < 0 || packet->stream_index == m_selected)
+        if (code < 0)
             return code;
+        if (m_selected < 0 || packet->stream_index == m_selected) {
+            shift(packet);
+            return code;
+        }
         av_packet_unref(packet);
     }
+}
+
+void Input::shift(AVPacket *packet)
+{
+    const std::int64_t by = m_clock.shiftOf(packet->stream_index, packet->pos);
+    if (packet->pts != AV_NOPTS_VALUE)
+        packet->pts += by;
+    if (packet->dts != AV_NOPTS_VALUE)
+        packet->dts += by;
 }
 
 int Input::seek(int index, std::int64_t stamp, int flags)
 {
     extendDeadline(operationDeadline);
+    m_clock.restart();
+    if (clock() && !(flags & AVSEEK_FLAG_BYTE)) {
+        stamp = clock()->placeBefore(sourceTime(stamp, index) - farthestApart);
+        flags = AVSEEK_FLAG_BYTE;
+    }
     return av_seek_frame(m_context.get(), index, stamp, flags);
 }
 
 Result<void> Input::reopen()
 {
+    m_clock.restart();
     av::Format before = std::move(m_context);
     auto opened = openContext();
     if (opened && m_context->nb_streams != before->nb_streams)

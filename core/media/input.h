@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/media/av.h"
 #include "core/media/cancel.h"
+#include "core/media/recorder_clock.h"
 #include "core/time/media_time.h"
 
 namespace duologue::media {
@@ -31,6 +32,7 @@ public:
     AVFormatContext *context() const { return m_context.get(); }
     AVStream *stream(int index) const { return m_context->streams[index]; }
     const std::string &path() const { return m_path; }
+    const CancelFlag &cancelFlag() const { return m_cancel; }
     /// Bytes; 0 if unknown.
     std::int64_t size() const;
 
@@ -41,6 +43,10 @@ public:
     /// Earliest start time over these streams: source time 0.
     MediaTime origin() const { return m_origin; }
     MediaTime sourceTime(std::int64_t stamp, int stream) const;
+    /// Stamps read, and those to seek, follow this clock. From the start it is the one that is
+    /// known of the file, if any.
+    void useClock(RecorderClockPtr clock) { m_clock = RecorderClockReader(std::move(clock)); }
+    const RecorderClockPtr &clock() const { return m_clock.clock(); }
 
     /// Only packets of this stream will be read.
     void selectOnly(int stream);
@@ -57,6 +63,7 @@ public:
 private:
     explicit Input(std::string path, CancelFlag cancel);
     Result<void> openContext();
+    void shift(AVPacket *packet);
     void extendDeadline(std::chrono::milliseconds span);
     static int interrupted(void *self);
     Error explain(int code) const;
@@ -67,6 +74,7 @@ private:
     bool m_late = false;
     av::Format m_context;
     MediaTime m_origin;
+    RecorderClockReader m_clock;
     int m_selected = -1;
 };
 

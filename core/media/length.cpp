@@ -41,6 +41,8 @@ MediaTime endFromHere(Input &input)
 
 MediaTime lengthOf(Input &input)
 {
+    if (const RecorderClockPtr clock = clockOf(input))
+        return clock->length();
     const MediaTime said = mediaInfoOf(input).duration;
     const bool guess = isGuess(input.context());
     if (!guess) {

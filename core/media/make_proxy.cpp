@@ -45,12 +45,13 @@ Error cancelled(const std::string &recording)
     return {"media.cancelled", "Making proxies was stopped.", recording};
 }
 
-Error cannotKeep(const std::string &recording)
+Error cannotKeep(const std::string &recording, const ProxyCache &proxies, const std::string &why)
 {
     return {"media.write",
-            "The proxy of \"" + fileName(recording) +
-                "\" cannot be kept; see that the cache's folder may be written to.",
-            recording};
+            "The proxy of \"" + fileName(recording) + "\" cannot be written to " +
+                proxies.folder().toStdString() +
+                "; make room on that disk and see that the folder may be written to.",
+            why};
 }
 
 /// All pictures in order.
@@ -107,14 +108,14 @@ Result<Proxy> makeProxy(const std::string &recording, const ProxyCache &proxies,
         return Proxy{Proxy::Kind::Needless, {}};
     const QString draft = proxies.newDraft();
     if (draft.isEmpty())
-        return std::unexpected(cannotKeep(recording));
-    if (auto copied = copyPictures(**decoder, draft.toStdString(), cancel, progress); !copied) {
+        return std::unexpected(cannotKeep(recording, proxies, "no draft"));
+    const auto copied = copyPictures(**decoder, draft.toStdString(), cancel, progress);
+    if (!copied || !proxies.keep(draft, *fingerprint)) {
         QFile::remove(draft);
-        return std::unexpected(copied.error());
-    }
-    if (!proxies.keep(draft, *fingerprint)) {
-        QFile::remove(draft);
-        return std::unexpected(cannotKeep(recording));
+        const bool stopped = !copied && copied.error().code != "media.write";
+        return std::unexpected(
+            stopped ? copied.error()
+                    : cannotKeep(recording, proxies, copied ? "renaming" : copied.error().detail));
     }
     return Proxy{Proxy::Kind::Made, proxies.find(*fingerprint)};
 }

@@ -13,7 +13,7 @@
 namespace duologue::media {
 namespace {
 
-constexpr std::uint32_t magic = 0x32504B44; // "DKP2"
+constexpr std::uint32_t magic = 0x33504B44; // "DKP3"
 constexpr qint64 sampledBytes = 64 * 1024;
 constexpr std::uint32_t mostChannels = 256;
 constexpr qint64 largestFile = 2'000'000'000;
@@ -131,11 +131,11 @@ bool PeakCache::keep(const QString &recording, const std::vector<PeakPyramidPtr>
                             info.size(), info.lastModified().toMSecsSinceEpoch()};
     const QString path = pathFor(recording);
     QSaveFile file(path);
-    if (path.isEmpty() || !QDir().mkpath(m_folder) || !file.open(QIODevice::WriteOnly))
+    if (path.isEmpty() || !QDir().mkpath(m_folder) ||
+        !file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) // a full disk shows at once
         return false;
-    file.write(reinterpret_cast<const char *>(&header), sizeof(header));
-    file.write(body);
-    return file.commit();
+    return file.write(reinterpret_cast<const char *>(&header), sizeof(header)) == sizeof(header) &&
+           file.write(body) == body.size() && file.commit();
 }
 
 } // namespace duologue::media

@@ -123,7 +123,8 @@ Q_SIGNALS:
     void previewsReady(duologue::Id source); ///< its proxy is in use
     /// One sentence for people: file, what is wrong, what to do. The other sources go on.
     void sourceFailed(duologue::Id source, const QString &message);
-    /// Likewise, of a source of which pictures are missing; it goes on, too. Said once.
+    /// Likewise, of a source of which pictures are missing or whose clock jumps; it goes on, too.
+    /// Said once.
     void sourceDamaged(duologue::Id source, const QString &message);
     void finished(); ///< the end was reached
 

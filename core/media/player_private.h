@@ -71,6 +71,7 @@ struct Player::Private
     void failed(Source &source, const QString &message);
     void startIndexing(Source &source);
     void indexed(Source &source, const FrameIndexPtr &index);
+    void tellClock(Source &source, const RecorderClock &clock);
     void findProxy(Source &source);
     std::function<Source *()> whoIs(const Source &source);
     Source *find(Id id);

@@ -170,8 +170,18 @@ void Player::Private::indexed(Source &source, const FrameIndexPtr &index)
     source.lane->post([worker = source.worker, index] { worker->useIndex(index); });
     source.feed->setIndex(index);
     findProxy(source);
+    if (index->clock())
+        tellClock(source, *index->clock());
     Q_EMIT q->indexingChanged(source.description.id, 1);
     updateViews();
+}
+
+/// Its sound is to find its place anew.
+void Player::Private::tellClock(Source &source, const RecorderClock &clock)
+{
+    updateAudioSources();
+    if (const std::string told = clock.told(source.description.path.toStdString()); !told.empty())
+        Q_EMIT q->sourceDamaged(source.description.id, QString::fromStdString(told));
 }
 
 void Player::Private::findProxy(Source &source)

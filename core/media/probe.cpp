@@ -46,6 +46,8 @@ MediaInfo mediaInfoOf(const Input &input)
     }
     if (context->duration > 0)
         info.duration = {context->duration};
+    if (input.clock())
+        info.duration = input.clock()->length();
     return info;
 }
 

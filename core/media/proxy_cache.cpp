@@ -9,6 +9,16 @@
 #include "core/media/cache_folder.h"
 
 namespace duologue::media {
+namespace {
+
+void removeForgottenDrafts(const QDir &folder)
+{
+    for (const QFileInfo &draft : folder.entryInfoList({"*.draft"}, QDir::Files))
+        if (draft.lastModified().daysTo(QDateTime::currentDateTime()) > 1)
+            QFile::remove(draft.filePath());
+}
+
+} // namespace
 
 QString ProxyCache::fileFor(const Fingerprint &recording) const
 {
@@ -26,6 +36,7 @@ QString ProxyCache::newDraft() const
 {
     if (m_folder.isEmpty() || !QDir().mkpath(m_folder))
         return {};
+    removeForgottenDrafts(QDir(m_folder));
     QTemporaryFile file(QDir(m_folder).filePath("XXXXXX.draft"));
     file.setAutoRemove(false);
     return file.open() ? file.fileName() : QString();
@@ -36,18 +47,8 @@ bool ProxyCache::keep(const QString &draft, const Fingerprint &recording) const
     if (std::rename(draft.toLocal8Bit().constData(),
                     fileFor(recording).toLocal8Bit().constData()) != 0)
         return false;
-    prune();
+    keepNewest(QDir(m_folder), "*.proxy", m_limit);
     return true;
-}
-
-void ProxyCache::prune() const
-{
-    const QDir folder(m_folder);
-    keepNewest(folder, "*.proxy", m_limit);
-    // of programs that were killed
-    for (const QFileInfo &draft : folder.entryInfoList({"*.draft"}, QDir::Files))
-        if (draft.lastModified().daysTo(QDateTime::currentDateTime()) > 1)
-            QFile::remove(draft.filePath());
 }
 
 FrameIndexPtr indexOfProxy(const QString &proxy, const FrameIndex &recording,

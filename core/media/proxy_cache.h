@@ -19,16 +19,17 @@ public:
     {
     }
 
+    const QString &folder() const { return m_folder; }
     /// Empty when there is none.
     QString find(const Fingerprint &recording) const;
-    /// A new file for a proxy to be written to; empty when nothing can be kept.
+    /// A new file for a proxy to be written to; empty when nothing can be kept. Those that programs
+    /// left which were killed go after two days.
     QString newDraft() const;
     /// From here on the draft is what find() answers. False where it cannot be renamed.
     bool keep(const QString &draft, const Fingerprint &recording) const;
 
 private:
     QString fileFor(const Fingerprint &recording) const;
-    void prune() const;
 
     QString m_folder;
     qint64 m_limit;

@@ -40,10 +40,7 @@ struct ProxyFile::Private
 
 std::unexpected<Error> ProxyFile::Private::unwritable(int code) const
 {
-    return fail("media.write",
-                "The proxy \"" + fileName(path) +
-                    "\" cannot be written; make room on the disk and see that its folder may be "
-                    "written to.",
+    return fail("media.write", "The proxy \"" + fileName(path) + "\" cannot be written.",
                 path + ": " + av::errorText(code));
 }
 

@@ -113,6 +113,7 @@ Result<std::unique_ptr<VideoDecoder>> VideoDecoder::on(std::unique_ptr<Input> in
     p->codec = std::move(*codec);
     p->input->selectOnly(p->stream);
     p->index = std::move(index);
+    p->input->useClock(p->index->clock());
     p->geometry = geometryOf(p->input->stream(p->stream));
     p->scaler = std::make_unique<PictureScaler>(p->geometry);
     p->cursor = std::make_unique<PacketCursor>(*p->input, p->stream, p->index);

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "core/media/media_info.h"
+#include "core/media/recorder_clock.h"
 
 namespace duologue::setup {
 namespace {
@@ -89,6 +90,8 @@ Result<Recording> describeMedia(const std::string &file)
     recording.source.role = guessRole(file, *info);
     recording.source.fingerprint = *print;
     recording.content = contentOf(*info);
+    if (const auto clock = media::knownClockOf(file); clock && *clock)
+        recording.warning = (*clock)->told(file);
     return recording;
 }
 

@@ -28,6 +28,14 @@ constexpr std::array roleNames{
 
 } // namespace
 
+QString contentOf(const setup::Recording &recording)
+{
+    const QString content = QString::fromStdString(recording.content);
+    return recording.warning.empty()
+               ? content
+               : QStringLiteral("⚠ %1 %2").arg(QString::fromStdString(recording.warning), content);
+}
+
 RecordingTable::RecordingTable(QWidget *parent) : QTableWidget(0, 5, parent)
 {
     setHorizontalHeaderLabels({tr("Name"), tr("Role"), tr("Of"), tr("What is in it"), tr("File")});
@@ -117,7 +125,7 @@ void RecordingTable::relink(int row, const setup::Recording &found)
     source.fingerprint = found.source.fingerprint;
     item(row, Name)->setData(Qt::UserRole, QVariant::fromValue(source));
     item(row, File)->setText(QString::fromStdString(source.path));
-    setContent(row, QString::fromStdString(found.content));
+    setContent(row, contentOf(found));
     Q_EMIT changed();
 }
 

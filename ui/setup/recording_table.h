@@ -9,6 +9,9 @@
 
 namespace duologue::ui {
 
+/// What is in it, behind what is wrong with it.
+QString contentOf(const setup::Recording &recording);
+
 /// The recordings of a session, a row each: name, role, of whom, what is in it, where it is.
 /// Delete removes the chosen rows, Alt+Up and Alt+Down move them. UI thread.
 class RecordingTable : public QTableWidget

@@ -223,7 +223,7 @@ bool SetupDialog::isReading() const
 
 void SetupDialog::onDescribed(const QString &file, const setup::Recording &recording)
 {
-    const QString content = QString::fromStdString(recording.content);
+    const QString content = contentOf(recording);
     if (const auto looked = m_looking.find(file); looked != m_looking.end()) {
         m_recordings->setContent(looked->second, content);
         m_looking.erase(looked);

@@ -50,7 +50,8 @@ void FrameExport::write(const media::VideoFramePtr &frame, const QString &path)
     QThreadPool::globalInstance()->start([self, frame, path] {
         QSaveFile file(path);
         const bool done =
-            file.open(QIODevice::WriteOnly) && imageOf(*frame).save(&file, "PNG") && file.commit();
+            file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && // a full disk shows at once
+            imageOf(*frame).save(&file, "PNG") && file.commit();
         const QString why = file.errorString();
         QMetaObject::invokeMethod(
             qApp,

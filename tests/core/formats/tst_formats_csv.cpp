@@ -5,6 +5,7 @@
 #include "core/formats/import_edit.h"
 #include "core/formats/text_io.h"
 #include "random_session.h"
+#include "tests/support/full_disk.h"
 
 using namespace duologue;
 using namespace duologue::formats;
@@ -292,6 +293,14 @@ private Q_SLOTS:
         QCOMPARE(*readFile(path), "two"s);
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
         QCOMPARE(saveFile(path + "/no/such", "x").error().code, "export.failed"s);
+        for (const std::size_t size : {100, 20'000, 100'000}) {
+            const std::string text(size, 'x');
+            for (const rlim_t room : {rlim_t(0), rlim_t(size - 1)}) {
+                const FullDisk full(room);
+                QCOMPARE(saveFile(path, text).error().code, "export.failed"s);
+            }
+            QCOMPARE(*readFile(path), "two"s);
+        }
         QCOMPARE(readFile(folder.path().toStdString()).error().code, "import.missing"s);
     }
 };

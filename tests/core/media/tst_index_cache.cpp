@@ -8,6 +8,7 @@
 #include "core/media/index_cache.h"
 #include "core/media/media_info.h"
 #include "test_media.h"
+#include "tests/support/full_disk.h"
 
 using namespace duologue;
 using namespace duologue::media;
@@ -159,6 +160,57 @@ private Q_SLOTS:
             body.replace(offset, bytes, reinterpret_cast<const char *>(&little), bytes);
         });
         QVERIFY(!IndexCache(cacheFolder()).find(recording));
+    }
+
+    void clocks_areKept_unlessTheyAreUnsound()
+    {
+        const auto recording = *fingerprint(m_video.toStdString());
+        const IndexCache cache(cacheFolder());
+        const auto found = [&](const std::function<void(RecorderClock::Data &)> &change) {
+            RecorderClock::Data clock{{{MediaTime{4'000'000}, MediaTime{-9'000'000}}},
+                                      {{0, 500, 90'000}, {1, 400, 90'000}},
+                                      {{0, MediaTime{}}, {700, MediaTime{1'000'000}}},
+                                      MediaTime{8'000'000}};
+            change(clock);
+            FrameIndex::Data data = m_index->data();
+            data.clock = std::make_shared<const RecorderClock>(std::move(clock));
+            cache.keep(recording, *FrameIndex::from(std::move(data)));
+            return cache.find(recording);
+        };
+        const auto index = found([](auto &) {});
+        QVERIFY(index && index->clock());
+        QCOMPARE(
+            index->clock()->told("a.ts"),
+            "The clock of the recording \"a.ts\" jumps back by 0:09.000 at 0:04.000; its parts "
+            "follow each other without a gap, so check that it is in step behind that.");
+        QCOMPARE(index->clock()->shiftAt(0, 499), 0);
+        QCOMPARE(index->clock()->shiftAt(0, 500), 90'000);
+        QCOMPARE(index->clock()->placeBefore(MediaTime{999'999}), 0);
+        QCOMPARE(index->clock()->placeBefore(MediaTime{1'000'000}), 700);
+        QCOMPARE(index->clock()->length(), MediaTime{8'000'000});
+        QVERIFY(!found([](auto &clock) { clock.jumps[0].by.us = INT64_MIN; }));
+        QVERIFY(!found([](auto &clock) { clock.jumps[0].at.us = INT64_MAX; }));
+        QVERIFY(!found([](auto &clock) { clock.parts.clear(); }));
+        QVERIFY(!found([](auto &clock) { clock.parts[0].stream = 2; }));
+        QVERIFY(!found([](auto &clock) { clock.parts[1].shift = INT64_MAX; }));
+        QVERIFY(!found([](auto &clock) { clock.places[1].position = -700; }));
+        QVERIFY(!found([](auto &clock) { clock.places[1].reached.us = -1; }));
+        QVERIFY(!found([](auto &clock) { clock.length.us = -1; }));
+    }
+
+    void fullDisk_leavesWhatIsThere()
+    {
+        const auto recording = *fingerprint(m_video.toStdString());
+        const IndexCache cache(cacheFolder());
+        const qint64 size = QFileInfo(onlyFile()).size();
+        for (const qint64 room : {qint64(0), size / 2, size - 1}) {
+            const FullDisk full{rlim_t(room)};
+            cache.keep(recording, *m_index);
+            cache.keep({1, {}, "another"}, *m_index);
+        }
+        QVERIFY(!onlyFile().isEmpty());
+        const auto found = cache.find(recording);
+        QVERIFY(found && equal(*found, *m_index));
     }
 
     void folder_staysWithinItsLimit()

@@ -1,3 +1,4 @@
+#include <future>
 #include <random>
 
 #include <QDir>
@@ -10,6 +11,7 @@
 #include "core/media/proxy_file.h"
 #include "core/media/video_decoder.h"
 #include "test_media.h"
+#include "tests/support/full_disk.h"
 
 using namespace duologue;
 using namespace duologue::media;
@@ -193,6 +195,71 @@ private Q_SLOTS:
         const auto made = makeProxy(m_video.toStdString(), nowhere, m_noIndexes, nullptr);
         QVERIFY(!made);
         QCOMPARE(made.error().code, std::string("media.write"));
+    }
+
+    void fullDisk_isNamed_andLeavesNothing_data()
+    {
+        QTest::addColumn<int>("room");
+        QTest::newRow("at once") << 0;
+        QTest::newRow("on the way") << 40'000;
+        QTest::newRow("when it is finished") << -100;
+    }
+    void fullDisk_isNamed_andLeavesNothing()
+    {
+        QFETCH(int, room);
+        const auto whole = makeProxy(m_video.toStdString(), emptyCache(), m_noIndexes, nullptr);
+        QVERIFY(whole);
+        const qint64 size = QFileInfo(whole->path).size();
+        QVERIFY(size > 50'000);
+        const ProxyCache cache = emptyCache();
+        const auto made = [&] {
+            const FullDisk full(rlim_t(room < 0 ? size + room : room));
+            return makeProxy(m_video.toStdString(), cache, m_noIndexes, nullptr);
+        }();
+        QVERIFY(!made);
+        QCOMPARE(made.error().code, std::string("media.write"));
+        const QString message = QString::fromStdString(made.error().message);
+        QVERIFY2(message.contains("\"long groups.mp4\"") && message.contains(path("proxies")) &&
+                     message.contains("; make room") && message.endsWith('.'),
+                 qPrintable(message));
+        QVERIFY(kept().isEmpty());
+        QCOMPARE(makeProxy(m_video.toStdString(), cache, m_noIndexes, nullptr)->kind,
+                 Proxy::Kind::Made);
+    }
+
+    void draftsOfKilledPrograms_goAfterTwoDays()
+    {
+        const ProxyCache cache = emptyCache();
+        const auto draftOf = [&](int days) {
+            QFile file(cache.newDraft());
+            const auto then = QDateTime::currentDateTime().addDays(-days);
+            return file.open(QIODevice::ReadWrite) &&
+                           file.setFileTime(then, QFileDevice::FileModificationTime)
+                       ? QFileInfo(file).fileName()
+                       : QString();
+        };
+        const QString young = draftOf(0), old = draftOf(3);
+        QVERIFY(kept().contains(young) && kept().contains(old));
+        { // also where there is no room for what they are in the way of
+            const FullDisk full;
+            QVERIFY(!makeProxy(m_video.toStdString(), cache, m_noIndexes, nullptr));
+        }
+        QCOMPARE(kept(), QStringList{young});
+    }
+
+    void twoAtOnce_endWithOneGoodFile()
+    {
+        const ProxyCache cache = emptyCache();
+        const auto make = [&] {
+            return makeProxy(m_video.toStdString(), cache, m_noIndexes, nullptr);
+        };
+        auto other = std::async(std::launch::async, make);
+        QVERIFY(make());
+        QVERIFY(other.get());
+        QCOMPARE(kept().size(), 1);
+        QVERIFY(kept().first().endsWith(".proxy"));
+        QCOMPARE(make()->kind, Proxy::Kind::Known);
+        QVERIFY(playerWithProxies());
     }
 
     void filesBeyondTheLimit_goOldestFirst()

@@ -14,6 +14,7 @@
 #include "core/media/peak_builder.h"
 #include "core/media/peak_cache.h"
 #include "core/media/peak_loader.h"
+#include "tests/support/full_disk.h"
 
 using namespace duologue;
 using namespace duologue::media;
@@ -220,6 +221,26 @@ private Q_SLOTS:
                                  QFileDevice::FileModificationTime));
         file.close();
         QVERIFY(cache.find(recording).empty());
+    }
+
+    void cache_onAFullDisk_leavesWhatIsThere()
+    {
+        QTemporaryDir folder;
+        const QString recording = makeStereo(folder);
+        const auto channels = *buildPeaks(recording.toStdString(), makeCancelFlag(), {});
+        const PeakCache cache(folder.filePath("cache"));
+        const auto keptWithRoomFor = [&](qint64 bytes) {
+            const FullDisk full{rlim_t(bytes)};
+            return cache.keep(recording, channels);
+        };
+        QVERIFY(!keptWithRoomFor(0));
+        QVERIFY(QDir(folder.filePath("cache")).isEmpty());
+        QVERIFY(cache.keep(recording, channels));
+        const qint64 size = QFileInfo(cache.pathFor(recording)).size();
+        for (const qint64 room : {qint64(0), size / 2, size - 1})
+            QVERIFY(!keptWithRoomFor(room));
+        QCOMPARE(QDir(folder.filePath("cache")).entryList(QDir::Files).size(), 1);
+        QCOMPARE(cache.find(recording).size(), channels.size());
     }
 
     void cache_noticesDamage()

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "core/setup/recording.h"
+#include "tests/core/media/test_media.h"
 
 using namespace duologue;
 
@@ -14,6 +15,7 @@ private Q_SLOTS:
     void describes_whatRealFilesHold_data();
     void describes_whatRealFilesHold();
     void tables_countAsHeartRate();
+    void clocksThatJump_areToldOf();
     void missingFiles_areNamed();
     void subject_isTheOneNamedAsAWord();
     void references_areRelativeBelowTheSession();
@@ -45,6 +47,23 @@ void TestRecording::describes_whatRealFilesHold()
     QCOMPARE(int(recording->source.role), role);
     QVERIFY(recording->source.fingerprint.duration.us > 0);
     QVERIFY(!recording->source.label.empty());
+}
+
+void TestRecording::clocksThatJump_areToldOf()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath("spliced.ts");
+    testmedia::run("ffmpeg", {"-v", "error", "-f", "lavfi", "-i", "sine=440:d=3", path});
+    QFile file(path);
+    QVERIFY(file.open(QFile::ReadWrite));
+    const QByteArray once = file.readAll();
+    QVERIFY(setup::describeRecording(path.toStdString())->warning.empty());
+    file.write(once);
+    file.close();
+    const auto recording = setup::describeRecording(path.toStdString());
+    QVERIFY2(recording->warning.starts_with("The clock of the recording \"spliced.ts\" jumps back"),
+             recording->warning.c_str());
+    QVERIFY(std::abs(recording->source.fingerprint.duration.seconds() - 6) < 0.2);
 }
 
 void TestRecording::tables_countAsHeartRate()

@@ -1,12 +1,10 @@
 #include <QtTest>
 
-#include <csignal>
-
 #include <sqlite3.h>
-#include <sys/resource.h>
 
 #include "core/session/edit_builders.h"
 #include "core/store/session_store.h"
+#include "tests/support/full_disk.h"
 #include "ui/controllers/session_controller.h"
 
 using namespace duologue;
@@ -86,23 +84,6 @@ SessionController::EditBuilder addSecond(int n, const std::string &text)
         return edits::addAnnotation(session, ids, tier, second(n), text);
     };
 }
-
-/// Lets no file grow, as a full disk would.
-class FullDisk
-{
-public:
-    FullDisk()
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        rlimit none{0, m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &none);
-    }
-    ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
-
-private:
-    rlimit m_before{};
-};
 
 } // namespace
 

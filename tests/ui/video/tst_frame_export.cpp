@@ -1,4 +1,5 @@
 #include <QClipboard>
+#include <QDir>
 #include <QGuiApplication>
 #include <QImage>
 #include <QSignalSpy>
@@ -6,6 +7,7 @@
 #include <QTest>
 
 #include "fake_player.h"
+#include "tests/support/full_disk.h"
 #include "ui/video/frame_export.h"
 
 using namespace duologue;
@@ -46,6 +48,25 @@ private Q_SLOTS:
         QCOMPARE(image.size(), QSize(64, 36));
         QCOMPARE(image.pixelColor(30, 20), QColor(0x33, 0x66, 0x99));
         QCOMPARE(image.pixelColor(0, 0), QColor(Qt::white));
+    }
+
+    void save_onAFullDisk_isTold_andLeavesWhatWasThere()
+    {
+        QTemporaryDir folder;
+        media::Player player;
+        FrameExport frames(player);
+        QSignalSpy failed(&frames, &FrameExport::failed);
+        const QString path = folder.filePath("frame.png");
+        QVERIFY(QImage(8, 8, QImage::Format_RGB32).save(path));
+        {
+            const FullDisk full(10);
+            frames.save(21, path);
+            Q_EMIT player.frameTaken(21, media::plainFrame({64, 36}, 0x336699));
+            QTRY_COMPARE(failed.size(), 1);
+        }
+        QVERIFY(failed[0][0].toString().contains(path));
+        QCOMPARE(QImage(path).size(), QSize(8, 8));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
     }
 
     void save_intoAFolderThatIsNotThere_isTold()
