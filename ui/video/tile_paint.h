@@ -23,11 +23,14 @@ void coverCorners(QPainter &painter, const QRectF &rect, qreal radius, const QCo
 
 enum class Corner { Left, Right };
 
+/// Stands between a text and a shorter one for little room, as Qt's elidedText() has it.
+inline constexpr QChar orShorter{0x9C};
+
 /// A label on a dark plate in an upper corner, elided to fit `rect`; where there is no room for
 /// words, the drawing alone.
 struct Plate
 {
-    QString text;
+    QString text; ///< one or several, the longest first
     QColor ink;
     QColor dot;      ///< before the text; invalid: none
     QString drawing; ///< an icon's name, before the text; empty: none

@@ -172,7 +172,8 @@ void VideoTile::paintEvent(QPaintEvent *)
     const QColor ink = m_theme.color(Role::StageText);
     const QColor dot =
         m_info.personOrder < 0 ? QColor() : onStage(m_theme.person(m_info.personOrder));
-    const QRectF name = paintPlate(painter, rect(), Corner::Left, {title(), ink, dot, {}});
+    const QRectF name = paintPlate(painter, rect(), Corner::Left,
+                                   {title() + orShorter + m_info.label, ink, dot, {}});
     if (m_problem.isEmpty())
         paintState(painter, QRectF(rect()).adjusted(name.right(), 0, 0, 0));
     if (hasFocus()) {

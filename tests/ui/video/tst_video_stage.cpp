@@ -55,6 +55,7 @@ private Q_SLOTS:
     void tile_saysWhatIsWrong_andRecovers();
     void tile_saysNoPicture_whenTheSourceHasNone();
     void tile_saysLess_whereThereIsLittleRoom();
+    void tile_leavesThePersonOut_beforeItCutsTheName();
     void skew_isToldOnTheFrontView();
     void viewsOfUnlikeRates_areInStep_whileTheSlowestHoldsItsPicture();
     void nothingIsInStep_whileTheFrontViewOpens();
@@ -312,6 +313,21 @@ void TestVideoStage::tile_saysLess_whereThereIsLittleRoom()
             QVERIFY2(inked >= 9, qPrintable(QString::number(inked)));
             QVERIFY(message.isEmpty() || small.toolTip().startsWith(problem));
         }
+}
+
+void TestVideoStage::tile_leavesThePersonOut_beforeItCutsTheName()
+{
+    const auto painted = [&](const QString &person, int width) {
+        VideoTile tile(21, *m_theme);
+        QFont font = tile.font();
+        font.setPixelSize(11);
+        tile.setFont(font);
+        tile.resize(width, 60);
+        tile.setInfo({"ego P17", "egocentric", person, 0});
+        return tile.grab().toImage();
+    };
+    QCOMPARE(painted("P17", 92), painted({}, 92));
+    QVERIFY(painted("P17", 200) != painted({}, 200));
 }
 
 void TestVideoStage::skew_isToldOnTheFrontView()
