@@ -432,8 +432,32 @@ TEST(WordVectors, areReadWithTheirProblems)
     EXPECT_EQ(vectors.order, (std::vector<std::string>{"the", "rare"}));
     EXPECT_EQ(vectors.vectors.at("rare"), (std::vector<float>{5, 6}));
     EXPECT_TRUE(contains(complaint([&] { readWordVectors(path, 3, {}, 9); }), "line 1"));
+    EXPECT_TRUE(contains(complaint([&] { readWordVectors(path, 1, {}, 9); }), "set E"));
     const auto word2vec = folder.write("w2v.txt", "2 2\na 1 2\nb 3 4\n");
     EXPECT_EQ(readWordVectors(word2vec, 2, {}, 9).order.size(), 2U);
     const auto broken = folder.write("broken.txt", "a 1 2\nb 3 x\n");
     EXPECT_TRUE(contains(complaint([&] { readWordVectors(broken, 2, {}, 9); }), "line 2"));
+}
+
+TEST(WordVectors, wordsMayHoldBlanks_andTabsAreBlanks)
+{
+    const Folder folder;
+    const auto spaced =
+        folder.write("840B.txt", "\xEF\xBB\xBF, 0.1 0.2\nat name@domain.com 3 4 \r\n"
+                                 ". . . 5 6\nat 7 8\nroom 101 9 10\n");
+    const auto vectors = readWordVectors(spaced, 2, {"at", "at name@domain.com"}, 9);
+    EXPECT_EQ(vectors.order,
+              (std::vector<std::string>{",", "at name@domain.com", ". . .", "at", "room 101"}));
+    EXPECT_EQ(vectors.vectors.at("at"), (std::vector<float>{7, 8}));
+    EXPECT_EQ(vectors.vectors.at("at name@domain.com"), (std::vector<float>{3, 4}));
+    const auto tabs = folder.write("tabs.txt", "hello\t1\t2\nat\t3\t4\n");
+    EXPECT_EQ(readWordVectors(tabs, 2, {"at"}, 0).vectors.at("at"), (std::vector<float>{3, 4}));
+}
+
+TEST(WordVectors, thatHoldNoWordOfTheData_areRefused)
+{
+    const Folder folder;
+    const auto path = folder.write("other.txt", "hund 1 2\nkatze 3 4\n");
+    const auto sentence = complaint([&] { readWordVectors(path, 2, {"dog", "cat"}, 100); });
+    EXPECT_TRUE(contains(sentence, "none of the 2 words")) << sentence;
 }
