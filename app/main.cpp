@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <thread>
 
 #include <QApplication>
@@ -8,7 +9,24 @@
 
 namespace {
 
-duologue::LaunchOptions parse(const QApplication &qt)
+/// These need no display, and there may be none.
+bool asksForTextAlone(int argc, char **argv)
+{
+    static const QStringList options{"-h", "--help", "--help-all", "-v", "--version"};
+    return std::any_of(argv + 1, argv + argc, [](const char *argument) {
+        return options.contains(QString::fromLocal8Bit(argument));
+    });
+}
+
+void nameApplication()
+{
+    QCoreApplication::setApplicationName("duologue");
+    QCoreApplication::setOrganizationName("duologue");
+    QCoreApplication::setApplicationVersion(DUOLOGUE_VERSION);
+}
+
+/// Answers --help and --version itself, and ends.
+duologue::LaunchOptions parse(const QCoreApplication &qt)
 {
     using Option = QCommandLineOption;
     QCommandLineParser parser;
@@ -20,7 +38,8 @@ duologue::LaunchOptions parse(const QApplication &qt)
                                  "[session.duologue]");
     const Option screenshot("screenshot", QObject::tr("Save a picture of the window and quit"),
                             "file");
-    const Option activity("activity", QObject::tr("utterances, rating, review or models"), "name");
+    const Option activity("activity", QObject::tr("utterances, rating, review, models or sync"),
+                          "name");
     const Option theme("theme", QObject::tr("system, light, dark or high-contrast"), "name");
     const Option size("size", QObject::tr("Window size"), "WxH");
     const Option seek("seek", QObject::tr("Session time to start at"), "time");
@@ -40,14 +59,17 @@ duologue::LaunchOptions parse(const QApplication &qt)
 
 int main(int argc, char **argv)
 {
+    if (asksForTextAlone(argc, argv)) {
+        const QCoreApplication text(argc, argv);
+        nameApplication();
+        parse(text);
+    }
     // The system's fonts are listed while Qt connects to the display.
     const std::jthread fonts([] { FcInit(); });
     QApplication::setStyle("Fusion");
     QApplication qt(argc, argv);
-    QApplication::setApplicationName("duologue");
+    nameApplication();
     QApplication::setApplicationDisplayName("Duologue");
-    QApplication::setOrganizationName("duologue");
-    QApplication::setApplicationVersion(DUOLOGUE_VERSION);
     duologue::Application application(parse(qt));
     return QApplication::exec();
 }

@@ -1,13 +1,14 @@
 #include "app/cli/command.h"
 
-#include <cmath>
 #include <cstdio>
-#include <unistd.h>
+
+#include "app/cli/progress.h"
 
 namespace duologue::cli {
 
 void print(const Context &context, const nlohmann::json &document, const std::string &text)
 {
+    endProgress();
     const std::string out =
         context.json ? document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace)
                      : text;
@@ -18,22 +19,10 @@ void print(const Context &context, const nlohmann::json &document, const std::st
 
 int report(const Error &error)
 {
+    endProgress();
     std::fprintf(stderr, "error: %s%s\n", error.message.c_str(),
                  error.detail.empty() ? "" : (" (" + error.detail + ")").c_str());
     return Failed;
-}
-
-void progress(const std::string &what, double share)
-{
-    static int last = -1;
-    const int percent = static_cast<int>(std::floor(share * 100));
-    if (percent == last)
-        return;
-    last = percent;
-    const bool terminal = isatty(fileno(stderr)) != 0;
-    std::fprintf(stderr, terminal ? "\r%s %d %%%s" : "%s %d %%%s", what.c_str(), percent,
-                 terminal && percent < 100 ? "" : "\n");
-    std::fflush(stderr);
 }
 
 CLI::App *addCommand(CLI::App &app, Context &context, const std::string &name,
@@ -41,7 +30,10 @@ CLI::App *addCommand(CLI::App &app, Context &context, const std::string &name,
 {
     CLI::App *command = app.add_subcommand(name, description);
     command->add_flag("--json", context.json, "Print the result as one JSON document");
-    command->callback([&context, body = std::move(body)] { context.exitCode = body(); });
+    command->callback([&context, body = std::move(body)] {
+        context.exitCode = body();
+        endProgress();
+    });
     return command;
 }
 

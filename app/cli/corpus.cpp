@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "app/cli/commands.h"
+#include "app/cli/progress.h"
 #include "core/dataset/corpora.h"
 
 namespace duologue::cli {
@@ -34,7 +35,7 @@ int makeDataset(const Context &context, const Options &options)
     if (const auto done = dataset::write(corpus->data, options.folder); !done)
         return report(done.error());
     for (const std::string &warning : corpus->warnings)
-        std::fprintf(stderr, "warning: %s\n", warning.c_str());
+        warn(warning);
     nlohmann::json splits{{"train", 0}, {"dev", 0}, {"test", 0}};
     for (const dataset::Utterance &turn : corpus->data.utterances)
         splits[turn.split] = splits[turn.split].get<int>() + 1;

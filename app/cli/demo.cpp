@@ -1,8 +1,7 @@
-#include <atomic>
-#include <csignal>
 #include <memory>
 
 #include "app/cli/commands.h"
+#include "app/cli/interrupt.h"
 #include "core/demo/corpus.h"
 #include "core/demo/demo.h"
 
@@ -17,14 +16,6 @@ struct Options
     std::uint64_t seed = 1;
     int corpus = 0;
 };
-
-std::atomic<bool> interrupted = false;
-static_assert(std::atomic<bool>::is_always_lock_free);
-
-void interrupt(int)
-{
-    interrupted = true;
-}
 
 int makeCorpus(const Context &context, const Options &options)
 {
@@ -45,12 +36,11 @@ int makeCorpus(const Context &context, const Options &options)
 
 int makeDemo(const Context &context, const Options &options)
 {
-    std::signal(SIGINT, &interrupt);
-    std::signal(SIGTERM, &interrupt);
+    catchInterrupts();
     const auto made = demo::makeDemo({options.folder, options.views, options.minutes, options.seed},
                                      [](const std::string &, double share) {
                                          progress("demo", share);
-                                         return !interrupted;
+                                         return !interrupted();
                                      });
     if (!made)
         return report(made.error());

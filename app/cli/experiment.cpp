@@ -3,6 +3,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/progress.h"
 #include "core/analysis/analysis.h"
 
 namespace duologue::cli {
@@ -17,11 +18,11 @@ struct Options
 bool showProgress(const models::ExperimentProgress &progress)
 {
     const auto minutes = static_cast<long>(std::ceil(progress.secondsLeft / 60));
-    cli::progress(progress.task + ", " + progress.model + ", trial " +
+    cli::progress("experiment", static_cast<double>(progress.done) / progress.total,
+                  progress.task + ", " + progress.model + ", trial " +
                       std::to_string(progress.trial) + ", epoch " + std::to_string(progress.epoch) +
                       " of " + std::to_string(progress.epochs) + ", about " +
-                      std::to_string(minutes) + " min left,",
-                  static_cast<double>(progress.done) / progress.total);
+                      std::to_string(minutes) + " min left");
     return !interrupted();
 }
 

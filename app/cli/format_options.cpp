@@ -1,6 +1,6 @@
 #include "app/cli/format_options.h"
 
-#include <cstdio>
+#include "app/cli/progress.h"
 
 namespace duologue::cli {
 namespace {
@@ -36,7 +36,7 @@ std::string formatIds(bool reading)
 void warn(const std::string &file, const std::vector<formats::Warning> &warnings)
 {
     for (const formats::Warning &warning : warnings)
-        std::fprintf(stderr, "warning: %s\n", formats::describe(file, warning).c_str());
+        cli::warn(formats::describe(file, warning));
 }
 
 nlohmann::json toJson(const std::vector<formats::Warning> &warnings)

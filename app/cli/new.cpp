@@ -1,11 +1,11 @@
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <map>
 #include <memory>
 #include <vector>
 
 #include "app/cli/commands.h"
+#include "app/cli/progress.h"
 #include "core/setup/recording.h"
 #include "core/setup/session_plan.h"
 #include "core/store/session_store.h"
@@ -72,7 +72,7 @@ Result<setup::SessionPlan> planFrom(const Options &options)
         if (!described)
             return std::unexpected(described.error());
         if (!described->warning.empty())
-            std::fprintf(stderr, "warning: %s\n", described->warning.c_str());
+            warn(described->warning);
         MediaSource &source = described->source;
         source.path = setup::referenceTo(file, options.session);
         if (const auto given = roles->find(file); given != roles->end()) {

@@ -9,6 +9,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/model_json.h"
+#include "app/cli/progress.h"
 #include "core/analysis/analysis.h"
 
 namespace duologue::cli {
@@ -21,6 +22,7 @@ struct Options
     std::string spec;
     std::string folder;
     std::string data;
+    bool eachEpoch = false;
 };
 
 /// The specification with another data folder, in a file that is gone afterwards; no path when
@@ -84,16 +86,17 @@ std::string metricsText(const models::ModelInfo &info)
     return text;
 }
 
-bool showProgress(const models::TrainingProgress &progress)
+bool showProgress(const models::TrainingProgress &progress, bool eachEpoch)
 {
     const auto number = [](double value) {
         return nlohmann::json(std::round(value * 1e4) / 1e4).dump();
     };
-    cli::progress("epoch " + std::to_string(progress.epoch) + " of " +
-                      std::to_string(progress.epochs) + ", loss " + number(progress.trainLoss) +
-                      ", dev " + number(progress.devMetric) + ", about " +
-                      std::to_string(static_cast<long>(progress.secondsLeft)) + " s left,",
-                  static_cast<double>(progress.epoch) / progress.epochs);
+    const std::string detail =
+        "epoch " + std::to_string(progress.epoch) + " of " + std::to_string(progress.epochs) +
+        ", loss " + number(progress.trainLoss) + ", dev " + number(progress.devMetric) +
+        ", about " + std::to_string(static_cast<long>(progress.secondsLeft)) + " s left";
+    const double share = static_cast<double>(progress.epoch) / progress.epochs;
+    eachEpoch ? eachProgress("train", share, detail) : cli::progress("train", share, detail);
     return !interrupted();
 }
 
@@ -104,9 +107,12 @@ int trainModel(const Context &context, const Options &options)
     if (!networks)
         return report(networks.error());
     const Redirected redirected(options.spec, options.data);
-    const auto outcome =
-        (*networks)->train(redirected.path().empty() ? options.spec : redirected.path(),
-                           options.folder, showProgress, enoughAsked);
+    const auto outcome = (*networks)->train(
+        redirected.path().empty() ? options.spec : redirected.path(), options.folder,
+        [&options](const models::TrainingProgress &progress) {
+            return showProgress(progress, options.eachEpoch);
+        },
+        enoughAsked);
     if (outcome.cancelled)
         return report({"train.cancelled", "The training was stopped; nothing was written.", {}});
     if (!outcome)
@@ -131,6 +137,8 @@ void addTrain(CLI::App &app, Context &context)
     command->add_option("-o,--output", options->folder, "The model folder to make")->required();
     command->add_option("--data", options->data,
                         "Dataset folder, instead of the one that the specification names");
+    command->add_flag("--each-epoch", options->eachEpoch,
+                      "A line on stderr for every epoch, for a program that follows");
 }
 
 } // namespace duologue::cli

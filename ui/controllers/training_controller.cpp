@@ -139,7 +139,7 @@ void TrainingController::start(const TrainingRequest &request)
     }
     m_specification->close();
     m_process.start(QDir(QCoreApplication::applicationDirPath()).filePath("duologue-cli"),
-                    {"train", m_specification->fileName(), "-o", m_folder});
+                    {"train", m_specification->fileName(), "-o", m_folder, "--each-epoch"});
     Q_EMIT runningChanged(true);
 }
 
