@@ -1,6 +1,7 @@
 #include "core/media/load_shedding.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace duologue::media {
 
@@ -46,6 +47,32 @@ bool LoadShedding::observe(bool late, Duration since)
     m_lowered = true;
     m_sinceLowered = {};
     return true;
+}
+
+std::vector<std::size_t> givingWay(const std::vector<ViewRank> &views)
+{
+    std::vector<std::size_t> order(views.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::ranges::stable_sort(order, [&views](std::size_t a, std::size_t b) {
+        return views[a].front != views[b].front ? views[b].front : views[a].area < views[b].area;
+    });
+    return order;
+}
+
+std::vector<Pace> pacesAt(int level, const std::vector<ViewRank> &views)
+{
+    const auto order = givingWay(views);
+    std::vector<Pace> paces(views.size(), Pace::Every);
+    for (int i = 0; level > 0 && i + 1 < static_cast<int>(order.size()); ++i)
+        paces[order[i]] = i < level - 1           ? Pace::Keys
+                          : views[order[i]].proxy ? Pace::Small
+                                                  : Pace::Fewer;
+    return paces;
+}
+
+int stepsOf(std::size_t views)
+{
+    return views > 1 ? static_cast<int>(views) : 0;
 }
 
 } // namespace duologue::media

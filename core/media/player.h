@@ -12,6 +12,7 @@
 #include "core/media/audio_sink.h"
 #include "core/media/media_info.h"
 #include "core/media/video_frame.h"
+#include "core/media/view_state.h"
 #include "core/session/rows.h"
 
 namespace duologue::media {
@@ -50,6 +51,8 @@ public:
     /// that is decoded; and where the machine cannot keep up, all but the front view play from
     /// theirs.
     void setProxyCache(const QString &folder);
+    /// How many views are decoded at a time; at first as many as there are cores, 2 to 8.
+    void setDecodingThreads(int threads);
     /// Looks for proxies that have been made since the sources were opened.
     void findProxies();
     /// Replaces all sources; opens them in the background. Position stays.
@@ -86,6 +89,8 @@ public:
     void setViewSize(Id source, QSize pixels);
     /// The view that stays exact when the machine cannot keep up with all of them; 0: the largest.
     void setFrontView(Id source);
+    /// Hidden for what is not a view.
+    ViewState viewState(Id source) const;
     /// Views that show fewer pictures now because the machine cannot keep up.
     std::vector<Id> reducedViews() const;
 
@@ -107,8 +112,10 @@ Q_SIGNALS:
     void positionChanged(duologue::MediaTime position);
     /// A view has a new picture; null where the source has none at this time.
     void frameChanged(duologue::Id source, duologue::media::VideoFramePtr frame);
-    /// Largest distance between the session times of the shown pictures and the clock, over the
-    /// visible views that have a picture (at most one frame's length when in step).
+    /// After every change of viewState().
+    void viewStatesChanged();
+    /// Largest distance between the session times at which the shown pictures begin and the clock,
+    /// over the views that show one (at most one frame's length when in step).
     void skewChanged(duologue::MediaTime skew);
     void frameTaken(duologue::Id source, duologue::media::VideoFramePtr frame);
     void reducedViewsChanged();

@@ -32,7 +32,8 @@ struct Source
     std::optional<MediaInfo> info;
     std::unique_ptr<ViewFeed> feed; ///< only where there are pictures
     QSize viewSize;
-    bool isFront = false; ///< its pictures come first
+    bool isFront = false;                ///< its pictures come first
+    ViewState state = ViewState::Hidden; ///< as it was told last
     bool failed = false;
 };
 
@@ -88,7 +89,9 @@ struct Player::Private
     MediaTime stepByTime(const Source *reference, int frames) const;
 
     // views
-    void updateViews();
+    void refresh();
+    void took(Source &source, bool changed);
+    void tellStates();
     void reportSkew();
     std::vector<Source *> visibleViews();
     void watchLoad();

@@ -17,20 +17,18 @@ void Player::Private::jump(MediaTime time)
     clock.set(time);
     sinceJump.start();
     shedding.restart();
-    for (const auto &source : sources)
-        if (source->feed)
-            source->feed->restart();
     if (playing)
         startClock();
-    updateViews();
+    refresh();
     Q_EMIT q->positionChanged(q->position());
 }
 
 void Player::setDuration(MediaTime duration)
 {
     d->duration = duration;
-    if (position() > duration)
+    if (d->clock.now() > duration)
         seek(duration);
+    d->refresh();
 }
 
 MediaTime Player::duration() const

@@ -13,7 +13,14 @@ constexpr int previews = 2;  ///< all of them before the first exact picture
 
 int priorityOf(const ViewRequest &request, bool isFront)
 {
-    return request.silent ? silently : request.preview ? previews : isFront ? 1 : 0;
+    switch (request.purpose) {
+    case Purpose::Later:
+        return silently;
+    case Purpose::Preview:
+        return previews;
+    default:
+        return isFront ? 1 : 0;
+    }
 }
 
 /// A worker may be let go of on a decoding thread; objects die on their own.
@@ -63,13 +70,10 @@ void Player::Private::add(PlayerSource description)
         Qt::QueuedConnection);
     QObject::connect(
         worker, &ViewWorker::decoded, q,
-        [this, id, current](int serial, qint64 frame, const VideoFramePtr &picture, bool exact) {
+        [this, current](int serial, qint64 frame, const VideoFramePtr &picture, bool exact) {
             Source *found = current();
-            if (found && found->feed && found->feed->take(serial, frame, picture, exact, head())) {
-                Q_EMIT q->frameChanged(id, found->feed->picture());
-                if (!playing)
-                    reportSkew();
-            }
+            if (found && found->feed)
+                took(*found, found->feed->take(serial, frame, picture, exact, head()));
         },
         Qt::QueuedConnection);
     QObject::connect(
@@ -78,6 +82,7 @@ void Player::Private::add(PlayerSource description)
             if (Source *found = current()) {
                 found->feed->setPreviews();
                 applyPaces();
+                refresh();
                 Q_EMIT q->previewsReady(id);
             }
         },
@@ -124,7 +129,7 @@ void Player::Private::opened(Source &source, const MediaInfo &info)
     updateAudioSources();
     Q_EMIT q->sourceOpened(source.description.id);
     Q_EMIT q->audioChannelsChanged();
-    updateViews();
+    refresh();
 }
 
 /// What is wrong first is told; what follows from it is not.
@@ -173,7 +178,7 @@ void Player::Private::indexed(Source &source, const FrameIndexPtr &index)
     if (index->clock())
         tellClock(source, *index->clock());
     Q_EMIT q->indexingChanged(source.description.id, 1);
-    updateViews();
+    refresh();
 }
 
 /// Its sound is to find its place anew.
@@ -220,6 +225,11 @@ void Player::setProxyCache(const QString &folder)
     d->proxies = ProxyCache(folder);
 }
 
+void Player::setDecodingThreads(int threads)
+{
+    d->pool.setMaxThreadCount(std::max(1, threads));
+}
+
 void Player::findProxies()
 {
     for (const auto &source : d->sources)
@@ -238,6 +248,7 @@ void Player::setSources(std::vector<PlayerSource> sources)
     for (PlayerSource &source : sources)
         d->add(std::move(source));
     d->tellReduced();
+    Q_EMIT viewStatesChanged();
     Q_EMIT audioChannelsChanged();
 }
 
@@ -250,7 +261,7 @@ void Player::setSync(Id id, SyncMap sync)
     if (source->feed)
         source->feed->setSync(sync);
     d->updateAudioSources();
-    d->updateViews();
+    d->refresh();
 }
 
 const MediaInfo *Player::info(Id id) const

@@ -38,9 +38,7 @@ void Player::Private::tick()
         end(here.atEnd ? duration : MediaTime{});
         return;
     }
-    for (const auto &source : sources)
-        if (source->feed && source->feed->update(here))
-            Q_EMIT q->frameChanged(source->description.id, source->feed->picture());
+    refresh();
     watchLoad();
     if (++ticksSinceSkew >= 12)
         reportSkew();
@@ -87,6 +85,7 @@ void Player::play()
     else
         d->startClock();
     d->ticker.start();
+    d->refresh();
     d->tellReduced();
     Q_EMIT playingChanged(true);
 }
@@ -99,8 +98,7 @@ void Player::pause()
     d->ticker.stop();
     d->clock.run(0);
     d->audio.stop();
-    d->updateViews();
-    d->reportSkew();
+    d->refresh();
     d->tellReduced();
     Q_EMIT playingChanged(false);
     Q_EMIT positionChanged(position());
@@ -116,13 +114,9 @@ void Player::setRate(double rate)
     const bool playable = std::abs(rate) >= slowest && std::abs(rate) <= fastest; // false for NaN
     if (!playable || rate == d->rate)
         return;
-    const bool turns = (rate < 0) != (d->rate < 0);
     d->rate = rate;
-    if (turns)
-        for (const auto &source : d->sources)
-            if (source->feed)
-                source->feed->restart();
     d->startClock();
+    d->refresh();
     Q_EMIT rateChanged(rate);
 }
 
@@ -140,6 +134,7 @@ void Player::setLoop(std::optional<TimeSpan> span)
         d->jump(span->begin);
     else
         d->startClock();
+    d->refresh();
     Q_EMIT loopChanged();
 }
 

@@ -11,38 +11,57 @@ constexpr qint64 settlingMs = 1000; ///< after a jump pictures are late for good
 
 } // namespace
 
-void Player::Private::updateViews()
+/// Every change of what the views are to show ends here: each view compares what is wanted now with
+/// what it has asked for.
+void Player::Private::refresh()
 {
     const Playhead here = head();
     for (const auto &source : sources)
         if (source->feed && source->feed->update(here))
             Q_EMIT q->frameChanged(source->description.id, source->feed->picture());
+    tellStates();
+    if (!playing)
+        reportSkew();
+}
+
+void Player::Private::took(Source &source, bool changed)
+{
+    if (changed)
+        Q_EMIT q->frameChanged(source.description.id, source.feed->picture());
+    tellStates();
+    if (changed && !playing)
+        reportSkew();
+}
+
+void Player::Private::tellStates()
+{
+    const Playhead here = head();
+    bool changed = false;
+    for (const auto &source : sources) {
+        const ViewState now = source->feed ? source->feed->state(here) : ViewState::Hidden;
+        changed |= std::exchange(source->state, now) != now;
+    }
+    if (changed)
+        Q_EMIT q->viewStatesChanged();
 }
 
 void Player::Private::reportSkew()
 {
     ticksSinceSkew = 0;
-    const MediaTime now = head().at;
+    const Playhead here = head();
     MediaTime largest;
     for (const Source *source : visibleViews())
-        if (const auto since = source->feed->shownSince();
-            since && source->feed->pace() <= Pace::Small)
-            largest = std::max(largest, now >= *since ? now - *since : *since - now);
+        if (source->state == ViewState::Shown && source->feed->pace() <= Pace::Small)
+            largest = std::max(largest, source->feed->skew(here));
     Q_EMIT q->skewChanged(largest);
 }
 
-/// Smallest first, the front view last.
 std::vector<Source *> Player::Private::visibleViews()
 {
     std::vector<Source *> views;
     for (const auto &source : sources)
         if (source->feed && source->feed->isVisible())
             views.push_back(source.get());
-    std::ranges::stable_sort(views, [this](const Source *a, const Source *b) {
-        const bool front = b->description.id == this->front;
-        return (a->description.id == this->front) != front ? front
-                                                           : a->feed->area() < b->feed->area();
-    });
     return views;
 }
 
@@ -59,22 +78,19 @@ void Player::Private::watchLoad()
         applyPaces();
 }
 
-/// The first step slows all views but the front one down, or shows them from their proxies; each
-/// further one leaves one more of them, the smallest first, with its key pictures.
 void Player::Private::applyPaces()
 {
     const auto views = visibleViews();
-    const int others = std::max(0, static_cast<int>(views.size()) - 1);
-    shedding.setSteps(others ? 1 + others : 0);
-    for (int i = 0; i < static_cast<int>(views.size()); ++i) {
-        const bool front = i == others;
-        const int level = shedding.level();
-        ViewFeed &feed = *views[i]->feed;
-        feed.setPace(front || level == 0  ? Pace::Every
-                     : i < level - 1      ? Pace::Keys
-                     : feed.hasPreviews() ? Pace::Small
-                                          : Pace::Fewer);
-        views[i]->isFront = front;
+    std::vector<ViewRank> ranks;
+    for (const Source *view : views)
+        ranks.push_back(
+            {view->feed->area(), view->description.id == front, view->feed->hasPreviews()});
+    shedding.setSteps(stepsOf(views.size()));
+    const auto order = givingWay(ranks);
+    const auto paces = pacesAt(shedding.level(), ranks);
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        views[i]->feed->setPace(paces[i]);
+        views[i]->isFront = i == order.back();
     }
     tellReduced();
 }
@@ -101,14 +117,20 @@ void Player::setViewSize(Id id, QSize pixels)
         return;
     source->feed->setSize(pixels);
     d->applyPaces();
-    if (source->feed->update(d->head()))
-        Q_EMIT frameChanged(id, source->feed->picture());
+    d->refresh();
 }
 
 void Player::setFrontView(Id source)
 {
     d->front = source;
     d->applyPaces();
+    d->refresh();
+}
+
+ViewState Player::viewState(Id id) const
+{
+    const Source *source = d->find(id);
+    return source ? source->state : ViewState::Hidden;
 }
 
 std::vector<Id> Player::reducedViews() const

@@ -34,16 +34,16 @@ Result<VideoFramePtr> SessionFrames::nearby(MediaTime session, MediaTime within,
     const std::int64_t exact = index.at(time);
     if (exact < 0)
         return nullptr;
-    VideoDecoder::Request request{exact, fit, false, false,
-                                  [&cancel] { return cancel && *cancel; }};
+    VideoDecoder::Request request{exact, fit};
+    request.cancelled = [&cancel] { return cancel && *cancel; };
     const auto distance = [&](std::int64_t frame) {
         return std::abs((index.begin(frame) - time).us);
     };
     for (const std::int64_t key : {index.keyFrameFor(exact), index.keyFrameNextTo(exact, 1)})
         if (key < index.size() && distance(key) <= within.us &&
-            (!request.quick || distance(key) < distance(request.frame))) {
+            (request.purpose != Purpose::Quick || distance(key) < distance(request.frame))) {
             request.frame = key;
-            request.quick = true;
+            request.purpose = Purpose::Quick;
         }
     return m_decoder->picture(request);
 }

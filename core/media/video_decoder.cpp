@@ -140,7 +140,7 @@ Result<VideoFramePtr> VideoDecoder::pictureAt(MediaTime time, Fit fit)
     const std::int64_t frame = d->index->at(time);
     if (frame < 0)
         return VideoFramePtr();
-    return picture({frame, fit, false, false, {}});
+    return picture({frame, fit});
 }
 
 Result<VideoFramePtr> VideoDecoder::pictureAt(MediaTime time)
@@ -154,13 +154,13 @@ Result<VideoFramePtr> VideoDecoder::picture(const Request &request)
         return fail("media.range", "There is no picture " + std::to_string(request.frame) +
                                        " in \"" + fileName(d->input->path()) + "\".");
     d->cache.moveTo(d->middleToKeep(request));
-    if (request.forLater)
+    if (request.purpose == Purpose::Later)
         return d->keepForLater(request);
     if (d->standIns.contains(request.frame))
         return d->standIn(request);
     if (auto picture = d->kept(request.frame, request.fit))
         return picture;
-    return request.quick ? d->quickPicture(request) : d->decode(request);
+    return request.purpose == Purpose::Quick ? d->quickPicture(request) : d->decode(request);
 }
 
 bool VideoDecoder::isNear(const Request &request) const
@@ -209,7 +209,8 @@ std::int64_t VideoDecoder::Private::find(const Request &request)
     std::int64_t got = canGoOn(target) ? run(request, false) : atEnd;
     int key = index->keyPacketFor(target);
     const bool cheap = index->packetOf(target) - key < packetsWorthRepeating;
-    if (got != target && got != wasCancelled && request.lone && cheap && key != group)
+    const bool alone = request.purpose == Purpose::Rest || request.purpose == Purpose::Preview;
+    if (got != target && got != wasCancelled && alone && cheap && key != group)
         got = findAlone(key, request);
     for (int attempt = 0; attempt < attemptsFromEarlierKeys; ++attempt) {
         if (got == target || got == wasCancelled)
@@ -416,7 +417,7 @@ VideoFramePtr VideoDecoder::Private::convert(const AVFrame *picture, std::int64_
                                              const Request &request)
 {
     keep(picture, number, request.fit);
-    return request.forLater ? nullptr : kept(number, request.fit);
+    return request.purpose == Purpose::Later ? nullptr : kept(number, request.fit);
 }
 
 void VideoDecoder::Private::keep(const AVFrame *picture, std::int64_t number, Fit fit)

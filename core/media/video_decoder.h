@@ -13,6 +13,17 @@ namespace duologue::media {
 
 class Input;
 
+/// What a picture is asked for.
+enum class Purpose {
+    Play,    ///< those behind it, or before it, will be asked for next
+    Quick,   ///< likewise; a nearby picture that is quick to get will do (the last key picture)
+    Proxy,   ///< likewise; the proxy's will do
+    Rest,    ///< somebody waits for it alone: near its key picture get it as soon as it can be had,
+             ///< though going on will take a little longer
+    Preview, ///< likewise, the proxy's to look at meanwhile
+    Later    ///< it will be asked for soon: it is only to be kept, as long as there is room
+};
+
 /// Exact pictures of the first video stream of a file. One thread at a time; seeks by itself, and
 /// decodes on from where it is when that is shorter. Opening reads the whole file once for the
 /// frame index, so not on the UI thread.
@@ -31,17 +42,11 @@ public:
         /// Pictures before this one will be asked for next: keep as many as half the cache holds,
         /// so that those on the way to them stay as well.
         bool goingBack = false;
-        /// Only a nearby picture that is quick to get (the last key picture).
-        bool quick = false;
+        Purpose purpose = Purpose::Play; ///< it knows no proxies: theirs are asked of their own
         /// Asked between packets; decoding stops when it answers true.
         std::function<bool()> cancelled = {};
-        /// Those behind it are not about to be asked for: near its key picture get it as soon as it
-        /// can be had, though going on will take a little longer.
-        bool lone = false;
-        /// It is only to be kept, as long as there is room, and asked for again: null is returned.
-        bool forLater = false;
-        /// And so many before it, as far as half the cache goes: the nearest ones first, as groups
-        /// of pictures allow.
+        /// And so many before it to be kept for later, as far as half the cache goes: the nearest
+        /// ones first, as groups of pictures allow.
         std::int64_t reach = 0;
     };
     struct Counts
@@ -67,8 +72,8 @@ public:
     const FrameIndexPtr &index() const;
     const Counts &counts() const;
 
-    /// Picture number `frame`. Null if cancelled. Where a picture is damaged beyond decoding, the
-    /// last good one before it, its interval stretched over the gap.
+    /// Picture number `frame`. Null if cancelled, or kept for later. Where a picture is damaged
+    /// beyond decoding, the last good one before it, its interval stretched over the gap.
     Result<VideoFramePtr> picture(const Request &request);
     /// Whether it is at hand, or only a few pictures on from where decoding has come to.
     bool isNear(const Request &request) const;

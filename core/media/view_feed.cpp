@@ -1,23 +1,15 @@
 #include "core/media/view_feed.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace duologue::media {
 namespace {
 
-/// Decoded ahead of the clock: enough to ride out a slow picture, few enough for memory.
-constexpr double secondsAhead = 0.25;
-constexpr int fewestAhead = 6;
-constexpr int mostAhead = 16;
-constexpr double fewerPerSecond = 8;
-/// So near the start of a group of pictures steps are likely to lead to the one before.
-constexpr std::int64_t fewSteps = 12;
-/// Groups may be short: so far ahead of steps that lead back pictures are decoded at least.
-constexpr std::int64_t stepsInAdvance = 30;
 /// Sound outlasts the pictures by this much in many files.
 constexpr MediaTime missingEnd = MediaTime::fromMilliseconds(250);
+/// A picture further off while playing is not late: it is one of where the clock was before.
+constexpr MediaTime latest = MediaTime::fromMilliseconds(1000);
 
 } // namespace
 
@@ -26,49 +18,40 @@ ViewFeed::ViewFeed(std::shared_ptr<ViewControl> control, Ask ask)
 {
 }
 
-void ViewFeed::setIndex(FrameIndexPtr index)
+bool ViewFeed::update(const Playhead &head)
 {
-    m_index = std::move(index);
-    restart();
+    compareTerms(head);
+    if (!isVisible())
+        return false;
+    return isIndexed() ? updateByNumber(head) : updateByTime(head);
 }
 
-void ViewFeed::setSync(SyncMap sync)
+/// Gives up what was asked for on other terms. Pace, loop and direction do not matter at rest: what
+/// is on its way then is as good as before.
+void ViewFeed::compareTerms(const Playhead &head)
 {
-    m_sync = sync;
-    restart();
-    m_validFrom = m_control->serial;
-}
-
-void ViewFeed::setSize(QSize pixels)
-{
-    if (pixels == m_size)
+    const bool playing = head.rate != 0;
+    m_terms.direction = playing ? (head.rate < 0 ? -1 : 1) : m_askedOn.direction;
+    const bool sameNumbers = m_terms.index == m_askedOn.index && m_terms.size == m_askedOn.size;
+    const bool samePictures = sameNumbers && m_terms.sync == m_askedOn.sync;
+    const bool sameOrder = m_terms.pace == m_askedOn.pace && m_terms.loop == m_askedOn.loop &&
+                           m_terms.direction == m_askedOn.direction;
+    if (samePictures && (sameOrder || !playing))
         return;
-    m_size = pixels;
-    m_shown = none;
-    restart();
-    m_validFrom = m_control->serial;
+    forget();
+    m_askedOn = m_terms;
+    if (!samePictures)
+        m_validFrom = m_control->serial;
+    if (!sameNumbers)
+        m_shown = none;
 }
 
-void ViewFeed::setPace(Pace pace)
-{
-    if (pace == m_pace)
-        return;
-    m_pace = pace;
-    restart();
-}
-
-void ViewFeed::setLoop(std::optional<TimeSpan> loop)
-{
-    m_loop = loop;
-    restart();
-}
-
-void ViewFeed::restart()
+void ViewFeed::forget()
 {
     ++m_control->serial;
     m_ready.clear();
     m_onTheWay.clear();
-    m_next = {};
+    m_next = m_last = {};
     m_askedAtRest = none;
     m_askedAround = false;
     m_askedTime.reset();
@@ -77,60 +60,92 @@ void ViewFeed::restart()
 
 std::int64_t ViewFeed::frameAt(const Playhead &head) const
 {
-    const MediaTime source = m_sync.toSource(head.at);
-    const std::int64_t frame = m_index->at(source);
-    const MediaTime end = m_index->span().end;
+    const MediaTime source = sync().toSource(head.at);
+    const std::int64_t frame = index().at(source);
+    const MediaTime end = index().span().end;
     if (frame < 0 && head.atEnd && source >= end && source - end < missingEnd)
-        return m_index->size() - 1;
+        return index().size() - 1;
     return frame;
 }
 
 MediaTime ViewFeed::timeOf(std::int64_t frame) const
 {
-    MediaTime t = m_sync.toSession(m_index->begin(frame));
-    while (m_sync.toSource(t) < m_index->begin(frame)) // rounding to microseconds
+    MediaTime t = sync().toSession(index().begin(frame));
+    while (sync().toSource(t) < index().begin(frame)) // rounding to microseconds
         ++t.us;
     return t;
 }
 
-std::optional<MediaTime> ViewFeed::shownSince() const
+bool ViewFeed::isAnswerTo(MediaTime source) const
 {
-    if (m_shown < 0 || !m_picture)
-        return std::nullopt;
-    return m_sync.toSession(m_picture->begin);
+    if (!m_answered)
+        return false;
+    return m_picture ? TimeSpan{m_picture->begin, m_picture->end}.contains(source)
+                     : m_askedTime == source;
+}
+
+/// At rest a proxy's picture is only something to look at until the recorded one is there.
+bool ViewFeed::shows(std::int64_t frame, const Playhead &head) const
+{
+    return m_shown == frame && (head.rate != 0 || !m_picture || !m_picture->isProxy);
+}
+
+/// How long the picture shown should have been gone, or is still to come.
+MediaTime ViewFeed::outOfDate(const Playhead &head) const
+{
+    const MediaTime begin = sync().toSession(m_picture->begin);
+    const MediaTime end = sync().toSession(m_picture->end);
+    return std::max({MediaTime{}, begin - head.at, head.at - end});
+}
+
+ViewState ViewFeed::state(const Playhead &head) const
+{
+    if (!isVisible())
+        return ViewState::Hidden;
+    const MediaTime source = sync().toSource(head.at);
+    if (m_wanted == -1)
+        return ViewState::NoPicture;
+    const bool right = isIndexed() ? m_wanted >= 0 && shows(m_wanted, head) : isAnswerTo(source);
+    if (right)
+        return m_picture ? ViewState::Shown : ViewState::NoPicture;
+    const bool inPassing = head.rate != 0 && m_picture && outOfDate(head) < latest;
+    return inPassing ? ViewState::Shown : ViewState::Awaited;
+}
+
+MediaTime ViewFeed::skew(const Playhead &head) const
+{
+    if (!m_picture)
+        return {};
+    const MediaTime since = sync().toSession(m_picture->begin);
+    return std::max(head.at - since, since - head.at);
 }
 
 bool ViewFeed::isLate(const Playhead &head, MediaTime tolerance) const
 {
-    if (!m_index || !isVisible() || m_wanted < 0 || m_shown == m_wanted)
+    if (!isIndexed() || !isVisible() || m_wanted < 0 || m_shown == m_wanted)
         return false;
     if (m_shown < 0 || !m_picture)
         return true;
     const MediaTime since = head.rate < 0 ? m_picture->begin : m_picture->end;
-    const MediaTime off = head.at - m_sync.toSession(since);
+    const MediaTime off = head.at - sync().toSession(since);
     return (head.rate < 0 ? -off : off) > tolerance;
-}
-
-bool ViewFeed::update(const Playhead &head)
-{
-    if (!isVisible())
-        return false;
-    return m_index ? updateByNumber(head) : updateByTime(head);
 }
 
 bool ViewFeed::updateByTime(const Playhead &head)
 {
-    const MediaTime source = m_sync.toSource(head.at);
-    if (source < MediaTime{})
+    const MediaTime source = sync().toSource(head.at);
+    m_wanted = source < MediaTime{} ? -1 : none;
+    if (m_wanted == -1) {
+        if (m_askedTime)
+            forget();
         return show(-1, nullptr);
-    const bool right =
-        m_answered && m_picture && m_picture->begin <= source && source < m_picture->end;
+    }
     const bool onTheWay = m_askedTime && !m_answered && (head.rate != 0 || m_askedTime == source);
-    if (right || onTheWay || m_askedTime == source)
+    if (onTheWay || isAnswerTo(source))
         return false;
-    restart();
+    forget();
     m_askedTime = source;
-    ViewRequest request = requestFor(-1);
+    ViewRequest request = requestFor(-1, head.rate != 0 ? Purpose::Play : Purpose::Rest);
     request.time = source;
     m_ask(request);
     return false;
@@ -139,19 +154,32 @@ bool ViewFeed::updateByTime(const Playhead &head)
 bool ViewFeed::updateByNumber(const Playhead &head)
 {
     const std::int64_t now = frameAt(head);
-    m_wanted = now < 0 || head.rate == 0 ? now : paced(now);
     const bool paused = head.rate == 0;
-    if (paused && m_picture && m_picture->isProxy)
-        m_shown = none; // something to look at until the recorded one is there
-    const bool changed = m_wanted < 0 ? show(-1, nullptr)
-                         : paused     ? showExact(m_wanted)
-                                      : showBest(m_wanted, head);
-    if (paused)
-        askWhenPaused(m_wanted);
-    else
-        askAhead({m_wanted < 0 ? m_index->nearest(m_sync.toSource(head.at)) : m_wanted, head.lap},
-                 head.rate);
+    m_wanted = now < 0 || paused ? now : paced(now);
+    if (paused) {
+        const bool changed =
+            m_wanted < 0 ? show(-1, nullptr) : !shows(m_wanted, head) && showExact(m_wanted);
+        askAtRest(m_wanted, shows(m_wanted, head));
+        return changed;
+    }
+    const Place place{m_wanted < 0 ? index().nearest(sync().toSource(head.at)) : m_wanted,
+                      head.lap};
+    if (hasJumpedBack(place))
+        forget();
+    const bool changed = m_wanted < 0 ? show(-1, nullptr) : showBest(m_wanted, head);
+    askAhead(place, head.rate);
+    m_last = place;
     return changed;
+}
+
+/// Jumps ahead need no care: what comes too late is passed over.
+bool ViewFeed::hasJumpedBack(const Place &place) const
+{
+    if (m_last.frame == none)
+        return false;
+    const bool lapped = place.lap != m_last.lap && m_terms.loop;
+    const std::int64_t from = lapped ? firstOfLoop() : m_last.frame;
+    return (place.frame - from) * m_terms.direction < 0;
 }
 
 bool ViewFeed::take(int serial, std::int64_t frame, const VideoFramePtr &picture, bool exact,
@@ -160,8 +188,8 @@ bool ViewFeed::take(int serial, std::int64_t frame, const VideoFramePtr &picture
     if (serial != m_control->serial)
         return head.rate == 0 && takeInPassing(serial, picture);
     if (!exact)
-        return show(none, picture);
-    if (!m_index) {
+        return m_shown != m_wanted && show(none, picture);
+    if (!isIndexed()) {
         m_answered = true;
         return show(picture ? none : -1, picture);
     }
@@ -207,166 +235,13 @@ bool ViewFeed::showBest(std::int64_t wanted, const Playhead &head)
     return show(best->place.frame, best->picture);
 }
 
+/// A proxy's picture that is ready from playing is passed over: the recorded one is asked for.
 bool ViewFeed::showExact(std::int64_t wanted)
 {
-    const auto found =
-        std::ranges::find(m_ready, wanted, [](const Ready &ready) { return ready.place.frame; });
-    return found != m_ready.end() && m_shown != wanted && show(wanted, found->picture);
-}
-
-void ViewFeed::askWhenPaused(std::int64_t wanted)
-{
-    if (wanted < 0)
-        return;
-    if (m_shown == wanted) {
-        if (!std::exchange(m_askedAround, true))
-            askAround(wanted);
-    } else if (m_askedAtRest != wanted) {
-        restart();
-        askForPreview(wanted);
-        askFor({wanted, 0}, 0);
-        m_askedAtRest = wanted;
-    }
-}
-
-void ViewFeed::askForPreview(std::int64_t wanted)
-{
-    if (!m_hasPreviews || (m_picture && m_picture->index == wanted))
-        return;
-    ViewRequest request = requestFor(wanted);
-    request.preview = true;
-    m_ask(request);
-}
-
-/// Steps to either side are to be answered from memory, and held down, too. What the decoder has at
-/// hand comes first, then one pass over the group, to the next picture: the one behind it may begin
-/// another group. While steps lead back through it, and where they soon may lead out of it, the
-/// group before is got as well.
-void ViewFeed::askAround(std::int64_t shown)
-{
-    const bool steppingBack = isStepBack(shown);
-    m_restedAt = shown;
-    const bool nearStart = shown - m_index->keyFrameFor(shown) < fewSteps;
-    askSilently(shown - 1, shown - 1);
-    if (shown + 1 < m_index->size())
-        askSilently(shown + 1, shown + 1);
-    askSilently(steppingBack || nearStart ? std::min(shown - 2, beginOfGroupBefore(shown))
-                                          : shown - 2,
-                std::min(shown + 2, m_index->size() - 1));
-}
-
-bool ViewFeed::isStepBack(std::int64_t frame) const
-{
-    return frame < m_restedAt && m_restedAt - frame <= fewSteps;
-}
-
-std::int64_t ViewFeed::beginOfGroupBefore(std::int64_t frame) const
-{
-    const std::int64_t before = std::min(m_index->keyFrameFor(frame) - 1, frame - stepsInAdvance);
-    return m_index->keyFrameFor(std::max<std::int64_t>(0, before));
-}
-
-/// The last one comes first: on the way to it the others can be kept.
-void ViewFeed::askSilently(std::int64_t first, std::int64_t last)
-{
-    first = std::max<std::int64_t>(0, first);
-    if (last < first)
-        return;
-    ViewRequest request = requestFor(last);
-    request.goingBack = true;
-    request.reach = last - first;
-    request.silent = true;
-    m_ask(request);
-}
-
-void ViewFeed::askAhead(Place wanted, double rate)
-{
-    m_askedAtRest = none;
-    m_askedAround = false;
-    const std::int64_t direction = rate < 0 ? -1 : 1;
-    const bool started = m_next.frame != none;
-    const std::int64_t behind = (wanted.frame - m_next.frame) * direction;
-    const bool lapped = started && m_next.lap < wanted.lap;
-    const bool late = started && (lapped || (m_next.lap == wanted.lap && behind > 0));
-    if (lapped || (late && behind > picturesAhead() * stride(rate)))
-        restart(); // hopelessly late: what is on the way helps nobody
-    if (m_next.frame == none)
-        m_next = m_shown == wanted.frame ? following(wanted, rate) : wanted;
-    else if (late)
-        m_next = following(wanted, rate);
-    while (static_cast<int>(m_onTheWay.size() + m_ready.size()) < picturesAhead() &&
-           m_next.frame >= 0 && m_next.frame < m_index->size()) {
-        askFor(m_next, rate);
-        if (rate < 0 && m_pace != Pace::Keys && m_pace != Pace::Small)
-            askSilently(beginOfGroupBefore(m_next.frame), m_next.frame - 1);
-        m_next = following(m_next, rate);
-    }
-}
-
-void ViewFeed::askFor(Place place, double rate)
-{
-    m_onTheWay.push_back(place);
-    ViewRequest request = requestFor(place.frame);
-    request.goingBack = rate < 0 || (rate == 0 && isStepBack(place.frame));
-    request.quick = rate != 0 && m_pace == Pace::Keys;
-    request.small = rate != 0 && m_pace == Pace::Small;
-    request.atRest = rate == 0;
-    m_ask(request);
-}
-
-ViewRequest ViewFeed::requestFor(std::int64_t frame) const
-{
-    ViewRequest request;
-    request.serial = m_control->serial;
-    request.frame = frame;
-    request.fit = {m_size.width(), m_size.height()};
-    return request;
-}
-
-std::int64_t ViewFeed::paced(std::int64_t frame) const
-{
-    switch (m_pace) {
-    case Pace::Every:
-    case Pace::Small:
-        return frame;
-    case Pace::Fewer:
-        return frame - frame % stride(1);
-    case Pace::Keys:
-        return m_index->keyFrameFor(frame);
-    }
-    return frame;
-}
-
-std::int64_t ViewFeed::stride(double rate) const
-{
-    const std::int64_t fast = std::max<std::int64_t>(1, std::llround(std::abs(rate) / 2));
-    if (m_pace != Pace::Fewer)
-        return fast;
-    return std::max<std::int64_t>(2, std::llround(m_index->rate() / fewerPerSecond));
-}
-
-ViewFeed::Place ViewFeed::following(Place place, double rate) const
-{
-    const int direction = rate < 0 ? -1 : 1;
-    Place next = place;
-    if (m_pace == Pace::Keys)
-        next.frame = m_index->keyFrameNextTo(place.frame, direction);
-    else
-        next.frame += direction * stride(rate);
-    if (!m_loop || direction < 0)
-        return next;
-    const MediaTime last = m_sync.toSource(m_loop->end - MediaTime{1});
-    if (place.frame > m_index->nearest(last) || next.frame <= m_index->nearest(last))
-        return next; // not in the loop, or not at its end yet
-    return {paced(m_index->nearest(m_sync.toSource(m_loop->begin))), place.lap + 1};
-}
-
-int ViewFeed::picturesAhead() const
-{
-    if (m_pace == Pace::Keys)
-        return 2;
-    return std::clamp(static_cast<int>(std::lround(m_index->rate() * secondsAhead)), fewestAhead,
-                      mostAhead);
+    const auto found = std::ranges::find_if(m_ready, [wanted](const Ready &ready) {
+        return ready.place.frame == wanted && !(ready.picture && ready.picture->isProxy);
+    });
+    return found != m_ready.end() && show(wanted, found->picture);
 }
 
 } // namespace duologue::media

@@ -60,60 +60,58 @@ void ViewWorker::useProxy(const QString &path, const IndexCache &indexes)
     Q_EMIT previewsReady();
 }
 
-void ViewWorker::decodeAt(const ViewRequest &request)
-{
-    QElapsedTimer clock;
-    clock.start();
-    const auto picture = m_early->pictureAt(request.time, request.fit, [this, &request, &clock] {
-        return *m_control->closed || (isStale(request.serial) && clock.elapsed() >= patienceMs);
-    });
-    if (!picture)
-        fail(picture.error());
-    else if (*picture || m_early->tellsTimes())
-        Q_EMIT decoded(request.serial, request.frame, *picture, true);
-}
-
 void ViewWorker::decode(const ViewRequest &request, const std::function<bool()> &interrupted)
 {
     if (isStale(request.serial))
         return;
-    if (m_early && request.frame < 0)
-        return decodeAt(request);
-    if (!m_decoder || request.frame < 0)
-        return;
-    if (request.preview)
+    if (request.purpose == Purpose::Preview)
         return preview(request);
-    if (m_hurried && request.atRest && !m_proxy)
+    if (m_hurried && request.purpose == Purpose::Rest && !m_proxy)
         showQuickly(request);
-    QElapsedTimer clock;
-    clock.start();
-    const qint64 patience = request.silent || m_hurried || m_proxy ? 0 : patienceMs;
-    VideoDecoder::Request wanted;
-    wanted.frame = request.frame;
-    wanted.fit = request.fit;
-    wanted.goingBack = request.goingBack;
-    wanted.quick = request.quick;
-    wanted.lone = request.atRest;
-    wanted.forLater = request.silent;
-    wanted.reach = request.reach;
-    wanted.cancelled = [&, patience] {
-        return *m_control->closed || (isStale(request.serial) && clock.elapsed() >= patience) ||
-               (request.silent && interrupted());
-    };
-    if (const VideoFramePtr small = request.small ? fromProxy(wanted) : nullptr) {
-        Q_EMIT decoded(request.serial, request.frame, small, true);
-        return;
-    }
-    const auto picture = m_decoder->picture(wanted);
-    if (!request.silent)
-        m_hurried = isStale(request.serial);
+    const auto picture = request.frame < 0 ? pictureAt(request) : pictureOf(request, interrupted);
     if (!picture)
         fail(picture.error());
-    else if (*picture) {
-        if ((*picture)->index != request.frame && !request.quick)
-            tellDamage(request.frame);
-        Q_EMIT decoded(request.serial, request.frame, *picture, true);
-    }
+    const bool indexWillTell = m_early && !m_early->tellsTimes();
+    if (request.purpose != Purpose::Later && (!indexWillTell || (picture && *picture)))
+        Q_EMIT decoded(request.serial, request.frame, picture ? *picture : nullptr, true);
+}
+
+/// Before the index is known.
+Result<VideoFramePtr> ViewWorker::pictureAt(const ViewRequest &request)
+{
+    if (!m_early)
+        return VideoFramePtr();
+    QElapsedTimer clock;
+    clock.start();
+    return m_early->pictureAt(request.time, request.fit, [this, &request, &clock] {
+        return *m_control->closed || (isStale(request.serial) && clock.elapsed() >= patienceMs);
+    });
+}
+
+Result<VideoFramePtr> ViewWorker::pictureOf(const ViewRequest &request,
+                                            const std::function<bool()> &interrupted)
+{
+    if (!m_decoder)
+        return VideoFramePtr();
+    QElapsedTimer clock;
+    clock.start();
+    const bool forLater = request.purpose == Purpose::Later;
+    const qint64 patience = forLater || m_hurried || m_proxy ? 0 : patienceMs;
+    VideoDecoder::Request wanted = request;
+    wanted.cancelled = [&, patience] {
+        return *m_control->closed || (isStale(request.serial) && clock.elapsed() >= patience) ||
+               (forLater && interrupted());
+    };
+    if (request.purpose == Purpose::Proxy)
+        if (const VideoFramePtr small = fromProxy(wanted))
+            return small;
+    const auto picture = m_decoder->picture(wanted);
+    if (!forLater)
+        m_hurried = isStale(request.serial);
+    const bool standsIn = picture && *picture && (*picture)->index != request.frame;
+    if (standsIn && request.purpose != Purpose::Quick)
+        tellDamage(request.frame);
+    return picture;
 }
 
 void ViewWorker::take(MediaTime time)
@@ -156,9 +154,9 @@ void ViewWorker::preview(const ViewRequest &request)
     VideoDecoder::Request wanted;
     wanted.frame = request.frame;
     wanted.fit = request.fit;
-    if (m_decoder->isNear(wanted))
+    if (!m_decoder || m_decoder->isNear(wanted))
         return;
-    wanted.lone = true;
+    wanted.purpose = request.purpose;
     wanted.cancelled = [this] { return m_control->closed->load(); };
     if (const VideoFramePtr picture = fromProxy(wanted))
         Q_EMIT decoded(request.serial, request.frame, picture, false);
@@ -177,10 +175,12 @@ void ViewWorker::tellDamage(std::int64_t frame)
 
 void ViewWorker::showQuickly(const ViewRequest &request)
 {
+    if (!m_decoder)
+        return;
     VideoDecoder::Request quick;
     quick.frame = request.frame;
     quick.fit = request.fit;
-    quick.quick = true;
+    quick.purpose = Purpose::Quick;
     quick.cancelled = [this] { return m_control->closed->load(); };
     const auto picture = m_decoder->picture(quick);
     if (picture && *picture)

@@ -21,19 +21,11 @@ struct ViewControl
     CancelFlag closed = makeCancelFlag(); ///< the source is gone: give up at once
 };
 
-struct ViewRequest
+/// frame -1: the one at `time`. What interrupts it is the worker's to know.
+struct ViewRequest : VideoDecoder::Request
 {
     int serial = 0;
-    std::int64_t frame = 0; ///< -1: the one at `time`
-    VideoDecoder::Fit fit;
-    bool goingBack = false;
-    bool quick = false;     ///< a key picture will do
-    bool preview = false;   ///< the proxy's picture meanwhile, unless the exact one is near
-    bool small = false;     ///< the proxy's picture will do
-    bool atRest = false;    ///< somebody waits for this one: something quick meanwhile helps
-    bool silent = false;    ///< not to be answered: it will be asked for soon
-    std::int64_t reach = 0; ///< silently so many before it as well
-    MediaTime time;         ///< of the source; only where the frame's number is not known
+    MediaTime time; ///< of the source; only where the frame's number is not known
 };
 
 /// Opens one source and decodes its pictures, one call at a time, on any thread. Knows nobody.
@@ -48,7 +40,8 @@ public:
     void useIndex(const FrameIndexPtr &index);
     /// Takes previews from this file, if it has the same pictures. Only with an index.
     void useProxy(const QString &path, const IndexCache &indexes);
-    /// interrupted: asked between packets; a silent one ends there, and goes on when asked for
+    /// Answered by decoded(), unless it is stale, for later or a preview that cannot be had.
+    /// interrupted: asked between packets; one for later ends there, and goes on when asked for
     /// again.
     void decode(const ViewRequest &request, const std::function<bool()> &interrupted);
     /// The picture at this source time in all its pixels.
@@ -59,8 +52,8 @@ Q_SIGNALS:
     void failed(const QString &message);
     /// Once: a picture cannot be decoded and another stands in.
     void damaged(const QString &message);
-    /// exact: the picture asked for, null where there is none at that time; otherwise a quick one
-    /// to look at meanwhile.
+    /// exact: the picture asked for, null where there is none at that time or it cannot be decoded;
+    /// otherwise a quick one to look at meanwhile.
     void decoded(int serial, qint64 frame, const duologue::media::VideoFramePtr &picture,
                  bool exact);
     void previewsReady();
@@ -68,7 +61,9 @@ Q_SIGNALS:
 
 private:
     bool isStale(int serial) const { return serial != m_control->serial || *m_control->closed; }
-    void decodeAt(const ViewRequest &request);
+    Result<VideoFramePtr> pictureAt(const ViewRequest &request);
+    Result<VideoFramePtr> pictureOf(const ViewRequest &request,
+                                    const std::function<bool()> &interrupted);
     VideoFramePtr fromProxy(const VideoDecoder::Request &wanted);
     void preview(const ViewRequest &request);
     void showQuickly(const ViewRequest &request);

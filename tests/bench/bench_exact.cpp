@@ -145,7 +145,7 @@ void tryOurs(const std::vector<Seek> &seeks, Wrong &wrong)
         if (std::exchange(open, seek.sample) != seek.sample)
             decoder = std::move(*VideoDecoder::open(seek.sample->path.toStdString()));
         VideoDecoder::Request request{seek.sample->index->at(seek.at), {320, 180}};
-        request.lone = seek.at.us % 2;
+        request.purpose = seek.at.us % 2 ? Purpose::Rest : Purpose::Play;
         const auto picture = decoder->picture(request);
         QImage canvas(320, 180, QImage::Format_RGB32);
         QPainter(&canvas).drawImage(0, 0, ui::imageOf(**picture));

@@ -49,7 +49,7 @@ double ourDecoding(const QStringList &files)
     return bench::seconds([&] {
         decodeAll(files, 0, [](VideoDecoder &decoder, int, std::int64_t frame) {
             VideoDecoder::Request request{frame, {1280, 720}};
-            request.forLater = true; // nothing is scaled, painted or kept
+            request.purpose = Purpose::Later; // nothing is scaled, painted or kept
             if (!decoder.picture(request))
                 qFatal("picture %lld is missing", static_cast<long long>(frame));
         });

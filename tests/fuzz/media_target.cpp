@@ -59,9 +59,9 @@ std::optional<std::string> pictures(const std::string &path)
     const FrameIndex &index = *(*decoder)->index();
     const std::int64_t step = std::max<std::int64_t>(1, index.size() / mostPictures);
     for (std::int64_t frame = index.size() - 1; frame >= 0; frame -= step)
-        for (const bool quick : {false, true}) {
-            VideoDecoder::Request request{frame, fit, frame % 2 == 0, quick};
-            request.lone = frame % 3 == 0;
+        for (const Purpose purpose : {Purpose::Play, Purpose::Quick, Purpose::Rest}) {
+            VideoDecoder::Request request{frame, fit, frame % 2 == 0};
+            request.purpose = purpose;
             if (auto problem = checkPicture((*decoder)->picture(request)))
                 return problem;
         }

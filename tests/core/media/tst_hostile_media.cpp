@@ -182,7 +182,7 @@ private Q_SLOTS:
             const auto decoder = open(path);
             QVERIFY(decoder->index()->size() >= 50);
             for (const std::int64_t frame : {0, 49, 20}) {
-                const auto picture = decoder->picture({frame, {320, 180}, false, false, {}});
+                const auto picture = decoder->picture({frame, {320, 180}});
                 QVERIFY(picture && *picture);
             }
             QVERIFY(clock.elapsed() < 5000);
@@ -196,7 +196,7 @@ private Q_SLOTS:
                 "-avoid_negative_ts", "disabled"});
         const auto decoder = open(file("negative.mkv"));
         QCOMPARE(decoder->index()->size(), 100);
-        const auto picture = decoder->picture({60, {320, 180}, false, false, {}});
+        const auto picture = decoder->picture({60, {320, 180}});
         QVERIFY(picture && *picture);
         QCOMPARE(testmedia::readBarcode(**picture), 60);
     }
@@ -273,14 +273,14 @@ private Q_SLOTS:
         encode("huge.mp4", 3,
                {"-vf", "scale=7680:4320:flags=neighbor", "-c:v", "libx264", "-preset", "ultrafast",
                 "-pix_fmt", "yuv420p"});
-        const auto tiny = open(file("tiny.mkv"))->picture({3, {}, false, false, {}});
+        const auto tiny = open(file("tiny.mkv"))->picture({3, {}});
         QVERIFY(tiny && *tiny);
         QCOMPARE((*tiny)->width, 2);
         const auto decoder = open(file("huge.mp4"));
-        const auto small = decoder->picture({2, {480, 270}, false, false, {}});
+        const auto small = decoder->picture({2, {480, 270}});
         QVERIFY(small && *small);
         QCOMPARE(testmedia::readBarcode(**small), 2);
-        const auto large = decoder->picture({1, {}, false, false, {}});
+        const auto large = decoder->picture({1, {}});
         QVERIFY(large && *large);
         QCOMPARE((*large)->width, 7680);
     }
@@ -300,11 +300,11 @@ private Q_SLOTS:
         const QString path = file(QString("turned%1.mp4").arg(degrees));
         testmedia::run("ffmpeg", {"-v", "error", "-y", "-i", m_video, "-c", "copy", "-metadata:s:v",
                                   QString("rotate=%1").arg(degrees), path});
-        const auto picture = open(path)->picture({7, {}, false, false, {}});
+        const auto picture = open(path)->picture({7, {}});
         QVERIFY(picture && *picture);
         QCOMPARE((*picture)->width, wide ? 320 : 180);
         // The top left corner of what was filmed lies where the turn puts it.
-        const auto upright = open(m_video)->picture({7, {}, false, false, {}});
+        const auto upright = open(m_video)->picture({7, {}});
         const auto green = [](const VideoFrame &f, int x, int y) {
             return int(f.pixels[std::size_t(y) * f.stride + x * 4 + 1]);
         };

@@ -78,6 +78,33 @@ private Q_SLOTS:
             QVERIFY(!shedding.observe(true, Duration(400)));
         QCOMPARE(shedding.level(), 0);
     }
+
+    void smallViewsGiveWayFirst_andTheFrontOneNever()
+    {
+        const std::vector<ViewRank> views{{300}, {100}, {200, true}, {400}, {150}};
+        QCOMPARE(givingWay(views), (std::vector<std::size_t>{1, 4, 0, 3, 2}));
+        QCOMPARE(stepsOf(views.size()), 5);
+        const auto e = Pace::Every, f = Pace::Fewer, k = Pace::Keys;
+        QCOMPARE(pacesAt(0, views), (std::vector<Pace>{e, e, e, e, e}));
+        QCOMPARE(pacesAt(1, views), (std::vector<Pace>{f, f, e, f, f}));
+        QCOMPARE(pacesAt(2, views), (std::vector<Pace>{f, k, e, f, f}));
+        QCOMPARE(pacesAt(3, views), (std::vector<Pace>{f, k, e, f, k}));
+        QCOMPARE(pacesAt(5, views), (std::vector<Pace>{k, k, e, k, k}));
+    }
+
+    void withoutAFrontView_theLargestStaysExact_andAViewAloneAlways()
+    {
+        QCOMPARE(pacesAt(9, {{300}, {100}}), (std::vector<Pace>{Pace::Every, Pace::Keys}));
+        QCOMPARE(stepsOf(1), 0);
+        QCOMPARE(pacesAt(1, {{300}}), std::vector<Pace>{Pace::Every});
+    }
+
+    void viewsWithAProxy_playFromItFirst()
+    {
+        const std::vector<ViewRank> views{{300, true, true}, {100, false, true}, {200}};
+        QCOMPARE(pacesAt(1, views), (std::vector<Pace>{Pace::Every, Pace::Small, Pace::Fewer}));
+        QCOMPARE(pacesAt(2, views), (std::vector<Pace>{Pace::Every, Pace::Keys, Pace::Fewer}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestLoadShedding)

@@ -102,6 +102,22 @@ private Q_SLOTS:
         }
     }
 
+    void device_thatStartsLateTheSecondTime_isWaitedForAsWell()
+    {
+        PlaybackClock clock(readWall);
+        clock.set({});
+        clock.run(1);
+        pass(2000);
+        clock.run(0);
+        pass(700);
+        clock.run(1);
+        pass(60);
+        clock.follow(ms(2000));
+        pass(30);
+        clock.follow(ms(2030));
+        QCOMPARE(clock.now(), ms(2060));
+    }
+
     void device_farAhead_isCaughtUpWithAtOnce()
     {
         PlaybackClock clock(readWall);

@@ -1,10 +1,8 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QThread>
 #include <QtTest>
 
 #include "core/media/player.h"
@@ -80,6 +78,18 @@ double frequency(const std::vector<float> &stereo, int side)
         crossings += stereo[i - 2 + static_cast<std::size_t>(side)] < 0 &&
                      stereo[i + static_cast<std::size_t>(side)] >= 0;
     return crossings * double(mixRate) / (double(stereo.size() - from) / 2);
+}
+
+/// How many times faster than it plays the ffmpeg program decodes the beginning of a video, with
+/// one thread: what this machine can do now, whatever the player makes of it.
+double ffmpegSpeed(const QString &video)
+{
+    constexpr double seconds = 3;
+    QElapsedTimer wall;
+    wall.start();
+    testmedia::run("ffmpeg", {"-v", "error", "-threads", "1", "-t", QString::number(seconds), "-i",
+                              video, "-f", "null", "-"});
+    return 1000 * seconds / static_cast<double>(wall.elapsed());
 }
 
 } // namespace
@@ -190,7 +200,7 @@ private Q_SLOTS:
         const int first = number(1);
         const auto decoder = VideoDecoder::open(uneven.toStdString());
         const std::int64_t from = (*decoder)->index()->at(SyncMap{ms(77), 40}.toSource(start));
-        const auto there500 = (*decoder)->picture({from + 500, {320, 180}, false, false, {}});
+        const auto there500 = (*decoder)->picture({from + 500, {320, 180}});
         QCOMPARE(testmedia::readBarcode(**(*decoder)->pictureAt((*decoder)->index()->begin(from))),
                  first);
         player.step(500);
@@ -340,6 +350,53 @@ private Q_SLOTS:
         QVERIFY(wraps >= 4);
     }
 
+    /// How far views are from the clock is told in session time.
+    void skew_knowsOffsetAndDrift()
+    {
+        Player player(noSink);
+        watch(player);
+        QSignalSpy skews(&player, &Player::skewChanged);
+        player.setDuration(ms(12'000));
+        const SyncMap sync{ms(1500), 400};
+        player.setSources({{1, m_video, sync}});
+        player.setViewSize(1, {320, 180});
+        for (const int at : {1500, 4025, 9999}) {
+            player.seek(ms(at));
+            const std::int64_t picture = sync.toSource(ms(at)).us / 40'000;
+            QTRY_COMPARE_WITH_TIMEOUT(number(1), int(picture), 5000);
+            QCOMPARE(player.viewState(1), ViewState::Shown);
+            const MediaTime expected = ms(at) - sync.toSession({picture * 40'000});
+            QCOMPARE(skews.last().first().value<MediaTime>().us, expected.us);
+        }
+    }
+
+    void views_sayWhetherTheyShowAPictureOfThisTime()
+    {
+        Player player(noSink);
+        watch(player);
+        QSignalSpy changed(&player, &Player::viewStatesChanged);
+        player.setDuration(ms(20'000));
+        player.setSources({{1, m_video, {}}, {2, m_video, {ms(8000), 0}}, {3, m_video, {}}});
+        player.setViewSize(1, {320, 180});
+        player.setViewSize(2, {320, 180});
+        const auto states = [&] {
+            return std::vector{player.viewState(1), player.viewState(2), player.viewState(3)};
+        };
+        using enum ViewState;
+        QTRY_COMPARE(states(), (std::vector{Shown, NoPicture, Hidden}));
+        changed.clear();
+        player.seek(ms(9000));
+        QCOMPARE(states(), (std::vector{Awaited, Awaited, Hidden}));
+        QCOMPARE(changed.count(), 1);
+        QTRY_COMPARE(states(), (std::vector{Shown, Shown, Hidden}));
+        player.seek(ms(17'000));
+        QTRY_COMPARE(states(), (std::vector{NoPicture, Shown, Hidden}));
+        player.seek(ms(20'000)); // behind all of them
+        QTRY_COMPARE(states(), (std::vector{NoPicture, NoPicture, Hidden}));
+        player.setViewSize(2, {});
+        QCOMPARE(player.viewState(2), Hidden);
+    }
+
     void overload_leavesTheFrontViewExact()
     {
         const QString heavy = m_folder.filePath("heavy.mp4");
@@ -348,6 +405,7 @@ private Q_SLOTS:
                            "-preset", "ultrafast", "-crf", "24", "-bf", "2", "-g", "60", "-pix_fmt",
                            "yuv420p"});
         Player player(noSink);
+        player.setDecodingThreads(1); // of 720 such pictures a second
         watch(player);
         player.setDuration(ms(10'000));
         std::vector<PlayerSource> sources;
@@ -358,32 +416,34 @@ private Q_SLOTS:
             player.setViewSize(id, id == 5 ? QSize(640, 360) : QSize(160, 90));
         player.setFrontView(5);
         for (Id id = 1; id <= 12; ++id)
-            QTRY_COMPARE_WITH_TIMEOUT(number(id), 0, 20'000);
+            QTRY_COMPARE_WITH_TIMEOUT(number(id), 0, 30'000);
         int ticks = 0, wrong = 0;
+        QMap<Id, int> changes;
         connect(&player, &Player::positionChanged, this, [&](MediaTime t) {
             if (!player.isPlaying() || t < ms(6000))
                 return;
             ++ticks;
             wrong += std::abs(number(5) - static_cast<int>(t.us * 60 / 1'000'000)) > 1;
         });
-        QSignalSpy changed(&player, &Player::reducedViewsChanged);
+        connect(&player, &Player::frameChanged, this,
+                [&](Id id) { changes[id] += player.isPlaying() && player.position() > ms(6000); });
         player.play();
         QTest::qWait(9000);
         const auto reduced = player.reducedViews();
         player.pause();
-        if (changed.isEmpty())
-            QSKIP("this machine keeps up with twelve views of 1080p at 60 pictures a second");
-        double load = 0;
-        if (wrong * 20 >= ticks && getloadavg(&load, 1) == 1 &&
-            load > 2 * QThread::idealThreadCount())
-            QSKIP(qPrintable(QString("this machine is busy with other work (load %1)").arg(load)));
         QVERIFY(!reduced.empty());
         QVERIFY(std::ranges::find(reduced, 5) == reduced.end());
-        QVERIFY2(ticks > 100 && wrong * 20 < ticks,
-                 qPrintable(QStringLiteral("%1 of %2").arg(wrong).arg(ticks)));
         QVERIFY(player.reducedViews().empty()); // at rest every view is exact
         const int exact = static_cast<int>(player.position().us * 60 / 1'000'000);
         QTRY_COMPARE_WITH_TIMEOUT(number(2), exact, 30'000);
+        for (Id id = 1; id <= 12; ++id)
+            QVERIFY2(id == 5 || 2 * changes[id] < changes[5], qPrintable(QString::number(id)));
+        if (const double speed = ffmpegSpeed(heavy); speed < 2)
+            QSKIP(qPrintable(QString("whether the front view is exact is not to be judged while "
+                                     "ffmpeg alone decodes it at %1 times its speed")
+                                 .arg(speed, 0, 'f', 1)));
+        QVERIFY2(ticks > 100 && wrong * 20 < ticks,
+                 qPrintable(QStringLiteral("%1 of %2").arg(wrong).arg(ticks)));
     }
 
     void pitch_isKeptAtEveryRate_data()

@@ -80,7 +80,7 @@ void TestRealVideo::realFiles_showThePicturesOfALinearDecode()
                                 .arg(index.begin(i).us)
                                 .arg(truth.begin[i])));
     // The pictures of a linear decode by the tool, at the size ours come in.
-    const auto sizeProbe = decoder->picture({0, {96, 96}, false, false, {}});
+    const auto sizeProbe = decoder->picture({0, {96, 96}});
     QVERIFY(sizeProbe && *sizeProbe);
     const int w = (*sizeProbe)->width, h = (*sizeProbe)->height;
     const auto raw = testmedia::run("ffmpeg", {"-v", "error", "-i", name, "-map", "0:v:0", "-vsync",
@@ -101,7 +101,7 @@ void TestRealVideo::realFiles_showThePicturesOfALinearDecode()
     std::mt19937 random(3);
     for (int i = 0; i < 15; ++i) {
         const qint64 frame = std::uniform_int_distribution<qint64>(0, index.size() - 1)(random);
-        const auto got = decoder->picture({frame, {96, 96}, false, false, {}});
+        const auto got = decoder->picture({frame, {96, 96}});
         QVERIFY(got && *got);
         ++m_seeks;
         const double own = distance(**got, frame);

@@ -43,7 +43,7 @@ class TestViewFeed : public QObject
     void answerAll(const Playhead &head)
     {
         for (const ViewRequest &request : std::exchange(m_asked, {}))
-            if (request.serial == m_control->serial && !request.silent)
+            if (request.serial == m_control->serial && request.purpose != Purpose::Later)
                 m_feed->take(request.serial, request.frame, picture(*m_index, request.frame), true,
                              head);
     }
@@ -52,7 +52,7 @@ class TestViewFeed : public QObject
     {
         std::vector<std::int64_t> frames;
         for (const ViewRequest &request : m_asked)
-            if (!request.silent)
+            if (request.purpose != Purpose::Later)
                 frames.push_back(request.frame);
         return frames;
     }
@@ -70,8 +70,15 @@ class TestViewFeed : public QObject
     {
         std::int64_t first = m_index->size();
         for (const ViewRequest &request : m_asked)
-            first = std::min(first, request.silent ? request.frame - request.reach : first);
+            if (request.purpose == Purpose::Later)
+                first = std::min(first, request.frame - request.reach);
         return first;
+    }
+
+    std::size_t forLater() const
+    {
+        return static_cast<std::size_t>(
+            std::ranges::count(m_asked, Purpose::Later, &ViewRequest::purpose));
     }
 
     std::int64_t shown() const { return m_feed->picture() ? m_feed->picture()->index : -1; }
@@ -142,7 +149,7 @@ private Q_SLOTS:
             const Playhead head{ms(t), 1};
             m_feed->update(head);
             for (const ViewRequest &request : std::exchange(m_asked, {})) {
-                QVERIFY(request.small || request.silent);
+                QVERIFY(request.purpose == Purpose::Proxy || request.purpose == Purpose::Later);
                 auto small = std::make_shared<VideoFrame>(*picture(*m_index, request.frame));
                 small->isProxy = true;
                 m_feed->take(request.serial, request.frame, small, true, head);
@@ -154,7 +161,7 @@ private Q_SLOTS:
         m_feed->update(rest);
         QCOMPARE(shown(), 49);
         QCOMPARE(askedFrames(), std::vector<std::int64_t>{49});
-        QVERIFY(!m_asked.front().small && !m_asked.front().preview);
+        QCOMPARE(m_asked.front().purpose, Purpose::Rest);
         answerAll(rest);
         QVERIFY(!m_feed->picture()->isProxy);
     }
@@ -164,7 +171,8 @@ private Q_SLOTS:
         m_feed->setPreviews();
         m_feed->update({ms(8000), 0});
         QCOMPARE(m_asked.size(), std::size_t(2));
-        QVERIFY(m_asked[0].preview && !m_asked[1].preview);
+        QCOMPARE(m_asked[0].purpose, Purpose::Preview);
+        QCOMPARE(m_asked[1].purpose, Purpose::Rest);
         QCOMPARE(m_asked[0].frame, 200);
         QCOMPARE(m_asked[1].frame, 200);
     }
@@ -219,17 +227,16 @@ private Q_SLOTS:
             const Playhead head{ms(t), 1};
             m_feed->update(head);
             for (const ViewRequest &request : m_asked) {
-                QVERIFY(request.quick);
+                QCOMPARE(request.purpose, Purpose::Quick);
                 QCOMPARE(request.frame % 50, 0);
             }
             answerAll(head);
             m_feed->update(head);
             QCOMPARE(shown(), t / 40 / 50 * 50);
         }
-        m_feed->restart();
         m_feed->update({ms(5040), 0});
         QCOMPARE(askedFrames(), (std::vector<std::int64_t>{126})); // exact at rest
-        QVERIFY(!m_asked.back().quick);
+        QCOMPARE(m_asked.back().purpose, Purpose::Rest);
     }
 
     void lateView_isSaidToBe()
@@ -253,7 +260,7 @@ private Q_SLOTS:
         m_feed->update(head);
         QCOMPARE(askedFrames(), (std::vector<std::int64_t>{120}));
         answerAll(head);
-        QVERIFY(std::ranges::all_of(m_asked, &ViewRequest::silent));
+        QCOMPARE(forLater(), m_asked.size());
         QCOMPARE(m_asked.size(), std::size_t(3));
         QCOMPARE(m_asked[0].frame, 119); // the decoder has just put it out
         QCOMPARE(m_asked[0].reach, 0);
@@ -321,10 +328,9 @@ private Q_SLOTS:
     {
         m_feed->update({ms(140 * 40), -1});
         for (const ViewRequest &request : m_asked)
-            if (request.silent)
+            if (request.purpose == Purpose::Later)
                 QCOMPARE(request.frame - request.reach, 50);
-        QCOMPARE(std::ranges::count(m_asked, true, &ViewRequest::silent),
-                 std::ranges::count(m_asked, false, &ViewRequest::silent));
+        QCOMPARE(2 * forLater(), m_asked.size());
     }
 
     void pausing_comesToTheExactPicture_fromEitherDirection()
@@ -351,7 +357,6 @@ private Q_SLOTS:
     {
         m_feed->update({ms(1000), 0});
         const ViewRequest left = m_asked.back();
-        m_feed->restart();
         m_feed->update({ms(2000), 0});
         const ViewRequest rest = m_asked.back();
         QVERIFY(m_feed->take(left.serial, 25, picture(*m_index, 25), true, {ms(2000), 0}));
@@ -363,6 +368,123 @@ private Q_SLOTS:
         m_feed->setSize({640, 360});
         m_feed->update({ms(2000), 0});
         QVERIFY(!m_feed->take(left.serial, 25, picture(*m_index, 25), true, {ms(2000), 0}));
+    }
+
+    /// A time before the recording is asked for while a picture is on its way, and so on: whatever
+    /// comes then does not belong there.
+    void answersToWhatIsNoLongerWanted_areNotShown()
+    {
+        const Playhead there{ms(4000), 0}, before{ms(-500), 0};
+        rest(50);
+        m_asked.clear();
+        m_feed->setPreviews();
+        m_feed->update(there);
+        const auto asked = std::exchange(m_asked, {});
+        m_feed->update({ms(2000), 0}); // back again: that one is shown
+        for (const ViewRequest &request : asked)
+            QVERIFY(!m_feed->take(request.serial, request.frame, picture(*m_index, request.frame),
+                                  request.purpose != Purpose::Preview, {ms(2000), 0}));
+        QCOMPARE(shown(), 50);
+        m_feed->update(there);
+        const ViewRequest late = m_asked.back();
+        m_feed->update(before);
+        QVERIFY(
+            !m_feed->take(late.serial, late.frame, picture(*m_index, late.frame), true, before));
+        QCOMPARE(shown(), -1);
+        QCOMPARE(m_feed->state(before), ViewState::NoPicture);
+    }
+
+    void beforeTheIndexIsKnown_answersFromBeforeAJumpOutOfTheRecording_areNotShown()
+    {
+        ViewFeed feed(m_control, [this](const ViewRequest &r) { m_asked.push_back(r); });
+        feed.setSize({320, 180});
+        feed.setSync({ms(1000), 0});
+        feed.update({ms(2000), 0});
+        const ViewRequest late = m_asked.back();
+        feed.update({ms(500), 0});
+        QVERIFY(!feed.take(late.serial, -1, picture(*m_index, 25), true, {ms(500), 0}));
+        QVERIFY(!feed.picture());
+        QCOMPARE(feed.state({ms(500), 0}), ViewState::NoPicture);
+    }
+
+    void pictureThatCannotBeDecoded_keepsNoOtherFromBeingShown()
+    {
+        const Playhead rest{ms(4000), 0};
+        m_feed->update(rest);
+        const ViewRequest broken = m_asked.back();
+        QCOMPARE(m_feed->state(rest), ViewState::Awaited);
+        m_feed->take(broken.serial, broken.frame, nullptr, true, rest);
+        QCOMPARE(m_feed->state(rest), ViewState::NoPicture);
+        QVERIFY(!m_feed->picture());
+        Playhead head{ms(5000), 1};
+        m_feed->update(head);
+        for (const ViewRequest &request : std::exchange(m_asked, {}))
+            if (request.serial == m_control->serial)
+                m_feed->take(request.serial, request.frame,
+                             request.frame == 125 ? nullptr : picture(*m_index, request.frame),
+                             true, head);
+        head.at = ms(5050);
+        m_feed->update(head);
+        QCOMPARE(shown(), 126);
+    }
+
+    /// What is set takes effect with the next look at the clock, in whatever order.
+    void changesWhileAPictureIsOnItsWay_loseNoRequest()
+    {
+        const Playhead rest{ms(4000), 0};
+        m_feed->update(rest);
+        m_feed->setLoop(TimeSpan{ms(3000), ms(5000)});
+        m_feed->setPace(Pace::Fewer);
+        m_feed->update(rest);
+        answerAll(rest);
+        QCOMPARE(shown(), 100);
+        m_feed->setSync({ms(400), 0});
+        m_feed->update(rest);
+        m_feed->setSize({64, 36});
+        m_feed->update(rest);
+        answerAll(rest);
+        QCOMPARE(shown(), 90);
+        QCOMPARE(m_feed->state(rest), ViewState::Shown);
+    }
+
+    void proxyPicturesReadyWhenPaused_areFollowedByTheRecordedOne()
+    {
+        m_feed->setPreviews();
+        m_feed->setPace(Pace::Small);
+        Playhead head{ms(2000), 1};
+        m_feed->update(head);
+        for (const ViewRequest &request : std::exchange(m_asked, {})) {
+            auto small = std::make_shared<VideoFrame>(*picture(*m_index, request.frame));
+            small->isProxy = true;
+            m_feed->take(request.serial, request.frame, small, true, head);
+        }
+        head = {ms(2090), 0}; // its picture is ready, but was not shown yet
+        m_feed->update(head);
+        QCOMPARE(m_feed->state(head), ViewState::Awaited);
+        answerAll(head);
+        QCOMPARE(shown(), 52);
+        QVERIFY(!m_feed->picture()->isProxy);
+        QCOMPARE(m_feed->state(head), ViewState::Shown);
+    }
+
+    void jumpsWhilePlaying_areFollowedAtOnce()
+    {
+        const auto playFrom = [this](std::int64_t frame, int lap) {
+            for (int i = 0; i < 8; ++i) {
+                const Playhead head{ms(40 * frame + 16 * i), 1, lap};
+                m_feed->update(head);
+                answerAll(head);
+                m_feed->update(head);
+            }
+            return shown() - frame;
+        };
+        QCOMPARE(playFrom(100, 0), 2);
+        QCOMPARE(playFrom(60, 0), 2);
+        QCOMPARE(playFrom(62, 0), 2);
+        QCOMPARE(playFrom(200, 0), 2);
+        m_feed->setLoop(TimeSpan{ms(8000), ms(8500)});
+        QCOMPARE(playFrom(206, 0), 2);
+        QCOMPARE(playFrom(180, 1), 2); // out of the loop in the very moment it begins anew
     }
 
     void sessionEnd_keepsTheLastPicture_ofARecordingThatStopsJustBefore()

@@ -224,8 +224,7 @@ void Recordings::addView(const QString &name, const QString &rate, const QString
     const auto decoder = media::VideoDecoder::open(path.toStdString());
     const auto index = (*decoder)->index();
     const auto number = [&](std::int64_t picture) {
-        return testmedia::readBarcode(
-            **(*decoder)->picture({picture, {320, 180}, false, false, {}}));
+        return testmedia::readBarcode(**(*decoder)->picture({picture, {320, 180}}));
     };
     // Uneven recordings may drop pictures while they are made: each is looked at.
     const bool even = !arguments.contains("passthrough");
@@ -251,12 +250,9 @@ double decodingSpeed(const Recordings &recordings)
     QThreadPool pool;
     for (const auto &view : recordings.views())
         pool.start([&view] {
-            const auto decoder = media::VideoDecoder::open(view.path.toStdString());
-            const auto count = std::int64_t(view.index->rate() * seconds);
-            media::VideoDecoder::Request request;
-            request.fit = {320, 180};
-            for (; decoder && request.frame < count; ++request.frame)
-                (void)(*decoder)->picture(request);
+            testmedia::run("ffmpeg",
+                           {"-v", "error", "-threads", "1", "-t", QString::number(seconds), "-i",
+                            view.path, "-vf", "scale=320:180", "-f", "null", "-"});
         });
     pool.waitForDone();
     return seconds / std::chrono::duration<double>(Steady::now() - began).count();

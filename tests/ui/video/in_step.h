@@ -62,7 +62,8 @@ private:
     std::vector<std::pair<QString, duologue::SyncMap>> m_microphones;
 };
 
-/// How many times faster than they play this machine decodes all views, with all its cores.
+/// How many times faster than they play the ffmpeg program decodes all views, with all cores: what
+/// this machine can do now, whatever the application makes of it.
 double decodingSpeed(const Recordings &recordings);
 
 /// Plays at this rate for some seconds of wall time, from 4 s on. Needs a QApplication.
