@@ -66,6 +66,14 @@ void appendRating(Edit &edit, const SamRating *before, SamRating after)
 
 } // namespace
 
+int nextTierOrder(const Session &session)
+{
+    int order = 0;
+    for (const Tier *tier : session.tiers())
+        order = std::max(order, tier->order + 1);
+    return order;
+}
+
 Result<Edit> addAnnotation(const Session &session, IdSource &ids, Id tierId, TimeSpan span,
                            std::string text, std::string label)
 {

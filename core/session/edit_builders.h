@@ -10,6 +10,8 @@
 /// what makes sense; the message says so. New rows take ids from `ids`.
 namespace duologue::edits {
 
+/// A new tier's place on screen: behind all there are.
+int nextTierOrder(const Session &session);
 Result<Edit> addAnnotation(const Session &session, IdSource &ids, Id tier, TimeSpan span,
                            std::string text = {}, std::string label = {});
 Result<Edit> removeAnnotation(const Session &session, Id annotation);

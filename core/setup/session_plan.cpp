@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/session/edit_builders.h"
 #include "core/time/utc.h"
 
 namespace duologue::setup {
@@ -96,9 +97,7 @@ private:
 
     void addTiers()
     {
-        int order = 0;
-        for (const Tier *tier : m_session.tiers())
-            order = std::max(order, tier->order + 1);
+        int order = edits::nextTierOrder(m_session);
         const auto add = [&](std::string name, TierKind kind, Id participant) {
             Tier tier;
             tier.id = m_ids.next();

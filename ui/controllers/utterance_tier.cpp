@@ -15,14 +15,6 @@ Key keyOf(const Annotation &a)
     return {a.span.begin, a.span.end, a.id};
 }
 
-int nextOrder(const Session &session)
-{
-    int order = 0;
-    for (const Tier *tier : session.tiers())
-        order = std::max(order, tier->order + 1);
-    return order;
-}
-
 } // namespace
 
 const Tier *utteranceTier(const Session &session, Id participant, std::string_view annotator)
@@ -53,7 +45,7 @@ Result<Edit> addUtterance(const Session &session, IdSource &ids, Id participant,
         edit = std::move(*added);
     } else {
         Tier made{.id = ids.next(),
-                  .order = nextOrder(session),
+                  .order = edits::nextTierOrder(session),
                   .name = person->pseudonym + " utterances",
                   .kind = TierKind::Utterance,
                   .participant = participant,

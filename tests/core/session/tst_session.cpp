@@ -242,6 +242,24 @@ private Q_SLOTS:
         QVERIFY(!edits::splitAnnotation(session, ids, whole.id, whole.span.end));
     }
 
+    void merge_keepsTheLaterEnd()
+    {
+        Session session = twoPeople();
+        IdSource ids(3);
+        QVERIFY(session.apply(*edits::addAnnotation(session, ids, 20, seconds(0, 8), "so then")));
+        QVERIFY(session.apply(*edits::addAnnotation(session, ids, 20, seconds(2, 3), "mhm")));
+        const Annotation around = session.annotations(20)[0];
+        QVERIFY(session.apply(*edits::mergeWithNext(session, around.id)));
+        QCOMPARE(session.annotations(20).size(), std::size_t(1));
+        QVERIFY(session.annotations(20)[0].span == seconds(0, 8));
+        QCOMPARE(session.annotations(20)[0].text, std::string("so then mhm"));
+
+        QVERIFY(
+            session.apply(*edits::addAnnotation(session, ids, 20, seconds(5, 9), "ends later")));
+        QVERIFY(session.apply(*edits::mergeWithNext(session, around.id)));
+        QVERIFY(session.annotations(20)[0].span == seconds(0, 9));
+    }
+
     void lockedTiersRefuseEdits()
     {
         Session session = twoPeople();

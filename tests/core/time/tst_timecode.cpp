@@ -50,6 +50,32 @@ private Q_SLOTS:
         }
     }
 
+    void syncMap_isOffsetAndDrift_data()
+    {
+        QTest::addColumn<qint64>("offset");
+        QTest::addColumn<double>("ppm");
+        QTest::addColumn<qint64>("source");
+        QTest::addColumn<qint64>("session");
+        const qint64 second = 1'000'000;
+        QTest::newRow("none") << qint64(0) << 0. << 5 * second << 5 * second;
+        QTest::newRow("begins later") << 3 * second << 0. << 5 * second << 8 * second;
+        QTest::newRow("begins earlier") << -3 * second << 0. << 5 * second << 2 * second;
+        // 40 millionths of 1000 s are 40 ms; a slow clock's recording has to be stretched.
+        QTest::newRow("slow") << qint64(0) << 40. << 1000 * second << 1000 * second + 40'000;
+        QTest::newRow("fast") << qint64(0) << -40. << 1000 * second << 1000 * second - 40'000;
+        QTest::newRow("both") << 3 * second << 100. << 10 * second << 13 * second + 1000;
+    }
+    void syncMap_isOffsetAndDrift()
+    {
+        QFETCH(qint64, offset);
+        QFETCH(double, ppm);
+        QFETCH(qint64, source);
+        QFETCH(qint64, session);
+        const SyncMap map{{offset}, ppm};
+        QCOMPARE(map.toSession({source}).us, session);
+        QCOMPARE(map.toSource({session}).us, source);
+    }
+
     void syncMap_roundTripsWithinAMicrosecond()
     {
         const SyncMap map{MediaTime::fromMilliseconds(-740), 41.5};
