@@ -107,10 +107,10 @@ struct Narrative
 
 Narrative narrate(std::vector<TurnInput> turns, const Options &options = {});
 
-/// Talk turns from the session's utterance tiers (all participants, ordered by time; consecutive
-/// utterances of one speaker stay separate turns), tone and action tiers. Vocalisations without
-/// text become bracketed tags ("[LAUGHTER]") and count as laughter where they are laughs. Times of
-/// words are those of the attribute "word_times" (core/narrative/words.h), where they still fit.
+/// Talk turns from all utterance tiers by time, each utterance one; of two transcripts of a person
+/// the upper counts where both tell. Tone and action tiers join. Vocalisations without text become
+/// bracketed tags ("[LAUGHTER]") and count as laughter where they are laughs. Times of words: the
+/// attribute "word_times" (core/narrative/words.h), where they still fit.
 std::vector<TurnInput> turnsOf(const Session &session);
 
 /// One row of a table of tone.

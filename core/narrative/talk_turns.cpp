@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <map>
 #include <tuple>
 
 #include "core/narrative/narrative.h"
@@ -86,9 +87,9 @@ std::optional<Tone> toneOf(const Annotation &annotation)
     return Tone{*neutrality, *happiness, *sadness, *anger, *fear};
 }
 
-/// The tone of the annotation with the turn's own span, else the mean over those that overlap it,
-/// weighted by how long they do.
-std::optional<Tone> toneDuring(const Session &session, Id tier, TimeSpan turn)
+/// The tone of the annotation with the turn's own span, else the mean over those of a tier that
+/// overlap it, weighted by how long they do.
+std::optional<Tone> toneOn(const Session &session, Id tier, TimeSpan turn)
 {
     Tone sum;
     double weight = 0;
@@ -108,6 +109,15 @@ std::optional<Tone> toneDuring(const Session &session, Id tier, TimeSpan turn)
         return std::nullopt;
     return Tone{sum.neutrality / weight, sum.happiness / weight, sum.sadness / weight,
                 sum.anger / weight, sum.fear / weight};
+}
+
+/// By the first of the tiers that says it.
+std::optional<Tone> toneDuring(const Session &session, const std::vector<Id> &tiers, TimeSpan turn)
+{
+    for (const Id tier : tiers)
+        if (const auto tone = toneOn(session, tier, turn))
+            return tone;
+    return std::nullopt;
 }
 
 /// Whether annotations with this label, sorted by begin, leave no part of the turn uncovered.
@@ -169,16 +179,49 @@ std::vector<TimeSpan> wordTimes(const Annotation &utterance)
                                                                        : std::vector<TimeSpan>();
 }
 
-void addTurns(const Session &session, const Tier &tier, std::vector<TurnInput> &turns)
+std::vector<Id> tiersOf(const Session &session, TierKind kind, Id participant)
+{
+    std::vector<Id> ids;
+    for (const Tier *tier : session.tiers())
+        if (tier->kind == kind && tier->participant == participant)
+            ids.push_back(tier->id);
+    return ids;
+}
+
+/// Whether two utterances of one person, on two tiers, tell the same: most of the shorter one lies
+/// in the other, and both are speech or the same sound.
+bool tellTheSame(const Annotation &a, const Annotation &b)
+{
+    if (a.text.empty() != b.text.empty() || (a.text.empty() && !(a.label == b.label)))
+        return false;
+    const MediaTime shorter = std::min(a.span.length(), b.span.length());
+    return shorter <= MediaTime() || a.span.intersected(b.span).length() * 2 > shorter;
+}
+
+/// A person's utterances on a tier that none of the tiers above tells already.
+std::vector<Annotation> utterancesOn(const Session &session, Id tier, const std::vector<Id> &above)
+{
+    std::vector<Annotation> own;
+    for (const Annotation &utterance : session.annotations(tier)) {
+        const bool told = std::ranges::any_of(above, [&](Id other) {
+            return std::ranges::any_of(
+                session.annotations(other, utterance.span),
+                [&](const Annotation &theirs) { return tellTheSame(utterance, theirs); });
+        });
+        if (!told)
+            own.push_back(utterance);
+    }
+    return own;
+}
+
+void addTurns(const Session &session, const Tier &tier, const std::vector<Id> &above,
+              std::vector<TurnInput> &turns)
 {
     const Participant *participant = session.participant(tier.participant);
     const std::string speaker = participant ? speakerName(session, *participant) : tier.name;
-    const Tier *tone = session.tier(TierKind::Tone, tier.participant);
-    std::vector<Id> actions;
-    for (const Tier *other : session.tiers())
-        if (other->kind == TierKind::Action && other->participant == tier.participant)
-            actions.push_back(other->id);
-    for (const Annotation &utterance : session.annotations(tier.id)) {
+    const auto tones = tiersOf(session, TierKind::Tone, tier.participant);
+    const auto actions = tiersOf(session, TierKind::Action, tier.participant);
+    for (const Annotation &utterance : utterancesOn(session, tier.id, above)) {
         TurnInput turn;
         turn.speaker = speaker;
         turn.span = utterance.span;
@@ -186,8 +229,7 @@ void addTurns(const Session &session, const Tier &tier, std::vector<TurnInput> &
         turn.words = wordTimes(utterance);
         turn.participant = tier.participant;
         turn.annotation = utterance.id;
-        if (tone)
-            turn.tone = toneDuring(session, tone->id, turn.span);
+        turn.tone = toneDuring(session, tones, turn.span);
         if (!actions.empty())
             turn.actions = actionsDuring(session, actions, turn.span);
         if (holdsLaughter(utterance)) {
@@ -203,12 +245,14 @@ void addTurns(const Session &session, const Tier &tier, std::vector<TurnInput> &
 std::vector<TurnInput> turnsOf(const Session &session)
 {
     std::vector<TurnInput> turns;
-    for (const Tier *tier : session.tiers()) {
-        const bool firstOfPerson =
-            tier->participant == 0 || session.tier(TierKind::Utterance, tier->participant) == tier;
-        if (tier->kind == TierKind::Utterance && firstOfPerson)
-            addTurns(session, *tier, turns);
-    }
+    std::map<Id, std::vector<Id>> above; ///< a person's tiers so far
+    for (const Tier *tier : session.tiers())
+        if (tier->kind == TierKind::Utterance) {
+            auto &tiers = above[tier->participant];
+            // of nobody in particular, each tier is a speaker
+            addTurns(session, *tier, tier->participant == 0 ? std::vector<Id>() : tiers, turns);
+            tiers.push_back(tier->id);
+        }
     std::ranges::stable_sort(turns, {}, [](const TurnInput &turn) {
         return std::tuple(turn.span.begin, turn.span.end);
     });

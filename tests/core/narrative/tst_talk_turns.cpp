@@ -101,6 +101,39 @@ private Q_SLOTS:
         QCOMPARE(turnsOf(s.session).size(), std::size_t(1));
     }
 
+    void turnsOf_readsAllTranscriptsOfAPerson()
+    {
+        Stage s;
+        const Id woman = s.person(0, "woman");
+        s.tier(TierKind::Utterance, woman); // made with the session, still empty
+        const Id typed = s.tier(TierKind::Utterance, woman);
+        const Id heard = s.tier(TierKind::Utterance, woman);
+        s.note(typed, span(0, 2), "typed");
+        s.note(heard, span(0.1, 2.2), "heard the same");
+        s.note(heard, span(1, 1.4), {}, "laugh"); // no words: no second transcript
+        s.note(heard, span(1.8, 4), "begins before the other has ended");
+        s.note(heard, span(6, 7), "heard alone");
+        const auto turns = turnsOf(s.session);
+        QStringList texts;
+        for (const auto &turn : turns)
+            texts << QString::fromStdString(turn.text);
+        QCOMPARE(texts, (QStringList{"typed", "[LAUGHTER]", "begins before the other has ended",
+                                     "heard alone"}));
+        QCOMPARE(turns[3].number, 4);
+    }
+
+    void turnsOf_readsAllTonesOfAPerson()
+    {
+        Stage s;
+        const Id woman = s.person(0, "woman");
+        s.note(s.tier(TierKind::Utterance, woman), span(0, 2), "hello");
+        s.tier(TierKind::Tone, woman);
+        s.note(s.tier(TierKind::Tone, woman), span(0, 2), {}, {}, sad("0.7"));
+        const auto turns = turnsOf(s.session);
+        QVERIFY(turns[0].tone);
+        QCOMPARE(turns[0].tone->sadness, .7);
+    }
+
     void turnsOf_namesPeopleApart()
     {
         Stage s;
