@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "app/cli/progress.h"
+#include "core/base/visible.h"
 
 namespace duologue::cli {
 
@@ -20,8 +21,8 @@ void print(const Context &context, const nlohmann::json &document, const std::st
 int report(const Error &error)
 {
     endProgress();
-    std::fprintf(stderr, "error: %s%s\n", error.message.c_str(),
-                 error.detail.empty() ? "" : (" (" + error.detail + ")").c_str());
+    const std::string detail = error.detail.empty() ? std::string() : " (" + error.detail + ")";
+    std::fprintf(stderr, "error: %s\n", visible(error.message + detail).c_str());
     return Failed;
 }
 

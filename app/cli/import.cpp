@@ -1,8 +1,11 @@
+#include <algorithm>
 #include <memory>
 
 #include "app/cli/commands.h"
 #include "app/cli/format_options.h"
 #include "core/formats/import_edit.h"
+#include "core/formats/people.h"
+#include "core/formats/selection.h"
 #include "core/formats/text_io.h"
 #include "core/store/session_store.h"
 
@@ -15,6 +18,7 @@ struct Options
     std::string file;
     std::string format;
     std::string participant;
+    std::vector<std::string> people; ///< NAME=PERSON
     std::string annotator = "import";
     bool dryRun = false;
 };
@@ -37,6 +41,51 @@ Result<formats::Imported> readForeign(const Options &options)
     return imported;
 }
 
+/// "SPEAKER_00=P17"; "=+" is a new person, "=" nobody in particular, "=-" what is left out.
+Result<formats::Owner> ownerIn(const Session &session, const std::string &argument,
+                               const std::string &person)
+{
+    using Kind = formats::Owner::Kind;
+    if (person.empty())
+        return formats::Owner{Kind::Nobody, {}};
+    if (person == "+" || person == "-")
+        return formats::Owner{person == "+" ? Kind::NewPerson : Kind::LeftOut, {}};
+    const std::string known = formats::personNamed(session, person);
+    if (known.empty()) {
+        std::vector<std::string> present;
+        for (const auto &[id, name] : formats::participantNames(session))
+            present.push_back(name);
+        return fail("import.person", "--map " + argument + ": nobody in the session is called '" +
+                                         person + "'. It has " + formats::quotedList(present) +
+                                         ".");
+    }
+    return formats::Owner{Kind::Person, known};
+}
+
+Result<void> mapPeople(const Session &session, formats::Imported &imported,
+                       const std::vector<std::string> &arguments)
+{
+    std::map<std::string, formats::Owner> owners;
+    for (const std::string &argument : arguments) {
+        const auto at = argument.rfind('=');
+        if (at == argument.npos || at == 0)
+            return fail("import.person",
+                        "--map " + argument + ": write NAME=PERSON, for example SPEAKER_00=P17.");
+        const std::string name = argument.substr(0, at);
+        const auto named = formats::namesIn(imported);
+        if (std::ranges::find(named, name) == named.end())
+            return fail("import.person", "--map " + argument +
+                                             ": the file names nobody and nothing '" + name +
+                                             "'. It names " + formats::quotedList(named) + ".");
+        auto owner = ownerIn(session, argument, argument.substr(at + 1));
+        if (!owner)
+            return std::unexpected(owner.error());
+        owners[name] = *owner;
+    }
+    formats::assign(imported, owners);
+    return {};
+}
+
 std::string summary(const Options &options, const formats::ImportPlan &plan)
 {
     const auto count = [](int number, const char *what) {
@@ -54,17 +103,19 @@ std::string summary(const Options &options, const formats::ImportPlan &plan)
 
 int importFile(const Context &context, const Options &options)
 {
-    const auto imported = readForeign(options);
+    auto imported = readForeign(options);
     if (!imported)
         return report(imported.error());
     const auto store = SessionStore::open(options.session);
     if (!store)
         return report(store.error());
+    if (const auto done = mapPeople((*store)->session(), *imported, options.people); !done)
+        return report(done.error());
     IdSource ids;
     const auto plan = formats::planImport((*store)->session(), ids, *imported, options.file);
     if (!plan)
         return report(plan.error());
-    if (!options.dryRun)
+    if (!options.dryRun && !plan->edit.empty())
         if (const auto done = (*store)->commit(plan->edit, options.annotator); !done)
             return report(done.error());
     warn(options.file, plan->warnings);
@@ -80,7 +131,7 @@ int importFile(const Context &context, const Options &options)
            {"written", !options.dryRun},
            {"warnings", toJson(plan->warnings)}},
           summary(options, *plan));
-    return Done;
+    return plan->nothing() ? Failed : Done;
 }
 
 } // namespace
@@ -96,6 +147,12 @@ void addImport(CLI::App &app, Context &context)
     addFormatOption(command, options->format, true);
     command->add_option("--participant", options->participant,
                         "Whose tiers these are, where the file names nobody");
+    command
+        ->add_option("--map", options->people,
+                     "NAME=PERSON: who a speaker of the file is (SPEAKER_00=P17), or whose a tier "
+                     "that names nobody; may be repeated. NAME=+ is a new person, NAME= nobody in "
+                     "particular, NAME=- is left out")
+        ->type_name("NAME=PERSON");
     command->add_option("--annotator", options->annotator, "Who the journal names");
     command->add_flag("--dry-run", options->dryRun, "Say what would be added; change nothing");
 }

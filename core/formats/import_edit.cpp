@@ -4,149 +4,251 @@
 #include <set>
 #include <tuple>
 
+#include "core/formats/import_parts.h"
+#include "core/formats/people.h"
 #include "core/formats/selection.h"
-#include "core/formats/warnings.h"
+#include "core/session/edit_builders.h"
 #include "core/time/timecode.h"
 
 namespace duologue::formats {
-namespace {
 
 std::string baseName(const std::string &path)
 {
     return path.substr(path.find_last_of("/\\") + 1);
 }
 
+namespace {
+
+/// Puts the annotations of a file on the tiers of a session.
 class Planner
 {
 public:
     Planner(const Session &session, IdSource &ids, const Imported &imported)
-        : m_session(session), m_ids(ids), m_imported(imported)
+        : m_work{session, ids, imported, {}, {}}, m_nextTier(edits::nextTierOrder(session))
     {
         for (const auto &[id, name] : participantNames(session))
-            m_participants[name] = id;
+            m_people[name] = id;
+        m_people[""] = 0;
         for (const Tier *tier : session.tiers())
-            m_tiers.push_back(*tier);
-        for (const SamRating *rating : session.ratings())
-            m_ratings[keyOf(*rating)] = *rating;
+            m_tiers[tier->name].push_back(tier);
     }
 
     Result<ImportPlan> plan(const std::string &file)
     {
-        m_plan.edit.label = "import " + baseName(file);
-        for (const ImportedTier &tier : m_imported.tiers)
-            if (auto done = addTier(tier); !done)
+        ImportPlan &plan = m_work.plan;
+        plan.edit.label = "import " + baseName(file);
+        if (const auto known = takePeople(file); !known)
+            return std::unexpected(known.error());
+        m_shift = placeMedia(m_work);
+        const auto targets = targetsOf(m_work.imported.tiers);
+        for (std::size_t i = 0; i < targets.size(); ++i)
+            if (auto done = addTier(m_work.imported.tiers[i], targets[i]); !done)
                 return std::unexpected(done.error());
-        for (const ImportedRating &rating : m_imported.ratings)
-            addRating(rating);
-        finishRatings();
-        for (const ImportedMedia &media : m_imported.media)
-            addMedia(media);
+        addRatings(m_work, m_shift, m_people);
+        for (const ImportedRating &rating : m_work.imported.ratings)
+            m_end = std::max(m_end, rating.rating.window.end + m_shift);
         stretchSession();
-        m_plan.warnings = m_imported.warnings;
-        std::ranges::move(m_warnings.take(), std::back_inserter(m_plan.warnings));
-        return std::move(m_plan);
+        if (plan.edit.empty() && plan.present == 0)
+            m_work.warnings.add(0, "The file holds nothing that a session could take.");
+        plan.warnings = m_work.imported.warnings;
+        std::ranges::move(m_work.warnings.take(), std::back_inserter(plan.warnings));
+        return std::move(plan);
     }
 
 private:
-    using RatingKey = std::tuple<Id, std::string, std::int64_t>;
     using Content = std::tuple<std::int64_t, std::int64_t, std::string, std::string,
                                std::optional<double>, Attributes>;
+    using Contents = std::map<Content, int>;
 
-    std::int64_t step(MediaTime time) const
-    {
-        const std::int64_t size = m_imported.resolution.us;
-        return (time.us >= 0 ? time.us + size / 2 : time.us - size / 2) / size;
-    }
-    RatingKey keyOf(const SamRating &rating) const
-    {
-        return {rating.participant, rating.rater, step(rating.window.begin)};
-    }
     template <class A>
-    Content contentOf(const A &a) const
+    Content contentOf(const A &a, MediaTime shift) const
     {
-        return {step(a.span.begin), step(a.span.end), a.text, a.label, a.value, a.attributes};
+        return {m_work.step(a.span.begin + shift),
+                m_work.step(a.span.end + shift),
+                a.text,
+                a.label,
+                a.value,
+                a.attributes};
+    }
+    Contents contentsOf(Id tier) const
+    {
+        Contents contents;
+        for (const Annotation &annotation : m_work.session.annotations(tier))
+            ++contents[contentOf(annotation, MediaTime())];
+        return contents;
     }
 
-    Id participant(const std::string &name)
+    /// Everybody whom the file names, by its names for them. Nobody becomes one more person unless
+    /// somebody said so.
+    Result<void> takePeople(const std::string &file)
     {
-        if (name.empty())
-            return 0;
-        if (const auto known = m_participants.find(name); known != m_participants.end())
-            return known->second;
+        std::vector<std::string> strangers;
+        for (const Unclaimed &name : unclaimed(m_work.session, m_work.imported))
+            if (name.speaker && !m_work.imported.newPeople.contains(name.name))
+                strangers.push_back(name.name);
+        if (!strangers.empty()) {
+            std::vector<std::string> present;
+            for (const auto &[id, name] : participantNames(m_work.session))
+                present.push_back(name);
+            return fail("import.strangers",
+                        "'" + file + "' names " + quotedList(strangers) +
+                            ", whom the session does not know. It has " + quotedList(present) +
+                            ". Say who is meant, for example --map '" + strangers.front() + "=" +
+                            present.front() + "'; nothing was imported.");
+        }
+        for (const ImportedTier &tier : m_work.imported.tiers)
+            takePerson(tier.participant.value_or(""));
+        for (const ImportedRating &rating : m_work.imported.ratings)
+            takePerson(rating.participant);
+        return {};
+    }
+
+    void takePerson(const std::string &name)
+    {
+        if (m_people.contains(name))
+            return;
+        if (const std::string known = personNamed(m_work.session, name); !known.empty()) {
+            m_people[name] = m_people.at(known);
+            return;
+        }
         Participant row;
-        row.id = m_ids.next();
-        for (const Participant *other : m_session.participants())
+        row.id = m_work.ids.next();
+        for (const Participant *other : m_work.session.participants())
             row.order = std::max(row.order, other->order + 1);
-        row.order += m_plan.participants++;
+        row.order += m_work.plan.participants++;
         row.pseudonym = name;
-        m_participants[name] = row.id;
-        m_plan.edit.insert(row);
-        return row.id;
+        m_people[name] = row.id;
+        m_work.plan.edit.insert(row);
     }
 
-    /// The tier to add to: exactly as the file says, else the only one that fits what it says.
-    const Tier *knownTier(const ImportedTier &tier, Id owner)
+    /// What a tier of the file is in this session: one that says neither kind nor person but has a
+    /// person's name is what that person says.
+    Tier meant(const ImportedTier &tier) const
     {
+        Tier row;
+        row.name = tier.name;
+        row.kind = tier.kind.value_or(TierKind::Label);
+        row.participant = m_people.at(tier.participant.value_or(""));
+        row.annotator = tier.annotator.value_or("");
+        if (const std::string person =
+                tier.participant ? std::string() : personNamed(m_work.session, tier.name);
+            !person.empty()) {
+            row.kind = tier.kind.value_or(TierKind::Utterance);
+            row.participant = m_people.at(person);
+        }
+        return row;
+    }
+
+    /// Tiers that are named as in the session come first, so that nothing else takes theirs.
+    std::vector<Tier> targetsOf(const std::vector<ImportedTier> &tiers)
+    {
+        std::vector<const Tier *> known;
+        for (const ImportedTier &tier : tiers) {
+            known.push_back(namedTier(tier));
+            if (known.back())
+                m_claimed.insert(known.back()->id);
+        }
+        std::vector<Tier> targets;
+        for (std::size_t i = 0; i < tiers.size(); ++i) {
+            const Tier wanted = meant(tiers[i]);
+            if (!known[i])
+                known[i] = transcriptOf(tiers[i], wanted);
+            targets.push_back(known[i] ? *known[i] : createTier(wanted));
+            m_claimed.insert(targets.back().id);
+        }
+        return targets;
+    }
+
+    /// The tier of this name: exactly as the file says, else the only one that fits what it says.
+    const Tier *namedTier(const ImportedTier &tier) const
+    {
+        const auto named = m_tiers.find(tier.name);
+        if (named == m_tiers.end())
+            return nullptr;
+        const Id owner = m_people.at(tier.participant.value_or(""));
         const Tier *loose = nullptr;
         int fitting = 0;
-        for (const Tier &candidate : m_tiers) {
-            if (candidate.name != tier.name || m_claimed.contains(candidate.id))
+        for (const Tier *candidate : named->second) {
+            if (m_claimed.contains(candidate->id))
                 continue;
-            const bool kind = candidate.kind == tier.kind.value_or(TierKind::Label);
-            const bool person = candidate.participant == owner;
-            const bool annotator = candidate.annotator == tier.annotator.value_or("");
+            const bool kind = candidate->kind == tier.kind.value_or(TierKind::Label);
+            const bool person = candidate->participant == owner;
+            const bool annotator = candidate->annotator == tier.annotator.value_or("");
             if (kind && person && annotator)
-                return &candidate;
+                return candidate;
             if ((kind || !tier.kind) && (person || !tier.participant) &&
                 (annotator || !tier.annotator)) {
-                loose = &candidate;
+                loose = candidate;
                 ++fitting;
             }
         }
         return fitting == 1 ? loose : nullptr;
     }
 
-    Tier createTier(const ImportedTier &tier, Id owner)
+    /// Where a transcript of another name belongs: to the utterances of this person that hold most
+    /// of it already, else to those that hold nothing yet.
+    const Tier *transcriptOf(const ImportedTier &read, const Tier &wanted) const
     {
-        Tier row;
-        row.id = m_ids.next();
-        for (const Tier &other : m_tiers)
-            row.order = std::max(row.order, other.order + 1);
-        row.name = tier.name;
-        row.kind = tier.kind.value_or(TierKind::Label);
-        row.participant = owner;
-        row.annotator = tier.annotator.value_or("");
-        m_tiers.push_back(row);
-        m_plan.edit.insert(row);
-        ++m_plan.tiers;
+        if (wanted.kind != TierKind::Utterance || wanted.participant == 0)
+            return nullptr;
+        const Tier *empty = nullptr;
+        for (const Tier *tier : m_work.session.tiers()) {
+            if (tier->kind != wanted.kind || tier->participant != wanted.participant ||
+                (read.annotator && tier->annotator != wanted.annotator) ||
+                m_claimed.contains(tier->id))
+                continue;
+            if (m_work.session.annotations(tier->id).empty()) {
+                if (!empty && !tier->locked)
+                    empty = tier;
+            } else if (holdsMost(*tier, read)) {
+                return tier;
+            }
+        }
+        return empty;
+    }
+
+    bool holdsMost(const Tier &tier, const ImportedTier &read) const
+    {
+        const Contents present = contentsOf(tier.id);
+        const auto same = std::ranges::count_if(read.annotations, [&](const auto &a) {
+            return present.contains(contentOf(a, m_shift));
+        });
+        return 2 * static_cast<std::size_t>(same) > read.annotations.size();
+    }
+
+    Tier createTier(Tier row)
+    {
+        row.id = m_work.ids.next();
+        row.order = m_nextTier++;
+        m_work.plan.edit.insert(row);
+        ++m_work.plan.tiers;
         return row;
     }
 
-    Result<void> addTier(const ImportedTier &tier)
+    Result<void> addTier(const ImportedTier &tier, const Tier &target)
     {
-        const Id owner = participant(tier.participant.value_or(""));
-        const Tier *known = knownTier(tier, owner);
-        const Tier target = known ? *known : createTier(tier, owner);
-        m_claimed.insert(target.id);
         warnOfOverlaps(tier, target.kind);
-        std::map<Content, int> present;
-        for (const Annotation &annotation : m_session.annotations(target.id))
-            ++present[contentOf(annotation)];
+        Contents present = contentsOf(target.id);
         for (const ImportedAnnotation &a : tier.annotations) {
-            m_end = std::max(m_end, a.span.end);
-            if (const auto same = present.find(contentOf(a));
+            const TimeSpan span{a.span.begin + m_shift, a.span.end + m_shift};
+            m_end = std::max(m_end, span.end);
+            if (const auto same = present.find(contentOf(a, m_shift));
                 same != present.end() && same->second > 0) {
                 --same->second;
-                ++m_plan.present;
+                ++m_work.plan.present;
                 continue;
             }
             if (target.locked)
                 return fail("import.locked", "The tier '" + target.name +
                                                  "' is locked. Unlock it to import into it; "
                                                  "nothing was imported.");
-            m_plan.edit.insert(Annotation{m_ids.next(), target.id, a.span, a.text, a.label, a.value,
-                                          a.attributes});
-            ++m_plan.annotations;
+            if (span.begin < MediaTime())
+                m_work.warnings.addOnce("before", a.line,
+                                        "Annotations begin before the session does.",
+                                        "them, at " + formatTimecode(span.begin));
+            m_work.plan.edit.insert(Annotation{m_work.ids.next(), target.id, span, a.text, a.label,
+                                               a.value, a.attributes});
+            ++m_work.plan.annotations;
         }
         return {};
     }
@@ -164,136 +266,38 @@ private:
         bool first = true;
         for (const ImportedAnnotation *a : sorted) {
             if (!first && a->span.begin < reached)
-                m_warnings.addOnce("overlap " + tier.name, a->line,
-                                   "In tier '" + tier.name + "' annotations overlap.",
-                                   "all of them as they are");
+                m_work.warnings.addOnce("overlap " + tier.name, a->line,
+                                        "In tier '" + tier.name + "' annotations overlap.",
+                                        "all of them as they are");
             reached = first ? a->span.end : std::max(reached, a->span.end);
             first = false;
         }
     }
 
-    void addRating(const ImportedRating &read)
-    {
-        SamRating rating = read.rating;
-        rating.participant = participant(read.participant);
-        m_end = std::max(m_end, rating.window.end);
-        const auto [place, isNew] = m_ratings.try_emplace(keyOf(rating), rating);
-        if (isNew) {
-            place->second.id = m_ids.next();
-            m_newRatings.push_back(place->second);
-            ++m_plan.ratings;
-            warnOfWindow(read);
-            return;
-        }
-        SamRating merged = place->second;
-        fill(merged, rating, read.line);
-        if (merged == place->second) {
-            ++m_plan.present;
-            return;
-        }
-        const auto fresh = std::ranges::find(m_newRatings, merged.id, &SamRating::id);
-        if (fresh != m_newRatings.end())
-            *fresh = merged;
-        else
-            m_changedRatings[merged.id] = merged;
-        place->second = merged;
-    }
-
-    /// Takes from the file what the session does not have.
-    void fill(SamRating &rating, const SamRating &read, std::size_t line)
-    {
-        bool differs = false;
-        for (const SamDimension d : samDimensions) {
-            if (!rating[d])
-                rating[d] = read[d];
-            differs |= read[d] && rating[d] != read[d];
-        }
-        for (std::string SamRating::*const text : {&SamRating::salient, &SamRating::perceived}) {
-            if ((rating.*text).empty())
-                rating.*text = read.*text;
-            differs |= !(read.*text).empty() && rating.*text != read.*text;
-        }
-        differs |= step(rating.window.end) != step(read.window.end);
-        if (differs)
-            m_warnings.addOnce("rating differs", line,
-                               "'" + rating.rater + "' has rated the window at " +
-                                   formatTimecode(rating.window.begin) +
-                                   " otherwise in the session.",
-                               "what the session has");
-    }
-
-    void warnOfWindow(const ImportedRating &read)
-    {
-        const MediaTime usual = m_session.info().ratingWindow;
-        if (read.rating.window.length() > usual)
-            m_warnings.addOnce("window", read.line,
-                               "Rating windows are longer than those of the session (" +
-                                   formatTimecode(usual) + ").",
-                               "the ratings as they are");
-    }
-
-    void finishRatings()
-    {
-        for (const SamRating &rating : m_newRatings)
-            m_plan.edit.insert(rating);
-        for (const auto &[id, rating] : m_changedRatings) {
-            const auto before = m_session.current(rating);
-            m_plan.edit.replace(*before, rating);
-            ++m_plan.ratings;
-        }
-    }
-
-    void addMedia(const ImportedMedia &media)
-    {
-        for (const MediaSource *known : m_session.media())
-            if (baseName(known->path) == media.fileName) {
-                if (step(known->sync.offset) != step(media.offset))
-                    m_warnings.add(media.line,
-                                   "The file places '" + media.fileName +
-                                       "' at another time than the session.",
-                                   "the session's synchronisation");
-                return;
-            }
-        MediaSource row;
-        row.id = m_ids.next();
-        for (const MediaSource *other : m_session.media())
-            row.order = std::max(row.order, other->order + 1);
-        row.order += m_plan.media++;
-        row.label = media.fileName.substr(0, media.fileName.find_last_of('.'));
-        row.path = media.fileName;
-        row.sync.offset = media.offset;
-        m_plan.edit.insert(row);
-    }
-
     /// A session without recordings lasts as long as what is annotated.
     void stretchSession()
     {
-        const SessionInfo &info = m_session.info();
+        const SessionInfo &info = m_work.session.info();
         if (m_end <= info.duration)
             return;
         if (info.duration.us > 0) {
-            m_warnings.add(0,
-                           "Annotations run beyond the end of the session (" +
-                               formatTimecode(info.duration) + ").",
-                           "all of them; the session's length is unchanged");
+            m_work.warnings.add(0,
+                                "Annotations run beyond the end of the session (" +
+                                    formatTimecode(info.duration) + ").",
+                                "all of them; the session's length is unchanged");
             return;
         }
         SessionInfo longer = info;
         longer.duration = m_end;
-        m_plan.edit.replace(info, longer);
+        m_work.plan.edit.replace(info, longer);
     }
 
-    const Session &m_session;
-    IdSource &m_ids;
-    const Imported &m_imported;
-    ImportPlan m_plan;
-    Warnings m_warnings;
-    std::map<std::string, Id> m_participants;
-    std::vector<Tier> m_tiers;
-    std::set<Id> m_claimed; ///< tiers that a tier of the file goes to already
-    std::map<RatingKey, SamRating> m_ratings;
-    std::vector<SamRating> m_newRatings;
-    std::map<Id, SamRating> m_changedRatings;
+    ImportWork m_work;
+    std::map<std::string, Id> m_people; ///< by the file's names and by those of exports
+    std::map<std::string, std::vector<const Tier *>> m_tiers; ///< of the session, by name
+    std::set<Id> m_claimed;                                   ///< tiers of the session taken
+    int m_nextTier;
+    MediaTime m_shift; ///< session time = the file's + this
     MediaTime m_end;
 };
 
@@ -303,28 +307,6 @@ Result<ImportPlan> planImport(const Session &session, IdSource &ids, const Impor
                               const std::string &file)
 {
     return Planner(session, ids, imported).plan(file);
-}
-
-const ImportedTier *ownerless(const Imported &imported)
-{
-    const ImportedTier *found = nullptr;
-    for (const ImportedTier &tier : imported.tiers) {
-        const bool personal = tier.kind == TierKind::Utterance || tier.kind == TierKind::Tone ||
-                              tier.kind == TierKind::Action;
-        if (!personal || tier.participant)
-            continue;
-        if (found)
-            return nullptr;
-        found = &tier;
-    }
-    return found;
-}
-
-void setOwner(Imported &imported, const std::string &participant)
-{
-    for (ImportedTier &tier : imported.tiers)
-        if (tier.participant.value_or("").empty())
-            tier.participant = participant;
 }
 
 } // namespace duologue::formats

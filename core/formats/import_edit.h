@@ -17,25 +17,29 @@ struct ImportPlan
     int ratings = 0;
     int media = 0;
     int present = 0; ///< annotations and ratings that the session holds already
+
+    /// The file held nothing for a session, which is a failure that looks like success.
+    bool nothing() const { return edit.empty() && present == 0; }
 };
 
 /// Brings what was read into a session as one edit.
 ///
-/// Participants are matched by the names that exports give them, tiers by name, kind, participant
-/// and annotator, recordings by file name; what is not found is created. An annotation that is
-/// there already (same times, content) is not added again and a rating fills only what was not
-/// given yet, so that importing a file twice changes nothing the second time. Where the session
-/// has another SAM value than the file, the session's stays, with a warning.
+/// Participants are matched as personNamed() does, tiers by name, kind, participant and annotator,
+/// recordings by file name. A transcript under another name goes to the utterances of its speaker
+/// that hold most of it already or nothing yet; a tier that says neither kind nor person but has a
+/// person's name is taken as what that person says. Other tiers and recordings that are not found
+/// are created, behind those there are. An annotation that is there already (same times, content)
+/// is not added again and a rating fills only what was not given yet, so that importing a file
+/// twice changes nothing the second time. Where the session has another SAM value than the file,
+/// the session's stays, with a warning.
 ///
-/// Fails with "import.locked" when something would be added to a locked tier.
+/// Where file and session have a recording begin at different times, a session that is not
+/// synchronised and holds nothing yet takes the file's; else what is imported is moved to stay on
+/// that recording. Both are told in a warning.
+///
+/// Fails with "import.strangers" when the file names people whom a session with people does not
+/// know (see people.h), and with "import.locked" when something would be added to a locked tier.
 Result<ImportPlan> planImport(const Session &session, IdSource &ids, const Imported &imported,
                               const std::string &file);
-
-/// The one tier of somebody's behaviour (utterances, tone, actions) that does not say whose; null
-/// where every tier says it, or where there are several, which one answer would not fit.
-const ImportedTier *ownerless(const Imported &imported);
-
-/// Gives every tier that names nobody to this person, by the name that exports give.
-void setOwner(Imported &imported, const std::string &participant);
 
 } // namespace duologue::formats

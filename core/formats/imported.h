@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -62,6 +63,8 @@ struct Imported
     std::vector<ImportedTier> tiers;
     std::vector<ImportedRating> ratings;
     std::vector<ImportedMedia> media;
+    /// Names of people that a session may take up as new ones though it has others already.
+    std::set<std::string> newPeople;
     /// The step in which the file counts time: times of the session equal those of the file when
     /// they round to the same step.
     MediaTime resolution = MediaTime::fromMicroseconds(1);

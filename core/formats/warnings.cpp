@@ -1,6 +1,6 @@
 #include "core/formats/warnings.h"
 
-#include <algorithm>
+#include "core/base/visible.h"
 
 namespace duologue::formats {
 
@@ -12,22 +12,34 @@ std::string describe(const std::string &file, const Warning &warning)
     text += ": " + warning.message;
     if (!warning.kept.empty())
         text += " Kept: " + warning.kept + ".";
-    return text;
+    return visible(text);
 }
 
 void Warnings::add(std::size_t line, std::string message, std::string kept)
 {
-    m_entries.push_back({{}, {line, std::move(message), std::move(kept)}, 0});
+    if (!isFull())
+        m_entries.push_back({{line, std::move(message), std::move(kept)}, 0});
 }
 
 void Warnings::addOnce(const std::string &group, std::size_t line, std::string message,
                        std::string kept)
 {
-    const auto known = std::ranges::find(m_entries, group, &Entry::group);
-    if (known == m_entries.end())
-        m_entries.push_back({group, {line, std::move(message), std::move(kept)}, 0});
-    else
-        ++known->more;
+    if (const auto known = m_groups.find(group); known != m_groups.end()) {
+        ++m_entries[known->second].more;
+    } else if (!isFull()) {
+        m_groups[group] = m_entries.size();
+        m_entries.push_back({{line, std::move(message), std::move(kept)}, 0});
+    }
+}
+
+bool Warnings::isFull()
+{
+    constexpr std::size_t most = 500;
+    if (m_entries.size() < most)
+        return false;
+    if (m_entries.size() == most)
+        m_entries.push_back({{0, "There is more to warn of than is told here.", {}}, 0});
+    return true;
 }
 
 std::vector<Warning> Warnings::take()
@@ -39,6 +51,7 @@ std::vector<Warning> Warnings::take()
         result.push_back(std::move(entry.warning));
     }
     m_entries.clear();
+    m_groups.clear();
     return result;
 }
 

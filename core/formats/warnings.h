@@ -1,12 +1,14 @@
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "core/formats/imported.h"
 
 namespace duologue::formats {
 
-/// Collects warnings so that a broken file of a million lines still gives a readable list.
+/// Collects warnings so that a broken file of a million lines still gives a readable list, of 500
+/// entries at most.
 class Warnings
 {
 public:
@@ -17,13 +19,15 @@ public:
     std::vector<Warning> take();
 
 private:
+    bool isFull();
+
     struct Entry
     {
-        std::string group; ///< empty: stands alone
         Warning warning;
         std::size_t more = 0;
     };
     std::vector<Entry> m_entries;
+    std::map<std::string, std::size_t> m_groups; ///< where the first of each stands
 };
 
 } // namespace duologue::formats

@@ -55,17 +55,116 @@ Result<QString> decoded(std::string_view bytes, const std::string &file)
     return QString::fromStdString(*text);
 }
 
+bool isAllowed(char32_t c)
+{
+    return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c < 0xd800) ||
+           (c >= 0xe000 && c < 0xfffe) || (c >= 0x10000 && c < 0x110000);
+}
+
+/// What a reference "&#11;" stands for, and how long it is; length 0: it is none.
+struct Reference
+{
+    char32_t character = 0;
+    qsizetype length = 0;
+};
+
+Reference referenceIn(QStringView text)
+{
+    constexpr qsizetype longest = 12;
+    const qsizetype end = text.first(std::min(longest, text.size())).indexOf(u';');
+    if (end < 2)
+        return {};
+    const QStringView name = text.sliced(1, end - 1);
+    for (const char *known : {"amp", "lt", "gt", "quot", "apos"})
+        if (name == QLatin1String(known))
+            return {U' ', end + 1};
+    bool number = false;
+    const bool hex = name.startsWith(QLatin1String("#x"));
+    if (!name.startsWith(u'#'))
+        return {};
+    const uint code = hex ? name.sliced(2).toUInt(&number, 16) : name.sliced(1).toUInt(&number);
+    return number ? Reference{code, end + 1} : Reference();
+}
+
+/// One pass over a text, which copies only from the first thing to mend on.
+class Mender
+{
+public:
+    explicit Mender(QString text) : m_text(std::move(text)) {}
+
+    XmlText mend()
+    {
+        for (qsizetype i = 0; i < m_text.size();)
+            i += step(QStringView(m_text).sliced(i), i);
+        if (m_result.mended.empty())
+            return {std::move(m_text), {}};
+        m_result.text += QStringView(m_text).sliced(m_copied);
+        return std::move(m_result);
+    }
+
+private:
+    /// Looks at what begins here; returns how far to go on.
+    qsizetype step(QStringView rest, qsizetype at)
+    {
+        const char16_t c = rest.front().unicode();
+        if (c == u'<')
+            return skipLiteral(rest);
+        if (c == u'&') {
+            const Reference reference = referenceIn(rest);
+            if (reference.length == 0)
+                replace(at, 1, QStringLiteral("&amp;"), U'&');
+            else if (!isAllowed(reference.character))
+                replace(at, reference.length, QStringLiteral(" "), reference.character);
+            return std::max<qsizetype>(1, reference.length);
+        }
+        if (QChar::isHighSurrogate(c) && rest.size() > 1 && rest[1].isLowSurrogate())
+            return 2;
+        if (!isAllowed(c))
+            replace(at, 1, QStringLiteral(" "), c);
+        return 1;
+    }
+
+    /// In comments and CDATA an ampersand is just that.
+    static qsizetype skipLiteral(QStringView rest)
+    {
+        for (const auto &[begin, end] :
+             {std::pair(QLatin1String("<!--"), QLatin1String("-->")),
+              std::pair(QLatin1String("<![CDATA["), QLatin1String("]]>"))})
+            if (rest.startsWith(begin)) {
+                const qsizetype close = rest.indexOf(end);
+                return close < 0 ? rest.size() : close;
+            }
+        return 1;
+    }
+
+    void replace(qsizetype at, qsizetype length, const QString &by, char32_t character)
+    {
+        constexpr std::size_t most = 1000;
+        m_result.text += QStringView(m_text).sliced(m_copied, at - m_copied);
+        m_copied = at + length;
+        if (m_result.mended.size() < most)
+            m_result.mended.push_back({m_result.text.size(), character});
+        m_result.text += by;
+    }
+
+    QString m_text;
+    XmlText m_result;
+    qsizetype m_copied = 0; ///< so much of the text is in the result
+};
+
 } // namespace
 
-Result<QString> decodeXml(std::string_view bytes, const std::string &file)
+Result<XmlText> decodeXml(std::string_view bytes, const std::string &file)
 {
     auto text = decoded(bytes, file);
-    if (text && hasDoctype(*text))
+    if (!text)
+        return std::unexpected(text.error());
+    if (hasDoctype(*text))
         return fail("import.dtd", "'" + file +
                                       "' holds a document type definition, which is refused "
                                       "because it can make a small file grow without bound. "
                                       "Remove the <!DOCTYPE …> part.");
-    return text;
+    return Mender(std::move(*text)).mend();
 }
 
 } // namespace duologue::formats

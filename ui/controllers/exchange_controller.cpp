@@ -34,7 +34,9 @@ const formats::Format *ofFilter(const QString &filter)
 
 QString summaryOf(const QString &file, const formats::ImportPlan &plan)
 {
-    if (plan.annotations + plan.ratings == 0)
+    if (plan.nothing())
+        return ExchangeController::tr("%1 holds nothing that a session could take.").arg(file);
+    if (plan.edit.empty())
         return ExchangeController::tr("%1: nothing new, %2 annotations and ratings were there "
                                       "already.")
             .arg(file)
@@ -168,7 +170,7 @@ void ExchangeController::importFile(const QString &path)
                          return;
                      if (!*imported)
                          Q_EMIT failed(QString::fromStdString(imported->error().message));
-                     else if (settleOwner(path, **imported))
+                     else if (settlePeople(path, **imported))
                          add(path, std::make_shared<formats::Imported>(std::move(**imported)));
                      importNext();
                  });
@@ -188,40 +190,40 @@ void ExchangeController::importNext()
 }
 
 /// False: the import is given up.
-bool ExchangeController::settleOwner(const QString &path, formats::Imported &imported)
+bool ExchangeController::settlePeople(const QString &path, formats::Imported &imported)
 {
-    const formats::ImportedTier *tier = formats::ownerless(imported);
-    if (!tier || !m_whose)
+    const auto names = formats::unclaimed(m_session.session(), imported);
+    if (names.empty() || !m_who)
         return true;
     QStringList people;
-    for (const auto &[id, name] : formats::participantNames(m_session.session()))
-        people << QString::fromStdString(name);
-    const auto owner =
-        m_whose(QFileInfo(path).fileName(), QString::fromStdString(tier->name), people);
-    if (!owner)
-        return false;
-    if (!owner->isEmpty())
-        formats::setOwner(imported, owner->toStdString());
-    return true;
+    for (const Participant *person : m_session.session().participants())
+        people << QString::fromStdString(
+            formats::participantNames(m_session.session()).at(person->id));
+    const auto owners = m_who(QFileInfo(path).fileName(), names, people);
+    if (owners)
+        formats::assign(imported, *owners);
+    return owners.has_value();
 }
 
 void ExchangeController::add(const QString &path,
                              const std::shared_ptr<formats::Imported> &imported)
 {
-    const auto plan = std::make_shared<formats::ImportPlan>();
+    struct Told
+    {
+        QString summary;
+        QStringList warnings;
+    };
+    const auto told = std::make_shared<Told>();
     m_session.performLate(
-        [path = path.toStdString(), imported, plan](const Session &session,
-                                                    IdSource &ids) -> Result<Edit> {
-            auto planned = formats::planImport(session, ids, *imported, path);
-            if (!planned)
-                return std::unexpected(planned.error());
-            *plan = std::move(*planned);
+        [path, imported, told](const Session &session, IdSource &ids) -> Result<Edit> {
+            auto plan = formats::planImport(session, ids, *imported, path.toStdString());
+            if (!plan)
+                return std::unexpected(plan.error());
+            const QString name = QFileInfo(path).fileName();
+            *told = {summaryOf(name, *plan), described(name.toStdString(), plan->warnings)};
             return std::move(plan->edit);
         },
-        [this, path, plan] {
-            const QString name = QFileInfo(path).fileName();
-            Q_EMIT done(summaryOf(name, *plan), described(name.toStdString(), plan->warnings));
-        });
+        [this, told] { Q_EMIT done(told->summary, told->warnings); });
 }
 
 void ExchangeController::exportFile(const QString &path, const QString &formatId)

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -9,9 +10,7 @@
 #include <QString>
 #include <QStringList>
 
-namespace duologue::formats {
-struct Imported;
-}
+#include "core/formats/people.h"
 
 namespace duologue::ui {
 
@@ -29,11 +28,13 @@ public:
     static QStringList readFilters();
     static QStringList writeFilters();
 
-    /// Asks whose the one tier is that does not say it: a name of people, an empty one for nobody
-    /// in particular, nothing to give the import up. Without it, such a tier is nobody's.
-    using OwnerQuestion = std::function<std::optional<QString>(
-        const QString &file, const QString &tier, const QStringList &people)>;
-    void setOwnerQuestion(OwnerQuestion question) { m_whose = std::move(question); }
+    /// Asks who the names of a file are that the session does not know; `people` as exports name
+    /// them. Nothing gives the import up. Without it, such tiers are nobody's and unknown speakers
+    /// fail.
+    using PeopleQuestion = std::function<std::optional<std::map<std::string, formats::Owner>>(
+        const QString &file, const std::vector<formats::Unclaimed> &names,
+        const QStringList &people)>;
+    void setPeopleQuestion(PeopleQuestion question) { m_who = std::move(question); }
 
     /// Format by content and extension.
     void importFile(const QString &path);
@@ -61,11 +62,11 @@ private:
     Token begin(const QString &what);                ///< null: another one runs
     bool end(const Token &run); ///< false: it was cancelled and must leave no trace
     void importNext();
-    bool settleOwner(const QString &path, formats::Imported &imported);
+    bool settlePeople(const QString &path, formats::Imported &imported);
     void add(const QString &path, const std::shared_ptr<formats::Imported> &imported);
 
     SessionController &m_session;
-    OwnerQuestion m_whose;
+    PeopleQuestion m_who;
     Token m_run;           ///< null: nothing runs
     QStringList m_waiting; ///< to be imported
 };

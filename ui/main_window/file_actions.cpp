@@ -20,6 +20,7 @@
 #include "ui/main_window/start_page.h"
 #include "ui/main_window/status_line.h"
 #include "ui/setup/setup_dialog.h"
+#include "ui/setup/speakers_dialog.h"
 
 namespace duologue::ui {
 namespace {
@@ -143,21 +144,6 @@ void bindProxies(MainWindow &window)
                      });
 }
 
-/// Whose face, voice or words a file holds that does not say it.
-std::optional<QString> askOwner(MainWindow &window, const QString &file, const QString &tier,
-                                const QStringList &people)
-{
-    const QString nobody = MainWindow::tr("Nobody in particular");
-    bool accepted = false;
-    const QString chosen = QInputDialog::getItem(
-        &window, MainWindow::tr("Import %1").arg(file),
-        MainWindow::tr("The file does not say whose “%1” it holds. Whose is it?").arg(tier),
-        people + QStringList{nobody}, 0, /*editable=*/false, &accepted);
-    if (!accepted)
-        return {};
-    return chosen == nobody ? QString() : chosen;
-}
-
 /// The first few, and how many more.
 QString shortened(const QStringList &warnings)
 {
@@ -188,10 +174,8 @@ void askAndExport(MainWindow &window, ExchangeController &exchange)
 ExchangeController *bindExchange(MainWindow &window)
 {
     auto *exchange = new ExchangeController(window.services().session, &window);
-    exchange->setOwnerQuestion(
-        [&window](const QString &file, const QString &tier, const QStringList &people) {
-            return askOwner(window, file, tier, people);
-        });
+    exchange->setPeopleQuestion(
+        [&window](const auto &...question) { return SpeakersDialog::ask(&window, question...); });
     auto &actions = window.services().actions;
     actions.bind("file.import", [exchange, &window] {
         if (!window.services().session.isOpen())

@@ -1,5 +1,7 @@
 #include <QXmlStreamReader>
+#include <array>
 #include <cmath>
+#include <cstdio>
 
 #include "core/formats/eaf/eaf_document.h"
 #include "core/formats/text_io.h"
@@ -14,7 +16,10 @@ constexpr double largestMs = 4294967295.0;
 class Parser
 {
 public:
-    Parser(const QString &text, Warnings &warnings) : m_xml(text), m_warnings(warnings) {}
+    Parser(const XmlText &input, Warnings &warnings)
+        : m_xml(input.text), m_mended(input.mended), m_warnings(warnings)
+    {
+    }
 
     Result<EafDocument> parse(const std::string &file)
     {
@@ -30,6 +35,7 @@ public:
             m_xml.readNext();
         if (m_xml.hasError())
             return refusal(file);
+        tellMended({});
         return std::move(m_document);
     }
 
@@ -175,6 +181,7 @@ private:
         }
         annotation.line = line();
         annotation.id = attribute("ANNOTATION_ID");
+        tellMended({});
         annotation.slot1 = attribute("TIME_SLOT_REF1");
         annotation.slot2 = attribute("TIME_SLOT_REF2");
         annotation.parent = attribute("ANNOTATION_REF");
@@ -185,7 +192,29 @@ private:
             else
                 skip(true);
         }
+        tellMended(annotation.id);
         tier.annotations.push_back(std::move(annotation));
+    }
+
+    /// Says what had to be mended up to here: in this annotation, or, without one, before it.
+    void tellMended(const std::string &annotation)
+    {
+        for (; m_told < m_mended.size() && m_mended[m_told].at < m_xml.characterOffset();
+             ++m_told) {
+            const char32_t character = m_mended[m_told].character;
+            std::array<char, 16> code{};
+            std::snprintf(code.data(), code.size(), "U+%04X", static_cast<unsigned>(character));
+            const std::string where =
+                annotation.empty() ? std::string("The file") : "Annotation '" + annotation + "'";
+            if (character == U'&')
+                m_warnings.addOnce("ampersand", line(), where + " holds an '&' that says nothing.",
+                                   "it, as text");
+            else
+                m_warnings.addOnce(std::string("character ") + code.data(), line(),
+                                   where + " holds the character " + code.data() +
+                                       ", which no XML file may hold.",
+                                   "a blank in its place");
+        }
     }
 
     /// All text inside the current element. Qt's readElementText() recurses into child elements and
@@ -218,6 +247,8 @@ private:
     }
 
     QXmlStreamReader m_xml;
+    const std::vector<XmlText::Mended> &m_mended;
+    std::size_t m_told = 0; ///< so many of them are told of
     Warnings &m_warnings;
     EafDocument m_document;
     double m_unitUs = 1000;

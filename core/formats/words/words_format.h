@@ -9,10 +9,14 @@
 
 /// Times of words as recognisers and aligners write them. Read only.
 ///
-/// JSON of Whisper, whisper-timestamped and WhisperX: "segments" with "words" ("word" or "text",
-/// "start", "end", "speaker"). NIST CTM: file, channel, begin, duration, word. CSV with a header:
-/// "word", then "start" or "start_time" ("begin"), optionally "end" or "end_time", "speaker" or
-/// "Audio_ID" (MONAH's word_transcripts).
+/// JSON of Whisper, whisper-timestamped and WhisperX ("segments" with "words": "word" or "text",
+/// "start", "end", "speaker"), of the OpenAI API ("words" beside or without segments), whisper.cpp
+/// ("transcription" with "offsets") and Transformers ("chunks" with "timestamp"), or such a list
+/// alone. NaN is read as missing; a word without times lies between its neighbours. NIST CTM:
+/// file, channel, begin, duration, word; the first of alternatives; lines that are not so are left
+/// out with a warning; channels are speakers where there are several. CSV with a header: "word",
+/// then "start" or "start_time" ("begin"), optionally "end" or "end_time", "speaker" or "Audio_ID"
+/// (MONAH's word_transcripts).
 namespace duologue::formats::words {
 
 struct Timings
@@ -25,7 +29,8 @@ struct Timings
 Result<Timings> readTimings(std::string_view bytes, const std::string &file);
 
 bool recognises(std::string_view head);
-/// One Utterance tier a speaker: narrative::weave(), with the times of the words.
+/// One Utterance tier a speaker, or one that says nobody: narrative::weave(), with the times of the
+/// words.
 Result<Imported> read(std::string_view bytes, const std::string &file);
 
 } // namespace duologue::formats::words

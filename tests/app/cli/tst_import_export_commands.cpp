@@ -130,6 +130,46 @@ private Q_SLOTS:
         QCOMPARE(summary["warnings"].toArray()[0].toObject()["line"].toInt(), 1);
     }
 
+    void import_mapsSpeakersToPeople()
+    {
+        const QString target = path("mapped.duologue");
+        QFile::remove(target);
+        fixtures::saveConversation(target);
+        put(path("words.json"), R"([{"word": "a", "start": 4, "end": 5, "speaker": "SPEAKER_00"},
+                                    {"word": "b", "start": 5, "end": 6, "speaker": "SPEAKER_01"}])");
+        const QString file = path("words.json");
+        const auto unknown = runCli({"import", target, file});
+        QCOMPARE(unknown.exitCode, 1);
+        QVERIFY2(unknown.err.contains("--map 'SPEAKER_00=P17'"), unknown.err.constData());
+        QCOMPARE(saved(target).participants().size(), std::size_t(2));
+        const auto wrong = runCli({"import", target, file, "--map", "SPEAKER_00=P99"});
+        QCOMPARE(wrong.exitCode, 1);
+        QVERIFY2(wrong.err.contains("'P17', 'P18'"), wrong.err.constData());
+        const auto absent = runCli({"import", target, file, "--map", "SPEAKER_07=P17"});
+        QCOMPARE(absent.exitCode, 1);
+        QVERIFY2(absent.err.contains("'SPEAKER_00', 'SPEAKER_01'"), absent.err.constData());
+
+        const auto mapped =
+            runCli({"import", target, file, "--map", "SPEAKER_00=man", "--map", "SPEAKER_01=-"});
+        QVERIFY2(mapped.exitCode == 0, mapped.err.constData());
+        const Session session = saved(target);
+        QCOMPARE(session.participants().size(), std::size_t(2));
+        QCOMPARE(session.tiers().back()->participant, Id(11));
+        QCOMPARE(session.annotations(session.tiers().back()->id).size(), std::size_t(1));
+        // Narratives read both transcripts of the man.
+        QVERIFY(runCli({"narrate", target}).out.contains("the man said a."));
+    }
+
+    void import_ofNothing_isNoSuccess()
+    {
+        const QString target = emptySession("nothing.duologue");
+        put(path("nothing.json"), R"({"segments": []})");
+        const auto result = runCli({"import", target, path("nothing.json"), "--json"});
+        QCOMPARE(result.exitCode, 1);
+        QVERIFY2(result.err.contains("holds nothing"), result.err.constData());
+        QCOMPARE(QJsonDocument::fromJson(result.out).object()["warnings"].toArray().size(), 1);
+    }
+
     void import_refusesBadFilesAndChangesNothing_data()
     {
         QTest::addColumn<QByteArray>("bytes");

@@ -38,6 +38,20 @@ QString failure(const auto &result)
                   : QString::fromStdString(result.error().message + " " + result.error().detail);
 }
 
+/// "hello 0.100-0.400 SPEAKER | …"
+QString saidIn(const words::Timings &timings)
+{
+    QStringList said;
+    for (const narrative::TimedWord &word : timings.words)
+        said << QString("%1 %2-%3 %4")
+                    .arg(QString::fromStdString(word.word))
+                    .arg(word.span.begin.seconds(), 0, 'f', 3)
+                    .arg(word.span.end.seconds(), 0, 'f', 3)
+                    .arg(QString::fromStdString(word.speaker))
+                    .trimmed();
+    return said.join(" | ");
+}
+
 } // namespace
 
 /// Files that narratives are made of: faces, tone, words, talk turns.
@@ -137,8 +151,140 @@ private Q_SLOTS:
         QVERIFY(failure(words::readTimings("{}", "f")).contains("segments"));
         QVERIFY(failure(words::readTimings("a 1 0.1 x w\n", "f")).contains("line 1"));
         QVERIFY(failure(words::readTimings("a 1 0 1 w\nb 1 0 1 w\n", "f")).contains("'b'"));
+        QVERIFY(failure(words::readTimings(";; nothing\n", "f")).contains("no words"));
         QVERIFY(failure(words::readTimings("word,start\nyes,soon\n", "f")).contains("line 2"));
         QVERIFY(failure(words::readTimings(std::string(100'000, '['), "f")).contains("byte"));
+    }
+
+    void ctm_leavesOutBadLines_andTakesTheFirstAlternative()
+    {
+        const auto timings = words::readTimings("talk 1 0.10 0.30 hello\n"
+                                                "talk 1 5.26 -2.648005 tushadi\n"
+                                                "talk 1\n"
+                                                "talk 1 * * <ALT_BEGIN>\n"
+                                                "talk 1 8.0 0.2 um\n"
+                                                "talk 1 * * <ALT>\n"
+                                                "talk 1 8.0 0.2 uh\n"
+                                                "talk 1 * * <ALT_END>\n"
+                                                "talk 1 9.0 0.4 world\n",
+                                                "mfa.ctm");
+        QVERIFY(timings);
+        QCOMPARE(saidIn(*timings), QString("hello 0.100-0.400 | um 8.000-8.200 | world "
+                                           "9.000-9.400"));
+        QCOMPARE(timings->warnings.size(), 2u);
+        QCOMPARE(timings->warnings[0].line, 2u);
+        QVERIFY(timings->warnings[0].message.find("tushadi") != std::string::npos);
+        QVERIFY(timings->warnings[0].message.ends_with("(and 1 more)"));
+        QVERIFY(timings->words[0].speaker.empty()); // one channel is no speaker
+        const auto two = words::readTimings("t A 0 1 yes\nt B 1 1 no\n", "f");
+        QCOMPARE(two->words[1].speaker, std::string("B"));
+    }
+
+    void json_wordsWithoutTimes_lieBetweenTheirNeighbours()
+    {
+        const auto timings = words::readTimings(
+            R"({"segments": [
+              {"start": 3.1, "end": 6, "speaker": "S0", "words": [
+                {"word": "2009"}, {"word": "was", "start": 3.6, "end": 3.8, "speaker": "S0"}]},
+              {"start": 20, "end": 23, "speaker": "S1", "words": [
+                {"word": "50"}, {"word": "euros", "start": 20.8, "end": 21.2, "speaker": "S1"}]},
+              {"start": 30, "end": 33, "speaker": "S1", "words": [
+                {"word": "That", "start": 30.1, "end": 30.3, "speaker": "S0"},
+                {"word": "7"}, {"word": "8"},
+                {"word": "more", "start": 31.5, "end": 31.9, "speaker": "S0"},
+                {"word": "9", "start": "NaN"}]}]})",
+            "x.json");
+        QVERIFY2(timings, qPrintable(failure(timings)));
+        QCOMPARE(saidIn(*timings),
+                 QString("2009 3.100-3.600 S0 | was 3.600-3.800 S0 | 50 20.000-20.800 S1 | euros "
+                         "20.800-21.200 S1 | That 30.100-30.300 S0 | 7 30.300-30.900 S0 | 8 "
+                         "30.900-31.500 S0 | more 31.500-31.900 S0 | 9 31.900-33.000 S0"));
+        QCOMPARE(timings->warnings.size(), 1u);
+        const auto turns = narrative::weave(timings->words);
+        QCOMPARE(turns.size(), 3u);
+        QCOMPARE(turns[0].span.begin, MediaTime::fromMilliseconds(3100));
+        QCOMPARE(turns[1].span.begin, MediaTime::fromMilliseconds(20'000));
+        QCOMPARE(turns[2].text, std::string("That 7 8 more 9"));
+    }
+
+    void json_isReadInItsKinds_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("said");
+        const auto add = [](const char *name, const char *json, const char *said) {
+            QTest::newRow(name) << QByteArray(json) << QString(said);
+        };
+        const char *when = "When 0.820-1.340 | you 1.340-1.520";
+        add("words alone",
+            R"({"task": "transcribe", "duration": 6.5, "text": "When you", "words": [
+            {"word": "When", "start": 0.82, "end": 1.34}, {"word": "you", "start": 1.34,
+            "end": 1.52}]})",
+            when);
+        add("words beside segments",
+            R"({"words": [{"word": "When", "start": 0.82, "end": 1.34}, {"word": "you",
+            "start": 1.34, "end": 1.52}], "segments": [{"id": 0, "start": 0.8, "end": 2.4,
+            "text": " When you", "tokens": []}]})",
+            when);
+        add("words beside no segments",
+            R"({"segments": [], "words": [{"word": "When", "start": 0.82, "end": 1.34},
+            {"word": "you", "start": 1.34, "end": 1.52}]})",
+            when);
+        add("words of a speaker's segment",
+            R"({"segments": [{"start": 0, "end": 1, "speaker": "A", "text": "a"},
+            {"start": 2, "end": 3, "speaker": "B", "text": "b"}], "words": [{"word": "a",
+            "start": 0.1, "end": 0.9}, {"word": "x"}, {"word": "b", "start": 2, "end": 3}]})",
+            "a 0.100-0.900 A | x 0.900-1.000 A | b 2.000-3.000 B");
+        add("a bare list of words",
+            R"([{"word": "When", "start": 0.82, "end": 1.34}, {"text": "you", "start": "1.34",
+            "end": 1.52}])",
+            when);
+        add("a bare list of segments",
+            R"([{"start": 0, "end": 1, "words": [{"word": "a", "start": 0.5, "end": 0.6}]}])",
+            "a 0.500-0.600");
+        add("not numbers",
+            "{\"segments\": [{\"avg_logprob\": NaN, \"no_speech_prob\": -Infinity, \"words\": ["
+            "{\"word\": \" \\\"NaN\\\" \", \"start\": 0.1, \"end\": 0.5, \"p\": NaN},"
+            "{\"word\": \"b\", \"start\": NaN, \"end\": NaN},"
+            "{\"word\": \"c\", \"start\": 0.6, \"end\": 1}]}]}",
+            "\"NaN\" 0.100-0.500 | b 0.500-0.600 | c 0.600-1.000");
+        add("whole segments", R"({"segments": [{"start": 1, "end": 2, "text": " so then "}]})",
+            "so then 1.000-2.000");
+        add("whisper.cpp",
+            R"({"transcription": [{"offsets": {"from": 500, "to": 1500}, "text": " Hello"}]})",
+            "Hello 0.500-1.500");
+        add("chunks", R"({"text": "Hi", "chunks": [{"text": " Hi", "timestamp": [0.5, 0.75]}]})",
+            "Hi 0.500-0.750");
+        add("nothing", R"({"segments": []})", "");
+        add("no time at all", R"({"segments": [{"text": "when?"}]})", "");
+    }
+
+    void json_isReadInItsKinds()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QString, said);
+        const auto timings = words::readTimings(json.toStdString(), "x.json");
+        QVERIFY2(timings, qPrintable(failure(timings)));
+        QCOMPARE(saidIn(*timings), said);
+        const auto wide = QString::fromUtf8(json);
+        const std::string utf16 =
+            "\xff\xfe" +
+            std::string(reinterpret_cast<const char *>(wide.utf16()), std::size_t(wide.size()) * 2);
+        QCOMPARE(saidIn(*words::readTimings(utf16, "x.json")), said);
+        for (const std::string &bytes : {json.toStdString(), utf16})
+            QCOMPARE(forReading("x.json", bytes)->id, std::string_view("words"));
+    }
+
+    void json_isRecognised_howeverLateItsWordsCome()
+    {
+        const std::string json = "{\"text\": \"" + std::string(200'000, 'a') +
+                                 "\", \"segments\": [{\"start\": 0, \"end\": 1, \"text\": \"b\"}]}";
+        QCOMPARE(forReading("interview07.json", json)->id, std::string_view("words"));
+    }
+
+    void words_ofNobody_sayNobody()
+    {
+        const auto read = words::read(R"([{"word": "a", "start": 0, "end": 1}])", "x");
+        QVERIFY(!read->tiers.at(0).participant);
     }
 
     void turns_becomeUtterancesOfTheirSpeakers()

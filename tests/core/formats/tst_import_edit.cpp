@@ -2,6 +2,7 @@
 
 #include "core/formats/csv/csv_formats.h"
 #include "core/formats/import_edit.h"
+#include "core/formats/people.h"
 #include "core/formats/selection.h"
 #include "random_session.h"
 
@@ -48,6 +49,53 @@ ImportPlan apply(Session &session, const Imported &imported)
     if (!plan || !session.apply(plan->edit))
         qFatal("the import does not apply");
     return *plan;
+}
+
+/// P17, whom narratives call woman, and P18, with an empty transcript each.
+Session twoPeople()
+{
+    Session session;
+    Edit edit{"e", {}};
+    for (const int order : {0, 1}) {
+        Participant person;
+        person.id = 10 + static_cast<Id>(order);
+        person.order = order;
+        person.pseudonym = order == 0 ? "P17" : "P18";
+        person.narrativeName = order == 0 ? "woman" : "man";
+        edit.insert(person);
+        Tier tier;
+        tier.id = 20 + static_cast<Id>(order);
+        tier.order = order;
+        tier.name = person.pseudonym + " utterances";
+        tier.kind = TierKind::Utterance;
+        tier.participant = person.id;
+        edit.insert(tier);
+    }
+    if (!session.apply(edit))
+        qFatal("the fixture does not apply");
+    return session;
+}
+
+void addRecording(Session &session, const std::string &path, MediaTime offset)
+{
+    MediaSource source;
+    source.id = 30 + static_cast<Id>(session.media().size());
+    source.order = static_cast<int>(session.media().size());
+    source.path = path;
+    source.sync.offset = offset;
+    if (!session.apply(Edit{"e", {}}.insert(source)))
+        qFatal("the fixture does not apply");
+}
+
+/// P17 speaks in the first 2.5 seconds of a file that has talk.wav begin so many milliseconds in.
+Imported atOrigin(int milliseconds)
+{
+    Imported imported;
+    imported.resolution = MediaTime::fromMilliseconds(1);
+    imported.tiers = {
+        {"P17 utterances", TierKind::Utterance, "P17", {}, {said(span(0, 2500), "good morning")}}};
+    imported.media = {{"talk.wav", MediaTime::fromMilliseconds(milliseconds), 3}};
+    return imported;
 }
 
 } // namespace
@@ -181,6 +229,179 @@ private Q_SLOTS:
         const ImportPlan plan = apply(session, imported);
         QCOMPARE(plan.warnings.size(), std::size_t(2));
         QCOMPARE(session.info().duration, info.duration);
+    }
+
+    void planImport_fillsTheEmptyTranscript()
+    {
+        Session session = twoPeople();
+        const Id hers = session.tiers()[0]->id, his = session.tiers()[1]->id;
+        Imported words;
+        words.tiers = {{"Words", TierKind::Utterance, "P18", {}, {said(span(0, 1000), "yes")}},
+                       {"Words", TierKind::Utterance, "P17", {}, {said(span(1000, 2000), "no")}}};
+        QCOMPARE(apply(session, words).tiers, 0);
+        QCOMPARE(std::string(session.annotations(hers)[0].text), "no"s);
+        QCOMPARE(std::string(session.annotations(his)[0].text), "yes"s);
+        QVERIFY(apply(session, words).edit.empty());
+
+        // Another transcript of the same talk does not go in between.
+        Imported other;
+        other.tiers = {{"Other", TierKind::Utterance, "P18", {}, {said(span(10, 900), "yeah")}}};
+        QCOMPARE(apply(session, other).tiers, 1);
+        QCOMPARE(session.tiers().size(), std::size_t(3));
+        QCOMPARE(session.annotations(his).size(), std::size_t(1));
+        QVERIFY(apply(session, other).edit.empty());
+    }
+
+    void planImport_leavesLockedAndForeignTranscriptsAlone()
+    {
+        Session session = twoPeople();
+        Tier locked = *session.tiers()[0];
+        locked.locked = true;
+        Tier rivals = *session.tiers()[1];
+        rivals.annotator = "R1";
+        QVERIFY(session.apply(Edit{"e", {}}
+                                  .replace(*session.tiers()[0], locked)
+                                  .replace(*session.tiers()[1], rivals)));
+        Imported words;
+        words.tiers = {{"Words", TierKind::Utterance, "P17", {}, {said(span(0, 1), "a")}},
+                       {"Words", TierKind::Utterance, "P18", "R2", {said(span(0, 1), "b")}}};
+        QCOMPARE(apply(session, words).tiers, 2);
+    }
+
+    void planImport_makesNoThirdPerson()
+    {
+        Session session = twoPeople();
+        Imported imported;
+        imported.tiers = {speech("SPEAKER_00", {said(span(0, 1000), "yes")}),
+                          speech("Woman", {said(span(1000, 2000), "no")})};
+        IdSource ids(2);
+        const auto refused = planImport(session, ids, imported, "w.json");
+        QCOMPARE(refused.error().code, "import.strangers"s);
+        QVERIFY(refused.error().message.find("'SPEAKER_00'") != std::string::npos);
+        QVERIFY(refused.error().message.find("Woman") == std::string::npos); // that is P17
+        QVERIFY(refused.error().message.find("--map 'SPEAKER_00=P17'") != std::string::npos);
+
+        Imported mapped = imported;
+        assign(mapped, {{"SPEAKER_00", {Owner::Kind::Person, "P18"}}});
+        const ImportPlan plan = apply(session, mapped);
+        QCOMPARE(plan.participants, 0);
+        QCOMPARE(plan.tiers, 0);
+        QCOMPARE(std::string(session.annotations(session.tiers()[1]->id)[0].text), "yes"s);
+
+        Imported nobody = imported;
+        assign(nobody, {{"SPEAKER_00", {Owner::Kind::Nobody, {}}}});
+        apply(session, nobody);
+        QCOMPARE(session.tiers().back()->name, "SPEAKER_00"s);
+        QCOMPARE(session.tiers().back()->participant, Id(0));
+
+        Imported none = imported;
+        assign(none, {{"SPEAKER_00", {Owner::Kind::LeftOut, {}}}});
+        QCOMPARE(none.tiers.size(), std::size_t(1));
+
+        Imported third = imported;
+        assign(third, {{"SPEAKER_00", {Owner::Kind::NewPerson, {}}}});
+        QCOMPARE(apply(session, third).participants, 1);
+    }
+
+    void unclaimed_namesEachOnce_withAnExample()
+    {
+        Session session = twoPeople();
+        Imported imported;
+        imported.tiers = {speech("S0", {said(span(0, 1), "one"), said(span(1, 2), "two")}),
+                          speech("S0", {said(span(2, 3), "three")}),
+                          speech("P17", {}),
+                          {"Face", TierKind::Action, {}, {}, {}},
+                          {"notes", {}, {}, {}, {}},
+                          {"P18 utterances", {}, {}, {}, {}},
+                          {"p18", {}, {}, {}, {}}};
+        imported.ratings = {rated(1, 2)};
+        imported.ratings[0].participant = "S1";
+        const auto names = unclaimed(session, imported);
+        QCOMPARE(names.size(), std::size_t(4));
+        QCOMPARE(names[0].name, "S0"s);
+        QCOMPARE(names[0].annotations, std::size_t(3));
+        QCOMPARE(names[0].example, "one"s);
+        QVERIFY(names[0].speaker && names[0].needsAnswer);
+        QVERIFY(names[1].name == "Face" && !names[1].speaker && names[1].needsAnswer);
+        QVERIFY(names[2].name == "notes" && !names[2].speaker && !names[2].needsAnswer);
+        QCOMPARE(names[3].name, "S1"s);
+        QVERIFY(unclaimed(Session(), imported).empty());
+    }
+
+    void planImport_takesATierByAPersonsName()
+    {
+        Session session = twoPeople();
+        Imported imported;
+        imported.tiers = {{"p18", {}, {}, {}, {said(span(0, 1), "hers")}},
+                          {"words", {}, {}, {}, {said(span(0, 1), "his")}}};
+        assign(imported, {{"words", {Owner::Kind::Person, "P17"}}});
+        QCOMPARE(apply(session, imported).tiers, 0);
+        QCOMPARE(std::string(session.annotations(session.tiers()[0]->id)[0].text), "his"s);
+        QCOMPARE(std::string(session.annotations(session.tiers()[1]->id)[0].text), "hers"s);
+    }
+
+    void planImport_putsNewTiersBehindAllOthers()
+    {
+        Session session = twoPeople();
+        Imported imported;
+        imported.tiers = {{"b", {}, {}, {}, {}}, {"a", {}, {}, {}, {}}};
+        apply(session, imported);
+        QCOMPARE(session.tiers()[2]->name, "b"s);
+        QCOMPARE(session.tiers()[3]->name, "a"s);
+        QCOMPARE(session.tiers()[3]->order, session.tiers()[1]->order + 2);
+    }
+
+    void planImport_saysThatAFileHoldsNothing()
+    {
+        Session session;
+        const ImportPlan plan = apply(session, {});
+        QVERIFY(plan.nothing());
+        QCOMPARE(plan.warnings.size(), std::size_t(1));
+    }
+
+    void planImport_takesPlacesFromTheFile_beforeSynchronising()
+    {
+        Session session = twoPeople();
+        addRecording(session, "talk.wav", MediaTime());
+        addRecording(session, "other.wav", MediaTime());
+        Imported imported = atOrigin(-1000);
+        const ImportPlan plan = apply(session, imported);
+        QCOMPARE(session.media()[0]->sync.offset, MediaTime::fromMilliseconds(-1000));
+        QCOMPARE(session.media()[1]->sync.offset, MediaTime());
+        QCOMPARE(session.annotations(session.tiers()[0]->id)[0].span, span(0, 2500));
+        QCOMPARE(plan.warnings.size(), std::size_t(1));
+        QVERIFY(apply(session, imported).edit.empty());
+
+        Session again = twoPeople();
+        addRecording(again, "talk.wav", MediaTime());
+        imported.media.push_back({"talk.wav", MediaTime::fromMilliseconds(-7), 0}); // named twice
+        apply(again, imported);
+        QCOMPARE(again.media()[0]->sync.offset, MediaTime::fromMilliseconds(-1000));
+    }
+
+    void planImport_keepsAnnotationsOnTheirRecording()
+    {
+        Session session = twoPeople();
+        addRecording(session, "talk.wav", MediaTime::fromMilliseconds(500));
+        addRecording(session, "other.wav", MediaTime::fromMilliseconds(7));
+        Imported imported = atOrigin(-1000);
+        imported.media.push_back({"other.wav", MediaTime::fromMilliseconds(-1000), 0});
+        imported.media.push_back({"new.wav", MediaTime::fromMilliseconds(0), 0});
+        const ImportPlan plan = apply(session, imported);
+        QCOMPARE(session.media()[0]->sync.offset, MediaTime::fromMilliseconds(500));
+        QCOMPARE(session.media()[2]->sync.offset, MediaTime::fromMilliseconds(1500));
+        // The file's 0 lies on second 1 of the recording, which begins at .5 here.
+        QCOMPARE(session.annotations(session.tiers()[0]->id)[0].span, span(1500, 4000));
+        QCOMPARE(plan.warnings.size(), std::size_t(2)); // moved; the other recording differs
+        QVERIFY(apply(session, imported).edit.empty());
+
+        Session annotated = twoPeople();
+        addRecording(annotated, "talk.wav", MediaTime());
+        Imported early = atOrigin(0);
+        apply(annotated, early);
+        apply(annotated, atOrigin(-1000)); // what is annotated must not move
+        QCOMPARE(annotated.media()[0]->sync.offset, MediaTime());
+        QCOMPARE(annotated.annotations(annotated.tiers()[0]->id)[1].span, span(1000, 3500));
     }
 
     void planImport_addsRecordingsByTheirNameAlone()

@@ -7,6 +7,18 @@
 using namespace duologue;
 using namespace duologue::ui;
 
+namespace {
+
+using Owners = std::optional<std::map<std::string, formats::Owner>>;
+using Kind = formats::Owner::Kind;
+
+Owners owners(const char *name, const formats::Owner &owner)
+{
+    return std::map<std::string, formats::Owner>{{name, owner}};
+}
+
+} // namespace
+
 /// Files that do not say whom they are about.
 class TestExchangeController : public QObject
 {
@@ -33,7 +45,7 @@ private Q_SLOTS:
         write("face.csv", "frame, face_id, timestamp, confidence, success, AU06_c, AU12_c, AU20_c\n"
                           "1, 0, 0.0, 0.98, 1, 0, 0, 1\n2, 0, 0.1, 0.98, 1, 0, 0, 1\n"
                           "3, 0, 0.2, 0.98, 1, 0, 0, 0\n");
-        m_exchange.setOwnerQuestion({});
+        m_exchange.setPeopleQuestion({});
     }
     void cleanup()
     {
@@ -44,19 +56,20 @@ private Q_SLOTS:
     void theUserSaysWhose()
     {
         QStringList asked;
-        m_exchange.setOwnerQuestion([&asked](const QString &file, const QString &, auto &people) {
-            asked = QStringList{file} + people;
-            return QString("P42");
-        });
+        m_exchange.setPeopleQuestion(
+            [&asked](const QString &file, const auto &names, const QStringList &people) {
+                asked = QStringList{file, QString::fromStdString(names.at(0).name)} + people;
+                return owners("Face", {Kind::Person, "P42"});
+            });
         import();
-        QCOMPARE(asked, (QStringList{"face.csv", "P17", "P42"}));
+        QCOMPARE(asked, (QStringList{"face.csv", "Face", "P17", "P42"}));
         QCOMPARE(tiers().size(), 1U);
         QCOMPARE(tiers().front()->participant, Id(11));
     }
 
     void nobodyInParticular_isAnAnswer()
     {
-        m_exchange.setOwnerQuestion([](auto &...) { return QString(); });
+        m_exchange.setPeopleQuestion([](auto &...) { return owners("Face", {Kind::Nobody, {}}); });
         import();
         QCOMPARE(tiers().front()->participant, Id(0));
     }
@@ -64,7 +77,7 @@ private Q_SLOTS:
     void givingUp_changesNothing()
     {
         bool asked = false;
-        m_exchange.setOwnerQuestion([&asked](auto &...) -> std::optional<QString> {
+        m_exchange.setPeopleQuestion([&asked](auto &...) -> Owners {
             asked = true;
             return {};
         });
@@ -74,12 +87,46 @@ private Q_SLOTS:
         QVERIFY(tiers().empty());
     }
 
+    void speakers_areNobodyUntilSomebodySaysWho()
+    {
+        write("face.csv", "word,start,end,speaker\nyes,0,1,SPEAKER_00\nno,1,2,SPEAKER_01\n");
+        QSignalSpy failed(&m_exchange, &ExchangeController::failed);
+        QSignalSpy refused(&m_session, &SessionController::failed);
+        m_exchange.importFile(m_folder->filePath("face.csv"));
+        QTRY_COMPARE(failed.count() + refused.count(), 1);
+        QCOMPARE(m_session.session().participants().size(), 2U);
+        m_exchange.setPeopleQuestion([](auto &...) {
+            Owners all = owners("SPEAKER_00", {Kind::Person, "P42"});
+            (*all)["SPEAKER_01"] = {Kind::Person, "P17"};
+            return all;
+        });
+        import();
+        QCOMPARE(m_session.session().participants().size(), 2U);
+        QCOMPARE(tiers().size(), 2U);
+        QCOMPARE(tiers().front()->participant, Id(11));
+        QSignalSpy changed(&m_session, &SessionController::changed);
+        m_session.undo();
+        QVERIFY(changed.wait(10'000));
+        QVERIFY(tiers().empty());
+    }
+
+    void nothingInAFile_isSaid()
+    {
+        write("face.csv", "word,start,end,speaker\n");
+        QSignalSpy done(&m_exchange, &ExchangeController::done);
+        m_exchange.importFile(m_folder->filePath("face.csv"));
+        QTRY_COMPARE(done.count(), 1);
+        QVERIFY2(done[0][0].toString().contains("nothing that a session"),
+                 qPrintable(done[0][0].toString()));
+        QVERIFY(!done[0][1].toStringList().isEmpty());
+    }
+
     void aFileThatSaysIt_asksNothing()
     {
         write("face.csv", "tier,tier_kind,participant,annotator,begin,end,label,text,value\n"
                           "words,utterance,P17,,1,2,,hello,\n");
         bool asked = false;
-        m_exchange.setOwnerQuestion([&asked](auto &...) -> std::optional<QString> {
+        m_exchange.setPeopleQuestion([&asked](auto &...) -> Owners {
             asked = true;
             return {};
         });
