@@ -441,9 +441,9 @@ private Q_SLOTS:
         };
         const int views = static_cast<int>(stage->views().size());
         QTRY_VERIFY2(problem().contains("gone.mp4"), qPrintable(problem()));
-        QCOMPARE(stage->playableViews(), views - 1);
+        QTRY_COMPARE(stage->viewsShowing(), views - 1);
         session.undo();
-        QTRY_COMPARE_WITH_TIMEOUT(stage->playableViews(), views, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(stage->viewsShowing(), views, 20'000);
         QVERIFY(problem().isEmpty());
     }
 

@@ -87,9 +87,10 @@ void MainWindow::addWorkbench()
                 m_notices->showProblem(remedy, source);
             });
     connect(m_workbench, &Workbench::activityRequested, this, &MainWindow::showActivity);
-    connect(&m_services.player, &media::Player::skewChanged, this, [this](MediaTime skew) {
+    connect(&m_workbench->stage(), &VideoStage::stepChanged, this, [this] {
         const VideoStage &stage = m_workbench->stage();
-        m_status->showSkew(stage.playableViews(), skew, stage.longestFrame(), stage.isInStep());
+        m_status->showStep(stage.viewsShowing(), stage.viewsWaiting(), stage.skew(),
+                           stage.longestFrame(), stage.isInStep());
     });
 }
 

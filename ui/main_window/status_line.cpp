@@ -60,18 +60,23 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     style();
 }
 
-void StatusLine::showSkew(int views, MediaTime skew, MediaTime frame, bool inStep)
+void StatusLine::showStep(int showing, int waiting, MediaTime skew, MediaTime frame, bool inStep)
 {
-    if (views == 0) {
-        m_skew->clear();
+    const QString awaited = waiting == 0   ? QString()
+                            : waiting == 1 ? tr("1 picture on its way")
+                                           : tr("%1 pictures on their way").arg(waiting);
+    if (showing == 0) {
+        m_skew->setText(awaited);
         return;
     }
     const double frames =
         frame.us > 0 ? static_cast<double>(skew.us) / static_cast<double>(frame.us) : 0;
     const QString figure =
         tr("max skew %1 frame, %2 ms").arg(frames, 0, 'f', 1).arg(skew.milliseconds());
-    m_skew->setText(inStep ? tr("%1 views in step (%2)").arg(views).arg(figure)
-                           : tr("⚠ %1 views out of step (%2)").arg(views).arg(figure));
+    const QString views = showing == 1 ? tr("1 view") : tr("%1 views").arg(showing);
+    const QString step = inStep ? tr("%1 in step (%2)").arg(views, figure)
+                                : tr("⚠ %1 out of step (%2)").arg(views, figure);
+    m_skew->setText(waiting == 0 ? step : step + QStringLiteral(" · ") + awaited);
 }
 
 void StatusLine::showJob(const QString &key, const QString &text, double share,

@@ -24,8 +24,9 @@ class StatusLine : public QWidget
 public:
     explicit StatusLine(const Theme &theme, QWidget *parent = nullptr);
 
-    /// views: how many show a picture. frame: that of the slowest of them.
-    void showSkew(int views, MediaTime skew, MediaTime frame, bool inStep);
+    /// How many views show the picture of this time and how many wait for it; how far the former
+    /// are from the clock, and how long the slowest of them shows a picture.
+    void showStep(int showing, int waiting, MediaTime skew, MediaTime frame, bool inStep);
     /// What runs in the background under this key; the newest is shown, with the number of others.
     /// share < 0: no figure yet. cancel: called once when the user asks for it.
     void showJob(const QString &key, const QString &text, double share = -1,

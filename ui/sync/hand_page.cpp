@@ -319,7 +319,7 @@ void HandPage::showPictures()
     };
     label(*m_fixedTile, fixed(), m_marked ? m_markedFrame : frameOf(fixed()));
     label(*m_movingTile, moving(), frameOf(moving()));
-    m_fixedTile->setStep(m_marked ? tr("marked") : QString(), true);
+    m_fixedTile->setStep(m_marked ? tr("marked") : QString());
 }
 
 void HandPage::unmark()

@@ -1,6 +1,7 @@
 #include "ui/video/video_stage.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include <QFileDialog>
 #include <QPainter>
@@ -20,6 +21,8 @@ namespace {
 
 constexpr int gap = 2 * gridUnit;
 constexpr MediaTime usualFrame = MediaTime::fromMilliseconds(40);
+/// Most pictures come sooner: to say of each that it is on its way would flicker.
+constexpr std::chrono::milliseconds worthSaying{150};
 
 bool expectsPictures(MediaRole role)
 {
@@ -49,6 +52,9 @@ VideoStage::VideoStage(SessionController &session, media::Player &player, const 
     m_sizeTimer.setSingleShot(true);
     m_sizeTimer.setInterval(40);
     connect(&m_sizeTimer, &QTimer::timeout, this, &VideoStage::sendSizes);
+    m_waitTimer.setSingleShot(true);
+    m_waitTimer.setInterval(worthSaying);
+    connect(&m_waitTimer, &QTimer::timeout, this, &VideoStage::refreshStep);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     connect(&session, &SessionController::opened, this, [this] {
         m_problems.clear();
@@ -67,6 +73,7 @@ VideoStage::VideoStage(SessionController &session, media::Player &player, const 
                     refreshStep();
             });
     connect(&player, &media::Player::reducedViewsChanged, this, &VideoStage::refreshStep);
+    connect(&player, &media::Player::viewStatesChanged, this, &VideoStage::watchWaiting);
     connect(&player, &media::Player::indexingChanged, this, [this](Id source, double share) {
         if (const auto tile = m_tiles.find(source); tile != m_tiles.end())
             tile->second->setIndexing(share);
@@ -89,10 +96,21 @@ void VideoStage::setProblem(Id source, const QString &message)
     rebuild();
 }
 
-int VideoStage::playableViews() const
+int VideoStage::viewsThat(media::ViewState state) const
 {
-    return static_cast<int>(
-        std::ranges::count_if(m_order, [this](Id id) { return !m_problems.contains(id); }));
+    return static_cast<int>(std::ranges::count_if(m_order, [this, state](Id id) {
+        return m_player.viewState(id) == state && !m_problems.contains(id);
+    }));
+}
+
+int VideoStage::viewsShowing() const
+{
+    return viewsThat(media::ViewState::Shown);
+}
+
+int VideoStage::viewsWaiting() const
+{
+    return viewsThat(media::ViewState::Awaited);
 }
 
 /// Views hide and windows close while the stage goes: nobody is to hear of it.
@@ -340,19 +358,38 @@ bool VideoStage::isInStep() const
     return m_skew <= std::max(usualFrame, longestFrame());
 }
 
+void VideoStage::watchWaiting()
+{
+    if (viewsWaiting() == 0)
+        m_waitTimer.stop();
+    else if (!m_waiting)
+        m_waitTimer.start();
+    m_waiting = viewsWaiting() > 0;
+    refreshStep();
+}
+
+/// What is said stays for a moment when pictures are awaited: most of them come by then.
 void VideoStage::refreshStep()
 {
-    const bool inStep = isInStep();
+    if (m_waitTimer.isActive())
+        return;
     const auto reduced = m_player.reducedViews();
-    QString text = inStep ? tr("in step") : tr("%1 ms apart").arg(m_skew.milliseconds());
+    const StepSign sign = isInStep() && reduced.empty() ? StepSign::InStep : StepSign::Apart;
+    QString text = isInStep() ? tr("in step") : tr("%1 ms apart").arg(m_skew.milliseconds());
     if (!reduced.empty())
         text = tr("Small views show fewer pictures; proxies help (Ctrl+Alt+X)");
     for (const auto &[source, tile] : m_tiles) {
-        const bool tells = source == m_front && playableViews() > 1 && tile->hasOpened() &&
-                           !m_problems.contains(source);
-        tile->setStep(tells ? text : QString(), inStep && reduced.empty());
+        const media::ViewState state = m_player.viewState(source);
+        const bool opened = tile->hasOpened() && !m_problems.contains(source);
+        const bool tells =
+            source == m_front && state == media::ViewState::Shown && viewsShowing() > 1;
+        if (opened && state == media::ViewState::Awaited)
+            tile->setStep(tr("picture on its way"), StepSign::Waiting);
+        else
+            tile->setStep(opened && tells ? text : QString(), sign);
         tile->setReduced(std::ranges::find(reduced, source) != reduced.end());
     }
+    Q_EMIT stepChanged();
 }
 
 void VideoStage::resizeEvent(QResizeEvent *)

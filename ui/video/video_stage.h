@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include "core/media/video_frame.h"
+#include "core/media/view_state.h"
 #include "core/session/indexed_edit.h"
 #include "ui/video/frame_export.h"
 #include "ui/video/stage_layout.h"
@@ -50,9 +51,12 @@ public:
     void setProblem(Id source, const QString &message);
     /// Of all views: a picture may be shown for so long.
     MediaTime longestFrame() const;
-    /// No view is further from the clock than its pictures last.
+    /// How many views show the picture of this time; the others have none, or wait for it.
+    int viewsShowing() const;
+    int viewsWaiting() const;
+    MediaTime skew() const { return m_skew; } ///< of those that show one
+    /// None of them is further from the clock than its pictures last.
     bool isInStep() const;
-    int playableViews() const; ///< those without a problem
 
     QSize sizeHint() const override { return {800, 480}; }
     QSize minimumSizeHint() const override { return {240, 160}; }
@@ -60,6 +64,8 @@ public:
 Q_SIGNALS:
     void modeChanged(duologue::ui::StageMode mode);
     void frontChanged(duologue::Id source);
+    /// How many views show their picture, and how far they are from the clock.
+    void stepChanged();
     /// One sentence on what could not be done.
     void failed(const QString &message);
 
@@ -78,6 +84,8 @@ private:
     void queueSize(Id source);
     void sendSizes();
     void showSkew(MediaTime skew);
+    void watchWaiting();
+    int viewsThat(media::ViewState state) const;
     void saveFrame(Id source);
     void refreshStep();
     std::vector<VideoTile *> docked() const;
@@ -94,7 +102,9 @@ private:
     Id m_front = 0;
     Id m_lastPressed = 0;
     MediaTime m_skew;
+    bool m_waiting = false; ///< for pictures
     QTimer m_sizeTimer;
+    QTimer m_waitTimer; ///< runs while pictures are awaited but it is too early to say so
     FrameExport m_export;
 };
 

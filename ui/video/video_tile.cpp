@@ -66,12 +66,13 @@ void VideoTile::setProblem(const QString &message)
     update();
 }
 
-void VideoTile::setStep(const QString &text, bool good)
+void VideoTile::setStep(const QString &text, StepSign sign)
 {
-    if (text == m_step && good == m_stepGood)
+    if (text == m_step && sign == m_stepSign)
         return;
     m_step = text;
-    m_stepGood = good;
+    m_stepSign = sign;
+    describe();
     update();
 }
 
@@ -134,6 +135,7 @@ void VideoTile::describe()
     setAccessibleName(tr("View %1").arg(title()));
     setAccessibleDescription(!m_problem.isEmpty() ? m_problem
                              : m_reduced ? tr("Shows fewer pictures: this computer cannot keep up.")
+                             : m_stepSign == StepSign::Waiting ? m_step
                              : m_indexing < 1
                                  ? tr("Indexing; seeking takes longer until it is done.")
                                  : QString());
@@ -190,11 +192,17 @@ void VideoTile::paintState(QPainter &painter, const QRectF &room) const
     const QString sign = QStringLiteral("warning");
     if (m_reduced)
         paintPlate(painter, room, Corner::Right, {tr("fewer pictures"), warning, {}, sign});
-    else if (!m_step.isEmpty() && m_stepGood)
+    else if (m_step.isEmpty())
+        return;
+    else if (m_stepSign == StepSign::Apart)
+        paintPlate(painter, room, Corner::Right, {m_step, warning, {}, sign});
+    else if (m_stepSign == StepSign::Waiting)
+        paintPlate(
+            painter, room, Corner::Right,
+            {m_step + orShorter + QStringLiteral("…"), m_theme.color(Role::StageText), {}, {}});
+    else
         paintPlate(painter, room, Corner::Right,
                    {m_step, onStage(m_theme.color(Role::Ok)), {}, {}});
-    else if (!m_step.isEmpty())
-        paintPlate(painter, room, Corner::Right, {m_step, warning, {}, sign});
 }
 
 void VideoTile::paintPicture(QPainter &painter) const
@@ -235,8 +243,10 @@ void VideoTile::paintMessage(QPainter &painter) const
     const auto boundsOf = [&](const QString &text) {
         return painter.fontMetrics().boundingRect(room, Qt::AlignHCenter | Qt::TextWordWrap, text);
     };
+    const bool waiting = m_stepSign == StepSign::Waiting;
     QString text = broken         ? m_problem
                    : !m_seenFrame ? tr("Opening…")
+                   : waiting      ? QStringLiteral("…")
                                   : tr("No picture at this time");
     if (!room.contains(boundsOf(text))) // the tip says it all
         text = broken ? tr("not shown") : tr("no picture");

@@ -21,6 +21,9 @@ struct TileInfo
     bool operator==(const TileInfo &) const = default;
 };
 
+/// What the right corner of a tile tells.
+enum class StepSign { InStep, Apart, Waiting };
+
 /// One view: the newest picture, whose it is, and whether it is in step. Paints pictures that come
 /// in its own pixel size without scaling them.
 class VideoTile : public QWidget
@@ -38,8 +41,8 @@ public:
     /// One sentence; empty: all is well.
     void setProblem(const QString &message);
     QString problem() const { return m_problem; }
-    /// Text of the right corner; empty hides it. `good` decides its colour.
-    void setStep(const QString &text, bool good);
+    /// Text of the right corner; empty hides it.
+    void setStep(const QString &text, StepSign sign = StepSign::InStep);
     QString stepText() const { return m_step; }
     /// It shows only some of its pictures, because the machine cannot keep up.
     void setReduced(bool reduced);
@@ -91,7 +94,7 @@ private:
     bool m_seenFrame = false;
     QString m_problem;
     QString m_step;
-    bool m_stepGood = true;
+    StepSign m_stepSign = StepSign::InStep;
     bool m_reduced = false;
     double m_indexing = 1;
     bool m_large = false;

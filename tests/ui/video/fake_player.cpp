@@ -128,6 +128,15 @@ std::vector<Id> Player::reducedViews() const
     return fake(*this).reduced;
 }
 
+ViewState Player::viewState(Id source) const
+{
+    const FakeState &state = fake(*this);
+    if (const auto set = state.viewStates.find(source); set != state.viewStates.end())
+        return set->second;
+    const MediaInfo *known = info(source);
+    return known && !known->video.empty() ? ViewState::Shown : ViewState::Hidden;
+}
+
 void Player::takeFrame(Id source)
 {
     fake(*this).taken.push_back(source);

@@ -26,6 +26,7 @@ struct FakeState
     std::vector<Id> reduced;
     std::vector<Id> taken;
     std::map<Id, MediaInfo> infos;
+    std::map<Id, ViewState> viewStates; ///< of the others: opened videos show their picture
     std::vector<AudioChannel> channels;
     std::vector<MediaTime> seeks;
     std::vector<int> steps;

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void skew_isToldOnTheFrontView();
     void viewsOfUnlikeRates_areInStep_whileTheSlowestHoldsItsPicture();
     void nothingIsInStep_whileTheFrontViewOpens();
+    void viewsWithoutAPicture_areNotInStep_andThoseThatWaitSaySo();
     void frame_isCopiedFromTheMenu();
     void indexing_isShownUntilItIsDone();
     void overload_isSaidOnTheFrontView_andOnThoseThatGiveWay();
@@ -256,17 +257,19 @@ void TestVideoStage::frame_isScaledIntoItsPlace_untilOneOfTheRightSizeComes()
 void TestVideoStage::tile_saysWhatIsWrong_andRecovers()
 {
     QVERIFY(m_session->open(fourViews()));
+    for (const Id id : {21, 23, 24})
+        media::openVideo(*m_player, id);
     const QString problem =
         "Z2.mp4 is missing. Put it back beside the session, or choose it again.";
     Q_EMIT m_player->sourceFailed(22, problem);
     QCOMPARE(tile(22)->problem(), problem);
     QCOMPARE(tile(22)->accessibleDescription(), problem);
     QVERIFY(tile(21)->problem().isEmpty());
-    QCOMPARE(m_stage->playableViews(), 3);
+    QCOMPARE(m_stage->viewsShowing(), 3);
     QTRY_VERIFY(fake(*m_player).viewSizes[22].isEmpty());
     media::openVideo(*m_player, 22);
     QVERIFY(tile(22)->problem().isEmpty());
-    QCOMPARE(m_stage->playableViews(), 4);
+    QCOMPARE(m_stage->viewsShowing(), 4);
     QTRY_VERIFY(!fake(*m_player).viewSizes[22].isEmpty());
 }
 
@@ -363,10 +366,42 @@ void TestVideoStage::nothingIsInStep_whileTheFrontViewOpens()
 {
     QVERIFY(m_session->open(fourViews()));
     media::openVideo(*m_player, 21, 25);
+    media::openVideo(*m_player, 22, 25);
     Q_EMIT m_player->skewChanged(MediaTime{});
     QVERIFY(tile(21)->stepText().isEmpty());
     Q_EMIT m_player->frameChanged(21, media::plainFrame({640, 360}, 0x336699));
     QCOMPARE(tile(21)->stepText(), QString("in step"));
+}
+
+void TestVideoStage::viewsWithoutAPicture_areNotInStep_andThoseThatWaitSaySo()
+{
+    QVERIFY(m_session->open(fourViews()));
+    for (const Id id : {21, 22, 23}) {
+        media::openVideo(*m_player, id, 25);
+        Q_EMIT m_player->frameChanged(id, media::plainFrame({640, 360}, 0x336699));
+    }
+    QSignalSpy told(m_stage.get(), &VideoStage::stepChanged);
+    const auto say = [this](media::ViewState first, media::ViewState second) {
+        fake(*m_player).viewStates = {{21, first}, {22, second}};
+        Q_EMIT m_player->viewStatesChanged();
+    };
+    using enum media::ViewState;
+    say(Shown, NoPicture);
+    QCOMPARE(m_stage->viewsShowing(), 2);
+    QCOMPARE(tile(21)->stepText(), QString("in step"));
+    say(NoPicture, Shown);
+    QVERIFY(tile(21)->stepText().isEmpty());
+    say(Shown, Awaited);
+    QVERIFY(tile(22)->stepText().isEmpty()); // most come before they are missed
+    const auto before = told.count();
+    QTRY_COMPARE(tile(22)->stepText(), QString("picture on its way"));
+    QCOMPARE(tile(22)->accessibleDescription(), QString("picture on its way"));
+    QCOMPARE(tile(21)->stepText(), QString("in step"));
+    QCOMPARE(m_stage->viewsWaiting(), 1);
+    QVERIFY(told.count() > before);
+    say(Shown, Shown);
+    QVERIFY(tile(22)->stepText().isEmpty());
+    QCOMPARE(m_stage->viewsShowing(), 3);
 }
 
 void TestVideoStage::frame_isCopiedFromTheMenu()
