@@ -1,0 +1,99 @@
+#include "core/files/folders.h"
+
+#include <cerrno>
+#include <chrono>
+#include <ctime>
+#include <filesystem>
+#include <random>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace duologue::files {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::time_t leftAlone = 60; ///< seconds in which a writer may be between two steps
+
+/// 0, or errno.
+int sync(const char *path, int flags)
+{
+    const int descriptor = ::open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | flags);
+    if (descriptor < 0)
+        return errno == EACCES ? 0 : errno; // may be written to, but not listed
+    int code = 0;
+    while (::fsync(descriptor) != 0 && (code = errno) == EINTR) {
+    }
+    ::close(descriptor);
+    return code == EINVAL || code == EROFS || code == ENOTSUP ? 0 : code;
+}
+
+bool isOver(const std::string &path)
+{
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (descriptor < 0)
+        return false;
+    struct stat info = {};
+    const bool over = ::fstat(descriptor, &info) == 0 &&
+                      (S_ISREG(info.st_mode) || S_ISDIR(info.st_mode)) &&
+                      std::time(nullptr) - info.st_mtime > leftAlone && lockAsWriter(descriptor);
+    ::close(descriptor);
+    return over;
+}
+
+} // namespace
+
+std::string folderOf(const std::string &path)
+{
+    const auto folder = fs::path(path).parent_path().string();
+    return folder.empty() ? "." : folder;
+}
+
+int syncFolder(const std::string &folder)
+{
+    return sync(folder.c_str(), O_DIRECTORY);
+}
+
+int syncTree(const std::string &folder)
+{
+    std::error_code problem;
+    for (fs::recursive_directory_iterator it(folder, problem), end; !problem && it != end;
+         it.increment(problem)) {
+        const auto status = it->symlink_status(problem);
+        if (!fs::is_regular_file(status) && !fs::is_directory(status))
+            continue;
+        if (const int code = sync(it->path().c_str(), O_NOFOLLOW); code != 0)
+            return code;
+    }
+    return problem ? problem.value() : syncFolder(folder);
+}
+
+bool lockAsWriter(int descriptor)
+{
+    return ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+}
+
+void sweep(const std::string &folder, const std::function<bool(std::string_view name)> &isLeft)
+{
+    std::error_code ignored;
+    for (fs::directory_iterator it(folder, ignored), end; !ignored && it != end;
+         it.increment(ignored)) {
+        std::error_code kept;
+        if (isLeft(it->path().filename().string()) && isOver(it->path().string()))
+            fs::remove_all(it->path(), kept);
+    }
+}
+
+std::string randomName(int length)
+{
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789";
+    std::random_device random;
+    std::string name;
+    for (int i = 0; i < length; ++i)
+        name += letters[random() % letters.size()];
+    return name;
+}
+
+} // namespace duologue::files
