@@ -1,12 +1,16 @@
 #include "core/store/file_lock.h"
 
 #include <cerrno>
+#include <cstddef>
 #include <cstring>
+#include <expected>
 #include <utility>
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include "core/store/sqlite.h"
@@ -41,15 +45,49 @@ std::string owner(int descriptor)
     return digits.empty() ? std::string() : "process " + digits;
 }
 
+std::unexpected<Error> busy(const std::string &sessionFile, std::string detail)
+{
+    return fail("store.busy",
+                "'" + sessionFile +
+                    "' is already open for editing. Close it in the other window or "
+                    "program, then try again.",
+                std::move(detail));
+}
+
+/// A name in the kernel's own space, which ends with its socket. -1 where there are none;
+/// EADDRINUSE as an error where somebody has it.
+std::expected<int, int> lockByNumber(const std::string &file)
+{
+    struct stat info = {};
+    const int descriptor = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (descriptor < 0 || ::stat(file.c_str(), &info) != 0)
+        return descriptor;
+    const std::string name =
+        "duologue-session-" + std::to_string(info.st_dev) + '-' + std::to_string(info.st_ino);
+    sockaddr_un address = {};
+    address.sun_family = AF_UNIX;
+    name.copy(address.sun_path + 1, sizeof address.sun_path - 1); // a zero before it
+    const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + 1 + name.size());
+    if (::bind(descriptor, reinterpret_cast<const sockaddr *>(&address), size) == 0)
+        return descriptor;
+    const int code = errno;
+    ::close(descriptor);
+    if (code == EADDRINUSE)
+        return std::unexpected(code);
+    return -1;
+}
+
 } // namespace
 
-WriterLock::WriterLock(int descriptor, std::string file)
-    : m_descriptor(descriptor), m_file(std::move(file))
+WriterLock::WriterLock(int descriptor, std::string file, int byNumber)
+    : m_descriptor(descriptor), m_file(std::move(file)), m_byNumber(byNumber)
 {
 }
 
 WriterLock::WriterLock(WriterLock &&other) noexcept
-    : m_descriptor(std::exchange(other.m_descriptor, -1)), m_file(std::move(other.m_file))
+    : m_descriptor(std::exchange(other.m_descriptor, -1)),
+      m_file(std::move(other.m_file)),
+      m_byNumber(std::exchange(other.m_byNumber, -1))
 {
 }
 
@@ -57,6 +95,7 @@ WriterLock &WriterLock::operator=(WriterLock &&other) noexcept
 {
     std::swap(m_descriptor, other.m_descriptor);
     std::swap(m_file, other.m_file);
+    std::swap(m_byNumber, other.m_byNumber);
     return *this;
 }
 
@@ -66,6 +105,8 @@ WriterLock::~WriterLock()
         return;
     ::unlink(m_file.c_str());
     ::close(m_descriptor);
+    if (m_byNumber >= 0)
+        ::close(m_byNumber);
 }
 
 Result<WriterLock> WriterLock::take(const std::string &sessionFile)
@@ -81,16 +122,18 @@ Result<WriterLock> WriterLock::take(const std::string &sessionFile)
         if (code == EWOULDBLOCK) {
             const std::string detail = owner(descriptor);
             ::close(descriptor);
-            return fail("store.busy",
-                        "'" + sessionFile +
-                            "' is already open for editing. Close it in the other window or "
-                            "program, then try again.",
-                        detail);
+            return busy(sessionFile, detail);
         }
         // Where files cannot be locked like this, SQLite's own exclusive lock has to do.
         if (code != 0 || stillThere(descriptor, file)) {
+            const auto byNumber = lockByNumber(sessionFile);
+            if (!byNumber) {
+                ::unlink(file.c_str());
+                ::close(descriptor);
+                return busy(sessionFile, "under another name, a hard link");
+            }
             noteOwner(descriptor);
-            return WriterLock(descriptor, file);
+            return WriterLock(descriptor, file, *byNumber);
         }
         ::close(descriptor);
     }

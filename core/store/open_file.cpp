@@ -2,14 +2,13 @@
 
 #include <array>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
-#include <fstream>
 
 #include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/store/memory_copy.h"
 #include "core/store/schema.h"
 
 namespace duologue::store {
@@ -97,53 +96,12 @@ bool readableInPlace(const std::string &path, bool writeAheadLog)
     return log ? exists(path + "-shm") : !writeAheadLog;
 }
 
-Result<void> copyThroughSqlite(const Database &database, const std::string &target)
+Result<OpenedFile> openCopy(const std::string &path, const Database &original, bool logMissing)
 {
-    sqlite3_file *file = database.file();
-    const auto *methods = file->pMethods;
-    if (const int code = methods->xLock(file, SQLITE_LOCK_SHARED); code != SQLITE_OK)
-        return std::unexpected(errorFor(code, 0, database.shownAs(), nullptr));
-    sqlite3_int64 size = 0;
-    int code = methods->xFileSize(file, &size);
-    std::ofstream out(target, std::ios::binary);
-    std::vector<char> block(1 << 20);
-    for (sqlite3_int64 at = 0; code == SQLITE_OK && out && at < size;) {
-        const int length = static_cast<int>(std::min<sqlite3_int64>(size - at, 1 << 20));
-        code = methods->xRead(file, block.data(), length, at);
-        out.write(block.data(), length);
-        at += length;
-    }
-    methods->xUnlock(file, SQLITE_LOCK_NONE);
-    if (code != SQLITE_OK)
-        return std::unexpected(errorFor(code, errno, database.shownAs(), nullptr));
-    if (!out.flush())
-        return std::unexpected(errorFor(systemFailure, errno, target, "copying to read it failed"));
-    return {};
-}
-
-void copySibling(const std::string &path, const std::string &target, const char *suffix)
-{
-    std::ifstream in(path + suffix, std::ios::binary);
-    if (in && in.peek() != std::ifstream::traits_type::eof())
-        std::ofstream(target + suffix, std::ios::binary) << in.rdbuf();
-}
-
-Result<OpenedFile> openCopy(const std::string &path, const Database &original)
-{
-    auto folder = TemporaryFolder::make();
-    if (!folder)
-        return std::unexpected(folder.error());
-    const std::string copy = folder->path() + "/copy.duologue";
-    if (auto ok = copyThroughSqlite(original, copy); !ok)
-        return std::unexpected(ok.error());
-    copySibling(path, copy, "-wal");
-    copySibling(path, copy, "-journal");
-    auto database = Database::open(copy, Database::Mode::ReadWrite, original.shownAs());
-    if (!database)
-        return std::unexpected(database.error());
-    if (auto ok = database->execute("PRAGMA locking_mode = EXCLUSIVE"); !ok)
-        return std::unexpected(ok.error());
-    return OpenedFile{std::move(*folder), std::move(*database), {}, false};
+    auto memory = copyToMemory(path, original);
+    if (!memory)
+        return std::unexpected(memory.error());
+    return OpenedFile{std::move(*memory), {}, false, logMissing};
 }
 
 /// Codes by which SQLite says that it would have to repair or add something first.
@@ -155,9 +113,12 @@ bool needsRepair(int extendedCode)
     case SQLITE_READONLY_CANTINIT:
     case SQLITE_READONLY_CANTLOCK:
     case SQLITE_READONLY_DIRECTORY:
+    case SQLITE_IOERR_SHMOPEN: // no room for the index of the log
+    case SQLITE_IOERR_SHMSIZE:
+    case SQLITE_IOERR_SHMMAP:
         return true;
     default:
-        return (extendedCode & 0xff) == SQLITE_CANTOPEN;
+        return (extendedCode & 0xff) == SQLITE_CANTOPEN || (extendedCode & 0xff) == SQLITE_FULL;
     }
 }
 
@@ -170,14 +131,16 @@ Result<OpenedFile> openReadable(const std::string &path)
     const auto header = checkHeader(*database);
     if (!header)
         return std::unexpected(header.error());
+    // At rest a session has no log, and says so in its header.
+    const bool logMissing = header->writeAheadLog && !exists(path + "-wal");
     if (!readableInPlace(path, header->writeAheadLog) || header->version < schemaVersion)
-        return openCopy(path, *database);
+        return openCopy(path, *database, logMissing);
     if (auto ok = database->integer("SELECT count(*) FROM sqlite_schema"); !ok) {
         if (needsRepair(database->extendedCode()))
-            return openCopy(path, *database);
+            return openCopy(path, *database, logMissing);
         return std::unexpected(ok.error());
     }
-    return OpenedFile{{}, std::move(*database), path, false};
+    return OpenedFile{std::move(*database), path, false, logMissing};
 }
 
 Result<void> acceptVersion(const Database &database)
@@ -288,7 +251,7 @@ Result<OpenedFile> openToWrite(const std::string &path, bool rollbackJournal)
         return std::unexpected(ok.error());
     if (auto ok = migrateIfOlder(*database); !ok)
         return std::unexpected(ok.error());
-    return OpenedFile{{}, std::move(*database), path, false};
+    return OpenedFile{std::move(*database), path, false, false};
 }
 
 Result<bool> chooseJournal(const Database &database, bool rollbackJournal)
@@ -310,24 +273,44 @@ Result<bool> chooseJournal(const Database &database, bool rollbackJournal)
     return true;
 }
 
-void leaveWriteAheadLog(const Database &database)
+bool leaveWriteAheadLog(const Database &database)
 {
     sqlite3_busy_timeout(database.handle(), 200);
-    (void)database.execute("PRAGMA journal_mode = DELETE"); // a reader may keep the log: no harm
+    const auto mode = database.text("PRAGMA journal_mode = DELETE");
+    const bool left = mode && *mode == "delete";
+    if (!left) // somebody reads it
+        sqlite3_wal_checkpoint_v2(database.handle(), "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr,
+                                  nullptr);
+    sqlite3_busy_timeout(database.handle(), Database::busyMilliseconds);
+    return left;
+}
+
+bool usesWriteAheadLog(const Database &database)
+{
+    const auto mode = database.text("PRAGMA journal_mode");
+    return mode && *mode == "wal";
+}
+
+Result<void> named(files::NewFile &file, const std::string &target)
+{
+    const auto problem = file.commit();
+    if (!problem)
+        return {};
+    if (problem->code == EEXIST)
+        return fail("store.exists", "'" + target + "' exists already. Choose another name.");
+    return std::unexpected(errorFor(systemFailure, problem->code, target, problem->what.c_str()));
 }
 
 Result<void> backupTo(const Database &database, const std::string &target)
 {
-    if (exists(target))
-        return fail("store.exists", "'" + target + "' exists already. Choose another name.");
-    const std::string part = target + ".part";
-    std::remove(part.c_str());
+    files::NewFile part(target, files::NewFile::Existing::Refuse);
+    if (part.problem())
+        return named(part, target);
     const auto copied = [&]() -> Result<void> {
-        auto copy = Database::open(part, Database::Mode::Create, target);
+        auto copy = Database::open(part.path(), Database::Mode::Create, target);
         if (!copy)
             return std::unexpected(copy.error());
-        if (auto ok = copy->execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = EXTRA");
-            !ok)
+        if (auto ok = copy->execute(Database::unsynced); !ok)
             return ok;
         sqlite3_backup *backup =
             sqlite3_backup_init(copy->handle(), "main", database.handle(), "main");
@@ -336,12 +319,9 @@ Result<void> backupTo(const Database &database, const std::string &target)
         sqlite3_backup_step(backup, -1);
         if (sqlite3_backup_finish(backup) != SQLITE_OK)
             return std::unexpected(copy->error());
-        return copy->execute("PRAGMA journal_mode = DELETE");
+        return copy->execute("PRAGMA journal_mode = MEMORY");
     }();
-    const Result<void> done = copied ? publish(part, target) : copied;
-    if (!done)
-        std::remove(part.c_str());
-    return done;
+    return copied ? named(part, target) : copied;
 }
 
 bool hasMoved(const Database &database)

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "core/store/file_system.h"
+#include "core/files/new_file.h"
 #include "core/store/sqlite.h"
 
 /// Opening a file that may be anything.
@@ -11,16 +11,16 @@ namespace duologue::store {
 
 struct OpenedFile
 {
-    TemporaryFolder folder; ///< holds the private copy, if one had to be made
     Database database;
-    std::string path;     ///< empty: a private copy
-    bool checked = false; ///< checkContent() has found it sound
+    std::string path;        ///< empty: a copy in memory
+    bool checked = false;    ///< checkContent() has found it sound
+    bool logMissing = false; ///< it was taken away from its log: the last edits may be missing
 };
 
 /// Opens without changing anything on disk, and refuses what is not a session: kind of file,
 /// header, application id, version, schema, in this order. A file that SQLite could only read by
-/// first repairing or adding something (left by a program that was killed) is copied to a temporary
-/// folder, checked and read there; an older schema is brought up to date there too. Who reads rows
+/// first repairing or adding something (left by a program that was killed) is copied to memory,
+/// checked and read there; an older schema is brought up to date there too. Who reads rows
 /// of a file that is not `checked` trusts them only after checkContent().
 Result<OpenedFile> openToRead(const std::string &path);
 
@@ -35,8 +35,13 @@ Result<OpenedFile> openToWrite(const std::string &path, bool rollbackJournal);
 /// exclusive lock; the latter also where the file system can't do the former. True: rollback.
 Result<bool> chooseJournal(const Database &database, bool rollbackJournal);
 
-/// Puts everything into the one file, so that it can be copied and mailed.
-void leaveWriteAheadLog(const Database &database);
+/// Puts everything into the one file, so that it can be copied and mailed. False: a reader keeps
+/// the log, which is then empty if nothing is being read.
+bool leaveWriteAheadLog(const Database &database);
+bool usesWriteAheadLog(const Database &database);
+
+/// Gives a new session file its name, with the codes of the store.
+Result<void> named(files::NewFile &file, const std::string &target);
 
 /// Copies the saved state to a new file through SQLite's backup API.
 Result<void> backupTo(const Database &database, const std::string &target);

@@ -1,22 +1,22 @@
 #include "core/store/session_store.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <future>
 #include <utility>
 
 #include <unistd.h>
 
+#include "core/files/folders.h"
 #include "core/store/checker.h"
 #include "core/store/file_lock.h"
+#include "core/store/file_system.h"
 #include "core/store/journal.h"
 #include "core/store/loader.h"
+#include "core/store/log_tail.h"
+#include "core/store/memory_copy.h"
+#include "core/store/new_session.h"
 #include "core/store/open_file.h"
-#include "core/store/row_json.h"
-#include "core/store/schema.h"
 #include "core/store/tables.h"
 #include "core/time/utc.h"
 
@@ -26,13 +26,30 @@ using namespace store;
 
 struct SessionStore::Private
 {
+    Private(std::string name, Access wanted, bool rollback, std::optional<WriterLock> right,
+            OpenedFile opened)
+        : path(std::move(name)),
+          access(wanted),
+          rollbackJournal(rollback),
+          lock(std::move(right)),
+          file(std::move(opened)),
+          writer(file.database)
+    {
+        // left by a program that was killed
+        hasLog = access == Access::ReadWrite && usesWriteAheadLog(database());
+    }
+
     std::string path;
-    Access access = Access::ReadOnly;
-    bool rollbackJournal = false;
+    Access access;
+    std::string whyReadOnly;
+    bool rollbackJournal;
     bool journalChosen = false; ///< at the first edit: merely opening changes nothing on disk
+    bool hasLog = false;
+    bool broken = false; ///< the file holds an edit that the session does not
     std::optional<WriterLock> lock;
     OpenedFile file;
-    std::optional<RowWriter> writer;
+    RowWriter writer;
+    LogTail tail;
     Session session;
     UndoStacks stacks;
     std::function<void(double share)> progress;
@@ -40,6 +57,10 @@ struct SessionStore::Private
     const Database &database() const { return file.database; }
     Result<void> load(const OpenObserver &observer);
     Result<void> prepareToWrite();
+    void rest();
+    /// After a commit that failed, so that it never comes back. Success: the file holds it all the
+    /// same, durably. `sequence`: of its line.
+    Result<void> takeBack(Error failure, std::int64_t sequence);
     /// `line` without its changes.
     Result<void> write(const Edit &changes, const JournalEntry &line);
     /// The number of the line.
@@ -52,18 +73,6 @@ namespace {
 /// From here on, memory and file take an edit at the same time.
 constexpr std::size_t manyChanges = 4096;
 
-Result<void> checkStorable(const Edit &edit)
-{
-    for (const RowChange &change : edit.changes) {
-        if (!change.before && !change.after)
-            return fail("session.invalid", "A change without any row cannot be saved.");
-        if (change.after)
-            if (auto ok = store::checkStorable(*change.after); !ok)
-                return ok;
-    }
-    return {};
-}
-
 /// Symbolic links resolved, so that every name of a file leads to the same lock.
 std::string realPath(const std::string &path)
 {
@@ -71,57 +80,6 @@ std::string realPath(const std::string &path)
     std::string result = resolved ? resolved : path;
     std::free(resolved);
     return result;
-}
-
-/// What create() is to write; nothing of it when it is not in order.
-Result<void> checkStart(const SessionInfo &info, const Edit &start)
-{
-    if (auto ok = store::checkStorable(info); !ok)
-        return ok;
-    Session session;
-    Edit edit;
-    edit.replace(session.info(), info);
-    if (auto ok = session.apply(edit); !ok)
-        return ok;
-    if (auto ok = checkStorable(start); !ok)
-        return ok;
-    return session.apply(start);
-}
-
-Result<void> writeStart(const Database &database, const SessionInfo &info, const Edit &start,
-                        const std::string &author)
-{
-    if (auto ok = writeOrigin(database, info); !ok)
-        return ok;
-    RowWriter writer(database);
-    if (auto ok = writer.write(RowChange{std::nullopt, info}); !ok)
-        return ok;
-    if (auto ok = writer.write(start.changes); !ok)
-        return ok;
-    if (start.empty())
-        return {};
-    const auto sequence = appendToJournal(
-        database, {0, utcNow(), author, "start", 0, {start.label, {}}}, start.changes);
-    return sequence ? Result<void>() : std::unexpected(sequence.error());
-}
-
-Result<void> fillNewFile(const std::string &file, const std::string &target,
-                         const SessionInfo &info, const Edit &start, const std::string &author)
-{
-    auto database = Database::open(file, Database::Mode::Create, target);
-    if (!database)
-        return std::unexpected(database.error());
-    if (auto ok = database->execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = EXTRA");
-        !ok)
-        return ok;
-    auto transaction = Transaction::begin(*database, Transaction::Kind::Write);
-    if (!transaction)
-        return std::unexpected(transaction.error());
-    if (auto ok = createSchema(*database); !ok)
-        return ok;
-    if (auto ok = writeStart(*database, info, start, author); !ok)
-        return ok;
-    return transaction->commit();
 }
 
 } // namespace
@@ -144,6 +102,9 @@ Result<void> SessionStore::Private::prepareToWrite()
     if (access == Access::ReadOnly)
         return fail("store.read-only",
                     "'" + path + "' is open for reading only. Open it for editing to change it.");
+    if (broken)
+        return fail("store.failed",
+                    "'" + path + "' could not be written. Close it and open it again.");
     if (hasMoved(database()))
         return fail("store.missing",
                     "'" + path +
@@ -155,8 +116,37 @@ Result<void> SessionStore::Private::prepareToWrite()
     if (!rollback)
         return std::unexpected(rollback.error());
     rollbackJournal = *rollback;
+    hasLog = !rollbackJournal;
+    if (hasLog)
+        if (auto ok = tail.follow(database()); !ok)
+            return ok;
     journalChosen = true;
     return {};
+}
+
+Result<void> SessionStore::Private::takeBack(Error failure, std::int64_t sequence)
+{
+    if (!rollbackJournal && tail.cut())
+        return std::unexpected(std::move(failure));
+    const auto last = database().integer("SELECT coalesce(max(sequence), 0) FROM journal");
+    if (last && *last < sequence && rollbackJournal)
+        return std::unexpected(std::move(failure));
+    // The journal is gone, and with it the way back: all that failed is to make that durable.
+    if (last && *last == sequence && files::syncFolder(files::folderOf(path)) == 0)
+        return {};
+    broken = rollbackJournal;
+    failure.message += " Whether the last edit is kept shows when the session is opened again.";
+    return std::unexpected(std::move(failure));
+}
+
+void SessionStore::Private::rest()
+{
+    if (!hasLog)
+        return;
+    (void)tail.cut();               // if it could not be done before
+    writer = RowWriter(database()); // its statements would be in the way
+    hasLog = !leaveWriteAheadLog(database());
+    journalChosen = hasLog && journalChosen;
 }
 
 Result<std::int64_t> SessionStore::Private::writeRowsAndJournal(const Edit &changes,
@@ -169,7 +159,7 @@ Result<std::int64_t> SessionStore::Private::writeRowsAndJournal(const Edit &chan
         if (++done % manyChanges == 0 && progress)
             progress(static_cast<double>(done) / static_cast<double>(all));
     };
-    if (auto ok = writer->write(changes.changes, written); !ok)
+    if (auto ok = writer.write(changes.changes, written); !ok)
         return std::unexpected(ok.error());
     return appendToJournal(database(), line, changes.changes, written);
 }
@@ -198,8 +188,11 @@ Result<void> SessionStore::Private::write(const Edit &changes, const JournalEntr
     if (!applied)
         return applied;
     if (written)
-        if (auto ok = transaction->commit(); !ok)
-            written = std::unexpected(ok.error());
+        if (auto ok = transaction->commit(); !ok) {
+            transaction->rollback();
+            if (auto kept = takeBack(ok.error(), *written); !kept)
+                written = std::unexpected(kept.error());
+        }
     if (!written) {
         (void)session.apply(changes.reversed()); // takes back what has just been applied
         return std::unexpected(written.error());
@@ -228,9 +221,7 @@ SessionStore::SessionStore(std::unique_ptr<Private> p) : d(std::move(p)) {}
 
 SessionStore::~SessionStore()
 {
-    d->writer.reset();
-    if (d->journalChosen && !d->rollbackJournal)
-        leaveWriteAheadLog(d->database());
+    d->rest();
 }
 
 Result<std::unique_ptr<SessionStore>> SessionStore::create(const std::string &path,
@@ -238,29 +229,29 @@ Result<std::unique_ptr<SessionStore>> SessionStore::create(const std::string &pa
                                                            const Edit &start,
                                                            const std::string &author)
 {
-    if (auto ok = checkStart(info, start); !ok)
+    if (auto ok = writeNewSession(path, info, start, author); !ok)
         return std::unexpected(ok.error());
-    if (::access(path.c_str(), F_OK) == 0)
-        return fail("store.exists", "'" + path + "' exists already. Choose another name.");
-    if (::access(folderOf(path).c_str(), F_OK) != 0)
-        return fail("store.missing",
-                    "The folder of '" + path + "' does not exist. Create it first.");
-    if (::eaccess(folderOf(path).c_str(), W_OK | X_OK) != 0)
-        return std::unexpected(errorFor(systemFailure, errno, path, std::strerror(errno)));
-    const std::string part = path + ".part-" + std::to_string(::getpid());
-    std::remove(part.c_str());
-    auto done = fillNewFile(part, path, info, start, author);
-    if (done)
-        done = publish(part, path);
-    if (!done) {
-        std::remove(part.c_str());
-        return std::unexpected(done.error());
-    }
     return open(path);
 }
 
 Result<std::unique_ptr<SessionStore>> SessionStore::open(const std::string &path, Access access,
                                                          const OpenObserver &observer)
+{
+    sweepCopies();
+    if (access != Access::WriteIfPossible)
+        return opened(path, access, observer);
+    auto store = opened(path, Access::ReadWrite, observer);
+    if (store || (store.error().code != "store.read-only" && store.error().code != "store.full"))
+        return store;
+    const Error reason = store.error();
+    store = opened(path, Access::ReadOnly, observer);
+    if (store)
+        (*store)->d->whyReadOnly = reason.message;
+    return store;
+}
+
+Result<std::unique_ptr<SessionStore>> SessionStore::opened(const std::string &path, Access access,
+                                                           const OpenObserver &observer)
 {
     const std::string real = realPath(path);
     const bool rollbackJournal = needsRollbackJournal(real);
@@ -280,19 +271,42 @@ Result<std::unique_ptr<SessionStore>> SessionStore::open(const std::string &path
     if (!file)
         return std::unexpected(file.error());
     if (access == Access::ReadWrite) {
+        const bool logMissing = file->logMissing;
         { // its locks would be in the way
             const OpenedFile inspected = std::move(*file);
         }
         file = openToWrite(real, rollbackJournal);
         if (!file)
             return std::unexpected(file.error());
+        file->logMissing = logMissing;
     }
-    std::unique_ptr<Private> d(new Private{
-        path, access, rollbackJournal, false, std::move(lock), std::move(*file), {}, {}, {}, {}});
-    d->writer.emplace(d->file.database);
+    auto d =
+        std::make_unique<Private>(path, access, rollbackJournal, std::move(lock), std::move(*file));
     if (auto ok = d->load(observer); !ok)
         return std::unexpected(ok.error());
     return std::unique_ptr<SessionStore>(new SessionStore(std::move(d)));
+}
+
+const std::string &SessionStore::whyReadOnly() const
+{
+    return d->whyReadOnly;
+}
+
+bool SessionStore::lacksItsLog() const
+{
+    return d->file.logMissing;
+}
+
+std::string SessionStore::missingLog() const
+{
+    return "'" + d->path + "' was copied without its log ('" + d->path +
+           "-wal') while it was open for editing: the last edits may be missing. Copy it again a "
+           "few seconds after the last edit, or when it is closed.";
+}
+
+void SessionStore::rest()
+{
+    d->rest();
 }
 
 const Session &SessionStore::session() const
@@ -369,7 +383,10 @@ Result<std::vector<JournalEntry>> SessionStore::history(std::int64_t limit) cons
 
 Result<CheckReport> SessionStore::check() const
 {
-    return checkFile(d->database(), d->rollbackJournal);
+    auto report = checkFile(d->database(), d->rollbackJournal);
+    if (report && lacksItsLog())
+        report->problems.insert(report->problems.begin(), missingLog());
+    return report;
 }
 
 Result<void> SessionStore::backup(const std::string &target) const

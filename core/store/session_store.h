@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -48,10 +49,11 @@ struct OpenObserver
 /// One SessionStore, one connection, one thread: call it only from the thread that opened it.
 /// Another process (or store) that has the file open for writing makes open() fail with
 /// "store.busy". What commit(), undo() and redo() have returned success for survives SIGKILL and
-/// power loss. At rest a session is a single file; while edits are made, "<file>-wal" and
-/// "<file>-shm" belong to it, and "<file>-lock" keeps others from writing. The environment variable
-/// DUOLOGUE_ROLLBACK_JOURNAL=1 asks for the ways of a network file system. Nothing but
-/// migrate-on-open (with a backup beside the file) changes a file that open() refuses.
+/// power loss, and what they have returned an error for does not come back. At rest a session is a
+/// single file; while edits are made, "<file>-wal" and "<file>-shm" belong to it, and "<file>-lock"
+/// keeps others from writing, as does a lock on the file itself under whatever name. The
+/// environment variable DUOLOGUE_ROLLBACK_JOURNAL=1 asks for the ways of a network file system.
+/// Nothing but migrate-on-open (with a backup beside the file) changes a file that open() refuses.
 ///
 /// Error codes: store.missing, store.exists, store.not-a-session, store.newer-schema,
 /// store.damaged, store.busy, store.read-only, store.full, store.failed, store.cancelled, and those
@@ -59,7 +61,11 @@ struct OpenObserver
 class SessionStore
 {
 public:
-    enum class Access { ReadWrite, ReadOnly };
+    enum class Access {
+        ReadWrite,
+        ReadOnly,
+        WriteIfPossible ///< ReadOnly where the file, its folder or its disk takes nothing
+    };
 
     /// Creates a new file; refuses to overwrite. The folder must exist. `start` holds the rows
     /// that the session begins with (participants, media, tiers): in the journal, but never undone.
@@ -80,6 +86,13 @@ public:
     const Session &session() const;
     const std::string &path() const;
 
+    /// Why what was opened with WriteIfPossible can only be read; empty: it can be written.
+    const std::string &whyReadOnly() const;
+    /// It was copied or moved away from its log while somebody edited it: the last edits may be
+    /// missing, which nothing in the file can tell.
+    bool lacksItsLog() const;
+    std::string missingLog() const; ///< the same for people
+
     /// Applies to session(), writes rows and journal, and returns when both are durable.
     /// An empty edit is a success that writes nothing.
     Result<void> commit(const Edit &edit, const std::string &author);
@@ -87,6 +100,12 @@ public:
     /// applied. Fails with "store.nothing-to-undo". Undo history survives closing the file.
     Result<Edit> undo(const std::string &author);
     Result<Edit> redo(const std::string &author);
+    /// Puts all edits into the one file, which is then whole on its own, also for those who copy it
+    /// behind our back. For when nothing has been edited for `restAfter`; the next edit takes some
+    /// milliseconds longer. What cannot be done is done at the end.
+    void rest();
+    static constexpr std::chrono::milliseconds restAfter{2000};
+
     /// Called now and then while one of these writes many rows, with the share that is written, 0
     /// to 1.
     void setProgress(std::function<void(double share)> progress);
@@ -105,6 +124,8 @@ public:
 private:
     struct Private;
     explicit SessionStore(std::unique_ptr<Private> d);
+    static Result<std::unique_ptr<SessionStore>> opened(const std::string &path, Access access,
+                                                        const OpenObserver &observer);
     std::unique_ptr<Private> d;
 };
 

@@ -5,11 +5,10 @@
 #include <utility>
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 namespace duologue::store {
 namespace {
-
-constexpr int busyMilliseconds = 2000;
 
 struct Limit
 {
@@ -51,6 +50,18 @@ int systemErrorOf(sqlite3 *database, int code)
     if (primary != SQLITE_IOERR && primary != SQLITE_CANTOPEN)
         return 0;
     return errno != 0 ? errno : sqlite3_system_errno(database);
+}
+
+std::string asUri(const std::string &file)
+{
+    std::string uri = "file:";
+    for (const char c : file) {
+        if (c == '%' || c == '?' || c == '#')
+            uri += c == '%' ? "%25" : c == '?' ? "%3f" : "%23";
+        else
+            uri += c;
+    }
+    return uri;
 }
 
 bool outOfSpace(int systemError)
@@ -130,15 +141,36 @@ Database::~Database()
 
 Result<Database> Database::open(const std::string &file, Mode mode, std::string shownAs)
 {
-    int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    flags |= mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    int flags = mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     if (mode == Mode::Create || file.empty())
         flags |= SQLITE_OPEN_CREATE;
+    return open(file.empty() ? ":memory:" : file, flags, nullptr,
+                shownAs.empty() ? file : std::move(shownAs));
+}
+
+Result<Database> Database::openUntouched(const std::string &file, std::string shownAs)
+{
+    if (::access((file + "-wal").c_str(), F_OK) != 0)
+        return open(asUri(file) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr,
+                    std::move(shownAs));
+    auto database = open(file, SQLITE_OPEN_READONLY, "unix-none", std::move(shownAs));
+    if (!database)
+        return database;
+    sqlite3_db_config(database->m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    // the index of the log is then in memory
+    if (auto ok = database->execute("PRAGMA locking_mode = EXCLUSIVE"); !ok)
+        return std::unexpected(ok.error());
+    return database;
+}
+
+Result<Database> Database::open(const std::string &name, int flags, const char *vfs,
+                                std::string shownAs)
+{
     sqlite3 *handle = nullptr;
     errno = 0;
-    const int code =
-        sqlite3_open_v2(file.empty() ? ":memory:" : file.c_str(), &handle, flags, nullptr);
-    Database database(handle, shownAs.empty() ? file : std::move(shownAs));
+    const int code = sqlite3_open_v2(name.c_str(), &handle,
+                                     flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs);
+    Database database(handle, std::move(shownAs));
     if (code != SQLITE_OK)
         return std::unexpected(errorFor(code, handle ? systemErrorOf(handle, code) : ENOMEM,
                                         database.m_shownAs, nullptr));
@@ -341,6 +373,11 @@ Transaction::Transaction(Transaction &&other) noexcept
 }
 
 Transaction::~Transaction()
+{
+    rollback();
+}
+
+void Transaction::rollback()
 {
     if (m_database && !sqlite3_get_autocommit(m_database->handle()))
         sqlite3_exec(m_database->handle(), "ROLLBACK", nullptr, nullptr, nullptr);

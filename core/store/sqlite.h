@@ -25,10 +25,17 @@ class Database
 {
 public:
     enum class Mode { ReadOnly, ReadWrite, Create };
+    static constexpr int busyMilliseconds = 2000;
+    /// For a file in the making, which is worth nothing before it is whole and synced.
+    static constexpr const char *unsynced =
+        "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF";
 
     /// `shownAs`: how messages name the file, where that is not `file`. An empty `file` is a
     /// database in memory. Nothing is read or locked yet.
     static Result<Database> open(const std::string &file, Mode mode, std::string shownAs = {});
+    /// To read a file that nobody has open, without locking, repairing or adding anything: with its
+    /// log, if it has one.
+    static Result<Database> openUntouched(const std::string &file, std::string shownAs);
     Database(Database &&other) noexcept;
     Database &operator=(Database &&other) noexcept;
     ~Database();
@@ -50,6 +57,8 @@ public:
 
 private:
     Database(sqlite3 *handle, std::string shownAs);
+    static Result<Database> open(const std::string &name, int flags, const char *vfs,
+                                 std::string shownAs);
     Result<void> defend() const;
 
     sqlite3 *m_handle = nullptr;
@@ -108,6 +117,7 @@ public:
     ~Transaction();
 
     Result<void> commit();
+    void rollback();
 
 private:
     explicit Transaction(const Database &database) : m_database(&database) {}

@@ -12,6 +12,7 @@
 
 #include "core/store/file_system.h"
 #include "session_fixture.h"
+#include "tests/support/plain_user.h"
 
 using namespace duologue;
 using namespace duologue::fixture;
@@ -19,25 +20,6 @@ using namespace duologue::fixture;
 namespace {
 
 using Access = SessionStore::Access;
-
-/// Without the rights of root, which no file permission stops.
-class PlainUser
-{
-public:
-    PlainUser() : m_root(::geteuid() == 0)
-    {
-        if (m_root && ::seteuid(65534) != 0)
-            m_root = false;
-    }
-    ~PlainUser()
-    {
-        if (m_root && ::seteuid(0) != 0)
-            qFatal("could not become root again");
-    }
-
-private:
-    bool m_root;
-};
 
 /// Lets no file grow beyond a size, as a full disk would.
 class FileSizeLimit
