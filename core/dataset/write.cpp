@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <cstdio>
 #include <set>
@@ -7,7 +8,7 @@
 
 #include "core/csv/csv.h"
 #include "core/dataset/dataset.h"
-#include "core/dataset/staged_folder.h"
+#include "core/files/new_folder.h"
 
 namespace duologue::dataset {
 namespace {
@@ -153,18 +154,18 @@ Result<void> write(const Dataset &dataset, const std::string &folder)
 {
     if (auto valid = validate(dataset); !valid)
         return valid;
-    auto staged = StagedFolder::create(folder);
-    if (!staged)
-        return std::unexpected(staged.error());
-    const std::pair<const char *, std::string> files[] = {
+    files::NewFolder staged(folder);
+    const std::pair<const char *, std::string> contents[] = {
         {"dataset.json", description(dataset)},
         {"utterances.csv", utterancesCsv(dataset)},
         {"ratings.csv", ratingsCsv(dataset)},
         {"words.csv", wordsCsv(dataset)}};
-    for (const auto &[name, content] : files)
-        if (auto written = staged->write(name, content); !written)
-            return written;
-    return staged->commit();
+    for (const auto &[name, content] : contents)
+        staged.write(name, content);
+    if (const auto problem = staged.commit())
+        return fail(problem->code == EEXIST ? "dataset.exists" : "dataset.write",
+                    problem->sentence());
+    return {};
 }
 
 } // namespace duologue::dataset

@@ -1,15 +1,16 @@
 #include "core/demo/demo.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <cstdio>
 
-#include "core/dataset/staged_folder.h"
 #include "core/demo/film.h"
 #include "core/demo/ground_truth.h"
 #include "core/demo/recording_studio.h"
 #include "core/demo/session_rows.h"
 #include "core/demo/voice.h"
+#include "core/files/new_folder.h"
 #include "core/media/media_info.h"
 #include "core/store/session_store.h"
 
@@ -19,12 +20,18 @@ namespace {
 constexpr const char *author = "demo";
 constexpr const char *sessionFile = "session.duologue";
 
+Result<void> done(const std::optional<files::Problem> &problem)
+{
+    if (problem)
+        return fail(problem->code == EEXIST ? "demo.exists" : "demo.write", problem->sentence());
+    return {};
+}
+
 /// Makes one demo, step by step, in a staged folder.
 class Production
 {
 public:
-    Production(const DemoOptions &options, const DemoProgress &progress,
-               const dataset::StagedFolder &staged)
+    Production(const DemoOptions &options, const DemoProgress &progress, files::NewFolder &staged)
         : m_options(options), m_progress(progress), m_folder(staged.path()), m_staged(staged)
     {
     }
@@ -113,7 +120,7 @@ private:
             std::snprintf(line, sizeof line, "%zu,%.1f\n", second, bpm[second]);
             text += line;
         }
-        return m_staged.write(device.file, text);
+        return write(device.file, text);
     }
 
     Result<void> film()
@@ -189,14 +196,20 @@ private:
     {
         if (auto told = tell("session", 0.99); !told)
             return told;
-        return m_staged.write("ground-truth.json",
-                              groundTruth(m_options.seed, m_dialogue, m_plan, m_ratings));
+        return write("ground-truth.json",
+                     groundTruth(m_options.seed, m_dialogue, m_plan, m_ratings));
+    }
+
+    Result<void> write(const std::string &file, const std::string &content) const
+    {
+        m_staged.write(file, content);
+        return done(m_staged.problem());
     }
 
     const DemoOptions &m_options;
     const DemoProgress &m_progress;
     const std::filesystem::path m_folder;
-    const dataset::StagedFolder &m_staged;
+    files::NewFolder &m_staged;
     Dialogue m_dialogue;
     RecordingStudio m_studio{duration(), m_options.seed};
     std::vector<Recording> m_plan;
@@ -210,13 +223,13 @@ Result<DemoReport> makeDemo(const DemoOptions &options, const DemoProgress &prog
     if (options.views < 1 || options.views > mostViews || !(options.minutes >= 0.1) ||
         !(options.minutes <= 60))
         return fail("demo.invalid", "A demo has 1 to 8 views and lasts 0.1 to 60 minutes.");
-    auto staged = dataset::StagedFolder::create(options.folder);
-    if (!staged)
-        return std::unexpected(staged.error());
-    auto report = Production(options, progress, *staged).run();
+    files::NewFolder staged(options.folder);
+    if (auto made = done(staged.problem()); !made)
+        return std::unexpected(made.error());
+    auto report = Production(options, progress, staged).run();
     if (!report)
         return report;
-    if (auto committed = staged->commit(); !committed)
+    if (auto committed = done(staged.commit()); !committed)
         return std::unexpected(committed.error());
     report->session = (std::filesystem::path(options.folder) / sessionFile).string();
     progress("done", 1);

@@ -31,7 +31,7 @@ using DemoProgress = std::function<bool(const std::string &what, double share)>;
 /// Makes a session with all its media: FOLDER/session.duologue, media/, ground-truth.json. The
 /// folder appears when it is complete, or not at all. The same options make the same rows and the
 /// same ground truth. Codes: demo.invalid, demo.no-voice, demo.no-ffmpeg, demo.film, demo.write,
-/// demo.cancelled, dataset.exists, dataset.write, and those of the store and of media::fingerprint.
+/// demo.exists, demo.cancelled, and those of the store and of media::fingerprint.
 Result<DemoReport> makeDemo(const DemoOptions &options, const DemoProgress &progress);
 
 } // namespace duologue::demo

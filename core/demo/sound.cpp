@@ -4,9 +4,9 @@
 #include <array>
 #include <bit>
 #include <cmath>
-#include <cstdio>
-#include <memory>
 #include <numbers>
+
+#include "core/files/new_file.h"
 
 namespace duologue::demo {
 namespace {
@@ -170,11 +170,8 @@ Result<void> writeWav(const std::string &path, const std::vector<Samples> &chann
             const float clipped = std::clamp(channel[i], -1.0F, 1.0F);
             put(content, static_cast<std::uint32_t>(std::lround(clipped * 32767)), 2);
         }
-    const std::unique_ptr<std::FILE, int (*)(std::FILE *)> file(std::fopen(path.c_str(), "wb"),
-                                                                &std::fclose);
-    if (!file || std::fwrite(content.data(), 1, content.size(), file.get()) != content.size() ||
-        std::fflush(file.get()) != 0)
-        return fail("demo.write", "Cannot write " + path + ". Check the free space on its disk.");
+    if (const auto problem = files::writeFile(path, {content}))
+        return fail("demo.write", problem->sentence());
     return {};
 }
 

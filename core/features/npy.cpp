@@ -1,13 +1,8 @@
 #include "core/features/npy.h"
 
 #include <bit>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <memory>
 
-#include <fcntl.h>
-#include <unistd.h>
+#include "core/files/new_file.h"
 
 namespace duologue::features {
 namespace {
@@ -27,35 +22,15 @@ std::string header(const FrameTable &table)
     return whole + text;
 }
 
-struct Closed
-{
-    void operator()(std::FILE *file) const { std::fclose(file); }
-};
-
-bool writeAll(const std::string &path, const FrameTable &table)
-{
-    const std::unique_ptr<std::FILE, Closed> file(std::fopen(path.c_str(), "wbx"));
-    if (!file)
-        return false;
-    const std::string head = header(table);
-    return std::fwrite(head.data(), 1, head.size(), file.get()) == head.size() &&
-           std::fwrite(table.values.data(), sizeof(float), table.values.size(), file.get()) ==
-               table.values.size() &&
-           std::fflush(file.get()) == 0 && ::fsync(::fileno(file.get())) == 0;
-}
-
 } // namespace
 
 Result<void> writeNpy(const std::string &path, const FrameTable &table)
 {
-    const std::string beside = path + "." + std::to_string(::getpid()) + ".tmp";
-    if (writeAll(beside, table) && std::rename(beside.c_str(), path.c_str()) == 0)
-        return {};
-    const int cause = errno;
-    std::remove(beside.c_str());
-    return fail("features.write",
-                "Cannot write '" + path + "'. Check its folder and the free space on its disk.",
-                std::strerror(cause));
+    const std::string_view values(reinterpret_cast<const char *>(table.values.data()),
+                                  table.values.size() * sizeof(float));
+    if (const auto problem = files::writeFile(path, {header(table), values}))
+        return fail("features.write", problem->sentence());
+    return {};
 }
 
 } // namespace duologue::features

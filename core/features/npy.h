@@ -7,8 +7,8 @@
 
 namespace duologue::features {
 
-/// Writes a table as NumPy reads it (NPY 1.0, float32, rows x columns): beside the target, synced,
-/// then renamed, so that there is a whole file or none. Code: features.write.
+/// Writes a table as NumPy reads it (NPY 1.0, float32, rows x columns), by files::NewFile. Code:
+/// features.write.
 Result<void> writeNpy(const std::string &path, const FrameTable &table);
 
 } // namespace duologue::features

@@ -2,12 +2,13 @@
 
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QStringDecoder>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+
+#include "core/files/new_file.h"
 
 namespace duologue::formats {
 namespace {
@@ -80,14 +81,8 @@ Result<std::string> readFile(const std::string &path)
 
 Result<void> saveFile(const std::string &path, std::string_view bytes)
 {
-    QSaveFile out(QString::fromStdString(path));
-    const auto size = qint64(bytes.size());
-    // What a buffer cannot put on a full disk at its end, commit() does not notice.
-    if (!out.open(QIODevice::WriteOnly | QIODevice::Unbuffered) ||
-        out.write(bytes.data(), size) != size || !out.commit())
-        return fail("export.failed",
-                    "'" + path + "' cannot be written. What was there before is unchanged.",
-                    out.errorString().toStdString());
+    if (const auto problem = files::writeFile(path, {bytes}))
+        return fail("export.failed", problem->sentence());
     return {};
 }
 

@@ -5,8 +5,8 @@
 #include <QCryptographicHash>
 #include <QDataStream>
 #include <QDir>
-#include <QSaveFile>
 
+#include "core/files/new_file.h"
 #include "core/media/cache_folder.h"
 #include "core/media/input.h"
 #include "core/media/media_info_of.h"
@@ -23,6 +23,11 @@ constexpr qsizetype clockHeaderSize = 8 + 4 + 4 + 4;
 constexpr qsizetype jumpSize = 8 + 8, partSize = 4 + 8 + 8, placeSize = 8 + 8;
 constexpr qsizetype frameSize = 8 + 8 + 4;
 constexpr qsizetype packetSize = 8 + 8 + 8 + 4 + 1 + 4;
+
+std::string_view view(const QByteArray &bytes)
+{
+    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+}
 
 QByteArray digest(const QByteArray &body)
 {
@@ -189,13 +194,10 @@ void IndexCache::keep(const Fingerprint &recording, const FrameIndex &index) con
     if (m_folder.isEmpty() || !QDir().mkpath(m_folder))
         return;
     const QByteArray body = written(index.data());
-    QSaveFile file(fileFor(recording));
-    if (body.size() + digestSize > largestFile ||
-        !file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) // a full disk shows at once
+    if (body.size() + digestSize > largestFile)
         return;
-    const bool whole =
-        file.write(digest(body)) == digestSize && file.write(body) == body.size() && file.commit();
-    if (whole)
+    const QByteArray sum = digest(body);
+    if (!files::writeFile(fileFor(recording).toStdString(), {view(sum), view(body)}))
         keepNewest(QDir(m_folder), "*.frames", m_limit);
 }
 

@@ -4,7 +4,6 @@
 #include <mutex>
 #include <numeric>
 
-#include <QFile>
 #include <QThread>
 #include <QThreadPool>
 
@@ -106,17 +105,15 @@ Result<Proxy> makeProxy(const std::string &recording, const ProxyCache &proxies,
         return std::unexpected(decoder.error());
     if ((*index)->empty() || isQuick(**decoder))
         return Proxy{Proxy::Kind::Needless, {}};
-    const QString draft = proxies.newDraft();
-    if (draft.isEmpty())
-        return std::unexpected(cannotKeep(recording, proxies, "no draft"));
-    const auto copied = copyPictures(**decoder, draft.toStdString(), cancel, progress);
-    if (!copied || !proxies.keep(draft, *fingerprint)) {
-        QFile::remove(draft);
-        const bool stopped = !copied && copied.error().code != "media.write";
-        return std::unexpected(
-            stopped ? copied.error()
-                    : cannotKeep(recording, proxies, copied ? "renaming" : copied.error().detail));
-    }
+    files::NewFile draft = proxies.draftFor(*fingerprint);
+    if (draft.problem())
+        return std::unexpected(cannotKeep(recording, proxies, draft.problem()->sentence()));
+    if (const auto copied = copyPictures(**decoder, draft.path(), cancel, progress); !copied)
+        return std::unexpected(copied.error().code == "media.write"
+                                   ? cannotKeep(recording, proxies, copied.error().detail)
+                                   : copied.error());
+    if (const auto problem = proxies.keep(draft))
+        return std::unexpected(cannotKeep(recording, proxies, problem->sentence()));
     return Proxy{Proxy::Kind::Made, proxies.find(*fingerprint)};
 }
 

@@ -8,7 +8,8 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
+
+#include "core/files/new_file.h"
 
 namespace duologue::media {
 namespace {
@@ -130,12 +131,11 @@ bool PeakCache::keep(const QString &recording, const std::vector<PeakPyramidPtr>
                             checksum(body.constData(), static_cast<std::size_t>(body.size())),
                             info.size(), info.lastModified().toMSecsSinceEpoch()};
     const QString path = pathFor(recording);
-    QSaveFile file(path);
-    if (path.isEmpty() || !QDir().mkpath(m_folder) ||
-        !file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) // a full disk shows at once
+    if (path.isEmpty() || !QDir().mkpath(m_folder))
         return false;
-    return file.write(reinterpret_cast<const char *>(&header), sizeof(header)) == sizeof(header) &&
-           file.write(body) == body.size() && file.commit();
+    const std::string_view head(reinterpret_cast<const char *>(&header), sizeof(header));
+    const std::string_view peaks(body.constData(), static_cast<std::size_t>(body.size()));
+    return !files::writeFile(path.toStdString(), {head, peaks});
 }
 
 } // namespace duologue::media

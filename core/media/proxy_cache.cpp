@@ -1,24 +1,10 @@
 #include "core/media/proxy_cache.h"
 
-#include <cstdio>
-
-#include <QDateTime>
 #include <QDir>
-#include <QTemporaryFile>
 
 #include "core/media/cache_folder.h"
 
 namespace duologue::media {
-namespace {
-
-void removeForgottenDrafts(const QDir &folder)
-{
-    for (const QFileInfo &draft : folder.entryInfoList({"*.draft"}, QDir::Files))
-        if (draft.lastModified().daysTo(QDateTime::currentDateTime()) > 1)
-            QFile::remove(draft.filePath());
-}
-
-} // namespace
 
 QString ProxyCache::fileFor(const Fingerprint &recording) const
 {
@@ -32,23 +18,18 @@ QString ProxyCache::find(const Fingerprint &recording) const
     return QFileInfo(file).isFile() ? file : QString();
 }
 
-QString ProxyCache::newDraft() const
+files::NewFile ProxyCache::draftFor(const Fingerprint &recording) const
 {
-    if (m_folder.isEmpty() || !QDir().mkpath(m_folder))
-        return {};
-    removeForgottenDrafts(QDir(m_folder));
-    QTemporaryFile file(QDir(m_folder).filePath("XXXXXX.draft"));
-    file.setAutoRemove(false);
-    return file.open() ? file.fileName() : QString();
+    QDir().mkpath(m_folder);
+    return files::NewFile(m_folder.isEmpty() ? std::string() : fileFor(recording).toStdString());
 }
 
-bool ProxyCache::keep(const QString &draft, const Fingerprint &recording) const
+std::optional<files::Problem> ProxyCache::keep(files::NewFile &draft) const
 {
-    if (std::rename(draft.toLocal8Bit().constData(),
-                    fileFor(recording).toLocal8Bit().constData()) != 0)
-        return false;
-    keepNewest(QDir(m_folder), "*.proxy", m_limit);
-    return true;
+    auto problem = draft.commit();
+    if (!problem)
+        keepNewest(QDir(m_folder), "*.proxy", m_limit);
+    return problem;
 }
 
 FrameIndexPtr indexOfProxy(const QString &proxy, const FrameIndex &recording,

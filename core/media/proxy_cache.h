@@ -2,6 +2,7 @@
 
 #include <QString>
 
+#include "core/files/new_file.h"
 #include "core/media/index_cache.h"
 
 namespace duologue::media {
@@ -22,11 +23,10 @@ public:
     const QString &folder() const { return m_folder; }
     /// Empty when there is none.
     QString find(const Fingerprint &recording) const;
-    /// A new file for a proxy to be written to; empty when nothing can be kept. Those that programs
-    /// left which were killed go after two days.
-    QString newDraft() const;
-    /// From here on the draft is what find() answers. False where it cannot be renamed.
-    bool keep(const QString &draft, const Fingerprint &recording) const;
+    /// A new file for a proxy to be written to.
+    files::NewFile draftFor(const Fingerprint &recording) const;
+    /// From here on the draft is what find() answers.
+    std::optional<files::Problem> keep(files::NewFile &draft) const;
 
 private:
     QString fileFor(const Fingerprint &recording) const;

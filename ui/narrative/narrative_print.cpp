@@ -1,4 +1,5 @@
 // How NarrativePanel comes onto paper.
+#include <QBuffer>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
@@ -6,6 +7,7 @@
 #include <QPrintDialog>
 #include <QPrinter>
 
+#include "core/files/new_file.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/narrative/narrative_header.h"
 #include "ui/narrative/narrative_panel.h"
@@ -44,16 +46,15 @@ NarrativePage NarrativePanel::page() const
 
 bool NarrativePanel::savePdf(const QString &path) const
 {
-    QFile file(path);
-    if (!file.open(QFile::WriteOnly))
-        return false;
+    QBuffer bytes;
+    bytes.open(QIODevice::WriteOnly);
     {
-        QPdfWriter writer(&file);
+        QPdfWriter writer(&bytes);
         writer.setPageSize(QPageSize(QPageSize::A4));
         writer.setTitle(QString::fromStdString(m_session.session().info().title));
         printPage(page(), writer);
     }
-    return file.flush() && file.error() == QFile::NoError;
+    return !files::writeFile(path.toStdString(), {bytes.data().toStdString()});
 }
 
 void NarrativePanel::print()

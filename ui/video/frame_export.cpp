@@ -4,10 +4,10 @@
 #include <QGuiApplication>
 #include <QImage>
 #include <QPointer>
-#include <QSaveFile>
 #include <QThreadPool>
 
 #include "core/media/player.h"
+#include "ui/video/save_picture.h"
 #include "ui/video/tile_paint.h"
 
 namespace duologue::ui {
@@ -48,20 +48,15 @@ void FrameExport::write(const media::VideoFramePtr &frame, const QString &path)
 {
     QPointer<FrameExport> self(this);
     QThreadPool::globalInstance()->start([self, frame, path] {
-        QSaveFile file(path);
-        const bool done =
-            file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && // a full disk shows at once
-            imageOf(*frame).save(&file, "PNG") && file.commit();
-        const QString why = file.errorString();
+        const auto problem = savePicture(*frame, path);
         QMetaObject::invokeMethod(
             qApp,
-            [self, path, done, why] {
-                if (self && done)
+            [self, path, problem] {
+                if (self && !problem)
                     Q_EMIT self->saved(path);
                 else if (self)
-                    Q_EMIT self->failed(
-                        tr("The frame was not saved to %1: %2; choose another folder.")
-                            .arg(path, why));
+                    Q_EMIT self->failed(tr("The frame was not saved: %1")
+                                            .arg(QString::fromStdString(problem->sentence())));
             },
             Qt::QueuedConnection);
     });

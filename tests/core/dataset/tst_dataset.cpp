@@ -8,7 +8,6 @@
 
 #include "core/csv/csv.h"
 #include "core/dataset/dataset.h"
-#include "core/dataset/staged_folder.h"
 
 using namespace duologue;
 using namespace duologue::dataset;
@@ -57,8 +56,6 @@ private Q_SLOTS:
     void write_refusesIds_thatOccurTwice();
     void write_refusesNumbers_thatAreNotFinite();
     void write_saysWhere_whenTheDiskRefuses();
-    void stagedFolder_leavesNothing_whenNotCommitted();
-    void stagedFolder_clearsWhatAKilledRunLeft_butNothingElse();
     void split_neverSharesASpeaker();
     void split_meetsItsShares();
     void split_doesNotDependOnOrder();
@@ -88,7 +85,7 @@ void TestDataset::write_keepsEveryCell()
     QCOMPARE(csv::parse(textOf(folder + "/words.csv")).rows[0][1], std::string("Well,"));
     const std::string json = textOf(folder + "/dataset.json");
     QVERIFY(json.find("\"classes\"") != std::string::npos);
-    QVERIFY(!QFile::exists(folder + ".partial"));
+    QVERIFY(!QFile::exists(folder + ".duologue-partial"));
 }
 
 void TestDataset::write_refusesFolder_whenItHoldsSomething()
@@ -148,33 +145,6 @@ void TestDataset::write_saysWhere_whenTheDiskRefuses()
     QVERIFY(!written);
     QCOMPARE(written.error().code, std::string("dataset.write"));
     QVERIFY(written.error().message.find("/proc/no-such-place/data") != std::string::npos);
-}
-
-void TestDataset::stagedFolder_leavesNothing_whenNotCommitted()
-{
-    QTemporaryDir dir;
-    {
-        auto staged = StagedFolder::create(dir.filePath("x").toStdString());
-        QVERIFY(staged);
-        QVERIFY(staged->write("a/b.txt", "text"));
-        QVERIFY(QFile::exists(dir.filePath("x.partial/a/b.txt")));
-    }
-    QVERIFY(QDir(dir.path()).isEmpty());
-}
-
-void TestDataset::stagedFolder_clearsWhatAKilledRunLeft_butNothingElse()
-{
-    QTemporaryDir dir;
-    QVERIFY(QDir(dir.path()).mkdir("x.partial"));
-    QVERIFY(!StagedFolder::create(dir.filePath("x").toStdString()));
-    QVERIFY(QFile::exists(dir.filePath("x.partial")));
-
-    auto killed = StagedFolder::create(dir.filePath("y").toStdString());
-    QVERIFY(killed);
-    QVERIFY(killed->write("old.txt", "old"));
-    auto next = StagedFolder::create(dir.filePath("y").toStdString());
-    QVERIFY(next);
-    QVERIFY(!QFile::exists(dir.filePath("y.partial/old.txt")));
 }
 
 namespace {

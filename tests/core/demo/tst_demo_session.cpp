@@ -109,7 +109,7 @@ void TestDemoSession::initTestCase()
     m_processorSeconds = processorSeconds();
     QVERIFY2(made, made ? "" : made.error().message.c_str());
     QCOMPARE(made->views, 3);
-    QVERIFY(!QFile::exists(m_dir.filePath("a.partial")));
+    QVERIFY(!QFile::exists(m_dir.filePath("a.duologue-partial")));
 }
 
 void TestDemoSession::demo_isQuick()
@@ -234,7 +234,7 @@ void TestDemoSession::demo_refusesAFolder_thatHoldsSomething()
     const QByteArray before = contentOf(m_dir.filePath("a/ground-truth.json"));
     const auto made = makeDemo({m_dir.filePath("a").toStdString(), 1, 0.1, 1}, goOn);
     QVERIFY(!made);
-    QCOMPARE(made.error().code, std::string("dataset.exists"));
+    QCOMPARE(made.error().code, std::string("demo.exists"));
     QCOMPARE(contentOf(m_dir.filePath("a/ground-truth.json")), before);
 }
 
@@ -246,7 +246,7 @@ void TestDemoSession::demo_leavesNothing_whenStopped()
         QVERIFY(!made);
         QCOMPARE(made.error().code, std::string("demo.cancelled"));
         QVERIFY(!QFile::exists(m_dir.filePath("stopped")));
-        QVERIFY(!QFile::exists(m_dir.filePath("stopped.partial")));
+        QVERIFY(!QFile::exists(m_dir.filePath("stopped.duologue-partial")));
     }
 }
 
