@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "app/cli/care.h"
 #include "app/cli/commands.h"
 #include "core/media/media_state.h"
 #include "core/store/session_store.h"
@@ -8,11 +9,13 @@
 namespace duologue::cli {
 namespace {
 
-int checkSession(const Context &context, const std::string &file)
+int checkSession(const Context &context, const std::string &file, bool allow)
 {
     const auto store = SessionStore::open(file, SessionStore::Access::ReadOnly);
     if (!store)
         return report(store.error());
+    if (allow)
+        allowOutside((*store)->session(), file);
     auto found = (*store)->check();
     if (!found)
         return report(found.error());
@@ -48,12 +51,19 @@ int checkSession(const Context &context, const std::string &file)
 
 void addCheck(CLI::App &app, Context &context)
 {
-    const auto file = std::make_shared<std::string>();
-    CLI::App *command =
-        addCommand(app, context, "check",
-                   "Check a session: file, rows against the journal, and its recordings",
-                   [&context, file] { return checkSession(context, *file); });
-    command->add_option("session", *file, "A *.duologue file")->required();
+    struct Options
+    {
+        std::string file;
+        bool allowOutside = false;
+    };
+    const auto options = std::make_shared<Options>();
+    CLI::App *command = addCommand(
+        app, context, "check",
+        "Check a session: file, rows against the journal, and its recordings", [&context, options] {
+            return checkSession(context, options->file, options->allowOutside);
+        });
+    command->add_option("session", options->file, "A *.duologue file")->required();
+    command->add_flag("--allow-outside", options->allowOutside, allowOutsideHelp);
     command->footer("Exit status 1 when anything was found. The session is not changed.");
 }
 

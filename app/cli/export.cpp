@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "app/cli/care.h"
 #include "app/cli/commands.h"
 #include "app/cli/format_options.h"
 #include "core/formats/text_io.h"
@@ -43,6 +44,7 @@ int exportSession(const Context &context, const Options &options)
     const auto store = SessionStore::open(options.session, SessionStore::Access::ReadOnly);
     if (!store)
         return report(store.error());
+    warnOfMissingLog(**store);
     const auto written =
         (*format)->write((*store)->session(), {options.tiers, options.author, utcNow()});
     if (!written)

@@ -2,6 +2,7 @@
 #include <map>
 #include <memory>
 
+#include "app/cli/care.h"
 #include "app/cli/commands.h"
 #include "core/media/media_state.h"
 #include "core/store/session_store.h"
@@ -105,11 +106,14 @@ std::string sentence(const json &d, const Session &session)
     return text;
 }
 
-int showInfo(const Context &context, const std::string &file)
+int showInfo(const Context &context, const std::string &file, bool allow)
 {
     const auto store = SessionStore::open(file, SessionStore::Access::ReadOnly);
     if (!store)
         return report(store.error());
+    warnOfMissingLog(**store);
+    if (allow)
+        allowOutside((*store)->session(), file);
     json document = describe((*store)->session(), file);
     const auto label = [](const std::optional<std::string> &text) {
         return text ? json(*text) : json();
@@ -124,10 +128,18 @@ int showInfo(const Context &context, const std::string &file)
 
 void addInfo(CLI::App &app, Context &context)
 {
-    const auto file = std::make_shared<std::string>();
-    CLI::App *command = addCommand(app, context, "info", "Show what a session holds",
-                                   [&context, file] { return showInfo(context, *file); });
-    command->add_option("session", *file, "A *.duologue file")->required();
+    struct Options
+    {
+        std::string file;
+        bool allowOutside = false;
+    };
+    const auto options = std::make_shared<Options>();
+    CLI::App *command =
+        addCommand(app, context, "info", "Show what a session holds", [&context, options] {
+            return showInfo(context, options->file, options->allowOutside);
+        });
+    command->add_option("session", options->file, "A *.duologue file")->required();
+    command->add_flag("--allow-outside", options->allowOutside, allowOutsideHelp);
 }
 
 } // namespace duologue::cli

@@ -1,5 +1,6 @@
 #include <filesystem>
 
+#include "app/cli/care.h"
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
 #include "core/media/cache_folder.h"
@@ -90,11 +91,13 @@ std::vector<Result<Proxy>> makeAll(const std::vector<View> &views)
     return all;
 }
 
-int makeProxies(const Context &context, const std::string &path)
+int makeProxies(const Context &context, const std::string &path, bool allow)
 {
     const auto store = SessionStore::open(path, SessionStore::Access::ReadOnly);
     if (!store)
         return report(store.error());
+    if (allow)
+        allowOutside((*store)->session(), path);
     catchInterrupts();
     const auto views =
         viewsOf((*store)->session(), std::filesystem::absolute(path).parent_path().string());
@@ -115,12 +118,18 @@ int makeProxies(const Context &context, const std::string &path)
 
 void addProxies(CLI::App &app, Context &context)
 {
-    const auto session = std::make_shared<std::string>();
+    struct Options
+    {
+        std::string file;
+        bool allowOutside = false;
+    };
+    const auto options = std::make_shared<Options>();
     CLI::App *command = addCommand(
         app, context, "proxies",
         "Make small copies from which any picture is quick to get; the window finds them",
-        [&context, session] { return makeProxies(context, *session); });
-    command->add_option("session", *session, "A *.duologue file")->required();
+        [&context, options] { return makeProxies(context, options->file, options->allowOutside); });
+    command->add_option("session", options->file, "A *.duologue file")->required();
+    command->add_flag("--allow-outside", options->allowOutside, allowOutsideHelp);
 }
 
 } // namespace duologue::cli

@@ -7,6 +7,7 @@
 #include <memory>
 #include <thread>
 
+#include "app/cli/care.h"
 #include "app/cli/commands.h"
 #include "core/media/synchroniser.h"
 #include "core/session/edit_builders.h"
@@ -23,6 +24,7 @@ struct Options
 {
     std::string session, reference, author = "duologue-cli";
     bool apply = false;
+    bool allowOutside = false;
 };
 
 const media::CancelFlag interrupted = media::makeCancelFlag();
@@ -151,6 +153,8 @@ int syncSession(const Context &context, const Options &options)
     if (!store)
         return report(store.error());
     const Session &session = (*store)->session();
+    if (options.allowOutside)
+        allowOutside(session, options.session);
     const auto reference = referenceOf(session, options.reference);
     if (!reference)
         return report(reference.error());
@@ -199,6 +203,7 @@ void addSync(CLI::App &app, Context &context)
         "--reference", options->reference,
         "Label of the recording whose clock stays; the first with sound by default");
     command->add_option("--author", options->author, "Name in the journal");
+    command->add_flag("--allow-outside", options->allowOutside, allowOutsideHelp);
 }
 
 } // namespace duologue::cli

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "core/media/media_info.h"
+#include "core/media/outside_paths.h"
 
 namespace duologue::media {
 namespace {
@@ -42,19 +43,26 @@ fs::path searchBelow(const fs::path &folder, const Fingerprint &wanted)
 
 Result<std::string> findMedia(const MediaSource &source, const std::string &sessionFolder)
 {
-    const fs::path named =
-        fs::path(sessionFolder) / fs::path(source.path); // absolute paths stay as they are
+    const std::string named = placeOf(source, sessionFolder);
+    const bool allowed = mayOpen(named, sessionFolder);
     std::error_code error;
-    if (fs::is_regular_file(named, error))
-        return fs::absolute(named).lexically_normal().string();
+    if (allowed && fs::is_regular_file(named, error))
+        return named;
     if (source.fingerprint.size > 0 && !source.fingerprint.hash.empty())
         if (const fs::path moved = searchBelow(sessionFolder, source.fingerprint); !moved.empty())
             return fs::absolute(moved).lexically_normal().string();
+    if (!allowed)
+        return fail("media.outside",
+                    "The recording " + source.label + " lies outside the session's folder, at " +
+                        named +
+                        ", and is not opened before you allow it: where the window asks, or by "
+                        "--allow-outside. Do so if you know who made the session.",
+                    named);
     return fail(
         "media.missing",
-        "The recording " + source.label + " is missing: " + named.string() +
+        "The recording " + source.label + " is missing: " + named +
             " does not exist. Put the file back there or anywhere below the session's folder.",
-        named.string());
+        named);
 }
 
 } // namespace duologue::media

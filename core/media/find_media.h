@@ -10,7 +10,8 @@ namespace duologue::media {
 /// Where a source's file is now: at its path; else a file of the same size and hash in the
 /// session's folder or up to three folders below it (a moved or renamed file). Absolute path.
 /// Any thread; may read the heads and tails of files, so not the UI thread.
-/// Code "media.missing", with the place looked at and what to do.
+/// Codes "media.missing", with the place looked at and what to do, and "media.outside" where
+/// mayOpen() is false.
 Result<std::string> findMedia(const MediaSource &source, const std::string &sessionFolder);
 
 } // namespace duologue::media

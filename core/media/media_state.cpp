@@ -4,6 +4,7 @@
 
 #include "core/media/find_media.h"
 #include "core/media/media_info.h"
+#include "core/media/outside_paths.h"
 
 namespace duologue::media {
 namespace {
@@ -27,10 +28,11 @@ bool differs(const Fingerprint &taken, const std::string &file)
 MediaState stateOf(const MediaSource &source, const std::string &sessionFolder)
 {
     MediaState state;
-    state.path = fs::absolute(fs::path(sessionFolder) / source.path).lexically_normal().string();
+    state.path = placeOf(source, sessionFolder);
     const auto found = findMedia(source, sessionFolder);
     if (!found) {
-        state.kind = MediaState::Kind::Missing;
+        state.kind = found.error().code == "media.outside" ? MediaState::Kind::Outside
+                                                           : MediaState::Kind::Missing;
         state.problem = found.error().message;
     } else if (*found != state.path) {
         state.kind = MediaState::Kind::Moved;
@@ -53,6 +55,8 @@ std::string_view nameOf(MediaState::Kind kind)
         return "missing";
     case MediaState::Kind::Changed:
         return "changed";
+    case MediaState::Kind::Outside:
+        return "outside";
     case MediaState::Kind::Present:
         break;
     }

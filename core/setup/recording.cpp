@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "core/media/media_info.h"
+#include "core/media/outside_paths.h"
 #include "core/media/recorder_clock.h"
 
 namespace duologue::setup {
@@ -103,6 +104,7 @@ Result<Recording> describeRecording(const std::string &file)
     if (recording) {
         recording->source.label = fs::path(file).stem().string();
         recording->source.path = fs::weakly_canonical(fs::absolute(file)).generic_string();
+        media::allowPaths({recording->source.path}); // it was chosen by the user
     }
     return recording;
 }

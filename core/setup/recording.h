@@ -16,7 +16,7 @@ struct Recording
     std::string warning; ///< one sentence about times in it that cannot be trusted; mostly empty
 };
 
-/// Reads its headers, where its clock may jump all of it, and takes its fingerprint. CSV and JSON
+/// For a file that the user has chosen: from now on sessions may open it. Reads its headers, where its clock may jump all of it, and takes its fingerprint. CSV and JSON
 /// files count as heart rate. Any thread; may take seconds, so not the UI thread. Codes as in
 /// media::probe.
 Result<Recording> describeRecording(const std::string &file);

@@ -1,5 +1,7 @@
 #include "ui/controllers/media_controller.h"
 
+#include <utility>
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QPointer>
@@ -24,6 +26,7 @@ MediaController::MediaController(SessionController &session, media::Player &play
     connect(&session, &SessionController::closed, this, [this] {
         ++m_generation;
         m_files.clear();
+        m_asked = false;
         m_player.pause();
         m_player.setSources({});
     });
@@ -65,11 +68,16 @@ void MediaController::handOver(int generation, const std::map<Id, media::MediaSt
     if (generation != m_generation)
         return;
     m_files.clear();
+    QStringList outside;
     std::vector<media::PlayerSource> playable;
     for (const MediaSource *source : m_session.session().media()) {
         const auto state = states.find(source->id);
         if (state == states.end() || state->second.kind == Kind::Missing)
             continue;
+        if (state->second.kind == Kind::Outside) {
+            outside << QString::fromStdString(state->second.path);
+            continue;
+        }
         m_files[source->id] = QString::fromStdString(state->second.path);
         if (source->role != MediaRole::HeartRate)
             playable.push_back({source->id, m_files[source->id], source->sync});
@@ -83,6 +91,8 @@ void MediaController::handOver(int generation, const std::map<Id, media::MediaSt
             Q_EMIT altered(id, QString::fromStdString(state.problem));
     }
     Q_EMIT located();
+    if (!outside.isEmpty() && !std::exchange(m_asked, true))
+        Q_EMIT lieOutside(outside);
 }
 
 void MediaController::follow(const IndexedEdit &edit)

@@ -4,6 +4,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include "core/base/id.h"
 #include "core/media/media_state.h"
@@ -33,6 +34,9 @@ Q_SIGNALS:
     void opening();
     /// All files were looked for; fileOf() answers now.
     void located();
+    /// Before these are opened, the user has to allow it (media::allowPaths), and the session is
+    /// opened again. Once a session.
+    void lieOutside(const QStringList &paths);
     void missing(duologue::Id source, const QString &message);
     /// The file is there, but not the one that was annotated: longer, shorter, or of other content.
     void altered(duologue::Id source, const QString &message);
@@ -45,6 +49,7 @@ private:
     SessionController &m_session;
     media::Player &m_player;
     std::map<Id, QString> m_files;
+    bool m_asked = false; ///< about recordings outside the session's folder
     int m_generation = 0; ///< answers about an earlier session or list are dropped
 };
 

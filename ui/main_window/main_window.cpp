@@ -16,6 +16,7 @@
 #include "ui/controllers/utterance_controller.h"
 #include "ui/main_window/activities.h"
 #include "ui/main_window/notice_bar.h"
+#include "ui/main_window/outside_recordings.h"
 #include "ui/main_window/start_page.h"
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/top_bar.h"
@@ -103,6 +104,8 @@ void MainWindow::connectTruth()
     };
     connect(&m_services.media, &MediaController::opening, m_notices, &NoticeBar::forgetRecordings);
     connect(&m_services.media, &MediaController::altered, this, ofRecording);
+    connect(&m_services.media, &MediaController::lieOutside, this,
+            [this](const QStringList &paths) { askAboutRecordings(*this, paths); });
     connect(&m_services.player, &media::Player::sourceFailed, this, ofRecording);
     connect(&m_services.player, &media::Player::sourceDamaged, this, ofRecording);
     const auto hint = [this](const QString &message) { m_status->showHint(message); };

@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include "core/media/media_info.h"
+#include "core/media/outside_paths.h"
 #include "core/media/player.h"
 #include "core/store/session_store.h"
 #include "ui/controllers/media_controller.h"
@@ -44,6 +45,37 @@ private Q_SLOTS:
         open();
         QCOMPARE(m_media.fileOf(camera), at("a.bin"));
         QCOMPARE(m_missing.count() + m_altered.count(), 0);
+    }
+
+    void aFileOutsideTheFolder_isOpenedOnceItIsAllowed()
+    {
+        QTemporaryDir settings;
+        qputenv("XDG_CONFIG_HOME", settings.path().toUtf8());
+        const auto restore = qScopeGuard([] { qunsetenv("XDG_CONFIG_HOME"); });
+        QTemporaryDir other;
+        write(other.filePath("b.bin"), "somebody else's");
+        auto store = SessionStore::open(at("s.duologue").toStdString());
+        MediaSource source = *(*store)->session().mediaSource(camera);
+        Edit edit{"elsewhere", {}};
+        MediaSource outside = source;
+        outside.path = other.filePath("b.bin").toStdString();
+        outside.fingerprint = {};
+        edit.replace(source, outside);
+        QVERIFY((*store)->commit(edit, "t"));
+        store->reset();
+
+        QSignalSpy asked(&m_media, &MediaController::lieOutside);
+        open();
+        QTRY_COMPARE(asked.count(), 1);
+        QCOMPARE(asked[0][0].toStringList(), QStringList{other.filePath("b.bin")});
+        QCOMPARE(m_media.fileOf(camera), QString());
+        QVERIFY(media::allowPaths({outside.path}));
+        QSignalSpy located(&m_media, &MediaController::located);
+        m_session.close();
+        m_session.open(at("s.duologue"));
+        QVERIFY(located.wait());
+        QCOMPARE(m_media.fileOf(camera), other.filePath("b.bin"));
+        QCOMPARE(asked.count(), 1);
     }
 
     void aMissingFile_isReported()
