@@ -1,7 +1,14 @@
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
 #include <cstdio>
-#include <iostream>
+#include <functional>
 #include <memory>
 
+#include <poll.h>
+#include <unistd.h>
+
+#include "app/cli/care.h"
 #include "app/cli/commands.h"
 #include "app/cli/edit_orders.h"
 #include "core/store/session_store.h"
@@ -78,13 +85,49 @@ private:
     bool m_failed = false;
 };
 
+/// Standard input by lines.
+class Lines
+{
+public:
+    /// False at the end. Calls `idle` when nothing has come for so long.
+    bool next(std::string &line, std::chrono::milliseconds patience,
+              const std::function<void()> &idle)
+    {
+        std::size_t end = 0;
+        while ((end = m_read.find('\n')) == m_read.npos && more(patience, idle)) {
+        }
+        line = m_read.substr(0, end);
+        m_read.erase(0, end == m_read.npos ? end : end + 1);
+        return end != m_read.npos || !line.empty();
+    }
+
+private:
+    bool more(std::chrono::milliseconds patience, const std::function<void()> &idle)
+    {
+        pollfd input{STDIN_FILENO, POLLIN, 0};
+        if (::poll(&input, 1, static_cast<int>(patience.count())) == 0)
+            idle();
+        char block[1 << 16];
+        const ssize_t size = ::read(STDIN_FILENO, block, sizeof block);
+        if (size < 0 && errno == EINTR)
+            return true;
+        m_read.append(block, static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+        return size > 0;
+    }
+
+    std::string m_read;
+};
+
 int editSession(const std::string &file, const std::string &annotator)
 {
     const auto store = SessionStore::open(file);
     if (!store)
         return report(store.error());
+    warnOfMissingLog(**store);
     Editor editor(**store, annotator);
-    for (std::string line; std::getline(std::cin, line);) {
+    Lines lines;
+    const auto idle = [&] { (*store)->rest(); };
+    for (std::string line; lines.next(line, SessionStore::restAfter, idle);) {
         if (line.find_first_not_of(" \t\r") == std::string::npos)
             continue;
         const json answer = editor.answer(line);

@@ -1,3 +1,5 @@
+#include <cstdio>
+
 #include <QCoreApplication>
 
 #include "app/cli/commands.h"
@@ -37,6 +39,11 @@ int main(int argc, char **argv)
     } catch (const CLI::ParseError &error) {
         app.exit(error);
         return Usage;
+    }
+    if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
+        std::fprintf(stderr, "error: What was to be said on standard output could not be written "
+                             "there. Free some space where it leads.\n");
+        return Failed;
     }
     return context.exitCode;
 }

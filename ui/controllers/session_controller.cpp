@@ -51,6 +51,7 @@ struct SessionController::Private
     void setLabels(const QString &undo, const QString &redo);
     void updateSaved();
     bool takesEdits() const;
+    QString whyNoEdits() const;
     void drain();
 
     SessionController *q;
@@ -65,6 +66,7 @@ struct SessionController::Private
     Session session;
     QString path;
     QString annotator;
+    QString whyReadOnly;
     QString undoLabel;
     QString redoLabel;
     bool open = false;
@@ -185,8 +187,13 @@ void SessionController::Private::onOpened(Answer &answer)
     if (answer.session)
         show(answer);
     setLabels(answer.undoLabel, answer.redoLabel);
+    whyReadOnly = answer.whyReadOnly;
     if (!shown)
         Q_EMIT q->opened();
+    if (!whyReadOnly.isEmpty())
+        Q_EMIT q->failed(whyNoEdits());
+    if (!answer.warning.isEmpty())
+        Q_EMIT q->failed(answer.warning);
     Q_EMIT q->checked();
 }
 
@@ -204,6 +211,7 @@ void SessionController::Private::onClosed()
     const bool was = std::exchange(open, false);
     letGo(std::make_shared<Session>(std::exchange(session, Session())));
     path.clear();
+    whyReadOnly.clear();
     setLabels({}, {});
     if (was)
         Q_EMIT q->closed();
@@ -231,8 +239,14 @@ void SessionController::Private::updateSaved()
 bool SessionController::Private::takesEdits() const
 {
     const auto leaves = [](Task task) { return task == Task::Open || task == Task::Close; };
-    return open && (unchecked || !(underWay && leaves(*underWay))) &&
+    return open && whyReadOnly.isEmpty() && (unchecked || !(underWay && leaves(*underWay))) &&
            std::ranges::none_of(waiting, leaves, &Operation::task);
+}
+
+QString SessionController::Private::whyNoEdits() const
+{
+    return whyReadOnly.isEmpty() ? tr("No session is open. Open one first.")
+                                 : tr("This session can only be looked at. %1").arg(whyReadOnly);
 }
 
 /// Finishes everything that waits, without an event loop.
@@ -344,7 +358,7 @@ void SessionController::perform(EditBuilder build)
     if (d->takesEdits())
         d->enqueue({Task::Edit, std::move(build), d->annotator.toStdString(), {}});
     else
-        Q_EMIT failed(tr("No session is open. Open one first."), true);
+        Q_EMIT failed(d->whyNoEdits(), true);
 }
 
 void SessionController::performLate(EditBuilder build, std::function<void()> done)
@@ -353,13 +367,15 @@ void SessionController::performLate(EditBuilder build, std::function<void()> don
         d->enqueue(
             {Task::Edit, std::move(build), d->annotator.toStdString(), {}, true, std::move(done)});
     else
-        Q_EMIT failed(tr("No session is open. Open one first."), true);
+        Q_EMIT failed(d->whyNoEdits(), true);
 }
 
 void SessionController::undo()
 {
     if (d->takesEdits())
         d->enqueue({Task::Undo, {}, d->annotator.toStdString(), {}});
+    else if (!d->whyReadOnly.isEmpty())
+        Q_EMIT failed(d->whyNoEdits(), true);
 }
 
 void SessionController::redo()

@@ -25,13 +25,20 @@ StoreWorker::StoreWorker(Opening &opening, std::function<void()> answered,
                          std::function<void()> progress)
     : m_opening(opening), m_answered(std::move(answered)), m_progress(std::move(progress))
 {
+    m_idle.setSingleShot(true);
+    m_idle.setInterval(SessionStore::restAfter);
+    connect(&m_idle, &QTimer::timeout, this, [this] {
+        if (m_store)
+            m_store->rest();
+    });
 }
 
 StoreWorker::~StoreWorker() = default;
 
 void StoreWorker::handle(const Request &request)
 {
-    Answer answer{request.task, {}, {}, {}, false, request.path, {}, {}};
+    Answer answer{request.task, {}, {}, {}, false, request.path, {}, {}, {}, {}};
+    m_idle.start();
     if (request.task == Task::Open)
         open(request.path, answer);
     else if (request.task == Task::Close)
@@ -41,6 +48,9 @@ void StoreWorker::handle(const Request &request)
     if (m_store) {
         answer.undoLabel = QString::fromStdString(m_store->undoLabel().value_or(""));
         answer.redoLabel = QString::fromStdString(m_store->redoLabel().value_or(""));
+        answer.whyReadOnly = QString::fromStdString(m_store->whyReadOnly());
+        if (m_store->lacksItsLog())
+            answer.warning = QString::fromStdString(m_store->missingLog());
     }
     send(std::move(answer));
 }
@@ -87,9 +97,9 @@ void StoreWorker::open(const std::string &path, Answer &answer)
         m_store.reset();
         shown = true;
         const auto copy = std::make_shared<Session>(session);
-        send({Task::Open, {}, {}, copy, true, path, {}, {}});
+        send({Task::Open, {}, {}, copy, true, path, {}, {}, {}, {}});
     };
-    auto opened = SessionStore::open(path, SessionStore::Access::ReadWrite, {progress, show});
+    auto opened = SessionStore::open(path, SessionStore::Access::WriteIfPossible, {progress, show});
     if (!m_opening.end())
         answer.error = Error{cancelled, {}, {}};
     else if (!opened)

@@ -11,6 +11,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include "core/base/error.h"
 #include "core/session/indexed_edit.h"
@@ -22,7 +23,8 @@ class SessionStore;
 
 namespace duologue::ui {
 
-/// Owns the open session's store, on the thread it has been moved to; the constructor, takeAnswer()
+/// Owns the open session's store, on the thread it has been moved to, and lets it rest when nothing
+/// is edited; the constructor, takeAnswer()
 /// and Opening are for any thread. Answers wait in an outbox, so that they can be fetched without
 /// an event loop.
 class StoreWorker : public QObject
@@ -54,6 +56,8 @@ public:
         std::string path;
         QString undoLabel;
         QString redoLabel;
+        QString whyReadOnly; ///< Open: empty where it can be written
+        QString warning;     ///< Open: what may be missing from it
     };
 
     /// How the opening under way is getting on, between the two threads.
@@ -97,6 +101,7 @@ private:
     Result<std::shared_ptr<const IndexedEdit>> committed(const Request &request);
 
     std::unique_ptr<SessionStore> m_store;
+    QTimer m_idle{this}; ///< until the file is made whole on its own
     IdSource m_ids;
     Opening &m_opening;
     std::function<void()> m_answered;

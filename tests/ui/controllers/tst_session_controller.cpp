@@ -5,6 +5,7 @@
 #include "core/session/edit_builders.h"
 #include "core/store/session_store.h"
 #include "tests/support/full_disk.h"
+#include "tests/support/plain_user.h"
 #include "ui/controllers/session_controller.h"
 
 using namespace duologue;
@@ -547,6 +548,43 @@ private Q_SLOTS:
         QVERIFY(controller.session() == onDisk(m_path));
         perform(controller, addSecond(6, "again"));
         QVERIFY(controller.session() == onDisk(m_path));
+    }
+
+    void perform_leavesAFileThatIsWholeOnItsOwnSoonAfterwards()
+    {
+        SessionController controller;
+        openNow(controller);
+        perform(controller, addSecond(1, "kept"));
+        QVERIFY(QFile::exists(m_path + "-wal"));
+        QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(m_path + "-wal"), 10'000);
+        const QString copy = m_folder->filePath("copy.duologue");
+        QVERIFY(QFile::copy(m_path, copy));
+        QVERIFY(controller.session() == onDisk(copy));
+        perform(controller, addSecond(2, "goes on"));
+        QVERIFY(controller.session() == onDisk(m_path));
+    }
+
+    void open_ofASessionThatCannotBeWrittenShowsItAndSaysSo()
+    {
+        QVERIFY(QFile::setPermissions(m_path, QFile::ReadOwner | QFile::ReadOther));
+        QVERIFY(QFile::setPermissions(m_folder->path(), QFile::ReadOwner | QFile::ExeOwner |
+                                                            QFile::ReadOther | QFile::ExeOther));
+        const auto restore = qScopeGuard([this] {
+            QFile::setPermissions(m_folder->path(),
+                                  QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        });
+        const PlainUser plain;
+        SessionController controller;
+        QSignalSpy failed(&controller, &SessionController::failed);
+        openNow(controller);
+        QCOMPARE(failed.size(), 1); // a notice that stays
+        QVERIFY2(failed[0][0].toString().contains("only be looked at") && !failed[0][1].toBool(),
+                 qPrintable(failed[0][0].toString()));
+        QVERIFY(controller.session() == onDisk(m_path));
+        controller.perform(addSecond(1, "no"));
+        QCOMPARE(failed.size(), 2);
+        QVERIFY(failed[1][0].toString().contains("only be looked at") && failed[1][1].toBool());
+        QVERIFY(controller.isSaved());
     }
 
     void perform_whenTheFileIsGoneFails()
