@@ -27,6 +27,14 @@ std::string nameOf(const Session &session, Id participant)
     return person ? person->pseudonym : std::string();
 }
 
+json pausesOf(const MediaSource &m)
+{
+    json list = json::array();
+    for (const Pause &pause : m.sync.pauses)
+        list.push_back({{"at", pause.at.seconds()}, {"length", pause.length.seconds()}});
+    return list;
+}
+
 json describe(const Session &session, const MediaSource &m, const std::string &folder)
 {
     return {{"id", m.id},
@@ -36,6 +44,7 @@ json describe(const Session &session, const MediaSource &m, const std::string &f
             {"subject", nameOf(session, m.subject)},
             {"offset", m.sync.offset.seconds()},
             {"driftPpm", m.sync.driftPpm},
+            {"pauses", pausesOf(m)},
             {"duration", m.fingerprint.duration.seconds()},
             {"state", media::nameOf(media::stateOf(m, folder).kind)}};
 }

@@ -44,6 +44,9 @@ struct AudioTrack::Private
     std::vector<std::vector<float>> samples; ///< per channel, beginning at session sample `begin`
     std::int64_t begin = 0;
     std::int64_t gapEnd = 0; ///< `frame` waits to be heard here; 0: none does
+    std::int64_t stamp = 0;  ///< of `frame`
+    int taken = 0;           ///< samples of `frame` that have been heard
+    bool inPlace = false;    ///< the next of them is
     bool placed = false;     ///< `begin` is known
     bool ended = false;
 
@@ -60,7 +63,9 @@ struct AudioTrack::Private
     void takeFrame();
     void leaveGap();
     void place(std::int64_t wanted);
-    void convert();
+    int untilPause(MediaTime from) const;
+    void convertFrame();
+    void convert(int count);
     void dropBefore(std::int64_t sample);
 };
 
@@ -70,6 +75,7 @@ void AudioTrack::Private::forget()
         channel.clear();
     av_frame_unref(frame.get());
     gapEnd = 0;
+    inPlace = false;
     placed = false;
     ended = false;
     stamps.restart();
@@ -120,20 +126,37 @@ void AudioTrack::Private::place(std::int64_t wanted)
     }
 }
 
-void AudioTrack::Private::convert()
+/// Samples left in the frame, the next of which lies at `from`, up to a pause of the recorder.
+int AudioTrack::Private::untilPause(MediaTime from) const
 {
-    const int room = swr_get_out_samples(resampler.get(), frame->nb_samples);
+    const int left = frame->nb_samples - taken;
+    for (const Pause &pause : sync.pauses)
+        if (pause.at > from)
+            return static_cast<int>(std::clamp<std::int64_t>(
+                std::llround((pause.at - from).seconds() * frame->sample_rate), 1, left));
+    return left;
+}
+
+/// The next samples of the frame.
+void AudioTrack::Private::convert(int count)
+{
+    const auto format = static_cast<AVSampleFormat>(inFormat);
+    const int planeCount = av_sample_fmt_is_planar(format) ? inChannels : 1;
+    const int bytes = av_get_bytes_per_sample(format) * (planeCount == 1 ? inChannels : 1);
+    std::vector<const std::uint8_t *> in;
+    for (int p = 0; p < planeCount; ++p)
+        in.push_back(frame->extended_data[p] + std::ptrdiff_t(taken) * bytes);
+    taken += count;
+    const int room = swr_get_out_samples(resampler.get(), count);
     std::vector<std::vector<float>> planes(
         static_cast<std::size_t>(inChannels),
         std::vector<float>(static_cast<std::size_t>(std::max(room, 0))));
     std::vector<std::uint8_t *> out;
     for (auto &plane : planes)
         out.push_back(reinterpret_cast<std::uint8_t *>(plane.data()));
-    const int count =
-        swr_convert(resampler.get(), out.data(), room,
-                    const_cast<const std::uint8_t **>(frame->extended_data), frame->nb_samples);
-    for (int c = 0; c < std::min(channels, inChannels) && count > 0; ++c)
-        samples[c].insert(samples[c].end(), planes[c].begin(), planes[c].begin() + count);
+    const int got = swr_convert(resampler.get(), out.data(), room, in.data(), count);
+    for (int c = 0; c < std::min(channels, inChannels) && got > 0; ++c)
+        samples[c].insert(samples[c].end(), planes[c].begin(), planes[c].begin() + got);
     for (int c = inChannels; c < channels; ++c) // fewer channels from here on
         samples[c].resize(samples[0].size(), 0.0F);
 }
@@ -142,11 +165,26 @@ void AudioTrack::Private::takeFrame()
 {
     if (frame->nb_samples <= 0 || frame->ch_layout.nb_channels <= 0 || !prepare())
         return;
-    const std::int64_t stamp = stamps.of(*frame, input->stream(stream)->time_base);
-    if (stamp != AV_NOPTS_VALUE)
-        place(sampleAt(sync.toSession(input->sourceTime(stamp, stream))));
-    if (gapEnd == 0)
-        convert();
+    stamp = stamps.of(*frame, input->stream(stream)->time_base);
+    taken = 0;
+    convertFrame();
+}
+
+/// Piece by piece where the recorder paused; stops before a long gap.
+void AudioTrack::Private::convertFrame()
+{
+    while (taken < frame->nb_samples) {
+        if (stamp == AV_NOPTS_VALUE)
+            return convert(frame->nb_samples - taken);
+        const MediaTime at =
+            input->sourceTime(stamp, stream) +
+            MediaTime::fromSeconds(static_cast<double>(taken) / frame->sample_rate);
+        if (!std::exchange(inPlace, false))
+            place(sampleAt(sync.toSession(at)));
+        if (gapEnd != 0)
+            return;
+        convert(untilPause(at));
+    }
 }
 
 /// What comes before has been asked for by now: of the silence little is left.
@@ -154,7 +192,8 @@ void AudioTrack::Private::leaveGap()
 {
     for (auto &channel : samples)
         channel.resize(static_cast<std::size_t>(std::exchange(gapEnd, 0) - begin), 0.0F);
-    convert();
+    inPlace = true;
+    convertFrame();
 }
 
 void AudioTrack::Private::decodeMore()

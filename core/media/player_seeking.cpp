@@ -55,7 +55,9 @@ void Player::step(int frames)
         return;
     }
     const ViewFeed &feed = *reference->feed;
-    const std::int64_t from = feed.index().nearest(feed.sync().toSource(position()));
+    std::int64_t from = feed.index().nearest(feed.sync().toSource(position()));
+    if (frames > 0 && feed.sync().pauseAt(position()))
+        --from; // the recorder paused: the one that comes next is the one after
     seek(feed.timeOf(std::clamp<std::int64_t>(from + frames, 0, feed.index().size() - 1)));
 }
 

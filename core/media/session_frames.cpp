@@ -23,6 +23,8 @@ Result<std::unique_ptr<SessionFrames>> SessionFrames::open(const std::string &pa
 
 Result<VideoFramePtr> SessionFrames::at(MediaTime session, VideoDecoder::Fit fit)
 {
+    if (m_sync.pauseAt(session))
+        return nullptr;
     return m_decoder->pictureAt(m_sync.toSource(session), fit);
 }
 
@@ -32,7 +34,7 @@ Result<VideoFramePtr> SessionFrames::nearby(MediaTime session, MediaTime within,
     const FrameIndex &index = *m_decoder->index();
     const MediaTime time = m_sync.toSource(session);
     const std::int64_t exact = index.at(time);
-    if (exact < 0)
+    if (exact < 0 || m_sync.pauseAt(session))
         return nullptr;
     VideoDecoder::Request request{exact, fit};
     request.cancelled = [&cancel] { return cancel && *cancel; };

@@ -60,6 +60,8 @@ void ViewFeed::forget()
 
 std::int64_t ViewFeed::frameAt(const Playhead &head) const
 {
+    if (sync().pauseAt(head.at))
+        return -1;
     const MediaTime source = sync().toSource(head.at);
     const std::int64_t frame = index().at(source);
     const MediaTime end = index().span().end;
@@ -134,7 +136,7 @@ bool ViewFeed::isLate(const Playhead &head, MediaTime tolerance) const
 bool ViewFeed::updateByTime(const Playhead &head)
 {
     const MediaTime source = sync().toSource(head.at);
-    m_wanted = source < MediaTime{} ? -1 : none;
+    m_wanted = source < MediaTime{} || sync().pauseAt(head.at) ? -1 : none;
     if (m_wanted == -1) {
         if (m_askedTime)
             forget();

@@ -36,6 +36,9 @@ Result<void> Session::checkInsert(const Row &row) const
                      if (!refers(r.subject))
                          return invalid("The media source '" + r.label +
                                         "' shows an unknown participant.");
+                     if (!inOrder(r.sync.pauses))
+                         return invalid("The pauses of the recording '" + r.label +
+                                        "' are not in order.");
                      return {};
                  },
                  [&](const Tier &r) -> Result<void> {

@@ -19,11 +19,26 @@ using nlohmann::json;
 constexpr std::int64_t farthest = std::int64_t(1000) * 366 * 86400 * 1'000'000; ///< microseconds
 constexpr const char *notUtf8 = "A text is not valid UTF-8 and cannot be saved.";
 constexpr std::int64_t mostWindows = 1'000'000;
+constexpr std::size_t mostPauses = 1000; ///< of a recording
 
 Error malformed(std::string detail)
 {
     return {"store.damaged", "The session's journal is damaged. Restore it from a backup copy.",
             std::move(detail)};
+}
+
+std::optional<std::vector<Pause>> pausesFrom(const json &in)
+{
+    if (!in.is_array())
+        return {};
+    std::vector<Pause> pauses;
+    for (const json &one : in) {
+        if (!one.is_array() || one.size() != 2 || !one[0].is_number_integer() ||
+            !one[1].is_number_integer())
+            return {};
+        pauses.push_back({{one[0].get<std::int64_t>()}, {one[1].get<std::int64_t>()}});
+    }
+    return pauses;
 }
 
 /// Appends members of an object straight to text: an import writes a row for each annotation, and
@@ -93,6 +108,13 @@ struct Writer
             return;
         member(name);
         out += json(v).dump();
+    }
+    void operator()(const char *name, const std::vector<Pause> &v)
+    {
+        if (v.empty())
+            return;
+        member(name);
+        out += pausesToText(v);
     }
     template <class T>
     void operator()(const char *name, const std::optional<T> &v)
@@ -194,6 +216,14 @@ struct Reader
                 return reject(name);
             v[key] = value.get_ref<const std::string &>();
         }
+    }
+    void operator()(const char *name, std::vector<Pause> &v)
+    {
+        const auto it = in.find(name);
+        if (auto pauses = pausesFrom(it == in.end() ? json::array() : *it))
+            v = std::move(*pauses);
+        else
+            reject(name);
     }
     template <class T>
     void operator()(const char *name, std::optional<T> &v)
@@ -309,6 +339,19 @@ Result<Attributes> attributesFromText(std::string_view text)
     return attributes;
 }
 
+std::string pausesToText(const std::vector<Pause> &pauses)
+{
+    json list = json::array();
+    for (const Pause &pause : pauses)
+        list.push_back({pause.at.us, pause.length.us});
+    return list.dump();
+}
+
+std::optional<std::vector<Pause>> pausesFromText(std::string_view text)
+{
+    return pausesFrom(json::parse(text, nullptr, false));
+}
+
 bool isStorable(const SessionInfo &r)
 {
     return sane(r.duration) && sane(r.ratingWindow) && r.ratingWindow.us > 0 &&
@@ -318,7 +361,9 @@ bool isStorable(const SessionInfo &r)
 bool isStorable(const MediaSource &r)
 {
     return sane(r.sync.offset) && sane(r.fingerprint.duration) && std::isfinite(r.sync.driftPpm) &&
-           std::abs(r.sync.driftPpm) < 1e6;
+           std::abs(r.sync.driftPpm) < 1e6 && r.sync.pauses.size() <= mostPauses &&
+           std::ranges::all_of(r.sync.pauses,
+                               [](const Pause &p) { return sane(p.at) && sane(p.length); });
 }
 
 bool isStorable(const Annotation &r)

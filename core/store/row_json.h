@@ -1,7 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/error.h"
 #include "core/session/rows.h"
@@ -18,8 +20,12 @@ Result<Row> rowFromText(std::string_view text);
 Result<std::string> attributesToText(const Attributes &attributes);
 Result<Attributes> attributesFromText(std::string_view text);
 
+std::string pausesToText(const std::vector<Pause> &pauses);
+/// Nothing where it is no list of pairs of numbers.
+std::optional<std::vector<Pause>> pausesFromText(std::string_view text);
+
 /// False for what no file should hold: numbers that are not finite, times beyond a thousand years,
-/// more than a million rating windows.
+/// more than a million rating windows or a thousand pauses.
 bool isStorable(const SessionInfo &row);
 bool isStorable(const MediaSource &row);
 bool isStorable(const Annotation &row);

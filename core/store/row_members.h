@@ -40,6 +40,7 @@ void members(V &v, R &r, const MediaSource *)
     v("fileSize", r.fingerprint.size);
     v("fileDuration", r.fingerprint.duration);
     v("fileHash", r.fingerprint.hash);
+    v("pauses", r.sync.pauses);
 }
 template <class V, class R>
 void members(V &v, R &r, const Tier *)

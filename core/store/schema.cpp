@@ -6,7 +6,8 @@ namespace duologue::store {
 namespace {
 
 // Times in microseconds (_us). A participant or run that a row does not have is NULL. `attributes`
-// and the rows of the journal are JSON. `origin` is what the journal starts from.
+// and the rows of the journal are JSON; `pauses` is [[at_us, length_us], ...]. `origin` is what the
+// journal starts from. What a migration has added stands as SQLite writes it.
 constexpr const char *tables = R"(
 CREATE TABLE origin(
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -42,7 +43,7 @@ CREATE TABLE media_source(
   file_size INTEGER NOT NULL,
   file_duration_us INTEGER NOT NULL,
   file_hash TEXT NOT NULL
-) STRICT;
+, pauses TEXT NOT NULL DEFAULT '[]') STRICT;
 CREATE TABLE model_run(
   id INTEGER PRIMARY KEY,
   model_name TEXT NOT NULL,
@@ -165,7 +166,9 @@ Result<void> compareSchema(const Database &database)
 
 std::span<const Migration> migrations()
 {
-    return {}; // version 1 is the first
+    static constexpr Migration steps[] = {
+        {1, "ALTER TABLE media_source ADD COLUMN pauses TEXT NOT NULL DEFAULT '[]'"}};
+    return steps;
 }
 
 Result<void> migrate(const Database &database, std::span<const Migration> steps, int target)

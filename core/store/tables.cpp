@@ -35,8 +35,8 @@ constexpr Table tableOf(const MediaSource *)
 {
     return {"media_source",
             "position, label, path, role, subject, offset_us, drift_ppm, file_size, "
-            "file_duration_us, file_hash",
-            10};
+            "file_duration_us, file_hash, pauses",
+            11};
 }
 constexpr Table tableOf(const Tier *)
 {
@@ -88,6 +88,10 @@ struct Binder
     void operator()(const char *, bool v) { out.bind(++parameter, std::int64_t(v)); }
     void operator()(const char *, double v) { out.bind(++parameter, v); }
     void operator()(const char *, MediaTime v) { out.bind(++parameter, v.us); }
+    void operator()(const char *, const std::vector<Pause> &v)
+    {
+        out.bind(++parameter, std::string_view(pausesToText(v)));
+    }
     void operator()(const char *, MediaRole v) { out.bind(++parameter, toString(v)); }
     void operator()(const char *, TierKind v) { out.bind(++parameter, toString(v)); }
     void operator()(const char *, const Attributes &v)
@@ -151,6 +155,13 @@ struct ColumnReader
     {
         if (auto attributes = attributesFromText(in.view(++column)))
             v = std::move(*attributes);
+        else
+            reject(name);
+    }
+    void operator()(const char *name, std::vector<Pause> &v)
+    {
+        if (auto pauses = pausesFromText(in.view(++column)))
+            v = std::move(*pauses);
         else
             reject(name);
     }

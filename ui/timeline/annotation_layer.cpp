@@ -72,11 +72,6 @@ std::int64_t roundStep(double usPerPixel, double pixels)
     return std::llround(10 * power);
 }
 
-double baselineIn(double top, double height, const LabelFont &font)
-{
-    return std::round(top + (height + font.capHeight()) / 2);
-}
-
 /// As the tier's attributes name it.
 QString toneName(const std::string &tone)
 {

@@ -68,8 +68,9 @@ Result<features::HeardVoice> HeardVoices::ofPerson(const SoundChannel &channel,
         if (!theirs) // a microphone that cannot be read says so itself
             continue;
         removeCrossTalk(*voice, *theirs, [&](double seconds) {
+            constexpr double never = -1; // heard nothing then
             const auto at = source.sync.toSession(MediaTime::fromSeconds(seconds));
-            return other->sync.toSource(at).seconds();
+            return other->sync.pauseAt(at) ? never : other->sync.toSource(at).seconds();
         });
     }
     return voice;

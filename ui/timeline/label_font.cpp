@@ -175,4 +175,9 @@ void LabelBatch::draw(QPainter &painter)
     m_others.clear();
 }
 
+double baselineIn(double top, double height, const LabelFont &font)
+{
+    return std::round(top + (height + font.capHeight()) / 2);
+}
+
 } // namespace duologue::ui

@@ -28,6 +28,9 @@ private:
     std::shared_ptr<const Data> d;
 };
 
+/// Baseline of capitals that stand in the middle of a row.
+double baselineIn(double top, double height, const LabelFont &font);
+
 /// Labels of one colour after another, drawn in as few calls as there are colours.
 class LabelBatch
 {

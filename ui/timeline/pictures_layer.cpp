@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 
+#include "ui/timeline/pause_marks.h"
 #include "ui/timeline/ruler_ticks.h"
 
 namespace duologue::ui {
@@ -102,6 +103,7 @@ void PicturesLayer::paint(Canvas &canvas, const LayerContext &context) const
         canvas.fill(left, left + std::max(1, canvas.pixels(1)), 0, canvas.contentHeight(),
                     context.theme.color(Role::TextMuted).rgb());
     }
+    paintPauses(canvas, m_sync, context);
 }
 
 void PicturesLayer::paintFixed(QPainter &painter, const QRectF &rect,

@@ -7,6 +7,7 @@
 #include <QPainterPath>
 
 #include "ui/timeline/paint_tools.h"
+#include "ui/timeline/pause_marks.h"
 #include "ui/timeline/ruler_ticks.h"
 
 namespace duologue::ui {
@@ -99,6 +100,7 @@ void SeriesLayer::paint(Canvas &canvas, const LayerContext &context) const
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(path);
     painter.setRenderHint(QPainter::Antialiasing, false);
+    paintPauses(canvas, m_sync, context);
 }
 
 void SeriesLayer::paintFixed(QPainter &painter, const QRectF &rect,

@@ -31,6 +31,12 @@ Series placed(const PlacedSeries &from)
     Series series = from.series();
     for (Series::Sample &sample : series.samples)
         sample.seconds = from.sync.toSession(MediaTime::fromSeconds(sample.seconds)).seconds();
+    for (const Pause &pause : from.sync.pauses)
+        if (const auto after =
+                std::ranges::lower_bound(series.samples, from.sync.missing(pause).end.seconds(), {},
+                                         &Series::Sample::seconds);
+            after != series.samples.end())
+            after->afterGap = true;
     return series;
 }
 

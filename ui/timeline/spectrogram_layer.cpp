@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include "ui/timeline/loudness_colors.h"
+#include "ui/timeline/pause_marks.h"
 #include "ui/timeline/ruler_ticks.h"
 #include "ui/timeline/waveform_layer.h"
 
@@ -185,6 +186,7 @@ void SpectrogramLayer::paint(Canvas &canvas, const LayerContext &context) const
             column[y] = colors[*std::max_element(bands + rows.from[y], bands + rows.end[y])];
         canvas.column(x, 0, column);
     }
+    paintPauses(canvas, m_sync, context);
 }
 
 void SpectrogramLayer::paintFixed(QPainter &painter, const QRectF &rect,

@@ -5,6 +5,7 @@
 
 #include "ui/theme/color_math.h"
 #include "ui/timeline/paint_tools.h"
+#include "ui/timeline/pause_marks.h"
 
 namespace duologue::ui {
 
@@ -93,6 +94,7 @@ void WaveformLayer::paint(Canvas &canvas, const LayerContext &context) const
         bottoms.push_back(std::max(rounded(middle - low), tops.back() + 1));
     }
     canvas.bars(tops, bottoms, ink);
+    paintPauses(canvas, m_sync, context);
 }
 
 void WaveformLayer::paintFixed(QPainter &painter, const QRectF &rect,

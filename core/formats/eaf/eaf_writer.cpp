@@ -164,6 +164,11 @@ private:
                            "ELAN cannot hold the clock drift of '" + source.label + "' (" +
                                std::to_string(source.sync.driftPpm) + " ppm).",
                            "its offset");
+        if (!source.sync.pauses.empty())
+            m_warnings.add(0,
+                           "ELAN cannot hold that the recorder of '" + source.label +
+                               "' paused: after that its media are shown too early.",
+                           "its offset");
     }
 
     /// Two slots an annotation, ordered by time as ELAN wants them.

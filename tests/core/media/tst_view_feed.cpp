@@ -188,6 +188,35 @@ private Q_SLOTS:
         QCOMPARE(shown(), 25);
     }
 
+    void whileTheRecorderPaused_thereIsNoPicture()
+    {
+        // session time 0 to 2 s, then 3 s that are missing, then the rest
+        m_feed->setSync({{}, 0, {{ms(2000), ms(3000)}}});
+        for (std::int64_t t = 1600; t < 7000; t += 16) {
+            const Playhead head{ms(t), 1};
+            m_feed->update(head);
+            answerAll(head);
+            m_feed->update(head);
+            QCOMPARE(shown(), t < 2000 ? t / 40 : t < 5000 ? -1 : (t - 3000) / 40);
+        }
+        for (const std::int64_t t : {4999, 2000, 5000, 1999, 3500, 9000}) { // jumps
+            m_feed->restart();
+            const Playhead head{ms(t), 0};
+            m_feed->update(head);
+            answerAll(head);
+            QCOMPARE(shown(), t < 2000 ? t / 40 : t < 5000 ? -1 : (t - 3000) / 40);
+        }
+        QCOMPARE(m_feed->timeOf(50), ms(5000));
+        ViewFeed unindexed(m_control, [this](const ViewRequest &r) { m_asked.push_back(r); });
+        unindexed.setSize({320, 180});
+        unindexed.setSync({{}, 0, {{ms(2000), ms(3000)}}});
+        m_asked.clear();
+        unindexed.update({ms(3000), 0});
+        QVERIFY(m_asked.empty() && !unindexed.picture());
+        unindexed.update({ms(6000), 0});
+        QCOMPARE(m_asked.back().time, ms(3000));
+    }
+
     void loop_isPreparedBeforeItBeginsAnew()
     {
         const TimeSpan loop{ms(2000), ms(3000)};

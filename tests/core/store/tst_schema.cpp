@@ -58,6 +58,57 @@ private Q_SLOTS:
         need(store::compareSchema(database));
     }
 
+    void fileOfTheFirstVersion_isReadAndTakenAlong()
+    {
+        QTemporaryDir folder;
+        const std::string file = folder.filePath("s.duologue").toStdString();
+        Session before;
+        {
+            const auto store = need(SessionStore::create(file, tenMinutes()));
+            need(store->commit(twoPeople(), "me"));
+            need(store->commit(everyKind(), "me"));
+            before = store->session();
+        }
+        {
+            const auto database = need(Database::open(file, Database::Mode::ReadWrite));
+            need(database.execute("ALTER TABLE media_source DROP COLUMN pauses; "
+                                  "PRAGMA user_version = 1"));
+        }
+        QVERIFY(need(SessionStore::open(file, SessionStore::Access::ReadOnly))->session() ==
+                before);
+        auto store = need(SessionStore::open(file));
+        QVERIFY(store->session() == before);
+        QVERIFY(QFile::exists(folder.filePath("s.duologue.schema-1.backup")));
+        const MediaSource source = *before.media().front();
+        Edit edit{"paused", {}};
+        MediaSource paused = source;
+        paused.sync.pauses = {{{24'000'000}, {20'000'000}}, {{30'000'000}, {1}}};
+        edit.replace(source, paused);
+        need(store->commit(edit, "me"));
+        store.reset();
+        store = need(SessionStore::open(file));
+        QVERIFY(*store->session().mediaSource(source.id) == paused);
+        QCOMPARE(need(store->check()).problems, std::vector<std::string>());
+        need(store->undo("me"));
+        QVERIFY(*store->session().mediaSource(source.id) == source);
+    }
+
+    void pausesThatOverlap_areRefused()
+    {
+        Session session;
+        need(session.apply(twoPeople()));
+        need(session.apply(everyKind()));
+        const MediaSource source = *session.media().front();
+        const std::vector<Pause> wrong[]{{{{5}, {0}}}, {{{5}, {-1}}}, {{{5}, {1}}, {{5}, {1}}}};
+        for (const std::vector<Pause> &pauses : wrong) {
+            Edit edit{"paused", {}};
+            MediaSource paused = source;
+            paused.sync.pauses = pauses;
+            edit.replace(source, paused);
+            QVERIFY(!session.apply(edit));
+        }
+    }
+
     void connections_areDefensive()
     {
         const auto database = need(Database::open({}, Database::Mode::Create));

@@ -81,7 +81,52 @@ private Q_SLOTS:
         const SyncMap map{MediaTime::fromMilliseconds(-740), 41.5};
         for (std::int64_t us = -1'000'000; us < 7'200'000'000; us += 123'456'789)
             QVERIFY(std::abs(map.toSource(map.toSession({us})).us - us) <= 1);
-        QCOMPARE(map.toSession({1'000'000'000}).us, std::int64_t(999'260'000 + 41'500));
+    }
+
+    /// Values worked out by hand.
+    void syncMap_says_data()
+    {
+        QTest::addColumn<qint64>("source");
+        QTest::addColumn<qint64>("session");
+        QTest::newRow("begin") << qint64(0) << qint64(-740'000);
+        QTest::newRow("a second") << qint64(1'000'000) << qint64(260'100); // 100 ppm of it
+        QTest::newRow("just before the pause") << qint64(23'999'999) << qint64(23'262'399);
+        QTest::newRow("just after it") << qint64(24'000'000) << qint64(43'262'400);
+        QTest::newRow("before the second") << qint64(29'999'990) << qint64(49'262'990);
+        QTest::newRow("after both") << qint64(100'000'000) << qint64(124'270'000);
+    }
+    void syncMap_says()
+    {
+        QFETCH(qint64, source);
+        QFETCH(qint64, session);
+        const SyncMap map{
+            {-740'000}, 100, {{{24'000'000}, {20'000'000}}, {{30'000'000}, {5'000'000}}}};
+        QCOMPARE(map.toSession({source}).us, session);
+        QVERIFY(std::abs(map.toSource({session}).us - source) <= 1);
+        QVERIFY(!map.pauseAt({session}));
+    }
+
+    void syncMap_knowsWhereTheRecorderPaused()
+    {
+        const SyncMap map{
+            {-740'000}, 100, {{{24'000'000}, {20'000'000}}, {{30'000'000}, {5'000'000}}}};
+        QCOMPARE(map.missing(map.pauses[0]).begin.us, qint64(23'262'400));
+        QCOMPARE(map.missing(map.pauses[0]).end.us, qint64(43'262'400));
+        for (const qint64 within : {23'262'400, 30'000'000, 43'262'399}) {
+            QCOMPARE(map.pauseAt({within}), &map.pauses[0]);
+            QCOMPARE(map.toSource({within}).us, qint64(24'000'000));
+        }
+        QCOMPARE(map.pauseAt({50'000'000}), &map.pauses[1]);
+        QVERIFY(!map.pauseAt({43'262'400}) && !map.pauseAt({23'262'399}));
+    }
+
+    void pausesInOrder()
+    {
+        QVERIFY(inOrder({}));
+        QVERIFY(inOrder({{{5}, {1}}, {{6}, {1}}}));
+        QVERIFY(!inOrder({{{6}, {1}}, {{5}, {1}}}));
+        QVERIFY(!inOrder({{{6}, {1}}, {{6}, {1}}}));
+        QVERIFY(!inOrder({{{6}, {0}}}));
     }
 };
 
