@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <csignal>
@@ -37,6 +38,8 @@ const char *nameOf(Kind kind)
         return "reference";
     case Kind::Found:
         return "found";
+    case Kind::Uncertain:
+        return "uncertain";
     case Kind::Unrelated:
         return "unrelated";
     case Kind::NoSound:
@@ -52,6 +55,23 @@ double rounded(double value, double unit)
     return std::round(value / unit) * unit;
 }
 
+/// One a part: from which second of the recording on which offset holds.
+json partsJson(const SyncMap &sync)
+{
+    MediaTime offset = sync.offset;
+    json parts = json::array({{{"from_s", 0}, {"offset_s", offset.seconds()}}});
+    for (const Pause &pause : sync.pauses) {
+        offset += pause.length;
+        parts.push_back({{"from_s", pause.at.seconds()}, {"offset_s", offset.seconds()}});
+    }
+    return parts;
+}
+
+bool isPlaced(Kind kind)
+{
+    return kind == Kind::Found || kind == Kind::Uncertain || kind == Kind::Reference;
+}
+
 json findingJson(const Session &session, const SourceFinding &finding)
 {
     const MediaSource &source = *session.mediaSource(finding.id);
@@ -62,11 +82,12 @@ json findingJson(const Session &session, const SourceFinding &finding)
                 {"current_drift_ppm", source.sync.driftPpm}};
     if (!finding.why.empty())
         object["why"] = finding.why;
-    if (finding.kind != Kind::Found && finding.kind != Kind::Reference)
+    if (!isPlaced(finding.kind))
         return object;
     const sync::Placement &p = finding.placement;
     object["offset_s"] = p.sync.offset.seconds();
     object["drift_ppm"] = rounded(p.sync.driftPpm, 1e-4);
+    object["parts"] = partsJson(p.sync);
     object["offset_error_ms"] = rounded(p.offsetError * 1e3, 1e-4);
     object["drift_error_ppm"] = rounded(p.driftError, 1e-4);
     object["confidence"] = rounded(p.confidence, 1e-4);
@@ -85,34 +106,58 @@ json documentOf(const Session &session, const media::SyncFinding &finding, bool 
     const auto label = [&](int i) {
         return session.mediaSource(finding.findings[static_cast<std::size_t>(i)].id)->label;
     };
-    for (const auto &[a, b, pair] : finding.pairs)
-        pairs.push_back({{"a", label(a)},
-                         {"b", label(b)},
+    for (const sync::PairFinding &found : finding.pairs) {
+        const sync::Pair &pair = found.pair;
+        pairs.push_back({{"a", label(found.a)},
+                         {"b", label(found.b)},
                          {"related", pair.related},
+                         {"left_out", found.leftOut},
                          {"overlap_s", rounded(pair.overlap, 1e-3)},
+                         {"unexplained_s", rounded(pair.unexplained, 1e-3)},
                          {"windows", pair.windows},
                          {"agreement", rounded(pair.agreement(), 1e-4)},
+                         {"rival_strength", rounded(pair.rival.strength, 1e-3)},
+                         {"rival_s", rounded(pair.rival.away, 1e-4)},
                          {"chance_log10", rounded(pair.chance, 1e-2)}});
+    }
     return {{"sources", std::move(sources)},
             {"pairs", std::move(pairs)},
+            {"remarks", finding.remarks},
             {"loop_closure_ms", rounded(finding.loopClosure * 1e3, 1e-4)},
             {"loops", finding.loops},
             {"applied", applied}};
 }
 
+std::string partsText(const SyncMap &sync)
+{
+    std::string text;
+    for (const json &part : partsJson(sync)) {
+        char line[120];
+        std::snprintf(line, sizeof line, "\n    from its second %.3f on: %+.6f s",
+                      part["from_s"].get<double>(), part["offset_s"].get<double>());
+        text += line;
+    }
+    return sync.pauses.empty() ? std::string() : ", the recorder paused:" + text;
+}
+
 std::string lineOf(const MediaSource &source, const SourceFinding &finding)
 {
-    char line[200];
     const sync::Placement &p = finding.placement;
-    if (finding.kind == Kind::Reference)
+    char line[200];
+    std::snprintf(line, sizeof line, "%-20s %+12.6f s %+9.3f ppm   confidence %3.0f %%",
+                  source.label.c_str(), p.sync.offset.seconds(), p.sync.driftPpm,
+                  100 * p.confidence);
+    switch (finding.kind) {
+    case Kind::Reference:
         std::snprintf(line, sizeof line, "%-20s reference", source.label.c_str());
-    else if (finding.kind == Kind::Found)
-        std::snprintf(line, sizeof line, "%-20s %+12.6f s %+9.3f ppm   confidence %3.0f %%",
-                      source.label.c_str(), p.sync.offset.seconds(), p.sync.driftPpm,
-                      100 * p.confidence);
-    else
+        return line + partsText(p.sync);
+    case Kind::Found:
+        return line + partsText(p.sync);
+    case Kind::Uncertain:
+        return line + partsText(p.sync) + "\n    not certain: " + finding.why;
+    default:
         return source.label + ": " + finding.why + " Align it by hand.";
-    return line;
+    }
 }
 
 std::string textOf(const Session &session, const media::SyncFinding &finding)
@@ -120,19 +165,12 @@ std::string textOf(const Session &session, const media::SyncFinding &finding)
     std::string text;
     for (const SourceFinding &f : finding.findings)
         text += lineOf(*session.mediaSource(f.id), f) + '\n';
+    for (const std::string &remark : finding.remarks)
+        text += remark + '\n';
     char line[100];
     std::snprintf(line, sizeof line, "largest error around %d loops: %.3f ms", finding.loops,
                   finding.loopClosure * 1e3);
     return finding.loops > 0 ? text + line : text;
-}
-
-std::map<Id, SyncMap> foundSyncs(const media::SyncFinding &finding)
-{
-    std::map<Id, SyncMap> syncs;
-    for (const SourceFinding &f : finding.findings)
-        if (f.kind == Kind::Found)
-            syncs[f.id] = f.placement.sync;
-    return syncs;
 }
 
 Result<Id> referenceOf(const Session &session, const std::string &label)
@@ -179,14 +217,15 @@ int syncSession(const Context &context, const Options &options)
     const json document = documentOf(session, *finding, options.apply);
     const std::string text = textOf(session, *finding);
     if (options.apply) {
-        const auto edit = edits::setSync(session, foundSyncs(*finding));
+        const auto edit = edits::setSync(session, media::certainSyncs(*finding));
         if (!edit)
             return report(edit.error());
         if (const auto written = (*store)->commit(*edit, options.author); !written)
             return report(written.error());
     }
     print(context, document, text);
-    return Done;
+    const auto isUncertain = [](const SourceFinding &f) { return f.kind == Kind::Uncertain; };
+    return std::ranges::any_of(finding->findings, isUncertain) ? Failed : Done;
 }
 
 } // namespace
@@ -198,7 +237,9 @@ void addSync(CLI::App &app, Context &context)
         addCommand(app, context, "sync", "Find offset and drift of every recording by its sound",
                    [&context, options] { return syncSession(context, *options); });
     command->add_option("session", options->session, "A *.duologue file")->required();
-    command->add_flag("--apply", options->apply, "Write what was found, as one edit");
+    command->add_flag(
+        "--apply", options->apply,
+        "Write what was found beyond doubt, as one edit; exit 1 where there is doubt");
     command->add_option(
         "--reference", options->reference,
         "Label of the recording whose clock stays; the first with sound by default");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 
 #include "core/media/find_media.h"
 #include "core/media/media_info.h"
@@ -75,6 +76,55 @@ Error noReference(const SyncRequest &request, const std::vector<SourceFinding> &
             {}};
 }
 
+std::string whyInDoubt(const std::string &label, const sync::Placement &p)
+{
+    char text[300] = "";
+    switch (p.doubt) {
+    case sync::Doubt::None:
+        break;
+    case sync::Doubt::Rival:
+        std::snprintf(text, sizeof text,
+                      "%s would fit about as well %.2f s %s: there is an echo, or the sound "
+                      "repeats.",
+                      label.c_str(), std::abs(p.rival.away),
+                      p.rival.away > 0 ? "later" : "earlier");
+        break;
+    case sync::Doubt::Gap:
+        std::snprintf(
+            text, sizeof text,
+            "What %s recorded from its second %.0f to %.0f matches nothing, though others "
+            "ran: its recorder may have paused.",
+            label.c_str(), p.gap.begin, p.gap.end);
+        break;
+    case sync::Doubt::Little:
+        std::snprintf(text, sizeof text,
+                      "Only %.0f %% of what %s and the others recorded at the same time agrees.",
+                      100 * p.confidence, label.c_str());
+        break;
+    case sync::Doubt::Loops:
+        return label + " and other recordings contradict each other, and who is right cannot be "
+                       "told by ear.";
+    case sync::Doubt::Drift:
+        return "The clock of " + label + " would be off by more than 300 ppm, which none is.";
+    case sync::Doubt::Parts:
+        return "The parts of " + label + " between pauses would lie over each other.";
+    }
+    return text;
+}
+
+std::vector<std::string> remarksOn(const std::vector<sync::PairFinding> &pairs,
+                                   const std::vector<SoundSource> &sources)
+{
+    std::vector<std::string> remarks;
+    for (const sync::PairFinding &pair : pairs)
+        if (pair.leftOut)
+            remarks.push_back("What " + sources[static_cast<std::size_t>(pair.a)].label + " and " +
+                              sources[static_cast<std::size_t>(pair.b)].label +
+                              " say of each other contradicts the other recordings and was left "
+                              "out.");
+    return remarks;
+}
+
 } // namespace
 
 Result<SyncFinding> synchronise(const SyncRequest &request)
@@ -115,17 +165,30 @@ Result<SyncFinding> synchronise(const SyncRequest &request)
     for (std::size_t i = 0; i < result.findings.size(); ++i) {
         SourceFinding &finding = result.findings[i];
         finding.placement = std::move(aligned->placements[i]);
-        if (i == at)
+        if (finding.placement.found)
+            finding.why = whyInDoubt(request.sources[i].label, finding.placement);
+        if (i == at) {
             finding.kind = Kind::Reference;
-        else if (finding.placement.found)
-            finding.kind = Kind::Found;
-        else if (finding.kind == Kind::Unrelated)
+        } else if (finding.placement.found) {
+            finding.kind = finding.why.empty() ? Kind::Found : Kind::Uncertain;
+        } else if (finding.kind == Kind::Unrelated)
             finding.why = request.sources[i].label + " shares no sound with the reference.";
     }
+    result.remarks = remarksOn(aligned->pairs, request.sources);
     result.pairs = std::move(aligned->pairs);
     result.loopClosure = aligned->loopClosure;
     result.loops = aligned->loops;
     return result;
+}
+
+std::map<Id, SyncMap> certainSyncs(const SyncFinding &finding)
+{
+    std::map<Id, SyncMap> syncs;
+    for (const SourceFinding &f : finding.findings)
+        if (f.kind == Kind::Found ||
+            (f.kind == Kind::Reference && !f.placement.sync.pauses.empty() && f.why.empty()))
+            syncs[f.id] = f.placement.sync;
+    return syncs;
 }
 
 std::vector<SoundSource> soundSources(const std::vector<MediaSource> &sources,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct SourceFinding
     enum class Kind {
         Reference, ///< the others were put on its clock
         Found,
+        Uncertain,  ///< there is a placement, and a doubt that forbids to apply it unseen
         Unrelated,  ///< it has sound, but shares none with the others
         NoSound,    ///< no audio stream, silence, or less than 15 s of it
         Unreadable, ///< `why` says what is wrong
@@ -33,7 +35,7 @@ struct SourceFinding
 
     Id id = 0;
     Kind kind = Kind::NoSound;
-    std::string why;           ///< one sentence for people; empty for Reference and Found
+    std::string why;           ///< one sentence for people; empty for what is beyond doubt
     sync::Placement placement; ///< residuals name other sources by their place in `findings`
 };
 
@@ -43,6 +45,7 @@ struct SyncFinding
     std::vector<sync::PairFinding> pairs; ///< tracks by their place in `findings`
     double loopClosure = 0;               ///< seconds; sync::Alignment says what it is
     int loops = 0;
+    std::vector<std::string> remarks; ///< a sentence for each pair that was left out
 };
 
 struct SyncRequest
@@ -60,6 +63,10 @@ struct SyncRequest
 /// memory (48 MB for 25 minutes). Not on the UI thread. Codes: sync.no-reference (it has no usable
 /// sound, or no source has), media.cancelled.
 Result<SyncFinding> synchronise(const SyncRequest &request);
+
+/// What may be applied unseen: the clocks of what was found, and of the reference where its
+/// recorder paused.
+std::map<Id, SyncMap> certainSyncs(const SyncFinding &finding);
 
 /// The sources of a session that may have sound (all but heart rates), their files looked for below
 /// `sessionFolder`. May read heads of files.

@@ -6,13 +6,12 @@
 #include <optional>
 #include <thread>
 
-#include "core/sync/joint_fit.h"
+#include "core/sync/place.h"
 
 namespace duologue::sync {
 namespace {
 
 constexpr double shortestTrack = 15; // seconds
-constexpr double agreeing = 1e-3;    // seconds from the joint fit
 
 /// Calls job(i) for i in [0, count) on some threads; false when `progress` said stop.
 template <class Job>
@@ -66,109 +65,6 @@ std::vector<PairFinding> pairsOf(const Fingerprints &prints)
     return pairs;
 }
 
-std::vector<Sighting> sightingsOf(const std::vector<Track> &tracks,
-                                  const std::vector<PairFinding> &pairs)
-{
-    std::vector<Sighting> sightings;
-    for (const auto &[a, b, pair] : pairs) {
-        if (!pair.related)
-            continue;
-        double total = 0; // a loud pair weighs no more than a soft one
-        for (const Moment &m : pair.moments)
-            total += m.weight;
-        for (const Moment &m : pair.moments)
-            sightings.push_back({a, b, m.a + tracks[static_cast<std::size_t>(a)].begin.seconds(),
-                                 m.b + tracks[static_cast<std::size_t>(b)].begin.seconds(),
-                                 m.weight / total * static_cast<double>(pair.moments.size())});
-    }
-    return sightings;
-}
-
-void addResiduals(const std::vector<Sighting> &sightings, const std::vector<Clock> &clocks,
-                  std::vector<Placement> &placements)
-{
-    for (const Sighting &s : sightings) {
-        const auto a = static_cast<std::size_t>(s.a), b = static_cast<std::size_t>(s.b);
-        if (!clocks[a].known || !clocks[b].known)
-            continue;
-        const double off = clocks[a].session(s.atA) - clocks[b].session(s.atB);
-        placements[a].residuals.push_back({s.atA, off, s.b});
-        placements[b].residuals.push_back({s.atB, -off, s.a});
-    }
-    for (Placement &p : placements) {
-        std::ranges::sort(p.residuals, {}, &Residual::at);
-        p.windows = static_cast<int>(p.residuals.size());
-        const auto good = std::ranges::count_if(
-            p.residuals, [](const Residual &r) { return std::abs(r.seconds) < agreeing; });
-        p.confidence = p.windows > 0 ? static_cast<double>(good) / p.windows : 0;
-    }
-}
-
-std::vector<Placement> placementsOf(const std::vector<Clock> &clocks)
-{
-    std::vector<Placement> placements;
-    for (const Clock &clock : clocks) {
-        Placement p;
-        p.found = clock.known;
-        p.sync = {MediaTime::fromSeconds(clock.offset), clock.drift * 1e6};
-        p.offsetError = clock.offsetError;
-        p.driftError = clock.driftError * 1e6;
-        placements.push_back(p);
-    }
-    return placements;
-}
-
-/// Lines between related tracks, from either side.
-class Walks
-{
-public:
-    explicit Walks(const std::vector<PairFinding> &pairs) : m_pairs(pairs) {}
-
-    /// Where `seconds` of track `from` lies on track `to`.
-    std::optional<double> step(int from, int to, double seconds) const
-    {
-        for (const auto &[a, b, pair] : m_pairs) {
-            if (!pair.related)
-                continue;
-            if (a == from && b == to)
-                return seconds + pair.line.lagAt(seconds);
-            if (a == to && b == from) // a + lag + slope * (a - middle) = b, solved for a
-                return (seconds - pair.line.lag + pair.line.slope * pair.line.middle) /
-                       (1 + pair.line.slope);
-        }
-        return {};
-    }
-
-    std::optional<double> around(int a, int b, int c, double seconds) const
-    {
-        const auto atB = step(a, b, seconds);
-        const auto atC = atB ? step(b, c, *atB) : atB;
-        const auto back = atC ? step(c, a, *atC) : atC;
-        return back ? std::optional(*back - seconds) : std::nullopt;
-    }
-
-private:
-    const std::vector<PairFinding> &m_pairs;
-};
-
-void closeLoops(const std::vector<Track> &tracks, Alignment &alignment)
-{
-    const Walks walks(alignment.pairs);
-    const int count = static_cast<int>(tracks.size());
-    for (int a = 0; a < count; ++a)
-        for (int b = a + 1; b < count; ++b)
-            for (int c = b + 1; c < count; ++c) {
-                const double length = tracks[static_cast<std::size_t>(a)].seconds();
-                const auto early = walks.around(a, b, c, 0.1 * length);
-                const auto late = walks.around(a, b, c, 0.9 * length);
-                if (!early || !late)
-                    continue;
-                ++alignment.loops;
-                alignment.loopClosure =
-                    std::max({alignment.loopClosure, std::abs(*early), std::abs(*late)});
-            }
-}
-
 } // namespace
 
 Result<Alignment> align(const std::vector<Track> &tracks, int reference, SyncMap referenceSync,
@@ -196,18 +92,21 @@ Result<Alignment> align(const std::vector<Track> &tracks, int reference, SyncMap
     alignment.pairs = pairsOf(prints);
     const int pairs = static_cast<int>(alignment.pairs.size());
     if (!inParallel(pairs, work, prepared, 1, [&](int i) {
-            auto &[a, b, pair] = alignment.pairs[static_cast<std::size_t>(i)];
-            const auto ia = static_cast<std::size_t>(a), ib = static_cast<std::size_t>(b);
-            pair = comparePair(tracks[ia], tracks[ib], *prints[ia], *prints[ib]);
+            PairFinding &finding = alignment.pairs[static_cast<std::size_t>(i)];
+            const auto a = static_cast<std::size_t>(finding.a);
+            const auto b = static_cast<std::size_t>(finding.b);
+            finding.pair = comparePair(tracks[a], tracks[b], *prints[a], *prints[b]);
         }))
         return cancelled();
 
-    const auto sightings = sightingsOf(tracks, alignment.pairs);
+    leaveOutBreakers(alignment.pairs, count);
     const Clock clock{referenceSync.offset.seconds(), referenceSync.driftPpm * 1e-6, 0, 0, true};
-    const auto clocks = fitJointly(sightings, count, reference, clock);
-    alignment.placements = placementsOf(clocks);
-    addResiduals(sightings, clocks, alignment.placements);
-    closeLoops(tracks, alignment);
+    alignment.placements = place(tracks, alignment.pairs, reference, clock);
+    alignment.placements[static_cast<std::size_t>(reference)].sync.driftPpm =
+        referenceSync.driftPpm; // to the last digit
+    const LoopReport report = loopsOf(alignment.pairs, count);
+    alignment.loopClosure = report.closure;
+    alignment.loops = report.loops;
     return alignment;
 }
 

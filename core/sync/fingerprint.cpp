@@ -12,7 +12,6 @@ namespace {
 constexpr int hop = static_cast<int>(sampleRate / Fingerprint::rate);
 constexpr int bands = 12;
 constexpr int evenedOver = 50; // frames: slower changes of level are taken out
-constexpr double apart = 0.5;  // seconds between two candidates
 
 features::LogMelOptions melOptions()
 {
@@ -80,29 +79,24 @@ Result<Fingerprint> fingerprint(const Track &track, int size)
     const auto table = features::logMel(track.samples, melOptions());
     if (!table)
         return std::unexpected(table.error());
-    Fingerprint result{table->rows, features::fastSize(size), {}};
+    Fingerprint result{table->rows, {}, features::fastSize(size), {}};
     features::RealTransform<float> transform(result.size);
     for (int band = 0; band < bands; ++band) {
-        const auto values = evened(*table, band);
+        auto values = evened(*table, band);
         std::ranges::fill(transform.samples(), 0.0F);
         std::ranges::copy(values, transform.samples().begin());
         transform.forward();
         result.spectra.emplace_back(transform.spectrum().begin(), transform.spectrum().end());
+        result.bands.push_back(std::move(values));
     }
     return result;
 }
 
-std::vector<double> likelyLags(const Fingerprint &a, const Fingerprint &b, double shortest,
-                               int count)
+std::vector<LikelyLag> likelyLags(const Fingerprint &a, const Fingerprint &b, double shortest,
+                                  double apart, int count)
 {
     features::RealTransform<float> transform(a.size);
     correlate(a, b, transform);
-    struct Peak
-    {
-        double score;
-        int lag;
-    };
-    std::vector<Peak> peaks;
     const auto scoreAt = [&](int lag) {
         const int overlap = std::min(a.frames, b.frames - lag) - std::max(0, -lag);
         const auto at = static_cast<std::size_t>(lag >= 0 ? lag : lag + a.size);
@@ -110,24 +104,62 @@ std::vector<double> likelyLags(const Fingerprint &a, const Fingerprint &b, doubl
                    ? -1
                    : transform.samples()[at] / std::sqrt(overlap);
     };
+    std::vector<LikelyLag> peaks;
     double before = -1, here = scoreAt(-a.frames + 1);
     for (int lag = -a.frames + 1; lag < b.frames - 1; ++lag) {
         const double after = scoreAt(lag + 1);
         if (here > 0 && here > before && here >= after)
-            peaks.push_back({here, lag});
+            peaks.push_back({lag / Fingerprint::rate, here});
         before = here;
         here = after;
     }
-    std::ranges::sort(peaks, std::greater(), &Peak::score);
-    std::vector<double> lags;
-    for (const Peak &peak : peaks) {
-        const double lag = peak.lag / Fingerprint::rate;
-        if (std::ranges::all_of(lags, [&](double l) { return std::abs(l - lag) >= apart; }))
-            lags.push_back(lag);
+    std::ranges::sort(peaks, std::greater(), &LikelyLag::score);
+    std::vector<LikelyLag> lags;
+    for (const LikelyLag &peak : peaks) {
         if (static_cast<int>(lags.size()) == count)
             break;
+        if (std::ranges::all_of(lags, [&](const LikelyLag &l) {
+                return std::abs(l.seconds - peak.seconds) >= apart;
+            }))
+            lags.push_back(peak);
     }
     return lags;
+}
+
+std::vector<float> likeness(const Fingerprint &a, const Fingerprint &b, const Line &line, int begin,
+                            int end)
+{
+    std::vector<float> products(static_cast<std::size_t>(std::max(0, end - begin)));
+    for (int frame = begin; frame < end; ++frame) {
+        const double at = frame / Fingerprint::rate;
+        const long there = std::lround((at + line.lagAt(at)) * Fingerprint::rate);
+        if (frame < 0 || frame >= a.frames || there < 0 || there >= b.frames)
+            continue;
+        float sum = 0;
+        for (std::size_t band = 0; band < a.bands.size(); ++band)
+            sum += a.bands[band][static_cast<std::size_t>(frame)] *
+                   b.bands[band][static_cast<std::size_t>(there)];
+        products[static_cast<std::size_t>(frame - begin)] = sum / bands;
+    }
+    return products;
+}
+
+double activeSeconds(const Fingerprint &print, const Region &region)
+{
+    constexpr int block = static_cast<int>(Fingerprint::rate);
+    constexpr double active = 0.5; // of the power that the track has on average
+    const int end = std::min(print.frames, static_cast<int>(region.end * Fingerprint::rate));
+    int frames = 0;
+    for (int from = static_cast<int>(region.begin * Fingerprint::rate); from < end; from += block) {
+        const int to = std::min(from + block, end);
+        double power = 0;
+        for (const auto &band : print.bands)
+            for (int f = from; f < to; ++f)
+                power += band[static_cast<std::size_t>(f)] * band[static_cast<std::size_t>(f)];
+        if (power > active * bands * (to - from))
+            frames += to - from;
+    }
+    return frames / Fingerprint::rate;
 }
 
 } // namespace duologue::sync

@@ -77,7 +77,7 @@ Vote vote(std::span<const Moment> moments, double tolerance, double steepest)
                 }
             if (weight > most) {
                 most = weight;
-                best = {line, agreeing};
+                best = {line, agreeing, weight};
             }
         }
     return best;

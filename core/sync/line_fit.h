@@ -30,6 +30,7 @@ struct Vote
 {
     Line line;
     int agreeing = 0; ///< moments within the tolerance
+    double weight = 0;
 };
 
 /// The line through two of the moments, no steeper than `steepest`, that gathers most weight within

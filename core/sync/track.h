@@ -20,4 +20,12 @@ struct Track
     double seconds() const { return static_cast<double>(samples.size()) / sampleRate; }
 };
 
+/// Seconds after the first sample of a track.
+struct Region
+{
+    double begin, end;
+
+    double length() const { return end - begin; }
+};
+
 } // namespace duologue::sync

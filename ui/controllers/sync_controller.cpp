@@ -147,19 +147,17 @@ const media::SourceFinding *SyncController::findingOf(Id source) const
 
 void SyncController::applyAll()
 {
-    if (!finding())
-        return;
-    std::map<Id, SyncMap> syncs;
-    for (const media::SourceFinding &f : finding()->findings)
-        if (f.kind == media::SourceFinding::Kind::Found)
-            syncs[f.id] = f.placement.sync;
-    write(syncs);
+    if (finding())
+        write(media::certainSyncs(*finding()));
 }
 
 void SyncController::apply(Id source)
 {
-    if (const auto *f = findingOf(source); f && f->kind == media::SourceFinding::Kind::Found)
-        write({{source, f->placement.sync}});
+    if (!finding())
+        return;
+    const auto syncs = media::certainSyncs(*finding());
+    if (const auto at = syncs.find(source); at != syncs.end())
+        write({*at});
 }
 
 void SyncController::nudge(Id source, MediaTime by)
@@ -168,7 +166,9 @@ void SyncController::nudge(Id source, MediaTime by)
         const MediaSource *row = session.mediaSource(source);
         if (!row)
             return edits::setSync(session, source, {}); // says what is wrong
-        return edits::setSync(session, source, SyncMap{row->sync.offset + by, row->sync.driftPpm});
+        SyncMap moved = row->sync;
+        moved.offset += by;
+        return edits::setSync(session, source, moved);
     });
 }
 
@@ -179,30 +179,39 @@ void SyncController::place(Id source, MediaTime sourceTime, MediaTime at)
             const MediaSource *row = session.mediaSource(source);
             if (!row)
                 return edits::setSync(session, source, {});
-            const SyncMap unmoved{{}, row->sync.driftPpm};
-            return edits::setSync(session, source,
-                                  SyncMap{at - unmoved.toSession(sourceTime), row->sync.driftPpm});
+            SyncMap moved = row->sync;
+            moved.offset += at - moved.toSession(sourceTime);
+            return edits::setSync(session, source, moved);
         });
 }
 
-std::optional<double> SyncController::driftOf(const Match &first, const Match &second)
+std::optional<double> SyncController::driftOf(const Match &first, const Match &second,
+                                              const std::vector<Pause> &pauses)
 {
     constexpr double shortest = 10;    // seconds; a frame would be thousands of ppm
     constexpr double greatest = 5'000; // ppm; the worst clocks are off by hundreds
     const double apart = (second.source - first.source).seconds();
     if (std::abs(apart) < shortest)
         return {};
-    const double ppm = ((second.session - first.session).seconds() / apart - 1) * 1e6;
+    const SyncMap paused{{}, 0, pauses};
+    const auto early = first.session - paused.toSession(first.source);
+    const auto late = second.session - paused.toSession(second.source);
+    const double ppm = (late - early).seconds() / apart * 1e6;
     return std::abs(ppm) <= greatest ? std::optional(ppm) : std::nullopt;
 }
 
 void SyncController::place(Id source, const Match &first, const Match &second)
 {
-    const auto drift = driftOf(first, second);
+    const MediaSource *row = d->session.session().mediaSource(source);
+    if (!row)
+        return;
+    SyncMap placed{{}, 0, row->sync.pauses};
+    const auto drift = driftOf(first, second, placed.pauses);
     if (!drift)
         return;
-    const SyncMap unmoved{{}, *drift};
-    write({{source, {second.session - unmoved.toSession(second.source), *drift}}});
+    placed.driftPpm = *drift;
+    placed.offset = second.session - placed.toSession(second.source);
+    write({{source, placed}});
 }
 
 void SyncController::setRunning(bool running)

@@ -32,6 +32,7 @@ public:
     /// What was found about a source; null when nothing is known.
     const media::SourceFinding *findingOf(Id source) const;
 
+    /// What was found beyond doubt; nothing else is changed.
     void applyAll();
     void apply(Id source);
 
@@ -45,9 +46,10 @@ public:
         MediaTime source;
         MediaTime session;
     };
-    /// Parts per million by which these two say that a recording's clock is slow; nothing where
-    /// they lie too close together to say, or say what no clock does.
-    static std::optional<double> driftOf(const Match &first, const Match &second);
+    /// Parts per million by which these two say that the clock of a recording with such pauses is
+    /// slow; nothing where they lie too close together to say, or say what no clock does.
+    static std::optional<double> driftOf(const Match &first, const Match &second,
+                                         const std::vector<Pause> &pauses);
     /// Puts both moments in step, by offset and drift. Only where driftOf() knows it.
     void place(Id source, const Match &first, const Match &second);
 

@@ -16,6 +16,7 @@
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/sync_controller.h"
 #include "ui/plots/residual_plot.h"
+#include "ui/sync/parts_view.h"
 #include "ui/sync/sync_text.h"
 #include "ui/theme/elided.h"
 #include "ui/theme/metrics.h"
@@ -24,7 +25,15 @@
 namespace duologue::ui {
 namespace {
 
+using Kind = media::SourceFinding::Kind;
+
 enum Column { Name, Change, Offset, Drift, Heard, ColumnCount };
+
+bool isPlaced(const media::SourceFinding &finding)
+{
+    return finding.kind == Kind::Reference || finding.kind == Kind::Found ||
+           finding.kind == Kind::Uncertain;
+}
 
 QPushButton *buttonFor(QAction *action)
 {
@@ -114,6 +123,8 @@ void EarPage::build(ActionTable &actions)
     m_table->setWordWrap(false);
     layout->addWidget(m_table, 3);
 
+    m_parts = new PartsView(m_theme);
+    layout->addWidget(m_parts);
     m_plot = new ResidualPlot(m_theme);
     layout->addWidget(m_plot, 2);
     m_status = new QLabel;
@@ -154,52 +165,77 @@ void EarPage::showSources()
     choose(before);
     if (!chosen() && m_table->rowCount() > 0)
         m_table->setCurrentCell(0, 0);
+    showParts(sources);
     showResiduals();
     showState();
+    m_status->setText(summary());
+}
+
+/// In words: whether loops close, what was left out, what is not certain and why.
+QString EarPage::summary() const
+{
     const media::SyncFinding *finding = m_sync.finding();
     if (!finding)
-        m_status->setText(m_session.isOpen()
-                              ? tr("Listen to put every recording with sound on one clock.")
-                              : QString());
-    else if (finding->loops == 0)
-        m_status->setText(
-            tr("Fewer than three recordings share sound: there is no loop to close."));
+        return m_session.isOpen() ? tr("Listen to put every recording with sound on one clock.")
+                                  : QString();
+    QStringList lines;
+    for (const media::SourceFinding &f : finding->findings)
+        if (f.kind == Kind::Uncertain)
+            lines << tr("Not certain, so not applied: %1").arg(QString::fromStdString(f.why));
+    for (const std::string &remark : finding->remarks)
+        lines << QString::fromStdString(remark);
+    if (finding->loops == 0)
+        lines << tr("No three recordings share sound: there is no loop to close.");
     else
-        m_status->setText(
-            tr("Of any three recordings the clocks close their loop to within %1 ms (%2 checked).")
-                .arg(finding->loopClosure * 1e3, 0, 'f', 3)
-                .arg(finding->loops));
+        lines << tr("Of any three recordings the clocks close their loop to within %1 ms (%2 "
+                    "checked).")
+                     .arg(finding->loopClosure * 1e3, 0, 'f', 3)
+                     .arg(finding->loops);
+    return lines.join('\n');
+}
+
+void EarPage::showParts(const std::vector<const MediaSource *> &sources)
+{
+    std::vector<PartsView::Row> rows;
+    for (const MediaSource *source : sources)
+        if (const auto *finding = m_sync.findingOf(source->id); finding && isPlaced(*finding))
+            rows.push_back({QString::fromStdString(source->label), finding->placement.sync,
+                            source->fingerprint.duration, finding->kind != Kind::Uncertain});
+    m_parts->setRows(std::move(rows));
 }
 
 void EarPage::showRow(int row, const MediaSource &source)
 {
-    using Kind = media::SourceFinding::Kind;
     const auto *finding = m_sync.findingOf(source.id);
+    const bool placed = finding && isPlaced(*finding);
     QStringList texts(ColumnCount);
     texts[Name] = QString::fromStdString(source.label);
     texts[Offset] = offsetText(source.sync);
     texts[Drift] = driftText(source.sync.driftPpm);
-    if (finding) {
+    if (finding)
         texts[Heard] = stateText(*finding);
-        if (finding->kind == Kind::Found) {
-            texts[Change] = changeText(source.sync, finding->placement.sync);
-            texts[Offset] = offsetText(finding->placement.sync);
-            texts[Drift] = driftText(finding->placement.sync.driftPpm);
-        }
+    if (placed) {
+        const SyncMap &found = finding->placement.sync;
+        if (finding->kind != Kind::Reference || !found.pauses.empty())
+            texts[Change] = changeText(source.sync, found);
+        texts[Offset] = offsetText(found);
+        texts[Drift] = driftText(found.driftPpm);
     }
+    QString tip;
+    if (placed && finding->kind != Kind::Reference)
+        tip = tr("Now %1, %2. Found to ±%3 ms, ±%4 ppm in %5 stretches of sound.")
+                  .arg(offsetText(source.sync), driftText(source.sync.driftPpm))
+                  .arg(finding->placement.offsetError * 1e3, 0, 'f', 3)
+                  .arg(finding->placement.driftError, 0, 'f', 3)
+                  .arg(finding->placement.windows);
+    if (placed && !finding->placement.sync.pauses.empty())
+        tip += (tip.isEmpty() ? "" : "\n") + partsText(finding->placement.sync);
+    if (finding && !finding->why.empty())
+        tip = tr("%1 Align it by hand.").arg(QString::fromStdString(finding->why));
     for (int column = 0; column < ColumnCount; ++column) {
         auto *item = new QTableWidgetItem(texts[column]);
         item->setData(Qt::UserRole, QVariant::fromValue(source.id));
-        QString tip = texts[column];
-        if (finding && !finding->why.empty())
-            tip = tr("%1 Align it by hand.").arg(QString::fromStdString(finding->why));
-        else if (finding && finding->kind == Kind::Found)
-            tip = tr("Now %1, %2. Found to ±%3 ms, ±%4 ppm in %5 stretches of sound.")
-                      .arg(offsetText(source.sync), driftText(source.sync.driftPpm))
-                      .arg(finding->placement.offsetError * 1e3, 0, 'f', 3)
-                      .arg(finding->placement.driftError, 0, 'f', 3)
-                      .arg(finding->placement.windows);
-        item->setToolTip(tip);
+        item->setToolTip(tip.isEmpty() ? texts[column] : tip);
         m_table->setItem(row, column, item);
     }
 }
@@ -243,17 +279,15 @@ void EarPage::showResiduals()
 
 void EarPage::showState()
 {
-    using Kind = media::SourceFinding::Kind;
     const bool running = m_sync.isRunning(), open = m_session.isOpen();
-    const auto isFound = [](const media::SourceFinding &f) { return f.kind == Kind::Found; };
-    const auto *one = m_sync.findingOf(chosen());
+    const auto certain =
+        m_sync.finding() ? media::certainSyncs(*m_sync.finding()) : std::map<Id, SyncMap>();
     m_listen->setEnabled(open && !running);
     m_reference->setEnabled(open && !running);
     m_cancel->setEnabled(running);
     m_progress->setVisible(running);
-    m_applyAll->setEnabled(!running && m_sync.finding() &&
-                           std::ranges::any_of(m_sync.finding()->findings, isFound));
-    m_applyOne->setEnabled(!running && one && isFound(*one));
+    m_applyAll->setEnabled(!running && !certain.empty());
+    m_applyOne->setEnabled(!running && certain.contains(chosen()));
 }
 
 } // namespace duologue::ui

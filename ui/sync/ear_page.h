@@ -18,12 +18,14 @@ struct SourceFinding;
 namespace duologue::ui {
 
 class ActionTable;
+class PartsView;
 class ResidualPlot;
 class SessionController;
 class SyncController;
 class Theme;
 
-/// What listening found: a row a recording with offset, drift and confidence, its residuals below.
+/// What listening found: a row a recording with offset, drift and confidence, when each ran, and
+/// the residuals of the chosen one below.
 class EarPage : public QWidget
 {
     Q_OBJECT
@@ -46,8 +48,10 @@ private:
     void build(ActionTable &actions);
     void showSources();
     void showRow(int row, const MediaSource &source);
+    void showParts(const std::vector<const MediaSource *> &sources);
     void showResiduals();
     void showState();
+    QString summary() const;
 
     SessionController &m_session;
     SyncController &m_sync;
@@ -60,6 +64,7 @@ private:
     QProgressBar *m_progress = nullptr;
     QLabel *m_status = nullptr;
     QTableWidget *m_table = nullptr;
+    PartsView *m_parts = nullptr;
     ResidualPlot *m_plot = nullptr;
 };
 

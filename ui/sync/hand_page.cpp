@@ -238,14 +238,15 @@ void HandPage::matchBoth()
 {
     const auto &frame = frameOf(moving());
     const MediaSource *stays = m_session.session().mediaSource(fixed());
-    if (!m_matched || !stays)
+    const MediaSource *moves = m_session.session().mediaSource(moving());
+    if (!m_matched || !stays || !moves)
         return say(tr("Match one moment first, near the beginning; then another, near the end."));
     if (!m_marked || !frame)
         return say(tr("Mark another moment on the left, far from the one before, and find it on "
                       "the right."));
     const SyncController::Match before{m_matched->second, stays->sync.toSession(m_matched->first)};
     const SyncController::Match now{frame->begin, *m_marked};
-    if (!SyncController::driftOf(before, now))
+    if (!SyncController::driftOf(before, now, moves->sync.pauses))
         return say(tr("These two moments cannot say how a clock drifts. Take them minutes apart, "
                       "and look whether both are the same on both sides."));
     m_sync.place(moving(), before, now);

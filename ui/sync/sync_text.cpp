@@ -3,6 +3,9 @@
 #include <cmath>
 
 #include <QCoreApplication>
+#include <QStringList>
+
+#include "core/time/timecode.h"
 
 namespace duologue::ui {
 namespace {
@@ -44,12 +47,30 @@ QString confidenceText(double confidence)
 
 QString changeText(const SyncMap &now, const SyncMap &found)
 {
+    if (found.pauses.size() != now.pauses.size())
+        return translated(QT_TRANSLATE_NOOP("SyncText", "in %1 parts"))
+            .arg(found.pauses.size() + 1);
     const double ms = (found.offset - now.offset).seconds() * 1e3;
     if (std::abs(ms) < inStep && std::abs(found.driftPpm - now.driftPpm) < 0.5)
         return translated(QT_TRANSLATE_NOOP("SyncText", "in step"));
     if (std::abs(ms) >= 1000)
         return translated(QT_TRANSLATE_NOOP("SyncText", "%1 s")).arg(signedNumber(ms / 1e3, 3));
     return translated(QT_TRANSLATE_NOOP("SyncText", "%1 ms")).arg(signedNumber(ms, 1));
+}
+
+QString partsText(const SyncMap &sync)
+{
+    if (sync.pauses.empty())
+        return {};
+    QStringList parts;
+    SyncMap part = sync;
+    for (const Pause &pause : sync.pauses) {
+        part.offset += pause.length;
+        parts << translated(QT_TRANSLATE_NOOP("SyncText", "from %1 on %2"))
+                     .arg(QString::fromStdString(formatTimecode(pause.at)), offsetText(part));
+    }
+    return translated(QT_TRANSLATE_NOOP("SyncText", "recorder paused: %1"))
+        .arg(parts.join(QStringLiteral("; ")));
 }
 
 QString stateText(const media::SourceFinding &finding)
@@ -60,6 +81,8 @@ QString stateText(const media::SourceFinding &finding)
         return translated(QT_TRANSLATE_NOOP("SyncText", "reference"));
     case Kind::Found:
         return confidenceText(finding.placement.confidence);
+    case Kind::Uncertain:
+        return translated(QT_TRANSLATE_NOOP("SyncText", "? not certain"));
     case Kind::NoSound:
         return translated(QT_TRANSLATE_NOOP("SyncText", "no usable sound"));
     case Kind::Unrelated:

@@ -14,6 +14,8 @@ QString driftText(double ppm);
 QString confidenceText(double confidence);
 /// What applying would do: "in step", "+12.3 ms".
 QString changeText(const SyncMap &now, const SyncMap &found);
+/// "recorder paused: from 0:24.000 on +20.0000 s"; nothing where no recorder paused.
+QString partsText(const SyncMap &sync);
 /// "reference", the confidence of what was found, or in a few words why nothing was.
 QString stateText(const media::SourceFinding &finding);
 

@@ -9,6 +9,8 @@
 #include "command_fixture.h"
 #include "core/session/edit_builders.h"
 #include "core/store/session_store.h"
+#include "tests/support/recorders.h"
+#include "tests/support/wav.h"
 
 using namespace duologue;
 using fixture::run;
@@ -22,15 +24,7 @@ class TestSyncCommand : public QObject
     QString m_session;
     std::map<std::string, SyncMap> m_planted;
 
-    std::map<std::string, SyncMap> syncs() const
-    {
-        std::map<std::string, SyncMap> result;
-        const auto store =
-            SessionStore::open(m_session.toStdString(), SessionStore::Access::ReadOnly);
-        for (const MediaSource *source : (*store)->session().media())
-            result[source->label] = source->sync;
-        return result;
-    }
+    std::map<std::string, SyncMap> syncs() const { return syncsOf(m_session); }
 
     static QJsonObject sourceNamed(const QJsonObject &told, const QString &label)
     {
@@ -40,7 +34,84 @@ class TestSyncCommand : public QObject
         return {};
     }
 
+    /// A session of recordings of one room, in alphabetical order.
+    QString sessionOf(const std::map<QString, rooms::Sound> &sounds)
+    {
+        const QString folder = m_folder.filePath(QString("rooms%1").arg(m_rooms++));
+        QDir().mkpath(folder);
+        QStringList media{"new", folder + "/session.duologue", "--media"};
+        for (const auto &[name, sound] : sounds) {
+            rooms::writeWav(folder + "/" + name + ".wav", sound, rate);
+            media << folder + "/" + name + ".wav";
+        }
+        const auto made = run(media);
+        if (made.exitCode != 0)
+            qFatal("%s", qPrintable(made.err));
+        return media[1];
+    }
+
+    static std::map<std::string, SyncMap> syncsOf(const QString &session)
+    {
+        std::map<std::string, SyncMap> result;
+        const auto store =
+            SessionStore::open(session.toStdString(), SessionStore::Access::ReadOnly);
+        for (const MediaSource *source : (*store)->session().media())
+            result[source->label] = source->sync;
+        return result;
+    }
+
+    static constexpr int rate = 8000;
+    int m_rooms = 0;
+
 private Q_SLOTS:
+    void pausedRecorder_isAppliedInParts()
+    {
+        const auto dry = rooms::talk(90, rate, 61);
+        const auto heard = [&](unsigned place, double offset, double seconds) {
+            return rooms::record(rooms::inRoom(dry, rate, 0, place), 0, rate,
+                                 {.offset = offset, .seconds = seconds, .seed = 70 + place});
+        };
+        const QString session = sessionOf({{"cam", rooms::paused(heard(1, 0, 75), rate, 24, 20)},
+                                           {"lapel", heard(2, 3, 24)},
+                                           {"room", heard(3, 0, 75)}});
+        const auto told = run({"sync", session, "--json", "--apply"});
+        QVERIFY2(told.exitCode == 0, qPrintable(told.out + told.err));
+        const auto parts = sourceNamed(told.json(), "cam")["parts"].toArray();
+        QCOMPARE(parts.size(), 2);
+        QCOMPARE(parts[0].toObject()["offset_s"].toDouble(), 0.0);
+        QVERIFY(std::abs(parts[1].toObject()["offset_s"].toDouble() - 20) < 1e-3);
+        QVERIFY(std::abs(parts[1].toObject()["from_s"].toDouble() - 24) < 0.3);
+        QVERIFY(std::abs(sourceNamed(told.json(), "lapel")["offset_s"].toDouble() - 3) < 1e-3);
+        const auto applied = syncsOf(session);
+        QCOMPARE(applied.at("cam").pauses.size(), std::size_t(1));
+        QVERIFY(std::abs(applied.at("lapel").offset.seconds() - 3) < 1e-3);
+        QVERIFY(run({"sync", session}).out.contains("the recorder paused:"));
+        const auto info = run({"info", session, "--json"}).json();
+        QVERIFY(QJsonDocument(info).toJson().contains("\"length\""));
+    }
+
+    void whatIsNotCertain_isNotApplied_andSaysWhy()
+    {
+        const auto dry = rooms::talk(70, rate, 62);
+        const auto heard = [&](unsigned place, double offset) {
+            return rooms::record(rooms::inRoom(dry, rate, 0, place), 0, rate,
+                                 {.offset = offset, .seconds = 60, .seed = 80 + place});
+        };
+        const QString session =
+            sessionOf({{"a", heard(1, 0)}, {"b", rooms::echoing(heard(2, 3), rate, 0.52, 2)}});
+        const auto before = syncsOf(session);
+        const auto told = run({"sync", session, "--json", "--apply"});
+        QCOMPARE(told.exitCode, 1);
+        const auto b = sourceNamed(told.json(), "b");
+        QCOMPARE(b["state"].toString(), QString("uncertain"));
+        QVERIFY(b["why"].toString().contains("echo"));
+        QVERIFY(b["confidence"].toDouble() < 0.5);
+        QCOMPARE(syncsOf(session), before);
+        const auto text = run({"sync", session});
+        QCOMPARE(text.exitCode, 1);
+        QVERIFY(text.out.contains("not certain: "));
+    }
+
     void initTestCase()
     {
         const auto made =

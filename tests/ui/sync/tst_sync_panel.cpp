@@ -11,7 +11,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include "tests/support/rooms.h"
+#include "tests/support/recorders.h"
+#include "tests/support/wav.h"
 #include "tests/ui/video/fake_player.h"
 #include "tests/ui/video/session_fixture.h"
 #include "ui/actions/action_table.h"
@@ -20,6 +21,7 @@
 #include "ui/plots/residual_plot.h"
 #include "ui/sync/ear_page.h"
 #include "ui/sync/hand_page.h"
+#include "ui/sync/parts_view.h"
 #include "ui/sync/sync_panel.h"
 #include "ui/sync/sync_text.h"
 #include "ui/theme/theme.h"
@@ -35,21 +37,7 @@ constexpr int rate = 8000;
 
 void writeWav(const QString &path, const std::vector<float> &samples)
 {
-    QFile file(path);
-    if (!file.open(QFile::WriteOnly))
-        qFatal("cannot write %s", qPrintable(path));
-    QDataStream out(&file);
-    out.setByteOrder(QDataStream::LittleEndian);
-    const auto bytes = quint32(2 * samples.size());
-    out.writeRawData("RIFF", 4);
-    out << quint32(36 + bytes);
-    out.writeRawData("WAVEfmt ", 8);
-    out << quint32(16) << quint16(1) << quint16(1) << quint32(rate) << quint32(2 * rate)
-        << quint16(2) << quint16(16);
-    out.writeRawData("data", 4);
-    out << bytes;
-    for (const float s : samples)
-        out << qint16(std::lround(30000 * std::clamp(s, -1.0F, 1.0F)));
+    rooms::writeWav(path, samples, rate);
 }
 
 media::VideoFramePtr frameAt(MediaTime begin)
@@ -89,7 +77,7 @@ class TestSyncPanel : public QObject
 
     QTemporaryDir m_folder;
 
-    std::unique_ptr<Bench> makeBench()
+    std::unique_ptr<Bench> makeBench(const char *second = "lapel.wav")
     {
         auto bench = std::make_unique<Bench>();
         Edit media{"media", {}};
@@ -100,7 +88,7 @@ class TestSyncPanel : public QObject
             media.insert(row);
         };
         add(camera, "Z1", m_folder.filePath("camera.wav"), {});
-        add(lapel, "lapel", m_folder.filePath("lapel.wav"), {MediaTime::fromSeconds(1), 10});
+        add(lapel, "lapel", m_folder.filePath(second), {MediaTime::fromSeconds(1), 10});
         add(mute, "HC", m_folder.filePath("nothing.mp4"), {MediaTime::fromSeconds(2), -30});
         if (!bench->fixture.open(media))
             qFatal("the session does not open");
@@ -136,6 +124,9 @@ private Q_SLOTS:
                  rooms::record(room, 0, rate, {.seconds = 50, .seed = 5}));
         writeWav(m_folder.filePath("lapel.wav"),
                  rooms::record(dry, 0, rate, {.offset = 2.5, .ppm = 30, .seconds = 50, .seed = 6}));
+        const auto steady = rooms::record(dry, 0, rate, {.offset = 2.5, .seconds = 50, .seed = 7});
+        writeWav(m_folder.filePath("paused.wav"), rooms::paused(steady, rate, 18, 8));
+        writeWav(m_folder.filePath("echo.wav"), rooms::echoing(steady, rate, 0.52, 2));
     }
 
     void listening_fillsTableAndPlot_byKeysAlone()
@@ -169,6 +160,50 @@ private Q_SLOTS:
         QCOMPARE(bench->table().item(1, 1)->text(), QString("in step"));
         bench->fixture.controller.undo();
         QTRY_COMPARE(bench->syncOf(lapel).offset, MediaTime::fromSeconds(1));
+    }
+
+    void pausedRecorder_isShownAndAppliedInParts()
+    {
+        const auto bench = makeBench("paused.wav");
+        QVERIFY(listen(*bench));
+        QCOMPARE(bench->table().item(1, 1)->text(), QString("in 2 parts"));
+        QVERIFY(bench->table().item(1, 0)->toolTip().contains("recorder paused: from 0:1"));
+        auto *parts = bench->panel->findChild<PartsView *>();
+        QVERIFY(parts->isVisible());
+        QVERIFY(parts->accessibleDescription().contains("recorder paused"));
+        saveGrab(bench->window.grab().toImage(), "sync-paused");
+        bench->press(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(bench->syncOf(lapel).pauses.size(), std::size_t(1));
+        const Pause pause = bench->syncOf(lapel).pauses[0];
+        QVERIFY(std::abs(pause.at.seconds() - 18) < 0.3);
+        QVERIFY(std::abs(pause.length.seconds() - 8) < 1e-3);
+        QCOMPARE(bench->table().item(1, 1)->text(), QString("in step"));
+        bench->sync.nudge(lapel, MediaTime::fromSeconds(1)); // by hand, the pause stays
+        QTRY_VERIFY(std::abs(bench->syncOf(lapel).offset.seconds() - 3.5) < 1e-3);
+        QCOMPARE(bench->syncOf(lapel).pauses[0], pause);
+        bench->sync.place(lapel, MediaTime::fromSeconds(20), MediaTime::fromSeconds(40));
+        QTRY_COMPARE(bench->syncOf(lapel).toSession(MediaTime::fromSeconds(20)),
+                     MediaTime::fromSeconds(40));
+        QCOMPARE(bench->syncOf(lapel).pauses[0], pause);
+    }
+
+    void whatIsNotCertain_isSaidAndNotApplied()
+    {
+        const auto bench = makeBench("echo.wav");
+        QVERIFY(listen(*bench));
+        QVERIFY(bench->table().item(1, 4)->text().contains("not certain"));
+        const QString said = bench->panel->findChild<QLabel *>("syncStatus")->text();
+        QVERIFY2(said.contains("not applied") && said.contains("echo"), qPrintable(said));
+        QVERIFY(bench->panel->findChild<PartsView *>()->accessibleDescription().contains(
+            "not certain"));
+        saveGrab(bench->window.grab().toImage(), "sync-uncertain");
+        bench->panel->ear().choose(lapel);
+        QVERIFY(!bench->panel->findChild<QAbstractButton *>("sync.applyOne")->isEnabled());
+        QVERIFY(!bench->panel->findChild<QAbstractButton *>("sync.applyAll")->isEnabled());
+        bench->press(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        bench->press(Qt::Key_Return, Qt::ShiftModifier);
+        QTest::qWait(100);
+        QCOMPARE(bench->syncOf(lapel).offset, MediaTime::fromSeconds(1));
     }
 
     void applyOne_needsAChosenRecordingThatWasFound()
