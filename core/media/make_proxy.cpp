@@ -9,13 +9,14 @@
 
 #include "core/media/input.h"
 #include "core/media/media_info_of.h"
-#include "core/media/proxy_file.h"
+#include "core/media/picture_file.h"
 #include "core/media/video_decoder.h"
 
 namespace duologue::media {
 namespace {
 
-constexpr int longestEdge = 640; // pixels
+constexpr int longestEdge = 640;                                // pixels
+constexpr MediaTime shownFor = MediaTime::fromMilliseconds(40); // found by number: any will do
 constexpr std::size_t noCache = 1;
 
 /// Whether any picture of it is quick to get anyway.
@@ -25,7 +26,7 @@ bool isQuick(const VideoDecoder &decoder)
     const auto &packets = decoder.index()->packets();
     const auto keys = std::ranges::count_if(packets, &FrameIndex::Packet::key);
     return std::max(pictures.width, pictures.height) <= 2 * longestEdge &&
-           std::ssize(packets) <= keys * ProxyFile::group;
+           std::ssize(packets) <= keys * PictureFile::proxy.group;
 }
 
 VideoDecoder::Fit sizeFor(const VideoStreamInfo &pictures)
@@ -57,7 +58,7 @@ Error cannotKeep(const std::string &recording, const ProxyCache &proxies, const 
 Result<void> copyPictures(VideoDecoder &decoder, const std::string &to, const CancelFlag &cancel,
                           const std::function<void(double)> &progress)
 {
-    std::unique_ptr<ProxyFile> file;
+    std::unique_ptr<PictureFile> file;
     VideoDecoder::Request request;
     request.fit = sizeFor(decoder.info().video.front());
     request.cancelled = [&cancel] { return cancel && cancel->load(); };
@@ -69,12 +70,13 @@ Result<void> copyPictures(VideoDecoder &decoder, const std::string &to, const Ca
         if (!*picture)
             return std::unexpected(cancelled(to));
         if (!file) {
-            auto created = ProxyFile::create(to, even((*picture)->width), even((*picture)->height));
+            auto created = PictureFile::create(to, even((*picture)->width),
+                                               even((*picture)->height), PictureFile::proxy);
             if (!created)
                 return std::unexpected(created.error());
             file = std::move(*created);
         }
-        if (auto added = file->add(**picture); !added)
+        if (auto added = file->add(**picture, {shownFor * i, shownFor * (i + 1)}); !added)
             return added;
         if (progress)
             progress(double(i + 1) / double(count));

@@ -27,7 +27,7 @@ struct Proxy
 /// upright, no edge longer than 640 pixels, each of them quick to get. A damaged picture is the one
 /// shown instead of it. Nothing is left when it fails. `progress`: 0 to 1. Any thread but the UI's;
 /// takes about a quarter of the recording's length on one core. Codes of VideoDecoder::open() and
-/// ProxyFile; media.cancelled. media.write names recording and folder.
+/// PictureFile; media.cancelled. media.write names recording and folder.
 Result<Proxy> makeProxy(const std::string &recording, const ProxyCache &proxies,
                         const IndexCache &indexes, const CancelFlag &cancel,
                         const std::function<void(double)> &progress = {});

@@ -7,8 +7,8 @@
 #include <QtTest>
 
 #include "core/media/make_proxy.h"
+#include "core/media/picture_file.h"
 #include "core/media/player.h"
-#include "core/media/proxy_file.h"
 #include "core/media/video_decoder.h"
 #include "test_media.h"
 #include "tests/support/full_disk.h"

@@ -1,4 +1,6 @@
-#include "core/media/proxy_file.h"
+#include "core/media/picture_file.h"
+
+#include <deque>
 
 #include "core/media/av.h"
 #include "core/media/input.h"
@@ -7,7 +9,7 @@
 namespace duologue::media {
 namespace {
 
-constexpr AVRational tick{1, 25}; // pictures are found by number: any will do
+constexpr AVRational tick{1, 1'000'000};
 
 struct Output
 {
@@ -20,7 +22,7 @@ struct Output
 
 } // namespace
 
-struct ProxyFile::Private
+struct PictureFile::Private
 {
     std::string path;
     std::unique_ptr<AVFormatContext, Output> output;
@@ -28,24 +30,23 @@ struct ProxyFile::Private
     av::Frame picture = av::makeFrame();
     av::Packet packet = av::makePacket();
     SwsContext *scaling = nullptr;
-    std::int64_t count = 0;
+    std::deque<std::int64_t> lengths; ///< of pictures whose packets have not come yet
 
     ~Private() { sws_freeContext(scaling); }
 
     std::unexpected<Error> unwritable(int code) const;
-    Result<void> openCodec(int width, int height);
+    Result<void> openCodec(int width, int height, const Way &way);
     Result<void> openOutput();
     Result<void> encode(const AVFrame *frame);
 };
 
-std::unexpected<Error> ProxyFile::Private::unwritable(int code) const
+std::unexpected<Error> PictureFile::Private::unwritable(int code) const
 {
-    return fail("media.write", "The proxy \"" + fileName(path) + "\" cannot be written.",
+    return fail("media.write", "The pictures \"" + fileName(path) + "\" cannot be written.",
                 path + ": " + av::errorText(code));
 }
 
-/// Settings that are quick to decode again; no picture waits for a later one.
-Result<void> ProxyFile::Private::openCodec(int width, int height)
+Result<void> PictureFile::Private::openCodec(int width, int height, const Way &way)
 {
     const AVCodec *encoder = avcodec_find_encoder_by_name("libx264");
     if (!encoder)
@@ -58,14 +59,15 @@ Result<void> ProxyFile::Private::openCodec(int width, int height)
     codec->colorspace = AVCOL_SPC_SMPTE170M;
     codec->color_range = AVCOL_RANGE_MPEG;
     codec->time_base = tick;
-    codec->gop_size = group;
+    codec->gop_size = way.group;
     codec->max_b_frames = 0;
     codec->thread_count = 1;
     codec->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
     AVDictionary *options = nullptr;
-    av_dict_set(&options, "preset", "superfast", 0);
-    av_dict_set(&options, "tune", "fastdecode", 0);
-    av_dict_set(&options, "crf", "26", 0);
+    av_dict_set(&options, "preset", way.preset, 0);
+    if (way.tune)
+        av_dict_set(&options, "tune", way.tune, 0);
+    av_dict_set(&options, "crf", way.quality, 0);
     const int code = avcodec_open2(codec.get(), encoder, &options);
     av_dict_free(&options);
     if (code < 0)
@@ -79,13 +81,14 @@ Result<void> ProxyFile::Private::openCodec(int width, int height)
     return room < 0 ? Result<void>(unwritable(room)) : Result<void>();
 }
 
-Result<void> ProxyFile::Private::openOutput()
+Result<void> PictureFile::Private::openOutput()
 {
     AVFormatContext *context = nullptr;
     int code = avformat_alloc_output_context2(&context, nullptr, "mp4", nullptr);
     if (code < 0)
         return unwritable(code);
     output.reset(context);
+    context->flags |= AVFMT_FLAG_BITEXACT;
     AVStream *stream = avformat_new_stream(context, nullptr);
     stream->time_base = tick;
     code = avcodec_parameters_from_context(stream->codecpar, codec.get());
@@ -97,7 +100,7 @@ Result<void> ProxyFile::Private::openOutput()
 }
 
 /// Null: no more will come.
-Result<void> ProxyFile::Private::encode(const AVFrame *frame)
+Result<void> PictureFile::Private::encode(const AVFrame *frame)
 {
     int code = avcodec_send_frame(codec.get(), frame);
     while (code >= 0) {
@@ -106,7 +109,8 @@ Result<void> ProxyFile::Private::encode(const AVFrame *frame)
             return {};
         if (code < 0)
             break;
-        packet->duration = 1;
+        packet->duration = lengths.front(); // packets come in the order of their pictures
+        lengths.pop_front();
         av_packet_rescale_ts(packet.get(), tick, output->streams[0]->time_base);
         code = av_write_frame(output.get(), packet.get());
         av_packet_unref(packet.get());
@@ -114,23 +118,24 @@ Result<void> ProxyFile::Private::encode(const AVFrame *frame)
     return unwritable(code);
 }
 
-ProxyFile::ProxyFile(std::unique_ptr<Private> p) : d(std::move(p)) {}
-ProxyFile::~ProxyFile() = default;
+PictureFile::PictureFile(std::unique_ptr<Private> p) : d(std::move(p)) {}
+PictureFile::~PictureFile() = default;
 
-Result<std::unique_ptr<ProxyFile>> ProxyFile::create(const std::string &path, int width, int height)
+Result<std::unique_ptr<PictureFile>> PictureFile::create(const std::string &path, int width,
+                                                         int height, const Way &way)
 {
     if (auto ready = prepare(); !ready)
         return std::unexpected(ready.error());
     auto p = std::make_unique<Private>();
     p->path = path;
-    if (auto opened = p->openCodec(width, height); !opened)
+    if (auto opened = p->openCodec(width, height, way); !opened)
         return std::unexpected(opened.error());
     if (auto opened = p->openOutput(); !opened)
         return std::unexpected(opened.error());
-    return std::unique_ptr<ProxyFile>(new ProxyFile(std::move(p)));
+    return std::unique_ptr<PictureFile>(new PictureFile(std::move(p)));
 }
 
-Result<void> ProxyFile::add(const VideoFrame &picture)
+Result<void> PictureFile::add(const VideoFrame &picture, TimeSpan shown)
 {
     AVFrame *to = d->picture.get();
     d->scaling =
@@ -141,11 +146,12 @@ Result<void> ProxyFile::add(const VideoFrame &picture)
     const std::uint8_t *rows[4] = {picture.pixels.data()};
     const int strides[4] = {picture.stride};
     sws_scale(d->scaling, rows, strides, 0, picture.height, to->data, to->linesize);
-    to->pts = d->count++;
+    to->pts = shown.begin.us;
+    d->lengths.push_back(shown.length().us);
     return d->encode(to);
 }
 
-Result<void> ProxyFile::finish()
+Result<void> PictureFile::finish()
 {
     if (auto flushed = d->encode(nullptr); !flushed)
         return flushed;
