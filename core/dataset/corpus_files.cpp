@@ -164,6 +164,26 @@ Result<void> applySplits(ReadCorpus &corpus, const std::string &path)
 
 } // namespace
 
+void widenScales(ReadCorpus &corpus)
+{
+    for (LabelDefinition &label : corpus.data.labels) {
+        int outside = 0;
+        const double low = label.minimum, high = label.maximum;
+        for (const Utterance &turn : corpus.data.utterances) {
+            const auto it = turn.labels.find(label.name);
+            if (!label.classes.empty() || it == turn.labels.end())
+                continue;
+            outside += it->second.value < low || it->second.value > high;
+            label.minimum = std::min(label.minimum, it->second.value);
+            label.maximum = std::max(label.maximum, it->second.value);
+        }
+        if (outside > 0)
+            corpus.warnings.push_back("'" + label.name + "' lies outside its scale in " +
+                                      std::to_string(outside) +
+                                      " turns; the scale was widened to hold them.");
+    }
+}
+
 Result<void> applyFiles(ReadCorpus &corpus, const CorpusFiles &files)
 {
     if (!files.splits.empty())

@@ -29,6 +29,10 @@ LabelDefinition emotionLabel();
 void addConversation(Dataset &data, std::vector<Utterance> turns,
                      const std::vector<std::string> &names);
 
+/// Some published values lie outside the scale that their makers name: it is made to hold them,
+/// with a warning.
+void widenScales(ReadCorpus &corpus);
+
 /// Joins the measures and the splits of `files`. Conversations without a split are left out.
 Result<void> applyFiles(ReadCorpus &corpus, const CorpusFiles &files);
 

@@ -8,10 +8,11 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/files/problem.h"
 #include "core/time/media_time.h"
 
 /// Labelled utterances on disk, for training and evaluation: a directory with dataset.json,
-/// utterances.csv, ratings.csv and words.csv.
+/// utterances.csv, ratings.csv and words.csv; sound, clips and features beside them, where wanted.
 namespace duologue::dataset {
 
 /// What a label column holds.
@@ -21,7 +22,8 @@ struct LabelDefinition
     std::string description;
     std::vector<std::string> classes; ///< empty: a number
     double minimum = 0, maximum = 0;  ///< numbers: the scale's ends
-    bool rated = false; ///< by several people: columns NAME_n and, for numbers, NAME_sd follow
+    bool rated = false;  ///< by several people: columns NAME_n and, for numbers, NAME_sd follow
+    bool isText = false; ///< free text, held as category; no classes, no scale
 };
 
 struct Label
@@ -36,12 +38,14 @@ struct Utterance
 {
     std::string id;      ///< unique
     std::string session; ///< conversation
-    std::string speaker; ///< unique over the whole dataset
+    std::string speaker; ///< unique over the whole dataset; empty: of nobody in particular
     int turn = 0;        ///< 1-based, running order within the conversation
     TimeSpan span;
     std::string text;                    ///< verbatim
     std::string narrative;               ///< MONAH sentence, may be empty
     std::string split;                   ///< train, dev or test
+    std::string sound;                   ///< microphone it is heard through; empty: no sound
+    std::string view;                    ///< camera it is seen by; empty: no clip
     std::map<std::string, Label> labels; ///< by name; one left out is an empty cell
 };
 
@@ -49,6 +53,7 @@ struct Rating
 {
     std::string id; ///< utterance
     std::string rater, dimension, value;
+    std::optional<MediaTime> overlap = {}; ///< with the utterance, where it was given to a window
 };
 
 struct Word
@@ -56,6 +61,16 @@ struct Word
     std::string id; ///< utterance
     std::string word;
     TimeSpan span;
+    bool measured = true; ///< false: the utterance's time, shared out evenly
+};
+
+/// One file features/NAME.safetensors: a matrix [frames, columns] an utterance, under its id.
+struct FeatureSet
+{
+    std::string name, description;
+    int version = 1;                  ///< grows when the same sound would give other values
+    double first = 0, step = 0;       ///< seconds: frame r stands for first + r * step
+    std::vector<std::string> columns; ///< what they are, with units
 };
 
 struct Dataset
@@ -68,6 +83,8 @@ struct Dataset
     std::vector<Utterance> utterances;
     std::vector<Rating> ratings;
     std::vector<Word> words;
+    std::vector<FeatureSet> features; ///< that lie beside the tables
+    std::string audio, clips; ///< what audio/ and clips/ hold, a sentence; empty: there is none
 };
 
 struct SplitShares
@@ -80,9 +97,24 @@ struct SplitShares
 /// utterances within a conversation.
 void splitBySpeaker(Dataset &dataset, std::uint64_t seed, const SplitShares &shares = {});
 
-/// Writes the directory whole or not at all; it must not exist or be empty. Refuses utterances
-/// with an id that occurs twice, a class label outside its classes and numbers that are not
-/// finite. Codes: dataset.exists, dataset.invalid, dataset.write.
+/// Refuses utterances with an id that occurs twice, a class label outside its classes, numbers that
+/// are not finite or outside their scale (where minimum < maximum). Code: dataset.invalid.
+Result<void> validate(const Dataset &dataset);
+
+struct TableFile
+{
+    std::string name, content;
+};
+/// dataset.json and the tables; with sound or clips also metadata.csv, as the audio and image
+/// folder loaders of Python's libraries want it. Only of a valid dataset.
+std::vector<TableFile> tablesOf(const Dataset &dataset);
+
+/// Why a dataset folder was not written: "dataset.exists" where its name is taken, else
+/// "dataset.write".
+std::unexpected<Error> notWritten(const files::Problem &problem);
+
+/// The tables alone: writes the directory whole or not at all; it must not exist or be empty.
+/// Codes: dataset.exists, dataset.invalid, dataset.write.
 Result<void> write(const Dataset &dataset, const std::string &folder);
 
 } // namespace duologue::dataset

@@ -133,6 +133,7 @@ Result<ReadCorpus> readIemocap(const std::string &folder, const CorpusFiles &fil
                     "'" + folder +
                         "' holds no labelled dialogues of IEMOCAP; name the folder that holds "
                         "Session1 to Session5.");
+    widenScales(corpus);
     if (const auto done = applyFiles(corpus, files); !done)
         return std::unexpected(done.error());
     return corpus;

@@ -199,6 +199,7 @@ Result<ReadCorpus> readSemaine(const std::string &folder, const CorpusFiles &fil
         return fail("corpus.missing", "'" + folder +
                                           "' holds no transcribed sessions of SEMAINE; name the "
                                           "folder that holds Sessions.");
+    widenScales(corpus);
     if (const auto done = applyFiles(corpus, files); !done)
         return std::unexpected(done.error());
     return corpus;

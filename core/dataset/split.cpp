@@ -45,6 +45,8 @@ void splitBySpeaker(Dataset &dataset, std::uint64_t seed, const SplitShares &sha
     Groups groups;
     std::map<std::string, std::string> firstSession; // of a speaker
     for (const Utterance &u : dataset.utterances) {
+        if (u.speaker.empty())
+            continue;
         const auto it = firstSession.try_emplace(u.speaker, u.session).first;
         groups.join(u.session, it->second);
     }

@@ -24,34 +24,54 @@ std::string number(double value)
 {
     return formatted("%.6g", value);
 }
+/// Milliseconds, or microseconds where the time has such.
 std::string seconds(MediaTime time)
 {
-    return formatted("%.3f", time.seconds());
+    return formatted(time.us % 1000 == 0 ? "%.3f" : "%.6f", time.seconds());
 }
 
-Result<void> validate(const Dataset &dataset)
+/// Why this label cannot have this value; empty: it can.
+std::string flaw(const LabelDefinition &definition, const Label &label)
 {
-    std::set<std::string> ids;
-    for (const Utterance &u : dataset.utterances) {
-        if (u.id.empty() || !ids.insert(u.id).second)
-            return fail("dataset.invalid",
-                        "The utterance id \"" + u.id + "\" is empty or occurs twice.");
-        for (const LabelDefinition &definition : dataset.labels) {
-            const auto it = u.labels.find(definition.name);
-            if (it == u.labels.end())
-                continue;
-            const Label &label = it->second;
-            const bool known = definition.classes.empty()
-                                   ? std::isfinite(label.value)
-                                   : std::ranges::find(definition.classes, label.category) !=
-                                         definition.classes.end();
-            if (!known)
-                return fail("dataset.invalid", "Utterance " + u.id + " has a value for \"" +
-                                                   definition.name +
-                                                   "\" that this label cannot have.");
-        }
-    }
+    if (definition.isText)
+        return {};
+    if (!definition.classes.empty())
+        return std::ranges::find(definition.classes, label.category) != definition.classes.end()
+                   ? std::string()
+                   : "the class \"" + label.category + "\", which is none of its classes";
+    if (!std::isfinite(label.value))
+        return "a value that is not a number";
+    if (definition.minimum < definition.maximum &&
+        (label.value < definition.minimum || label.value > definition.maximum))
+        return "the value " + number(label.value) + ", outside its scale from " +
+               number(definition.minimum) + " to " + number(definition.maximum);
     return {};
+}
+
+bool isNumber(const LabelDefinition &definition)
+{
+    return definition.classes.empty() && !definition.isText;
+}
+
+nlohmann::ordered_json describe(const FeatureSet &set)
+{
+    return {{"name", set.name},
+            {"version", set.version},
+            {"file", "features/" + set.name + ".safetensors"},
+            {"description", set.description},
+            {"sample_rate_hz", 16000},
+            {"first_s", set.first},
+            {"step_s", set.step},
+            {"dimensions", set.columns.size()},
+            {"columns", set.columns}};
+}
+
+nlohmann::ordered_json featureSets(const Dataset &dataset)
+{
+    nlohmann::ordered_json sets = nlohmann::ordered_json::array();
+    for (const FeatureSet &set : dataset.features)
+        sets.push_back(describe(set));
+    return sets;
 }
 
 std::string description(const Dataset &dataset)
@@ -60,10 +80,12 @@ std::string description(const Dataset &dataset)
     for (const LabelDefinition &definition : dataset.labels) {
         nlohmann::ordered_json entry{{"name", definition.name},
                                      {"description", definition.description},
-                                     {"type", definition.classes.empty() ? "number" : "class"}};
-        if (definition.classes.empty())
+                                     {"type", definition.isText      ? "text"
+                                              : isNumber(definition) ? "number"
+                                                                     : "class"}};
+        if (isNumber(definition))
             entry["scale"] = {definition.minimum, definition.maximum};
-        else
+        else if (!definition.isText)
             entry["classes"] = definition.classes;
         entry["rated"] = definition.rated;
         labels.push_back(std::move(entry));
@@ -72,7 +94,7 @@ std::string description(const Dataset &dataset)
     for (const Utterance &u : dataset.utterances)
         if (!u.split.empty())
             ++counts[u.split];
-    const nlohmann::ordered_json document{
+    nlohmann::ordered_json document{
         {"format", "duologue-dataset"},
         {"format_version", 1},
         {"name", dataset.name},
@@ -81,26 +103,47 @@ std::string description(const Dataset &dataset)
         {"licence", dataset.licence},
         {"sources", dataset.sources},
         {"labels", labels},
-        {"feature_sets", nlohmann::ordered_json::array()},
+        {"feature_sets", featureSets(dataset)},
         {"split", {{"rule", dataset.splitRule}, {"seed", dataset.seed}, {"utterances", counts}}}};
+    if (!dataset.audio.empty())
+        document["audio"] = {{"folder", "audio"}, {"description", dataset.audio}};
+    if (!dataset.clips.empty())
+        document["clips"] = {{"folder", "clips"}, {"description", dataset.clips}};
     return document.dump(2) + "\n";
+}
+
+bool hasSound(const Dataset &dataset)
+{
+    return !dataset.audio.empty() || !dataset.features.empty();
 }
 
 std::vector<std::string> header(const Dataset &dataset)
 {
     std::vector<std::string> columns{"id",  "session", "speaker",   "turn", "start",
                                      "end", "text",    "narrative", "split"};
+    if (hasSound(dataset))
+        columns.push_back("sound");
+    if (!dataset.clips.empty())
+        columns.push_back("view");
     for (const LabelDefinition &definition : dataset.labels) {
         columns.push_back(definition.name);
         if (definition.rated)
             columns.push_back(definition.name + "_n");
-        if (definition.rated && definition.classes.empty())
+        if (definition.rated && isNumber(definition))
             columns.push_back(definition.name + "_sd");
     }
     return columns;
 }
 
-std::vector<std::string> cells(const Utterance &u, const std::vector<LabelDefinition> &definitions)
+std::string cell(const Utterance &u, const LabelDefinition &definition)
+{
+    const auto it = u.labels.find(definition.name);
+    if (it == u.labels.end())
+        return {};
+    return isNumber(definition) ? number(it->second.value) : it->second.category;
+}
+
+std::vector<std::string> cells(const Utterance &u, const Dataset &dataset)
 {
     std::vector<std::string> row{u.id,
                                  u.session,
@@ -111,14 +154,17 @@ std::vector<std::string> cells(const Utterance &u, const std::vector<LabelDefini
                                  u.text,
                                  u.narrative,
                                  u.split};
-    for (const LabelDefinition &definition : definitions) {
+    if (hasSound(dataset))
+        row.push_back(u.sound);
+    if (!dataset.clips.empty())
+        row.push_back(u.view);
+    for (const LabelDefinition &definition : dataset.labels) {
         const auto it = u.labels.find(definition.name);
         const bool given = it != u.labels.end();
-        const bool isNumber = definition.classes.empty();
-        row.push_back(!given ? "" : isNumber ? number(it->second.value) : it->second.category);
+        row.push_back(cell(u, definition));
         if (definition.rated)
             row.push_back(given ? std::to_string(it->second.raters) : "");
-        if (definition.rated && isNumber)
+        if (definition.rated && isNumber(definition))
             row.push_back(given && it->second.sd ? number(*it->second.sd) : "");
     }
     return row;
@@ -128,43 +174,92 @@ std::string utterancesCsv(const Dataset &dataset)
 {
     std::string text = csv::row(header(dataset));
     for (const Utterance &u : dataset.utterances)
-        text += csv::row(cells(u, dataset.labels));
+        text += csv::row(cells(u, dataset));
     return text;
 }
 
 std::string ratingsCsv(const Dataset &dataset)
 {
-    std::string text = csv::row({"id", "rater", "dimension", "value"});
+    std::string text = csv::row({"id", "rater", "dimension", "value", "overlap"});
     for (const Rating &r : dataset.ratings)
-        text += csv::row({r.id, r.rater, r.dimension, r.value});
+        text +=
+            csv::row({r.id, r.rater, r.dimension, r.value, r.overlap ? seconds(*r.overlap) : ""});
     return text;
 }
 
 std::string wordsCsv(const Dataset &dataset)
 {
-    std::string text = csv::row({"id", "word", "start", "end"});
+    std::string text = csv::row({"id", "word", "start", "end", "measured"});
     for (const Word &w : dataset.words)
-        text += csv::row({w.id, w.word, seconds(w.span.begin), seconds(w.span.end)});
+        text += csv::row(
+            {w.id, w.word, seconds(w.span.begin), seconds(w.span.end), w.measured ? "1" : "0"});
+    return text;
+}
+
+/// One row a file: its name first, then what it is labelled with.
+std::string metadataCsv(const Dataset &dataset)
+{
+    const bool audio = !dataset.audio.empty();
+    std::vector<std::string> row{"file_name", "id", "speaker", "split", "text"};
+    for (const LabelDefinition &definition : dataset.labels)
+        row.push_back(definition.name);
+    std::string text = csv::row(row);
+    for (const Utterance &u : dataset.utterances) {
+        if ((audio ? u.sound : u.view).empty())
+            continue;
+        row = {audio ? "audio/" + u.id + ".wav" : "clips/" + u.id + ".mp4", u.id, u.speaker,
+               u.split, u.text};
+        for (const LabelDefinition &definition : dataset.labels)
+            row.push_back(cell(u, definition));
+        text += csv::row(row);
+    }
     return text;
 }
 
 } // namespace
+
+Result<void> validate(const Dataset &dataset)
+{
+    std::set<std::string_view> ids;
+    for (const Utterance &u : dataset.utterances) {
+        if (u.id.empty() || !ids.insert(u.id).second)
+            return fail("dataset.invalid",
+                        "The utterance id \"" + u.id + "\" is empty or occurs twice.");
+        for (const LabelDefinition &definition : dataset.labels)
+            if (const auto it = u.labels.find(definition.name); it != u.labels.end())
+                if (const std::string what = flaw(definition, it->second); !what.empty())
+                    return fail("dataset.invalid", "Utterance " + u.id + " has for \"" +
+                                                       definition.name + "\" " + what +
+                                                       "; correct it or leave that label out.");
+    }
+    return {};
+}
+
+std::vector<TableFile> tablesOf(const Dataset &dataset)
+{
+    std::vector<TableFile> files{{"dataset.json", description(dataset)},
+                                 {"utterances.csv", utterancesCsv(dataset)},
+                                 {"ratings.csv", ratingsCsv(dataset)},
+                                 {"words.csv", wordsCsv(dataset)}};
+    if (!dataset.audio.empty() || !dataset.clips.empty())
+        files.push_back({"metadata.csv", metadataCsv(dataset)});
+    return files;
+}
+
+std::unexpected<Error> notWritten(const files::Problem &problem)
+{
+    return fail(problem.code == EEXIST ? "dataset.exists" : "dataset.write", problem.sentence());
+}
 
 Result<void> write(const Dataset &dataset, const std::string &folder)
 {
     if (auto valid = validate(dataset); !valid)
         return valid;
     files::NewFolder staged(folder);
-    const std::pair<const char *, std::string> contents[] = {
-        {"dataset.json", description(dataset)},
-        {"utterances.csv", utterancesCsv(dataset)},
-        {"ratings.csv", ratingsCsv(dataset)},
-        {"words.csv", wordsCsv(dataset)}};
-    for (const auto &[name, content] : contents)
+    for (const auto &[name, content] : tablesOf(dataset))
         staged.write(name, content);
     if (const auto problem = staged.commit())
-        return fail(problem->code == EEXIST ? "dataset.exists" : "dataset.write",
-                    problem->sentence());
+        return notWritten(*problem);
     return {};
 }
 

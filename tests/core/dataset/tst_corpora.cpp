@@ -129,6 +129,22 @@ private Q_SLOTS:
         QVERIFY(fs::exists(out / "utterances.csv"));
     }
 
+    void iemocap_widensItsScale_whereItDoesNotHold()
+    {
+        const fs::path root = m_root / "wide";
+        writeIemocap(root);
+        write(root / "Session1/dialog/EmoEvaluation/Ses01F_impro01.txt",
+              "% head\n[6.2901 - 8.2357]\tSes01F_impro01_F000\tneu\t[5.5000, 2.5000, 2.5000]\n");
+        const auto corpus = readIemocap(root.string());
+        QVERIFY2(corpus, qPrintable(failure(corpus)));
+        QCOMPARE(corpus->data.labels[1].maximum, 5.5);
+        QCOMPARE(corpus->data.labels[2].maximum, 5.);
+        QVERIFY(std::ranges::any_of(corpus->warnings, [](const std::string &warning) {
+            return warning.find("'valence' lies outside its scale in 1 turns") != warning.npos;
+        }));
+        QVERIFY(dataset::write(corpus->data, (m_root / "wide-out").string()));
+    }
+
     void iemocap_saysWhatIsWrong()
     {
         QVERIFY(failure(readIemocap("/nowhere")).contains("Session1 to Session5"));

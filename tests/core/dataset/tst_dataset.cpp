@@ -55,6 +55,7 @@ private Q_SLOTS:
     void write_leavesNothing_whenALabelIsUnknown();
     void write_refusesIds_thatOccurTwice();
     void write_refusesNumbers_thatAreNotFinite();
+    void write_refusesNumbers_outsideTheirScale();
     void write_saysWhere_whenTheDiskRefuses();
     void split_neverSharesASpeaker();
     void split_meetsItsShares();
@@ -137,6 +138,17 @@ void TestDataset::write_refusesNumbers_thatAreNotFinite()
     data.utterances[0].labels["valence"].value = std::numeric_limits<double>::quiet_NaN();
     QCOMPARE(write(data, dir.filePath("data").toStdString()).error().code,
              std::string("dataset.invalid"));
+}
+
+void TestDataset::write_refusesNumbers_outsideTheirScale()
+{
+    QTemporaryDir dir;
+    Dataset data = small();
+    data.utterances[0].labels["valence"].value = 12;
+    const auto written = write(data, dir.filePath("data").toStdString());
+    QCOMPARE(written.error().code, std::string("dataset.invalid"));
+    QVERIFY(written.error().message.find("a_1") != std::string::npos);
+    QVERIFY(written.error().message.find("12, outside its scale from 1 to 9") != std::string::npos);
 }
 
 void TestDataset::write_saysWhere_whenTheDiskRefuses()

@@ -1,0 +1,101 @@
+#include "core/dataset/export/feature_sets.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "core/dataset/export.h"
+#include "core/dataset/export/unit_sound.h"
+#include "core/features/intensity.h"
+#include "core/features/pitch.h"
+#include "core/features/spectral.h"
+
+namespace duologue::dataset {
+namespace {
+
+using features::FrameTable;
+using Samples = std::span<const float>;
+
+std::vector<std::string> numbered(const char *what, int count)
+{
+    std::vector<std::string> names;
+    for (int i = 0; i < count; ++i) {
+        char name[32];
+        std::snprintf(name, sizeof name, "%s_%02d", what, i);
+        names.push_back(name);
+    }
+    return names;
+}
+
+std::vector<std::string> mel160Columns()
+{
+    auto names = numbered("logmel", 80);
+    for (std::string &slope : numbered("logmel_slope", 80))
+        names.push_back(std::move(slope));
+    return names;
+}
+
+struct Set
+{
+    const char *name, *description;
+    std::vector<std::string> columns;
+    Result<FrameTable> (*compute)(Samples);
+};
+
+const std::vector<Set> &sets()
+{
+    static const std::vector<Set> all{
+        {"mfcc40",
+         "40 mel frequency cepstral coefficients as librosa 0.7.2 computes them: 25 ms window, "
+         "10 ms hop, Slaney's mel scale, within 80 dB of the unit's loudest",
+         numbered("mfcc", 40), [](Samples s) { return features::mfcc(s); }},
+        {"logmel160",
+         "log of 80 mel bands and their slopes over 9 frames: 25 ms window, 10 ms hop, each column "
+         "of a unit at mean 0 and standard deviation 1",
+         mel160Columns(), [](Samples s) { return features::logMel(s); }},
+        {"pitch",
+         "Fundamental frequency by autocorrelation as Praat's \"To Pitch (ac)\" computes it, 0 "
+         "where unvoiced, and the strength of that decision",
+         {"frequency_hz", "strength"},
+         [](Samples s) { return features::pitch(s, soundRate); }},
+        {"intensity",
+         "Intensity as Praat's \"To Intensity\" computes it",
+         {"intensity_db"},
+         [](Samples s) { return features::intensity(s, soundRate); }}};
+    return all;
+}
+
+const Set *find(const std::string &name)
+{
+    const auto it = std::ranges::find(sets(), name, &Set::name);
+    return it == sets().end() ? nullptr : &*it;
+}
+
+} // namespace
+
+std::vector<std::string> featureSetNames()
+{
+    std::vector<std::string> names;
+    for (const Set &set : sets())
+        names.emplace_back(set.name);
+    return names;
+}
+
+Result<FrameTable> computeFeatures(const std::string &name, Samples samples)
+{
+    const Set *set = find(name);
+    if (!set)
+        return fail("dataset.invalid", "There is no feature set \"" + name + "\".");
+    return set->compute(samples);
+}
+
+FeatureSet describeFeatures(const std::string &name)
+{
+    const Set &set = *find(name);
+    // Steps and first frames do not depend on the sound: ask a second of silence.
+    const std::vector<float> silence(soundRate);
+    const auto table = set.compute(silence);
+    return {set.name,   set.description, 1, table ? table->first : 0, table ? table->step : 0,
+            set.columns};
+}
+
+} // namespace duologue::dataset

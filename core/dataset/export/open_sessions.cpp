@@ -1,0 +1,72 @@
+#include <algorithm>
+#include <filesystem>
+
+#include "core/dataset/export.h"
+#include "core/store/session_store.h"
+
+namespace duologue::dataset {
+namespace fs = std::filesystem;
+namespace {
+
+Result<std::vector<fs::path>> sessionsBelow(const fs::path &folder)
+{
+    std::vector<fs::path> found;
+    std::error_code error;
+    auto it = fs::recursive_directory_iterator(
+        folder, fs::directory_options::skip_permission_denied, error);
+    for (; !error && it != fs::recursive_directory_iterator(); it.increment(error))
+        if (it->path().extension() == ".duologue" && it->is_regular_file(error))
+            found.push_back(it->path());
+    if (found.empty())
+        return fail("dataset.no-session",
+                    "The folder " + folder.string() +
+                        " holds no session (*.duologue); name one that does.");
+    std::ranges::sort(found);
+    return found;
+}
+
+Result<std::vector<fs::path>> sessionFiles(const std::vector<std::string> &paths)
+{
+    std::vector<fs::path> files;
+    for (const std::string &path : paths) {
+        std::error_code ignored;
+        std::vector<fs::path> some{fs::path(path)};
+        if (fs::is_directory(path, ignored)) {
+            auto below = sessionsBelow(path);
+            if (!below)
+                return std::unexpected(below.error());
+            some = std::move(*below);
+        }
+        for (const fs::path &file : some)
+            if (std::ranges::none_of(files, [&](const fs::path &known) {
+                    return fs::equivalent(known, file, ignored);
+                }))
+                files.push_back(file);
+    }
+    return files;
+}
+
+} // namespace
+
+Result<std::vector<OpenSession>> readSessions(const std::vector<std::string> &paths,
+                                              const media::CancelFlag &cancel)
+{
+    const auto files = sessionFiles(paths);
+    if (!files)
+        return std::unexpected(files.error());
+    std::vector<OpenSession> sessions;
+    for (const fs::path &file : *files) {
+        OpenObserver observer;
+        observer.progress = [&cancel](double) { return !(cancel && *cancel); };
+        const auto store =
+            SessionStore::open(file.string(), SessionStore::Access::ReadOnly, observer);
+        if (cancel && *cancel)
+            return fail("dataset.cancelled", "Reading sessions was stopped.");
+        if (!store)
+            return std::unexpected(store.error());
+        sessions.push_back({file.string(), std::make_shared<const Session>((*store)->session())});
+    }
+    return sessions;
+}
+
+} // namespace duologue::dataset
