@@ -15,6 +15,7 @@ void addModels(CLI::App &app, Context &context);
 void addTrain(CLI::App &app, Context &context);
 void addExperiment(CLI::App &app, Context &context);
 void addCorpus(CLI::App &app, Context &context);
+void addDataset(CLI::App &app, Context &context);
 void addExport(CLI::App &app, Context &context);
 void addImport(CLI::App &app, Context &context);
 void addPredict(CLI::App &app, Context &context);

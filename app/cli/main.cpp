@@ -24,6 +24,7 @@ int main(int argc, char **argv)
     addTrain(app, context);
     addExperiment(app, context);
     addCorpus(app, context);
+    addDataset(app, context);
     addExport(app, context);
     addImport(app, context);
     addPredict(app, context);
