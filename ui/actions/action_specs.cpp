@@ -33,6 +33,9 @@ const std::vector<ActionSpec> &actionSpecs()
          ""},
         {"file.export", file, TEXT("Export annotations…"), "Ctrl+E",
          TEXT("Write annotations or ratings as CSV or ELAN EAF"), "export", ""},
+        {"file.dataset", file, TEXT("Export dataset…"), "Ctrl+Shift+E",
+         TEXT("Write this session, or a folder of sessions, as a labelled dataset to train on"),
+         "export", ""},
         {"file.proxies", file, TEXT("Make proxies"), "Ctrl+Alt+X",
          TEXT("Make small copies of the recordings, from which every view shows its picture at "
               "once when you jump"),

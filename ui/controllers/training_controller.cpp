@@ -30,6 +30,8 @@ DatasetSummary readDataset(const QString &folder)
     const QJsonObject document = QJsonDocument::fromJson(file.readAll()).object();
     summary.name = document["name"].toString();
     for (const QJsonValue &value : document["labels"].toArray()) {
+        if (value["type"].toString() == QStringLiteral("text"))
+            continue; // nothing that a model predicts
         DatasetLabel label;
         label.name = value["name"].toString();
         for (const QJsonValue &name : value["classes"].toArray())

@@ -19,6 +19,7 @@
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/utterance_controller.h"
 #include "ui/main_window/activities.h"
+#include "ui/main_window/dataset_actions.h"
 #include "ui/main_window/file_actions.h"
 #include "ui/main_window/key_sheet.h"
 #include "ui/main_window/main_window.h"
@@ -319,6 +320,7 @@ void bindModelsAndHelp(MainWindow &window)
 void bindMainActions(MainWindow &window)
 {
     bindFileActions(window);
+    bindDatasetActions(window);
     bindPlayback(window);
     bindEditing(window);
     bindTracks(window);

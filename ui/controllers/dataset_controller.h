@@ -1,0 +1,63 @@
+#pragma once
+
+#include <vector>
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include "core/dataset/export.h"
+
+namespace duologue::ui {
+
+class SessionController;
+
+/// Sessions as a labelled dataset: reads them, tells what a dataset of them would hold, and writes
+/// it. All in the background. UI thread; no call blocks.
+class DatasetController : public QObject
+{
+    Q_OBJECT
+public:
+    explicit DatasetController(SessionController &session, QObject *parent = nullptr);
+    ~DatasetController() override;
+
+    bool hasOpenSession() const;
+    QString openSessionPath() const;
+
+    /// Of the open session as it is now, or of those in a folder and below. Answers by offered() or
+    /// problem(); another call takes the place of this one.
+    void readOpenSession();
+    void readFolder(const QString &folder);
+
+    /// Of what was read last. Answers by previewed() or problem(), the latest call only.
+    void preview(const dataset::ExportOptions &options);
+
+    bool isWriting() const { return bool(m_cancel); }
+    /// Of what was read last. Answers by written(), writingFailed() or cancelled(). Ignored while
+    /// another one is written.
+    void write(const dataset::ExportOptions &options, const QString &folder);
+    void cancel(); ///< writing; nothing is left of it
+
+Q_SIGNALS:
+    void offered(const duologue::dataset::Choices &choices, int sessions);
+    void previewed(const duologue::dataset::Preview &preview, const QStringList &warnings,
+                   const QStringList &identifying);
+    void problem(const QString &message);
+    void progress(double share);
+    void written(const QString &folder, int units, const QStringList &warnings);
+    void writingFailed(const QString &message);
+    void cancelled();
+
+private:
+    using Sessions = std::vector<dataset::OpenSession>;
+    void offer(Result<Sessions> sessions, int generation);
+    void end(const QString &folder, const Result<dataset::Written> &result);
+
+    SessionController &m_session;
+    std::shared_ptr<const Sessions> m_sessions; ///< read last; null: none
+    int m_reading = 0, m_previewing = 0;        ///< generations: older answers are dropped
+    media::CancelFlag m_readCancel;
+    media::CancelFlag m_cancel; ///< of what is written; null when nothing is
+};
+
+} // namespace duologue::ui
