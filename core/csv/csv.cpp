@@ -1,187 +1,234 @@
 #include "core/csv/csv.h"
 
 #include <algorithm>
-#include <array>
+
+#include "core/csv/record_reader.h"
+#include "core/csv/tally.h"
 
 namespace duologue::csv {
 namespace {
 
-constexpr std::size_t maxColumns = 10'000;
+constexpr std::size_t headerSample = 120; ///< records among which the header is
+constexpr std::size_t fieldSample = 100'000;
 
-/// Walks over the text record by record.
-class Reader
+std::vector<std::string> namesOf(const Row &row)
 {
-public:
-    Reader(std::string_view text, char separator) : m_text(text), m_separator(separator)
-    {
-        if (m_text.starts_with("\xEF\xBB\xBF"))
-            m_text.remove_prefix(3);
+    std::vector<std::string> names;
+    for (const std::string_view name : row.fields())
+        names.emplace_back(name);
+    while (names.size() > 1 && trimmed(names.back()).empty())
+        names.pop_back();
+    return names;
+}
+
+/// The first column that is needed and not there.
+std::optional<std::string> missingIn(const std::vector<std::string> &names,
+                                     const std::vector<std::string_view> &needed)
+{
+    for (const std::string_view wanted : needed)
+        if (std::none_of(names.begin(), names.end(),
+                         [&](const std::string &name) { return sameName(name, wanted); }))
+            return "column '" + std::string(wanted) + "' is missing";
+    return std::nullopt;
+}
+
+std::optional<std::size_t> chosenHeader(std::span<const Row> rows, const Options &options)
+{
+    if (options.header)
+        return options.header(rows);
+    std::size_t looked = 0; // bounds the time for very wide files
+    for (std::size_t i = 0; !options.needed.empty() && i < rows.size() && looked < 50'000; ++i) {
+        if (!missingIn(namesOf(rows[i]), options.needed))
+            return i;
+        looked += rows[i].size();
     }
+    return 0;
+}
 
-    bool atEnd() const { return m_at >= m_text.size(); }
-    std::size_t line() const { return m_line; }
-    const std::optional<Problem> &problem() const { return m_problem; }
+/// What is wrong with a row that was just read, if anything.
+std::optional<std::string> wrongWith(const Row &row, const RecordReader &reader,
+                                     std::size_t columns)
+{
+    if (reader.problem())
+        return reader.problem();
+    for (std::size_t i = columns; i < row.size(); ++i)
+        if (!trimmed(row[i]).empty())
+            return std::to_string(row.size()) + " fields where the header has " +
+                   std::to_string(columns);
+    return std::nullopt;
+}
 
-    /// The fields of the next record; a blank line yields none.
-    std::vector<std::string> record()
-    {
-        std::vector<std::string> fields;
-        if (lineBreak())
-            return fields;
-        for (;;) {
-            fields.push_back(!atEnd() && m_text[m_at] == '"' ? quoted() : plain());
-            if (m_problem)
-                return fields;
-            if (fields.size() > maxColumns) {
-                fail("more than 10000 columns");
-                return fields;
-            }
-            if (atEnd() || lineBreak())
-                return fields;
-            ++m_at; // the separator
-        }
-    }
-
-private:
-    void fail(std::string message) { m_problem = Problem{m_line, std::move(message)}; }
-
-    bool lineBreak()
-    {
-        if (atEnd() || (m_text[m_at] != '\n' && m_text[m_at] != '\r'))
-            return false;
-        const bool crlf =
-            m_text[m_at] == '\r' && m_at + 1 < m_text.size() && m_text[m_at + 1] == '\n';
-        m_at += crlf ? 2 : 1;
-        ++m_line;
-        return true;
-    }
-
-    std::string plain()
-    {
-        const std::size_t begin = m_at;
-        while (!atEnd() && m_text[m_at] != m_separator && m_text[m_at] != '\n' &&
-               m_text[m_at] != '\r') {
-            if (m_text[m_at] == '\0') {
-                fail("a NUL byte: this is not a text file");
-                break;
-            }
-            ++m_at;
-        }
-        return std::string(m_text.substr(begin, m_at - begin));
-    }
-
-    std::string quoted()
-    {
-        const std::size_t openedAt = m_line;
-        std::string value;
-        for (++m_at;; ++m_at) {
-            if (atEnd()) {
-                m_problem = Problem{openedAt, "a quote that is never closed"};
-                return value;
-            }
-            const char c = m_text[m_at];
-            if (c == '"') {
-                if (m_at + 1 >= m_text.size() || m_text[m_at + 1] != '"')
-                    break;
-                ++m_at;
-            } else if (c == '\0') {
-                fail("a NUL byte: this is not a text file");
-                return value;
-            } else if (c == '\n' ||
-                       (c == '\r' && (m_at + 1 >= m_text.size() || m_text[m_at + 1] != '\n'))) {
-                ++m_line;
-            }
-            value += c;
-        }
-        ++m_at;
-        if (!atEnd() && m_text[m_at] != m_separator && m_text[m_at] != '\n' && m_text[m_at] != '\r')
-            fail("text behind a closing quote");
-        return value;
-    }
-
-    std::string_view m_text;
-    char m_separator;
-    std::size_t m_at = 0;
-    std::size_t m_line = 1;
-    std::optional<Problem> m_problem;
+struct Header
+{
+    std::vector<std::string> names;
+    std::size_t line = 1;
+    Cursor::Place behind;
+    std::optional<std::string> problem;
 };
+
+Header findHeader(std::string_view text, char separator, std::size_t begin, const Options &options)
+{
+    std::vector<Row> rows;
+    std::vector<Header> found;
+    RecordReader reader(text, separator, {begin, 1});
+    std::size_t fields = 0;
+    for (Row row; rows.size() < headerSample && fields < fieldSample && reader.next(row);
+         row = Row()) {
+        if (!reader.problem() && !hasContent(row))
+            continue;
+        fields += row.size();
+        rows.push_back(std::move(row));
+        found.push_back({{}, reader.place().line, reader.behind(), reader.problem()});
+    }
+    if (rows.empty())
+        return {{}, 1, {}, "no header line"};
+    const auto chosen = chosenHeader(rows, options);
+    if (!chosen)
+        return {{}, found[0].line, {}, "no header line"};
+    Header &header = found[*chosen];
+    header.names = namesOf(rows[*chosen]);
+    if (!header.problem)
+        header.problem = missingIn(header.names, options.needed);
+    return header;
+}
+
+char folded(char c)
+{
+    return c == '_' || c == '-' ? ' ' : c >= 'A' && c <= 'Z' ? char(c + 32) : c;
+}
 
 } // namespace
 
+bool sameName(std::string_view a, std::string_view b)
+{
+    a = trimmed(a);
+    b = trimmed(b);
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](char x, char y) { return folded(x) == folded(y); });
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    const auto plain = [](char c) { return c > ' ' && c != '"'; };
+    if (text.empty() || (plain(text.front()) && plain(text.back())))
+        return text; // nearly all are
+    constexpr std::string_view blanks[]{" ",  "\t",       "\r",           "\n",
+                                        "\"", "\xC2\xA0", "\xE2\x80\xAF", "\xEF\xBB\xBF"};
+    for (bool found = true; found;) {
+        found = false;
+        for (const std::string_view blank : blanks) {
+            for (; text.starts_with(blank); found = true)
+                text.remove_prefix(blank.size());
+            for (; text.ends_with(blank); found = true)
+                text.remove_suffix(blank.size());
+        }
+    }
+    return text;
+}
+
 std::optional<std::size_t> Table::column(std::string_view name) const
 {
-    const auto it = std::find(header.begin(), header.end(), name);
+    auto it = std::find(header.begin(), header.end(), name);
+    if (it == header.end())
+        it = std::find_if(header.begin(), header.end(),
+                          [&](const std::string &other) { return sameName(other, name); });
     return it == header.end() ? std::nullopt : std::optional<std::size_t>(it - header.begin());
 }
 
-Table parse(std::string_view text, char separator)
+Cursor::Cursor(const Table &table)
+    : m_text(table.m_text),
+      m_separator(table.separator),
+      m_columns(table.header.size()),
+      m_endsAtBadRow(table.problem.has_value()),
+      m_next{table.m_offset, table.m_line}
+{
+}
+
+bool Cursor::next(Row &row)
+{
+    if (!m_text)
+        return false;
+    RecordReader reader(*m_text, m_separator, m_next);
+    while (reader.next(row)) {
+        m_current = reader.place();
+        m_next = reader.behind();
+        if (!reader.problem() && !hasContent(row))
+            continue;
+        if (!wrongWith(row, reader, m_columns))
+            return true;
+        if (m_endsAtBadRow)
+            return false;
+    }
+    return false;
+}
+
+RowIndex::RowIndex(const Table &table) : m_cursor(table), m_current(table.rowCount)
+{
+    m_places.reserve(table.rowCount);
+    while (m_cursor.next(m_row))
+        m_places.push_back(m_cursor.place());
+}
+
+const Row &RowIndex::operator[](std::size_t row) const
+{
+    if (row != m_current) {
+        m_cursor.seek(m_places[row]);
+        m_cursor.next(m_row);
+        m_current = row;
+    }
+    return m_row;
+}
+
+Table parse(std::string bytes, const Options &options)
 {
     Table table;
-    Reader reader(text, separator);
-    while (!reader.atEnd()) {
-        const std::size_t line = reader.line();
-        auto fields = reader.record();
-        if (reader.problem()) {
-            table.problem = reader.problem();
-            return table;
-        }
-        if (fields.empty())
-            continue;
-        if (table.header.empty()) {
-            table.header = std::move(fields);
-            continue;
-        }
-        if (fields.size() != table.header.size()) {
-            table.problem =
-                Problem{line, std::to_string(fields.size()) + " fields where the header has " +
-                                  std::to_string(table.header.size())};
-            return table;
-        }
-        table.rows.push_back(std::move(fields));
-        table.lines.push_back(line);
+    Decoded decoded = decode(std::move(bytes), options.codePage);
+    if (!decoded.problem.empty()) {
+        table.notText = true;
+        table.problem = Problem{decoded.byte, std::move(decoded.problem)};
+        return table;
     }
-    if (table.header.empty())
-        table.problem = Problem{1, "no header line"};
+    if (!decoded.note.empty())
+        table.notes.push_back({0, std::move(decoded.note)});
+    table.m_text = std::make_shared<const std::string>(std::move(decoded.text));
+    const std::string_view text = *table.m_text;
+    std::size_t begin = 0;
+    const char stated = statedSeparator(text, begin);
+    table.separator = stated ? stated : likelySeparator(text, begin);
+    Header header = findHeader(text, table.separator, begin, options);
+    table.header = std::move(header.names);
+    table.headerLine = header.line;
+    table.m_offset = header.behind.offset;
+    table.m_line = header.behind.line;
+    if (header.problem) {
+        table.problem = Problem{header.line, std::move(*header.problem)};
+        return table;
+    }
+
+    Tally bad, lacking;
+    RecordReader reader(text, table.separator, {table.m_offset, table.m_line});
+    for (Row row; reader.next(row);) {
+        if (!reader.problem() && !hasContent(row))
+            continue;
+        const std::size_t line = reader.place().line;
+        const auto problem = wrongWith(row, reader, table.header.size());
+        if (problem && !options.leaveOutBadRows) {
+            table.problem = Problem{line, *problem};
+            break;
+        }
+        if (problem) {
+            bad.add(line, "A row has " + *problem);
+            continue;
+        }
+        if (row.size() < table.header.size())
+            lacking.add(line, "A row has " + std::to_string(row.size()) +
+                                  " fields where the header has " +
+                                  std::to_string(table.header.size()));
+        ++table.rowCount;
+    }
+    bad.tell(table.notes, "It was left out.");
+    lacking.tell(table.notes, "The fields that it lacks are empty.");
     return table;
-}
-
-char guessSeparator(std::string_view text)
-{
-    const auto first = text.substr(0, text.find_first_of("\r\n"));
-    constexpr std::array candidates{',', ';', '\t'};
-    return *std::max_element(candidates.begin(), candidates.end(), [&](char a, char b) {
-        return std::count(first.begin(), first.end(), a) <
-               std::count(first.begin(), first.end(), b);
-    });
-}
-
-std::string field(std::string_view value, char separator)
-{
-    const bool needsQuotes = value.find_first_of("\"\r\n") != value.npos ||
-                             value.find(separator) != value.npos ||
-                             (!value.empty() && (value.front() == ' ' || value.back() == ' '));
-    if (!needsQuotes)
-        return std::string(value);
-    std::string result = "\"";
-    for (const char c : value) {
-        result += c;
-        if (c == '"')
-            result += c;
-    }
-    return result + '"';
-}
-
-std::string row(const std::vector<std::string> &fields, char separator)
-{
-    std::string result;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        if (i > 0)
-            result += separator;
-        result += field(fields[i], separator);
-    }
-    if (fields.size() == 1 && fields[0].empty())
-        result += "\"\""; // else it would read back as a blank line
-    return result + '\n';
 }
 
 } // namespace duologue::csv

@@ -1,7 +1,6 @@
 #include "core/dataset/corpus_files.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <fstream>
 #include <iterator>
@@ -9,61 +8,74 @@
 #include <set>
 #include <unordered_map>
 
+#include "core/csv/number.h"
+
 namespace duologue::dataset {
 
-Result<std::string> readText(const std::string &path)
+namespace {
+
+Result<std::string> readBytes(const std::string &path)
 {
     std::ifstream file(path, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(file), {}};
+    std::string bytes{std::istreambuf_iterator<char>(file), {}};
     if (!file.is_open() || file.bad())
         return fail("corpus.missing",
                     "'" + path + "' cannot be read; name the folder as its makers distribute it.");
-    return text;
+    return bytes;
+}
+
+std::unexpected<Error> notText(const std::string &path, const std::string &why, std::size_t byte)
+{
+    return fail("corpus.malformed", "'" + path + "' " + why, "byte " + std::to_string(byte));
+}
+
+} // namespace
+
+Result<std::string> readText(const std::string &path)
+{
+    auto bytes = readBytes(path);
+    if (!bytes)
+        return bytes;
+    csv::Decoded decoded = csv::decode(std::move(*bytes));
+    if (!decoded.problem.empty())
+        return notText(path, decoded.problem, decoded.byte);
+    return std::move(decoded.text);
 }
 
 std::vector<std::string> linesOf(const std::string &text)
 {
     std::vector<std::string> lines;
     for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        std::string line = text.substr(begin, end - begin);
-        if (line.ends_with('\r'))
-            line.pop_back();
-        lines.push_back(std::move(line));
-        begin = end + 1;
+        const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+        lines.push_back(text.substr(begin, end - begin));
+        begin = end + (text.compare(end, 2, "\r\n") == 0 ? 2 : 1);
     }
     return lines;
 }
 
-Result<csv::Table> readTable(const std::string &path, const std::vector<std::string> &columns)
+Result<csv::Table> readTable(const std::string &path, const std::vector<std::string_view> &columns)
 {
-    const auto text = readText(path);
+    auto text = readBytes(path);
     if (!text)
         return std::unexpected(text.error());
-    csv::Table table = csv::parse(*text, csv::guessSeparator(*text));
+    csv::Options options;
+    options.needed = columns;
+    csv::Table table = csv::parse(std::move(*text), options);
+    if (table.notText)
+        return notText(path, table.problem->message, table.problem->line);
     if (table.problem)
         return fail("corpus.malformed",
                     "'" + path + "' is not well-formed: " + table.problem->message + ".",
                     "line " + std::to_string(table.problem->line));
-    for (const std::string &column : columns)
-        if (!table.column(column))
-            return fail("corpus.malformed", "'" + path + "' has no column '" + column + "'.",
-                        "line 1");
     return table;
 }
 
-std::optional<double> numberIn(std::string_view text)
+void addNotes(ReadCorpus &corpus, const csv::Table &table, const std::string &path)
 {
-    while (text.starts_with(' '))
-        text.remove_prefix(1);
-    while (text.ends_with(' '))
-        text.remove_suffix(1);
-    double value = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || problem != std::errc() || end != text.data() + text.size() ||
-        !std::isfinite(value))
-        return std::nullopt;
-    return value;
+    for (const csv::Problem &note : table.notes)
+        corpus.warnings.push_back("'" + path + "'" +
+                                  (note.line ? ", line " + std::to_string(note.line) : "") + ": " +
+                                  note.message);
 }
 
 LabelDefinition emotionLabel()
@@ -104,38 +116,48 @@ Result<void> joinMeasures(ReadCorpus &corpus, const std::string &path)
     if (!table)
         return std::unexpected(table.error());
     const std::size_t id = *table->column("id");
-    std::unordered_map<std::string, std::size_t> rows;
-    for (std::size_t row = 0; row < table->rows.size(); ++row)
-        rows[table->rows[row][id]] = row;
-    for (std::size_t column = 0; column < table->header.size(); ++column) {
-        if (column == id)
-            continue;
-        LabelDefinition label{table->header[column], "Measured, from " + path, {}, 0, 0, false};
-        label.minimum = INFINITY;
-        label.maximum = -INFINITY;
-        for (Utterance &turn : corpus.data.utterances) {
-            const auto row = rows.find(turn.id);
-            if (row == rows.end())
+    const csv::Numbers numbers(*table);
+    std::unordered_map<std::string, Utterance *> turns;
+    for (Utterance &turn : corpus.data.utterances)
+        turns[turn.id] = &turn;
+    std::vector<LabelDefinition> labels;
+    for (const std::string &name : table->header)
+        labels.push_back({std::string(csv::trimmed(name)),
+                          "Measured, from " + path,
+                          {},
+                          INFINITY,
+                          -INFINITY,
+                          false});
+    csv::Row row;
+    for (csv::Cursor at(*table); at.next(row);) {
+        const auto turn = turns.find(std::string(row[id]));
+        for (std::size_t column = 0; turn != turns.end() && column < labels.size(); ++column) {
+            if (column == id || csv::isMissing(row[column]))
                 continue;
-            const std::string &cell = table->rows[row->second][column];
-            const auto value = numberIn(cell);
-            if (!value && !cell.empty())
-                return fail("corpus.malformed",
-                            "'" + path + "' holds '" + cell + "' where column '" + label.name +
-                                "' needs a number.",
-                            "line " + std::to_string(table->lines[row->second]));
+            const auto value = numbers.read(row[column], column);
+            LabelDefinition &label = labels[column];
             if (!value)
-                continue;
-            turn.labels[label.name] = {{}, *value, 0, {}};
+                return fail("corpus.malformed",
+                            "'" + path + "' holds '" + std::string(row[column]) +
+                                "' where column '" + label.name + "' needs a number.",
+                            "line " + std::to_string(at.line()));
+            turn->second->labels[label.name] = {{}, *value, 0, {}};
             label.minimum = std::min(label.minimum, *value);
             label.maximum = std::max(label.maximum, *value);
         }
-        if (label.minimum <= label.maximum)
-            corpus.data.labels.push_back(std::move(label));
+    }
+    for (std::size_t column = 0; column < labels.size(); ++column) {
+        if (column == id)
+            continue;
+        if (const auto note = numbers.note(column))
+            corpus.warnings.push_back("'" + path + "': " + note->message);
+        if (labels[column].minimum <= labels[column].maximum)
+            corpus.data.labels.push_back(std::move(labels[column]));
         else
-            corpus.warnings.push_back("Column '" + label.name + "' of '" + path +
+            corpus.warnings.push_back("Column '" + labels[column].name + "' of '" + path +
                                       "' has no value for any utterance; it was left out.");
     }
+    addNotes(corpus, *table, path);
     return {};
 }
 
@@ -146,14 +168,15 @@ Result<void> applySplits(ReadCorpus &corpus, const std::string &path)
         return std::unexpected(table.error());
     const std::size_t session = *table->column("session"), split = *table->column("split");
     std::map<std::string, std::string> splits;
-    for (std::size_t row = 0; row < table->rows.size(); ++row) {
-        const std::string &name = table->rows[row][split];
+    csv::Row row;
+    for (csv::Cursor at(*table); at.next(row);) {
+        const std::string name(row[split]);
         if (name != "train" && name != "dev" && name != "test")
             return fail("corpus.malformed",
                         "'" + path + "' has the split '" + name +
                             "' instead of train, dev or test.",
-                        "line " + std::to_string(table->lines[row]));
-        splits[table->rows[row][session]] = name;
+                        "line " + std::to_string(at.line()));
+        splits[std::string(row[session])] = name;
     }
     for (Utterance &turn : corpus.data.utterances) {
         const auto found = splits.find(turn.session);

@@ -12,14 +12,15 @@
 /// What the readers of corpora share.
 namespace duologue::dataset {
 
-/// Code corpus.missing.
+/// UTF-8, whatever the file is in. Codes corpus.missing, corpus.malformed: a code page, which
+/// nobody can tell from another.
 Result<std::string> readText(const std::string &path);
 /// Lines without their ends.
 std::vector<std::string> linesOf(const std::string &text);
 /// A table that has these columns. Codes corpus.missing, corpus.malformed.
-Result<csv::Table> readTable(const std::string &path, const std::vector<std::string> &columns);
-/// A whole text that is one finite number.
-std::optional<double> numberIn(std::string_view text);
+Result<csv::Table> readTable(const std::string &path, const std::vector<std::string_view> &columns);
+/// What was assumed in reading a table becomes warnings.
+void addNotes(ReadCorpus &corpus, const csv::Table &table, const std::string &path);
 
 /// "emotion" with the four classes of seed 000.
 LabelDefinition emotionLabel();

@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <regex>
 
+#include "core/csv/number.h"
 #include "core/dataset/corpus_files.h"
 
 namespace duologue::dataset {
@@ -65,7 +66,7 @@ Result<void> addDialogue(ReadCorpus &corpus, const Dialogue &dialogue, const std
         Utterance turn;
         turn.id = part[3];
         const auto text = dialogue.said.find(turn.id);
-        const auto begin = numberIn(part[1].str()), end = numberIn(part[2].str());
+        const auto begin = csv::number(part[1].str()), end = csv::number(part[2].str());
         if (text == dialogue.said.end() || !begin || !end || *end < *begin) {
             corpus.warnings.push_back("'" + turn.id +
                                       "' has no transcript or no usable times; it was left out.");
@@ -82,7 +83,7 @@ Result<void> addDialogue(ReadCorpus &corpus, const Dialogue &dialogue, const std
             turn.labels["emotion"] = {emotion, 0, 0, {}};
         const char *dimensions[]{"valence", "activation", "dominance"};
         for (std::size_t d = 0; d < 3; ++d)
-            if (const auto value = numberIn(part[5 + d].str()))
+            if (const auto value = csv::number(part[5 + d].str()))
                 turn.labels[dimensions[d]] = {{}, *value, 0, {}};
         names.emplace_back(woman ? "woman" : "man");
         turns.push_back(std::move(turn));

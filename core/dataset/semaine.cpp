@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <regex>
 
+#include "core/csv/number.h"
 #include "core/dataset/corpus_files.h"
 #include "core/narrative/words.h"
 
@@ -42,9 +43,9 @@ Result<Trace> traceOf(const fs::path &path)
     const auto lines = linesOf(*text);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const std::size_t blank = lines[i].find_first_of(" \t");
-        const auto time = numberIn(lines[i].substr(0, blank));
+        const auto time = csv::number(lines[i].substr(0, blank));
         const std::size_t second = lines[i].find_first_not_of(" \t", blank);
-        const auto value = numberIn(second == std::string::npos ? "" : lines[i].substr(second));
+        const auto value = csv::number(second == std::string::npos ? "" : lines[i].substr(second));
         if (lines[i].empty())
             continue;
         if (!time || !value)

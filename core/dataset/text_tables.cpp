@@ -1,29 +1,12 @@
 #include <algorithm>
 #include <map>
 
+#include "core/csv/clock_time.h"
+#include "core/csv/number.h"
 #include "core/dataset/corpus_files.h"
 
 namespace duologue::dataset {
 namespace {
-
-/// "00:20:57,256", "0:20:57.256".
-std::optional<MediaTime> clockTime(const std::string &text)
-{
-    const std::size_t first = text.find(':'), second = text.find(':', first + 1);
-    if (first == text.npos || second == text.npos)
-        return std::nullopt;
-    std::string last = text.substr(second + 1);
-    std::ranges::replace(last, ',', '.');
-    const auto hours = numberIn(text.substr(0, first)),
-               minutes = numberIn(text.substr(first + 1, second - first - 1)),
-               seconds = numberIn(last);
-    const auto fits = [](const auto &value, double limit) {
-        return value && *value >= 0 && *value < limit;
-    };
-    if (!fits(hours, 10'000) || !fits(minutes, 60) || !fits(seconds, 60))
-        return std::nullopt;
-    return MediaTime::fromSeconds(*hours * 3600 + *minutes * 60 + *seconds);
-}
 
 std::string classOf(const std::string &emotion)
 {
@@ -55,28 +38,29 @@ Result<ReadCorpus> readMeld(const std::string &file, std::uint64_t seed)
     corpus.data.seed = seed;
     corpus.data.labels = {emotionLabel()};
     std::map<int, Dialogue> dialogues;
-    const auto cell = [&](std::size_t row, const char *column) -> const std::string & {
-        return table->rows[row][*table->column(column)];
-    };
-    for (std::size_t row = 0; row < table->rows.size(); ++row) {
-        const auto dialogue = numberIn(cell(row, "Dialogue_ID"));
-        const auto begin = clockTime(cell(row, "StartTime")), end = clockTime(cell(row, "EndTime"));
-        if (!dialogue || !(*dialogue >= 0 && *dialogue < 1e6) || !begin || !end)
+    csv::Row row;
+    const auto cell = [&](const char *column) { return std::string(row[*table->column(column)]); };
+    for (csv::Cursor at(*table); at.next(row);) {
+        const auto dialogue = csv::number(cell("Dialogue_ID"));
+        const auto begin = csv::elapsedSeconds(cell("StartTime"));
+        const auto end = csv::elapsedSeconds(cell("EndTime"));
+        if (!dialogue || !(*dialogue >= 0 && *dialogue < 1e6) || !begin || !end || *begin < 0)
             return fail("corpus.malformed",
                         "'" + file + "' has a row without usable dialogue or times.",
-                        "line " + std::to_string(table->lines[row]));
+                        "line " + std::to_string(at.line()));
         Utterance turn;
         turn.session = "dialogue-" + std::to_string(static_cast<int>(*dialogue));
-        turn.id = turn.session + "-" + cell(row, "Utterance_ID");
+        turn.id = turn.session + "-" + cell("Utterance_ID");
         // Speakers are told apart by dialogue, so that dialogues can be split at all.
-        turn.speaker = turn.session + "/" + cell(row, "Speaker");
-        turn.span = {*begin, std::max(*begin, *end)};
-        turn.text = cell(row, "Utterance");
-        if (const std::string emotion = classOf(cell(row, "Emotion")); !emotion.empty())
+        turn.speaker = turn.session + "/" + cell("Speaker");
+        turn.span = {MediaTime::fromSeconds(*begin),
+                     MediaTime::fromSeconds(std::max(*begin, *end))};
+        turn.text = cell("Utterance");
+        if (const std::string emotion = classOf(cell("Emotion")); !emotion.empty())
             turn.labels["emotion"] = {emotion, 0, 0, {}};
         Dialogue &place = dialogues[static_cast<int>(*dialogue)];
         place.turns.push_back(std::move(turn));
-        std::string name = cell(row, "Speaker");
+        std::string name = cell("Speaker");
         std::ranges::transform(name, name.begin(),
                                [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
         place.names.push_back(std::move(name));
@@ -84,6 +68,7 @@ Result<ReadCorpus> readMeld(const std::string &file, std::uint64_t seed)
     for (auto &[number, dialogue] : dialogues)
         addConversation(corpus.data, std::move(dialogue.turns), dialogue.names);
     splitBySpeaker(corpus.data, seed);
+    addNotes(corpus, *table, file);
     return corpus;
 }
 
@@ -101,10 +86,10 @@ Result<ReadCorpus> readEmoBank(const std::string &file)
         {"valence", "V"}, {"arousal", "A"}, {"dominance", "D"}};
     for (const auto &[name, column] : dimensions)
         corpus.data.labels.push_back({name, "Self-assessment manikin, mean", {}, 1, 5, false});
-    for (std::size_t row = 0; row < table->rows.size(); ++row) {
-        const auto cell = [&](const char *column) -> const std::string & {
-            return table->rows[row][*table->column(column)];
-        };
+    const csv::Numbers numbers(*table);
+    csv::Row row;
+    const auto cell = [&](const char *column) { return std::string(row[*table->column(column)]); };
+    for (csv::Cursor at(*table); at.next(row);) {
         Utterance turn;
         turn.id = turn.session = turn.speaker = cell("id");
         turn.text = cell("text");
@@ -113,16 +98,17 @@ Result<ReadCorpus> readEmoBank(const std::string &file)
             return fail("corpus.malformed",
                         "'" + file + "' has the split '" + turn.split +
                             "' instead of train, dev or test.",
-                        "line " + std::to_string(table->lines[row]));
+                        "line " + std::to_string(at.line()));
         for (const auto &[name, column] : dimensions) {
-            const auto value = numberIn(cell(column));
+            const auto value = numbers.read(cell(column), *table->column(column));
             if (!value)
                 return fail("corpus.malformed", "'" + file + "' has a rating that is no number.",
-                            "line " + std::to_string(table->lines[row]));
+                            "line " + std::to_string(at.line()));
             turn.labels[name] = {{}, *value, 0, {}};
         }
         addConversation(corpus.data, {std::move(turn)}, {"person"});
     }
+    addNotes(corpus, *table, file);
     return corpus;
 }
 

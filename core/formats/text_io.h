@@ -15,16 +15,14 @@ Result<std::string> readFile(const std::string &path);
 /// Writes a temporary file beside it, syncs and renames. Code export.failed.
 Result<void> saveFile(const std::string &path, std::string_view bytes);
 
-/// UTF-8 without byte order mark, from UTF-8 or (with mark) UTF-16. Code import.encoding.
+/// UTF-8 without byte order mark, from what csv::decode() reads. Code import.encoding.
 Result<std::string> decodeText(std::string_view bytes, const std::string &file);
 
 /// "12.345678", six decimals always.
 std::string formatSeconds(MediaTime time);
-/// A decimal number of seconds within 10 000 hours; ',' for '.' where `decimalComma`.
-std::optional<MediaTime> parseSeconds(std::string_view text, bool decimalComma = false);
 /// The shortest text that reads back as the same finite number.
 std::string formatNumber(double value);
 /// A whole text that is one finite number; blanks around it are skipped.
-std::optional<double> parseNumber(std::string_view text, bool decimalComma = false);
+std::optional<double> parseNumber(std::string_view text);
 
 } // namespace duologue::formats

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
-#include "core/series/clock_time.h"
+#include "core/csv/number.h"
+#include "core/csv/time_column.h"
 #include "core/series/series_reader.h"
 
 namespace duologue::series {
@@ -39,6 +40,12 @@ std::optional<Reading> fromWebApi(const Json &entry)
     return Reading{entry["time"], entry["value"].get<double>(), true};
 }
 
+std::unexpected<Error> wrongEntry(const std::string &fileName, std::size_t number)
+{
+    return invalid(fileName, 0,
+                   "entry " + std::to_string(number) + " is not a time with a heart rate.");
+}
+
 } // namespace
 
 Result<SeriesFile> readFitbitJson(std::string_view text, const std::string &fileName)
@@ -57,37 +64,38 @@ Result<SeriesFile> readFitbitJson(std::string_view text, const std::string &file
     }
     if (!entries->is_array())
         return invalid(fileName, 0, "there is no list of heart rates in it.");
-    SeriesFile file{{Series{"heart rate", "bpm", {}, 0, 0}}, {}};
-    std::optional<double> start;
-    double midnights = 0;
-    double last = 0;
-    bool gap = false;
-    std::size_t number = 0;
+    SeriesFile file;
+    file.series.push_back({"heart rate", "bpm", {}, 0, 0});
+    csv::TimeColumn times("dateTime", {});
+    std::vector<Reading> readings;
     for (const Json &entry : *entries) {
-        ++number;
-        const auto reading = web ? fromWebApi(entry) : fromTakeout(entry);
-        const auto time = reading ? clockTime(reading->time) : std::nullopt;
-        if (!time || impossibleHeartRate(reading->bpm))
-            return invalid(fileName, 0,
-                           "entry " + std::to_string(number) + " is not a time with a heart rate.");
-        double seconds = time->seconds + midnights;
-        if (web && start && seconds < last - 43'200) {
-            midnights += 86'400; // times without dates
-            seconds += 86'400;
-        }
-        last = seconds;
+        auto reading = web ? fromWebApi(entry) : fromTakeout(entry);
+        if (!reading || impossibleHeartRate(reading->bpm))
+            return wrongEntry(fileName, readings.size() + 1);
+        times.look(reading->time, csv::number(reading->time), {});
+        readings.push_back(std::move(*reading));
+    }
+    times.settle();
+    std::optional<double> start;
+    bool gap = false;
+    for (std::size_t i = 0; i < readings.size(); ++i) {
+        const Reading &reading = readings[i];
+        const auto seconds = times.read(reading.time, csv::number(reading.time), {}, i + 1);
+        if (!seconds)
+            return wrongEntry(fileName, i + 1);
         if (!start) {
             start = seconds;
-            file.clock = reading->time;
+            file.clock = reading.time;
+            if (times.hasDate())
+                file.start = start;
         }
-        if (!reading->touched || reading->bpm == 0) {
+        if (!reading.touched || reading.bpm == 0) {
             gap = true;
             continue;
         }
-        file.series[0].samples.push_back({seconds - *start, static_cast<float>(reading->bpm), gap});
+        file.series[0].samples.push_back({*seconds - *start, static_cast<float>(reading.bpm), gap});
         gap = false;
     }
-    finish(file.series[0]);
     return file;
 }
 

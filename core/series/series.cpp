@@ -1,7 +1,10 @@
 #include "core/series/series.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
+#include "core/csv/encoding.h"
 #include "core/series/series_reader.h"
 
 namespace duologue {
@@ -17,18 +20,32 @@ std::unexpected<Error> invalid(const std::string &fileName, std::size_t line,
             " Expected is CSV with a time column and columns of numbers, or Fitbit's JSON.");
 }
 
+std::string told(const csv::Problem &note)
+{
+    return (note.line ? "line " + std::to_string(note.line) + ": " : "") + note.message;
+}
+
 namespace {
+
+/// The usual time between samples: the median, of long series over a part of the steps.
+double usualStep(const std::vector<Series::Sample> &samples)
+{
+    constexpr std::size_t enough = 1 << 16;
+    const std::size_t stride = std::max<std::size_t>(1, samples.size() / enough);
+    std::vector<double> steps;
+    for (std::size_t i = 1; i < samples.size(); i += stride)
+        steps.push_back(samples[i].seconds - samples[i - 1].seconds);
+    const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
+    std::nth_element(steps.begin(), middle, steps.end());
+    return *middle;
+}
 
 void markPauses(std::vector<Series::Sample> &samples)
 {
-    std::vector<double> steps;
-    for (std::size_t i = 1; i < samples.size(); ++i)
-        steps.push_back(samples[i].seconds - samples[i - 1].seconds);
-    if (steps.empty())
+    if (samples.size() < 2)
         return;
-    const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
-    std::nth_element(steps.begin(), middle, steps.end());
-    const double longest = *middle >= 0.5 ? std::max(3.0, 3 * *middle) : 3 * *middle;
+    const double step = usualStep(samples);
+    const double longest = step >= 0.5 ? std::max(3.0, 3 * step) : 3 * step;
     for (std::size_t i = 1; i < samples.size(); ++i)
         samples[i].afterGap |= samples[i].seconds - samples[i - 1].seconds > longest;
 }
@@ -37,7 +54,8 @@ void markPauses(std::vector<Series::Sample> &samples)
 
 void finish(Series &series)
 {
-    std::ranges::stable_sort(series.samples, {}, &Series::Sample::seconds);
+    if (!std::ranges::is_sorted(series.samples, {}, &Series::Sample::seconds))
+        std::ranges::stable_sort(series.samples, {}, &Series::Sample::seconds);
     markPauses(series.samples);
     if (series.samples.empty())
         return;
@@ -49,14 +67,38 @@ void finish(Series &series)
 
 } // namespace series
 
-Result<SeriesFile> readSeries(std::string_view text, const std::string &fileName)
+Result<SeriesFile> readSeries(std::string text, const std::string &fileName)
 {
-    const std::size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    if (first == std::string_view::npos)
+    const std::string head = csv::decodedHead(text.substr(0, 512));
+    const std::size_t first = head.find_first_not_of(" \t\r\n");
+    if (first == std::string::npos)
         return series::invalid(fileName, 0, "the file is empty.");
-    if (text[first] == '[' || text[first] == '{')
-        return series::readFitbitJson(text.substr(first), fileName);
-    return series::readCsv(text, fileName);
+    const bool isJson = head[first] == '[' || head[first] == '{';
+    auto file = isJson ? series::readFitbitJson(csv::decode(std::move(text)).text, fileName)
+                       : series::readCsv(std::move(text), fileName);
+    if (file)
+        for (Series &one : file->series)
+            series::finish(one);
+    return file;
+}
+
+Result<SeriesFile> readSeriesFile(const std::string &path)
+{
+    constexpr std::uintmax_t largestFile = 256 << 20;
+    const std::string name = std::filesystem::path(path).filename().string();
+    std::error_code problem;
+    const auto size = std::filesystem::file_size(path, problem);
+    if (!problem && size > largestFile)
+        return fail("series.invalid", "The measurements " + name +
+                                          " are larger than 256 MiB. Keep only the columns and "
+                                          "the time that are needed.");
+    std::ifstream in(path, std::ios::binary);
+    std::string text(problem ? 0 : size, '\0');
+    in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (problem || !in)
+        return fail("series.missing", "The measurements " + name +
+                                          " cannot be read. Check the permissions of the file.");
+    return readSeries(std::move(text), name);
 }
 
 } // namespace duologue

@@ -7,6 +7,7 @@
 #include "core/media/media_info.h"
 #include "core/media/outside_paths.h"
 #include "core/media/recorder_clock.h"
+#include "core/series/series.h"
 
 namespace duologue::setup {
 namespace {
@@ -22,7 +23,7 @@ std::string lower(std::string text)
 bool isTable(const std::string &file)
 {
     const std::string suffix = lower(fs::path(file).extension().string());
-    return suffix == ".csv" || suffix == ".json";
+    return suffix == ".csv" || suffix == ".tsv" || suffix == ".txt" || suffix == ".json";
 }
 
 /// From the name where it says so, else from what is in the file.
@@ -65,6 +66,21 @@ std::string contentOf(const media::MediaInfo &info)
     return text;
 }
 
+/// What of a table cannot be read, or was decided for want of a sign.
+std::string doubtsAbout(const std::string &file)
+{
+    constexpr std::size_t told = 4;
+    const auto series = readSeriesFile(file);
+    if (!series)
+        return series.error().message;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(told, series->notes.size()); ++i)
+        text += (i ? " " : "") + series->notes[i];
+    if (series->notes.size() > told)
+        text += " And " + std::to_string(series->notes.size() - told) + " more.";
+    return text.empty() ? text : fs::path(file).filename().string() + ": " + text;
+}
+
 /// A file without pictures or sound; only its size recognises it.
 Result<Recording> describeTable(const std::string &file)
 {
@@ -76,6 +92,7 @@ Result<Recording> describeTable(const std::string &file)
         return fail("media.missing", "'" + file + "' cannot be read. Check its name.",
                     error.message());
     recording.source.fingerprint.hash = media::contentHash(file).value_or("");
+    recording.warning = doubtsAbout(file);
     return recording;
 }
 

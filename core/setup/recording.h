@@ -13,12 +13,13 @@ struct Recording
 {
     MediaSource source;  ///< id and order 0; path absolute; role and label guessed from the name
     std::string content; ///< for people: "1280×720, 25 fps; 2 channels, 48 kHz"
-    std::string warning; ///< one sentence about times in it that cannot be trusted; mostly empty
+    std::string warning; ///< what in it cannot be trusted or read, sentences; mostly empty
 };
 
-/// For a file that the user has chosen: from now on sessions may open it. Reads its headers, where its clock may jump all of it, and takes its fingerprint. CSV and JSON
-/// files count as heart rate. Any thread; may take seconds, so not the UI thread. Codes as in
-/// media::probe.
+/// For a file that the user has chosen: from now on sessions may open it. Reads its headers, where
+/// its clock may jump all of it, and takes its fingerprint. CSV, TSV, TXT and JSON files count as
+/// tables of measurements (role heart rate) and are read whole. Any thread; may take seconds, so
+/// not the UI thread. Codes as in media::probe.
 Result<Recording> describeRecording(const std::string &file);
 
 /// The place in `people` of the one whose pseudonym is a word of the file's name; -1: nobody.

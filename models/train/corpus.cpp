@@ -1,7 +1,6 @@
 #include "models/train/corpus.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <filesystem>
 #include <limits>
@@ -10,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/csv/csv.h"
+#include "core/csv/number.h"
 #include "models/base/model_error.h"
 #include "models/checkpoint/files.h"
 #include "models/text/vocabulary.h"
@@ -26,8 +26,12 @@ public:
     Reader(std::string path, const CorpusColumns &columns)
         : m_path(std::move(path)),
           m_columns(columns),
-          m_table(csv::parse(readFile(m_path, maxTable)))
+          m_table(csv::parse(readFile(m_path, maxTable))),
+          m_numbers(m_table),
+          m_rows(m_table)
     {
+        if (m_table.notText)
+            throw ModelError("The table '" + m_path + "' " + m_table.problem->message);
         if (m_table.problem)
             throw ModelError("The table '" + m_path + "' cannot be read: line " +
                              std::to_string(m_table.problem->line) + " has " +
@@ -48,11 +52,11 @@ public:
             std::size_t row;
         };
         std::map<std::string, std::vector<Row>> sessions;
-        for (std::size_t row = 0; row < m_table.rows.size(); ++row) {
+        for (std::size_t row = 0; row < m_rows.size(); ++row) {
             const double number = value(row, turn);
             if (std::isnan(number))
                 fail(row, "has no turn number");
-            sessions[m_table.rows[row][session]].push_back({number, row});
+            sessions[field(row, session)].push_back({number, row});
         }
         std::vector<CorpusConversation> result;
         for (auto &[name, rows] : sessions) {
@@ -64,7 +68,7 @@ public:
                 if (splitOf(row, split) != conversation.split)
                     fail(row, "puts the session '" + name + "' into a second split");
                 CorpusTurn item;
-                item.words = tokens(m_table.rows[row][text]);
+                item.words = tokens(field(row, text));
                 item.primary = label(row, primary);
                 for (const auto place : auxiliary)
                     item.auxiliary.push_back(value(row, place));
@@ -87,52 +91,57 @@ private:
     [[noreturn]] void fail(std::size_t row, const std::string &what) const
     {
         throw ModelError("The table '" + m_path + "' cannot be used: line " +
-                         std::to_string(m_table.lines[row]) + " " + what + ". Correct that line.");
+                         std::to_string(m_rows.line(row)) + " " + what + ". Correct that line.");
+    }
+
+    std::string field(std::size_t row, std::size_t place) const
+    {
+        return std::string(m_rows[row][place]);
     }
 
     double value(std::size_t row, std::size_t place) const
     {
-        const std::string &field = m_table.rows[row][place];
-        if (field.empty())
+        const std::string text = field(row, place);
+        if (csv::isMissing(text))
             return std::numeric_limits<double>::quiet_NaN();
-        double number = 0;
-        const auto [end, problem] =
-            std::from_chars(field.data(), field.data() + field.size(), number);
-        if (problem != std::errc() || end != field.data() + field.size() || !std::isfinite(number))
-            fail(row, "has '" + field.substr(0, 40) + "' where column '" + m_table.header[place] +
+        const auto number = m_numbers.read(text, place);
+        if (!number)
+            fail(row, "has '" + text.substr(0, 40) + "' where column '" + m_table.header[place] +
                           "' needs a number");
-        return number;
+        return *number;
     }
 
     double label(std::size_t row, std::size_t place) const
     {
         if (m_columns.classes.empty())
             return value(row, place);
-        const std::string &field = m_table.rows[row][place];
-        if (field.empty())
+        const std::string text = field(row, place);
+        if (text.empty())
             return std::numeric_limits<double>::quiet_NaN();
-        const auto found = std::ranges::find(m_columns.classes, field);
+        const auto found = std::ranges::find(m_columns.classes, text);
         if (found == m_columns.classes.end())
-            fail(row, "has the class '" + field.substr(0, 40) +
+            fail(row, "has the class '" + text.substr(0, 40) +
                           "', which the specification does not list");
         return static_cast<double>(found - m_columns.classes.begin());
     }
 
     Split splitOf(std::size_t row, std::size_t place) const
     {
-        const std::string &field = m_table.rows[row][place];
-        if (field == "train")
+        const std::string text = field(row, place);
+        if (text == "train")
             return Split::Train;
-        if (field == "dev")
+        if (text == "dev")
             return Split::Dev;
-        if (field == "test")
+        if (text == "test")
             return Split::Test;
-        fail(row, "has the split '" + field.substr(0, 40) + "' instead of train, dev or test");
+        fail(row, "has the split '" + text.substr(0, 40) + "' instead of train, dev or test");
     }
 
     std::string m_path;
     const CorpusColumns &m_columns;
     csv::Table m_table;
+    csv::Numbers m_numbers;
+    csv::RowIndex m_rows;
 };
 
 std::string nameOf(const std::filesystem::path &directory)

@@ -1,9 +1,13 @@
 #include "targets.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "core/formats/format.h"
 #include "core/formats/import_edit.h"
 #include "core/formats/openface/openface_format.h"
 #include "core/narrative/coarse.h"
+#include "core/series/series.h"
 
 namespace duologue::fuzz {
 namespace {
@@ -71,6 +75,24 @@ std::optional<std::string> evidence(std::string_view bytes)
             faces[told.turns.front().input.speaker] = track->face;
         narrative::narrateCoarse(narrative::statisticsOf(told, faces));
     }
+    return std::nullopt;
+}
+
+std::optional<std::string> series(std::string_view bytes)
+{
+    const auto file = readSeries(std::string(bytes), "fuzz");
+    if (!file)
+        return file.error().message.empty() ? std::optional("a refusal without a message")
+                                            : std::nullopt;
+    for (const Series &one : file->series) {
+        for (const Series::Sample &sample : one.samples)
+            if (!std::isfinite(sample.seconds) || std::isnan(sample.value))
+                return "a sample that is no number";
+        if (!std::ranges::is_sorted(one.samples, {}, &Series::Sample::seconds))
+            return "samples out of order";
+    }
+    if (file->clock.empty() && file->start)
+        return "a day without a clock";
     return std::nullopt;
 }
 

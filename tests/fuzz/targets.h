@@ -13,4 +13,7 @@ std::optional<std::string> eaf(std::string_view bytes);
 /// What only narratives read (faces, tone, words, talk turns): imported, it can be narrated.
 std::optional<std::string> evidence(std::string_view bytes);
 
+/// Measurements: refused in a sentence, or series in order of time with every gap of the file.
+std::optional<std::string> series(std::string_view bytes);
+
 } // namespace duologue::fuzz

@@ -92,6 +92,48 @@ private Q_SLOTS:
                  "[[[[[[", "]", "null", "\"words\":", "start", "\xff\xfe", "\xc3"}});
     }
 
+    void series_surviveDamage()
+    {
+        const std::vector<std::string> seeds{
+            "timestamp,bpm\n1700000000.1,70\n1700000001.1,71\n1700000002.1,\n",
+            "sep=;\r\nZeit;Leitwert (\xC2\xB5S)\r\n05.06.2018 23:59:59;2,01\r\n"
+            "06.06.2018 00:00:00;2,02\r\n;\r\n",
+            "Time,HR\n11:59:59 PM,70\n12:00:00 AM,null\n12:00:01 AM,71\n",
+            "date,time,hr\n3/4/2018,43200,70\n3/4/2018,43201,\"1,234\"\n",
+            "1528191600.000000\n4.000000\n0.1\n0.2\n",
+            "S_Timestamp_CAL\tGSR\nms\tuS\n0.5\t1.2\n1.5\t1.3\n",
+            "frame, face_id, timestamp, confidence, success, AU12_r\n1, 0, 0, 1, 1, 2\n"
+            "1, 1, 0, 1, 1, 2\n2, 1, 0.04, 0, 0, -nan(ind)\n",
+            R"([{"dateTime":"04/22/19 04:00:05","value":{"bpm":69,"confidence":2}},)"
+            R"({"dateTime":"04/22/19 04:00:10","value":{"bpm":70,"confidence":0}}])"};
+        damage(fuzz::series, seeds,
+               {7,
+                {",",
+                 ";",
+                 "\t",
+                 "\"",
+                 "\n",
+                 "\r",
+                 "nan",
+                 "1e308",
+                 "-1",
+                 "1700000000000",
+                 "0x",
+                 "2018-06-05T12:00:00+02:00",
+                 "00:00:00",
+                 " PM",
+                 "31/12/1999",
+                 "43256.5",
+                 "# ",
+                 "\xff\xfe",
+                 "\xc3",
+                 "sep=,",
+                 "99999999999999999999",
+                 "time",
+                 "Id",
+                 "type,value"}});
+    }
+
     void eaf_survivesDamage()
     {
         std::vector<std::string> seeds{

@@ -1,29 +1,9 @@
 #include "ui/timeline/series_loader.h"
 
-#include <QFile>
-#include <QFileInfo>
-
 #include "core/media/find_media.h"
 
 namespace duologue::ui {
 namespace {
-
-constexpr qint64 largestFile = 256 << 20;
-
-Result<SeriesFile> readFile(const QString &path)
-{
-    const std::string name = QFileInfo(path).fileName().toStdString();
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail("series.missing", "The measurements " + name +
-                                          " cannot be read. Check the permissions of the file.");
-    if (file.size() > largestFile)
-        return fail("series.invalid", "The measurements " + name +
-                                          " are larger than 256 MiB. Keep only the columns and "
-                                          "the time that are needed.");
-    const QByteArray text = file.readAll();
-    return readSeries({text.constData(), static_cast<std::size_t>(text.size())}, name);
-}
 
 /// In session time.
 Series placed(const PlacedSeries &from)
@@ -59,17 +39,18 @@ void SeriesLoader::load(const MediaSource &source, const QString &sessionFolder)
     m_pool.start(
         [this, row = source, folder = sessionFolder.toStdString(), generation = m_generation] {
             const auto path = media::findMedia(row, folder);
-            auto result = path ? readFile(QString::fromStdString(*path))
-                               : Result<SeriesFile>(std::unexpected(path.error()));
-            QMetaObject::invokeMethod(
-                this, [this, source = row.id, generation, result = std::move(result)] {
-                    if (generation != m_generation)
-                        return;
-                    if (result)
-                        Q_EMIT ready(source, std::make_shared<const SeriesFile>(*result));
-                    else
-                        Q_EMIT failed(source, QString::fromStdString(result.error().message));
-                });
+            auto read =
+                path ? readSeriesFile(*path) : Result<SeriesFile>(std::unexpected(path.error()));
+            const QString problem = read ? QString() : QString::fromStdString(read.error().message);
+            auto file = read ? std::make_shared<const SeriesFile>(std::move(*read)) : nullptr;
+            QMetaObject::invokeMethod(this, [this, source = row.id, generation, file, problem] {
+                if (generation != m_generation)
+                    return;
+                if (file)
+                    Q_EMIT ready(source, file);
+                else
+                    Q_EMIT failed(source, problem);
+            });
         });
 }
 

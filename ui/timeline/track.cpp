@@ -178,6 +178,8 @@ public:
                 if (!file->second->clock.empty())
                     track.toolTip += tr("\nTime zero is %1 of its own clock.")
                                          .arg(QString::fromStdString(file->second->clock));
+                for (const std::string &note : file->second->notes)
+                    track.toolTip += "\n" + QString::fromStdString(note);
             }
         }
         for (const auto &pair : known.pairs)

@@ -17,15 +17,27 @@ constexpr std::string_view attributePrefix = "attribute.";
 constexpr std::array fixedColumns{"tier", "tier_kind", "participant", "annotator", "begin",
                                   "end",  "label",     "text",        "value"};
 
-/// Columns that hold attributes, and warnings about those that hold nothing known.
-std::vector<std::string> attributeColumns(const Rows &rows, Warnings &warnings)
+/// A column that holds an attribute.
+struct AttributeColumn
 {
-    std::vector<std::string> columns;
-    for (const std::string &name : rows.header()) {
+    std::size_t column;
+    std::string key;
+};
+
+/// Those of a table, and warnings about columns that hold nothing known.
+std::vector<AttributeColumn> attributeColumns(const Rows &rows, Warnings &warnings)
+{
+    std::vector<AttributeColumn> columns;
+    for (std::size_t i = 0; i < rows.header().size(); ++i) {
+        const std::string &name = rows.header()[i];
         if (name.starts_with(attributePrefix) && name.size() > attributePrefix.size())
-            columns.push_back(name);
-        else if (std::ranges::find(fixedColumns, name) == fixedColumns.end())
-            warnings.add(1, "Column '" + name + "' is not known.", "the other columns");
+            columns.push_back({i, name.substr(attributePrefix.size())});
+        else if (!duologue::csv::trimmed(name).empty() &&
+                 std::ranges::none_of(fixedColumns, [&](std::string_view fixed) {
+                     return duologue::csv::sameName(name, fixed);
+                 }))
+            warnings.add(rows.headerLine(), "Column '" + name + "' is not known.",
+                         "the other columns");
     }
     return columns;
 }
@@ -62,7 +74,7 @@ private:
 };
 
 ImportedAnnotation annotationIn(Rows &rows, std::size_t row,
-                                const std::vector<std::string> &attributes)
+                                const std::vector<AttributeColumn> &attributes)
 {
     ImportedAnnotation annotation;
     annotation.line = rows.line(row);
@@ -72,9 +84,9 @@ ImportedAnnotation annotationIn(Rows &rows, std::size_t row,
     annotation.label = rows.cell(row, "label");
     annotation.text = rows.cell(row, "text");
     annotation.value = rows.number(row, "value");
-    for (const std::string &column : attributes)
-        if (const std::string &value = rows.cell(row, column); !value.empty())
-            annotation.attributes[column.substr(attributePrefix.size())] = value;
+    for (const AttributeColumn &attribute : attributes)
+        if (std::string value = rows.cell(row, attribute.column); !value.empty())
+            annotation.attributes[attribute.key] = std::move(value);
     return annotation;
 }
 
@@ -125,6 +137,8 @@ Result<Imported> readAnnotations(std::string_view bytes, const std::string &file
         table.of(*rows, row).annotations.push_back(annotationIn(*rows, row, attributes));
     if (const auto problems = rows->problems())
         return std::unexpected(*problems);
+    for (Warning &warning : rows->warnings())
+        warnings.add(warning.line, std::move(warning.message));
     result.tiers = std::move(table.tiers);
     result.warnings = warnings.take();
     return result;

@@ -6,8 +6,8 @@
 #include "core/formats/format.h"
 
 /// Comma separated values: UTF-8, LF, a header line; times in seconds of session time with six
-/// decimals, so nothing is rounded. Read back also with ';' or tabs, with decimal commas where the
-/// separator is another, with any line ends, and as UTF-16 with byte order mark.
+/// decimals, so nothing is rounded. Read as core/csv reads any table: other separators, decimal
+/// commas, encodings, column names in another case; times also as h:m:s.
 ///
 /// A file with one row that cannot be understood is refused whole, with the lines at fault.
 namespace duologue::formats::csv {

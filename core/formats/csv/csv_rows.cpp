@@ -1,14 +1,15 @@
 #include "core/formats/csv/csv_rows.h"
 
 #include <algorithm>
-#include <set>
+#include <cmath>
 
-#include "core/formats/text_io.h"
+#include "core/csv/time_column.h"
 
 namespace duologue::formats::csv {
 namespace {
 
 constexpr std::size_t problemsTold = 5;
+constexpr double largestSeconds = 10'000 * 3600.0;
 
 /// Cells as a message can quote them.
 std::string quoted(const std::string &text)
@@ -21,74 +22,87 @@ std::string quoted(const std::string &text)
 
 bool headNames(std::string_view head, const std::vector<std::string_view> &columns)
 {
-    std::string text;
-    for (const char c : head)
-        if (c != '\0') // UTF-16 looks like this at its beginning
-            text += c;
-    if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff"))
-        text.erase(0, 2);
-    const std::size_t end = text.find_first_of("\r\n");
-    const auto table = duologue::csv::parse(std::string_view(text).substr(0, end),
-                                            duologue::csv::guessSeparator(text));
+    duologue::csv::Options options;
+    options.needed = columns;
+    options.codePage = duologue::csv::CodePage::Western;
+    const auto table = duologue::csv::parse(duologue::csv::decodedHead(head), options);
     return std::ranges::all_of(columns, [&](auto name) { return table.column(name).has_value(); });
 }
 
 Result<Rows> Rows::open(std::string_view bytes, const std::string &file,
                         const std::vector<std::string_view> &needed)
 {
-    const auto text = decodeText(bytes, file);
-    if (!text)
-        return std::unexpected(text.error());
-    const char separator = duologue::csv::guessSeparator(*text);
-    Rows rows;
-    rows.m_file = file;
-    rows.m_decimalComma = separator != ',';
-    rows.m_table = duologue::csv::parse(*text, separator);
+    duologue::csv::Options options;
+    options.needed = needed;
+    auto table = duologue::csv::parse(std::string(bytes), options);
+    if (table.notText)
+        return fail("import.encoding", "'" + file + "' " + table.problem->message,
+                    "byte " + std::to_string(table.problem->line));
     const auto refuse = [&](std::size_t line, const std::string &why) {
         return fail("import.malformed",
                     "'" + file + "' is not well-formed: " + why + ". Nothing was imported.",
                     "line " + std::to_string(line));
     };
-    if (const auto &problem = rows.m_table.problem)
-        return refuse(problem->line, problem->message);
+    if (table.problem)
+        return refuse(table.problem->line, table.problem->message);
     std::set<std::string> seen;
-    for (const std::string &name : rows.m_table.header)
+    for (const std::string &name : table.header)
         if (!name.empty() && !seen.insert(name).second)
-            return refuse(1, "column " + quoted(name) + " stands there twice");
-    for (const std::string_view name : needed)
-        if (!rows.has(name))
-            return refuse(1, "column '" + std::string(name) + "' is missing");
+            return refuse(table.headerLine, "column " + quoted(name) + " stands there twice");
+    Rows rows(std::move(table));
+    rows.m_file = file;
     return rows;
 }
 
-const std::string &Rows::cell(std::size_t row, std::string_view column) const
+std::optional<std::size_t> Rows::place(std::string_view column) const
 {
-    static const std::string none;
-    const auto at = m_table.column(column);
-    return at ? m_table.rows[row][*at] : none;
+    auto known = m_places.find(column);
+    if (known == m_places.end())
+        known = m_places.emplace(column, m_table.column(column)).first;
+    return known->second;
+}
+
+std::string Rows::cell(std::size_t row, std::size_t column) const
+{
+    return std::string(m_rows[row][column]);
+}
+
+std::string Rows::cell(std::size_t row, std::string_view column) const
+{
+    const auto at = place(column);
+    return at ? cell(row, *at) : std::string();
 }
 
 std::optional<std::string> Rows::optionalCell(std::size_t row, std::string_view column) const
 {
-    const auto at = m_table.column(column);
-    return at ? std::optional(m_table.rows[row][*at]) : std::nullopt;
+    const auto at = place(column);
+    return at ? std::optional(cell(row, *at)) : std::nullopt;
 }
 
 MediaTime Rows::seconds(std::size_t row, std::string_view column)
 {
-    const auto time = parseSeconds(cell(row, column), m_decimalComma);
-    if (!time)
-        wrong(row,
-              std::string(column) + " " + quoted(cell(row, column)) + " is not a time in seconds");
-    return time.value_or(MediaTime());
+    const auto at = place(column);
+    const std::string text = cell(row, column);
+    auto seconds = at ? m_numbers.read(text, *at) : std::nullopt;
+    if (at && seconds)
+        m_numeric.insert(*at);
+    if (!seconds)
+        seconds = duologue::csv::elapsedSeconds(text);
+    if (!seconds || std::abs(*seconds) > largestSeconds) {
+        wrong(row, std::string(column) + " " + quoted(text) + " is not a time in seconds");
+        return {};
+    }
+    return MediaTime::fromSeconds(*seconds);
 }
 
 std::optional<double> Rows::number(std::size_t row, std::string_view column)
 {
-    const std::string &text = cell(row, column);
-    if (text.empty() || text == "NA")
+    const auto at = place(column);
+    const std::string text = cell(row, column);
+    if (!at || duologue::csv::isMissing(text))
         return std::nullopt;
-    const auto value = parseNumber(text, m_decimalComma);
+    m_numeric.insert(*at);
+    const auto value = m_numbers.read(text, *at);
     if (!value)
         wrong(row, std::string(column) + " " + quoted(text) + " is not a number");
     return value;
@@ -115,6 +129,17 @@ std::optional<Error> Rows::problems() const
                      "' has rows that cannot be understood. Nothing was imported; "
                      "correct them and import again.",
                  detail};
+}
+
+std::vector<Warning> Rows::warnings() const
+{
+    std::vector<Warning> warnings;
+    for (const duologue::csv::Problem &note : m_table.notes)
+        warnings.push_back({note.line, note.message, {}});
+    for (const std::size_t column : m_numeric)
+        if (const auto note = m_numbers.note(column))
+            warnings.push_back({note->line, note->message, {}});
+    return warnings;
 }
 
 } // namespace duologue::formats::csv

@@ -111,15 +111,24 @@ Result<Imported> readRatings(std::string_view bytes, const std::string &file)
         return std::unexpected(rows.error());
     Imported result;
     Warnings warnings;
+    const auto isKnown = [](std::string_view name) {
+        return duologue::csv::trimmed(name).empty() || duologue::csv::sameName(name, "salient") ||
+               duologue::csv::sameName(name, "perceived") ||
+               std::ranges::any_of(neededColumns, [&](std::string_view needed) {
+                   return duologue::csv::sameName(name, needed);
+               });
+    };
     for (const std::string &name : rows->header())
-        if (std::ranges::find(neededColumns, name) == neededColumns.end() && name != "salient" &&
-            name != "perceived")
-            warnings.add(1, "Column '" + name + "' is not known.", "the other columns");
+        if (!isKnown(name))
+            warnings.add(rows->headerLine(), "Column '" + name + "' is not known.",
+                         "the other columns");
     Assembler assembler(*rows, warnings);
     for (std::size_t row = 0; row < rows->count(); ++row)
         assembler.add(row);
     if (const auto problems = rows->problems())
         return std::unexpected(*problems);
+    for (Warning &warning : rows->warnings())
+        warnings.add(warning.line, std::move(warning.message));
     result.ratings = std::move(assembler.ratings);
     result.warnings = warnings.take();
     return result;

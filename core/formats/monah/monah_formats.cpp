@@ -19,20 +19,14 @@ constexpr std::array<std::pair<const char *, double Tone::*>, 5> tones{
      {"anger", &Tone::anger},
      {"fear", &Tone::fear}}};
 
-/// Both spellings of the tool's own files occur.
-std::string_view spelling(const Rows &rows, std::string_view blank, std::string_view underscore)
-{
-    return rows.has(blank) ? blank : rows.has(underscore) ? underscore : std::string_view();
-}
-
 Result<void> refuseSeveral(const Rows &rows, const std::string &file)
 {
+    const std::string first = rows.count() > 0 ? rows.cell(0, "audio_id") : std::string();
     for (std::size_t row = 1; rows.has("audio_id") && row < rows.count(); ++row)
-        if (rows.cell(row, "audio_id") != rows.cell(0, "audio_id"))
+        if (const std::string other = rows.cell(row, "audio_id"); other != first)
             return fail("import.malformed",
-                        "'" + file + "' holds several conversations ('" + rows.cell(0, "audio_id") +
-                            "' and '" + rows.cell(row, "audio_id") +
-                            "'); keep the rows of one. Nothing was imported.",
+                        "'" + file + "' holds several conversations ('" + first + "' and '" +
+                            other + "'); keep the rows of one. Nothing was imported.",
                         "line " + std::to_string(rows.line(row)));
     return {};
 }
@@ -74,17 +68,22 @@ struct SpokenTone
     narrative::ToneRow row;
 };
 
-Result<std::vector<SpokenTone>> toneTable(std::string_view bytes, const std::string &file)
+struct ToneTable
+{
+    std::vector<SpokenTone> rows;
+    std::vector<Warning> warnings;
+};
+
+Result<ToneTable> toneTable(std::string_view bytes, const std::string &file)
 {
     auto rows = Rows::open(bytes, file, {"neutrality", "happiness", "sadness", "anger", "fear"});
     if (!rows)
         return std::unexpected(rows.error());
     if (const auto one = refuseSeveral(*rows, file); !one)
         return std::unexpected(one.error());
-    const auto number = spelling(*rows, "talkturn no", "talkturn_no");
-    const auto begin = spelling(*rows, "start time", "start_time");
-    const auto end = spelling(*rows, "end time", "end_time");
-    if (number.empty() && (begin.empty() || end.empty()))
+    const bool numbered = rows->has("talkturn no");
+    const bool timed = rows->has("start time") && rows->has("end time");
+    if (!numbered && !timed)
         return missing(file, "talkturn no");
     std::vector<SpokenTone> result;
     for (std::size_t row = 0; row < rows->count(); ++row) {
@@ -96,20 +95,20 @@ Result<std::vector<SpokenTone>> toneTable(std::string_view bytes, const std::str
                 rows->wrong(row, std::string(name) + " is not between 0 and 1");
             tone.row.tone.*member = value.value_or(0);
         }
-        if (!number.empty())
-            if (const auto value = rows->number(row, number)) {
+        if (numbered)
+            if (const auto value = rows->number(row, "talkturn no")) {
                 if (*value >= 0 && *value < 1e9)
                     tone.row.number = static_cast<int>(*value);
                 else
                     rows->wrong(row, "it has no usable talk turn number");
             }
-        if (!begin.empty() && !end.empty())
-            tone.row.span = spanOf(*rows, row, begin, end);
+        if (timed)
+            tone.row.span = spanOf(*rows, row, "start time", "end time");
         result.push_back(std::move(tone));
     }
     if (const auto problems = rows->problems())
         return std::unexpected(*problems);
-    return result;
+    return ToneTable{std::move(result), rows->warnings()};
 }
 
 } // namespace
@@ -137,6 +136,7 @@ Result<Imported> readTurns(std::string_view bytes, const std::string &file)
     }
     if (const auto problems = rows->problems())
         return std::unexpected(*problems);
+    result.warnings = rows->warnings();
     return result;
 }
 
@@ -152,7 +152,7 @@ Result<std::vector<narrative::ToneRow>> readToneRows(std::string_view bytes,
     if (!table)
         return std::unexpected(table.error());
     std::vector<narrative::ToneRow> rows;
-    for (const SpokenTone &tone : *table)
+    for (const SpokenTone &tone : table->rows)
         rows.push_back(tone.row);
     return rows;
 }
@@ -163,7 +163,8 @@ Result<Imported> readTone(std::string_view bytes, const std::string &file)
     if (!table)
         return std::unexpected(table.error());
     Imported result;
-    for (const SpokenTone &tone : *table) {
+    result.warnings = table->warnings;
+    for (const SpokenTone &tone : table->rows) {
         if (!tone.row.span)
             return fail("import.malformed",
                         "'" + file +

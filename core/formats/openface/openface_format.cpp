@@ -2,199 +2,100 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <cmath>
 #include <optional>
-#include <utility>
 
-#include "core/formats/text_io.h"
-#include "core/formats/warnings.h"
+#include "core/series/openface.h"
 
 namespace duologue::formats::openface {
 namespace {
 
 using narrative::FaceFrame;
-using narrative::FaceTrack;
 
 /// The columns that are read; the file holds hundreds of others.
 enum Column {
-    Timestamp,
-    FaceId,
-    Success,
     NoseY,
     HeadZ,
     Present, ///< six, by narrative::FaceUnit
     Intensity = Present + 6,
     ColumnCount = Intensity + 4
 };
-constexpr std::array<std::string_view, ColumnCount> names{
-    "timestamp", "face_id", "success", "y_30",   "pose_Tz", "AU05_c", "AU17_c", "AU20_c",
-    "AU25_c",    "AU06_c",  "AU12_c",  "AU05_r", "AU17_r",  "AU20_r", "AU25_r"};
+constexpr std::array<std::string_view, ColumnCount> names{"y_30",   "pose_Tz", "AU05_c", "AU17_c",
+                                                          "AU20_c", "AU25_c",  "AU06_c", "AU12_c",
+                                                          "AU05_r", "AU17_r",  "AU20_r", "AU25_r"};
 
-std::string_view trimmed(std::string_view text)
+bool isRead(std::string_view name)
 {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-        text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
-        text.remove_suffix(1);
-    if (text.size() > 1 && text.front() == '"' && text.back() == '"')
-        text = text.substr(1, text.size() - 2);
-    return text;
+    return std::ranges::find(names, name) != names.end();
 }
 
-/// Takes the first line off the text.
-std::string_view takeLine(std::string_view &text)
-{
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    return line;
-}
-
-/// Where each column stands, -1: nowhere.
-struct Layout
-{
-    std::array<int, ColumnCount> place;
-    int count = 0;
-
-    explicit Layout(std::string_view header)
-    {
-        place.fill(-1);
-        while (true) {
-            const std::size_t comma = header.find(',');
-            const auto name = std::ranges::find(names, trimmed(header.substr(0, comma)));
-            if (name != names.end())
-                place[static_cast<std::size_t>(name - names.begin())] = count;
-            ++count;
-            if (comma == header.npos)
-                break;
-            header.remove_prefix(comma + 1);
-        }
-    }
-
-    bool has(int column) const { return place[static_cast<std::size_t>(column)] >= 0; }
-    bool hasAny(int first, int last) const
-    {
-        for (int column = first; column < last; ++column)
-            if (has(column))
-                return true;
-        return false;
-    }
-};
-
-using Cells = std::array<std::optional<double>, ColumnCount>;
-
-/// The line's numbers; nothing when it has too few or too many fields.
-std::optional<Cells> cellsOf(std::string_view line, const Layout &layout)
-{
-    Cells cells;
-    std::vector<int> wanted(static_cast<std::size_t>(layout.count), -1);
-    for (int column = 0; column < ColumnCount; ++column)
-        if (layout.has(column))
-            wanted[static_cast<std::size_t>(layout.place[static_cast<std::size_t>(column)])] =
-                column;
-    int field = 0;
-    while (true) {
-        const std::size_t comma = line.find(',');
-        if (field >= layout.count)
-            return std::nullopt;
-        if (const int column = wanted[static_cast<std::size_t>(field)]; column >= 0)
-            cells[static_cast<std::size_t>(column)] = parseNumber(trimmed(line.substr(0, comma)));
-        ++field;
-        if (comma == line.npos)
-            break;
-        line.remove_prefix(comma + 1);
-    }
-    return field == layout.count ? std::optional(cells) : std::nullopt;
-}
-
-FaceFrame frameOf(const Cells &cells)
-{
-    FaceFrame frame;
-    frame.at = MediaTime::fromSeconds(*cells[Timestamp]);
-    frame.seen = cells[Success].value_or(1) != 0;
-    frame.noseY = cells[NoseY];
-    frame.headZ = cells[HeadZ];
-    for (std::size_t unit = 0; unit < frame.present.size(); ++unit)
-        if (const auto &value = cells[Present + unit])
-            frame.present[unit] = *value > 0.5;
-    for (std::size_t unit = 0; unit < frame.intensity.size(); ++unit)
-        frame.intensity[unit] = cells[Intensity + unit];
-    return frame;
-}
-
-/// Frames of everybody in the file, and of the one who is seen most.
-class People
+/// The values of a frame by Column.
+class Cells
 {
 public:
-    void add(double face, const FaceFrame &frame) { m_frames[face].push_back(frame); }
-
-    FaceTrack mostSeen(Warnings &warnings)
+    explicit Cells(const duologue::openface::Faces &faces) : m_faces(faces)
     {
-        if (m_frames.empty())
-            return {};
-        const auto seen = [](const auto &entry) {
-            return std::ranges::count_if(entry.second, &FaceFrame::seen);
-        };
-        auto best = std::ranges::max_element(m_frames, {}, seen);
-        if (m_frames.size() > 1)
-            warnings.add(0, "The file holds " + std::to_string(m_frames.size()) + " faces.",
-                         "the one that is seen in most frames");
-        FaceTrack track{std::move(best->second)};
-        std::ranges::stable_sort(track.frames, {}, &FaceFrame::at);
-        return track;
+        for (std::size_t column = 0; column < ColumnCount; ++column)
+            if (const auto at = std::ranges::find(faces.columns, names[column]);
+                at != faces.columns.end())
+                m_places[column] = static_cast<std::size_t>(at - faces.columns.begin());
+    }
+
+    std::optional<double> value(std::size_t frame, std::size_t column) const
+    {
+        const double value = m_places[column] ? m_faces.value(frame, *m_places[column]) : NAN;
+        return std::isnan(value) ? std::nullopt : std::optional(value);
     }
 
 private:
-    std::map<double, std::vector<FaceFrame>> m_frames;
+    const duologue::openface::Faces &m_faces;
+    std::array<std::optional<std::size_t>, ColumnCount> m_places;
 };
+
+FaceFrame frameOf(const duologue::openface::Faces &faces, const Cells &cells, std::size_t at)
+{
+    FaceFrame frame;
+    frame.at = MediaTime::fromSeconds(faces.frames[at].seconds);
+    frame.seen = faces.frames[at].seen;
+    frame.noseY = cells.value(at, NoseY);
+    frame.headZ = cells.value(at, HeadZ);
+    for (std::size_t unit = 0; unit < frame.present.size(); ++unit)
+        if (const auto value = cells.value(at, Present + unit))
+            frame.present[unit] = *value > 0.5;
+    for (std::size_t unit = 0; unit < frame.intensity.size(); ++unit)
+        frame.intensity[unit] = cells.value(at, Intensity + unit);
+    return frame;
+}
 
 } // namespace
 
 Result<Track> readTrack(std::string_view bytes, const std::string &file)
 {
-    const auto decoded = decodeText(bytes, file);
-    if (!decoded)
-        return std::unexpected(decoded.error());
-    std::string_view text = *decoded;
-    const Layout layout(takeLine(text));
     const auto refuse = [&](const std::string &why, std::size_t line) {
         return fail("import.malformed",
                     "'" + file + "' is no usable OpenFace output: " + why +
                         ". Nothing was imported.",
                     "line " + std::to_string(line));
     };
-    if (!layout.has(Timestamp))
-        return refuse("column 'timestamp' is missing", 1);
-    if (!layout.hasAny(NoseY, ColumnCount))
+    const auto faces = duologue::openface::readFaces(std::string(bytes), isRead);
+    if (!faces)
+        return refuse(faces.error().message, faces.error().line);
+    if (faces->columns.empty())
         return refuse("it has none of the columns AU05_c to AU25_c, AU05_r to AU25_r, y_30, "
                       "pose_Tz; run OpenFace with action units (-aus)",
                       1);
-    constexpr double longest = 36'000'000; // seconds
-    Warnings warnings;
-    People people;
-    for (std::size_t line = 2; !text.empty(); ++line) {
-        const std::string_view row = takeLine(text);
-        if (trimmed(row).empty())
-            continue;
-        const auto cells = cellsOf(row, layout);
-        if (!cells)
-            return refuse("a line has another number of fields than the header", line);
-        const auto &at = (*cells)[Timestamp];
-        if (!at || !(*at >= 0 && *at < longest)) {
-            warnings.addOnce("time", line, "A frame has no usable timestamp.", "the other frames");
-            continue;
-        }
-        people.add((*cells)[FaceId].value_or(0), frameOf(*cells));
-    }
-    Track track{people.mostSeen(warnings), {}};
-    track.warnings = warnings.take();
+    const Cells cells(*faces);
+    Track track;
+    for (std::size_t i = 0; i < faces->frames.size(); ++i)
+        track.face.frames.push_back(frameOf(*faces, cells, i));
+    for (const duologue::csv::Problem &note : faces->notes)
+        track.warnings.push_back({note.line, note.message, {}});
     return track;
 }
 
 bool recognises(std::string_view head)
 {
-    const Layout layout(takeLine(head));
-    return layout.has(Timestamp) && layout.has(Success) && layout.hasAny(NoseY, ColumnCount);
+    return duologue::openface::recognises(head);
 }
 
 Result<Imported> read(std::string_view bytes, const std::string &file)

@@ -17,10 +17,9 @@ struct Track
     std::vector<Warning> warnings;
 };
 
-/// The one person that is seen in most frames where the file holds several (face_id). Frames that
-/// the analyser marks as failed stay, as not seen; cells that are no finite number are unknown.
-/// Needed: timestamp and at least one of the columns MONAH reads (AUxx_r, AUxx_c, y_30, pose_Tz).
-/// Codes: import.encoding, import.malformed.
+/// As core/series/openface.h reads it. Frames that the analyser marks as failed stay, as not seen;
+/// cells that are no finite number are unknown. Needed: timestamp and at least one of the columns
+/// MONAH reads (AUxx_r, AUxx_c, y_30, pose_Tz). Code: import.malformed.
 Result<Track> readTrack(std::string_view bytes, const std::string &file);
 
 bool recognises(std::string_view head);

@@ -45,6 +45,42 @@ private Q_SLOTS:
                  QJsonValue("Ann"));
     }
 
+    void sensorTables_areTold_forWhatIsNotSeen_data()
+    {
+        QTest::addColumn<QByteArray>("table");
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<bool>("isSaidByNew");
+        QTest::addColumn<int>("checked");
+        QTest::newRow("cells") << QByteArray("time,bpm\n0,61\n1,fast\n2,60\n") << "line 3: 'fast'"
+                               << true << 0;
+        QTest::newRow("day or month")
+            << QByteArray("time,bpm\n3/4/2018 10:00:00,61\n3/4/2018 10:00:01,62\n") << "3/4/2018"
+            << true << 0;
+        QTest::newRow("nothing") << QByteArray("a,b\n1,2\n") << "no column is called" << true << 1;
+        QTest::newRow("no values")
+            << QByteArray("time,bpm\n0,0\n1,0\n") << "no values" << true << 1;
+        QTest::newRow("outside") << QByteArray("time,bpm\n5000,61\n5001,62\n")
+                                 << "outside the session" << false << 1;
+    }
+    void sensorTables_areTold_forWhatIsNotSeen()
+    {
+        QFETCH(QByteArray, table);
+        QFETCH(QString, said);
+        QFETCH(bool, isSaidByNew);
+        QFETCH(int, checked);
+        QFile file(at("pulse.csv"));
+        QVERIFY(file.open(QFile::WriteOnly));
+        file.write(table);
+        file.close();
+        const auto made =
+            run({"new", at("s.duologue"), "--media", at("media/lapel_left.wav"), at("pulse.csv")});
+        QCOMPARE(made.exitCode, 0);
+        QCOMPARE(made.err.contains(said), isSaidByNew);
+        const auto check = run({"check", at("s.duologue")});
+        QCOMPARE(check.exitCode, checked);
+        QVERIFY2(check.out.contains(said), qPrintable(check.out));
+    }
+
     void new_refersToFilesElsewhereByTheirAbsolutePath()
     {
         QVERIFY(QDir(m_folder->path()).mkdir("sessions"));

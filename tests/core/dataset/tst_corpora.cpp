@@ -211,6 +211,34 @@ private Q_SLOTS:
             QCOMPARE(names.size(), 1u);
     }
 
+    void meld_isReadInUtf8Only_asSpreadsheetsLeaveIt()
+    {
+        const std::string row =
+            "Sr No.;Utterance;Speaker;Emotion;Dialogue_ID;Utterance_ID;StartTime;"
+            "EndTime\n1;It\u2019s \u201Cfine\u201D;Joey;joy;0;0;00:20:57,256;"
+            "0:20:58.5\n;;;;;;;\n";
+        write(m_root / "meld.csv", row);
+        const auto corpus = readMeld((m_root / "meld.csv").string(), 1);
+        QVERIFY2(corpus, qPrintable(failure(corpus)));
+        QCOMPARE(corpus->data.utterances.size(), 1u);
+        QCOMPARE(corpus->data.utterances[0].span.begin, MediaTime::fromMilliseconds(1'257'256));
+        QCOMPARE(corpus->data.utterances[0].text, std::string("It\u2019s \u201Cfine\u201D"));
+        write(m_root / "meld1252.csv",
+              "Utterance,Speaker,Emotion,Dialogue_ID,Utterance_ID,StartTime,"
+              "EndTime\nIt\x92s,Joey,joy,0,0,00:00:01,00:00:02\n");
+        const QString refused = failure(readMeld((m_root / "meld1252.csv").string(), 1));
+        QVERIFY2(refused.contains("windows-1252") && refused.contains("0x92"), qPrintable(refused));
+    }
+
+    void measures_mayHaveDecimalCommas()
+    {
+        write(m_root / "comma.csv", "id;AU05;tone\nSes01F_impro01_F000;0,5;null\n");
+        const auto corpus =
+            readIemocap((m_root / "iemocap").string(), {(m_root / "comma.csv").string(), ""});
+        QVERIFY2(corpus, qPrintable(failure(corpus)));
+        QCOMPARE(corpus->data.utterances[0].labels.at("AU05").value, 0.5);
+    }
+
     void emoBank_isReadFromItsTable()
     {
         const std::string file = DUOLOGUE_TEST_DATA "/vad-ratings/EmoBank__emobank.csv";

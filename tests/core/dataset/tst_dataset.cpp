@@ -69,8 +69,9 @@ void TestDataset::write_keepsEveryCell()
     QVERIFY(write(small(), folder.toStdString()));
     const csv::Table table = csv::parse(textOf(folder + "/utterances.csv"));
     QVERIFY(!table.problem);
-    QCOMPARE(table.rows.size(), std::size_t(1));
-    const auto cell = [&](const char *name) { return table.rows[0][*table.column(name)]; };
+    const csv::RowIndex rows(table);
+    QCOMPARE(rows.size(), std::size_t(1));
+    const auto cell = [&](const char *name) { return std::string(rows[0][*table.column(name)]); };
     QCOMPARE(cell("id"), std::string("a_1"));
     QCOMPARE(cell("start"), std::string("1.500"));
     QCOMPARE(cell("end"), std::string("2.250"));
@@ -82,8 +83,9 @@ void TestDataset::write_keepsEveryCell()
     QCOMPARE(cell("au"), std::string()); // not given
     QVERIFY(!table.column("au_n"));
     QVERIFY(!table.column("mood_sd"));
-    QCOMPARE(csv::parse(textOf(folder + "/ratings.csv")).rows.size(), std::size_t(2));
-    QCOMPARE(csv::parse(textOf(folder + "/words.csv")).rows[0][1], std::string("Well,"));
+    QCOMPARE(csv::parse(textOf(folder + "/ratings.csv")).rowCount, std::size_t(2));
+    const csv::Table words = csv::parse(textOf(folder + "/words.csv"));
+    QCOMPARE(std::string(csv::RowIndex(words)[0][1]), std::string("Well,"));
     const std::string json = textOf(folder + "/dataset.json");
     QVERIFY(json.find("\"classes\"") != std::string::npos);
     QVERIFY(!QFile::exists(folder + ".duologue-partial"));

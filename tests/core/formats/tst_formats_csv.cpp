@@ -148,7 +148,54 @@ private Q_SLOTS:
         const QString wide = QStringLiteral("tier;begin;end;text\nA;1,5;2;eins\nA;3;4;zwei\n");
         const QByteArray utf16(reinterpret_cast<const char *>(wide.utf16()), wide.size() * 2);
         expect("\xff\xfe" + utf16.toStdString());
+        expect(utf16.toStdString());
+        expect("tier\tbegin\tend\ttext\nA\t1,5\t2,0\teins\nA\t3\t4\tzwei\n"); // decimal commas
+        expect("tier,begin,end,text\nA,\"1,5\",2,eins\nA,3,4,zwei\n");
+        expect("\xef\xbb\xbfsep=;\r\ntier;begin;end;text\r\nA;1,5;2;eins\r\nA;3;4;zwei\r\n");
+        expect("tier,begin,end,text,\r\nA,1.5,2,eins,\r\n,,,,\r\nA,3,4,zwei,\r\n,,,,\r\n");
+        expect("Annotations of Tuesday\n\nTier,Begin,End,Text\nA,1.5,2,eins\nA,3,4,zwei\n");
+        expect("tier,begin,end,text\nA,0:00:01.5,00:00:02,eins\nA,0:00:03,0:00:04,zwei\n");
         QVERIFY(csv::recognisesAnnotations("\xff\xfe" + utf16.toStdString()));
+    }
+
+    void read_saysWhatWasAssumed()
+    {
+        const auto warning = [](const std::string &bytes) {
+            const auto read = csv::readAnnotations(bytes, "f");
+            return read && read->warnings.size() == 1 ? read->warnings[0].message : "none"s;
+        };
+        QVERIFY(warning("tier,begin,end,text\nA,0,1,x\nA,1,2\n").find("has 3 fields") !=
+                std::string::npos);
+        QVERIFY(warning("tier;begin;end\nA;1,500;2,500\n").find("decimals") != std::string::npos);
+        QCOMPARE(warning("tier;begin;end;text\nA;1,5;2,5;1,234\n"), "none"s); // a text
+    }
+
+    void texts_cannotBeRun_andComeBack()
+    {
+        for (const char *text : {"=HYPERLINK(\"http://x\";\"y\")", "-2+3+cmd|' /C calc'!D2",
+                                 "\t=1+1", "+evil", "@SUM(1)", "- yes", "'=1"}) {
+            Session session;
+            Edit edit{"e", {}};
+            Tier tier;
+            tier.id = 2;
+            tier.name = text;
+            edit.insert(tier);
+            edit.insert(
+                Annotation{3, 2, {MediaTime{-1}, MediaTime{1}}, text, text, {}, {{"k", text}}});
+            QVERIFY(session.apply(edit));
+            const std::string bytes = byId("csv")->write(session, {})->bytes;
+            QCOMPARE(bytes.find("\n="), std::string::npos);
+            for (std::size_t at = bytes.find('\n') + 1; at < bytes.size(); ++at)
+                if (bytes[at - 1] == ',' || bytes[at - 1] == '\n')
+                    QVERIFY2(std::string("=+@\t").find(bytes[at]) == std::string::npos,
+                             bytes.c_str());
+            QVERIFY(bytes.find("-0.000001") != std::string::npos);
+            const auto read = byId("csv")->read(bytes, "f");
+            QVERIFY(read);
+            COMPARE_TEXT(read->tiers[0].name, std::string(text));
+            COMPARE_TEXT(read->tiers[0].annotations[0].text, std::string(text));
+            COMPARE_TEXT(read->tiers[0].annotations[0].attributes.at("k"), std::string(text));
+        }
     }
 
     void read_keepsQuotedLineBreaksAndCountsLines()
@@ -185,7 +232,7 @@ private Q_SLOTS:
         add("blank lines", "\n\n", "import.malformed", "line 1");
         add("no column", "tier,begin\nA,1\n", "import.malformed", "line 1");
         add("column twice", "tier,begin,end,tier\n", "import.malformed", "line 1");
-        add("ragged", head + "A,1,2,,label\nA,1\n", "import.malformed", "line 3");
+        add("ragged", head + "A,1,2,,label\nA,1\n", "import.bad-rows", "line 3: end ''");
         add("too long", head + "A,1,2,,label,7\n", "import.malformed", "line 2");
         add("open quote", head + "A,1,2,,label\n\"A,1,2,,label\n", "import.malformed", "line 3");
         add("behind quote", head + "\"A\"x,1,2,,label\n", "import.malformed", "line 2");
@@ -275,12 +322,11 @@ private Q_SLOTS:
     {
         for (const std::int64_t us : {std::int64_t(0), std::int64_t(-1), std::int64_t(999'999),
                                       std::int64_t(35'999'999'999'999), std::int64_t(-123'456'789)})
-            QCOMPARE(parseSeconds(formatSeconds({us}))->us, us);
+            QCOMPARE(MediaTime::fromSeconds(*parseNumber(formatSeconds({us}))).us, us);
         for (const double value : {0.1, 1e-300, -1.7976931348623157e308, 1. / 3})
             QCOMPARE(*parseNumber(formatNumber(value)), value);
         QVERIFY(!parseNumber("") && !parseNumber("1 2") && !parseNumber("inf") &&
                 !parseNumber("0x1"));
-        QVERIFY(!parseSeconds("1,5") && parseSeconds("1,5", true));
     }
 
     void files_areReadAndSavedWhole()

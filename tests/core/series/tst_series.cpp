@@ -1,3 +1,5 @@
+#include <functional>
+
 #include <QDir>
 #include <QFile>
 #include <QtTest>
@@ -23,8 +25,21 @@ Result<SeriesFile> fromData(const QString &name)
     if (!file.open(QIODevice::ReadOnly))
         return fail("test.missing", "no such file");
     const QByteArray text = file.readAll();
-    return readSeries({text.constData(), static_cast<std::size_t>(text.size())},
-                      name.toStdString());
+    return readSeries(text.toStdString(), name.toStdString());
+}
+
+/// The only series of a file that has to be readable.
+Series onlySeries(const SeriesFile &file)
+{
+    return file.series.size() == 1 ? file.series[0] : Series{"not one series", {}, {}, 0, 0};
+}
+
+QString notesOf(const SeriesFile &file)
+{
+    QString text;
+    for (const std::string &note : file.notes)
+        text += QString::fromStdString(note) + '\n';
+    return text;
 }
 
 } // namespace
@@ -146,6 +161,187 @@ private Q_SLOTS:
         QVERIFY(file->series[0].samples[1].afterGap);
     }
 
+    /// Ten seconds of one quantity, as devices and spreadsheets write it.
+    void everyDevice_isRead_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("unit");
+        QTest::addColumn<double>("start"); ///< since 1970; 0: the day is not said
+        const auto rows = [](const std::function<QString(int)> &row) {
+            QString text;
+            for (int i = 0; i <= 10; ++i)
+                text += row(i);
+            return text;
+        };
+        const auto add = [](const char *name, const QString &text, const char *series,
+                            const char *unit, double start, const char *file = "f.csv") {
+            QTest::newRow(name) << text.toUtf8() << file << series << QString::fromUtf8(unit)
+                                << start;
+        };
+        const auto clock = [](int i) { return QString("09:40:%1").arg(i, 2, 10, QChar('0')); };
+        constexpr double day = 1'528'191'600; // 5 June 2018, 09:40 UTC
+        add("Unix seconds", "timestamp,bpm\n" + rows([](int i) {
+                                return QString("%1.123,70\n").arg(1528191600 + i);
+                            }),
+            "heart rate", "bpm", day + 0.123);
+        add("Unix milliseconds, decimal comma",
+            "t;EDA (µS)\n" + rows([](int i) {
+                return QString("%1;2,%2\n").arg(1000LL * (1528191600 + i)).arg(i);
+            }),
+            "EDA", "µS", day);
+        add("Unix microseconds", "unix_us\tHR\n" + rows([](int i) {
+                                     return QString("%1\t70\n").arg(1000000LL * (1528191600 + i));
+                                 }),
+            "heart rate", "bpm", day);
+        add("zones", "Timestamp,HR\n" + rows([&](int i) {
+                         return "2018-06-05 " + clock(i) + " +0000,70\n";
+                     }),
+            "heart rate", "bpm", day);
+        add("German", "Zeit;Herzfrequenz\n" + rows([&](int i) {
+                          return "05.06.2018 " + clock(i) + ";70,5\n";
+                      }),
+            "heart rate", "bpm", day);
+        add("date apart", "Datum;Uhrzeit;Puls\n" + rows([&](int i) {
+                              return "05.06.2018;" + clock(i) + ";70\n";
+                          }),
+            "heart rate", "bpm", day);
+        add("null and leftovers",
+            "time,HR,\n" + rows([&](int i) {
+                return "2018-06-05T" + clock(i) + "," + (i == 5 ? "null" : "70") + ",\n";
+            }) + ",,\n,,\n",
+            "heart rate", "bpm", day);
+        add("Polar",
+            "Name,Sport,Date,Start time\nA,B,05-06-2018,09:40:00\n"
+            "Sample,Time,HR (bpm),Speed\n" +
+                rows([](int i) { return QString(",00:00:%1,70,\n").arg(i, 2, 10, QChar('0')); }),
+            "heart rate", "bpm", 0);
+        add("Shimmer", "\"sep=\t\"\nS_Timestamp_Unix_CAL\tS_GSR\t\nms\tuS\t\n" + rows([](int i) {
+                           return QString("%1.000\t2.1\t\n").arg(1000LL * (1528191600 + i));
+                       }),
+            "S_GSR", "uS", day);
+        add("Shimmer's own clock", "sep=,\nTimestamp_CAL,GSR\nmSecs,kOhms\n" + rows([](int i) {
+                                       return QString("%1,2.1\n").arg(1000 * i);
+                                   }),
+            "GSR", "kOhms", 0);
+        add("BIOPAC",
+            "r.acq\n0.5 msec/sample\n1 channels\nEDA\nmicrosiemens\nmin\tCH1\t\n"
+            "\t600\t\n" +
+                rows([](int i) { return QString("%1\t4.2\t\n").arg(i / 60.0, 0, 'f', 12); }),
+            "CH1", "", 0);
+        add("Empatica", "1528191600.000000\n1.000000\n" + rows([](int) { return "70.1\n"; }),
+            "heart rate", "bpm", day, "HR.csv");
+        add("OpenBCI",
+            "%OpenBCI Raw\n%Rate = 1 Hz\nEXG 0, Timestamp, Timestamp (Formatted)\n" +
+                rows([&](int i) {
+                    return QString("0.5, %1.000, 2018-06-05 %2\n")
+                        .arg(1528191600 + i)
+                        .arg(clock(i));
+                }),
+            "EXG 0", "", day);
+        add("NumPy",
+            "# time eda\n" + rows([](int i) { return QString("%1 2.5e+00\n").arg(i, 0, 'e', 6); }),
+            "eda", "", 0);
+        add("days of a spreadsheet",
+            "Time,EDA\n" + rows([](int i) {
+                return QString("%1,2\n").arg(43256 + 34800.0 / 86400 + i / 86400.0, 0, 'f', 11);
+            }),
+            "EDA", "", day);
+        add("over midnight",
+            "Time,HR\n" + rows([](int i) {
+                return i < 5 ? QString("23:59:5%1,70\n").arg(5 + i)
+                             : QString("00:00:%1,70\n").arg(i - 5, 2, 10, QChar('0'));
+            }),
+            "heart rate", "bpm", 0);
+    }
+    void everyDevice_isRead()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, file);
+        QFETCH(QString, name);
+        QFETCH(QString, unit);
+        QFETCH(double, start);
+        const auto read = readSeries(text.toStdString(), file.toStdString());
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        const Series series = onlySeries(*read);
+        QCOMPARE(QString::fromStdString(series.name), name);
+        QCOMPARE(QString::fromStdString(series.unit), unit);
+        QVERIFY(series.samples.size() >= 10);
+        QVERIFY(std::abs(series.samples.front().seconds) < 1e-3);
+        QVERIFY(std::abs(series.samples.back().seconds - 10) < 1e-3);
+        QVERIFY2(std::abs(read->start.value_or(0) - start) < 1e-2,
+                 qPrintable(QString::number(read->start.value_or(0), 'f', 3)));
+    }
+
+    void whatCannotBeRead_isSaid_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("said");
+        const auto add = [](const char *name, const char *text, const char *said) {
+            QTest::newRow(name) << QByteArray(text) << said;
+        };
+        add("a word among numbers", "time_s,bpm\n0,70\n1,fast\n2,71\n", "line 3: 'fast'");
+        add("a row without time", "time_s,bpm\n0,70\nnull,71\n2,71\n", "line 3: 'null'");
+        add("a row cut off", "time_s,bpm\n0,70\n1\n", "line 3");
+        add("two rows in one", "time_s,bpm\n0,70\n1,712,71\n3,70\n", "line 3");
+        add("impossible", "time_s,bpm\n0,70\n1,-70\n", "line 3: '-70'");
+        add("columns of words", "time_s,eda,place\n0,1,lab\n1,2,lab\n", "'place'");
+        add("day or month", "time,bpm\n3/4/2018 10:00,70\n3/4/2018 10:01,71\n", "3/4/2018");
+        add("thousands", "time,steps\n0,\"1,234\"\n1,\"2,345\"\n", "'steps'");
+        add("windows-1252", "time,eda (\xB5S)\n0,1\n1,2\n", "windows-1252");
+        add("several people", "Id,Time,Value\n1,10:00:00,70\n2,10:00:01,71\n", "several people");
+        add("several faces",
+            "frame,face_id,timestamp,confidence,success,AU12_r\n1,0,0,1,1,4\n1,1,0,1,1,1\n"
+            "2,1,0.04,1,1,1\n",
+            "2 faces");
+        add("no values", "time_s,bpm\n0,0\n1,0\n", "no values");
+    }
+    void whatCannotBeRead_isSaid()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, said);
+        const auto file = readSeries(text.toStdString(), "h.csv");
+        QVERIFY2(file, file ? "" : file.error().message.c_str());
+        QVERIFY2(notesOf(*file).contains(said), qPrintable(notesOf(*file)));
+    }
+
+    void openFace_takesTheFaceThatIsSeenMost_withGapsWhereItIsNot()
+    {
+        const auto file = readSeries("frame; face_id; timestamp; confidence; success; AU12_r\n"
+                                     "1; 0; 0,00; 1; 1; 4,4\n1; 1; 0,00; 1; 1; 1,0\n"
+                                     "2; 1; 0,04; 0; 0; -nan(ind)\n3; 1; 0,08; 1; 1; -nan(ind)\n"
+                                     "4; 1; 0,12; 1; 1; 1,5\n5; 1; 0,16; 1; 1; 1,6\n",
+                                     "two.csv");
+        QVERIFY2(file, file ? "" : file.error().message.c_str());
+        const Series smile = onlySeries(*file);
+        QCOMPARE(smile.samples.size(), 3u);
+        QCOMPARE(smile.highest, 1.6F);
+        QCOMPARE(gapsOf(smile), (std::vector<double>{0.12}));
+    }
+
+    void denseTables_takeFourTimesTheirSizeAtMost()
+    {
+        std::string text = "time_s";
+        for (int column = 0; column < 60; ++column)
+            text += ",c" + std::to_string(column);
+        for (int row = 0; row < 150'000; ++row) {
+            text += '\n' + std::to_string(row);
+            for (int column = 0; column < 60; ++column)
+                text += ",1";
+        }
+        const std::size_t size = text.size();
+        const auto file = readSeries(std::move(text), "dense.csv");
+        QVERIFY(file);
+        std::size_t bytes = 0;
+        for (const Series &series : file->series)
+            bytes += series.samples.capacity() * sizeof(Series::Sample);
+        QVERIFY2(bytes < 3 * size + (64u << 20), qPrintable(QString::number(bytes)));
+        QVERIFY2(notesOf(*file).contains("columns of numbers the first"),
+                 qPrintable(notesOf(*file)));
+        QVERIFY(file->series.size() > 10);
+    }
+
     void errors_nameFileAndPlace_data()
     {
         QTest::addColumn<QByteArray>("text");
@@ -153,7 +349,8 @@ private Q_SLOTS:
         QTest::newRow("empty") << QByteArray() << QByteArray("h.csv");
         QTest::newRow("blank") << QByteArray(" \n\n") << QByteArray("h.csv");
         QTest::newRow("other columns") << QByteArray("a,b\n1,2\n") << QByteArray("line 1");
-        QTest::newRow("words") << QByteArray("time_s,bpm\n0,70\n1,fast\n") << QByteArray("line 3");
+        QTest::newRow("words") << QByteArray("time_s,bpm\n0,fast\n1,slow\n")
+                               << QByteArray("line 2");
         QTest::newRow("negative") << QByteArray("time_s,bpm\n0,-70\n") << QByteArray("line 2");
         QTest::newRow("no time") << QByteArray("time_s,bpm\n,70\n") << QByteArray("line 2");
         QTest::newRow("not a number") << QByteArray("time_s,bpm\nnan,70\n") << QByteArray("line 2");
@@ -161,13 +358,14 @@ private Q_SLOTS:
             << QByteArray("Id,Time,Value\n1,2/30/2016 7:00:00 AM,70\n") << QByteArray("line 2");
         QTest::newRow("endless year")
             << QByteArray("timestamp,bpm\n99999999-01-01T00:00:00Z,70\n") << QByteArray("line 2");
-        QTest::newRow("missing field")
-            << QByteArray("time_s,bpm\n0,70\n1\n") << QByteArray("line 3");
         QTest::newRow("no numbers") << QByteArray("time_s,note\n0,x\n") << QByteArray("line 1");
         QTest::newRow("not JSON") << QByteArray("[{\"dateTime\":") << QByteArray("h.csv");
         QTest::newRow("other JSON") << QByteArray("{\"a\":1}") << QByteArray("h.csv");
         QTest::newRow("a day's summary")
             << QByteArray("{\"activities-heart\":[]}") << QByteArray("by the second");
+        QTest::newRow("mostly no times") << QByteArray("time,bpm\n10:00:00,70\n10:00:01,71\nx,1\n"
+                                                       "y,2\nz,3\n")
+                                         << QByteArray("line 4");
         QTest::newRow("wrong entry") << QByteArray("[{\"dateTime\":\"now\",\"value\":{\"bpm\":3}}]")
                                      << QByteArray("entry 1");
         QTest::newRow("very deep") << QByteArray(200'000, '[') << QByteArray("h.csv");

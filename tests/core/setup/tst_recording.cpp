@@ -77,6 +77,18 @@ void TestRecording::tables_countAsHeartRate()
     QVERIFY(recording.has_value());
     QVERIFY(recording->source.role == MediaRole::HeartRate);
     QCOMPARE(recording->source.fingerprint.size, std::int64_t(14));
+    QVERIFY(recording->warning.empty());
+    for (const char *name : {"biopac.txt", "shimmer.tsv"}) {
+        QFile other(folder.filePath(name));
+        QVERIFY(other.open(QFile::WriteOnly));
+        other.write("time\tEDA\n0\t2,1\n1\tlost\n2\t2,2\n");
+        other.close();
+        const auto described = setup::describeRecording(other.fileName().toStdString());
+        QVERIFY(described.has_value());
+        QVERIFY(described->source.role == MediaRole::HeartRate);
+        QVERIFY2(described->warning.find("line 3: 'lost'") != std::string::npos,
+                 described->warning.c_str());
+    }
 }
 
 void TestRecording::missingFiles_areNamed()
