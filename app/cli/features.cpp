@@ -94,7 +94,8 @@ Result<Outcome> intensity(Samples samples, const Options &, const features::Work
 
 Result<Outcome> speechRate(Samples samples, const Options &, const features::Work &work)
 {
-    auto rate = features::speechRate(samples, sampleRate, {}, work);
+    const features::SpeechRateOptions settings;
+    auto rate = features::speechRate(samples, sampleRate, settings, work);
     if (!rate)
         return std::unexpected(rate.error());
     return Outcome{std::move(rate->rate),
@@ -102,7 +103,13 @@ Result<Outcome> speechRate(Samples samples, const Options &, const features::Wor
                    {{"syllables", rate->nuclei.size()},
                     {"speaking_s", rate->speaking},
                     {"syllables_per_second", rate->perSecond()},
-                    {"articulation_per_second", rate->articulation()}}};
+                    {"articulation_per_second", rate->articulation()},
+                    {"settings",
+                     {{"silence_db", settings.silence},
+                      {"dip_db", settings.dip},
+                      {"shortest_pause_s", features::shortestSpeechPause},
+                      {"window_s", settings.window},
+                      {"step_s", settings.step}}}}};
 }
 
 struct Set

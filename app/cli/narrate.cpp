@@ -29,7 +29,7 @@ struct Options
     std::string tone;
     std::string lexicon;
     std::vector<std::string> among; ///< other sessions, which say what is usual
-    bool compat = false, pretty = false, coarse = false, csv = false;
+    bool compat = false, canonical = false, coarse = false, csv = false;
 };
 
 /// What is told, from a session and the files beside it.
@@ -166,11 +166,28 @@ std::string pseudonymOf(const Session &session, const narrative::TurnInput &turn
     return person ? person->pseudonym : std::string();
 }
 
-narrative::Narrative tell(const Material &material, const narrative::Options &options)
+/// Names the rows of a table of tone that belong to no talk turn.
+void warnOfUnmet(const narrative::ToneJoin &join, const std::string &file)
+{
+    if (join.unmet.empty())
+        return;
+    constexpr std::size_t named = 5;
+    std::string lines;
+    for (std::size_t i = 0; i < std::min(named, join.unmet.size()); ++i)
+        lines += (i == 0 ? "" : ", ") + std::to_string(join.unmet[i]);
+    std::fprintf(
+        stderr,
+        "'%s': %zu rows of tone belong to no talk turn by conversation, speaker and number "
+        "(line %s%s); they are left out.\n",
+        file.c_str(), join.unmet.size(), lines.c_str(), join.unmet.size() > named ? ", …" : "");
+}
+
+narrative::Narrative tell(const Material &material, const narrative::Options &options,
+                          const std::string &file)
 {
     auto turns = narrative::turnsOf(material.session);
-    if (!material.tone.empty() && narrative::setTone(turns, material.tone) == 0)
-        std::fprintf(stderr, "No row of the tone table belongs to a talk turn.\n");
+    if (!material.tone.empty())
+        warnOfUnmet(narrative::setTone(turns, material.tone), file);
     for (narrative::TurnInput &turn : turns) {
         std::vector<narrative::TimedWord> own;
         for (const narrative::TimedWord &word : material.words)
@@ -216,16 +233,20 @@ json turnJson(const narrative::TalkTurn &turn, const narrative::Telling &told)
             {"tone_z", toneJson(turn.toneZ)}};
 }
 
-/// narrative_fine.csv of the published tool: v verbatim, p prosody, a actions.
+/// narrative_fine.csv of the published tool: v verbatim, p prosody, a actions. Turns of its tables
+/// keep their conversation and number.
 std::string fineCsv(const narrative::Narrative &told, const std::string &name)
 {
     std::string family = "v";
     family += told.evidence.timing || told.evidence.tone ? "p" : "";
     family += told.evidence.actions ? "a" : "";
     std::string text = csv::row({"audio_id", "talkturn no", "family", "text_blob"});
-    for (std::size_t i = 0; i < told.turns.size(); ++i)
-        text += csv::row(
-            {name, std::to_string(told.turns[i].input.number), family, told.tell(i).sentence});
+    for (std::size_t i = 0; i < told.turns.size(); ++i) {
+        const narrative::TurnInput &input = told.turns[i].input;
+        text += csv::row({input.audio.empty() ? name : input.audio,
+                          std::to_string(input.tableNumber.value_or(input.number)), family,
+                          told.tell(i).sentence});
+    }
     return text;
 }
 
@@ -312,7 +333,9 @@ int printFine(const Context &context, const Options &options, const narrative::N
                  {"timing", told.evidence.timing},
                  {"word_times", told.evidence.wordTimes},
                  {"tone", told.evidence.tone},
-                 {"actions", told.evidence.actions}}}},
+                 {"actions", told.evidence.actions},
+                 {"smiles", told.evidence.smiles},
+                 {"nods", told.evidence.nods}}}},
               text);
     return Done;
 }
@@ -322,14 +345,15 @@ int narrate(const Context &context, const Options &options)
     const auto material = gather(options);
     if (!material)
         return report(material.error());
-    narrative::Options how;
+    narrative::Options how = narrative::forReaders;
+    if (options.canonical || options.coarse)
+        how = narrative::Options();
     if (options.compat) {
-        how.whitespace = narrative::Options::Whitespace::Compat;
+        how = narrative::Options();
+        how.style = narrative::Options::Style::Compat;
         how.delayPlacement = narrative::Options::DelayPlacement::Repo;
-    } else if (options.pretty) {
-        how.whitespace = narrative::Options::Whitespace::Pretty;
     }
-    const auto told = tell(*material, how);
+    const auto told = tell(*material, how, options.tone);
     if (told.turns.empty())
         std::fprintf(stderr, "'%s' holds no utterances to narrate.\n", options.file.c_str());
     return options.coarse ? printCoarse(context, options, *material, told)
@@ -363,7 +387,10 @@ void addNarrate(CLI::App &app, Context &context)
     const auto compat = command->add_flag(
         "--compat", options->compat,
         "As the published tool: its blanks, and delays told with the turn before");
-    command->add_flag("--pretty", options->pretty, "As sentences for reading")->excludes(compat);
+    command
+        ->add_flag("--canonical", options->canonical,
+                   "As models read it: lower case, without punctuation")
+        ->excludes(compat);
     command->add_flag("--csv", options->csv,
                       "As narrative_fine.csv and narrative_coarse.csv of the published tool");
 }

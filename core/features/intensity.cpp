@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 #include <vector>
 
 #include "core/features/blocks.h"
@@ -37,16 +38,16 @@ std::vector<double> kaiser20(int half, double halfSamples)
     return window;
 }
 
+/// Praat takes out the plain mean of the window, not the weighted one ("Subtract mean").
 double decibels(std::span<const float> samples, std::span<const double> window)
 {
-    double weights = 0, sum = 0, squares = 0;
+    const double mean =
+        std::accumulate(samples.begin(), samples.end(), 0.0) / static_cast<double>(samples.size());
+    double weights = 0, squares = 0;
     for (std::size_t i = 0; i < samples.size(); ++i) {
         weights += window[i];
-        sum += window[i] * samples[i];
-    }
-    const double mean = sum / weights;
-    for (std::size_t i = 0; i < samples.size(); ++i)
         squares += window[i] * (samples[i] - mean) * (samples[i] - mean);
+    }
     const double power = squares / weights / reference;
     return power < 1e-30 ? silence : 10 * std::log10(power);
 }

@@ -9,8 +9,7 @@
 namespace duologue::features {
 namespace {
 
-constexpr double shortestPause = 0.3; // seconds
-constexpr double pitchFloor = 50;     // Hz: smooths intensity over single periods of low voices
+constexpr double pitchFloor = 50; // Hz: smooths intensity over single periods of low voices
 
 struct Contour
 {
@@ -67,7 +66,7 @@ bool voicedAt(const FrameTable &pitch, double seconds)
 double speakingSeconds(const Contour &contour)
 {
     int speaking = 0, quiet = 0;
-    const int pause = static_cast<int>(std::ceil(shortestPause / contour.table.step));
+    const int pause = static_cast<int>(std::ceil(shortestSpeechPause / contour.table.step));
     for (int f = 0; f < contour.table.rows; ++f) {
         if (!contour.loud(f)) {
             ++quiet;

@@ -9,15 +9,18 @@
 
 namespace duologue::features {
 
+inline constexpr double shortestSpeechPause = 0.3; ///< seconds; "minpause" of the script below
+
 /// Syllable nuclei after N. de Jong and T. Wempe, "Praat script to detect syllable nuclei and
 /// measure speech rate automatically" (Behavior Research Methods 41, 2009): voiced peaks of
 /// intensity with a dip before the next.
 struct SpeechRateOptions
 {
-    double silence = -25; ///< dB re the loudest (its 99th percentile): no nuclei below
-    double dip = 2;       ///< dB between neighbouring nuclei
-    double window = 3;    ///< seconds over which a rate is counted
-    double step = 0.1;    ///< seconds
+    double silence =
+        -25;           ///< dB re the loudest (its 99th percentile): no nuclei below ("silencedb")
+    double dip = 2;    ///< dB between neighbouring nuclei ("mindip")
+    double window = 3; ///< seconds over which a rate is counted
+    double step = 0.1; ///< seconds
 };
 
 struct SpeechRate

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <initializer_list>
 #include <limits>
 #include <numeric>
 #include <set>
@@ -200,16 +201,22 @@ private:
             for (std::size_t unit = 0; unit < units.size(); ++unit)
                 note(std::string(summary.name) + " " + units[unit], speaker.name,
                      summary.of(intensities(speaker, unit)));
-        double smiles = 0, positive = 0;
-        bool known = false;
-        for (const TalkTurn *turn : speaker.turns)
-            if (const auto &shown = turn->input.actions) {
-                known = true;
-                smiles += shown->smile;
-                positive += shown->positiveFace;
-            }
-        note("number of smile", speaker.name, known ? smiles : nothing);
-        note("number of positive face expression", speaker.name, known ? positive : nothing);
+        count("number of smile", &Actions::smile, {FaceUnit::AU06, FaceUnit::AU12}, speaker);
+        count("number of positive face expression", &Actions::positiveFace, {FaceUnit::AU12},
+              speaker);
+    }
+
+    /// A count of none is a figure only where the face's file could have shown one: that nobody
+    /// looked does not mean that nobody smiled.
+    void count(const char *what, bool Actions::*shown, std::initializer_list<FaceUnit> units,
+               const Speaker &speaker)
+    {
+        const double times = double(std::ranges::count_if(speaker.turns, [&](const TalkTurn *turn) {
+            return turn->input.actions && (*turn->input.actions).*shown;
+        }));
+        const auto face = m_faces.find(speaker.name);
+        const bool looked = face != m_faces.end() && face->second.tells(units);
+        note(what, speaker.name, times > 0 || looked ? times : nothing);
     }
 
     void semantics(const Speaker &speaker)

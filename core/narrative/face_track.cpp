@@ -160,6 +160,15 @@ void addLeanings(const Frames &frames, std::vector<FaceAction> &actions)
 
 } // namespace
 
+bool FaceTrack::tells(std::initializer_list<FaceUnit> units) const
+{
+    return std::ranges::any_of(frames, [&](const FaceFrame &frame) {
+        return std::ranges::all_of(units, [&](FaceUnit unit) {
+            return frame.present[static_cast<std::size_t>(unit)].has_value();
+        });
+    });
+}
+
 std::vector<FaceAction> faceActions(const FaceTrack &track)
 {
     std::vector<FaceAction> actions;

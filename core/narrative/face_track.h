@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,9 @@ struct FaceFrame
 struct FaceTrack
 {
     std::vector<FaceFrame> frames;
+
+    /// Whether the file says of all these units, in some frame, if they were there.
+    bool tells(std::initializer_list<FaceUnit> units) const;
 };
 
 /// A stretch of an Action tier: label as there ("AU05", "smile", "nod").

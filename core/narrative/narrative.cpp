@@ -98,6 +98,9 @@ Evidence evidenceIn(const std::vector<TalkTurn> &turns)
         evidence.timing |= !turn.input.span.empty();
         evidence.tone |= turn.input.tone.has_value();
         evidence.actions |= turn.input.actions.has_value();
+        const Actions actions = turn.input.actions.value_or(Actions());
+        evidence.smiles |= actions.smile || actions.positiveFace;
+        evidence.nods |= actions.nod;
         evidence.wordTimes |= !turn.input.words.empty();
     }
     return evidence;

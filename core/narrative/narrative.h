@@ -45,21 +45,28 @@ struct TurnInput
     /// When each blank-separated word of the text was said; empty: not known.
     std::vector<TimeSpan> words;
     Id participant = 0;
+    std::string pseudonym; ///< of the participant
+    /// Where the turn came from a table of talk turns: its conversation and its number there.
+    std::string audio;
+    std::optional<int> tableNumber;
     Id annotation = 0; ///< the utterance it came from (the first of several)
 };
 
 struct Options
 {
-    /// Compat: byte for byte as the published tool. Pretty: sentences as the paper's figure 4 has
-    /// them, "The woman raised chin. The woman sadly said no."
-    enum class Whitespace { Canonical, Compat, Pretty };
+    /// Canonical: lower case without punctuation, as models read it. Compat: byte for byte as the
+    /// published tool. English: sentences to read (core/narrative/english.h).
+    enum class Style { Canonical, Compat, English };
     enum class ZScores { Repo, Expanding };       ///< Repo: zeros for later turns, as published
     enum class DelayPlacement { Repo, Intended }; ///< Repo: attached to the turn before the gap
-    Whitespace whitespace = Whitespace::Canonical;
+    Style style = Style::Canonical;
     ZScores zScores = ZScores::Repo;
     DelayPlacement delayPlacement = DelayPlacement::Intended;
     bool delay = true, tone = true, speechRate = true, actions = true;
 };
+
+/// Sentences to read: tones by z scores over the talk so far.
+inline constexpr Options forReaders{Options::Style::English, Options::ZScores::Expanding};
 
 /// A word of the narrative and what it stands for.
 struct Token
@@ -92,7 +99,8 @@ struct Telling
 struct Evidence
 {
     bool words = false, timing = false, tone = false, actions = false;
-    bool wordTimes = false; ///< measured, not shared out evenly over the turn
+    bool wordTimes = false;            ///< measured, not shared out evenly over the turn
+    bool smiles = false, nods = false; ///< one was seen; without any, perhaps nobody looked
 };
 
 struct Narrative
@@ -113,16 +121,31 @@ Narrative narrate(std::vector<TurnInput> turns, const Options &options = {});
 /// attribute "word_times" (core/narrative/words.h), where they still fit.
 std::vector<TurnInput> turnsOf(const Session &session);
 
+/// Attributes of an utterance that was read from a table of talk turns.
+inline constexpr const char *audioAttribute = "audio_id";
+inline constexpr const char *tableNumberAttribute = "talkturn_no";
+
 /// One row of a table of tone.
 struct ToneRow
 {
+    std::string audio, speaker;   ///< empty: the table does not say
     std::optional<int> number;    ///< talk turn
     std::optional<TimeSpan> span; ///< where it has times
     Tone tone;
+    int line = 0; ///< in the table's file
 };
 
-/// Gives turns the tone of the row with their number, or of the row whose span overlaps theirs
-/// most; rows that say 0 to everything are not valid. Returns how many turns got one.
-int setTone(std::vector<TurnInput> &turns, const std::vector<ToneRow> &rows);
+struct ToneJoin
+{
+    int turns = 0;          ///< that got a tone
+    std::vector<int> unmet; ///< lines of valid rows that belong to no talk turn
+};
+
+/// Gives turns the tone of their row, as the published tool joins its tables: by conversation,
+/// speaker and the number that the turn has in its own table. Turns that come from no such table
+/// are numbered anew when utterances change, so rows with times belong to the turn of their speaker
+/// that they overlap most, and only rows without are taken by running number. Rows that say 0 to
+/// everything are not valid.
+ToneJoin setTone(std::vector<TurnInput> &turns, const std::vector<ToneRow> &rows);
 
 } // namespace duologue::narrative

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/narrative/english.h"
 #include "core/narrative/text.h"
 #include "core/narrative/word_tables.h"
 
@@ -97,17 +98,6 @@ std::string joined(const std::vector<Token> &tokens)
     return text + ".";
 }
 
-/// "the man nodded" becomes "The man nodded."
-std::string asSentence(const std::string &text)
-{
-    std::string sentence;
-    for (const std::string_view word : splitWords(text))
-        sentence += (sentence.empty() ? "" : " ") + std::string(word);
-    if (!sentence.empty() && sentence[0] >= 'a' && sentence[0] <= 'z')
-        sentence[0] = static_cast<char>(sentence[0] - 32);
-    return sentence.empty() ? sentence : sentence + ".";
-}
-
 } // namespace
 
 Telling tell(const TalkTurn &turn, const Options &options, bool timing)
@@ -118,16 +108,15 @@ Telling tell(const TalkTurn &turn, const Options &options, bool timing)
     addNarrated(done + start, turn.input.span, told.tokens);
     addVerbatim(turn.input, told.tokens);
     const std::string spoken = spokenText(turn.input.text);
-    switch (options.whitespace) {
-    case Options::Whitespace::Canonical:
+    switch (options.style) {
+    case Options::Style::Canonical:
         told.sentence = joined(told.tokens);
         break;
-    case Options::Whitespace::Compat:
+    case Options::Style::Compat:
         told.sentence = done + start + spoken + ".";
         break;
-    case Options::Whitespace::Pretty:
-        told.sentence = asSentence(done);
-        told.sentence += (told.sentence.empty() ? "" : " ") + asSentence(start + spoken);
+    case Options::Style::English:
+        told.sentence = english(turn, options, timing);
         break;
     }
     return told;

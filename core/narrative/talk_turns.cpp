@@ -214,6 +214,21 @@ std::vector<Annotation> utterancesOn(const Session &session, Id tier, const std:
     return own;
 }
 
+/// Where the turn stands in the table of talk turns that it was read from.
+void setPlace(const Attributes &attributes, TurnInput &turn)
+{
+    if (const auto audio = attributes.find(audioAttribute); audio != attributes.end())
+        turn.audio = audio->second;
+    const auto number = attributes.find(tableNumberAttribute);
+    if (number == attributes.end())
+        return;
+    const char *end = number->second.data() + number->second.size();
+    int value = 0;
+    if (const auto [stop, problem] = std::from_chars(number->second.data(), end, value);
+        problem == std::errc() && stop == end)
+        turn.tableNumber = value;
+}
+
 void addTurns(const Session &session, const Tier &tier, const std::vector<Id> &above,
               std::vector<TurnInput> &turns)
 {
@@ -228,6 +243,8 @@ void addTurns(const Session &session, const Tier &tier, const std::vector<Id> &a
         turn.text = spokenOrTag(utterance);
         turn.words = wordTimes(utterance);
         turn.participant = tier.participant;
+        turn.pseudonym = participant ? participant->pseudonym : std::string();
+        setPlace(utterance.attributes, turn);
         turn.annotation = utterance.id;
         turn.tone = toneDuring(session, tones, turn.span);
         if (!actions.empty())

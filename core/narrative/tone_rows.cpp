@@ -1,4 +1,4 @@
-#include <map>
+#include <algorithm>
 
 #include "core/narrative/narrative.h"
 
@@ -10,38 +10,58 @@ bool isValid(const Tone &tone)
     return tone.neutrality + tone.happiness + tone.sadness + tone.anger + tone.fear > 0;
 }
 
-MediaTime shared(const TimeSpan &a, const TimeSpan &b)
+/// What a table leaves out contradicts nothing.
+bool sameOwner(const ToneRow &row, const TurnInput &turn)
 {
-    return a.intersected(b).length();
+    return (row.audio.empty() || turn.audio.empty() || row.audio == turn.audio) &&
+           (row.speaker.empty() || row.speaker == turn.speaker || row.speaker == turn.pseudonym);
+}
+
+TurnInput *numbered(std::vector<TurnInput> &turns, const ToneRow &row, bool tableNumbers)
+{
+    const auto it = std::ranges::find_if(turns, [&](const TurnInput &turn) {
+        const std::optional<int> number = tableNumbers ? turn.tableNumber : turn.number;
+        return number == row.number && sameOwner(row, turn);
+    });
+    return it == turns.end() ? nullptr : &*it;
+}
+
+/// The turn of the row's speaker that it overlaps most.
+TurnInput *overlapping(std::vector<TurnInput> &turns, const ToneRow &row)
+{
+    TurnInput *best = nullptr;
+    MediaTime most;
+    for (TurnInput &turn : turns)
+        if (const MediaTime shared = row.span->intersected(turn.span).length();
+            shared > most && sameOwner(row, turn)) {
+            most = shared;
+            best = &turn;
+        }
+    return best;
 }
 
 } // namespace
 
-int setTone(std::vector<TurnInput> &turns, const std::vector<ToneRow> &rows)
+ToneJoin setTone(std::vector<TurnInput> &turns, const std::vector<ToneRow> &rows)
 {
-    std::map<int, const ToneRow *> byNumber;
-    for (const ToneRow &row : rows)
-        if (row.number && isValid(row.tone))
-            byNumber[*row.number] = &row;
-    int count = 0;
-    for (TurnInput &turn : turns) {
-        const auto numbered = byNumber.find(turn.number);
-        const ToneRow *best = numbered == byNumber.end() ? nullptr : numbered->second;
-        MediaTime most;
-        for (const ToneRow &row : rows) {
-            if (row.number || !row.span || !isValid(row.tone))
-                continue;
-            if (const MediaTime length = shared(*row.span, turn.span); length > most) {
-                most = length;
-                best = &row;
-            }
+    const bool tableNumbers = std::ranges::any_of(
+        turns, [](const TurnInput &turn) { return turn.tableNumber.has_value(); });
+    ToneJoin join;
+    for (const ToneRow &row : rows) {
+        if (!isValid(row.tone))
+            continue;
+        const bool byNumber = row.number && (tableNumbers || !row.span);
+        TurnInput *turn = byNumber   ? numbered(turns, row, tableNumbers)
+                          : row.span ? overlapping(turns, row)
+                                     : nullptr;
+        if (!turn) {
+            join.unmet.push_back(row.line);
+            continue;
         }
-        if (best) {
-            turn.tone = best->tone;
-            ++count;
-        }
+        join.turns += !turn->tone;
+        turn->tone = row.tone;
     }
-    return count;
+    return join;
 }
 
 } // namespace duologue::narrative

@@ -89,6 +89,8 @@ void NarrativePanel::showEvidence()
         say(tr("times of words"), evidence.wordTimes, tr("shared out evenly")),
         say(tr("tone"), evidence.tone, tr("no tone tier")),
         say(tr("actions"), evidence.actions, tr("no action tier")),
+        say(tr("smiles"), evidence.smiles, tr("none seen, or not looked for")),
+        say(tr("nods"), evidence.nods, tr("none seen, or not looked for")),
     };
     m_evidence->setText(tr("Evidence: %1").arg(parts.join(QStringLiteral(" · "))));
     m_evidence->setVisible(!m_loader.narrative()->turns.empty());

@@ -89,6 +89,9 @@ Result<ToneTable> toneTable(std::string_view bytes, const std::string &file)
     for (std::size_t row = 0; row < rows->count(); ++row) {
         SpokenTone tone;
         tone.speaker = rows->optionalCell(row, "speaker");
+        tone.row.speaker = tone.speaker.value_or("");
+        tone.row.audio = rows->optionalCell(row, "audio_id").value_or("");
+        tone.row.line = static_cast<int>(rows->line(row));
         for (const auto &[name, member] : tones) {
             const auto value = rows->number(row, name);
             if (value && !(*value >= 0 && *value <= 1))
@@ -130,6 +133,11 @@ Result<Imported> readTurns(std::string_view bytes, const std::string &file)
         ImportedAnnotation annotation;
         annotation.line = rows->line(row);
         annotation.text = rows->cell(row, "text");
+        // So that tables which go with this one are joined by what it says, not by place.
+        if (const auto audio = rows->optionalCell(row, "audio_id"))
+            annotation.attributes[narrative::audioAttribute] = *audio;
+        if (const auto number = rows->number(row, spelling(*rows, "talkturn no", "talkturn_no")))
+            annotation.attributes[narrative::tableNumberAttribute] = formatNumber(*number);
         annotation.span = spanOf(*rows, row, "start time", "end time");
         tierOf(result, "Utterances", TierKind::Utterance, rows->cell(row, "speaker"))
             .annotations.push_back(std::move(annotation));

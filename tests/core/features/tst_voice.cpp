@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include <QtTest>
@@ -93,6 +94,32 @@ private Q_SLOTS:
                    soft = intensity(noise(1, 5, 16000, 0.01), 16000);
         for (int r = 0; r < loud->rows; ++r)
             QVERIFY(std::abs(loud->at(r, 0) - soft->at(r, 0) - 20) < 1e-3);
+    }
+
+    /// Praat takes out the plain mean: half a slow swing stays, and weighs by the window. The
+    /// reference is its definition, written out.
+    void intensity_takesOutThePlainMean()
+    {
+        auto samples = sine(3, 1, 16000, 0.5);
+        const auto hiss = noise(1, 4, 16000, 0.001);
+        std::ranges::transform(samples, hiss, samples.begin(), std::plus());
+        const auto table = intensity(samples, 16000);
+        const int half = static_cast<int>(0.032 * 16000),
+                  middle = static_cast<int>(std::lround(table->secondsAt(10) * 16000 - 0.5));
+        double mean = 0, sum = 0, weights = 0;
+        for (int i = -half; i <= half; ++i)
+            mean += samples[static_cast<std::size_t>(middle + i)] / (2 * half + 1);
+        for (int i = -half; i <= half; ++i) {
+            const double x = i / (0.032 * 16000);
+            const double weight =
+                std::cyl_bessel_i(0, (2 * M_PI * M_PI + 0.5) * std::sqrt(std::max(0.0, 1 - x * x)));
+            const double value = samples[static_cast<std::size_t>(middle + i)] - mean;
+            weights += weight;
+            sum += weight * value * value;
+        }
+        const double expected = 10 * std::log10(sum / weights / 4e-10);
+        QVERIFY2(std::abs(table->at(10, 0) - expected) < 1e-3,
+                 qPrintable(QString("%1 %2").arg(table->at(10, 0)).arg(expected)));
     }
 
     void intensity_ofSilence_isMinus300()

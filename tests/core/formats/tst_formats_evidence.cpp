@@ -322,9 +322,34 @@ private Q_SLOTS:
                                               "Ses01F,man,2,0,0,0,0,0\n",
                                               "v");
         QVERIFY(rows);
-        QCOMPARE(narrative::setTone(turns, *rows), 1);
+        QCOMPARE(narrative::setTone(turns, *rows).turns, 1);
         QCOMPARE(turns[2].tone->sadness, .6);
         QVERIFY(!turns[1].tone); // all 0 is how analysers say "not valid"
+    }
+
+    /// A turn that is missing from the table of turns (here the second) moves nobody's tone.
+    void tone_isJoinedByConversationSpeakerAndTheTablesOwnNumber()
+    {
+        const std::string text = "audio_id,speaker,talkturn no,text,start time,end time\n"
+                                 "Ses01F,woman,1,Excuse me.,0,0.8\n"
+                                 "Ses01F,man,3,Do you?,1.2,2.4\nSes01F,woman,4,Yeah.,2.5,3.0\n";
+        auto turns = narrative::turnsOf(sessionOf(*monah::readTurns(text, "t")));
+        QCOMPARE(turns[1].audio, std::string("Ses01F"));
+        const std::string head = "audio_id,speaker,talkturn no,neutrality,happiness,sadness,anger,"
+                                 "fear\n";
+        const auto rows = monah::readToneRows(head + "Ses01F,woman,1,.1,.1,.6,.1,0\n"
+                                                     "Ses01F,man,2,.1,.2,.6,.1,0\n"
+                                                     "Ses01F,man,3,.1,.3,.6,.1,0\n"
+                                                     "Ses01F,man,4,.1,.4,.6,.1,0\n",
+                                              "v");
+        const auto join = narrative::setTone(turns, *rows);
+        QCOMPARE(turns[0].tone->happiness, .1);
+        QCOMPARE(turns[1].tone->happiness, .3);
+        QVERIFY(!turns[2].tone); // row 4 is the man's, turn 4 the woman's
+        QCOMPARE(join.turns, 2);
+        QCOMPARE(join.unmet, (std::vector<int>{3, 5}));
+        const auto other = monah::readToneRows(head + "Ses02F,woman,1,.1,.1,.6,.1,0\n", "v");
+        QCOMPARE(narrative::setTone(turns, *other).unmet, std::vector<int>{2});
     }
 
     void tone_withTimesBecomesATier()

@@ -114,6 +114,24 @@ private Q_SLOTS:
                  std::string("number of smile by woman very low. "));
     }
 
+    /// OpenFace without presence columns, or a tier of nods alone: nobody looked for smiles.
+    void smiles_areNotCounted_whereNobodyLooked()
+    {
+        TurnInput still = turn(1, "woman", 0, 1000, "yes");
+        still.actions = Actions();
+        FaceTrack face;
+        face.frames.resize(25);
+        for (std::size_t i = 0; i < face.frames.size(); ++i)
+            face.frames[i].at = MediaTime::fromMilliseconds(40 * static_cast<int>(i));
+        QCOMPARE(blockOf(narrate({still}), "actions"), std::string());
+        QCOMPARE(blockOf(narrate({still}), "actions", {}, {{"woman", face}}), std::string());
+        for (FaceFrame &frame : face.frames)
+            frame.present.fill(false);
+        QCOMPARE(blockOf(narrate({still}), "actions", {}, {{"woman", face}}),
+                 std::string("number of smile by woman very low number of positive face expression "
+                             "by woman very low. "));
+    }
+
     void questions_areToldOnlyWhereFiguresAreGiven()
     {
         const auto told = narrate(

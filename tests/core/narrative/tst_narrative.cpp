@@ -75,17 +75,17 @@ void compareVerbatim(const Narrative &told)
         QCOMPARE(QString::fromStdString(told.tell(i).sentence), QString(expected[i]));
 }
 
-Options published(Options::Whitespace whitespace = Options::Whitespace::Canonical)
+Options published(Options::Style style = Options::Style::Canonical)
 {
     Options options;
-    options.whitespace = whitespace;
+    options.style = style;
     options.delayPlacement = Options::DelayPlacement::Repo;
     return options;
 }
 
 std::string compat(TalkTurn turn)
 {
-    return tell(turn, published(Options::Whitespace::Compat), true).sentence;
+    return tell(turn, published(Options::Style::Compat), true).sentence;
 }
 
 bool near3(double a, double b)
@@ -137,7 +137,7 @@ private Q_SLOTS:
 
     void compat_keepsDoubleBlanks()
     {
-        const Narrative told = narrate(counter(), published(Options::Whitespace::Compat));
+        const Narrative told = narrate(counter(), published(Options::Style::Compat));
         COMPARE_TEXT(told.tell(3).sentence,
                      "the man nodded  leaned forward the man very quickly said "
                      "let me see them.");
