@@ -136,7 +136,7 @@ Result<Imported> readTurns(std::string_view bytes, const std::string &file)
         // So that tables which go with this one are joined by what it says, not by place.
         if (const auto audio = rows->optionalCell(row, "audio_id"))
             annotation.attributes[narrative::audioAttribute] = *audio;
-        if (const auto number = rows->number(row, spelling(*rows, "talkturn no", "talkturn_no")))
+        if (const auto number = rows->number(row, "talkturn no"))
             annotation.attributes[narrative::tableNumberAttribute] = formatNumber(*number);
         annotation.span = spanOf(*rows, row, "start time", "end time");
         tierOf(result, "Utterances", TierKind::Utterance, rows->cell(row, "speaker"))
