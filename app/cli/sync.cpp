@@ -214,10 +214,12 @@ int syncSession(const Context &context, const Options &options)
     if (!finding)
         return report(finding.error());
 
-    const json document = documentOf(session, *finding, options.apply);
+    const auto certain = media::certainSyncs(*finding);
+    const bool applies = options.apply && !certain.empty();
+    const json document = documentOf(session, *finding, applies);
     const std::string text = textOf(session, *finding);
-    if (options.apply) {
-        const auto edit = edits::setSync(session, media::certainSyncs(*finding));
+    if (applies) {
+        const auto edit = edits::setSync(session, certain);
         if (!edit)
             return report(edit.error());
         if (const auto written = (*store)->commit(*edit, options.author); !written)

@@ -232,6 +232,8 @@ void SyncController::forget()
 
 void SyncController::write(const std::map<Id, SyncMap> &syncs)
 {
+    if (syncs.empty())
+        return;
     d->session.perform(
         [syncs](const Session &session, IdSource &) { return edits::setSync(session, syncs); });
 }

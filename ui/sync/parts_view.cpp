@@ -15,7 +15,8 @@ constexpr std::size_t mostRows = 8; // so many views a session has at most
 
 TimeSpan spanOf(const PartsView::Row &row)
 {
-    return {row.sync.toSession({}), row.sync.toSession(row.length)};
+    const MediaTime last = row.sync.pauses.empty() ? MediaTime{} : row.sync.pauses.back().at;
+    return {row.sync.toSession({}), row.sync.toSession(std::max(row.length, last))};
 }
 
 /// Session time of each part.

@@ -199,7 +199,10 @@ private:
         Heard heard;
         // A unit may end with the recording, whose last sample is not a whole microsecond.
         heard.silent = recording.sync.toSource(row.span.begin) + shortest < there.begin ||
-                       there.end + shortest < recording.sync.toSource(row.span.end);
+                       there.end + shortest < recording.sync.toSource(row.span.end) ||
+                       std::ranges::any_of(recording.sync.pauses, [&](const Pause &pause) {
+                           return recording.sync.missing(pause).overlaps(row.span);
+                       });
         if (m_options.audio)
             if (auto written =
                     writeInto(m_run.folder / "audio" / (row.id + ".wav"), wavOf(samples));

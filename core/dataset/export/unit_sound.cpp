@@ -71,14 +71,25 @@ std::string microphoneKind(const MediaSource &source)
 std::vector<std::int16_t> soundDuring(const media::MonoSound &sound, const SyncMap &sync,
                                       TimeSpan span)
 {
-    const std::int64_t first = sampleAt(sync.toSource(span.begin), sound.begin);
-    const std::int64_t last = sampleAt(sync.toSource(span.end), sound.begin);
-    std::vector<std::int16_t> samples(
-        static_cast<std::size_t>(std::max<std::int64_t>(0, last - first)));
-    const auto there = static_cast<std::int64_t>(sound.samples.size());
-    for (std::int64_t i = std::max<std::int64_t>(first, 0); i < std::min(last, there); ++i)
-        samples[static_cast<std::size_t>(i - first)] =
-            quantised(sound.samples[static_cast<std::size_t>(i)]);
+    std::vector<std::int16_t> samples;
+    const auto add = [&](MediaTime begin, MediaTime end) {
+        const std::int64_t first = sampleAt(begin, sound.begin), last = sampleAt(end, sound.begin);
+        const auto there = static_cast<std::int64_t>(sound.samples.size());
+        for (std::int64_t i = first; i < last; ++i)
+            samples.push_back(i < 0 || i >= there
+                                  ? std::int16_t(0)
+                                  : quantised(sound.samples[static_cast<std::size_t>(i)]));
+    };
+    for (const Pause &pause : sync.pauses) {
+        const TimeSpan missing = sync.missing(pause).intersected(span);
+        if (missing.empty())
+            continue;
+        add(sync.toSource(span.begin), pause.at);
+        samples.resize(samples.size() + static_cast<std::size_t>(
+                                            std::lround(missing.length().seconds() * soundRate)));
+        span.begin = missing.end;
+    }
+    add(sync.toSource(span.begin), sync.toSource(span.end));
     return samples;
 }
 

@@ -24,7 +24,8 @@ const MediaSource *microphoneFor(const Recordings &recordings, Id participant);
 std::string microphoneKind(const MediaSource &source);
 
 /// Samples of a recording during a span of session time: from the sample nearest to its begin up to
-/// before the one nearest to its end, by the recording's own clock. Silence where there is none.
+/// before the one nearest to its end, by the recording's own clock. Silence where there is none,
+/// and where the recorder paused.
 std::vector<std::int16_t> soundDuring(const media::MonoSound &sound, const SyncMap &sync,
                                       TimeSpan span);
 /// -1 to 1.
