@@ -36,6 +36,10 @@ public:
             throw ModelError("The table '" + m_path + "' cannot be read: line " +
                              std::to_string(m_table.problem->line) + " has " +
                              m_table.problem->message + ". Correct that line.");
+        if (!m_table.notes.empty()) // nobody would read them
+            throw ModelError("The table '" + m_path + "' cannot be used: line " +
+                             std::to_string(m_table.notes[0].line) + ": " +
+                             m_table.notes[0].message + " Correct that line.");
     }
 
     std::vector<CorpusConversation> conversations()
@@ -102,7 +106,7 @@ private:
     double value(std::size_t row, std::size_t place) const
     {
         const std::string text = field(row, place);
-        if (csv::isMissing(text))
+        if (text.empty())
             return std::numeric_limits<double>::quiet_NaN();
         const auto number = m_numbers.read(text, place);
         if (!number)

@@ -183,8 +183,9 @@ TEST(Corpus, namesFileAndLineOfWhatIsWrong)
         {"1,a,x,1,0,1,t,n,train,happy,,nan,\n", "line 2 has 'nan'"},
         {"1,a,x,1,0,1,t,n,train,happy,,,\n2,a,x,2,0,1,t,n,dev,happy,,,\n",
          "line 3 puts the session 'a' into a second split"},
-        {"1,a,x,1,0,1,t,n,train\n", "line 2 has 9 fields"},
+        {"1,a,x,1,0,1,t,n,train\n", "line 2: A row has 9 fields"},
         {"1,a,x,1,0,1,t,\"n,train,happy,,,\n", "line 2 has a quote"},
+        {"1,a,x,1,0,1,Z\xFCrich,n,train,happy,,,\n", "windows-1252"},
     };
     for (const auto &[rows, expected] : cases) {
         const auto sentence = complaint([&] { corpusOf(folder, rows, emotions); });

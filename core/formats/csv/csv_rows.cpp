@@ -22,10 +22,12 @@ std::string quoted(const std::string &text)
 
 bool headNames(std::string_view head, const std::vector<std::string_view> &columns)
 {
+    constexpr std::size_t enough = 1 << 16;
     duologue::csv::Options options;
     options.needed = columns;
     options.codePage = duologue::csv::CodePage::Western;
-    const auto table = duologue::csv::parse(duologue::csv::decodedHead(head), options);
+    const auto table =
+        duologue::csv::parse(duologue::csv::decodedHead(head.substr(0, enough)), options);
     return std::ranges::all_of(columns, [&](auto name) { return table.column(name).has_value(); });
 }
 

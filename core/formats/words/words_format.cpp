@@ -48,6 +48,7 @@ Result<Timings> readCsv(std::string_view bytes, const std::string &file)
     }
     if (const auto problems = rows->problems())
         return std::unexpected(*problems);
+    result.warnings = rows->warnings();
     return result;
 }
 
