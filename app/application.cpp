@@ -10,7 +10,7 @@
 #include "core/media/player.h"
 #include "core/time/timecode.h"
 #include "ui/actions/action_table.h"
-#include "ui/actions/text_field_guard.h"
+#include "ui/actions/shortcut_guard.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/media_controller.h"
 #include "ui/controllers/rating_controller.h"
@@ -46,7 +46,7 @@ struct Application::Private
 
     LaunchOptions options;
     ui::Theme theme;
-    ui::TextFieldGuard guard;
+    ui::ShortcutGuard guard;
     ui::ActionTable actions;
     ui::SessionController session;
     ui::Selection selection;

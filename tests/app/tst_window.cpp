@@ -17,7 +17,7 @@
 #include "core/session/session.h"
 #include "core/store/session_store.h"
 #include "ui/actions/action_table.h"
-#include "ui/actions/text_field_guard.h"
+#include "ui/actions/shortcut_guard.h"
 #include "ui/annotate/annotation_model.h"
 #include "ui/annotate/annotation_table.h"
 #include "ui/controllers/analysis_controller.h"

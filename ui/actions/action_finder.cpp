@@ -57,13 +57,19 @@ void ActionFinder::list(const QString &wanted)
         item->setData(Qt::UserRole, action->objectName());
         m_found->addItem(item);
     }
+    if (m_found->count() == 0) {
+        auto *none = new QListWidgetItem(
+            tr("No action has “%1” in its name or in what it does.").arg(wanted.trimmed()),
+            m_found);
+        none->setFlags(Qt::NoItemFlags);
+    }
     m_found->setCurrentRow(0);
 }
 
 void ActionFinder::choose()
 {
     const QListWidgetItem *item = m_found->currentItem();
-    if (!item)
+    if (!item || !(item->flags() & Qt::ItemIsEnabled))
         return;
     QAction *action = m_actions.action(item->data(Qt::UserRole).toString());
     accept();

@@ -28,6 +28,10 @@ const std::vector<ActionSpec> &actionSpecs()
          TEXT("Make a session with two animated speakers to try everything on"), "new", ""},
         {"file.setup", file, TEXT("People and recordings…"), "Ctrl+Shift+P",
          TEXT("Change who talks and which recordings show it"), "", ""},
+        {"file.find", file, TEXT("Find folder…"), "Ctrl+Shift+O",
+         TEXT("Say in which folder the missing recordings are now; those that are there, or below, "
+              "are found by name and content"),
+         "", ""},
         {"file.import", file, TEXT("Import annotations…"), "Ctrl+I",
          TEXT("Read annotations or ratings from CSV or ELAN files into this session"), "import",
          ""},
@@ -73,7 +77,9 @@ const std::vector<ActionSpec> &actionSpecs()
         {"edit.endLater", edit, TEXT("End later"), "Ctrl+Alt+Right",
          TEXT("Move the end of the selected annotation 10 ms to the right"), "", ""},
         {"edit.escape", edit, TEXT("Deselect"), "Esc",
-         TEXT("Clear the selection and leave text fields; again to close messages"), "", ""},
+         TEXT("Give up a begun utterance; else clear the selection and leave text fields; again "
+              "to close messages"),
+         "", ""},
 
         {"play.toggle", playback, TEXT("Play or pause"), "Space;Ctrl+Space",
          TEXT("Play or pause all views"), "play", ""},
@@ -209,7 +215,14 @@ const std::vector<ActionSpec> &actionSpecs()
          TEXT("Splits the selected utterance at the playhead"), "split", "utterances"},
         {"utterance.merge", utterance, TEXT("Merge with next"), "M",
          TEXT("Joins the selected utterance with the following one"), "merge", "utterances"},
-        {"utterance.laugh", utterance, TEXT("Laugh"), "H", TEXT("Marks a laugh"), "", "utterances"},
+        {"utterance.transcribe", utterance, TEXT("Transcribing"), "F3",
+         TEXT("Plays every utterance that is entered once, while its words are typed; again to "
+              "leave"),
+         "", "utterances"},
+        {"utterance.laugh", utterance, TEXT("Laugh"), "H",
+         TEXT("Marks a laugh: what is being marked, what is under the playhead, or a short one "
+              "here"),
+         "", "utterances"},
         {"utterance.sob", utterance, TEXT("Sob"), "B", TEXT("Marks a sob"), "", "utterances"},
         {"utterance.cry", utterance, TEXT("Cry"), "C", TEXT("Marks crying"), "", "utterances"},
         {"utterance.click", utterance, TEXT("Click"), "T", TEXT("Marks a tongue click"), "",

@@ -57,7 +57,7 @@ void AnnotationModel::readTiers()
         const bool shown = m_scope == Scope::OneTier      ? tier->id == m_tier
                            : m_scope == Scope::Utterances ? tier->kind == TierKind::Utterance
                                                           : true;
-        m_tiers[tier->id] = {qstr(person ? person->pseudonym : tier->name),
+        m_tiers[tier->id] = {qstr(person ? person->pseudonym : std::string()), qstr(tier->name),
                              person ? person->order : -1, shown, tier->locked};
     }
 }
@@ -95,6 +95,7 @@ bool AnnotationModel::shows(const Annotation &annotation) const
         return tier.shown;
     return qstr(annotation.text).contains(m_filter, Qt::CaseInsensitive) ||
            qstr(annotation.label).contains(m_filter, Qt::CaseInsensitive) ||
+           tier.who.contains(m_filter, Qt::CaseInsensitive) ||
            tier.name.contains(m_filter, Qt::CaseInsensitive);
 }
 
@@ -216,6 +217,8 @@ QVariant AnnotationModel::display(const Annotation &annotation, int column) cons
     case Duration:
         return QString::number(annotation.span.length().seconds(), 'f', 2);
     case Who:
+        return tierOf(annotation.tier).who;
+    case TierName:
         return tierOf(annotation.tier).name;
     case Label:
         return qstr(annotation.label);
@@ -266,6 +269,8 @@ QVariant AnnotationModel::headerData(int section, Qt::Orientation orientation, i
         return tr("Length, s");
     case Who:
         return tr("Who");
+    case TierName:
+        return tr("Tier");
     case Label:
         return tr("Label");
     case Text:

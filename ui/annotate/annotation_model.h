@@ -20,14 +20,15 @@ class AnnotationModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Begin, End, Duration, Who, Label, Text, ColumnCount };
+    enum Column { Begin, End, Duration, Who, TierName, Label, Text, ColumnCount };
     enum ItemRole { AnnotationRole = Qt::UserRole, PersonOrderRole, PlayheadRole };
     enum class Scope { Utterances, Everything, OneTier };
 
     explicit AnnotationModel(SessionController &session, QObject *parent = nullptr);
 
     void setScope(Scope scope, Id tier = 0);
-    /// Case-insensitive; matches text, label and the name of person or tier.
+    Scope scope() const { return m_scope; }
+    /// Case-insensitive; matches text, label and the names of person and tier.
     void setFilter(const QString &text);
     QString filter() const { return m_filter; }
 
@@ -54,7 +55,8 @@ private:
     };
     struct TierInfo
     {
-        QString name; ///< of the person, or of the tier if it belongs to nobody
+        QString who;  ///< the person; empty: nobody's
+        QString name; ///< the tier's own
         int order = -1;
         bool shown = false;
         bool locked = false;

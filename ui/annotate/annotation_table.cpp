@@ -89,7 +89,6 @@ void AnnotationTable::makeView(const Theme &theme)
     m_view->setAccessibleName(tr("Annotations"));
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_view->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::SelectedClicked);
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setWordWrap(false);
     m_view->setShowGrid(false);
@@ -99,6 +98,7 @@ void AnnotationTable::makeView(const Theme &theme)
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 2 * gridUnit);
+    setEditable(true);
     QHeaderView *header = m_view->horizontalHeader();
     header->setHighlightSections(false);
     header->setStretchLastSection(true);
@@ -110,12 +110,16 @@ void AnnotationTable::makeView(const Theme &theme)
     m_view->setColumnWidth(AnnotationModel::End, width("00:00.000"));
     m_view->setColumnWidth(AnnotationModel::Duration, width("Length, s"));
     m_view->setColumnWidth(AnnotationModel::Who, width("MMMM") + 2 * gridUnit);
+    m_view->setColumnWidth(AnnotationModel::TierName, width("P17 utterances"));
     m_view->setColumnWidth(AnnotationModel::Label, width("laughter"));
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &AnnotationTable::onCurrentRow);
     connect(m_view, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex &index) {
         if (const auto a = m_session.session().annotation(m_model->annotationAt(index.row())))
             m_player.seek(a->span.begin);
+    });
+    connect(m_view, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
+        Q_EMIT rowClicked(m_model->annotationAt(index.row()));
     });
     connect(delegate, &AnnotationDelegate::stepped, this, &AnnotationTable::onStepped);
     connect(delegate, &AnnotationDelegate::playToggled, &m_player, &media::Player::togglePlay);
@@ -124,8 +128,18 @@ void AnnotationTable::makeView(const Theme &theme)
 void AnnotationTable::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    // Where it is narrow, the words matter more than the end, which begin and length tell.
-    m_view->setColumnHidden(AnnotationModel::End, width() < fontMetrics().averageCharWidth() * 75);
+    showColumns();
+}
+
+/// Where it is narrow, the words matter more than the end, which begin and length tell, and the
+/// tier more than the length.
+void AnnotationTable::showColumns()
+{
+    const bool narrow = width() < fontMetrics().averageCharWidth() * 75;
+    const bool all = m_model->scope() == AnnotationModel::Scope::Everything;
+    m_view->setColumnHidden(AnnotationModel::End, narrow);
+    m_view->setColumnHidden(AnnotationModel::Duration, narrow && all);
+    m_view->setColumnHidden(AnnotationModel::TierName, !all);
 }
 
 void AnnotationTable::fillScopes()
@@ -149,6 +163,7 @@ void AnnotationTable::chooseScope(int index)
                       : tier == -1 ? AnnotationModel::Scope::Everything
                                    : AnnotationModel::Scope::OneTier,
                       tier);
+    showColumns();
 }
 
 void AnnotationTable::showCount()
@@ -190,6 +205,13 @@ void AnnotationTable::startFiltering()
 {
     m_filter->setFocus(Qt::ShortcutFocusReason);
     m_filter->selectAll();
+}
+
+void AnnotationTable::setEditable(bool on)
+{
+    m_view->setEditTriggers(on ? QAbstractItemView::EditKeyPressed |
+                                     QAbstractItemView::SelectedClicked
+                               : QAbstractItemView::NoEditTriggers);
 }
 
 bool AnnotationTable::isEditing() const

@@ -38,6 +38,8 @@ public:
     /// Gives the filter the keyboard; what is in it is typed over.
     void startFiltering();
     bool isEditing() const;
+    /// Whether a click on the chosen row opens its cell; at first it does.
+    void setEditable(bool on);
     /// Opens the text cell of this annotation; widens scope and filter if they hide it.
     void editTranscript(Id annotation);
 
@@ -45,8 +47,12 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
+Q_SIGNALS:
+    void rowClicked(duologue::Id annotation);
+
 private:
     void makeView(const Theme &theme);
+    void showColumns();
     void fillScopes();
     void chooseScope(int index);
     void showSelection();

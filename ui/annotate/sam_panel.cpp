@@ -180,10 +180,18 @@ void SamPanel::refreshHints()
     };
     m_keys->setText(shown(tr("<b>1–9</b> rate · <b>0</b> not rateable · <b>R</b> replay · "
                              "<b>⌫</b> back")));
+    m_next->setText(shown(nextText()));
+}
+
+/// What follows the active dimension.
+QString SamPanel::nextText() const
+{
     const auto dimension = static_cast<int>(m_rating.dimension());
-    m_next->setText(shown(dimension < 2
-                              ? tr("next: %1").arg(dimensionTitle(SamDimension(dimension + 1)))
-                              : tr("next: window %1").arg(m_rating.windowIndex() + 2)));
+    const int window = m_rating.windowIndex() + 1;
+    if (dimension < 2)
+        return tr("next: %1").arg(dimensionTitle(SamDimension(dimension + 1)));
+    return window < m_rating.windowCount() ? tr("next: window %1").arg(window + 1)
+                                           : tr("the last window");
 }
 
 bool SamPanel::handleKey(QKeyEvent *event)

@@ -56,6 +56,7 @@ private:
     void refreshTexts();
     void refreshProgress();
     void refreshHints();
+    QString nextText() const;
 
     RatingController &m_rating;
     const Theme &m_theme;

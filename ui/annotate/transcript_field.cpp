@@ -18,6 +18,13 @@ namespace {
 
 constexpr int longestName = 160;
 
+/// Not when only the window or a menu comes and goes.
+bool isEntering(const QFocusEvent &focus)
+{
+    return focus.reason() != Qt::ActiveWindowFocusReason &&
+           focus.reason() != Qt::PopupFocusReason && focus.reason() != Qt::MenuBarFocusReason;
+}
+
 } // namespace
 
 TranscriptField::TranscriptField(SessionController &session, media::Player &player,
@@ -40,15 +47,28 @@ TranscriptField::TranscriptField(SessionController &session, media::Player &play
     layout->addWidget(m_who);
     layout->addWidget(m_field, 1);
     m_field->setAccessibleName(tr("Transcript"));
-    m_field->setToolTip(tr("Enter: save and next. Shift+Enter: save and back. Tab: play or pause. "
-                           "Esc: take back."));
     m_field->installEventFilter(this);
     connect(&selection, &Selection::annotationChanged, this, &TranscriptField::load);
     connect(&session, &SessionController::changed, this, &TranscriptField::load);
     connect(&session, &SessionController::opened, this, &TranscriptField::load);
     connect(&session, &SessionController::closed, this, &TranscriptField::load);
     connect(&theme, &Theme::changed, this, &TranscriptField::load);
+    connect(&utterances, &UtteranceController::transcribingChanged, this, [this] {
+        sayKeys();
+        if (m_field->hasFocus())
+            enter();
+    });
+    sayKeys();
     load();
+}
+
+void TranscriptField::sayKeys()
+{
+    m_field->setToolTip(m_utterances.isTranscribing()
+                            ? tr("Enter: save, next and play. Shift+Enter: save and back. Tab: "
+                                 "play again to the end. Esc: take back and leave.")
+                            : tr("Enter: save and next. Shift+Enter: save and back. Tab: play or "
+                                 "pause. Esc: take back."));
 }
 
 void TranscriptField::load()
@@ -78,6 +98,15 @@ void TranscriptField::load()
     m_saved = saved;
     m_field->setText(saved);
     m_field->setModified(false);
+    if (m_field->hasFocus())
+        enter();
+}
+
+/// Another utterance has the keyboard.
+void TranscriptField::enter()
+{
+    if (m_utterances.isTranscribing() && m_annotation != 0)
+        m_utterances.hear(m_annotation);
 }
 
 void TranscriptField::startTyping(Id annotation)
@@ -107,11 +136,15 @@ bool TranscriptField::onKey(int key, bool shift)
         return true;
     case Qt::Key_Tab:
     case Qt::Key_Backtab:
-        m_player.togglePlay();
+        if (m_utterances.isTranscribing())
+            enter();
+        else
+            m_player.togglePlay();
         return true;
     case Qt::Key_Escape:
         m_field->setText(m_saved);
         m_field->setModified(false);
+        m_utterances.setTranscribing(false);
         Q_EMIT left();
         return true;
     default:
@@ -125,6 +158,8 @@ bool TranscriptField::eventFilter(QObject *watched, QEvent *event)
         const auto type = event->type();
         if (type == QEvent::FocusOut)
             commit();
+        if (type == QEvent::FocusIn && isEntering(*static_cast<QFocusEvent *>(event)))
+            enter();
         if (type == QEvent::ShortcutOverride || type == QEvent::KeyPress) {
             auto *key = static_cast<QKeyEvent *>(event);
             const bool ours = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter ||

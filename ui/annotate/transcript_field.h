@@ -20,7 +20,8 @@ class UtteranceController;
 
 /// The transcript of the selected annotation in one long line. Enter saves and goes to the next
 /// utterance, Shift+Enter to the one before, Tab plays or pauses, Esc takes back what was typed
-/// and leaves. Leaving in any other way saves. UI thread.
+/// and leaves. Leaving in any other way saves. While transcribing, an utterance that is entered is
+/// played once, Tab plays it again to its end, and Esc ends transcribing, too. UI thread.
 class TranscriptField : public QWidget
 {
     Q_OBJECT
@@ -39,7 +40,9 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void sayKeys();
     void load();
+    void enter();
     bool onKey(int key, bool shift);
 
     SessionController &m_session;

@@ -10,10 +10,11 @@
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QTableView>
+#include <QToolButton>
 #include <QWindow>
 
 #include "core/time/timecode.h"
-#include "ui/actions/text_field_guard.h"
+#include "ui/actions/shortcut_guard.h"
 #include "ui/annotate/annotation_table.h"
 #include "ui/annotate/transcript_field.h"
 #include "ui/controllers/selection.h"
@@ -43,6 +44,7 @@ UtterancePanel::UtterancePanel(SessionController &session, media::Player &player
       m_utterances(utterances),
       m_theme(theme),
       m_people(richLine(this)),
+      m_transcribing(makeTranscribing()),
       m_keys(richLine(this)),
       m_table(new AnnotationTable(session, player, selection, theme, this)),
       m_transcript(new TranscriptField(session, player, selection, utterances, theme, this))
@@ -50,7 +52,10 @@ UtterancePanel::UtterancePanel(SessionController &session, media::Player &player
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * gridUnit, 2 * gridUnit, 2 * gridUnit, 2 * gridUnit);
     layout->setSpacing(6);
-    layout->addWidget(m_people);
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_people, 1);
+    top->addWidget(m_transcribing);
+    layout->addLayout(top);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_transcript);
     layout->addWidget(m_keys);
@@ -71,6 +76,12 @@ UtterancePanel::UtterancePanel(SessionController &session, media::Player &player
             &UtterancePanel::refreshHeader);
     connect(&utterances, &UtteranceController::settingsChanged, this,
             &UtterancePanel::refreshOptions);
+    connect(&utterances, &UtteranceController::transcribingChanged, this,
+            &UtterancePanel::showTranscribing);
+    connect(m_table, &AnnotationTable::rowClicked, this, [this](Id annotation) {
+        if (m_utterances.isTranscribing())
+            m_transcript->startTyping(annotation);
+    });
     connect(&selection, &Selection::participantChanged, this, &UtterancePanel::refreshHeader);
     connect(&session, &SessionController::opened, this, &UtterancePanel::refreshHeader);
     connect(&session, &SessionController::closed, this, &UtterancePanel::refreshHeader);
@@ -80,6 +91,29 @@ UtterancePanel::UtterancePanel(SessionController &session, media::Player &player
         refreshOptions();
     });
     refreshHeader();
+    showTranscribing(utterances.isTranscribing());
+}
+
+QToolButton *UtterancePanel::makeTranscribing()
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(QStringLiteral("transcribing"));
+    button->setText(tr("Transcribing"));
+    button->setCheckable(true);
+    button->setFocusPolicy(Qt::NoFocus);
+    button->setToolTip(tr("An utterance that is entered is played once; Enter saves, goes on and "
+                          "plays; Tab plays it again; Esc leaves (F3)"));
+    connect(button, &QToolButton::clicked, this, [this, button](bool on) {
+        m_utterances.setTranscribing(on);
+        button->setChecked(m_utterances.isTranscribing()); // it may have been refused
+    });
+    return button;
+}
+
+void UtterancePanel::showTranscribing(bool on)
+{
+    m_transcribing->setChecked(on);
+    m_table->setEditable(!on);
     refreshOptions();
 }
 
@@ -88,7 +122,7 @@ QWidget *UtterancePanel::makeOptions()
     auto *line = new QWidget(this);
     auto *layout = new QHBoxLayout(line);
     layout->setContentsMargins(0, 0, 0, 0);
-    m_hold = new QCheckBox(tr("Hold the key while they speak"), line);
+    m_hold = new QCheckBox(tr("Hold the key"), line);
     m_hold->setToolTip(tr("An utterance lasts as long as its key is held; else one press begins "
                           "it and another ends it"));
     m_hold->setFocusPolicy(Qt::NoFocus);
@@ -119,19 +153,23 @@ void UtterancePanel::refreshOptions()
 {
     m_hold->setChecked(m_utterances.markMode() == UtteranceController::MarkMode::Hold);
     m_delay->setValue(m_utterances.reactionDelay());
-    const QString sounds = [] {
-        QStringList list;
-        for (const Vocalisation &sound : vocalisations())
-            list << QStringLiteral("<b>%1</b> %2")
-                        .arg(QChar(sound.key),
-                             QCoreApplication::translate("Vocalisation", sound.name).toLower());
-        return list.join(QStringLiteral(" · "));
-    }();
-    m_keys->setText(QStringLiteral("<span style='color:%1'>%2<br>%3</span>")
-                        .arg(m_theme.color(Role::TextMuted).name(),
-                             tr("<b>Enter</b> start, end · <b>[ ]</b> begin, end here · "
-                                "<b>S</b> split · <b>M</b> merge · <b>F2</b> type"),
-                             sounds));
+    m_keys->setText(QStringLiteral("<span style='color:%1'>%2</span>")
+                        .arg(m_theme.color(Role::TextMuted).name(), keysText()));
+}
+
+QString UtterancePanel::keysText() const
+{
+    if (m_utterances.isTranscribing())
+        return tr("<b>Enter</b> save, next and play · <b>Shift+Enter</b> back<br>"
+                  "<b>Tab</b> play again · <b>Esc</b> leave");
+    QStringList sounds;
+    for (const Vocalisation &sound : vocalisations())
+        sounds << QStringLiteral("<b>%1</b> %2")
+                      .arg(QChar(sound.key),
+                           QCoreApplication::translate("Vocalisation", sound.name).toLower());
+    return tr("<b>Enter</b> start, end · <b>Esc</b> give up · <b>[ ]</b> begin, end here · "
+              "<b>S</b> split · <b>M</b> merge · <b>F2</b> type") +
+           QStringLiteral("<br>") + sounds.join(QStringLiteral(" · "));
 }
 
 QString UtterancePanel::stateOf(int person) const

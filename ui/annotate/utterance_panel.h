@@ -5,6 +5,7 @@
 class QCheckBox;
 class QLabel;
 class QSpinBox;
+class QToolButton;
 
 namespace duologue::media {
 class Player;
@@ -20,8 +21,9 @@ class TranscriptField;
 class UtteranceController;
 
 /// The activity "Utterances" beside the views: who is being marked and what is running, the table,
-/// the transcript, and how marking works. While the activity is shown, marking keys reach the
-/// controller whatever has the focus in this window, text fields excepted. UI thread.
+/// the transcript, whether it transcribes, and how marking works. While the activity is shown,
+/// marking keys reach the controller whatever has the focus in this window, text fields excepted.
+/// UI thread.
 class UtterancePanel : public QWidget
 {
     Q_OBJECT
@@ -38,7 +40,10 @@ protected:
 
 private:
     bool takesKeys() const;
+    QToolButton *makeTranscribing();
     QWidget *makeOptions();
+    void showTranscribing(bool on);
+    QString keysText() const;
     void refreshHeader();
     void refreshOptions();
     QString stateOf(int person) const;
@@ -47,6 +52,7 @@ private:
     UtteranceController &m_utterances;
     const Theme &m_theme;
     QLabel *m_people;
+    QToolButton *m_transcribing;
     QLabel *m_keys;
     AnnotationTable *m_table;
     TranscriptField *m_transcript;

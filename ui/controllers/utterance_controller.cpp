@@ -279,20 +279,15 @@ void UtteranceController::vocalise(const QString &code)
         Q_EMIT runningChanged();
         return;
     }
-    const Session &session = d->session.session();
-    const auto chosen = session.annotation(d->selection.annotation());
-    const Tier *tier = chosen ? session.tierById(chosen->tier) : nullptr;
-    const bool here = tier && tier->kind == TierKind::Utterance &&
-                      (!d->player.isPlaying() || chosen->span.contains(d->player.position()));
-    if (here) {
-        d->session.perform([id = chosen->id, label](const Session &session, IdSource &) {
+    if (const auto here = d->underPlayhead(person)) {
+        d->session.perform([id = here->id, label](const Session &session, IdSource &) {
             const auto now = session.annotation(id);
             return edits::setLabel(session, id, now && now->label == label ? "" : label);
         });
         return;
     }
     const MediaTime begin = d->markTime();
-    const MediaTime last = std::max(session.info().duration, begin);
+    const MediaTime last = std::max(d->session.session().info().duration, begin);
     const MediaTime end = std::min(begin + shortSound, last);
     if (end > begin)
         d->add(person, {begin, end}, label);
@@ -324,6 +319,31 @@ void UtteranceController::requestTranscript()
         d->selection.setAnnotation(here->id);
     }
     Q_EMIT transcriptRequested(d->selection.annotation());
+}
+
+bool UtteranceController::isTranscribing() const
+{
+    return d->transcribing;
+}
+
+void UtteranceController::setTranscribing(bool on)
+{
+    if (on == d->transcribing || (on && !d->ready()))
+        return;
+    d->transcribing = on;
+    Q_EMIT transcribingChanged(on);
+    if (!on)
+        return d->once.stop();
+    const Participant *person = activeParticipant();
+    if (d->session.session().annotation(d->selection.annotation()) ||
+        d->underPlayhead(person->id) || selectNext())
+        requestTranscript();
+}
+
+void UtteranceController::hear(Id annotation)
+{
+    if (const auto row = d->session.session().annotation(annotation))
+        d->once.play(row->span);
 }
 
 void UtteranceController::setTranscript(Id annotation, const QString &text)

@@ -88,8 +88,9 @@ public:
     void split();
     void mergeWithNext();
     void remove(); ///< the next one gets selected
-    /// While the active person's utterance runs: names it. Paused, or with the playhead in the
-    /// selected utterance: names that (again: back to speech). Else adds a short one here.
+    /// Names what is being marked of the active person; else the utterance under the playhead, the
+    /// selected one before others (again: back to speech); else adds a short one here. What is
+    /// selected elsewhere stays as it is.
     void vocalise(const QString &code);
 
     /// In time order over all utterance tiers. False: there is none (and says so).
@@ -98,6 +99,12 @@ public:
     void requestTranscript(); ///< of the selected annotation, or of the one at the playhead
     void setTranscript(Id annotation, const QString &text);
 
+    /// While transcribing, an utterance is played once when it is entered.
+    bool isTranscribing() const;
+    /// On: asks for the transcript of the utterance that is selected, at the playhead or next.
+    void setTranscribing(bool on);
+    void hear(Id annotation); ///< plays it from its begin to its end, once
+
     /// Handles a ShortcutOverride (accepts it if the key is ours), KeyPress or KeyRelease while
     /// active; true: done, do not pass on. Do not call it while a text field has the focus.
     bool handleKey(QKeyEvent *event);
@@ -105,6 +112,7 @@ public:
 Q_SIGNALS:
     void runningChanged(); ///< begun, ended, or grown with the playhead
     void settingsChanged();
+    void transcribingChanged(bool on);
     void transcriptRequested(duologue::Id annotation);
     void message(const QString &text); ///< one sentence: why something was not done
 

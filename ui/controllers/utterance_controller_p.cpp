@@ -62,6 +62,19 @@ std::optional<Annotation> UtteranceController::Private::selected()
     return annotation;
 }
 
+std::optional<Annotation> UtteranceController::Private::underPlayhead(Id participant) const
+{
+    const Session &now = session.session();
+    const MediaTime at = markTime();
+    const auto chosen = now.annotation(selection.annotation());
+    const Tier *tier = chosen ? now.tierById(chosen->tier) : nullptr;
+    if (tier && tier->kind == TierKind::Utterance && chosen->span.begin <= at &&
+        at <= chosen->span.end)
+        return chosen;
+    const Tier *own = utteranceTier(now, participant, annotator());
+    return own ? utteranceAt(now, own->id, at) : std::nullopt;
+}
+
 void UtteranceController::Private::onSelected(SessionController::EditBuilder build)
 {
     if (selected())

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/media/player.h"
+#include "ui/controllers/play_once.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/utterance_controller.h"
@@ -29,6 +30,8 @@ struct UtteranceController::Private
     bool active = false;
     MarkMode mode = MarkMode::Toggle;
     int delay = 0;
+    bool transcribing = false;
+    PlayOnce once{player};
 
     std::string annotator() const { return session.annotator().toStdString(); }
     auto runningOf(Id participant)
@@ -40,6 +43,8 @@ struct UtteranceController::Private
     void onChanged(const Edit &edit);
     void grow();
     std::optional<Annotation> selected();
+    /// What the playhead is in, the selected one (its end counts) before others of this person.
+    std::optional<Annotation> underPlayhead(Id participant) const;
     void onSelected(SessionController::EditBuilder build);
     bool ready();
     void add(Id participant, TimeSpan span, const std::string &label);

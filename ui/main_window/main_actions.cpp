@@ -11,9 +11,10 @@
 #include "core/session/session.h"
 #include "ui/actions/action_finder.h"
 #include "ui/actions/action_table.h"
-#include "ui/actions/text_field_guard.h"
+#include "ui/actions/shortcut_guard.h"
 #include "ui/annotate/annotation_table.h"
 #include "ui/controllers/analysis_controller.h"
+#include "ui/controllers/play_once.h"
 #include "ui/controllers/rating_controller.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
@@ -56,27 +57,6 @@ void toggleLoop(const Services &services)
         services.player.setLoop(span);
 }
 
-/// Plays the span once: as a loop that ends itself when the playhead comes round.
-void playSelection(const Services &services)
-{
-    const auto span = selectedSpan(services);
-    if (!span || span->empty())
-        return;
-    auto &player = services.player;
-    player.setLoop({});
-    player.seek(span->begin);
-    player.play();
-    auto *stop = new QObject(&player);
-    QObject::connect(&player, &media::Player::positionChanged, stop,
-                     [&player, stop, span](MediaTime position) {
-                         if (span->contains(position))
-                             return;
-                         if (position >= span->end)
-                             player.pause();
-                         stop->deleteLater();
-                     });
-}
-
 void changeRate(media::Player &player, int direction)
 {
     constexpr std::array rates{0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0};
@@ -107,7 +87,11 @@ void bindPlayback(MainWindow &window)
     auto &player = s.player;
     auto &actions = s.actions;
     actions.bind("play.toggle", [&player] { player.togglePlay(); });
-    actions.bind("play.selection", [&s] { playSelection(s); });
+    auto *once = new PlayOnce(player, &window);
+    actions.bind("play.selection", [&s, once] {
+        if (const auto span = selectedSpan(s))
+            once->play(*span);
+    });
     actions.bind("play.frameBack", [&player] { player.step(-1); });
     actions.bind("play.frameForward", [&player] { player.step(1); });
     actions.bind("play.secondBack", [&player] { player.seek(player.position() - oneSecond); });
@@ -188,6 +172,11 @@ void bindEditing(MainWindow &window)
     actions.bind("edit.escape", [&s, &window] {
         if (s.session.cancelOpening())
             return;
+        if (!s.utterances.running().empty()) {
+            s.utterances.cancelRunning();
+            return window.status().showHint(
+                MainWindow::tr("The begun utterance is given up; nothing was marked."));
+        }
         const bool leaves = s.selection.annotation() || s.selection.span() ||
                             isTextField(QApplication::focusWidget());
         if (!leaves)
@@ -223,6 +212,8 @@ void bindUtterances(MainWindow &window)
     actions.bind("utterance.end", [&utterances] { utterances.endHere(); });
     actions.bind("utterance.split", [&utterances] { utterances.split(); });
     actions.bind("utterance.merge", [&utterances] { utterances.mergeWithNext(); });
+    actions.bind("utterance.transcribe",
+                 [&utterances] { utterances.setTranscribing(!utterances.isTranscribing()); });
     for (const Vocalisation &sound : vocalisations())
         actions.bind(
             QStringLiteral("utterance.") + QLatin1String(sound.code),

@@ -6,7 +6,7 @@
 
 #include "ui/actions/action_finder.h"
 #include "ui/actions/action_table.h"
-#include "ui/actions/text_field_guard.h"
+#include "ui/actions/shortcut_guard.h"
 
 using namespace duologue::ui;
 
@@ -47,6 +47,25 @@ private Q_SLOTS:
         }
     }
 
+    void finder_saysThatNothingIsCalledSo()
+    {
+        ActionTable actions;
+        int played = 0;
+        actions.bind("play.toggle", [&] { ++played; });
+        ActionFinder finder(actions);
+        auto *field = finder.findChild<QLineEdit *>();
+        const auto *list = finder.findChild<QListWidget *>();
+        field->setText("xylophone");
+        QCOMPARE(list->count(), 1);
+        QVERIFY2(list->item(0)->text().contains("“xylophone”"), qPrintable(list->item(0)->text()));
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(played, 0);
+        field->setText("play or pause");
+        QCOMPARE(list->count(), 1);
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(played, 1);
+    }
+
     void keys_actOnlyInTheirActivityAndOutsideTextFields()
     {
         ActionTable actions;
@@ -54,7 +73,7 @@ private Q_SLOTS:
         actions.bind("rating.7", [&] { done << "rate"; });
         actions.bind("play.toggle", [&] { done << "play"; });
         actions.bind("utterance.first", [&] { done << "utterance"; });
-        TextFieldGuard guard;
+        ShortcutGuard guard;
         qApp->installEventFilter(&guard);
         QMainWindow window;
         auto *field = new QLineEdit(&window);

@@ -5,6 +5,7 @@
 #include <QLineEdit>
 #include <QTableView>
 
+#include "tests/support/pictures.h"
 #include "tests/ui/annotate/annotate_fixture.h"
 #include "ui/annotate/annotation_model.h"
 #include "ui/annotate/annotation_table.h"
@@ -12,6 +13,7 @@
 
 using namespace duologue;
 using namespace duologue::ui;
+using namespace duologue::testing;
 
 namespace {
 
@@ -126,7 +128,9 @@ void TestAnnotationTable::rows_areInOrderOfTime_withWhoAndWhat()
     QCOMPARE(t.cell(3, AnnotationModel::Text), "utterance 3");
     t.model().setScope(AnnotationModel::Scope::Everything);
     QCOMPARE(t.model().rowCount(), 21);
-    QCOMPARE(t.cell(1, AnnotationModel::Who), "Tasks");
+    QCOMPARE(t.cell(1, AnnotationModel::Who), "");
+    QCOMPARE(t.cell(1, AnnotationModel::TierName), "Tasks");
+    QCOMPARE(t.cell(0, AnnotationModel::TierName), "P17 utterances");
     t.model().setScope(AnnotationModel::Scope::OneTier, rightTier);
     QCOMPARE(t.model().rowCount(), 10);
     t.session.close();
@@ -428,8 +432,10 @@ void TestAnnotationTable::looks()
         t.player.seek(seconds(4.5));
         t.selection.setAnnotation(1007);
         QTest::qWait(30);
-        const QPixmap picture = t.table.grab();
-        QVERIFY(!picture.isNull());
+        const QImage picture = t.table.grab().toImage();
+        QVERIFY(pixelsOf(picture, t.theme.person(0)) > 20);
+        QVERIFY(pixelsOf(picture, t.theme.color(Role::Playhead)) > 20);
+        QVERIFY(pixelsOf(picture, t.theme.color(Role::Text)) > 100);
         QVERIFY(picture.save(folder.filePath(QString("annotation-table-%1.png").arg(name))));
     }
 }

@@ -72,6 +72,7 @@ class TestSamPanel : public QObject
 private Q_SLOTS:
     void keyboardAlone_ratesThreeMinutesOfTwoPeople();
     void header_saysWhoseEmotionAndWhichWindow();
+    void whatIsNext_isNeverAWindowThatIsNotThere();
     void chosen_isWhatIsSaved();
     void click_ratesThatDimension();
     void tab_switchesThePerson();
@@ -138,6 +139,22 @@ void TestSamPanel::header_saysWhoseEmotionAndWhichWindow()
     QVERIFY(words.contains("rates P42"));
     t.player.pause();
     QTRY_VERIFY(!t.shownWords().contains("· looping"));
+}
+
+void TestSamPanel::whatIsNext_isNeverAWindowThatIsNotThere()
+{
+    Panel t(180);
+    QCOMPARE(t.rating.windowCount(), 60);
+    t.rating.setDimension(SamDimension::Dominance);
+    QVERIFY2(t.shownWords().contains("next: window 2<"), qPrintable(t.shownWords()));
+    t.rating.setWindow(58);
+    t.rating.setDimension(SamDimension::Dominance);
+    QVERIFY2(t.shownWords().contains("next: window 60<"), qPrintable(t.shownWords()));
+    t.rating.setWindow(59);
+    QVERIFY2(t.shownWords().contains("next: Arousal"), qPrintable(t.shownWords()));
+    t.rating.setDimension(SamDimension::Dominance);
+    QVERIFY2(!t.shownWords().contains("61"), qPrintable(t.shownWords()));
+    QVERIFY2(t.shownWords().contains("the last window"), qPrintable(t.shownWords()));
 }
 
 void TestSamPanel::chosen_isWhatIsSaved()

@@ -1,13 +1,17 @@
 #include <QAction>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
+#include <QToolButton>
 
+#include "tests/support/pictures.h"
 #include "tests/ui/annotate/annotate_fixture.h"
+#include "ui/actions/shortcut_guard.h"
 #include "ui/annotate/annotation_table.h"
 #include "ui/annotate/transcript_field.h"
 #include "ui/annotate/utterance_panel.h"
@@ -17,6 +21,7 @@
 
 using namespace duologue;
 using namespace duologue::ui;
+using namespace duologue::testing;
 
 namespace {
 
@@ -56,6 +61,16 @@ struct Panel : AnnotateFixture
         waitSaved();
     }
     QLineEdit *field() { return panel.transcript()->field(); }
+    QToolButton *transcribing() { return panel.findChild<QToolButton *>("transcribing"); }
+    /// Waits until it has played from `begin` to `end`, and no further.
+    bool hears(double begin, double end)
+    {
+        if (!QTest::qWaitFor([&] { return player.isPlaying(); }, 2000) ||
+            player.position() < seconds(begin) || player.position() > seconds(end))
+            return false;
+        return QTest::qWaitFor([&] { return !player.isPlaying(); }, 5000) &&
+               player.position() == seconds(end);
+    }
     QString header() const { return panel.findChild<QLabel *>()->text(); }
 };
 
@@ -69,6 +84,11 @@ private Q_SLOTS:
     void transcript_enterGoesOn_shiftEnterBack_escapeTakesBack();
     void transcript_tabPlays_andTypingMarksNothing();
     void transcript_isSaved_whenTheFocusLeaves();
+    void transcribing_playsEachRowOnce_byKeysAlone();
+    void transcribing_tabPlaysAgain_toTheEndOnly();
+    void transcribing_isSeen_andEndsWithEscape();
+    void transcribing_playsTheRowThatIsClicked();
+    void aListThatHasPoppedUp_hasTheKeysAlone();
     void header_showsWhoSpeaks();
     void options_setHoldAndDelay();
     void holding_marksWhateverHasTheFocus();
@@ -168,6 +188,130 @@ void TestUtterancePanel::transcript_isSaved_whenTheFocusLeaves()
     QCOMPARE(t.session.session().annotation(first)->text, std::string("hello again"));
     QCOMPARE(t.rows(leftPerson)[1].text, std::string());
     QVERIFY(t.field()->text().isEmpty());
+}
+
+void TestUtterancePanel::transcribing_playsEachRowOnce_byKeysAlone()
+{
+    Panel t;
+    t.mark(Qt::Key_1, 1, 1.3);
+    t.mark(Qt::Key_2, 3, 3.3);
+    t.mark(Qt::Key_1, 5, 5.3);
+    t.selection.setAnnotation(t.rows(leftPerson)[0].id);
+    t.utterances.setTranscribing(true);
+    QVERIFY(t.field()->hasFocus());
+    QVERIFY(t.hears(1, 1.3));
+    QTest::keyClicks(t.field(), "one");
+    QVERIFY(!t.player.isPlaying()); // once
+    t.key(Qt::Key_Return);
+    QCOMPARE(t.selection.annotation(), t.rows(rightPerson)[0].id);
+    QVERIFY(t.hears(3, 3.3));
+    QTest::keyClicks(t.field(), "two");
+    t.key(Qt::Key_Return, Qt::ShiftModifier);
+    QVERIFY(t.hears(1, 1.3));
+    t.key(Qt::Key_Return);
+    QVERIFY(t.hears(3, 3.3));
+    t.key(Qt::Key_Return);
+    QVERIFY(t.hears(5, 5.3));
+    t.key(Qt::Key_Return); // the last
+    QVERIFY(t.field()->hasFocus());
+    QVERIFY(!t.player.isPlaying());
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftPerson)[0].text, std::string("one"));
+    QCOMPARE(t.rows(rightPerson)[0].text, std::string("two"));
+}
+
+void TestUtterancePanel::transcribing_tabPlaysAgain_toTheEndOnly()
+{
+    Panel t;
+    t.mark(Qt::Key_1, 1, 1.3);
+    t.utterances.setTranscribing(true);
+    QVERIFY(t.hears(1, 1.3));
+    QTest::keyClicks(t.field(), "so");
+    t.key(Qt::Key_Tab);
+    QVERIFY(t.hears(1, 1.3));
+    QVERIFY(t.field()->hasFocus());
+    QCOMPARE(t.field()->text(), "so");
+    t.utterances.setTranscribing(false);
+    t.key(Qt::Key_Tab); // as before
+    QVERIFY(t.player.isPlaying());
+    QTest::qWait(500);
+    QVERIFY(t.player.isPlaying());
+}
+
+void TestUtterancePanel::transcribing_isSeen_andEndsWithEscape()
+{
+    Panel t;
+    const auto lit = [&t] {
+        return pixelsOf(t.transcribing()->grab().toImage(), t.theme.color(Role::AccentSoft));
+    };
+    t.mark(Qt::Key_1, 1, 4);
+    QVERIFY(t.transcribing()->isVisible());
+    QCOMPARE(lit(), 0);
+    QTest::mouseClick(t.transcribing(), Qt::LeftButton);
+    QVERIFY(t.utterances.isTranscribing());
+    QVERIFY(t.transcribing()->isChecked());
+    QVERIFY(lit() > 200);
+    QTRY_VERIFY(t.player.isPlaying());
+    QVERIFY(t.field()->hasFocus());
+    QTest::keyClicks(t.field(), "nonsense");
+    t.key(Qt::Key_Escape);
+    QVERIFY(!t.utterances.isTranscribing());
+    QVERIFY(!t.transcribing()->isChecked());
+    QCOMPARE(lit(), 0);
+    QVERIFY(!t.player.isPlaying());
+    QVERIFY(t.panel.table()->view()->hasFocus());
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftPerson)[0].text, std::string());
+}
+
+void TestUtterancePanel::transcribing_playsTheRowThatIsClicked()
+{
+    Panel t;
+    t.mark(Qt::Key_1, 1, 1.3);
+    t.mark(Qt::Key_2, 3, 3.3);
+    t.selection.setAnnotation(t.rows(leftPerson)[0].id);
+    t.utterances.setTranscribing(true);
+    QVERIFY(t.hears(1, 1.3));
+    QTableView *view = t.panel.table()->view();
+    for (int i = 0; i < 2; ++i) { // also the row that is chosen already
+        const QRect cell = view->visualRect(view->model()->index(1, 0));
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, cell.center());
+        QVERIFY(t.field()->hasFocus());
+        QCOMPARE(t.selection.annotation(), t.rows(rightPerson)[0].id);
+        QVERIFY(t.hears(3, 3.3));
+    }
+}
+
+void TestUtterancePanel::aListThatHasPoppedUp_hasTheKeysAlone()
+{
+    Panel t;
+    ShortcutGuard guard;
+    qApp->installEventFilter(&guard);
+    t.mark(Qt::Key_1, 1, 2);
+    t.selection.setAnnotation(0);
+    t.at(5);
+    // As the window's actions do it.
+    QAction toggle, escape;
+    toggle.setShortcuts({Qt::Key_Return, Qt::Key_Enter});
+    connect(&toggle, &QAction::triggered, this, [&t] { t.utterances.toggle(); });
+    int escapes = 0;
+    escape.setShortcut(Qt::Key_Escape);
+    connect(&escape, &QAction::triggered, this, [&escapes] { ++escapes; });
+    t.panel.addActions({&toggle, &escape});
+    auto *scopes = t.panel.findChild<QComboBox *>();
+    for (const auto chosen : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Escape}) {
+        scopes->setCurrentIndex(0);
+        scopes->showPopup();
+        QTRY_VERIFY(QApplication::activePopupWidget());
+        QTest::keyClick(QApplication::activePopupWidget()->focusWidget(), Qt::Key_Down);
+        QTest::keyClick(QApplication::activePopupWidget()->focusWidget(), chosen);
+        QTRY_VERIFY2(!QApplication::activePopupWidget(), QKeySequence(chosen).toString().toUtf8());
+        QCOMPARE(scopes->currentIndex(), chosen == Qt::Key_Escape ? 0 : 1);
+        QVERIFY(t.utterances.running().empty());
+        QCOMPARE(escapes, 0);
+    }
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftPerson).size(), 1u);
 }
 
 void TestUtterancePanel::header_showsWhoSpeaks()
@@ -272,7 +416,11 @@ void TestUtterancePanel::looks()
         t.at(37);
         t.at(41.2);
         QTest::qWait(30);
-        QVERIFY(t.panel.grab().save(folder.filePath(QString("utterance-panel-%1.png").arg(name))));
+        const QImage picture = t.panel.grab().toImage();
+        QVERIFY(pixelsOf(picture, t.theme.person(0)) > 20);
+        QVERIFY(pixelsOf(picture, t.theme.person(1)) > 20);
+        QVERIFY(pixelsOf(picture, t.theme.color(Role::Text)) > 100);
+        QVERIFY(picture.save(folder.filePath(QString("utterance-panel-%1.png").arg(name))));
     }
 }
 

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void toggle_refusesWithAMessage_whenThereIsNobody();
     void running_growsWithThePlayhead();
     void reactionDelay_movesMarksBack_onlyWhilePlaying();
+    void reactionDelay_isTimesTheSpeed();
     void hold_marksWhileTheKeyIsDown();
     void hold_endsWhenTheWindowLosesTheFocus();
     void beginAndEndHere_moveTheEdges_orSayWhyNot();
@@ -78,6 +79,8 @@ private Q_SLOTS:
     void vocalise_namesWhatRuns();
     void vocalise_namesTheSelected_andTakesItBack();
     void vocalise_addsAShortOne_whenNothingIsSelected();
+    void vocalise_leavesASelectionElsewhereAlone();
+    void vocalise_namesWhatIsUnderThePlayhead();
     void selectNext_goesByTime_overBothPeople();
     void requestTranscript_findsTheUtteranceAtThePlayhead();
     void lockedTier_refusesAloud();
@@ -222,6 +225,28 @@ void TestUtteranceController::reactionDelay_movesMarksBack_onlyWhilePlaying()
     QCOMPARE(t.utterances.running()[1].span.begin, seconds(0));
 }
 
+void TestUtteranceController::reactionDelay_isTimesTheSpeed()
+{
+    Marking t;
+    t.utterances.setReactionDelay(1000);
+    t.player.setRate(2);
+    t.at(60);
+    t.player.play();
+    const MediaTime before = t.player.position();
+    t.utterances.start(leftPerson);
+    const MediaTime after = t.player.position();
+    const MediaTime begin = t.utterances.running()[0].span.begin;
+    // One second of the annotator's is two of the recording's.
+    QVERIFY2(begin >= before - seconds(2) && begin <= after - seconds(2),
+             qPrintable(QString::number(begin.seconds())));
+    t.at(70);
+    t.utterances.end(leftPerson);
+    QVERIFY(t.waitSaved());
+    const MediaTime end = t.rows(leftTier)[0].span.end;
+    QVERIFY2(end >= seconds(68) && end <= t.player.position() - seconds(2),
+             qPrintable(QString::number(end.seconds())));
+}
+
 void TestUtteranceController::hold_marksWhileTheKeyIsDown()
 {
     Marking t;
@@ -364,6 +389,34 @@ void TestUtteranceController::vocalise_addsAShortOne_whenNothingIsSelected()
     t.at(180);
     t.utterances.vocalise("cry");
     QCOMPARE(t.messages.count(), 1);
+}
+
+void TestUtteranceController::vocalise_leavesASelectionElsewhereAlone()
+{
+    Marking t;
+    const Id elsewhere = t.mark(0, 1, 2);
+    t.at(50);
+    t.selection.setAnnotation(elsewhere);
+    QVERIFY(t.key(Qt::Key_H));
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.session.session().annotation(elsewhere)->label, std::string());
+    QCOMPARE(t.rows(leftTier).size(), 2u);
+    QCOMPARE(t.rows(leftTier)[1].label, std::string("laugh"));
+    QCOMPARE(t.rows(leftTier)[1].span, (TimeSpan{seconds(50), seconds(50.6)}));
+}
+
+void TestUtteranceController::vocalise_namesWhatIsUnderThePlayhead()
+{
+    Marking t;
+    const Id elsewhere = t.mark(0, 1, 2);
+    const Id here = t.mark(0, 10, 12);
+    t.selection.setAnnotation(elsewhere);
+    t.at(11);
+    QVERIFY(t.key(Qt::Key_B));
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.session.session().annotation(here)->label, std::string("sob"));
+    QCOMPARE(t.session.session().annotation(elsewhere)->label, std::string());
+    QCOMPARE(t.rows(leftTier).size(), 2u);
 }
 
 void TestUtteranceController::selectNext_goesByTime_overBothPeople()

@@ -16,7 +16,7 @@
 #include "tests/ui/video/fake_player.h"
 #include "tests/ui/video/session_fixture.h"
 #include "ui/actions/action_table.h"
-#include "ui/actions/text_field_guard.h"
+#include "ui/actions/shortcut_guard.h"
 #include "ui/controllers/sync_controller.h"
 #include "ui/plots/residual_plot.h"
 #include "ui/sync/ear_page.h"
@@ -61,7 +61,7 @@ class TestSyncPanel : public QObject
         media::Player player;
         Theme theme;
         ActionTable actions;
-        TextFieldGuard guard;
+        ShortcutGuard guard;
         SyncController sync{fixture.controller};
         QMainWindow window;
         SyncPanel *panel = nullptr;

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QObject>
+
+class QKeyEvent;
+class QWidget;
+
+namespace duologue::ui {
+
+/// Typing into this widget writes text; a read-only line does not count.
+bool isTextField(const QWidget *widget);
+
+/// Keeps shortcuts from what has the keyboard. While a text field has the focus, keys without Ctrl,
+/// Alt or a function key belong to it; while a list or a menu has popped up, all keys belong to
+/// that. Install it on the application.
+class ShortcutGuard : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    bool letPopupHave(QObject *watched, QKeyEvent *event);
+
+    bool m_passing = false; ///< to the popup
+    int m_taken = 0;        ///< the key that closed one, until it is released
+};
+
+} // namespace duologue::ui
