@@ -254,12 +254,9 @@ private:
 /// "number of words by woman high ", or empty where it is not unusual.
 std::string told(const Statistic &fact, const CoarseOptions &options)
 {
-    const auto given = options.usual.find(fact.what);
-    const auto known = given != options.usual.end() ? given : publishedUsual().find(fact.what);
-    if (known == publishedUsual().end() || !(known->second.deviation > 0))
-        return {};
+    const Usual *usual = usualFor(fact.what, options.usual);
     const std::string bucket =
-        coarseBucket((fact.value - known->second.mean) / known->second.deviation);
+        usual ? coarseBucket((fact.value - usual->mean) / usual->deviation) : "";
     if (bucket.empty())
         return {};
     std::string shown = fact.what;
@@ -298,6 +295,14 @@ const std::map<std::string, Usual> &publishedUsual()
 {
     static const std::map<std::string, Usual> usual = published();
     return usual;
+}
+
+const Usual *usualFor(const std::string &what, const std::map<std::string, Usual> &given)
+{
+    for (const auto *known : {&given, &publishedUsual()})
+        if (const auto found = known->find(what); found != known->end())
+            return found->second.deviation > 0 ? &found->second : nullptr;
+    return nullptr;
 }
 
 const char *coarseBucket(double z)

@@ -41,6 +41,10 @@ std::map<std::string, Usual> usualOf(const std::vector<std::vector<Statistic>> &
 /// seconds, tone and speech rate as z scores, face units as intensities from 0 to 5).
 const std::map<std::string, Usual> &publishedUsual();
 
+/// What is usual of this statistic: as given, else as published. Null where that is not known or
+/// never differs.
+const Usual *usualFor(const std::string &what, const std::map<std::string, Usual> &given);
+
 struct CoarseOptions
 {
     /// By Statistic::what, over publishedUsual(). Semantics and mimicry have no published figures

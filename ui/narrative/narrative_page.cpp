@@ -174,14 +174,19 @@ QString pageHtml(const NarrativePage &page)
     return html;
 }
 
-void printPage(const NarrativePage &page, QPagedPaintDevice &device)
+void printHtml(const QString &html, QPagedPaintDevice &device)
 {
     QTextDocument document;
     QFont font = document.defaultFont();
     font.setPointSizeF(8.5);
     document.setDefaultFont(font);
-    document.setHtml(pageHtml(page));
+    document.setHtml(html);
     document.print(&device);
+}
+
+void printPage(const NarrativePage &page, QPagedPaintDevice &device)
+{
+    printHtml(pageHtml(page), device);
 }
 
 } // namespace duologue::ui

@@ -36,8 +36,9 @@ struct NarrativePage
 /// As rich text that stays readable without colour: letters, sizes and bold carry the attention.
 QString pageHtml(const NarrativePage &page);
 
-/// Onto paper or into a PDF, with page numbers. Blocks for as long as it paints (about 10 ms a
-/// page). UI thread.
+/// Onto paper or into a PDF, with page numbers. UI thread.
+void printHtml(const QString &html, QPagedPaintDevice &device);
+/// The narrative likewise. Blocks for as long as it paints (about 10 ms a page).
 void printPage(const NarrativePage &page, QPagedPaintDevice &device);
 
 } // namespace duologue::ui

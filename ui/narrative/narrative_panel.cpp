@@ -322,7 +322,14 @@ void NarrativePanel::setBlind(bool blind)
 
 void NarrativePanel::showSession()
 {
-    whenTold([this] { SessionNarrative(*m_loader.narrative(), this).exec(); });
+    whenTold([this] {
+        narrative::Narrative told = *m_loader.narrative();
+        for (narrative::TalkTurn &turn : told.turns) // two may be "the woman" in the narrative
+            if (const Participant *who = m_session.session().participant(turn.input.participant))
+                turn.input.speaker = who->pseudonym;
+        SessionNarrative(QString::fromStdString(m_session.session().info().title), told, this)
+            .exec();
+    });
 }
 
 void NarrativePanel::showNextView()

@@ -10,6 +10,7 @@ namespace duologue::ui {
 
 void stylePlot(QCustomPlot &plot, const Theme &theme, double fontScale)
 {
+    plot.setMinimumSize(1, 1); // a plot that has no room says so on the error stream
     plot.setBackground(theme.color(Role::Surface));
     QFont font = plot.font();
     font.setPointSizeF(font.pointSizeF() * fontScale);

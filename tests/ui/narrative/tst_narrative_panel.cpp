@@ -1,9 +1,11 @@
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -55,6 +57,7 @@ private Q_SLOTS:
     void page_tellsWhatThePanelShows();
     void nextView_goesRound();
     void session_isToldAsAWhole();
+    void session_isComparedWithSessionsOfOnesOwn();
     void pdf_isWritten();
     void longConversation_paintsOnlyWhatIsVisible();
     void rows_areLaidOutWhenTheyAreLookedAt();
@@ -71,6 +74,7 @@ private:
     int pixels(const QImage &image, const QRect &rect, const QColor &color) const;
 
     std::unique_ptr<Theme> m_theme;
+    QTemporaryDir m_settings;
     std::unique_ptr<SessionFixture> m_session;
     std::unique_ptr<Selection> m_selection;
     std::unique_ptr<media::Player> m_player;
@@ -82,6 +86,8 @@ void TestNarrativePanel::init()
     m_theme = std::make_unique<Theme>();
     m_theme->use("light");
     m_session = std::make_unique<SessionFixture>();
+    QCoreApplication::setOrganizationName("Duologue tests");
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
     m_selection = std::make_unique<Selection>();
     m_player = std::make_unique<media::Player>();
     m_panel =
@@ -412,21 +418,59 @@ void TestNarrativePanel::session_isToldAsAWhole()
 {
     QVERIFY(openConversation(true));
     QStringList rows;
-    QString sentences;
+    QString sentences, head, copied;
     QTimer::singleShot(0, [&] {
         auto *dialog = qobject_cast<SessionNarrative *>(QApplication::activeModalWidget());
         QVERIFY(dialog);
         sentences = dialog->findChild<QLabel *>("sentences")->text();
         auto *table = dialog->findChild<QTreeWidget *>();
+        head = table->headerItem()->text(1) + ' ' + table->headerItem()->text(2);
         for (QTreeWidgetItemIterator it(table); *it; ++it)
             rows << (*it)->text(0) + ": " + (*it)->text(1) + " | " + (*it)->text(2);
+        QTest::mouseClick(dialog->findChild<QPushButton *>("copy"), Qt::LeftButton);
+        copied = QApplication::clipboard()->text();
         dialog->reject();
     });
     m_panel->showSession();
+    // People are called as everywhere in the window, not as the published tool does.
+    QCOMPARE(head, QString("P17 P42"));
     // Three turns of each; 24 words in all are few against the published 802 a person.
-    QVERIFY2(sentences.contains("number of words by woman very low"), qPrintable(sentences));
-    QVERIFY2(rows.contains("questions: 1 | 2"), qPrintable(rows.join('\n')));
+    QVERIFY2(sentences.contains("The number of words of P17 was very low: 7 (usual: 802 ± 257)."),
+             qPrintable(sentences));
+    QVERIFY2(!sentences.contains("woman") && !sentences.contains("by "), qPrintable(sentences));
+    QVERIFY2(rows.contains("number of questions: 1 | 2"), qPrintable(rows.join('\n')));
     QVERIFY2(rows.contains("Semantics:  | "), qPrintable(rows.join('\n')));
+    const auto delay = rows.filter("mean delay before speaking").value(0);
+    QVERIFY2(delay.contains(QString("0.10%1s").arg(QChar(0xA0))), qPrintable(rows.join('\n')));
+    QVERIFY2(copied.contains("number of questions\t1\t2\t"), qPrintable(copied));
+    QVERIFY(copied.contains(sentences));
+}
+
+void TestNarrativePanel::session_isComparedWithSessionsOfOnesOwn()
+{
+    QVERIFY(openConversation(true));
+    std::vector<narrative::TurnInput> turns = narrative::turnsOf(m_session->controller.session());
+    SessionNarrative dialog("s", narrative::narrate(turns));
+    QVERIFY(dialog.page().against.contains("MONAH"));
+    const auto row = [&](const QString &name) {
+        for (const SessionPage::Row &one : dialog.page().rows)
+            if (one.name == name)
+                return one;
+        return SessionPage::Row{};
+    };
+    QVERIFY(!row("number of words").unusual[0].isEmpty());
+    dialog.compareWith({m_session->controller.path(), "/nowhere.duologue"});
+    QTRY_VERIFY(dialog.page().against.contains("your own"));
+    // Among itself twice it is neither high nor very low.
+    QVERIFY(!row("number of words").unusual[0].startsWith("very"));
+    auto *problem = dialog.findChild<QLabel *>("problem");
+    QVERIFY2(problem->text().contains("nowhere"), qPrintable(problem->text()));
+    // The choice is remembered.
+    SessionNarrative again("s", narrative::narrate(turns));
+    QTRY_VERIFY(again.page().against.contains("your own"));
+    again.compareWith({});
+    QVERIFY(again.page().against.contains("MONAH"));
+    QVERIFY(sessionHtml(again.page()).contains("<b>Words</b>"));
 }
 
 void TestNarrativePanel::conversation_isReadOnlyWhileSomebodyLooks()

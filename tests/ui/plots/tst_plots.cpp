@@ -4,6 +4,7 @@
 #include <QTest>
 #include <QToolTip>
 
+#include "ui/plots/residual_plot.h"
 #include "ui/plots/task_attention_plot.h"
 #include "ui/plots/training_curves.h"
 #include "ui/theme/theme.h"
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void fromJson_isEmpty_whenMalformed();
     void curves_paintBothLines();
     void append_leavesOutWhatIsNotFinite();
+    void aPlotWithoutRoom_writesNothingOnTheErrorStream();
 };
 
 void TestPlots::taskAttention_drawsOneBarPerTask()
@@ -170,6 +172,33 @@ void TestPlots::append_leavesOutWhatIsNotFinite()
     curves.append({1, 0.5, 0.5});
     curves.append({2, std::nan(""), 0.5});
     QCOMPARE(curves.pointCount(), 1);
+}
+
+void TestPlots::aPlotWithoutRoom_writesNothingOnTheErrorStream()
+{
+    static QStringList said;
+    said.clear();
+    const auto before = qInstallMessageHandler(
+        [](QtMsgType, const QMessageLogContext &, const QString &text) { said << text; });
+    {
+        Theme theme;
+        theme.use("light");
+        QWidget window;
+        TaskAttentionPlot bars(theme, &window);
+        TrainingCurves curves(theme, &window);
+        ResidualPlot residuals(theme, &window);
+        for (const QSize size : {QSize(0, 100), QSize(100, 0), QSize(0, 0), QSize(200, 100)}) {
+            for (QWidget *plot : std::initializer_list<QWidget *>{&bars, &curves, &residuals})
+                plot->resize(size);
+            window.show();
+            bars.setAttention(tasks, weights);
+            curves.setCurve({{1, 2, .3}, {2, 1, .5}}, "accuracy");
+            residuals.setResiduals("Z1", {{1, 2}, {3, 4}});
+            QTest::qWait(20);
+        }
+    }
+    qInstallMessageHandler(before);
+    QCOMPARE(said, QStringList());
 }
 
 QTEST_MAIN(TestPlots)
