@@ -25,6 +25,7 @@ struct AnalysisController::Private
     QStringList problems;
     QStringList devices{QStringLiteral("auto")};
     QElapsedTimer clock;
+    bool looking = true; ///< until the first answer, too
     bool running = false;
     Id writing = 0; ///< the run whose rows are on their way to the session
 };
@@ -42,6 +43,7 @@ AnalysisController::AnalysisController(SessionController &session, QStringList m
                 d->models = models;
                 d->problems = problems;
                 d->devices = devices;
+                d->looking = false;
                 Q_EMIT modelsChanged();
             });
     connect(d->worker, &AnalysisWorker::turnPredicted, this,
@@ -90,6 +92,8 @@ AnalysisController::~AnalysisController()
 
 void AnalysisController::refreshModels()
 {
+    if (!std::exchange(d->looking, true))
+        Q_EMIT modelsChanged();
     QMetaObject::invokeMethod(
         d->worker, [worker = d->worker, roots = d->roots] { worker->findModels(roots); });
 }
@@ -105,6 +109,10 @@ QStringList AnalysisController::problems() const
 QStringList AnalysisController::devices() const
 {
     return d->devices;
+}
+bool AnalysisController::isLooking() const
+{
+    return d->looking;
 }
 bool AnalysisController::isRunning() const
 {

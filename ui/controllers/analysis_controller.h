@@ -26,6 +26,8 @@ public:
     ~AnalysisController() override;
 
     void refreshModels(); ///< answers by modelsChanged()
+    /// Nobody has answered yet: models() may lack some.
+    bool isLooking() const;
     const std::vector<models::ModelInfo> &models() const;
     QStringList problems() const; ///< one sentence for each directory that is no usable model
     QStringList devices() const;  ///< "auto" and what the runtime offers
@@ -36,7 +38,7 @@ public:
     void cancel(); ///< answers by cancelled(); nothing is written
 
 Q_SIGNALS:
-    void modelsChanged();
+    void modelsChanged(); ///< or looking for them began
     void started(const QString &modelName);
     void progress(int done, int total, double secondsLeft);
     /// A talk turn is predicted: the row it will have, though not yet part of the session.

@@ -7,8 +7,12 @@
 #include <QPointer>
 #include <QThreadPool>
 
+#include "core/media/find_media.h"
+#include "core/media/outside_paths.h"
 #include "core/media/player.h"
 #include "core/media/prepare.h"
+#include "core/setup/recording.h"
+#include "ui/controllers/in_background.h"
 #include "ui/controllers/session_controller.h"
 
 namespace duologue::ui {
@@ -27,6 +31,7 @@ MediaController::MediaController(SessionController &session, media::Player &play
         ++m_generation;
         m_files.clear();
         m_asked = false;
+        m_missing.clear();
         m_player.pause();
         m_player.setSources({});
     });
@@ -69,11 +74,14 @@ void MediaController::handOver(int generation, const std::map<Id, media::MediaSt
         return;
     m_files.clear();
     QStringList outside;
+    m_missing.clear();
     std::vector<media::PlayerSource> playable;
     for (const MediaSource *source : m_session.session().media()) {
         const auto state = states.find(source->id);
-        if (state == states.end() || state->second.kind == Kind::Missing)
+        if (state == states.end() || state->second.kind == Kind::Missing) {
+            m_missing.push_back(source->id);
             continue;
+        }
         if (state->second.kind == Kind::Outside) {
             outside << QString::fromStdString(state->second.path);
             continue;
@@ -93,6 +101,50 @@ void MediaController::handOver(int generation, const std::map<Id, media::MediaSt
     Q_EMIT located();
     if (!outside.isEmpty() && !std::exchange(m_asked, true))
         Q_EMIT lieOutside(outside);
+}
+
+void MediaController::findIn(const QString &folder)
+{
+    std::vector<MediaSource> wanted;
+    for (const Id id : m_missing)
+        if (const MediaSource *source = m_session.session().mediaSource(id))
+            wanted.push_back(*source);
+    const auto look = [wanted, folder = folder.toStdString()] {
+        std::map<Id, std::string> found;
+        for (const MediaSource &source : wanted)
+            if (const auto file = media::findMedia(source, folder))
+                found[source.id] = *file;
+        std::vector<std::string> chosen; // with their folder
+        for (const auto &[id, file] : found)
+            chosen.push_back(file);
+        media::allowPaths(chosen);
+        return found;
+    };
+    inBackground(this, look,
+                 [this, folder, session = m_session.path(),
+                  asked = wanted.size()](const std::map<Id, std::string> &found) {
+                     if (session != m_session.path())
+                         return;
+                     if (!found.empty())
+                         relink(found);
+                     Q_EMIT foundIn(folder, static_cast<int>(found.size()),
+                                    static_cast<int>(asked - found.size()));
+                 });
+}
+
+void MediaController::relink(const std::map<Id, std::string> &files)
+{
+    m_session.perform([files, path = m_session.path().toStdString()](const Session &session,
+                                                                     IdSource &) -> Result<Edit> {
+        Edit edit{"find recordings", {}};
+        for (const auto &[id, file] : files)
+            if (const MediaSource *source = session.mediaSource(id)) {
+                MediaSource moved = *source;
+                moved.path = setup::referenceTo(file, path);
+                edit.replace(*source, moved);
+            }
+        return edit;
+    });
 }
 
 void MediaController::follow(const IndexedEdit &edit)

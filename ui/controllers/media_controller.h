@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <vector>
 
 #include <QObject>
 #include <QString>
@@ -28,6 +29,11 @@ public:
 
     /// Where a source's file was found; empty while looking or when missing.
     QString fileOf(Id source) const;
+    /// The recordings that were looked for and not found, in screen order.
+    const std::vector<Id> &missingSources() const { return m_missing; }
+    /// Looks for them below this folder, by name and by content; answers by foundIn(). Those that
+    /// are there become part of the session as one edit.
+    void findIn(const QString &folder);
 
 Q_SIGNALS:
     /// The recordings are opened anew; what was said of them is no longer so.
@@ -40,16 +46,19 @@ Q_SIGNALS:
     void missing(duologue::Id source, const QString &message);
     /// The file is there, but not the one that was annotated: longer, shorter, or of other content.
     void altered(duologue::Id source, const QString &message);
+    void foundIn(const QString &folder, int found, int stillMissing);
 
 private:
     void locate();
     void follow(const IndexedEdit &edit);
+    void relink(const std::map<Id, std::string> &files);
     void handOver(int generation, const std::map<Id, media::MediaState> &states);
 
     SessionController &m_session;
     media::Player &m_player;
     std::map<Id, QString> m_files;
     bool m_asked = false; ///< about recordings outside the session's folder
+    std::vector<Id> m_missing;
     int m_generation = 0; ///< answers about an earlier session or list are dropped
 };
 

@@ -129,6 +129,7 @@ void TrainingController::start(const TrainingRequest &request)
 {
     if (isRunning())
         return;
+    m_name = request.name;
     m_folder = folderFor(request.name);
     m_messages.clear();
     m_epoch = 0;

@@ -55,6 +55,7 @@ public:
     /// Reads dataset.json in the background; answers by described().
     void describe(const QString &folder);
 
+    QString name() const { return m_name; } ///< of the model that is or was trained last
     bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
     /// Where the model will be: a folder of its own below modelsFolder().
     static QString folderFor(const QString &name);
@@ -80,6 +81,7 @@ private:
 
     QProcess m_process;
     std::unique_ptr<QTemporaryFile> m_specification;
+    QString m_name;
     QString m_folder;
     QByteArray m_messages; ///< what the process said that is no progress
     int m_epoch = 0;

@@ -75,9 +75,41 @@ SessionMaker *bindSetup(MainWindow &window)
     actions.bind("file.setup", [&window] { setUpSession(window, {}); });
     QObject::connect(maker, &SessionMaker::made, &window,
                      [&window](const QString &path) { window.services().session.open(path); });
-    QObject::connect(maker, &SessionMaker::failed, &window,
-                     [&window](const QString &message) { window.notices().showProblem(message); });
+    QObject::connect(maker, &SessionMaker::failed, &window, [&window](const QString &message) {
+        window.notices().showProblem(message, "making");
+    });
     return maker;
+}
+
+void findRecordings(MainWindow &window)
+{
+    MediaController &media = window.services().media;
+    if (media.missingSources().empty())
+        return window.status().showHint(MainWindow::tr("No recording is missing."));
+    const QString folder = QFileDialog::getExistingDirectory(
+        &window, MainWindow::tr("Where are the missing recordings?"), sessionFolder(window));
+    if (folder.isEmpty())
+        return;
+    window.status().showJob("find", MainWindow::tr("Looking for recordings in %1").arg(folder));
+    media.findIn(folder);
+}
+
+void bindFinding(MainWindow &window)
+{
+    const Services &s = window.services();
+    s.actions.bind("file.find", [&window] { findRecordings(window); });
+    QObject::connect(&s.session, &SessionController::closed, &window,
+                     [&window] { window.status().endJob("find"); });
+    QObject::connect(&s.media, &MediaController::foundIn, &window,
+                     [&window](const QString &folder, int found, int missing) {
+                         window.status().endJob("find");
+                         window.status().showHint(
+                             missing == 0 ? MainWindow::tr("All missing recordings were found.")
+                                          : MainWindow::tr("Found in %1: %2 of %3 recordings.")
+                                                .arg(folder)
+                                                .arg(found)
+                                                .arg(found + missing));
+                     });
 }
 
 void bindDemo(MainWindow &window)
@@ -100,7 +132,7 @@ void bindDemo(MainWindow &window)
     });
     QObject::connect(maker, &DemoMaker::failed, &window, [&window](const QString &message) {
         window.status().endJob("demo");
-        window.notices().showProblem(message);
+        window.notices().showProblem(message, "making");
     });
 }
 
@@ -194,12 +226,14 @@ ExchangeController *bindExchange(MainWindow &window)
     });
     QObject::connect(
         exchange, &ExchangeController::started, &window, [exchange, &window](const QString &what) {
+            window.notices().forget("exchange");
             window.status().showJob("exchange", what, -1, [exchange] { exchange->cancel(); });
         });
     QObject::connect(exchange, &ExchangeController::finished, &window,
                      [&window] { window.status().endJob("exchange"); });
-    QObject::connect(exchange, &ExchangeController::failed, &window,
-                     [&window](const QString &message) { window.notices().showProblem(message); });
+    QObject::connect(
+        exchange, &ExchangeController::failed, &window,
+        [&window](const QString &message) { window.notices().showProblem(message, "exchange"); });
     QObject::connect(exchange, &ExchangeController::done, &window,
                      [&window](const QString &summary, const QStringList &warnings) {
                          if (warnings.isEmpty())
@@ -231,6 +265,7 @@ void bindFileActions(MainWindow &window)
     actions.bind("file.annotator", [&window] { askAnnotator(window); });
     actions.bind("file.quit", [&window] { window.close(); });
     SessionMaker *maker = bindSetup(window);
+    bindFinding(window);
     bindDemo(window);
     bindProxies(window);
     ExchangeController *exchange = bindExchange(window);

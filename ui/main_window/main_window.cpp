@@ -13,6 +13,7 @@
 #include "ui/controllers/media_controller.h"
 #include "ui/controllers/rating_controller.h"
 #include "ui/controllers/session_controller.h"
+#include "ui/controllers/training_controller.h"
 #include "ui/controllers/utterance_controller.h"
 #include "ui/main_window/activities.h"
 #include "ui/main_window/notice_bar.h"
@@ -54,13 +55,12 @@ void MainWindow::build()
     m_pages->addWidget(m_start);
 
     auto *whole = new QWidget;
-    auto *column = new QVBoxLayout(whole);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_topBar);
-    column->addWidget(m_notices);
-    column->addWidget(m_pages, 1);
-    column->addWidget(m_status);
+    m_column = new QVBoxLayout(whole);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_column->addWidget(m_topBar);
+    m_column->addWidget(m_pages, 1);
+    m_column->addWidget(m_status);
     setCentralWidget(whole);
     setMinimumSize(960, 640);
 }
@@ -83,10 +83,11 @@ void MainWindow::addWorkbench()
             [this](const QString &message) { m_notices->showProblem(message); });
     connect(&m_services.media, &MediaController::missing, this,
             [this](Id source, const QString &message) {
-                const QString remedy = tr("%1 Or say where it is now (Ctrl+Shift+P).").arg(message);
-                m_workbench->stage().setProblem(source, remedy);
-                m_notices->showProblem(remedy, source);
+                m_workbench->stage().setProblem(
+                    source, tr("%1 Or say where it is now (Ctrl+Shift+O).").arg(message));
             });
+    connect(&m_services.media, &MediaController::located, this, &MainWindow::sayWhatIsMissing);
+    connectTraining();
     connect(m_workbench, &Workbench::activityRequested, this, &MainWindow::showActivity);
     connect(&m_workbench->stage(), &VideoStage::stepChanged, this, [this] {
         const VideoStage &stage = m_workbench->stage();
@@ -116,11 +117,12 @@ void MainWindow::connectTruth()
 void MainWindow::connectSession()
 {
     auto &session = m_services.session;
-    const auto problem = [this](const QString &message) { m_notices->showProblem(message); };
     connect(&session, &SessionController::asked, this, [this] { workbench(); });
     connect(&session, &SessionController::closed, this, [this] { showSession(false); });
     connect(&session, &SessionController::closed, m_notices, &NoticeBar::clear);
-    connect(&session, &SessionController::openFailed, this, problem);
+    connect(&session, &SessionController::openFailed, this,
+            [this](const QString &message) { m_notices->showProblem(message, "opening"); });
+    connect(&session, &SessionController::opened, this, [this] { m_notices->forget("opening"); });
     connect(&session, &SessionController::opening, this, [this](const QString &path, double share) {
         const bool shown = m_services.session.isOpen() && m_services.session.path() == path;
         m_status->showJob(
@@ -132,15 +134,73 @@ void MainWindow::connectSession()
     connect(&session, &SessionController::openFailed, m_status,
             [this] { m_status->endJob("open"); });
     connect(&session, &SessionController::failed, this,
-            [this, problem](const QString &message, bool refused) {
-                refused ? m_status->showHint(message) : problem(message);
+            [this](const QString &message, bool refused) {
+                refused ? m_status->showHint(message) : m_notices->showProblem(message, "saving");
             });
+    connect(&session, &SessionController::changed, this, [this] { m_notices->forget("saving"); });
+}
+
+/// One line, however many.
+void MainWindow::sayWhatIsMissing()
+{
+    constexpr int few = 3;
+    QStringList names;
+    for (const Id id : m_services.media.missingSources())
+        if (const MediaSource *source = m_services.session.session().mediaSource(id))
+            names << QString::fromStdString(source->path).section(u'/', -1);
+    if (names.isEmpty())
+        return;
+    QString list = names.mid(0, few).join(QStringLiteral(", "));
+    const auto count = static_cast<int>(names.size());
+    if (count > few)
+        list = tr("%1 and %2 more").arg(list).arg(count - few);
+    QAction *find = m_services.actions.action("file.find");
+    m_notices->showMissing(
+        count == 1 ? tr("The recording %1 is missing: it is not where the session expects it. Put "
+                        "it back, or say where it is.")
+                         .arg(list)
+                   : tr("%1 recordings are missing: %2 are not where the session expects them. Put "
+                        "them back, or say where they are.")
+                         .arg(count)
+                         .arg(list),
+        {find->text(), find->toolTip(), [find] { find->trigger(); }});
+}
+
+/// Training goes on in every activity, and is told of in each.
+void MainWindow::connectTraining()
+{
+    TrainingController &training = m_workbench->training();
+    const auto show = [this, &training](const QString &what, double share) {
+        m_status->showJob("training", what, share, [&training] { training.cancel(); });
+    };
+    connect(&training, &TrainingController::runningChanged, this, [this, show](bool running) {
+        if (!running)
+            return m_status->endJob("training");
+        m_notices->forget("training");
+        show(tr("Training %1").arg(m_workbench->training().name()), -1);
+    });
+    connect(&training, &TrainingController::epochDone, this,
+            [show, &training](int epoch, int epochs, double, double, double secondsLeft) {
+                show(tr("Training %1: epoch %2 of %3 · %4 s left")
+                         .arg(training.name())
+                         .arg(epoch)
+                         .arg(epochs)
+                         .arg(qRound(secondsLeft)),
+                     epochs > 0 ? static_cast<double>(epoch) / epochs : -1);
+            });
+    connect(&training, &TrainingController::finished, this, [this, &training] {
+        m_notices->showNews(tr("%1 is trained. It is in the list of Models (Alt+4), under Run.")
+                                .arg(training.name()));
+    });
+    connect(&training, &TrainingController::failed, this,
+            [this](const QString &message) { m_notices->showProblem(message, "training"); });
 }
 
 void MainWindow::connectAnalysis()
 {
     auto &analysis = m_services.analysis;
     connect(&analysis, &AnalysisController::started, this, [this](const QString &model) {
+        m_notices->forget("model");
         m_status->showJob("model", tr("%1 is reading the session").arg(model), 0,
                           [this] { m_services.analysis.cancel(); });
     });
@@ -156,7 +216,7 @@ void MainWindow::connectAnalysis()
             m_status->endJob("model");
     });
     connect(&analysis, &AnalysisController::failed, this,
-            [this](const QString &message) { m_notices->showProblem(message); });
+            [this](const QString &message) { m_notices->showProblem(message, "model"); });
     connect(&analysis, &AnalysisController::cancelled, this,
             [this] { m_notices->showNews(tr("The run was cancelled; nothing was written.")); });
     connect(&analysis, &AnalysisController::finished, this, [this] {
@@ -197,6 +257,10 @@ void MainWindow::setActive(bool open)
 void MainWindow::showSession(bool open)
 {
     m_pages->setCurrentWidget(open ? static_cast<QWidget *>(m_workbench) : m_start);
+    if (open)
+        m_workbench->hold(m_notices);
+    else
+        m_column->insertWidget(1, m_notices);
     setWindowTitle(open ? QString::fromStdString(m_services.session.session().info().title)
                         : QGuiApplication::applicationDisplayName());
     QSettings settings;

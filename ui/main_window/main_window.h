@@ -5,6 +5,7 @@
 #include "ui/main_window/services.h"
 
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace duologue::ui {
 
@@ -44,6 +45,8 @@ private:
     void connectTruth();
     void connectSession();
     void connectAnalysis();
+    void connectTraining();
+    void sayWhatIsMissing();
     void addWorkbench();
     void enter(const QString &activity);
     void setActive(bool open);
@@ -51,6 +54,7 @@ private:
 
     Services m_services;
     QString m_activity;
+    QVBoxLayout *m_column = nullptr;
     QStackedWidget *m_pages = nullptr;
     TopBar *m_topBar = nullptr;
     TransportBar *m_transport = nullptr;

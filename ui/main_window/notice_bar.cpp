@@ -5,6 +5,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QTimer>
 #include <QToolButton>
 
@@ -17,6 +18,8 @@ namespace {
 constexpr std::size_t mostInView = 4;
 constexpr std::size_t mostProblems = 40;
 
+const QString ofRecordings = QStringLiteral("recording ");
+
 QString line(const QString &message)
 {
     return QStringLiteral("⚠ ") + message;
@@ -24,7 +27,11 @@ QString line(const QString &message)
 } // namespace
 
 NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
-    : QFrame(parent), m_theme(theme), m_text(new QLabel), m_leave(new QTimer(this))
+    : QFrame(parent),
+      m_theme(theme),
+      m_text(new QLabel),
+      m_remedy(new QPushButton),
+      m_leave(new QTimer(this))
 {
     setObjectName("notice");
     auto *layout = new QHBoxLayout(this);
@@ -32,6 +39,13 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     layout->addWidget(m_text, 1);
+    m_remedy->setFocusPolicy(Qt::NoFocus);
+    layout->addWidget(m_remedy);
+    connect(m_remedy, &QPushButton::clicked, this, [this] {
+        const auto offered = remedied();
+        if (offered != m_problems.rend())
+            offered->remedy.act();
+    });
     auto *close = new QToolButton;
     close->setIcon(icon("close", theme));
     close->setAutoRaise(true);
@@ -51,20 +65,44 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
     hide();
 }
 
-void NoticeBar::showProblem(const QString &message, Id about)
+/// The latest problem that something can be done about.
+std::vector<NoticeBar::Problem>::const_reverse_iterator NoticeBar::remedied() const
+{
+    return std::find_if(m_problems.rbegin(), m_problems.rend(),
+                        [](const Problem &one) { return bool(one.remedy.act); });
+}
+
+void NoticeBar::showProblem(const QString &message, const QString &about, const Remedy &remedy)
 {
     std::erase_if(m_problems, [&](const Problem &earlier) {
-        return earlier.message == message || (about && earlier.about == about);
+        return earlier.message == message || (!about.isEmpty() && earlier.about == about);
     });
-    m_problems.push_back({message, about});
+    m_problems.push_back({message, about, remedy});
     if (m_problems.size() > mostProblems)
         m_problems.erase(m_problems.begin());
     refresh();
 }
 
+void NoticeBar::showProblem(const QString &message, Id recording)
+{
+    showProblem(message, ofRecordings + QString::number(recording));
+}
+
+void NoticeBar::showMissing(const QString &message, const Remedy &remedy)
+{
+    showProblem(message, ofRecordings + QStringLiteral("files"), remedy);
+}
+
+void NoticeBar::forget(const QString &about)
+{
+    if (std::erase_if(m_problems, [&](const Problem &one) { return one.about == about; }) > 0)
+        refresh();
+}
+
 void NoticeBar::forgetRecordings()
 {
-    if (std::erase_if(m_problems, [](const Problem &one) { return one.about != 0; }) > 0)
+    const auto isOver = [](const Problem &one) { return one.about.startsWith(ofRecordings); };
+    if (std::erase_if(m_problems, isOver) > 0)
         refresh();
 }
 
@@ -95,6 +133,12 @@ void NoticeBar::refresh()
     if (!m_news.isEmpty())
         lines << QStringLiteral("✓ ") + m_news;
     m_text->setText(lines.join('\n'));
+    const auto offered = remedied();
+    m_remedy->setVisible(offered != m_problems.rend());
+    if (offered != m_problems.rend()) {
+        m_remedy->setText(offered->remedy.name);
+        m_remedy->setToolTip(offered->remedy.tip);
+    }
     setAccessibleName(lines.join('\n'));
     style();
     setVisible(!lines.isEmpty());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include <QFrame>
@@ -7,6 +8,7 @@
 #include "core/session/rows.h"
 
 class QLabel;
+class QPushButton;
 class QTimer;
 
 namespace duologue::ui {
@@ -14,16 +16,27 @@ namespace duologue::ui {
 class Theme;
 
 /// Says what happened and what to do, without stopping anybody's work. Problems stay, one below
-/// the other, until they are closed; of many the latest are in view, the others in the tip. Good
-/// news leaves by itself.
+/// the other, until they are closed or over; of many the latest are in view, the others in the tip.
+/// Good news leaves by itself.
 class NoticeBar : public QFrame
 {
     Q_OBJECT
 public:
     explicit NoticeBar(const Theme &theme, QWidget *parent = nullptr);
 
-    /// about: a recording, of which only the latest problem stands; 0: of none.
-    void showProblem(const QString &message, Id about = 0);
+    /// What can be done about a problem, as a button beside it.
+    struct Remedy
+    {
+        QString name, tip;
+        std::function<void()> act;
+    };
+    /// about: what it is about ("saving"), of which only the latest problem stands; empty: of
+    /// nothing that comes again.
+    void showProblem(const QString &message, const QString &about = {}, const Remedy &remedy = {});
+    void showProblem(const QString &message, Id recording);
+    void showMissing(const QString &message, const Remedy &remedy); ///< of several recordings
+    /// The problem is over.
+    void forget(const QString &about);
     /// What was said of recordings is no longer so, or will be said again.
     void forgetRecordings();
     void showNews(const QString &message);
@@ -36,12 +49,15 @@ private:
 
     const Theme &m_theme;
     QLabel *m_text;
+    QPushButton *m_remedy;
     QTimer *m_leave;
     struct Problem
     {
         QString message;
-        Id about;
+        QString about;
+        Remedy remedy;
     };
+    std::vector<Problem>::const_reverse_iterator remedied() const;
     std::vector<Problem> m_problems; ///< the latest last
     QString m_news;
 };

@@ -49,6 +49,10 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     m_cancel->setToolTip(tr("Stop this; nothing half done stays (Ctrl+Shift+R)"));
     m_cancel->setFocusPolicy(Qt::NoFocus);
     m_cancel->hide();
+    // The line is as high without it: work that begins moves nothing above.
+    QSizePolicy keepsItsRoom = m_cancel->sizePolicy();
+    keepsItsRoom.setRetainSizeWhenHidden(true);
+    m_cancel->setSizePolicy(keepsItsRoom);
     layout->addWidget(m_cancel);
     connect(m_cancel, &QToolButton::clicked, this, &StatusLine::cancelJob);
     m_hint->setObjectName("hint");

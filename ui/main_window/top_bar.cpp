@@ -23,7 +23,6 @@ constexpr int titleWidth = 230;     // in a small window; in a wide one more
 constexpr int annotatorWidth = 110; // likewise
 
 constexpr int charactersForAll = 165;
-
 } // namespace
 
 TopBar::TopBar(ActionTable &actions, SessionController &session, const Theme &theme,
@@ -50,6 +49,8 @@ TopBar::TopBar(ActionTable &actions, SessionController &session, const Theme &th
         m_activities.push_back(activityButton(activity));
         layout->addWidget(m_activities.back());
     }
+    m_activityMenu = activityMenu();
+    layout->addWidget(m_activityMenu);
     layout->addStretch(1);
     layout->addWidget(transport);
     layout->addStretch(1);
@@ -119,10 +120,30 @@ QToolButton *TopBar::activityButton(const QString &activity)
     return button;
 }
 
+/// All activities in one button, which shows the present one.
+QToolButton *TopBar::activityMenu()
+{
+    auto *button = new QToolButton;
+    button->setObjectName("activities");
+    button->setAutoRaise(true);
+    button->setCheckable(true);
+    button->setChecked(true);
+    button->setFocusPolicy(Qt::NoFocus);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setToolTip(tr("What to do with the session (Alt+1 to Alt+5)"));
+    auto *menu = new QMenu(button);
+    for (const QString &activity : activities)
+        menu->addAction(m_actions.action("view." + activity));
+    button->setMenu(menu);
+    return button;
+}
+
 void TopBar::setActivity(const QString &activity)
 {
     for (QToolButton *button : m_activities)
         button->setChecked(button->objectName() == activity);
+    m_activityMenu->setText(m_actions.action("view." + activity)->text() + QStringLiteral(" ▾"));
+    fit();
 }
 
 void TopBar::showSession()
@@ -143,19 +164,43 @@ void TopBar::showSession()
     showSaved(m_session.isSaved());
 }
 
-/// The transport and the activities come first.
-bool TopBar::isNarrow() const
+bool TopBar::event(QEvent *event)
 {
-    return width() < fontMetrics().averageCharWidth() * charactersForAll;
+    const bool done = QWidget::event(event);
+    // Some text is longer now. Only ever to less, or each fit would ask for another.
+    if (event->type() == QEvent::LayoutRequest && m_room > ActivityMenu &&
+        layout()->minimumSize().width() > width())
+        fit();
+    return done;
 }
 
 void TopBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     m_title->setMaximumWidth(std::max(titleWidth, width() / 5));
-    m_menu->setText(isNarrow() ? QStringLiteral("☰") : QStringLiteral("duologue"));
-    m_title->setVisible(!isNarrow());
-    m_annotator->setVisible(!isNarrow());
+    fit();
+}
+
+/// As much as has room.
+void TopBar::fit()
+{
+    const bool wide = width() >= fontMetrics().averageCharWidth() * charactersForAll;
+    for (int room = wide ? Wide : Narrow; room >= ActivityMenu; --room) {
+        setRoom(room);
+        if (layout()->minimumSize().width() <= width())
+            break;
+    }
+}
+
+void TopBar::setRoom(int room)
+{
+    m_room = room;
+    m_menu->setText(room == Wide ? QStringLiteral("☰ duologue") : QStringLiteral("☰"));
+    m_title->setVisible(room == Wide);
+    m_annotator->setVisible(room == Wide);
+    for (QToolButton *button : m_activities)
+        button->setVisible(room > ActivityMenu);
+    m_activityMenu->setVisible(room == ActivityMenu);
     showAnnotator();
     showSaved(m_session.isSaved());
 }
@@ -171,7 +216,7 @@ void TopBar::showAnnotator()
 void TopBar::showSaved(bool saved)
 {
     const QString words = saved ? tr("✓ saved") : tr("… saving");
-    m_saved->setText(isNarrow() ? words.left(1) : words);
+    m_saved->setText(m_room == Wide ? words : words.left(1));
     m_saved->setToolTip(saved ? tr("Every edit is on the disk")
                               : tr("An edit is on its way to the disk"));
     QPalette palette = m_saved->palette();

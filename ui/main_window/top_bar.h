@@ -14,7 +14,8 @@ class SessionController;
 class Theme;
 
 /// The line above everything: menu, session, activities, transport, and who is annotating with
-/// what is saved.
+/// what is saved. Where they have no room side by side, the transport comes first: names and words
+/// go, then the activities become one menu.
 class TopBar : public QWidget
 {
     Q_OBJECT
@@ -25,20 +26,26 @@ public:
     void setActivity(const QString &activity);
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     QToolButton *menuButton();
     QToolButton *activityButton(const QString &activity);
+    QToolButton *activityMenu();
+    void fit();
+    void setRoom(int room);
     void showSession();
-    bool isNarrow() const;
     void showAnnotator();
     void showSaved(bool saved);
 
     ActionTable &m_actions;
     SessionController &m_session;
     const Theme &m_theme;
+    enum Room { ActivityMenu, Narrow, Wide };
+    int m_room = Wide;
     QToolButton *m_menu = nullptr;
+    QToolButton *m_activityMenu = nullptr;
     QLabel *m_title;
     QToolButton *m_annotator;
     QLabel *m_saved;

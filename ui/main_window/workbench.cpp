@@ -1,8 +1,13 @@
 #include "ui/main_window/workbench.h"
 
+#include <algorithm>
+
+#include <QScrollArea>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QTabWidget>
+#include <QVBoxLayout>
 
 #include "core/media/cache_folder.h"
 #include "core/media/peak_loader.h"
@@ -27,6 +32,11 @@
 #include "ui/video/video_stage.h"
 
 namespace duologue::ui {
+namespace {
+
+constexpr int leastPanelHeight = 160;
+
+} // namespace
 
 // Each widget is made inside the one that it stays in: with every move the style sheet goes through
 // all that moves.
@@ -35,7 +45,8 @@ Workbench::Workbench(const Services &services, QWidget *parent)
       m_services(services),
       m_upper(new QSplitter(Qt::Horizontal, this)),
       m_stage(new VideoStage(services.session, services.player, services.theme, m_upper)),
-      m_panels(new QStackedWidget(m_upper))
+      m_panels(new QStackedWidget(m_upper)),
+      m_lower(new QVBoxLayout(new QWidget(this)))
 {
     buildPanels();
     buildTimeline();
@@ -50,7 +61,11 @@ void Workbench::buildTimeline()
 {
     auto &[session, media, selection, player, theme, actions, analysis, rating, utterances] =
         m_services;
-    m_timeline = new TimelineView(session, selection, player, theme, this);
+    m_timeline = new TimelineView(session, selection, player, theme, m_lower->parentWidget());
+    m_lower->setContentsMargins(0, 0, 0, 0);
+    m_lower->setSpacing(0);
+    m_lower->addWidget(m_timeline, 1);
+    m_lower->parentWidget()->setMinimumHeight(m_timeline->minimumSizeHint().height());
     m_timeline->setPeaks(std::make_unique<media::PeakLoader>(media::cacheFolder("peaks")));
     m_timeline->setIndexCache(media::cacheFolder("frames"));
     m_timeline->showRunning(utterances);
@@ -61,21 +76,47 @@ void Workbench::buildPanels()
 {
     auto &[session, media, selection, player, theme, actions, analysis, rating, utterances] =
         m_services;
-    m_utterances = new UtterancePanel(session, player, selection, utterances, theme, m_panels);
-    m_sam = new SamPanel(rating, theme, m_panels);
-    m_narrative = new NarrativePanel(session, selection, player, theme, m_panels);
-    auto *models = new QTabWidget(m_panels);
+    m_utterances = new UtterancePanel(session, player, selection, utterances, theme, addPlace());
+    m_sam = new SamPanel(rating, theme, addPlace());
+    m_narrative = new NarrativePanel(session, selection, player, theme, addPlace());
+    auto *models = new QTabWidget(addPlace());
     m_models = new ModelsPanel(analysis, theme, models);
-    auto *training = new TrainingPanel(*new TrainingController(this), theme, models);
+    m_training = new TrainingController(this);
+    auto *training = new TrainingPanel(*m_training, theme, models);
     connect(training, &TrainingPanel::trained, &analysis, &AnalysisController::refreshModels);
     models->addTab(m_models, tr("Run"));
     models->addTab(training, tr("Train"));
     m_syncController = new SyncController(session, this);
-    m_sync = new SyncPanel(session, *m_syncController, player, actions, theme, m_panels);
+    m_sync = new SyncPanel(session, *m_syncController, player, actions, theme, addPlace());
     bindSyncActions(actions, *m_sync, *m_syncController);
     for (QWidget *panel :
          std::initializer_list<QWidget *>{m_utterances, m_sam, m_narrative, models, m_sync})
-        m_panels->addWidget(panel);
+        fillPlace(panel);
+    // Room for the widest as it is now; what it holds later scrolls.
+    int width = 0;
+    for (const QScrollArea *area :
+         m_panels->findChildren<QScrollArea *>(QString(), Qt::FindDirectChildrenOnly))
+        width = std::max(width, area->widget()->minimumSizeHint().width());
+    m_panels->setMinimumSize(width + style()->pixelMetric(QStyle::PM_ScrollBarExtent),
+                             leastPanelHeight);
+}
+
+/// For the panel of the next activity, which scrolls there when it grows. What it is made in.
+QWidget *Workbench::addPlace()
+{
+    auto *area = new QScrollArea(m_panels);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    m_panels->addWidget(area);
+    return area->viewport();
+}
+
+void Workbench::fillPlace(QWidget *panel)
+{
+    auto *area = static_cast<QScrollArea *>(panel->parentWidget()->parentWidget());
+    area->setWidget(panel);
+    area->setFocusProxy(panel);
 }
 
 void Workbench::arrange()
@@ -85,13 +126,18 @@ void Workbench::arrange()
     m_upper->setStretchFactor(0, 66);
     m_upper->setStretchFactor(1, 34);
     addWidget(m_upper);
-    addWidget(m_timeline);
+    addWidget(m_lower->parentWidget());
     setStretchFactor(0, 3);
     setStretchFactor(1, 2);
     for (QSplitter *splitter : {m_upper, static_cast<QSplitter *>(this)}) {
         splitter->setChildrenCollapsible(false);
         splitter->setHandleWidth(4);
     }
+}
+
+void Workbench::hold(QWidget *bar)
+{
+    m_lower->insertWidget(0, bar);
 }
 
 void Workbench::connectPanels()

@@ -5,6 +5,7 @@
 #include "ui/main_window/services.h"
 
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace duologue::ui {
 
@@ -15,6 +16,7 @@ class SamPanel;
 class SyncController;
 class SyncPanel;
 class TimelineView;
+class TrainingController;
 class UtterancePanel;
 class VideoStage;
 
@@ -32,12 +34,16 @@ public:
     /// As MainWindow::showActivity().
     void showActivity(const QString &activity);
     void rememberLayout();
+    /// Puts a bar above the timeline, of whose room it takes: what comes and goes never moves the
+    /// stage.
+    void hold(QWidget *bar);
     /// What is typed and not sent yet.
     void commitTexts();
 
     TimelineView &timeline() { return *m_timeline; }
     VideoStage &stage() { return *m_stage; }
     ModelsPanel &modelsPanel() { return *m_models; }
+    TrainingController &training() { return *m_training; }
     NarrativePanel &narrative() { return *m_narrative; }
     AnnotationTable &annotationTable();
 
@@ -47,6 +53,8 @@ Q_SIGNALS:
 
 private:
     void buildPanels();
+    QWidget *addPlace();
+    static void fillPlace(QWidget *panel);
     void buildTimeline();
     void arrange();
     void connectPanels();
@@ -58,11 +66,13 @@ private:
     QSplitter *m_upper;
     VideoStage *m_stage;
     QStackedWidget *m_panels;
+    QVBoxLayout *m_lower; ///< of the band of time
     TimelineView *m_timeline = nullptr;
     UtterancePanel *m_utterances = nullptr;
     SamPanel *m_sam = nullptr;
     NarrativePanel *m_narrative = nullptr;
     ModelsPanel *m_models = nullptr;
+    TrainingController *m_training = nullptr;
     SyncController *m_syncController = nullptr;
     SyncPanel *m_sync = nullptr;
 };

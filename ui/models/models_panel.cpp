@@ -70,8 +70,8 @@ void ModelsPanel::buildList()
     m_list = new ModelList(m_theme);
     m_list->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     layout()->addWidget(m_list);
-    m_empty = new QLabel(tr("No models found. Train one with “duologue-cli train”, or put a "
-                            "model's folder where the settings say."));
+    m_empty = new QLabel;
+    m_empty->setObjectName(QStringLiteral("empty"));
     m_empty->setWordWrap(true);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     layout()->addWidget(m_empty);
@@ -198,6 +198,10 @@ void ModelsPanel::showModels()
 {
     m_list->setModels(m_analysis.models(), m_analysis.problems());
     m_list->setVisible(m_list->count() > 0);
+    m_empty->setText(m_analysis.isLooking()
+                         ? tr("Looking for models…")
+                         : tr("No models found. Train one under Train, or with “duologue-cli "
+                              "train”."));
     m_empty->setVisible(m_list->count() == 0);
     const QString device = m_device->currentData().toString();
     m_device->clear();

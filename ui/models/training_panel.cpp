@@ -10,6 +10,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "ui/icons/icon.h"
@@ -49,9 +50,17 @@ void TrainingPanel::buildForm()
     row->addWidget(choose);
     form->addRow(tr("Data"), row);
     connect(choose, &QPushButton::clicked, this, &TrainingPanel::chooseData);
+    m_typed = new QTimer(this);
+    m_typed->setSingleShot(true);
+    m_typed->setInterval(std::chrono::milliseconds(300));
+    connect(m_typed, &QTimer::timeout, this, &TrainingPanel::readData);
+    connect(m_data, &QLineEdit::textChanged, this, [this] {
+        showDataset({});
+        m_typed->start();
+    });
     connect(m_data, &QLineEdit::editingFinished, this, [this] {
-        if (m_data->text() != m_dataset.folder)
-            setData(m_data->text());
+        if (m_typed->isActive())
+            readData();
     });
 
     m_task = new QComboBox;
@@ -148,7 +157,10 @@ void TrainingPanel::buildRun()
 void TrainingPanel::connectController()
 {
     using Controller = TrainingController;
-    connect(&m_training, &Controller::described, this, &TrainingPanel::showDataset);
+    connect(&m_training, &Controller::described, this, [this](const DatasetSummary &dataset) {
+        if (dataset.folder == m_data->text()) // else another was typed meanwhile
+            showDataset(dataset);
+    });
     connect(&m_training, &Controller::runningChanged, this, &TrainingPanel::showRunning);
     connect(
         &m_training, &Controller::epochDone, this,
@@ -182,7 +194,16 @@ void TrainingPanel::chooseData()
 void TrainingPanel::setData(const QString &folder)
 {
     m_data->setText(folder);
-    m_training.describe(folder);
+    readData();
+}
+
+void TrainingPanel::readData()
+{
+    m_typed->stop();
+    if (m_data->text().isEmpty())
+        return;
+    say(tr("Reading the dataset…"));
+    m_training.describe(m_data->text());
 }
 
 void TrainingPanel::showDataset(const DatasetSummary &dataset)
@@ -195,8 +216,10 @@ void TrainingPanel::showDataset(const DatasetSummary &dataset)
                                 ? label.name
                                 : tr("%1 (%2 classes)").arg(label.name).arg(label.classes.size()));
     if (dataset.folder.isEmpty())
-        say(tr("Choose a dataset folder, such as “duologue-cli corpus” or “duologue-cli demo "
-               "--corpus” writes."));
+        say(!m_data->text().isEmpty()
+                ? QString()
+                : tr("Choose a dataset folder, such as “duologue-cli corpus” or “duologue-cli demo "
+                     "--corpus” writes."));
     else
         say(dataset.problem, !dataset.problem.isEmpty());
     showTask();

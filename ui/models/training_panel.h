@@ -11,6 +11,7 @@ class QLineEdit;
 class QProgressBar;
 class QPushButton;
 class QSpinBox;
+class QTimer;
 
 namespace duologue::ui {
 
@@ -24,7 +25,7 @@ class TrainingPanel : public QWidget
 public:
     TrainingPanel(TrainingController &training, const Theme &theme, QWidget *parent = nullptr);
 
-    /// As if the folder had been chosen.
+    /// As if the folder had been chosen. What can be trained is always of the folder that is shown.
     void setData(const QString &folder);
     TrainingRequest request() const;
 
@@ -37,6 +38,7 @@ private:
     void buildRun();
     void connectController();
     void chooseData();
+    void readData();
     void showDataset(const DatasetSummary &dataset);
     void showTask();
     void showRunning(bool running);
@@ -49,6 +51,7 @@ private:
     bool m_named = false; ///< the user chose a name
     QWidget *m_form = nullptr;
     QLineEdit *m_data = nullptr;
+    QTimer *m_typed = nullptr; ///< the folder is read when typing rests
     QComboBox *m_task = nullptr;
     QComboBox *m_architecture = nullptr;
     QCheckBox *m_measures = nullptr;

@@ -114,6 +114,25 @@ private Q_SLOTS:
         QCOMPARE(m_missing.count() + m_altered.count(), 0);
     }
 
+    void missingFiles_areFoundInTheFolderThatIsNamed()
+    {
+        QTemporaryDir elsewhere;
+        QVERIFY(QDir(elsewhere.path()).mkpath("day 2"));
+        QVERIFY(QFile::rename(at("a.bin"), elsewhere.filePath("day 2/renamed.bin")));
+        open();
+        QCOMPARE(m_media.missingSources(), std::vector<Id>{camera});
+        QSignalSpy found(&m_media, &MediaController::foundIn);
+        m_media.findIn(m_folder->path());
+        QVERIFY(found.wait(5000));
+        QCOMPARE(found[0][1].toInt(), 0);
+        QCOMPARE(found[0][2].toInt(), 1);
+        m_media.findIn(elsewhere.path());
+        QTRY_COMPARE(m_media.fileOf(camera), elsewhere.filePath("day 2/renamed.bin"));
+        QCOMPARE(found[1][1].toInt(), 1);
+        QVERIFY(m_media.missingSources().empty());
+        QCOMPARE(m_session.undoLabel(), QString("find recordings"));
+    }
+
     void cleanup()
     {
         m_session.close();

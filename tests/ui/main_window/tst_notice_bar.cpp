@@ -1,4 +1,5 @@
 #include <QLabel>
+#include <QPushButton>
 #include <QToolButton>
 #include <QtTest>
 
@@ -49,6 +50,32 @@ private Q_SLOTS:
                  QStringLiteral("⚠ Z2 is missing.\n⚠ Z1 is incomplete.\n⚠ The disk is full."));
         m_bar->forgetRecordings();
         QCOMPARE(text(), QStringLiteral("⚠ The disk is full."));
+    }
+
+    void aProblemThatIsOver_goes_andNoOther()
+    {
+        m_bar->showProblem("The disk is full.", "saving");
+        m_bar->showProblem("The disk is still full.", "saving");
+        m_bar->showProblem("Z1 is missing.", 7);
+        QCOMPARE(text(), QStringLiteral("⚠ The disk is still full.\n⚠ Z1 is missing."));
+        m_bar->forget("saving");
+        QCOMPARE(text(), QStringLiteral("⚠ Z1 is missing."));
+    }
+
+    void whatCanBeDone_isAButton_asLongAsTheProblemStands()
+    {
+        auto *button = m_bar->findChild<QPushButton *>();
+        m_bar->showProblem("The disk is full.", "saving");
+        QVERIFY(!button->isVisible());
+        int found = 0;
+        m_bar->showMissing("9 recordings are missing.", {"Find folder…", "Look", [&] { ++found; }});
+        m_bar->showProblem("The disk is still full.", "saving");
+        QVERIFY(button->isVisible());
+        QCOMPARE(button->text(), QString("Find folder…"));
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(found, 1);
+        m_bar->forgetRecordings();
+        QVERIFY(!button->isVisible());
     }
 
     void news_hideNoProblem()

@@ -68,6 +68,11 @@ QStringList AnalysisController::devices() const
     return {"auto", "cpu", "cuda:0"};
 }
 
+bool AnalysisController::isLooking() const
+{
+    return fake(*this).looking;
+}
+
 bool AnalysisController::isRunning() const
 {
     return fake(*this).running;

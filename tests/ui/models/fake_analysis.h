@@ -12,6 +12,7 @@ struct FakeAnalysis
 {
     std::vector<models::ModelInfo> models;
     QStringList problems;
+    bool looking = false;
     bool running = false;
     bool cancelled = false;
     QString directory;

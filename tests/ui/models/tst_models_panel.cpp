@@ -158,6 +158,11 @@ void TestModelsPanel::list_keepsTheChoice_whenModelsAreFoundAgain()
 
 void TestModelsPanel::panel_saysHowToGetOne_whenThereIsNone()
 {
+    fake(*m_analysis).looking = true;
+    find({}, {});
+    QVERIFY(!details().contains("No models found"));
+    QVERIFY(details().contains("Looking for models"));
+    fake(*m_analysis).looking = false;
     find({}, {});
     QVERIFY(details().contains("No models found"));
     QVERIFY(!m_panel->findChild<QPushButton *>("run")->isEnabled());

@@ -90,6 +90,33 @@ private Q_SLOTS:
         QVERIFY(!button("train")->isEnabled());
     }
 
+    void train_readsThePathThatIsShown()
+    {
+        open();
+        QVERIFY(button("train")->isEnabled());
+        auto *data = m_panel->findChild<QLineEdit *>("data");
+        const QString first = data->text();
+        // Another folder is typed: what was loaded cannot be trained any more.
+        m_folder->write("other/dataset.json", R"({"name": "other", "labels": [
+            {"name": "arousal", "type": "number", "scale": [1, 9]}]})");
+        const QString other = QString::fromStdString(m_folder->path("other"));
+        data->selectAll();
+        QTest::keyClicks(data, other.chopped(1));
+        QVERIFY(!button("train")->isEnabled());
+        QTest::keyClicks(data, other.last(1));
+        QVERIFY(!button("train")->isEnabled());
+        QTRY_VERIFY(button("train")->isEnabled());
+        QCOMPARE(m_panel->request().data, other);
+        QCOMPARE(m_panel->request().primary.name, QString("arousal"));
+        // An answer about a folder that is no longer shown changes nothing.
+        m_training->describe(first);
+        QTest::qWait(200);
+        QCOMPARE(m_panel->request().data, other);
+        data->clear();
+        QVERIFY(!button("train")->isEnabled());
+        QVERIFY2(status().contains("dataset folder"), qPrintable(status()));
+    }
+
     void request_followsTheForm()
     {
         open();

@@ -1,0 +1,308 @@
+#include <QAbstractButton>
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "../ui/timeline/timeline_fixture.h"
+#include "app/application.h"
+#include "core/media/player.h"
+#include "core/session/edit_builders.h"
+#include "core/store/session_store.h"
+#include "ui/actions/action_table.h"
+#include "ui/controllers/analysis_controller.h"
+#include "ui/controllers/selection.h"
+#include "ui/controllers/session_controller.h"
+#include "ui/controllers/training_controller.h"
+#include "ui/controllers/utterance_controller.h"
+#include "ui/main_window/activities.h"
+#include "ui/main_window/main_window.h"
+#include "ui/main_window/notice_bar.h"
+#include "ui/main_window/status_line.h"
+#include "ui/main_window/top_bar.h"
+#include "ui/main_window/workbench.h"
+#include "ui/video/timecode_edit.h"
+#include "ui/video/transport_bar.h"
+#include "ui/video/video_stage.h"
+
+using namespace duologue;
+
+namespace {
+
+void makeSession(const QString &path, Edit (*more)(const SessionInfo &))
+{
+    auto store = SessionStore::create(path.toStdString(), {});
+    if (!store || !(*store)->commit(more((*store)->session().info()), "fixture"))
+        qFatal("the fixture cannot be made");
+}
+
+/// Nine recordings, none of which is there.
+Edit nineGone(const SessionInfo &before)
+{
+    Edit edit = testing::sketchedConversation(60, before);
+    std::erase_if(edit.changes, [](const RowChange &change) {
+        return std::holds_alternative<MediaSource>(*change.after);
+    });
+    for (int i = 0; i < 9; ++i) {
+        const std::string name = "Z" + std::to_string(i + 1);
+        testing::addMedia(edit, 60 + i, i, name.c_str(), (name + ".mp4").c_str(),
+                          MediaRole::Frontal, 0);
+    }
+    return edit;
+}
+
+/// All of it is in the window, and nothing lies on it.
+bool isWhole(const QWidget *widget)
+{
+    const QWidget *window = widget->window();
+    if (!widget->isVisible() || widget->width() < widget->minimumSizeHint().width() ||
+        !window->rect().contains(QRect(widget->mapTo(window, QPoint()), widget->size())))
+        return false;
+    for (const QPoint corner : {widget->rect().topLeft(), widget->rect().bottomRight()}) {
+        const QWidget *top = window->childAt(widget->mapTo(window, corner));
+        if (top != widget && !widget->isAncestorOf(top))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+/// What stays where it is, whatever comes and goes around it.
+class TestWindowLayout : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        makeSession(m_folder.filePath("s.duologue"), [](const SessionInfo &before) {
+            return testing::sketchedConversation(7300, before); // hours, too, in the timecode
+        });
+        makeSession(m_folder.filePath("gone.duologue"), nineGone);
+        LaunchOptions options;
+        options.session = m_folder.filePath("s.duologue");
+        options.annotator = "R1";
+        options.size = "1280x800";
+        options.theme = "light";
+        m_application = std::make_unique<Application>(options);
+        for (QWidget *widget : QApplication::topLevelWidgets())
+            if (auto *found = qobject_cast<ui::MainWindow *>(widget))
+                m_window = found;
+        QVERIFY(m_window);
+        QTRY_VERIFY(session().isOpen());
+        QVERIFY(QTest::qWaitForWindowExposed(m_window));
+        QApplication::setActiveWindow(m_window);
+        m_window->notices().clear();
+    }
+    void cleanupTestCase()
+    {
+        m_application.reset();
+        QSettings().clear();
+    }
+
+    void theTransport_isWholeAtEveryWidth_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<double>("scale");
+        for (const int width : {960, 1024, 1100, 1280, 1440, 1920, 2560})
+            for (const double scale : {1.0, 1.35})
+                QTest::addRow("%d px, font x %.2f", width, scale) << width << scale;
+    }
+    void theTransport_isWholeAtEveryWidth()
+    {
+        QFETCH(int, width);
+        QFETCH(double, scale);
+        const QFont usual = QApplication::font();
+        QFont font = usual;
+        font.setPointSizeF(usual.pointSizeF() * scale);
+        QApplication::setFont(font);
+        m_window->resize(width, 800);
+        QTest::qWait(30);
+        const int got = m_window->width();
+        const auto *time = m_window->transport().findChild<ui::TimecodeEdit *>();
+        const auto *play = m_window->transport().findChild<QAbstractButton *>("play");
+        const bool whole = isWhole(time) && isWhole(play);
+        // Which activity it is can always be seen and changed.
+        bool activity = false;
+        for (const auto *button :
+             m_window->findChild<ui::TopBar *>()->findChildren<QAbstractButton *>())
+            activity = activity || (button->isVisible() && button->isChecked() && isWhole(button));
+        QApplication::setFont(usual);
+        QCOMPARE(got, width);
+        QVERIFY(whole);
+        QVERIFY(activity);
+    }
+
+    void theMenuBehindTheName_looksLikeOne()
+    {
+        for (const int width : {960, 1440}) {
+            m_window->resize(width, 800);
+            QTest::qWait(30);
+            const auto *menu = m_window->findChild<ui::TopBar *>()->findChild<QAbstractButton *>();
+            QVERIFY2(menu->text().startsWith(QStringLiteral("☰")), qPrintable(menu->text()));
+        }
+    }
+
+    void whatGrowsOrComes_neverMovesTheStage_data()
+    {
+        QTest::addColumn<QString>("activity");
+        for (const QString &activity : ui::activities)
+            QTest::newRow(qPrintable(activity)) << activity;
+    }
+    void whatGrowsOrComes_neverMovesTheStage()
+    {
+        QFETCH(QString, activity);
+        m_window->resize(1280, 800);
+        m_window->showActivity(activity);
+        QTest::qWait(60);
+        const auto place = [this] {
+            const auto &stage = m_window->workbench().stage();
+            return QRect(stage.mapTo(m_window, QPoint()), stage.size());
+        };
+        const QRect before = place();
+        m_window->notices().showProblem("The disk is full.\nand\nso\non", "saving");
+        QTest::qWait(30);
+        QVERIFY(m_window->notices().isVisible());
+        QCOMPARE(place(), before);
+        m_window->status().showJob("job", "Making something", 0.5, [] {});
+        QTest::qWait(30);
+        QCOMPARE(place(), before);
+        QLabel grown(QString(400, 'W') + QString(60, '\n'));
+        grown.setMinimumSize(grown.sizeHint());
+        panel()->layout()->addWidget(&grown);
+        QTest::qWait(60);
+        QCOMPARE(place(), before);
+        grown.setParent(nullptr);
+        m_window->status().endJob("job");
+        m_window->notices().clear();
+        QTest::qWait(30);
+        QCOMPARE(place(), before);
+    }
+
+    void ratingFitsWithoutScrolling_at1280()
+    {
+        m_window->resize(1280, 800);
+        m_window->showActivity("rating");
+        QTest::qWait(60);
+        QVERIFY(panel()->height() <= panel()->parentWidget()->height());
+        QVERIFY(panel()->width() <= panel()->parentWidget()->width());
+    }
+
+    void training_isToldOfInEveryActivity()
+    {
+        m_window->showActivity("models");
+        auto &training = m_window->workbench().training();
+        const auto told = [this] {
+            QStringList lines;
+            for (const auto *label : m_window->status().findChildren<QLabel *>())
+                lines << label->text();
+            return lines.join(u'\n');
+        };
+        Q_EMIT training.runningChanged(true);
+        QVERIFY2(told().contains("Training"), qPrintable(told()));
+        Q_EMIT training.epochDone(3, 12, 1.0, .5, 90);
+        for (const QString &activity : ui::activities) {
+            m_window->showActivity(activity);
+            QVERIFY2(told().contains("epoch 3 of 12"), qPrintable(told()));
+        }
+        Q_EMIT training.failed("The dataset has no rows.");
+        Q_EMIT training.runningChanged(false);
+        QVERIFY2(!told().contains("Training"), qPrintable(told()));
+        QVERIFY(notices().contains("The dataset has no rows."));
+        m_window->notices().clear();
+    }
+
+    void theNoticeOfAFullDisk_goesWithTheNextSave()
+    {
+        Q_EMIT session().failed("The disk is full.", false);
+        QVERIFY(notices().contains("The disk is full."));
+        session().perform([](const Session &now, IdSource &ids) {
+            return edits::addAnnotation(now, ids, testing::firstTier, testing::span(50, 51), {},
+                                        {});
+        });
+        QTRY_VERIFY(!notices().contains("The disk is full."));
+    }
+
+    void escape_givesUpABegunUtterance()
+    {
+        m_window->showActivity("utterances");
+        auto &utterances = m_window->services().utterances;
+        m_window->setFocus();
+        m_window->services().selection.setAnnotation(testing::excuseMe);
+        m_window->services().player.seek(MediaTime::fromSeconds(52));
+        const auto rows = session().session().annotations(testing::firstTier).size();
+        QTest::keyClick(m_window, Qt::Key_1);
+        QVERIFY(utterances.isRunning(testing::firstPerson));
+        m_window->services().player.seek(MediaTime::fromSeconds(53));
+        QTest::keyClick(m_window, Qt::Key_Escape);
+        QVERIFY(utterances.running().empty());
+        QCOMPARE(m_window->services().selection.annotation(), testing::excuseMe);
+        QTest::keyClick(m_window, Qt::Key_Escape); // now what is selected
+        QCOMPARE(m_window->services().selection.annotation(), Id(0));
+        QTest::qWait(50);
+        QCOMPARE(session().session().annotations(testing::firstTier).size(), rows);
+    }
+
+    void transcribing_isSwitchedByItsKey_alsoWhileTyping()
+    {
+        m_window->showActivity("utterances");
+        auto &utterances = m_window->services().utterances;
+        m_window->services().selection.setAnnotation(testing::excuseMe);
+        m_window->setFocus();
+        QTest::keyClick(m_window, Qt::Key_F3);
+        QVERIFY(utterances.isTranscribing());
+        QWidget *field = QApplication::focusWidget();
+        QVERIFY(qobject_cast<QLineEdit *>(field));
+        QTest::keyClick(field, Qt::Key_F3);
+        QVERIFY(!utterances.isTranscribing());
+        m_window->services().player.pause();
+        m_window->setFocus();
+    }
+
+    void nineMissingRecordings_areOneLine_withWhatToDo()
+    {
+        session().open(m_folder.filePath("gone.duologue"));
+        QTRY_COMPARE(session().path(), m_folder.filePath("gone.duologue"));
+        QTRY_VERIFY2(notices().contains("9 recordings are missing"), qPrintable(notices()));
+        QCOMPARE(notices().count('\n'), 0);
+        QVERIFY(notices().contains("Z1.mp4"));
+        const auto *button = m_window->notices().findChild<QPushButton *>();
+        QVERIFY(button->isVisible());
+        QCOMPARE(button->text(), QString("Find folder…"));
+        QVERIFY(button->toolTip().contains("Ctrl+Shift+O"));
+    }
+
+private:
+    ui::SessionController &session() { return m_window->services().session; }
+    QString notices() const { return m_window->notices().findChild<QLabel *>()->text(); }
+    /// The panel of the activity, inside what scrolls.
+    QWidget *panel() const
+    {
+        auto *panels = m_window->workbench().findChild<QStackedWidget *>();
+        return qobject_cast<QScrollArea *>(panels->currentWidget())->widget();
+    }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Application> m_application;
+    ui::MainWindow *m_window = nullptr;
+};
+
+int main(int argc, char **argv)
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QApplication::setStyle("Fusion");
+    QApplication qt(argc, argv);
+    QApplication::setOrganizationName("duologue-test");
+    QApplication::setApplicationName("window-layout");
+    TestWindowLayout test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_window_layout.moc"
