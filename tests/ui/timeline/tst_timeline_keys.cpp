@@ -70,11 +70,27 @@ private Q_SLOTS:
 
     void menu_offersNoEdits_onPredictions()
     {
-        m_window->selection.setAnnotation(lastTurnPrediction);
-        const std::unique_ptr<QMenu> menu(view().makeAnnotationMenu());
-        for (const QAction *action : menu->actions())
-            if (action->text() == "Delete" || action->text() == "Split at playhead")
-                QVERIFY(!action->isEnabled());
+        m_window->player.seek(MediaTime::fromSeconds(41)); // in both
+        QTRY_COMPARE(m_window->player.position(), MediaTime::fromSeconds(41));
+        const auto offered = [this](Id annotation) {
+            m_window->selection.setAnnotation(annotation);
+            const std::unique_ptr<QMenu> menu(view().makeAnnotationMenu());
+            QStringList enabled;
+            for (const QAction *action : menu->actions())
+                if (action->isEnabled() && !action->isSeparator())
+                    enabled << action->text();
+            return enabled;
+        };
+        Id utterance = 0;
+        for (const Id tier : {firstTier, secondTier})
+            for (const Annotation &row : m_window->session().annotations(tier))
+                if (row.span.contains(MediaTime::fromSeconds(41)))
+                    utterance = row.id;
+        QVERIFY(utterance != 0);
+        QCOMPARE(offered(utterance),
+                 (QStringList{"Edit text…", "Split at playhead", "Merge with next", "Label",
+                              "Zoom to it", "Delete"}));
+        QCOMPARE(offered(lastTurnPrediction), QStringList{"Zoom to it"});
     }
 
     void headMenu_showsOtherRaters_andHidesTracks()

@@ -52,6 +52,24 @@ private Q_SLOTS:
         QCOMPARE(m_window->annotation(excuseMe).span.end, MediaTime::fromSeconds(31.9));
     }
 
+    void dragEdge_byLessThanTheSnapReach_doesNotStickToItself()
+    {
+        m_window->player.seek(MediaTime::fromSeconds(100));
+        view().setVisibleSpan(span(30, 42));
+        const QPoint from = m_window->at(firstTier, 31.6);
+        const QPoint to = from + QPoint(4, 0);
+        QTest::mousePress(&view(), Qt::LeftButton, {}, from);
+        m_window->move(from + QPoint(20, 0));
+        m_window->move(to);
+        QTest::mouseRelease(&view(), Qt::LeftButton, {}, to);
+        QVERIFY(m_window->waitForEdit());
+        const MediaTime moved =
+            m_window->annotation(excuseMe).span.end - MediaTime::fromSeconds(31.6);
+        const MediaTime pixel = view().axis().length(1);
+        QVERIFY2(std::abs((moved - pixel * 4).us) <= pixel.us,
+                 qPrintable(QString("%1 ms").arg(moved.seconds() * 1000)));
+    }
+
     void dragEdge_snaps_toPlayhead()
     {
         m_window->player.seek(MediaTime::fromSeconds(32.345));

@@ -1,5 +1,6 @@
 #include <QtTest>
 
+#include "tests/support/pictures.h"
 #include "timeline_window.h"
 
 using namespace duologue;
@@ -29,16 +30,25 @@ private Q_SLOTS:
     {
         m_window->controller.close();
         QTRY_VERIFY(!view().visibleSpan());
-        view().grab();
+        // One line of words on the bare window, nothing of the tracks.
+        const QImage picture = view().grab().toImage();
+        const QColor words = m_window->theme.color(Role::TextMuted);
+        const QRect middle(0, picture.height() / 2 - 20, picture.width(), 40);
+        QVERIFY(pixelsOf(picture.copy(middle), words) > 100);
+        QCOMPARE(pixelsOf(picture, words), pixelsOf(picture.copy(middle), words));
+        QCOMPARE(pixelsOf(picture, m_window->theme.person(0)), 0);
     }
 
     void missingHeartRate_isSaidOnItsTrack()
     {
         m_window = std::make_unique<Window>(false); // heart.csv was never written
-        QTest::qWait(100);
         const Track &track = view().tracks().all().back();
         QCOMPARE(track.kind, TrackKind::Series);
-        view().grab();
+        const auto painted = [&] { return view().grab().toImage().copy(view().trackRect(track)); };
+        const QImage before = painted();
+        QTRY_VERIFY2(track.toolTip.contains("heart.csv"), qPrintable(track.toolTip));
+        QVERIFY2(track.toolTip.contains("missing"), qPrintable(track.toolTip));
+        QVERIFY(painted() != before);
     }
 
 private:
