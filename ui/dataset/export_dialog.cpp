@@ -84,7 +84,7 @@ void ExportDialog::buildColumns(const Theme &theme)
 
 QLayout *ExportDialog::makeSources()
 {
-    m_openSession = new QRadioButton(tr("the op&en session"));
+    m_openSession = new QRadioButton(tr("t&he open session"));
     m_openSession->setObjectName(QStringLiteral("openSession"));
     m_openSession->setToolTip(tr("As it is now"));
     m_fromFolder = new QRadioButton(tr("all sessions in a folder (&1)"));

@@ -127,7 +127,7 @@ void ExportForm::addMedia(QFormLayout &form)
                      tr("Each unit's sound, 16 kHz mono: the speaker's own microphone, else that "
                         "of the room"),
                      "audio");
-    m_words = addBox(tr("&words"), tr("Words with times"), "words");
+    m_words = addBox(tr("words"), tr("Words with times"), "words");
     m_clips = new QComboBox;
     m_clips->setObjectName(QStringLiteral("clips"));
     m_clips->setAccessibleName(tr("Clips"));

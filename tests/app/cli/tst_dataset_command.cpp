@@ -174,7 +174,7 @@ private Q_SLOTS:
         QVERIFY(refused({"-o", path("x"), "--label", "gestures"}, 1, "there are: speech"));
         QVERIFY(refused({"-o", path("x"), "--splits", path("none.csv")}, 1, "none.csv"));
         QVERIFY(refused({"-o", path("x"), "--clips", "frontal"}, 1, "frontal"));
-        QVERIFY(refused({"-o", path("sessions")}, 1, "already exists"));
+        QVERIFY(refused({"-o", path("sessions")}, 1, "Choose another name"));
         QVERIFY(run({"dataset", path("nowhere"), "-o", path("x")}).exitCode == 1);
         QVERIFY(!QFile::exists(path("x")));
     }

@@ -207,7 +207,7 @@ private Q_SLOTS:
         QSignalSpy failed(&controller, &DatasetController::writingFailed);
         controller.write({}, m_dir.filePath("whole"));
         QTRY_COMPARE(failed.size(), 1);
-        QVERIFY(failed[0][0].toString().contains("already exists"));
+        QVERIFY(failed[0][0].toString().contains("Choose another name"));
     }
 };
 
