@@ -77,12 +77,13 @@ private Q_SLOTS:
                     const QByteArray what = fault.toUtf8() + ": " + ran.error;
                     ++runs;
                     refused += ran.code != 0;
-                    QVERIFY2(ran.code == 0 || ran.code == 1, what);
-                    QVERIFY2(found == before || isNew(found), what);
+                    QVERIFY2(ran.code == 0 || ran.code == 1, what.constData());
+                    QVERIFY2(found == before || isNew(found), what.constData());
                     if (ran.code == 0)
-                        QVERIFY2(kind.silent || isNew(found), what);
+                        QVERIFY2(kind.silent || isNew(found), what.constData());
                     else
-                        QVERIFY2(isMessage(ran.error, QString::fromStdString(writing.out())), what);
+                        QVERIFY2(isMessage(ran.error, QString::fromStdString(writing.out())),
+                                 what.constData());
                 }
         qInfo("%s: %d operations, %d runs with a fault, %d refused, the others whole",
               kind.name.c_str(), whole.operations, runs, refused);

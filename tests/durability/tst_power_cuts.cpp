@@ -103,9 +103,9 @@ private Q_SLOTS:
         QFETCH(const bool, rollbackJournal);
         QTemporaryDir folder(temporaryPlace());
         makeInputs(folder.filePath("out"));
+        const Files before = filesBelow(folder.filePath("out").toStdString());
         EditStream stream(folder.filePath("out/session.duologue"), folder.filePath("log"), {},
                           rollbackJournal);
-        const Files before = filesBelow(folder.filePath("out").toStdString());
         stream.run(inFull() ? 400 : 80);
         const auto events =
             readLog(folder.filePath("log").toStdString(), folder.filePath("out").toStdString());

@@ -1,7 +1,6 @@
 // write_once KIND FILE: writes what no command of duologue-cli writes on its own, or not quickly.
 // Exit status and error message as those of duologue-cli.
 #include <cstdio>
-#include <cstring>
 #include <map>
 
 #include <QGuiApplication>
@@ -17,7 +16,7 @@ using namespace duologue;
 
 namespace {
 
-constexpr Fingerprint recording{123456, MediaTime{1'000'000}, "00ff"};
+const Fingerprint recording{123456, MediaTime{1'000'000}, "00ff"};
 
 media::VideoFrame picture(int number)
 {

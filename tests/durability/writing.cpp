@@ -168,8 +168,9 @@ QProcessEnvironment recorded(const QString &root, const QString &log, const QStr
     environment.insert("LD_PRELOAD", DUOLOGUE_BINARY_DIR "/lib/libdisk_recorder.so");
     environment.insert("ASAN_OPTIONS", "verify_asan_link_order=0");
     environment.insert("DISK_ROOT", QFileInfo(root).canonicalFilePath());
-    for (const auto &[name, value] :
-         {std::pair("DISK_LOG", log), {"DISK_FAIL", fault}, {"DISK_COUNT", count}})
+    const std::pair<const char *, QString> wishes[] = {
+        {"DISK_LOG", log}, {"DISK_FAIL", fault}, {"DISK_COUNT", count}};
+    for (const auto &[name, value] : wishes)
         if (!value.isEmpty())
             environment.insert(name, value);
     return environment;

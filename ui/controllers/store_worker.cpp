@@ -38,7 +38,6 @@ StoreWorker::~StoreWorker() = default;
 void StoreWorker::handle(const Request &request)
 {
     Answer answer{request.task, {}, {}, {}, false, request.path, {}, {}, {}, {}};
-    m_idle.start();
     if (request.task == Task::Open)
         open(request.path, answer);
     else if (request.task == Task::Close)
@@ -46,11 +45,14 @@ void StoreWorker::handle(const Request &request)
     else
         change(request, answer);
     if (m_store) {
+        m_idle.start();
         answer.undoLabel = QString::fromStdString(m_store->undoLabel().value_or(""));
         answer.redoLabel = QString::fromStdString(m_store->redoLabel().value_or(""));
         answer.whyReadOnly = QString::fromStdString(m_store->whyReadOnly());
         if (m_store->lacksItsLog())
             answer.warning = QString::fromStdString(m_store->missingLog());
+    } else {
+        m_idle.stop();
     }
     send(std::move(answer));
 }
