@@ -8,6 +8,7 @@
 #include <QScrollArea>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -176,7 +177,10 @@ private Q_SLOTS:
         QCOMPARE(place(), before);
         QLabel grown(QString(400, 'W') + QString(60, '\n'));
         grown.setMinimumSize(grown.sizeHint());
-        panel()->layout()->addWidget(&grown);
+        auto *tabs = qobject_cast<QTabWidget *>(panel());
+        QWidget *page = tabs ? tabs->currentWidget() : panel();
+        QVERIFY(page->layout());
+        page->layout()->addWidget(&grown);
         QTest::qWait(60);
         QCOMPARE(place(), before);
         grown.setParent(nullptr);
