@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "core/csv/number.h"
 #include "core/dataset/corpus_files.h"
 #include "core/dataset/export/names.h"
 
@@ -44,7 +45,7 @@ struct Content
         if (!annotation.label.empty() && shares.size() <= mostShares)
             shares.insert(std::string(annotation.label));
         for (const auto &[name, value] : annotation.attributes)
-            if (numberIn(value))
+            if (csv::number(value))
                 attributes.insert(name);
     }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/csv/number.h"
 #include "core/dataset/corpus_files.h"
 #include "core/dataset/export/labels.h"
 #include "core/dataset/export/names.h"
@@ -104,7 +105,7 @@ public:
             put(i, m_name + "_" + entry.first, "Probability \"" + entry.first + "\"",
                 weightedMean(predictions, unit, [&](const Annotation &p) -> std::optional<double> {
                     const auto it = p.attributes.find(entry.first);
-                    return it == p.attributes.end() ? std::nullopt : numberIn(it->second);
+                    return it == p.attributes.end() ? std::nullopt : csv::number(it->second);
                 }));
     }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/csv/number.h"
 #include "core/dataset/corpus_files.h"
 #include "core/dataset/export/labels.h"
 
@@ -23,7 +24,7 @@ LabelDefinition speakerColumn(const std::string &attribute,
     for (const OpenSession &open : sessions)
         for (const Participant *person : open.session->participants())
             if (const std::string value = speakerAttribute(*person, attribute);
-                !value.empty() && !numberIn(value))
+                !value.empty() && !csv::number(value))
                 column.classes = {""}; // filled in later
     return column;
 }
@@ -36,7 +37,7 @@ void labelBySpeaker(const Labelled &place, const LabelDefinition &column)
         if (value.empty())
             continue;
         if (column.classes.empty())
-            place.rows[i].labels[column.name] = {{}, *numberIn(value), 0, {}};
+            place.rows[i].labels[column.name] = {{}, *csv::number(value), 0, {}};
         else
             place.rows[i].labels[column.name] = {value, 0, 0, {}};
     }

@@ -30,14 +30,15 @@ Result<GivenSplits> readSplits(const std::string &path)
                     "'" + path + "' has neither a column 'session' nor a column 'speaker'.",
                     "line 1");
     const std::size_t split = *table->column("split");
-    for (std::size_t row = 0; row < table->rows.size(); ++row) {
-        const std::string &name = table->rows[row][split];
-        const std::string line = "line " + std::to_string(table->lines[row]);
+    csv::Row row;
+    for (csv::Cursor at(*table); at.next(row);) {
+        const std::string name(row[split]);
+        const std::string line = "line " + std::to_string(at.line());
         if (std::ranges::find(splitNames, name) == splitNames.end())
             return fail(
                 "corpus.malformed",
                 "'" + path + "' has the split '" + name + "' instead of train, dev or test.", line);
-        const auto [it, fresh] = given.of.try_emplace(table->rows[row][*key], name);
+        const auto [it, fresh] = given.of.try_emplace(std::string(row[*key]), name);
         if (!fresh && it->second != name)
             return fail(
                 "corpus.malformed",

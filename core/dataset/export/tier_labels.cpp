@@ -2,6 +2,7 @@
 #include <map>
 #include <optional>
 
+#include "core/csv/number.h"
 #include "core/dataset/corpus_files.h"
 #include "core/dataset/export/labels.h"
 #include "core/dataset/export/names.h"
@@ -18,7 +19,7 @@ std::optional<double> numberOf(const Annotation &annotation, const TierColumn &c
     if (column.what == What::Value)
         return annotation.value ? std::optional<double>(*annotation.value) : std::nullopt;
     const auto it = annotation.attributes.find(column.key);
-    return it == annotation.attributes.end() ? std::nullopt : numberIn(it->second);
+    return it == annotation.attributes.end() ? std::nullopt : csv::number(it->second);
 }
 
 /// Annotations that overlap one unit, become what its row says.
