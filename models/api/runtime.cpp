@@ -1,10 +1,10 @@
 #include "models/api/runtime.h"
 
-#include "models/base/model_error.h"
-#include "models/checkpoint/model_card.h"
+#include "models/base/devices.h"
+#include "models/base/error.h"
+#include "models/card/card.h"
 #include "models/experiment/experiment.h"
-#include "models/inference/devices.h"
-#include "models/inference/text_model.h"
+#include "models/families/han/text_model.h"
 #include "models/train/train.h"
 
 namespace duologue::models {

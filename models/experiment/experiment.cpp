@@ -6,12 +6,12 @@
 
 #include <nlohmann/json.hpp>
 
-#include "models/base/model_error.h"
-#include "models/checkpoint/files.h"
+#include "models/base/error.h"
+#include "models/base/files.h"
 #include "models/experiment/experiment_spec.h"
 #include "models/experiment/report.h"
 #include "models/experiment/trials.h"
-#include "models/train/training.h"
+#include "models/train/trainer.h"
 
 namespace duologue::models {
 namespace {

@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "core/csv/csv.h"
-#include "models/checkpoint/files.h"
+#include "models/base/files.h"
 #include "models/experiment/published.h"
 
 namespace duologue::models {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "models/base/model_error.h"
-#include "models/checkpoint/files.h"
+#include "models/base/error.h"
+#include "models/base/files.h"
 
 namespace duologue::models {
 namespace {

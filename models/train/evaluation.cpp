@@ -6,8 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "models/inference/conversation_reader.h"
-#include "models/metrics/metrics.h"
+#include "models/families/han/conversation_reader.h"
+#include "models/train/metrics.h"
 
 namespace duologue::models {
 namespace {

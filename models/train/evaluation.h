@@ -5,10 +5,10 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "models/nn/han.h"
-#include "models/train/batches.h"
-#include "models/train/corpus.h"
-#include "models/train/task_table.h"
+#include "models/data/dataset.h"
+#include "models/data/task_table.h"
+#include "models/families/han/batches.h"
+#include "models/families/han/han.h"
 
 namespace duologue::models {
 

@@ -5,9 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "models/base/model_error.h"
-#include "models/checkpoint/files.h"
-#include "models/train/spec_keys.h"
+#include "models/base/error.h"
+#include "models/base/files.h"
+#include "models/base/keys.h"
 
 namespace duologue::models {
 namespace {

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "models/nn/options.h"
+#include "models/families/han/han_options.h"
 
 /// What to train, as models/README.md documents it. std only.
 namespace duologue::models {

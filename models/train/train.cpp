@@ -2,11 +2,11 @@
 
 #include <filesystem>
 
-#include "models/base/model_error.h"
-#include "models/checkpoint/files.h"
-#include "models/checkpoint/model_folder.h"
-#include "models/checkpoint/weights.h"
-#include "models/train/training.h"
+#include "models/base/error.h"
+#include "models/base/files.h"
+#include "models/card/model_folder.h"
+#include "models/card/weights.h"
+#include "models/train/trainer.h"
 
 namespace duologue::models {
 

@@ -7,9 +7,9 @@
 #include <ATen/CPUGeneratorImpl.h>
 #include <torch/optim/adam.h>
 
-#include "models/inference/conversation_reader.h"
-#include "models/inference/devices.h"
-#include "models/losses/multi_task_loss.h"
+#include "models/base/devices.h"
+#include "models/families/han/conversation_reader.h"
+#include "models/families/han/multi_task_loss.h"
 #include "models/train/step_memory.h"
 #include "report.h"
 

@@ -2,8 +2,8 @@
 
 #include <ATen/CPUGeneratorImpl.h>
 
-#include "models/losses/multi_task_loss.h"
-#include "models/nn/han.h"
+#include "models/families/han/han.h"
+#include "models/families/han/multi_task_loss.h"
 
 /// Small networks and batches for tests; everything from one seed.
 namespace duologue::models::testing {

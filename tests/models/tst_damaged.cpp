@@ -5,10 +5,10 @@
 #include <nlohmann/json.hpp>
 
 #include "models/api/runtime.h"
-#include "models/checkpoint/files.h"
-#include "models/checkpoint/model_card.h"
-#include "models/checkpoint/safetensors.h"
-#include "models/nn/options.h"
+#include "models/base/files.h"
+#include "models/card/card.h"
+#include "models/card/safetensors.h"
+#include "models/families/han/han_options.h"
 #include "tests/models/folder.h"
 
 using namespace duologue::models;

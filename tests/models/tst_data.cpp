@@ -3,16 +3,16 @@
 
 #include <gtest/gtest.h>
 
-#include "models/base/model_error.h"
+#include "models/base/error.h"
+#include "models/data/dataset.h"
+#include "models/data/mutual_information.h"
+#include "models/data/targets.h"
+#include "models/data/task_table.h"
+#include "models/data/vocabulary.h"
 #include "models/explain/attention.h"
-#include "models/metrics/metrics.h"
-#include "models/text/vocabulary.h"
-#include "models/train/corpus.h"
-#include "models/train/embedding.h"
-#include "models/train/mutual_information.h"
+#include "models/families/han/word_vectors.h"
+#include "models/train/metrics.h"
 #include "models/train/spec.h"
-#include "models/train/targets.h"
-#include "models/train/task_table.h"
 #include "tests/models/folder.h"
 
 using namespace duologue::models;

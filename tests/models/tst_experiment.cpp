@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "models/api/runtime.h"
-#include "models/base/model_error.h"
+#include "models/base/error.h"
 #include "models/experiment/bootstrap.h"
 #include "models/experiment/experiment_spec.h"
 #include "models/experiment/published.h"

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "models/nn/gru_gates.h"
+#include "models/layers/gru_gates.h"
 
 using namespace duologue::models;
 

@@ -6,8 +6,8 @@
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/nn/modules/rnn.h>
 
-#include "models/nn/encoder.h"
-#include "models/nn/gru_recurrence.h"
+#include "models/layers/encoder.h"
+#include "models/layers/gru_recurrence.h"
 #include "tests/models/networks.h"
 
 using namespace duologue::models;

@@ -1,9 +1,9 @@
 #include <gtest/gtest.h>
 
-#include "models/base/model_error.h"
-#include "models/nn/encoder.h"
-#include "models/nn/han_flat.h"
-#include "models/nn/han_rock.h"
+#include "models/base/error.h"
+#include "models/families/han/han_flat.h"
+#include "models/families/han/han_rock.h"
+#include "models/layers/encoder.h"
 #include "tests/models/networks.h"
 
 using namespace duologue::models;

@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include "models/api/runtime.h"
-#include "models/base/model_error.h"
-#include "models/checkpoint/files.h"
+#include "models/base/error.h"
+#include "models/base/files.h"
 #include "tests/models/synthetic.h"
 
 using namespace duologue::models;

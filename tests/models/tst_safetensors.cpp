@@ -3,9 +3,9 @@
 
 #include <gtest/gtest.h>
 
-#include "models/base/model_error.h"
-#include "models/checkpoint/files.h"
-#include "models/checkpoint/safetensors.h"
+#include "models/base/error.h"
+#include "models/base/files.h"
+#include "models/card/safetensors.h"
 #include "tests/models/folder.h"
 
 using namespace duologue::models;

@@ -6,9 +6,9 @@
 #include <ATen/CPUGeneratorImpl.h>
 #include <nlohmann/json.hpp>
 
-#include "models/checkpoint/safetensors.h"
-#include "models/losses/multi_task_loss.h"
-#include "models/nn/han.h"
+#include "models/card/safetensors.h"
+#include "models/families/han/han.h"
+#include "models/families/han/multi_task_loss.h"
 
 using namespace duologue::models;
 

@@ -1,0 +1,162 @@
+#include "models/base/files.h"
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <set>
+
+#include <fcntl.h>
+#include <nlohmann/json.hpp>
+#include <openssl/evp.h>
+#include <unistd.h>
+
+#include "models/base/error.h"
+
+namespace duologue::models {
+namespace {
+
+std::ifstream openForReading(const std::string &path)
+{
+    std::error_code problem;
+    const auto status = std::filesystem::status(path, problem);
+    if (!std::filesystem::exists(status))
+        throw ModelError("The file '" + path + "' does not exist; check the folder's name.");
+    if (!std::filesystem::is_regular_file(status))
+        throw ModelError("'" + path + "' is not a file; check the folder's name.");
+    std::ifstream file(path, std::ios::binary);
+    if (!file)
+        throw ModelError("The file '" + path + "' cannot be opened (" + std::strerror(errno) +
+                         "); check its permissions.");
+    return file;
+}
+
+[[noreturn]] void failToWrite(const std::string &path)
+{
+    throw ModelError("The file '" + path + "' cannot be written (" + std::strerror(errno) +
+                     "); check the disk's space and the folder's permissions.");
+}
+
+void syncFolder(const std::string &path)
+{
+    const auto folder = std::filesystem::path(path).parent_path();
+    const int handle = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY);
+    if (handle < 0)
+        return;
+    ::fsync(handle);
+    ::close(handle);
+}
+
+/// Refuses nesting and repeated names while the parser walks on.
+class Guard
+{
+public:
+    Guard(int depth, const std::string &path) : m_depth(depth), m_path(path) {}
+
+    bool operator()(int depth, nlohmann::json::parse_event_t event, nlohmann::json &value)
+    {
+        using Event = nlohmann::json::parse_event_t;
+        if (event == Event::object_start || event == Event::array_start) {
+            if (depth >= m_depth)
+                throw ModelError("The file '" + m_path + "' is nested deeper than " +
+                                 std::to_string(m_depth) +
+                                 " levels; it was not made by this "
+                                 "program, get the model again from where it came.");
+            if (event == Event::object_start)
+                m_names.emplace_back();
+        } else if (event == Event::object_end) {
+            m_names.pop_back();
+        } else if (event == Event::key) {
+            const auto &name = value.get_ref<const std::string &>();
+            if (!m_names.back().insert(name).second)
+                throw ModelError("The file '" + m_path + "' names '" + name.substr(0, 80) +
+                                 "' twice; get the model again from where it came.");
+        }
+        return true;
+    }
+
+private:
+    int m_depth;
+    const std::string &m_path;
+    std::vector<std::set<std::string>> m_names;
+};
+
+} // namespace
+
+std::string readFile(const std::string &path, std::uint64_t limit)
+{
+    auto file = openForReading(path);
+    const auto size = std::filesystem::file_size(path);
+    if (size > limit)
+        throw ModelError("The file '" + path + "' is larger than " + std::to_string(limit) +
+                         " bytes; it cannot be what its name says.");
+    std::string text(size, '\0');
+    file.read(text.data(), static_cast<std::streamsize>(size));
+    if (file.gcount() != static_cast<std::streamsize>(size))
+        throw ModelError("The file '" + path + "' could not be read to its end; try again.");
+    return text;
+}
+
+void writeFile(const std::string &path, const std::vector<std::string_view> &parts)
+{
+    const std::string beside = path + ".part";
+    const int handle = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    if (handle < 0)
+        failToWrite(beside);
+    const auto giveUp = [&beside](const std::string &name) {
+        const int reason = errno;
+        ::unlink(beside.c_str());
+        errno = reason;
+        failToWrite(name);
+    };
+    for (std::string_view part : parts) {
+        while (!part.empty()) {
+            const auto written = ::write(handle, part.data(), part.size());
+            if (written < 0 && errno == EINTR)
+                continue;
+            if (written < 0) {
+                ::close(handle);
+                giveUp(beside);
+            }
+            part.remove_prefix(static_cast<std::size_t>(written));
+        }
+    }
+    const bool synced = ::fsync(handle) == 0;
+    if (::close(handle) != 0 || !synced || std::rename(beside.c_str(), path.c_str()) != 0)
+        giveUp(path);
+    syncFolder(path);
+}
+
+nlohmann::json parseJson(std::string_view text, int depth, const std::string &path)
+{
+    try {
+        return nlohmann::json::parse(text, Guard(depth, path));
+    } catch (const nlohmann::json::exception &problem) {
+        throw ModelError("The file '" + path + "' is not valid JSON (" + problem.what() +
+                         "); get it again from where it came.");
+    }
+}
+
+std::string sha256OfFile(const std::string &path)
+{
+    auto file = openForReading(path);
+    const std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX *)> context(EVP_MD_CTX_new(),
+                                                                      EVP_MD_CTX_free);
+    EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
+    std::vector<char> block(1 << 20);
+    while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount())
+        EVP_DigestUpdate(context.get(), block.data(), static_cast<std::size_t>(file.gcount()));
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned int size = 0;
+    EVP_DigestFinal_ex(context.get(), digest, &size);
+    std::string hex;
+    for (unsigned int i = 0; i < size; ++i) {
+        constexpr const char *digits = "0123456789abcdef";
+        hex += digits[digest[i] >> 4];
+        hex += digits[digest[i] & 15];
+    }
+    return hex;
+}
+
+} // namespace duologue::models

@@ -1,0 +1,60 @@
+#include "models/card/weights.h"
+
+#include <filesystem>
+
+#include "models/base/error.h"
+#include "models/base/files.h"
+
+namespace duologue::models {
+namespace {
+
+bool isFinite(const torch::Tensor &tensor)
+{
+    return torch::isfinite(tensor).all().item<bool>();
+}
+
+} // namespace
+
+void saveWeights(Han &network, const std::string &path)
+{
+    const torch::NoGradGuard noGradient;
+    std::vector<torch::Tensor> values; // keeps the bytes alive
+    std::vector<safetensors::Source> sources;
+    for (const auto &item : network.module().named_parameters()) {
+        values.push_back(item.value().to(torch::kCPU, torch::kFloat32).contiguous());
+        if (!isFinite(values.back()))
+            throw ModelError("The network's parameter '" + item.key() +
+                             "' is not finite, so nothing was saved; train again with a smaller "
+                             "learning rate.");
+        sources.push_back(
+            {item.key(), item.value().sizes().vec(), values.back().data_ptr<float>()});
+    }
+    safetensors::write(path, std::move(sources), {{"format", "pt"}});
+}
+
+std::shared_ptr<Han> loadNetwork(const ModelCard &card)
+{
+    const auto path = (std::filesystem::path(card.info.directory) / weightsFile).string();
+    safetensors::File file(path);
+    checkWeights(card, file);
+    if (sha256OfFile(path) != card.info.hash)
+        throw ModelError("The weights in '" + path +
+                         "' are not the ones that model.json was written for (their SHA-256 "
+                         "differs). Get the whole model again from where it came.");
+    auto network = makeHan(card.options);
+    const torch::NoGradGuard noGradient;
+    for (auto &item : network->module().named_parameters()) {
+        auto value = item.value().contiguous();
+        file.read(*file.find(item.key()), value.data_ptr<float>());
+        if (!isFinite(value))
+            throw ModelError("The weights in '" + path + "' cannot be used: the tensor '" +
+                             item.key() +
+                             "' holds values that are not finite numbers. Get the model again "
+                             "from where it came.");
+        item.value().copy_(value);
+    }
+    network->module().eval();
+    return network;
+}
+
+} // namespace duologue::models
