@@ -10,17 +10,23 @@ namespace duologue::cli {
 inline nlohmann::json modelJson(const models::ModelInfo &info)
 {
     std::vector<std::string> auxiliary;
-    for (const auto &task : info.auxiliary)
+    for (const auto &task : info.auxiliary())
         auxiliary.push_back(task.name);
+    std::vector<std::string> primary;
+    for (const auto &task : info.tasks)
+        if (task.role == models::Role::Primary)
+            primary.push_back(task.name);
     return {{"directory", info.directory},
             {"name", info.name},
+            {"family", info.family},
             {"architecture", info.architecture},
             {"hash", info.hash},
-            {"features", info.features},
-            {"primary", info.primary.name},
-            {"classes", info.primary.classes},
+            {"features", info.input.features},
+            {"primary", info.primary().name},
+            {"primaries", primary},
+            {"classes", info.primary().classes},
             {"auxiliary", auxiliary},
-            {"context", info.contextTurns},
+            {"context", info.input.context},
             {"parameters", info.parameters},
             {"metrics", nlohmann::json::parse(info.metrics, nullptr, false)},
             {"provenance", info.provenance},

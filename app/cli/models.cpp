@@ -7,6 +7,21 @@
 namespace duologue::cli {
 namespace {
 
+std::string primaryNames(const models::ModelInfo &info)
+{
+    std::string names;
+    for (const models::Task &task : info.tasks)
+        if (task.role == models::Role::Primary)
+            names += (names.empty() ? "" : ", ") + task.name;
+    return names;
+}
+
+std::string inputText(const models::InputSpec &input)
+{
+    return input.kind == "turns" ? std::to_string(input.context + 1) + " talk turns"
+                                 : input.features + " functionals";
+}
+
 int listModels(const Context &context, std::vector<std::string> folders)
 {
     const auto networks = analysis::runtime();
@@ -25,8 +40,8 @@ int listModels(const Context &context, std::vector<std::string> folders)
     for (const auto &info : found) {
         document["models"].push_back(modelJson(info));
         text += info.name + " (" + info.architecture + ", " + std::to_string(info.parameters) +
-                " parameters) predicts " + info.primary.name + " from " +
-                std::to_string(info.contextTurns + 1) + " talk turns: " + info.directory + "\n";
+                " parameters) predicts " + primaryNames(info) + " from " + inputText(info.input) +
+                ": " + info.directory + "\n";
     }
     for (const auto &problem : problems)
         text += "problem: " + problem + "\n";

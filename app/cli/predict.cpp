@@ -13,18 +13,39 @@ struct Options
     std::string session, model, device = "auto", author = "duologue-cli";
 };
 
-/// One line a prediction: turn begin, label, value.
-nlohmann::json rowsOf(const Edit &edit)
+/// All that was said of one talk turn, with full numbers.
+nlohmann::json rowOf(const Annotation &row, const analysis::TurnPrediction &prediction)
 {
-    nlohmann::json rows = nlohmann::json::array();
+    nlohmann::json branches = nlohmann::json::array();
+    for (const models::Explanation &part : prediction.why)
+        if (part.task >= 0)
+            branches.push_back({{"kind", part.kind},
+                                {"task", part.task},
+                                {"first_turn", part.firstItem},
+                                {"weights", part.weights}});
+    return {{"begin", row.span.begin.seconds()},
+            {"end", row.span.end.seconds()},
+            {"label", row.label},
+            {"value", row.value.value_or(0)},
+            {"turn", prediction.turn},
+            {"output", prediction.output},
+            {"outputs", prediction.outputs},
+            {"attention",
+             {{"first_turn", prediction.windowBegin},
+              {"tasks", prediction.taskAttention},
+              {"turns", prediction.turnAttention},
+              {"words", prediction.wordAttention},
+              {"branches", branches}}}};
+}
+
+/// The names of what was said, from the first explanation.
+analysis::Explanation namesIn(const Edit &edit)
+{
     for (const RowChange &change : edit.changes)
-        if (const auto *row = std::get_if<Annotation>(&change.any()))
-            rows.push_back({{"begin", row->span.begin.seconds()},
-                            {"end", row->span.end.seconds()},
-                            {"label", row->label},
-                            {"value", row->value.value_or(0)},
-                            {"classes", row->attributes}});
-    return rows;
+        if (const auto *row = std::get_if<TurnExplanation>(&change.any()))
+            if (auto explanation = analysis::explanationFromJson(row->json))
+                return std::move(*explanation);
+    return {};
 }
 
 const ModelRun *runOf(const Edit &edit)
@@ -40,22 +61,31 @@ int predictSession(const Context &context, const Options &options)
     auto store = SessionStore::open(options.session);
     if (!store)
         return report(store.error());
-    const auto edit = analysis::predict(
-        (*store)->session(), {options.model, options.device},
-        [](const Annotation &, const models::TurnPrediction &, int done, int total) {
-            progress("predict", static_cast<double>(done) / total);
-            return true;
-        });
+    nlohmann::json rows = nlohmann::json::array();
+    const auto edit =
+        analysis::predict((*store)->session(), {options.model, options.device},
+                          [&rows](const Annotation &row, const analysis::TurnPrediction &prediction,
+                                  int done, int total) {
+                              rows.push_back(rowOf(row, prediction));
+                              progress("predict", static_cast<double>(done) / total);
+                              return true;
+                          });
     if (!edit)
         return report(edit.error());
     if (const auto written = (*store)->commit(*edit, options.author); !written)
         return report(written.error());
     const ModelRun *run = runOf(*edit);
-    const nlohmann::json rows = rowsOf(*edit);
+    const analysis::Explanation names = namesIn(*edit);
+    for (nlohmann::json &row : rows) {
+        row["classes"] = nlohmann::json::object();
+        for (std::size_t i = 0; i < names.classes.size(); ++i)
+            row["classes"][names.classes[i]] = row["output"].at(i);
+    }
     print(context,
           {{"run", run->id},
            {"model", run->modelName},
            {"device", run->device},
+           {"tasks", names.taskNames},
            {"predictions", rows}},
           run->modelName + " on " + run->device + ": " + std::to_string(rows.size()) +
               " talk turns predicted and written to " + options.session);

@@ -80,11 +80,6 @@ void progress(const std::string &stage, double share)
     progress(stage, share, {});
 }
 
-void eachProgress(const std::string &stage, double share, const std::string &detail)
-{
-    std::fprintf(stderr, "%s\n", lineOf(stage, share, detail).c_str());
-}
-
 void endProgress()
 {
     if (said.open)

@@ -10,8 +10,6 @@ namespace duologue::cli {
 
 /// share: 0 to 1. Without a detail: command.h.
 void progress(const std::string &stage, double share, const std::string &detail);
-/// The same for a program that follows: always a line.
-void eachProgress(const std::string &stage, double share, const std::string &detail);
 /// Ends the line on a terminal. Before anything else is written to stdout or stderr.
 void endProgress();
 /// "warning: …"

@@ -1,10 +1,6 @@
 #include <cmath>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <iostream>
 #include <memory>
-
-#include <unistd.h>
 
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
@@ -15,61 +11,12 @@
 namespace duologue::cli {
 namespace {
 
-namespace fs = std::filesystem;
-
 struct Options
 {
     std::string spec;
     std::string folder;
     std::string data;
     bool eachEpoch = false;
-};
-
-/// The specification with another data folder, in a file that is gone afterwards; no path when
-/// no other folder is wanted.
-class Redirected
-{
-public:
-    Redirected(const std::string &spec, const std::string &data)
-    {
-        if (data.empty())
-            return;
-        std::ifstream file(spec);
-        const std::string text{std::istreambuf_iterator<char>(file), {}};
-        auto document = nlohmann::json::parse(text, nullptr, false);
-        if (!document.is_object())
-            return; // the runtime says what is wrong with the file itself
-        document["data"] = fs::absolute(data).string();
-        if (!document.contains("name"))
-            document["name"] = fs::path(spec).stem().string();
-        const auto vectors = "/embedding/file"_json_pointer;
-        if (document.contains(vectors) && document[vectors].is_string()) {
-            const auto beside =
-                fs::absolute(spec).parent_path() / document[vectors].get<std::string>();
-            if (fs::exists(beside))
-                document[vectors] = beside.string();
-        }
-        m_path = (fs::temp_directory_path() / "duologue-train-XXXXXX").string();
-        const int handle = ::mkstemp(m_path.data());
-        if (handle < 0) {
-            m_path.clear();
-            return;
-        }
-        ::close(handle);
-        std::ofstream(m_path) << document;
-    }
-    ~Redirected()
-    {
-        if (!m_path.empty())
-            ::unlink(m_path.c_str());
-    }
-    Redirected(const Redirected &) = delete;
-    Redirected &operator=(const Redirected &) = delete;
-
-    const std::string &path() const { return m_path; }
-
-private:
-    std::string m_path;
 };
 
 std::string metricsText(const models::ModelInfo &info)
@@ -86,17 +33,36 @@ std::string metricsText(const models::ModelInfo &info)
     return text;
 }
 
+/// For a program that follows: one JSON object a line, on stderr.
+void tellProgress(const models::TrainingProgress &progress)
+{
+    nlohmann::json terms = nlohmann::json::array();
+    for (const models::LossTerm &term : progress.terms)
+        terms.push_back({{"name", term.name}, {"weight", term.weight}, {"value", term.value}});
+    std::cerr << nlohmann::json{{"epoch", progress.epoch},
+                                {"epochs", progress.epochs},
+                                {"train_loss", progress.trainLoss},
+                                {"dev", progress.devMetric},
+                                {"metric", progress.metric},
+                                {"terms", terms},
+                                {"seconds_left", progress.secondsLeft}}
+              << std::endl;
+}
+
 bool showProgress(const models::TrainingProgress &progress, bool eachEpoch)
 {
     const auto number = [](double value) {
         return nlohmann::json(std::round(value * 1e4) / 1e4).dump();
     };
-    const std::string detail =
-        "epoch " + std::to_string(progress.epoch) + " of " + std::to_string(progress.epochs) +
-        ", loss " + number(progress.trainLoss) + ", dev " + number(progress.devMetric) +
-        ", about " + std::to_string(static_cast<long>(progress.secondsLeft)) + " s left";
-    const double share = static_cast<double>(progress.epoch) / progress.epochs;
-    eachEpoch ? eachProgress("train", share, detail) : cli::progress("train", share, detail);
+    if (eachEpoch)
+        tellProgress(progress);
+    else
+        cli::progress("train", static_cast<double>(progress.epoch) / progress.epochs,
+                      "epoch " + std::to_string(progress.epoch) + " of " +
+                          std::to_string(progress.epochs) + ", loss " + number(progress.trainLoss) +
+                          ", dev " + progress.metric + " " + number(progress.devMetric) +
+                          ", about " + std::to_string(static_cast<long>(progress.secondsLeft)) +
+                          " s left");
     return !interrupted();
 }
 
@@ -106,9 +72,8 @@ int trainModel(const Context &context, const Options &options)
     const auto networks = analysis::runtime();
     if (!networks)
         return report(networks.error());
-    const Redirected redirected(options.spec, options.data);
     const auto outcome = (*networks)->train(
-        redirected.path().empty() ? options.spec : redirected.path(), options.folder,
+        {options.spec, {}, options.data}, options.folder,
         [&options](const models::TrainingProgress &progress) {
             return showProgress(progress, options.eachEpoch);
         },
@@ -129,7 +94,7 @@ void addTrain(CLI::App &app, Context &context)
 {
     const auto options = std::make_shared<Options>();
     CLI::App *command = addCommand(app, context, "train",
-                                   "Train a model on labelled conversations; SIGUSR1 ends it with "
+                                   "Train a model on labelled data; SIGUSR1 ends it with "
                                    "the best so far",
                                    [&context, options] { return trainModel(context, *options); });
     command->add_option("specification", options->spec, "What to train, as a JSON file")
@@ -138,7 +103,7 @@ void addTrain(CLI::App &app, Context &context)
     command->add_option("--data", options->data,
                         "Dataset folder, instead of the one that the specification names");
     command->add_flag("--each-epoch", options->eachEpoch,
-                      "A line on stderr for every epoch, for a program that follows");
+                      "A JSON object a line on stderr for every epoch, for a program that follows");
 }
 
 } // namespace duologue::cli

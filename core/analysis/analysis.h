@@ -26,16 +26,35 @@ std::vector<models::ModelInfo> findModels(const std::vector<std::string> &roots,
 /// first, where training puts models.
 std::vector<std::string> modelRoots();
 
-/// Attention bucket of the papers' figures (seed 000, appendix A.6): z < 0, < 1, < 2, >= 2.
+/// Attention bucket of the papers' figures (Kim, Liu and Yacef, appendix A.6): z < 0, < 1, < 2,
+/// >= 2.
 enum class Bucket { N, L, M, H };
 char toChar(Bucket bucket);
 /// z over `weights` with population standard deviation; all N when it is 0.
 std::vector<Bucket> buckets(const std::vector<double> &weights);
 
+/// What a model says about one talk turn, and where it looked (Kim, Liu and Yacef, appendix A.6).
+struct TurnPrediction
+{
+    int turn = 0;
+    int windowBegin = 0;               ///< first turn of the window; the window ends with `turn`
+    std::vector<double> output;        ///< class probabilities, or one value on the task's scale
+    std::vector<double> taskAttention; ///< one a task; sums to 1; empty where there is none
+    std::vector<double> turnAttention; ///< one per turn of the window; sums to 1
+    /// wordAttention[i][t]: word t of window turn i; sums to 1 over t. Words beyond the model's
+    /// limit have no entry.
+    std::vector<std::vector<double>> wordAttention;
+    /// All that the model said, of all tasks and branches. Not stored.
+    std::vector<std::vector<double>> outputs;
+    std::vector<models::Explanation> why;
+};
+/// Of one task, with the attention of all tasks together.
+TurnPrediction turnPrediction(const models::Prediction &said, std::size_t task);
+
 /// A prediction with the explanation that is stored beside it.
 struct Explanation
 {
-    models::TurnPrediction prediction;
+    TurnPrediction prediction;
     std::vector<std::string> taskNames; ///< primary first
     std::vector<std::string> classes;   ///< empty: regression
 };
@@ -49,11 +68,11 @@ struct PredictionRequest
 };
 
 /// Everything a run writes, as one edit against the session it was computed from: the model run,
-/// its prediction tier ("HAN-ROCK emotion"), one annotation a talk turn and its explanation.
-/// `partial` shows each finished turn with the row the edit will insert for it; return false to
-/// cancel, which yields code "analysis.cancelled". Blocking; call from a worker thread.
+/// a prediction tier a primary task ("MODEL emotion"), one annotation a talk turn and its
+/// explanation. `partial` shows each finished turn with the row the edit will insert for it; return
+/// false to cancel, which yields code "analysis.cancelled". Blocking; call from a worker thread.
 using PartialObserver =
-    std::function<bool(const Annotation &row, const models::TurnPrediction &, int done, int total)>;
+    std::function<bool(const Annotation &row, const TurnPrediction &, int done, int total)>;
 Result<Edit> predict(const Session &session, const PredictionRequest &request,
                      const PartialObserver &partial = {});
 

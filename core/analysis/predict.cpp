@@ -5,24 +5,12 @@
 #include <nlohmann/json.hpp>
 
 #include "core/analysis/analysis.h"
+#include "core/analysis/inputs/talk_turns.h"
+#include "core/session/edit_builders.h"
 #include "core/time/utc.h"
 
 namespace duologue::analysis {
 namespace {
-
-/// The text the networks were trained on, per talk turn.
-models::Conversation conversationOf(const narrative::Narrative &narrative)
-{
-    models::Conversation conversation;
-    for (std::size_t turn = 0; turn < narrative.turns.size(); ++turn) {
-        models::TalkTurn words;
-        narrative::Telling told = narrative.tell(turn);
-        for (narrative::Token &token : told.tokens)
-            words.words.push_back(std::move(token.word));
-        conversation.turns.push_back(std::move(words));
-    }
-    return conversation;
-}
 
 std::string decimals(double value)
 {
@@ -31,8 +19,8 @@ std::string decimals(double value)
     return buffer.data();
 }
 
-Annotation predictionRow(const models::TurnPrediction &prediction, const models::Task &task, Id id,
-                         Id tier, TimeSpan span)
+Annotation predictionRow(const TurnPrediction &prediction, const models::Task &task, Id id, Id tier,
+                         TimeSpan span)
 {
     Annotation row;
     row.id = id;
@@ -51,7 +39,7 @@ Annotation predictionRow(const models::TurnPrediction &prediction, const models:
     return row;
 }
 
-ModelRun runRow(const models::TextModel &model, Id id)
+ModelRun runRow(const models::Model &model, Id id)
 {
     ModelRun run;
     run.id = id;
@@ -60,18 +48,44 @@ ModelRun runRow(const models::TextModel &model, Id id)
     run.device = model.device();
     run.started = utcNow();
     run.options = nlohmann::json{{"architecture", model.info().architecture},
-                                 {"features", model.info().features},
-                                 {"context_turns", model.info().contextTurns}}
+                                 {"features", model.info().input.features},
+                                 {"context_turns", model.info().input.context}}
                       .dump();
     return run;
 }
 
-int nextOrder(const Session &session)
+/// One primary task: a tier of its own.
+struct Head
 {
-    int order = 0;
-    for (const Tier *tier : session.tiers())
-        order = std::max(order, tier->order + 1);
-    return order;
+    std::size_t index = 0; ///< among the model's tasks
+    models::Task task;
+    Tier tier;
+    Explanation explanation;
+};
+
+std::vector<Head> headsOf(const models::ModelInfo &info)
+{
+    std::vector<std::string> names;
+    for (const models::Task &task : info.tasks)
+        names.push_back(task.name);
+    std::vector<Head> heads;
+    for (std::size_t i = 0; i < info.tasks.size(); ++i)
+        if (info.tasks[i].role == models::Role::Primary)
+            heads.push_back({i, info.tasks[i], {}, {{}, names, info.tasks[i].classes}});
+    return heads;
+}
+
+Tier predictionTier(const models::ModelInfo &info, const models::Task &task, Id run, Id id,
+                    int order)
+{
+    Tier tier;
+    tier.id = id;
+    tier.order = order;
+    tier.name = info.name + " " + task.name;
+    tier.kind = TierKind::Prediction;
+    tier.modelRun = run;
+    tier.locked = true;
+    return tier;
 }
 
 } // namespace
@@ -91,33 +105,38 @@ Result<Edit> predict(const Session &session, const PredictionRequest &request,
     if (!model)
         return fail("analysis.model", model.error, request.modelDirectory);
     const models::ModelInfo &info = (*model.value)->info();
+    if (info.input.kind != "turns")
+        return fail("analysis.input",
+                    "The model '" + info.name + "' reads " + info.input.features +
+                        " functionals, which a session does not hold; run it on a dataset folder.",
+                    request.modelDirectory);
 
     IdSource ids;
     Edit edit{"run " + info.name, {}};
     const ModelRun run = runRow(**model.value, ids.next());
-    Tier tier;
-    tier.id = ids.next();
-    tier.order = nextOrder(session);
-    tier.name = info.name + " " + info.primary.name;
-    tier.kind = TierKind::Prediction;
-    tier.modelRun = run.id;
-    tier.locked = true;
-    edit.insert(run).insert(tier);
-
-    Explanation explanation;
-    explanation.classes = info.primary.classes;
-    explanation.taskNames.push_back(info.primary.name);
-    for (const auto &task : info.auxiliary)
-        explanation.taskNames.push_back(task.name);
-    const auto take = [&](const models::TurnPrediction &prediction, int done, int total) {
-        const TimeSpan span = narrative.turns.at(prediction.turn).input.span;
-        const Annotation row = predictionRow(prediction, info.primary, ids.next(), tier.id, span);
-        explanation.prediction = prediction;
-        edit.insert(row);
-        edit.insert(TurnExplanation{ids.next(), run.id, row.id, toJson(explanation)});
-        return !partial || partial(row, prediction, done, total);
+    edit.insert(run);
+    std::vector<Head> heads = headsOf(info);
+    int order = edits::nextTierOrder(session);
+    for (Head &head : heads) {
+        head.tier = predictionTier(info, head.task, run.id, ids.next(), order++);
+        edit.insert(head.tier);
+    }
+    const auto take = [&](const models::Prediction &said, int done, int total) {
+        const TimeSpan span = narrative.turns.at(static_cast<std::size_t>(said.item)).input.span;
+        bool goOn = true;
+        for (Head &head : heads) {
+            head.explanation.prediction = turnPrediction(said, head.index);
+            const TurnPrediction &prediction = head.explanation.prediction;
+            const Annotation row =
+                predictionRow(prediction, head.task, ids.next(), head.tier.id, span);
+            edit.insert(row);
+            edit.insert(TurnExplanation{ids.next(), run.id, row.id, toJson(head.explanation)});
+            if (partial && &head == &heads.front())
+                goOn = partial(row, prediction, done, total);
+        }
+        return goOn;
     };
-    const auto outcome = (*model.value)->predict(conversationOf(narrative), take);
+    const auto outcome = (*model.value)->predict(TalkTurns(narrative), take);
     if (outcome.cancelled)
         return fail("analysis.cancelled", "The run was cancelled; nothing was written.");
     if (!outcome)

@@ -1,10 +1,11 @@
 #include "models/api/runtime.h"
 
+#include "models/api/loaded_model.h"
 #include "models/base/devices.h"
 #include "models/base/error.h"
 #include "models/card/card.h"
 #include "models/experiment/experiment.h"
-#include "models/families/han/text_model.h"
+#include "models/families/family.h"
 #include "models/train/train.h"
 
 namespace duologue::models {
@@ -30,6 +31,19 @@ Outcome<T> guarded(Make make)
     return outcome;
 }
 
+FamilyInfo describeFamily(const Family &family)
+{
+    FamilyInfo info;
+    info.id = family.id;
+    info.name = family.name;
+    info.options = specificationKeys(family);
+    const Options usual(family.options);
+    info.input = family.input(usual);
+    info.auxiliary = family.auxiliary(usual);
+    info.primaries = family.primaries;
+    return info;
+}
+
 class LocalRuntime : public Runtime
 {
 public:
@@ -39,24 +53,30 @@ public:
             .value.value_or(std::vector<std::string>{"cpu"});
     }
 
+    std::vector<FamilyInfo> families() const override
+    {
+        std::vector<FamilyInfo> all;
+        for (const Family *family : models::families())
+            all.push_back(describeFamily(*family));
+        return all;
+    }
+
     Outcome<ModelInfo> describe(const std::string &directory) const override
     {
         return guarded<ModelInfo>([&] { return describeModel(directory).info; });
     }
 
-    Outcome<std::unique_ptr<TextModel>> load(const std::string &directory,
-                                             const std::string &device) const override
+    Outcome<std::unique_ptr<Model>> load(const std::string &directory,
+                                         const std::string &device) const override
     {
-        return guarded<std::unique_ptr<TextModel>>(
-            [&] { return loadTextModel(directory, device); });
+        return guarded<std::unique_ptr<Model>>([&] { return loadModel(directory, device); });
     }
 
-    Outcome<ModelInfo> train(const std::string &specPath, const std::string &directory,
+    Outcome<ModelInfo> train(const TrainingRequest &request, const std::string &directory,
                              const TrainingObserver &observer,
                              const std::function<bool()> &enough) const override
     {
-        return guarded<ModelInfo>(
-            [&] { return trainModel(specPath, directory, observer, enough); });
+        return guarded<ModelInfo>([&] { return trainModel(request, directory, observer, enough); });
     }
 
     Outcome<ExperimentResult> experiment(const std::string &specPath, const std::string &directory,

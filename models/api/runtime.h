@@ -2,32 +2,40 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "models/api/item.h"
 
 /// The door to the networks: std types only, no torch. The shared library duologue_models is
 /// loaded on first use through duologueModelsRuntime(). No exception leaves it.
 namespace duologue::models {
 
-/// A value, or why there is none. `cancelled` without an error: the observer asked to stop.
-template <class T>
-struct Outcome
-{
-    std::optional<T> value;
-    std::string error; ///< one sentence: file, what is wrong, what to do
-    bool cancelled = false;
+enum class OptionKind { Whole, Number, Choice, Text, Flag };
 
-    explicit operator bool() const { return value.has_value(); }
+/// A key of a training specification: what a form has to show. `group` says where it belongs:
+/// "architecture", "network" (sizes), "input" (what is read), "training".
+struct Option
+{
+    std::string key; ///< "P", "embedding.mode": a dot leads into an object
+    OptionKind kind = OptionKind::Text;
+    std::string group;
+    std::string otherwise;            ///< the default, written as in JSON but without quotes
+    double low = 0, high = 0;         ///< range of Whole and Number
+    std::vector<std::string> choices; ///< of Choice
+    std::string meaning;              ///< a phrase
 };
 
-struct Task
+/// A kind of model: what may be trained, and with which keys.
+struct FamilyInfo
 {
-    std::string name;                 ///< "emotion", "AU05", "Y-1"
-    std::vector<std::string> classes; ///< empty: regression
-    double scaleMin = 0;              ///< regression: range of the target
-    double scaleMax = 1;
+    std::string id;   ///< "han"
+    std::string name; ///< for people
+    InputSpec input;  ///< with the options' defaults
+    std::vector<Option> options;
+    bool auxiliary = false; ///< may be trained with auxiliary tasks
+    int primaries = 1;      ///< at most so many primary tasks
 };
 
 /// What model.json says, checked against the weights' header.
@@ -35,68 +43,84 @@ struct ModelInfo
 {
     std::string directory;
     std::string name;
-    std::string architecture; ///< "han-rock", "han-stl", "han-flat"
-    std::string hash;         ///< SHA-256 of weights.safetensors, hex
-    std::string features;     ///< input specification and version, "monah-fine-1"
-    Task primary;
-    std::vector<Task> auxiliary;
-    int contextTurns = 0;     ///< content size c: preceding talk turns read besides the current
-    long long parameters = 0; ///< trainable, the frozen embedding not counted
+    std::string family;
+    std::string architecture;
+    std::string architectureName; ///< for people
+    std::string hash;             ///< SHA-256 of weights.safetensors, hex
+    InputSpec input;
+    std::vector<Task> tasks;  ///< primary ones first, then auxiliary ones
+    long long parameters = 0; ///< trainable, what is frozen not counted
     std::string metrics;      ///< JSON object: what was measured when it was trained
-    std::string curve;        ///< JSON array of its training: {"train_loss", "dev"} an epoch
+    std::string curve;        ///< JSON array of its training: {"train_loss", "dev", …} an epoch
     std::string provenance;   ///< sentence: data, seed, recipe
     std::string licence;
+
+    const Task &primary() const { return tasks.front(); }
+    std::vector<Task> auxiliary() const
+    {
+        std::vector<Task> found;
+        for (const Task &task : tasks)
+            if (task.role == Role::Auxiliary)
+                found.push_back(task);
+        return found;
+    }
 };
 
-/// One talk turn of the fine narrative, tokenised: lower-case words in running order.
-struct TalkTurn
+/// Called after every item, on the calling thread. Return false to cancel.
+using PredictionObserver = std::function<bool(const Prediction &prediction, int done, int total)>;
+
+/// A prediction of a dataset folder's item beside what people said.
+struct JudgedItem
 {
-    std::vector<std::string> words;
+    std::string id, group, speaker, split; ///< split: "train", "dev" or "test"
+    double begin = 0, end = 0;             ///< seconds
+    std::vector<double> labels;            ///< one a primary task: class index or value; NaN: none
+    std::vector<std::vector<double>> outputs; ///< one a primary task, as in Prediction
 };
 
-struct Conversation
-{
-    std::vector<TalkTurn> turns;
-};
-
-/// What the model says about one talk turn, and where it looked (seed 000, appendix A.6).
-struct TurnPrediction
-{
-    int turn = 0;
-    int windowBegin = 0;        ///< first turn of the window; the window ends with `turn`
-    std::vector<double> output; ///< class probabilities, or one value on the task's scale
-    std::vector<double>
-        taskAttention; ///< primary first, then auxiliary tasks; sums to 1; empty for STL
-    std::vector<double> turnAttention; ///< one per turn of the window; sums to 1
-    /// wordAttention[i][t]: word t of window turn i; sums to 1 over t. Words beyond the model's
-    /// limit have no entry.
-    std::vector<std::vector<double>> wordAttention;
-};
-
-/// Called after every turn, on the calling thread. Return false to cancel.
-using PredictionObserver =
-    std::function<bool(const TurnPrediction &prediction, int done, int total)>;
-
-class TextModel
+class Model
 {
 public:
-    virtual ~TextModel() = default;
+    virtual ~Model() = default;
     virtual const ModelInfo &info() const = 0;
     virtual std::string device() const = 0; ///< "cpu" or "cuda:0"
-    /// One prediction a turn. Not thread-safe: one thread at a time.
-    virtual Outcome<std::vector<TurnPrediction>> predict(const Conversation &conversation,
-                                                         const PredictionObserver &observer) = 0;
+    /// One prediction an item. Not thread-safe: one thread at a time.
+    virtual Outcome<std::vector<Prediction>> predict(const ItemSource &items,
+                                                     const PredictionObserver &observer) = 0;
+    /// All items of a dataset folder with their labels, read as training reads them.
+    virtual Outcome<std::vector<JudgedItem>>
+    judge(const std::string &datasetFolder,
+          const std::function<bool(int done, int total)> &observer) = 0;
+};
+
+/// A part of the training loss.
+struct LossTerm
+{
+    std::string name; ///< of its task, mostly
+    double weight = 0;
+    double value = 0; ///< mean over the epoch so far, not weighted
 };
 
 struct TrainingProgress
 {
-    int epoch = 0;
+    int epoch = 0; ///< that are done
     int epochs = 0;
     double trainLoss = 0;
-    double devMetric = 0;   ///< MAE (regression) or accuracy (classification) of the primary task
-    double secondsLeft = 0; ///< estimate
+    double devMetric = 0;        ///< what the best epoch is chosen by, of the first primary task
+    std::string metric;          ///< its name: "mae", "ccc", "accuracy", "uar" or "loss"
+    std::vector<LossTerm> terms; ///< what trainLoss is made of
+    double secondsLeft = 0;      ///< estimate
 };
 using TrainingObserver = std::function<bool(const TrainingProgress &progress)>;
+
+/// What to train, as models/README.md documents it.
+struct TrainingRequest
+{
+    std::string specification; ///< a JSON file
+    std::string text;          ///< the JSON itself; `specification` then only names it, and says
+                               ///< by its folder where its files are looked for first
+    std::string data;          ///< dataset folder instead of the one named; empty: that one
+};
 
 struct ExperimentProgress
 {
@@ -121,20 +145,22 @@ public:
     virtual ~Runtime() = default;
     /// "cpu", and "cuda:N" for every usable card.
     virtual std::vector<std::string> devices() const = 0;
+    /// What can be trained.
+    virtual std::vector<FamilyInfo> families() const = 0;
     /// Reads model.json and the weights' header only.
     virtual Outcome<ModelInfo> describe(const std::string &directory) const = 0;
     /// device: "auto" (CUDA when present), "cpu", "cuda", "cuda:N".
-    virtual Outcome<std::unique_ptr<TextModel>> load(const std::string &directory,
-                                                     const std::string &device) const = 0;
-    /// Trains as a JSON specification file says and writes a model directory (created; refused if
-    /// it already holds a model). Cancelling leaves nothing behind; what was killed continues from
-    /// "DIRECTORY.checkpoint". `enough`, asked on the same thread after each epoch: true ends the
-    /// training with the best model so far.
-    virtual Outcome<ModelInfo> train(const std::string &specPath, const std::string &directory,
+    virtual Outcome<std::unique_ptr<Model>> load(const std::string &directory,
+                                                 const std::string &device) const = 0;
+    /// Trains and writes a model directory (created; refused if it already holds a model).
+    /// Cancelling leaves nothing behind; what was killed continues from "DIRECTORY.checkpoint".
+    /// `enough`, asked on the same thread after each epoch: true ends the training with the best
+    /// model so far.
+    virtual Outcome<ModelInfo> train(const TrainingRequest &request, const std::string &directory,
                                      const TrainingObserver &observer,
                                      const std::function<bool()> &enough = {}) const = 0;
-    /// Compares models as a JSON specification says (seed 000, tables 1 to 4) and writes trials and
-    /// report to a folder; run again, it continues what is there.
+    /// Compares models as a JSON specification says and writes trials and report to a folder; run
+    /// again, it continues what is there.
     virtual Outcome<ExperimentResult> experiment(const std::string &specPath,
                                                  const std::string &directory,
                                                  const ExperimentObserver &observer) const = 0;

@@ -4,6 +4,10 @@
 #include <cstdlib>
 #include <thread>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include <ATen/Parallel.h>
 #include <torch/cuda.h>
 
@@ -48,6 +52,13 @@ void useThreads(int count)
 int backgroundThreads()
 {
     return std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
+}
+
+void giveMemoryBack()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 } // namespace duologue::models

@@ -18,4 +18,7 @@ void useThreads(int count);
 /// All cores but one, which stays with the interface.
 int backgroundThreads();
 
+/// What the C library keeps of freed memory goes back to the system (glibc).
+void giveMemoryBack();
+
 } // namespace duologue::models

@@ -1,6 +1,5 @@
 #include "models/card/card.h"
 
-#include <cmath>
 #include <filesystem>
 #include <set>
 
@@ -8,94 +7,21 @@
 
 #include "models/base/error.h"
 #include "models/base/files.h"
+#include "models/card/fields.h"
 
 namespace duologue::models {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 constexpr const char *format = "duologue-model";
 constexpr int version = 1;
 constexpr std::uint64_t maxCard = 64 << 20;
 
-/// Takes values out of an object and says in which file and key something is missing or wrong.
-class Fields
-{
-public:
-    Fields(const json &object, std::string path) : m_object(object), m_path(std::move(path)) {}
-
-    [[noreturn]] void fail(const std::string &what) const
-    {
-        throw ModelError("The model description '" + m_path + "' cannot be used: " + what +
-                         ". Get the model again from where it came.");
-    }
-
-    const json &at(const char *key) const
-    {
-        const auto found = m_object.find(key);
-        if (found == m_object.end())
-            fail("'" + std::string(key) + "' is missing");
-        return *found;
-    }
-
-    std::string text(const char *key) const
-    {
-        if (!at(key).is_string())
-            fail("'" + std::string(key) + "' is not a text");
-        return at(key).get<std::string>();
-    }
-
-    std::string textOr(const char *key, const std::string &otherwise) const
-    {
-        return m_object.contains(key) ? text(key) : otherwise;
-    }
-
-    int whole(const char *key, int low, int high) const
-    {
-        const auto &value = at(key);
-        if (!value.is_number_integer() || value.get<std::int64_t>() < low ||
-            value.get<std::int64_t>() > high)
-            fail("'" + std::string(key) + "' is not a whole number from " + std::to_string(low) +
-                 " to " + std::to_string(high));
-        return value.get<int>();
-    }
-
-    double number(const char *key) const
-    {
-        if (!at(key).is_number() || !std::isfinite(at(key).get<double>()))
-            fail("'" + std::string(key) + "' is not a number");
-        return at(key).get<double>();
-    }
-
-    Fields object(const char *key) const
-    {
-        if (!at(key).is_object())
-            fail("'" + std::string(key) + "' is not an object");
-        return {at(key), m_path};
-    }
-
-    std::vector<std::string> texts(const char *key, std::size_t limit) const
-    {
-        const auto &list = at(key);
-        if (!list.is_array() || list.size() > limit)
-            fail("'" + std::string(key) + "' is not a list of at most " + std::to_string(limit));
-        std::vector<std::string> result;
-        for (const auto &item : list) {
-            if (!item.is_string())
-                fail("'" + std::string(key) + "' holds something that is not a text");
-            result.push_back(item.get<std::string>());
-        }
-        return result;
-    }
-
-private:
-    const json &m_object;
-    std::string m_path;
-};
-
-Task taskFrom(const Fields &fields)
+Task taskFrom(const Fields &fields, Role role)
 {
     Task task;
+    task.role = role;
     task.name = fields.text("name");
     task.classes = fields.texts("classes", 1000);
     if (task.classes.size() == 1)
@@ -109,19 +35,14 @@ Task taskFrom(const Fields &fields)
     return task;
 }
 
-nlohmann::ordered_json toJson(const Task &task)
+Json toJson(const Task &task)
 {
-    nlohmann::ordered_json result{{"name", task.name}, {"classes", task.classes}};
+    Json result{{"name", task.name}, {"classes", task.classes}};
     if (task.classes.empty()) {
         result["scale_min"] = task.scaleMin;
         result["scale_max"] = task.scaleMax;
     }
     return result;
-}
-
-std::int64_t outputsOf(const Task &task)
-{
-    return task.classes.empty() ? 1 : static_cast<std::int64_t>(task.classes.size());
 }
 
 std::string pathOf(const std::string &directory, const char *file)
@@ -134,7 +55,92 @@ bool isHash(const std::string &text)
     return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
+/// Old cards name the architecture alone.
+const Family &familyOf(const Fields &top, const std::string &path)
+{
+    const std::string id = top.textOr("family", "");
+    const std::string architecture = top.text("architecture");
+    const Family *family = id.empty() ? familyOfArchitecture(architecture) : findFamily(id);
+    if (family && problemOf(family->options.front(), architecture).empty())
+        return *family;
+    std::vector<std::string> known;
+    for (const Family *one : families())
+        known.push_back(one->id);
+    throw ModelError("The model description '" + path + "' is of " +
+                     (id.empty() || family ? "the architecture '" + architecture.substr(0, 80)
+                                           : "the family '" + id.substr(0, 80)) +
+                     "', which is not known to this program (families: " + listOf(known) +
+                     "); use a newer program.");
+}
+
+/// Which object of the card holds an option, or none.
+const char *placeOf(const Option &option)
+{
+    return option.group == "network" || option.group == "derived" ? "options"
+           : option.group == "input"                              ? "input"
+                                                                  : nullptr;
+}
+
+/// An option that a card lacks has its default.
+void readOptions(const Fields &top, const Family &family, Blueprint &blueprint)
+{
+    blueprint.options = Options(family.options);
+    for (const Option &option : family.options) {
+        const char *place = placeOf(option);
+        const char *key = option.key.c_str();
+        if (!place || !top.object(place).has(key))
+            continue;
+        const auto &value = top.object(place).at(key);
+        if (const auto problem = problemOf(option, value); !problem.empty())
+            top.fail("'" + option.key + "' " + problem);
+        blueprint.options.set(option.key, value);
+    }
+}
+
+void readTasks(const Fields &top, const std::string &path, std::vector<Task> &tasks)
+{
+    const auto add = [&](const Json &task, const char *key, Role role) {
+        if (!task.is_object())
+            top.fail("'" + std::string(key) + "' holds something that is not an object");
+        tasks.push_back(taskFrom({task, path}, role));
+    };
+    constexpr std::size_t most = 256;
+    if (top.at("primary").is_array() && !top.at("primary").empty() &&
+        top.at("primary").size() <= most)
+        for (const auto &task : top.at("primary"))
+            add(task, "primary", Role::Primary);
+    else
+        add(top.at("primary"), "primary", Role::Primary);
+    if (!top.at("auxiliary").is_array() || top.at("auxiliary").size() > most)
+        top.fail("'auxiliary' is not a list of at most 256 tasks");
+    for (const auto &task : top.at("auxiliary"))
+        add(task, "auxiliary", Role::Auxiliary);
+}
+
+/// What is in "input" beside its options.
+Json fittedOf(const Fields &input, const Family &family)
+{
+    Json fitted = Json::object();
+    for (const auto &[key, value] : input.value().items()) {
+        const Option *option = find(family.options, key);
+        if (key != "features" && !(option && option->group == "input"))
+            fitted[key] = value;
+    }
+    return fitted;
+}
+
 } // namespace
+
+void describeBlueprint(ModelCard &card)
+{
+    const Options &options = card.blueprint.options;
+    card.info.family = card.family->id;
+    card.info.architecture = options.text("architecture");
+    card.info.architectureName = card.family->architectureName(card.info.architecture);
+    card.info.input = card.family->input(options);
+    card.info.tasks = card.blueprint.tasks;
+    card.info.parameters = trainableCount(card.family->plan(card.blueprint));
+}
 
 ModelCard readCard(const std::string &directory)
 {
@@ -143,7 +149,7 @@ ModelCard readCard(const std::string &directory)
         throw ModelError("'" + directory + "' is not a model folder: it has no " + cardFile +
                          "; choose the folder that holds " + cardFile + " and " + weightsFile +
                          ".");
-    const auto document = parseJson(readFile(path, maxCard), 12, path);
+    const Json document = parseJson(readFile(path, maxCard), 12, path);
     const Fields top(document, path);
     if (!document.is_object() || !document.contains("format") || document["format"] != format)
         top.fail("it does not begin with \"format\": \"duologue-model\"");
@@ -156,7 +162,6 @@ ModelCard readCard(const std::string &directory)
     ModelInfo &info = card.info;
     info.directory = directory;
     info.name = top.text("name");
-    info.architecture = top.text("architecture");
     info.licence = top.textOr("licence", "");
     info.provenance = top.textOr("provenance", "");
     if (!top.at("metrics").is_object() || !top.at("training").is_object())
@@ -164,45 +169,24 @@ ModelCard readCard(const std::string &directory)
     info.metrics = top.at("metrics").dump();
     card.training = top.at("training").dump();
     if (const auto curve = top.at("training").find("curve"); curve != top.at("training").end())
-        card.info.curve = curve->dump();
+        info.curve = curve->dump();
     info.hash = top.object("weights").text("sha256");
     if (!isHash(info.hash))
         top.fail("the hash of the weights is not 64 hexadecimal digits");
 
+    card.family = &familyOf(top, path);
+    card.blueprint.source = path;
+    readOptions(top, *card.family, card.blueprint);
+    card.blueprint.options.set("architecture", top.text("architecture"));
     const auto input = top.object("input");
-    info.features = input.text("features");
-    if (info.features != featureVersion)
+    const std::string features = card.family->input(card.blueprint.options).features;
+    if (input.text("features") != features)
         throw ModelError("The model in '" + directory + "' reads the features '" +
-                         info.features.substr(0, 80) + "', this program makes '" + featureVersion +
-                         "'; use a program that fits.");
-    info.contextTurns = input.whole("context", 0, 1000);
-    card.maxWords = input.whole("max_words", 1, 10'000);
-    card.vocabulary = input.texts("vocabulary", 5'000'000);
-
-    info.primary = taskFrom(top.object("primary"));
-    if (!top.at("auxiliary").is_array() || top.at("auxiliary").size() > 256)
-        top.fail("'auxiliary' is not a list of at most 256 tasks");
-    for (const auto &task : top.at("auxiliary")) {
-        if (!task.is_object())
-            top.fail("'auxiliary' holds something that is not an object");
-        info.auxiliary.push_back(taskFrom({task, path}));
-    }
-
-    HanOptions &o = card.options;
-    o.architecture = architectureFromString(info.architecture);
-    o.vocabulary = static_cast<std::int64_t>(card.vocabulary.size()) + 2;
-    const auto sizes = top.object("options");
-    o.embedding = sizes.whole("E", 1, 4096);
-    o.primaryUnits = sizes.whole("P", 1, 4096);
-    o.auxiliaryUnits = sizes.whole("A", 1, 4096);
-    o.attention = sizes.whole("D", 1, 4096);
-    if (!sizes.at("learn_embedding").is_boolean())
-        top.fail("'learn_embedding' is neither true nor false");
-    o.learnEmbedding = sizes.at("learn_embedding").get<bool>();
-    o.outputs = {outputsOf(info.primary)};
-    for (const Task &task : info.auxiliary)
-        o.outputs.push_back(outputsOf(task));
-    info.parameters = parameterCount(o);
+                         input.text("features").substr(0, 80) + "', this program makes '" +
+                         features + "'; use a program that fits.");
+    card.blueprint.fitted = fittedOf(input, *card.family);
+    readTasks(top, path, card.blueprint.tasks);
+    describeBlueprint(card);
     return card;
 }
 
@@ -219,7 +203,7 @@ void checkWeights(const ModelCard &card, const safetensors::File &weights)
         return result.empty() ? "one number" : result;
     };
     std::set<std::string> expected;
-    for (const TensorPlan &plan : tensorPlan(card.options)) {
+    for (const TensorPlan &plan : card.family->plan(card.blueprint)) {
         expected.insert(plan.name);
         const auto *tensor = weights.find(plan.name);
         if (!tensor)
@@ -245,31 +229,31 @@ ModelCard describeModel(const std::string &directory)
 void writeCard(const ModelCard &card, const std::string &directory)
 {
     const ModelInfo &info = card.info;
-    const HanOptions &o = card.options;
-    nlohmann::ordered_json document;
+    Json document;
     document["format"] = format;
     document["version"] = version;
     document["name"] = info.name;
     document["licence"] = info.licence;
     document["provenance"] = info.provenance;
+    document["family"] = info.family;
     document["architecture"] = info.architecture;
-    document["options"] = {{"E", o.embedding},
-                           {"P", o.primaryUnits},
-                           {"A", o.auxiliaryUnits},
-                           {"D", o.attention},
-                           {"learn_embedding", o.learnEmbedding}};
-    document["parameters"] = parameterCount(o);
-    document["primary"] = toJson(info.primary);
-    document["auxiliary"] = nlohmann::ordered_json::array();
-    for (const Task &task : info.auxiliary)
-        document["auxiliary"].push_back(toJson(task));
+    Json places{{"options", Json::object()}, {"input", {{"features", info.input.features}}}};
+    for (const Option &option : card.family->options)
+        if (const char *place = placeOf(option))
+            places[place][option.key] = card.blueprint.options.value(option.key);
+    for (const auto &[key, value] : card.blueprint.fitted.items())
+        places["input"][key] = value;
+    document["options"] = places["options"];
+    document["parameters"] = info.parameters;
+    Json primary = Json::array();
+    document["auxiliary"] = Json::array();
+    for (const Task &task : info.tasks)
+        (task.role == Role::Primary ? primary : document["auxiliary"]).push_back(toJson(task));
+    document["primary"] = primary.size() == 1 ? primary[0] : primary;
     document["weights"] = {{"file", weightsFile}, {"sha256", info.hash}};
-    document["metrics"] = nlohmann::ordered_json::parse(info.metrics);
-    document["training"] = nlohmann::ordered_json::parse(card.training);
-    document["input"] = {{"features", info.features},
-                         {"context", info.contextTurns},
-                         {"max_words", card.maxWords},
-                         {"vocabulary", card.vocabulary}};
+    document["metrics"] = Json::parse(info.metrics);
+    document["training"] = Json::parse(card.training);
+    document["input"] = places["input"];
     const std::string text = document.dump(1) + "\n";
     writeFile(pathOf(directory, cardFile), {text});
 }

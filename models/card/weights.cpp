@@ -15,12 +15,12 @@ bool isFinite(const torch::Tensor &tensor)
 
 } // namespace
 
-void saveWeights(Han &network, const std::string &path)
+void saveWeights(torch::nn::Module &network, const std::string &path)
 {
     const torch::NoGradGuard noGradient;
     std::vector<torch::Tensor> values; // keeps the bytes alive
     std::vector<safetensors::Source> sources;
-    for (const auto &item : network.module().named_parameters()) {
+    for (const auto &item : network.named_parameters()) {
         values.push_back(item.value().to(torch::kCPU, torch::kFloat32).contiguous());
         if (!isFinite(values.back()))
             throw ModelError("The network's parameter '" + item.key() +
@@ -32,7 +32,7 @@ void saveWeights(Han &network, const std::string &path)
     safetensors::write(path, std::move(sources), {{"format", "pt"}});
 }
 
-std::shared_ptr<Han> loadNetwork(const ModelCard &card)
+void loadWeights(Learner &learner, const ModelCard &card)
 {
     const auto path = (std::filesystem::path(card.info.directory) / weightsFile).string();
     safetensors::File file(path);
@@ -41,11 +41,16 @@ std::shared_ptr<Han> loadNetwork(const ModelCard &card)
         throw ModelError("The weights in '" + path +
                          "' are not the ones that model.json was written for (their SHA-256 "
                          "differs). Get the whole model again from where it came.");
-    auto network = makeHan(card.options);
     const torch::NoGradGuard noGradient;
-    for (auto &item : network->module().named_parameters()) {
+    for (auto &item : learner.module().named_parameters()) {
+        const safetensors::Tensor *tensor = file.find(item.key());
+        if (!tensor || tensor->shape != item.value().sizes().vec())
+            throw ModelError("The weights in '" + path + "' cannot be used: the tensor '" +
+                             item.key() +
+                             "' is missing or of another shape. Use a model of the "
+                             "same family, options and tasks.");
         auto value = item.value().contiguous();
-        file.read(*file.find(item.key()), value.data_ptr<float>());
+        file.read(*tensor, value.data_ptr<float>());
         if (!isFinite(value))
             throw ModelError("The weights in '" + path + "' cannot be used: the tensor '" +
                              item.key() +
@@ -53,8 +58,14 @@ std::shared_ptr<Han> loadNetwork(const ModelCard &card)
                              "from where it came.");
         item.value().copy_(value);
     }
-    network->module().eval();
-    return network;
+}
+
+std::unique_ptr<Learner> loadLearner(const ModelCard &card)
+{
+    auto learner = card.family->make(card.blueprint);
+    loadWeights(*learner, card);
+    learner->module().eval();
+    return learner;
 }
 
 } // namespace duologue::models

@@ -1,17 +1,21 @@
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "models/card/card.h"
-#include "models/families/han/han.h"
+#include "models/train/learner.h"
 
 namespace duologue::models {
 
 /// Writes every parameter as 32-bit floats. Throws ModelError when one is not finite.
-void saveWeights(Han &network, const std::string &path);
+void saveWeights(torch::nn::Module &network, const std::string &path);
 
-/// The network that a model folder holds, on the CPU and in evaluation mode. Throws ModelError
-/// when the weights' hash is not the one in model.json, or a value is not finite.
-std::shared_ptr<Han> loadNetwork(const ModelCard &card);
+/// Puts the weights of a model folder into a network of the same shape. Throws ModelError when
+/// their hash is not the one in model.json, or a value is not finite.
+void loadWeights(Learner &learner, const ModelCard &card);
+
+/// The learner that a model folder holds, on the CPU and in evaluation mode. Throws ModelError.
+std::unique_ptr<Learner> loadLearner(const ModelCard &card);
 
 } // namespace duologue::models

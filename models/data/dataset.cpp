@@ -1,138 +1,195 @@
 #include "models/data/dataset.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <filesystem>
 #include <limits>
 #include <map>
+#include <numeric>
+#include <optional>
+#include <tuple>
 
 #include <nlohmann/json.hpp>
 
-#include "core/csv/csv.h"
 #include "models/base/error.h"
 #include "models/base/files.h"
+#include "models/data/csv_table.h"
+#include "models/data/functionals.h"
 #include "models/data/vocabulary.h"
 
 namespace duologue::models {
 namespace {
 
-constexpr std::uint64_t maxTable = std::uint64_t(4) << 30;
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
-/// One utterances.csv while it is turned into conversations.
+/// One utterances.csv while it is turned into items.
 class Reader
 {
 public:
-    Reader(std::string path, const CorpusColumns &columns)
-        : m_path(std::move(path)),
-          m_columns(columns),
-          m_table(csv::parse(readFile(m_path, maxTable)))
+    Reader(std::string path, const DatasetColumns &columns, const InputSpec &input)
+        : m_columns(columns),
+          m_input(input),
+          m_whole(std::move(path)),
+          m_table(m_whole.table()),
+          m_rows(m_table)
     {
-        if (m_table.problem)
-            throw ModelError("The table '" + m_path + "' cannot be read: line " +
-                             std::to_string(m_table.problem->line) + " has " +
-                             m_table.problem->message + ". Correct that line.");
     }
 
-    std::vector<CorpusConversation> conversations()
+    void read(Dataset &dataset)
     {
-        const auto session = column("session"), turn = column("turn"), split = column("split"),
-                   text = column(m_columns.text), primary = column(m_columns.primary);
-        std::vector<std::size_t> auxiliary;
-        for (const auto &name : m_columns.auxiliary)
-            auxiliary.push_back(column(name));
-
-        struct Row
-        {
-            double number;
-            std::size_t row;
-        };
-        std::map<std::string, std::vector<Row>> sessions;
-        for (std::size_t row = 0; row < m_table.rows.size(); ++row) {
-            const double number = value(row, turn);
-            if (std::isnan(number))
-                fail(row, "has no turn number");
-            sessions[m_table.rows[row][session]].push_back({number, row});
+        findColumns();
+        for (const std::size_t row : order()) {
+            dataset.items.push_back(item(row));
+            dataset.splits.push_back(splitOf(row));
+            auto &labels = dataset.labels.emplace_back();
+            for (const auto place : m_primary)
+                labels.push_back(label(row, place));
+            for (const auto place : m_auxiliary)
+                labels.push_back(value(row, place));
         }
-        std::vector<CorpusConversation> result;
-        for (auto &[name, rows] : sessions) {
-            std::ranges::stable_sort(rows, {}, &Row::number);
-            CorpusConversation conversation;
-            conversation.session = name;
-            conversation.split = splitOf(rows.front().row, split);
-            for (const auto &[number, row] : rows) {
-                if (splitOf(row, split) != conversation.split)
-                    fail(row, "puts the session '" + name + "' into a second split");
-                CorpusTurn item;
-                item.words = tokens(m_table.rows[row][text]);
-                item.primary = label(row, primary);
-                for (const auto place : auxiliary)
-                    item.auxiliary.push_back(value(row, place));
-                conversation.turns.push_back(std::move(item));
-            }
-            result.push_back(std::move(conversation));
-        }
-        return result;
     }
 
 private:
+    void findColumns()
+    {
+        if (m_input.grouped) {
+            m_session = column("session");
+            m_turn = column("turn");
+        } else {
+            m_session = m_table.column("session");
+            m_id = column("id");
+        }
+        m_split = column("split");
+        if (m_input.kind == "turns")
+            m_text = column(m_input.column);
+        for (const auto &name : m_columns.primary)
+            m_primary.push_back(column(name));
+        for (const auto &name : m_columns.auxiliary)
+            m_auxiliary.push_back(column(name));
+        if (!m_id)
+            m_id = m_table.column("id");
+        m_speaker = m_table.column("speaker");
+        m_begin = m_table.column("start");
+        m_end = m_table.column("end");
+    }
+
+    /// Sessions by name and their turns by number; as the table has them where no item looks at
+    /// its neighbours.
+    std::vector<std::size_t> order() const
+    {
+        std::vector<std::size_t> rows(m_rows.size());
+        std::iota(rows.begin(), rows.end(), 0U);
+        if (!m_input.grouped)
+            return rows;
+        std::vector<double> turns;
+        for (const std::size_t row : rows) {
+            turns.push_back(value(row, *m_turn));
+            if (std::isnan(turns.back()))
+                fail(row, "has no turn number");
+        }
+        std::vector<std::string> sessions;
+        for (const std::size_t row : rows)
+            sessions.push_back(field(row, *m_session));
+        std::ranges::stable_sort(rows, [&](std::size_t a, std::size_t b) {
+            return std::tie(sessions[a], turns[a]) < std::tie(sessions[b], turns[b]);
+        });
+        std::map<std::string, Split> splits;
+        for (const std::size_t row : rows) {
+            const auto &session = sessions[row];
+            const auto [known, fresh] = splits.emplace(session, splitOf(row));
+            if (!fresh && known->second != splitOf(row))
+                fail(row, "puts the session '" + session + "' into a second split");
+        }
+        return rows;
+    }
+
+    Item item(std::size_t row) const
+    {
+        Item item;
+        item.id = textOf(row, m_id);
+        item.group = textOf(row, m_session);
+        item.speaker = textOf(row, m_speaker);
+        item.begin = secondsOf(row, m_begin);
+        item.end = secondsOf(row, m_end);
+        if (m_text)
+            item.words = tokens(field(row, *m_text));
+        return item;
+    }
+
+    std::string field(std::size_t row, std::size_t place) const
+    {
+        return std::string(m_rows[row][place]);
+    }
+
+    std::string textOf(std::size_t row, std::optional<std::size_t> place) const
+    {
+        return place ? field(row, *place) : std::string();
+    }
+
+    /// Times are told to people only: what is no number is none.
+    double secondsOf(std::size_t row, std::optional<std::size_t> place) const
+    {
+        const auto number =
+            place ? m_whole.numbers().read(field(row, *place), *place) : std::nullopt;
+        return number.value_or(0);
+    }
+
     std::size_t column(const std::string &name) const
     {
         if (const auto place = m_table.column(name))
             return *place;
-        throw ModelError("The table '" + m_path + "' has no column '" + name +
+        throw ModelError("The table '" + m_whole.path() + "' has no column '" + name +
                          "'; add it, or name another one in the specification.");
     }
 
     [[noreturn]] void fail(std::size_t row, const std::string &what) const
     {
-        throw ModelError("The table '" + m_path + "' cannot be used: line " +
-                         std::to_string(m_table.lines[row]) + " " + what + ". Correct that line.");
+        throw ModelError("The table '" + m_whole.path() + "' cannot be used: line " +
+                         std::to_string(m_rows.line(row)) + " " + what + ". Correct that line.");
     }
 
     double value(std::size_t row, std::size_t place) const
     {
-        const std::string &field = m_table.rows[row][place];
-        if (field.empty())
-            return std::numeric_limits<double>::quiet_NaN();
-        double number = 0;
-        const auto [end, problem] =
-            std::from_chars(field.data(), field.data() + field.size(), number);
-        if (problem != std::errc() || end != field.data() + field.size() || !std::isfinite(number))
-            fail(row, "has '" + field.substr(0, 40) + "' where column '" + m_table.header[place] +
+        const std::string text = field(row, place);
+        if (text.empty())
+            return missing;
+        const auto number = m_whole.numbers().read(text, place);
+        if (!number)
+            fail(row, "has '" + text.substr(0, 40) + "' where column '" + m_table.header[place] +
                           "' needs a number");
-        return number;
+        return *number;
     }
 
     double label(std::size_t row, std::size_t place) const
     {
         if (m_columns.classes.empty())
             return value(row, place);
-        const std::string &field = m_table.rows[row][place];
-        if (field.empty())
-            return std::numeric_limits<double>::quiet_NaN();
-        const auto found = std::ranges::find(m_columns.classes, field);
+        const std::string text = field(row, place);
+        if (text.empty())
+            return missing;
+        const auto found = std::ranges::find(m_columns.classes, text);
         if (found == m_columns.classes.end())
-            fail(row, "has the class '" + field.substr(0, 40) +
+            fail(row, "has the class '" + text.substr(0, 40) +
                           "', which the specification does not list");
         return static_cast<double>(found - m_columns.classes.begin());
     }
 
-    Split splitOf(std::size_t row, std::size_t place) const
+    Split splitOf(std::size_t row) const
     {
-        const std::string &field = m_table.rows[row][place];
-        if (field == "train")
-            return Split::Train;
-        if (field == "dev")
-            return Split::Dev;
-        if (field == "test")
-            return Split::Test;
-        fail(row, "has the split '" + field.substr(0, 40) + "' instead of train, dev or test");
+        const std::string text = field(row, *m_split);
+        for (const Split split : {Split::Train, Split::Dev, Split::Test})
+            if (text == toString(split))
+                return split;
+        fail(row, "has the split '" + text.substr(0, 40) + "' instead of train, dev or test");
     }
 
-    std::string m_path;
-    const CorpusColumns &m_columns;
-    csv::Table m_table;
+    const DatasetColumns &m_columns;
+    const InputSpec &m_input;
+    CsvTable m_whole;
+    const csv::Table &m_table;
+    csv::RowIndex m_rows;
+    std::optional<std::size_t> m_session, m_turn, m_id, m_split, m_text, m_speaker, m_begin, m_end;
+    std::vector<std::size_t> m_primary, m_auxiliary;
 };
 
 std::string nameOf(const std::filesystem::path &directory)
@@ -147,20 +204,66 @@ std::string nameOf(const std::filesystem::path &directory)
     return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
 }
 
+/// The numbers of each item, found by its id.
+void addFunctionals(Dataset &dataset, const std::string &directory, const InputSpec &input)
+{
+    FunctionalTable table = readFunctionals(directory, input.features);
+    dataset.columns = table.columns;
+    for (Item &item : dataset.items) {
+        const auto row = table.rowOf.find(item.id);
+        if (row == table.rowOf.end())
+            throw ModelError("The table '" + table.path + "' has no row for the item '" + item.id +
+                             "' of utterances.csv; add it, or take the item out.");
+        item.arrays[input.features] = {{static_cast<std::int64_t>(table.columns.size())},
+                                       table.row(row->second)};
+    }
+}
+
 } // namespace
 
-Corpus readCorpus(const std::string &directory, const CorpusColumns &columns)
+std::string toString(Split split)
+{
+    return split == Split::Train ? "train" : split == Split::Dev ? "dev" : "test";
+}
+
+Dataset readDataset(const std::string &directory, const DatasetColumns &columns,
+                    const InputSpec &input)
 {
     const auto table = (std::filesystem::path(directory) / "utterances.csv").string();
     if (!std::filesystem::exists(table))
         throw ModelError("'" + directory +
                          "' is not a dataset folder: it has no utterances.csv; name another "
                          "folder as \"data\".");
-    Corpus corpus;
-    corpus.conversations = Reader(table, columns).conversations();
-    corpus.name = nameOf(directory);
-    corpus.hash = sha256OfFile(table);
-    return corpus;
+    Dataset dataset;
+    Reader(table, columns, input).read(dataset);
+    if (input.kind == "functionals")
+        addFunctionals(dataset, directory, input);
+    dataset.name = nameOf(directory);
+    dataset.hash = sha256OfFile(table);
+    return dataset;
+}
+
+DatasetItems::DatasetItems(const Dataset &dataset) : m_dataset(dataset)
+{
+    m_rows.resize(dataset.items.size());
+    std::iota(m_rows.begin(), m_rows.end(), 0);
+}
+
+DatasetItems::DatasetItems(const Dataset &dataset, Split split) : m_dataset(dataset)
+{
+    for (std::size_t i = 0; i < dataset.items.size(); ++i)
+        if (dataset.splits[i] == split)
+            m_rows.push_back(static_cast<int>(i));
+}
+
+Outcome<Item> DatasetItems::get(int index) const
+{
+    return {m_dataset.items.at(static_cast<std::size_t>(row(index))), {}, false};
+}
+
+std::vector<std::string> DatasetItems::columns(const std::string &) const
+{
+    return m_dataset.columns;
 }
 
 } // namespace duologue::models

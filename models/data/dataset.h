@@ -3,42 +3,53 @@
 #include <string>
 #include <vector>
 
-/// Labelled conversations as a dataset folder holds them (DIR/utterances.csv). std only.
+#include "models/api/item.h"
+
+/// Labelled items as a dataset folder holds them (DIR/utterances.csv and DIR/features). std only.
 namespace duologue::models {
 
 enum class Split { Train, Dev, Test };
+std::string toString(Split split);
 
-struct CorpusTurn
+struct DatasetColumns
 {
-    std::vector<std::string> words;
-    double primary = 0;            ///< class index or value; NaN: missing
-    std::vector<double> auxiliary; ///< one a requested column; NaN: missing
-};
-
-struct CorpusConversation
-{
-    std::string session;
-    Split split = Split::Train;
-    std::vector<CorpusTurn> turns; ///< in running order
-};
-
-struct Corpus
-{
-    std::string name; ///< from dataset.json, else the folder's name
-    std::string hash; ///< SHA-256 of utterances.csv
-    std::vector<CorpusConversation> conversations;
-};
-
-struct CorpusColumns
-{
-    std::string text = "narrative";
-    std::string primary;
-    std::vector<std::string> classes; ///< empty: the primary column holds numbers
+    std::vector<std::string> primary;
+    std::vector<std::string> classes; ///< empty: the primary columns hold numbers
     std::vector<std::string> auxiliary;
 };
 
-/// Throws ModelError that names file and line. A session may be in one split only, so that no
-/// label of one reaches the other through the tasks that look at neighbouring turns.
-Corpus readCorpus(const std::string &directory, const CorpusColumns &columns);
+struct Dataset
+{
+    std::string name;                        ///< from dataset.json, else the folder's name
+    std::string hash;                        ///< SHA-256 of utterances.csv
+    std::vector<Item> items;                 ///< group by group in running order
+    std::vector<std::string> columns;        ///< "functionals": names of the numbers
+    std::vector<Split> splits;               ///< one an item
+    std::vector<std::vector<double>> labels; ///< [item]: primary columns (class index or value),
+                                             ///< then auxiliary ones; NaN: missing
+};
+
+/// Reads what the input asks for. Throws ModelError that names file and line. Where items read
+/// their neighbours, a session may be in one split only, so that no label of one reaches the other.
+Dataset readDataset(const std::string &directory, const DatasetColumns &columns,
+                    const InputSpec &input);
+
+/// Items of a dataset, which has to live as long.
+class DatasetItems : public ItemSource
+{
+public:
+    explicit DatasetItems(const Dataset &dataset); ///< all of them
+    DatasetItems(const Dataset &dataset, Split split);
+
+    int size() const override { return static_cast<int>(m_rows.size()); }
+    Outcome<Item> get(int index) const override;
+    std::vector<std::string> columns(const std::string &) const override;
+    /// Of an item, in the dataset.
+    int row(int index) const { return m_rows.at(static_cast<std::size_t>(index)); }
+
+private:
+    const Dataset &m_dataset;
+    std::vector<int> m_rows;
+};
 
 } // namespace duologue::models

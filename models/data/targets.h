@@ -6,9 +6,9 @@
 /// What auxiliary tasks are asked to predict. std only; NaN stands for "missing".
 namespace duologue::models {
 
-/// Share of the training values below a value (seed 000, section 4.3): ranks of equal values are
-/// averaged, ranks run from 0 to n - 1 and are divided by n - 1; between training values the rank
-/// is interpolated, beyond them it is 0 or 1. One distinct training value ranks 0.5.
+/// Share of the training values below a value (Kim, Liu and Yacef, section 4.3): ranks of equal
+/// values are averaged, ranks run from 0 to n - 1 and are divided by n - 1; between training values
+/// the rank is interpolated, beyond them it is 0 or 1. One distinct training value ranks 0.5.
 class PercentileRank
 {
 public:

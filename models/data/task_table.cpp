@@ -18,30 +18,27 @@ double uniform(std::mt19937_64 &engine)
     return static_cast<double>(engine() >> 11) * 0x1.0p-53;
 }
 
-std::vector<double> trainingValues(const Corpus &corpus, std::size_t column)
+std::vector<double> trainingValues(const Dataset &dataset, std::size_t column)
 {
     std::vector<double> values;
-    for (const auto &conversation : corpus.conversations)
-        if (conversation.split == Split::Train)
-            for (const auto &turn : conversation.turns)
-                values.push_back(turn.auxiliary[column]);
+    for (std::size_t i = 0; i < dataset.items.size(); ++i)
+        if (dataset.splits[i] == Split::Train)
+            values.push_back(dataset.labels[i][column]);
     return values;
 }
 
-Task primaryTask(const Corpus &corpus, const TrainSpec &spec)
+Task primaryTask(const Dataset &dataset, const TrainSpec &spec, std::size_t column)
 {
-    Task task{spec.primary, spec.classes, spec.scaleMin, spec.scaleMax};
+    Task task{spec.primary[column], spec.classes, spec.scaleMin, spec.scaleMax, Role::Primary};
     if (!spec.classes.empty() || spec.scaleMin < spec.scaleMax)
         return task;
     double low = INFINITY, high = -INFINITY;
-    for (const auto &conversation : corpus.conversations)
-        if (conversation.split == Split::Train)
-            for (const auto &turn : conversation.turns) {
-                low = std::fmin(low, turn.primary);
-                high = std::fmax(high, turn.primary);
-            }
+    for (const double value : trainingValues(dataset, column)) {
+        low = std::fmin(low, value);
+        high = std::fmax(high, value);
+    }
     if (!(low < high))
-        throw ModelError("The column '" + spec.primary +
+        throw ModelError("The column '" + task.name +
                          "' has no two different values in the training split; there is nothing "
                          "to learn.");
     task.scaleMin = low;
@@ -49,36 +46,46 @@ Task primaryTask(const Corpus &corpus, const TrainSpec &spec)
     return task;
 }
 
+/// Position of every item in its group, from 0.
+std::vector<std::size_t> placesInGroups(const Dataset &dataset)
+{
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < dataset.items.size(); ++i)
+        places.push_back(
+            i > 0 && dataset.items[i].group == dataset.items[i - 1].group ? places.back() + 1 : 0);
+    return places;
+}
+
 /// Labels that a given scale cannot hold are mistakes of the one or the other.
-void refuseLabelsOutside(const Corpus &corpus, const TrainSpec &spec)
+void refuseLabelsOutside(const Dataset &dataset, const TrainSpec &spec)
 {
     constexpr double tolerance = 1e-9;
     if (!spec.classes.empty() || !(spec.scaleMin < spec.scaleMax))
         return;
-    for (const auto &conversation : corpus.conversations)
-        for (std::size_t turn = 0; turn < conversation.turns.size(); ++turn)
-            if (const double label = conversation.turns[turn].primary;
+    const auto places = placesInGroups(dataset);
+    for (std::size_t i = 0; i < dataset.items.size(); ++i)
+        for (std::size_t column = 0; column < spec.primary.size(); ++column)
+            if (const double label = dataset.labels[i][column];
                 label < spec.scaleMin - tolerance || label > spec.scaleMax + tolerance)
-                throw ModelError("The data in '" + spec.data + "' have the '" + spec.primary +
-                                 "' " + std::to_string(label) + " (session '" +
-                                 conversation.session + "', turn " + std::to_string(turn + 1) +
-                                 "), outside the scale of the specification, " +
-                                 std::to_string(spec.scaleMin) + " to " +
-                                 std::to_string(spec.scaleMax) + "; correct the one or the other.");
+                throw ModelError(
+                    "The data in '" + spec.data + "' have the '" + spec.primary[column] + "' " +
+                    std::to_string(label) + " (session '" + dataset.items[i].group + "', turn " +
+                    std::to_string(places[i] + 1) + ", id '" + dataset.items[i].id +
+                    "'), outside the scale of the specification, " + std::to_string(spec.scaleMin) +
+                    " to " + std::to_string(spec.scaleMax) + "; correct the one or the other.");
 }
 
-void refuseEmptySplits(const TaskTable &table, const Corpus &corpus, const TrainSpec &spec)
+void refuseEmptySplits(const TaskTable &table, const Dataset &dataset, const TrainSpec &spec)
 {
-    for (const auto &[split, name] : {std::pair(Split::Train, "train"), {Split::Dev, "dev"}})
-        if (table.samples(corpus, split).empty())
-            throw ModelError("The data in '" + spec.data + "' have no turn with a '" +
-                             spec.primary + "' in the split '" + name +
+    for (const Split split : {Split::Train, Split::Dev})
+        if (table.labelled(dataset, split).empty())
+            throw ModelError("The data in '" + spec.data + "' have no item with a '" +
+                             table.tasks.front().name + "' in the split '" + toString(split) +
                              "'; both train and dev are needed.");
     std::vector<bool> seen(spec.classes.size());
-    for (const auto &sample : table.samples(corpus, Split::Train))
+    for (const int item : table.labelled(dataset, Split::Train))
         if (!spec.classes.empty())
-            seen[static_cast<std::size_t>(table.values[static_cast<std::size_t>(
-                sample.conversation)][static_cast<std::size_t>(sample.turn)][0])] = true;
+            seen[static_cast<std::size_t>(table.values[static_cast<std::size_t>(item)][0])] = true;
     for (std::size_t i = 0; i < seen.size(); ++i)
         if (!seen[i])
             throw ModelError("The class '" + spec.classes[i] +
@@ -86,30 +93,48 @@ void refuseEmptySplits(const TaskTable &table, const Corpus &corpus, const Train
                              "'; take it out of the specification.");
 }
 
+/// `main` divided among the primary tasks.
+std::vector<double> primaryWeights(const TrainSpec &spec, double main)
+{
+    std::vector<double> weights = spec.primaryWeights;
+    if (weights.empty())
+        weights.assign(std::max<std::size_t>(1, spec.primary.size()), 1.0);
+    const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+    for (double &weight : weights)
+        weight = sum > 0 ? main * (weight / sum) : 0;
+    return weights;
+}
+
 } // namespace
 
-std::vector<Sample> TaskTable::samples(const Corpus &corpus, Split split) const
+std::vector<int> TaskTable::labelled(const Dataset &dataset, Split split) const
 {
-    std::vector<Sample> result;
-    for (std::size_t c = 0; c < values.size(); ++c)
-        for (std::size_t t = 0; corpus.conversations[c].split == split && t < values[c].size(); ++t)
-            if (!std::isnan(values[c][t][0]))
-                result.push_back({static_cast<int>(c), static_cast<int>(t)});
+    std::vector<int> result;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (dataset.splits[i] == split &&
+            std::any_of(values[i].begin(),
+                        values[i].begin() + static_cast<std::ptrdiff_t>(primaries),
+                        [](double value) { return !std::isnan(value); }))
+            result.push_back(static_cast<int>(i));
     return result;
 }
 
-TaskTable makeTasks(const Corpus &corpus, const TrainSpec &spec)
+TaskTable makeTasks(const Dataset &dataset, const TrainSpec &spec)
 {
-    refuseLabelsOutside(corpus, spec);
+    refuseLabelsOutside(dataset, spec);
     TaskTable table;
-    table.primary = primaryTask(corpus, spec);
+    table.primaries = spec.primary.size();
+    for (std::size_t column = 0; column < table.primaries; ++column)
+        table.tasks.push_back(primaryTask(dataset, spec, column));
+    const Task &primary = table.tasks.front();
     const bool classes = !spec.classes.empty();
-    const double low = classes ? 0 : table.primary.scaleMin;
-    const double high = classes ? 1 : table.primary.scaleMax;
+    const double low = classes ? 0 : primary.scaleMin;
+    const double high = classes ? 1 : primary.scaleMax;
     std::vector<PercentileRank> ranks;
+    std::vector<Task> auxiliary;
     for (std::size_t i = 0; i < spec.auxiliary.size(); ++i) {
-        table.auxiliary.push_back({spec.auxiliary[i], {}, low, high});
-        ranks.emplace_back(trainingValues(corpus, i));
+        auxiliary.push_back({spec.auxiliary[i], {}, low, high, Role::Auxiliary});
+        ranks.emplace_back(trainingValues(dataset, table.primaries + i));
     }
     std::vector<int> offsets;
     for (int k = 1; k <= spec.history; ++k)
@@ -117,40 +142,43 @@ TaskTable makeTasks(const Corpus &corpus, const TrainSpec &spec)
     for (int k = 1; k <= spec.future; ++k)
         offsets.push_back(k);
     for (const int offset : offsets) {
-        Task task = table.primary;
+        Task task = primary;
         task.name = (offset < 0 ? "Y" : "Y+") + std::to_string(offset);
-        table.auxiliary.push_back(task);
+        task.role = Role::Auxiliary;
+        auxiliary.push_back(task);
     }
+    table.tasks.insert(table.tasks.end(), auxiliary.begin(), auxiliary.end());
 
-    for (const auto &conversation : corpus.conversations) {
-        std::vector<double> labels;
-        for (const auto &turn : conversation.turns)
-            labels.push_back(turn.primary);
-        auto &rows = table.values.emplace_back();
-        for (std::size_t t = 0; t < labels.size(); ++t) {
-            auto &row = rows.emplace_back();
-            row.push_back(labels[t]);
-            for (std::size_t i = 0; i < ranks.size(); ++i)
-                row.push_back(low + (high - low) * ranks[i](conversation.turns[t].auxiliary[i]));
-            for (const int offset : offsets)
-                row.push_back(labelNear(labels, t, offset));
+    const auto places = placesInGroups(dataset);
+    std::vector<double> labels; // of the group, by the first primary task
+    for (std::size_t i = 0; i < dataset.items.size(); ++i) {
+        if (places[i] == 0) {
+            labels.clear();
+            for (std::size_t t = i; t < dataset.items.size() && places[t] == t - i; ++t)
+                labels.push_back(dataset.labels[t][0]);
         }
+        auto &row = table.values.emplace_back(dataset.labels[i].begin(),
+                                              dataset.labels[i].begin() +
+                                                  static_cast<std::ptrdiff_t>(table.primaries));
+        for (std::size_t r = 0; r < ranks.size(); ++r)
+            row.push_back(low + (high - low) * ranks[r](dataset.labels[i][table.primaries + r]));
+        for (const int offset : offsets)
+            row.push_back(labelNear(labels, places[i], offset));
     }
-    refuseEmptySplits(table, corpus, spec);
+    refuseEmptySplits(table, dataset, spec);
     return table;
 }
 
-std::vector<double> taskInformation(const Corpus &corpus, const TaskTable &table,
+std::vector<double> taskInformation(const Dataset &dataset, const TaskTable &table,
                                     std::uint64_t seed)
 {
-    const auto samples = table.samples(corpus, Split::Train);
+    const auto items = table.labelled(dataset, Split::Train);
     std::vector<double> information;
-    for (std::size_t task = 1; task <= table.auxiliary.size(); ++task) {
+    for (std::size_t task = table.primaries; task < table.tasks.size(); ++task) {
         std::vector<double> x, y;
-        for (const Sample &sample : samples) {
-            const auto &row = table.values[static_cast<std::size_t>(sample.conversation)]
-                                          [static_cast<std::size_t>(sample.turn)];
-            if (std::isnan(row[task]))
+        for (const int item : items) {
+            const auto &row = table.values[static_cast<std::size_t>(item)];
+            if (std::isnan(row[task]) || std::isnan(row[0]))
                 continue;
             x.push_back(row[task]);
             y.push_back(row[0]);
@@ -159,16 +187,22 @@ std::vector<double> taskInformation(const Corpus &corpus, const TaskTable &table
             information.push_back(0);
             continue;
         }
-        const bool classes = !table.primary.classes.empty();
+        const std::uint64_t own = seed + task - table.primaries + 1;
+        const bool classes = !table.tasks.front().classes.empty();
         const std::vector<int> labels(y.begin(), y.end());
-        if (!table.auxiliary[task - 1].classes.empty())
+        if (!table.tasks[task].classes.empty())
             information.push_back(mutualInformation(std::vector<int>(x.begin(), x.end()), labels));
         else if (classes)
-            information.push_back(mutualInformation(jittered(x, seed + task), labels));
+            information.push_back(mutualInformation(jittered(x, own), labels));
         else
-            information.push_back(mutualInformation(jittered(x, seed + task), jittered(y, seed)));
+            information.push_back(mutualInformation(jittered(x, own), jittered(y, seed)));
     }
     return information;
+}
+
+DatasetColumns columnsOf(const TrainSpec &spec)
+{
+    return {spec.primary, spec.classes, spec.auxiliary};
 }
 
 char familyOf(const Task &auxiliary)
@@ -184,12 +218,13 @@ std::vector<double> lossWeights(const TrainSpec &spec, const std::vector<Task> &
                                 const std::vector<double> &information)
 {
     const std::size_t tasks = auxiliary.size();
-    std::vector<double> weights(tasks + 1, 0.0);
     std::vector<bool> active;
     for (const Task &task : auxiliary)
         active.push_back(spec.families.find(familyOf(task)) != std::string::npos);
     const bool alone = std::ranges::find(active, true) == active.end() || spec.weights == "none";
-    weights[0] = alone ? 1 : spec.mainWeight;
+    std::vector<double> weights = primaryWeights(spec, alone ? 1 : spec.mainWeight);
+    const std::size_t first = weights.size();
+    weights.resize(first + tasks, 0.0);
     if (alone)
         return weights;
     if (spec.weights == "given") {
@@ -197,23 +232,24 @@ std::vector<double> lossWeights(const TrainSpec &spec, const std::vector<Task> &
             throw ModelError("The training specification gives " +
                              std::to_string(spec.givenWeights.size()) + " weights for " +
                              std::to_string(tasks) + " auxiliary tasks; give one for each.");
-        std::ranges::copy(spec.givenWeights, weights.begin() + 1);
+        std::ranges::copy(spec.givenWeights, weights.begin() + static_cast<std::ptrdiff_t>(first));
         return weights;
     }
     std::mt19937_64 engine(spec.seed ^ 0x9e3779b97f4a7c15ULL);
+    double sum = 0;
     for (std::size_t task = 0; task < tasks; ++task) {
         const double share = spec.weights == "random"    ? uniform(engine)
                              : spec.weights == "linear"  ? information[task]
                              : spec.weights == "softmax" ? std::exp(information[task])
                                                          : 1;
-        weights[task + 1] = active[task] ? share : 0;
+        weights[first + task] = active[task] ? share : 0;
+        sum += weights[first + task];
     }
-    const double sum = std::accumulate(weights.begin() + 1, weights.end(), 0.0);
     const auto count = static_cast<double>(std::ranges::count(active, true));
-    for (std::size_t task = 1; task <= tasks; ++task)
-        weights[task] = (1 - spec.mainWeight) * (sum > 0            ? weights[task] / sum
-                                                 : active[task - 1] ? 1 / count
-                                                                    : 0);
+    for (std::size_t task = 0; task < tasks; ++task)
+        weights[first + task] = (1 - spec.mainWeight) * (sum > 0 ? weights[first + task] / sum
+                                                         : active[task] ? 1 / count
+                                                                        : 0);
     return weights;
 }
 

@@ -3,47 +3,48 @@
 #include <cstdint>
 #include <vector>
 
-#include "models/api/runtime.h"
 #include "models/data/dataset.h"
 #include "models/train/spec.h"
 
 namespace duologue::models {
 
-/// One labelled talk turn: what is trained on and measured.
-struct Sample
-{
-    int conversation = 0;
-    int turn = 0;
-};
-
-/// All tasks and what each of them should say at every talk turn.
+/// All tasks and what each of them should say of every item of a dataset.
 struct TaskTable
 {
-    Task primary;
-    std::vector<Task> auxiliary; ///< columns as percentile ranks, then Y-1 … , then Y+1 …
-    /// values[conversation][turn][task], primary first; NaN: missing.
-    std::vector<std::vector<std::vector<double>>> values;
+    /// Primary ones, then auxiliary ones: columns as percentile ranks, then Y-1 … , then Y+1 …
+    std::vector<Task> tasks;
+    std::size_t primaries = 1;
+    std::vector<std::vector<double>> values; ///< [item][task]; NaN: missing
 
-    std::vector<Sample> samples(const Corpus &corpus, Split split) const;
+    std::vector<Task> auxiliary() const
+    {
+        return {tasks.begin() + static_cast<std::ptrdiff_t>(primaries), tasks.end()};
+    }
+    /// Items of a split that have a label for a primary task.
+    std::vector<int> labelled(const Dataset &dataset, Split split) const;
 };
 
 /// Percentile ranks are taken over the training split only, and scaled to the range of the primary
-/// task where that is a regression (seed 000, appendix A.2). Throws ModelError when a split that is
-/// needed has no labelled turn, or a class does not occur in training.
-TaskTable makeTasks(const Corpus &corpus, const TrainSpec &spec);
+/// task where that is a regression (Kim, Liu and Yacef, appendix A.2). Throws ModelError when a
+/// split that is needed has no labelled item, or a class does not occur in training.
+TaskTable makeTasks(const Dataset &dataset, const TrainSpec &spec);
 
-/// Mutual information of each auxiliary task with the primary one over the training split, in nats.
-std::vector<double> taskInformation(const Corpus &corpus, const TaskTable &table,
+/// Mutual information of each auxiliary task with the first primary one over the training split,
+/// in nats.
+std::vector<double> taskInformation(const Dataset &dataset, const TaskTable &table,
                                     std::uint64_t seed);
 
 /// 'a' action (columns "AU…"), 'p' prosody (other columns), 'h' history ("Y-…"), 'f' future.
 char familyOf(const Task &auxiliary);
 
-/// Loss weights, primary first; they sum to 1 (seed 000, section 4.4) unless given by hand. Tasks
-/// of families that the specification leaves out get 0, and the rest is shared among the others
-/// (Table 7, column "Act."). `information`: one value an auxiliary task, read for "linear" and
-/// "softmax" only.
+/// Loss weights, primary ones first; they sum to 1 (Kim, Liu and Yacef, section 4.4) unless given
+/// by hand. Tasks of families that the specification leaves out get 0, and the rest is shared among
+/// the others (Table 7, column "Act."). `information`: one value an auxiliary task, read for
+/// "linear" and "softmax" only.
 std::vector<double> lossWeights(const TrainSpec &spec, const std::vector<Task> &auxiliary,
                                 const std::vector<double> &information = {});
+
+/// What to read of a dataset folder for a specification.
+DatasetColumns columnsOf(const TrainSpec &spec);
 
 } // namespace duologue::models

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-/// Whether one model beats another (seed 000, appendix A.5). std only.
+/// Whether one model beats another. std only.
 namespace duologue::models {
 
 /// What one trial of a search reached, at its epoch best on dev.
@@ -13,7 +13,9 @@ struct Scores
     double test = 0;
 };
 
-/// The test score of the trial that is best on dev.
+/// The trial that is best on dev, the first of equals; -1: there is none.
+int selected(const std::vector<Scores> &trials, bool smallerIsBetter);
+/// Its test score.
 double selectedTest(const std::vector<Scores> &trials, bool smallerIsBetter);
 
 struct Comparison
@@ -22,10 +24,17 @@ struct Comparison
     bool significant = false; ///< the interval leaves out 0
 };
 
-/// 1000 times: resample each model's trials with replacement, take the one best on dev, look up its
-/// test score, subtract. The 25 smallest and 25 largest differences are left out. The same seed
-/// draws the same trials of both models, so that a model never differs from itself.
+/// Kim, Liu and Yacef, appendix A.5. 1000 times: resample each model's trials with replacement,
+/// take the one best on dev, look up its test score, subtract. The 25 smallest and 25 largest
+/// differences are left out. The same seed draws the same trials of both models, so that a model
+/// never differs from itself.
 Comparison compare(const std::vector<Scores> &baseline, const std::vector<Scores> &challenger,
                    bool smallerIsBetter, std::uint64_t seed);
+
+/// Welch's t-test: whether the challenger's mean test score is better than the baseline's, one
+/// tail, 5 %. low and high: the two-tailed 95 % interval of baseline minus challenger. Undecided
+/// with fewer than two trials of either.
+Comparison compareMeans(const std::vector<Scores> &baseline, const std::vector<Scores> &challenger,
+                        bool smallerIsBetter);
 
 } // namespace duologue::models

@@ -31,8 +31,8 @@ public:
           m_log((m_folder / "trials.jsonl").string()),
           m_start(Clock::now())
     {
-        m_progress.total =
-            static_cast<int>(m_spec.tasks.size() * m_spec.models.size()) * m_spec.trials;
+        for (const ExperimentTask &task : m_spec.tasks)
+            m_progress.total += static_cast<int>(task.models.size()) * m_spec.trials;
     }
 
     void run()
@@ -40,9 +40,9 @@ public:
         for (std::size_t task = 0; task < m_spec.tasks.size(); ++task) {
             SharedData shared;
             for (int index = 0; index < m_spec.trials; ++index)
-                for (const ExperimentModel &model : m_spec.models) {
+                for (const ExperimentModel &model : m_spec.tasks[task].models) {
                     if (!m_log.holds(m_spec.tasks[task].name, model.name, index)) {
-                        if (!shared.corpus)
+                        if (!shared.dataset)
                             shared = sharedData(m_spec.tasks[task].spec);
                         m_log.add(runTrial(task, model, index, shared));
                         ++m_here;
@@ -58,51 +58,48 @@ private:
     static SharedData sharedData(const TrainSpec &spec)
     {
         SharedData shared;
-        shared.corpus = std::make_shared<Corpus>(readCorpus(spec.data, columnsOf(spec)));
+        shared.dataset = std::make_shared<Dataset>(
+            readDataset(spec.data, columnsOf(spec), spec.family->input(spec.options)));
         shared.information =
-            taskInformation(*shared.corpus, makeTasks(*shared.corpus, spec), spec.seed);
+            taskInformation(*shared.dataset, makeTasks(*shared.dataset, spec), spec.seed);
         return shared;
     }
 
-    TrainSpec trialSpec(std::size_t task, const ExperimentModel &model, int index) const
+    /// Whether a row reads the columns that its task's data were read for.
+    bool fits(std::size_t task, const TrainSpec &spec) const
     {
-        TrainSpec spec = m_spec.tasks[task].spec;
-        spec.families = model.families;
-        spec.network.architecture = model.architecture;
-        spec.network.primaryUnits = model.primaryUnits;
-        spec.network.auxiliaryUnits = model.auxiliaryUnits;
-        drawTrial(spec, m_spec.ranges, m_spec.seed + task * 1'000'003, index);
-        spec.source = hyperparameters(spec, m_spec.tasks[task].name, model.name, index).dump();
-        return spec;
+        const TrainSpec &first = m_spec.tasks[task].spec;
+        return spec.family == first.family && spec.primary == first.primary &&
+               spec.auxiliary == first.auxiliary;
     }
 
-    static Json hyperparameters(const TrainSpec &spec, const std::string &task,
-                                const std::string &model, int index)
+    /// What makes a trial: the row's patch and what was drawn.
+    Json recordOf(std::size_t task, const ExperimentModel &model, int index) const
     {
-        return {{"task", task},
-                {"model", model},
-                {"trial", index},
-                {"architecture", toString(spec.network.architecture)},
-                {"P", spec.network.primaryUnits},
-                {"A", spec.network.auxiliaryUnits},
-                {"families", spec.families},
-                {"lr", spec.learningRate},
-                {"batch", spec.batch},
-                {"context", spec.context},
-                {"gru_dropout", spec.network.inputDropout},
-                {"recurrent_dropout", spec.network.recurrentDropout},
-                {"l2", spec.l2},
-                {"main_weight", spec.mainWeight},
-                {"weights", spec.weights},
-                {"seed", spec.seed}};
+        Json record{{"task", m_spec.tasks[task].name}, {"model", model.name}, {"trial", index}};
+        for (const auto *patch : {&m_spec.design.base, &model.patch})
+            for (const auto &[key, value] : patch->items())
+                record[key] = value;
+        record.update(drawTrial(m_spec.design.search, m_spec.seed + task * 1'000'003, index));
+        return record;
+    }
+
+    TrainSpec trialSpec(std::size_t task, const ExperimentModel &model, const Json &record) const
+    {
+        nlohmann::json patch = record;
+        for (const char *key : {"task", "model", "trial"})
+            patch.erase(key);
+        TrainSpec spec = specificationOf(m_spec, m_spec.tasks[task], model, patch);
+        spec.source = record.dump();
+        return spec;
     }
 
     Trial runTrial(std::size_t task, const ExperimentModel &model, int index,
                    const SharedData &shared)
     {
         const std::string &name = m_spec.tasks[task].name;
-        const TrainSpec spec = trialSpec(task, model, index);
-        const bool smaller = spec.classes.empty();
+        const Json record = recordOf(task, model, index);
+        const TrainSpec spec = trialSpec(task, model, record);
         std::vector<std::vector<double>> finished;
         for (const Trial *trial : m_log.of(name, model.name))
             finished.push_back(trial->dev);
@@ -110,7 +107,7 @@ private:
         m_progress.task = name;
         m_progress.model = model.name;
         m_progress.trial = index + 1;
-        Training training(spec, shared);
+        Trainer training(spec, fits(task, spec) ? shared : SharedData());
         bool stopped = false;
         Watch watch;
         watch.observer = [this](const TrainingProgress &progress) { return show(progress); };
@@ -118,7 +115,8 @@ private:
             std::vector<double> own;
             for (const Json &epoch : training.curve())
                 own.push_back(epoch.at("dev"));
-            stopped = m_spec.medianStopping && stopsAtMedian(own, finished, smaller);
+            stopped = m_spec.medianStopping &&
+                      stopsAtMedian(own, finished, smallerIsBetter(training.metric()));
             return stopped;
         };
         watch.checkpoint = (m_folder / "trial.checkpoint").string();
@@ -126,14 +124,14 @@ private:
         training.run(watch);
 
         const Json figures = training.metrics();
-        const char *metric = smaller ? "mae" : "accuracy";
+        const std::string metric = figureName(m_spec.tasks[task].metric);
         Trial trial;
         trial.task = name;
         trial.model = model.name;
         trial.index = index;
         trial.scores = {figures.at("dev").value(metric, 0.0),
                         figures.at("test").value(metric, 0.0)};
-        trial.record = hyperparameters(spec, name, model.name, index);
+        trial.record = record;
         trial.record["dev"] = trial.scores.dev;
         trial.record["test"] = trial.scores.test;
         trial.record["epochs"] = training.curve().size();

@@ -8,30 +8,15 @@
 #include "models/base/error.h"
 #include "models/base/files.h"
 #include "models/base/keys.h"
+#include "models/train/evaluation.h"
 
 namespace duologue::models {
 namespace {
 
 using nlohmann::json;
 
-template <class T>
-void readRange(Keys &keys, const char *key, std::pair<T, T> &range, T low, T high)
-{
-    if (!keys.has(key)) {
-        return;
-    }
-    const json &given = keys.take(key);
-    const auto fits = [&](const json &value) {
-        return value.is_number() && value.get<T>() >= low && value.get<T>() <= high;
-    };
-    if (!given.is_array() || given.size() != 2 || !fits(given[0]) || !fits(given[1]) ||
-        given[0].get<T>() > given[1].get<T>())
-        keys.fail(key, "has to be two numbers between " + std::to_string(low) + " and " +
-                           std::to_string(high) + ", the smaller one first");
-    range = {given[0].get<T>(), given[1].get<T>()};
-}
-
-void readSearch(Keys &keys, const std::string &path, SearchRanges &ranges)
+/// The ranges that a specification gives instead of the design's.
+void readSearch(Keys &keys, const std::string &path, const OptionTable &table, Search &search)
 {
     if (!keys.has("search"))
         return;
@@ -39,18 +24,110 @@ void readSearch(Keys &keys, const std::string &path, SearchRanges &ranges)
     if (!given.is_object())
         keys.fail("search", "has to be an object of ranges");
     Keys inner(given, path, "search.");
-    readRange(inner, "lr", ranges.learningRate, 1e-9, 10.0);
-    readRange(inner, "batch", ranges.batch, 1, 100'000);
-    readRange(inner, "context", ranges.context, 0, 1000);
-    readRange(inner, "gru_dropout", ranges.gruDropout, 0.0, 0.95);
-    readRange(inner, "recurrent_dropout", ranges.recurrentDropout, 0.0, 0.95);
-    readRange(inner, "l2", ranges.l2, 1e-12, 10.0);
-    readRange(inner, "main_weight", ranges.mainWeight, 0.0, 1.0);
+    for (Draw &draw : search) {
+        std::vector<double> range;
+        const Option *option = find(table, draw.key);
+        if (draw.kind == "cycle" || !option || !given.contains(draw.key))
+            continue;
+        const double lowest = draw.kind == "log" ? std::max(option->low, 1e-12) : option->low;
+        inner.numbers(draw.key, range, lowest, option->high);
+        if (range.size() != 2 || range[0] > range[1])
+            inner.fail(draw.key, "has to be two numbers between " + json(lowest).dump() + " and " +
+                                     json(option->high).dump() + ", the smaller one first");
+        draw.low = range[0];
+        draw.high = range[1];
+    }
     inner.refuseUnknown();
 }
 
-/// A task's specification: what all share, then what is its own.
-ExperimentTask readTask(const json &base, const json &given, const std::string &path)
+std::vector<int> readPrimaryUnits(Keys &keys, int units)
+{
+    std::vector<int> values;
+    if (!keys.has("primary_units"))
+        return values;
+    for (const json &value : keys.take("primary_units")) {
+        if (!value.is_number_integer() || value.get<int>() < 1 || value.get<int>() >= units)
+            keys.fail("primary_units",
+                      "has to hold whole numbers from 1 to " + std::to_string(units - 1));
+        values.push_back(value.get<int>());
+    }
+    if (values.empty())
+        keys.fail("primary_units", "is empty");
+    return values;
+}
+
+/// Leaves the tables of the hypotheses that were named.
+void chooseTables(Keys &keys, Design &design)
+{
+    if (!keys.has("hypotheses"))
+        return;
+    std::vector<std::string> known, wanted;
+    for (const DesignTable &table : design.tables)
+        known.push_back(table.hypothesis);
+    keys.texts("hypotheses", wanted);
+    for (const auto &hypothesis : wanted)
+        if (std::ranges::count(known, hypothesis) == 0)
+            keys.fail("hypotheses", "names '" + hypothesis + "'; there are " + listOf(known));
+    std::erase_if(design.tables, [&](const DesignTable &table) {
+        return std::ranges::count(wanted, table.hypothesis) == 0;
+    });
+}
+
+/// A row's tasks begin with the one of its column: that one is selected by, and shown.
+json ownTaskFirst(json patch, const json &own)
+{
+    const auto several = patch.find("primary");
+    if (several == patch.end() || !several->is_array() || !own.is_string())
+        return patch;
+    json ordered = json::array({own});
+    for (const json &task : *several)
+        if (task != own)
+            ordered.push_back(task);
+    *several = ordered;
+    return patch;
+}
+
+/// Rows that are patched alike share their trials.
+void planModels(const Design &design, ExperimentTask &task)
+{
+    for (const DesignTable &table : design.tables) {
+        auto &shown = task.shown.emplace_back();
+        for (const DesignRow &row : table.rows) {
+            if (row.publishedOnly) {
+                shown.emplace_back();
+                continue;
+            }
+            json whole = task.document;
+            const auto all = table.patches.find(task.published);
+            json patch = all == table.patches.end() ? json::object() : all->second;
+            patch.update(ownTaskFirst(row.patch, task.document.value("primary", json())));
+            whole.update(patch);
+            auto known = std::ranges::find_if(task.models, [&](const ExperimentModel &model) {
+                json other = task.document;
+                other.update(model.patch);
+                return other == whole;
+            });
+            if (known == task.models.end()) {
+                std::string name = row.label;
+                if (std::ranges::count(task.models, name, &ExperimentModel::name) > 0)
+                    name += " of table " + std::to_string(table.number);
+                task.models.push_back({name, patch});
+                known = task.models.end() - 1;
+            }
+            shown.push_back(known->name);
+        }
+    }
+}
+
+std::string metricOf(const Design &design, const TrainSpec &spec)
+{
+    const std::string wanted = design.metric.empty() ? spec.select : design.metric;
+    return wanted == "auto" || wanted == "loss" ? (spec.classes.empty() ? "mae" : "accuracy")
+                                                : wanted;
+}
+
+/// A task's specification: the design's, what all share, then what is its own.
+ExperimentTask readTask(const ExperimentSpec &spec, const json &base, const json &given)
 {
     json own = given;
     ExperimentTask task;
@@ -60,79 +137,31 @@ ExperimentTask readTask(const json &base, const json &given, const std::string &
             *value = own[key].get<std::string>();
         own.erase(key);
     }
-    json merged = base;
-    merged.update(own);
-    task.spec = parseSpec(merged, path);
-    if (task.spec.network.architecture != Architecture::HanRock)
-        throw ModelError("The specification '" + path +
+    if (own.contains("architecture") || base.contains("architecture"))
+        throw ModelError("The specification '" + spec.path +
                          "' has a problem: an experiment chooses the architecture itself; leave "
                          "'architecture' out.");
+    task.document = spec.design.base;
+    task.document.update(base);
+    task.document.update(own);
+    planModels(spec.design, task);
+    task.spec = specificationOf(spec, task, task.models.front(), json::object());
+    task.metric = metricOf(spec.design, task.spec);
     if (task.name.empty())
-        task.name = task.spec.primary;
+        task.name = task.spec.primary.front();
     return task;
 }
 
-class Plan
-{
-public:
-    explicit Plan(ExperimentSpec &spec) : m_spec(spec) {}
-
-    void add(const std::string &hypothesis, const std::vector<int> &primaryUnits, int units)
-    {
-        const int most = *std::ranges::max_element(primaryUnits);
-        const ExperimentModel best{"aphf", Architecture::HanRock, "aphf", most, units - most};
-        if (hypothesis == "H1") {
-            auto none = best, ap = best;
-            none.name = "none";
-            none.families = "";
-            ap.name = ap.families = "ap";
-            table(1, "H1: auxiliary supervision", {{"none", none}, {"ap", ap}, {"aphf", best}});
-        } else if (hypothesis == "H2") {
-            std::vector<std::pair<std::string, ExperimentModel>> rows;
-            for (const int units_ : sorted(primaryUnits)) {
-                auto model = best;
-                model.primaryUnits = units_;
-                model.auxiliaryUnits = units - units_;
-                const std::string label = "P=" + std::to_string(units_);
-                if (units_ != most)
-                    model.name = label;
-                rows.emplace_back(label, model);
-            }
-            table(2, "H2: capacity of the primary branch", rows);
-        } else {
-            auto flat = best;
-            flat.name = "flat";
-            flat.architecture = Architecture::HanFlat;
-            table(3, "H3: auxiliary supervision below the primary task",
-                  {{"flat", flat}, {"rock", best}});
-        }
-    }
-
-private:
-    static std::vector<int> sorted(std::vector<int> units)
-    {
-        std::ranges::sort(units, std::greater());
-        return units;
-    }
-
-    void table(int number, const std::string &title,
-               const std::vector<std::pair<std::string, ExperimentModel>> &rows)
-    {
-        ExperimentTable &table = m_spec.tables.emplace_back();
-        table.number = number;
-        table.title = title;
-        for (const auto &[label, model] : rows) {
-            table.rows.push_back({label, model.name});
-            if (std::ranges::find(m_spec.models, model.name, &ExperimentModel::name) ==
-                m_spec.models.end())
-                m_spec.models.push_back(model);
-        }
-    }
-
-    ExperimentSpec &m_spec;
-};
-
 } // namespace
+
+TrainSpec specificationOf(const ExperimentSpec &spec, const ExperimentTask &task,
+                          const ExperimentModel &model, const json &patch)
+{
+    json document = task.document;
+    document.update(model.patch);
+    document.update(patch);
+    return parseSpec(document, spec.path);
+}
 
 ExperimentSpec readExperiment(const std::string &path)
 {
@@ -141,39 +170,27 @@ ExperimentSpec readExperiment(const std::string &path)
         throw ModelError("The specification '" + path + "' is not a JSON object.");
     Keys keys(document, path);
     ExperimentSpec spec;
+    spec.path = path;
     spec.name = std::filesystem::path(path).stem().string();
-    spec.source = document.dump();
     keys.text("name", spec.name);
-    keys.whole("trials", spec.trials, 1, 10'000);
-    keys.whole("seed", spec.seed, 0, std::int64_t(1) << 53);
+    std::string design = families().front()->design;
+    keys.text("design", design);
     int units = 257;
     keys.whole("units", units, 2, 4097);
-    std::vector<int> primaryUnits{256, 192, 128, 64, 1};
-    if (keys.has("primary_units")) {
-        primaryUnits.clear();
-        for (const json &value : keys.take("primary_units")) {
-            if (!value.is_number_integer() || value.get<int>() < 1 || value.get<int>() >= units)
-                keys.fail("primary_units",
-                          "has to hold whole numbers from 1 to " + std::to_string(units - 1));
-            primaryUnits.push_back(value.get<int>());
-        }
-        if (primaryUnits.empty())
-            keys.fail("primary_units", "is empty");
-    }
-    if (keys.has("median_stopping")) {
-        if (!keys.take("median_stopping").is_boolean())
-            keys.fail("median_stopping", "has to be true or false");
-        spec.medianStopping = keys.take("median_stopping").get<bool>();
-    }
-    readSearch(keys, path, spec.ranges);
-    std::vector<std::string> hypotheses{"H1", "H2", "H3"};
-    keys.texts("hypotheses", hypotheses);
-    Plan plan(spec);
-    for (const std::string &hypothesis : hypotheses) {
-        if (hypothesis != "H1" && hypothesis != "H2" && hypothesis != "H3")
-            keys.fail("hypotheses", "names '" + hypothesis + "'; there are H1, H2 and H3");
-        plan.add(hypothesis, primaryUnits, units);
-    }
+    const auto primaryUnits = readPrimaryUnits(keys, units);
+    spec.design = readDesign(design, std::filesystem::path(path).parent_path().string(),
+                             keys.has("units") ? units : 0, primaryUnits);
+    spec.source = document.dump() + "\n" + spec.design.source;
+    spec.trials = spec.design.trials;
+    spec.medianStopping = spec.design.medianStopping;
+    keys.whole("trials", spec.trials, 1, 10'000);
+    keys.whole("seed", spec.seed, 0, std::int64_t(1) << 53);
+    keys.flag("median_stopping", spec.medianStopping);
+    const Family *family = findFamily(spec.design.base.value("family", ""));
+    if (!family)
+        throw ModelError("The experiment design '" + design + "' names no family that is known.");
+    readSearch(keys, path, specificationKeys(*family), spec.design.search);
+    chooseTables(keys, spec.design);
     json base = json::object();
     if (keys.has("base"))
         base = keys.take("base");
@@ -183,7 +200,7 @@ ExperimentSpec readExperiment(const std::string &path)
     for (const json &task : tasks) {
         if (!task.is_object())
             keys.fail("tasks", "has to be a list of objects");
-        spec.tasks.push_back(readTask(base, task, path));
+        spec.tasks.push_back(readTask(spec, base, task));
     }
     keys.refuseUnknown();
     return spec;

@@ -3,57 +3,51 @@
 #include <string>
 #include <vector>
 
-#include "models/experiment/search.h"
+#include <nlohmann/json.hpp>
+
+#include "models/experiment/design.h"
 #include "models/train/spec.h"
 
 /// What an experiment compares, as models/README.md documents it. std only.
 namespace duologue::models {
 
+/// What is trained: one or several rows of the tables.
+struct ExperimentModel
+{
+    std::string name; ///< label of the first row that shows it
+    nlohmann::json patch;
+};
+
 /// A primary task: one column of the tables.
 struct ExperimentTask
 {
-    std::string name;      ///< "Valence MAE"
-    std::string published; ///< id in published.h, or empty
-    TrainSpec spec;        ///< of HAN-ROCK with all families; trials and models vary it
-};
-
-/// A model of the comparison: one row of the tables.
-struct ExperimentModel
-{
-    std::string name; ///< "none", "ap", "aphf", "P=64", "flat"
-    Architecture architecture = Architecture::HanRock;
-    std::string families; ///< of auxiliary tasks; empty: none
-    int primaryUnits = 256;
-    int auxiliaryUnits = 1;
-};
-
-/// One of the paper's tables 1 to 3: the first row is the baseline.
-struct ExperimentTable
-{
-    int number = 1; ///< 1: H1, 2: H2, 3: H3
-    std::string title;
-    struct Row
-    {
-        std::string label; ///< as published.h names it
-        std::string model; ///< whose trials it shows
-    };
-    std::vector<Row> rows;
+    std::string name;                    ///< "Valence MAE"
+    std::string published;               ///< column of the paper, or empty
+    nlohmann::json document;             ///< specification without a row's patch
+    TrainSpec spec;                      ///< of the first model
+    std::string metric;                  ///< "accuracy", "mae", "ccc", "uar"
+    std::vector<ExperimentModel> models; ///< each once, however many rows show it
+    /// Names of models: [table][row]; empty where there is none.
+    std::vector<std::vector<std::string>> shown;
 };
 
 struct ExperimentSpec
 {
     std::string name;
+    std::string path; ///< for messages, and beside which data are looked for
+    Design design;    ///< only the tables that were chosen
     std::vector<ExperimentTask> tasks;
-    std::vector<ExperimentModel> models; ///< each once, however many tables show it
-    std::vector<ExperimentTable> tables;
-    SearchRanges ranges;
     int trials = 30;
     bool medianStopping = true;
     std::uint64_t seed = 1;
-    std::string source; ///< the JSON it came from
+    std::string source; ///< the JSON it came from, and its design
 };
 
 /// Throws ModelError that names the file and the key.
 ExperimentSpec readExperiment(const std::string &path);
+
+/// The specification of a model on a task, with further changes.
+TrainSpec specificationOf(const ExperimentSpec &spec, const ExperimentTask &task,
+                          const ExperimentModel &model, const nlohmann::json &patch);
 
 } // namespace duologue::models

@@ -1,79 +1,71 @@
 #include "models/experiment/published.h"
 
-#include <algorithm>
-#include <array>
+#include <nlohmann/json.hpp>
+
+#include "models/base/error.h"
 
 namespace duologue::models {
 namespace {
 
-constexpr std::array<const char *, 8> tasks{
-    "iemocap-class",      "iemocap-valence",   "iemocap-activation", "iemocap-dominance",
-    "semaine-activation", "semaine-intensity", "semaine-power",      "semaine-valence"};
+using nlohmann::json;
 
-/// Negative: printed with '*'.
-struct Row
+PublishedFigure printed(const std::string &text)
 {
-    int table;
-    const char *name;
-    std::array<double, 8> figures;
-};
+    const auto end = text.find_first_not_of("-.0123456789");
+    return {std::stod(text.substr(0, end)), end == text.npos ? "" : text.substr(end)};
+}
 
-constexpr std::array<Row, 10> rows{{
-    {1, "none", {.625, .527, .518, .667, .194, .238, .170, .177}},
-    {1, "ap", {-.715, .538, .507, -.600, -.184, -.218, -.167, .178}},
-    {1, "aphf", {-.706, -.497, .504, -.587, .187, .231, -.165, .169}},
-    {2, "P=256", {.715, .538, .507, .587, .187, .231, .165, .169}},
-    {2, "P=192", {.736, .509, .518, .604, .187, .228, .165, -.184}},
-    {2, "P=128", {.711, .537, .512, .597, .189, .216, -.176, -.196}},
-    {2, "P=64", {.687, .540, .507, .593, .191, .234, .167, -.192}},
-    {2, "P=1", {.656, .554, .509, .599, .190, .229, -.168, -.191}},
-    {3, "flat", {.699, .520, .526, .606, .183, .230, .164, .185}},
-    {3, "rock", {.715, .538, -.507, -.600, .184, -.218, -.167, -.178}},
-}};
-
-struct ClassRow
+std::string key(const std::string &a, const std::string &b, const std::string &c = {})
 {
-    const char *name;
-    std::array<double, 7> figures;
-};
+    return a + '\n' + b + '\n' + c;
+}
 
-constexpr std::array<const char *, 7> columns{"none", "aphf", "P=256", "P=1",
-                                              "flat", "rock", "M3ER"};
-constexpr std::array<ClassRow, 4> classRows{{
-    {"sad", {.573, -.689, .699, -.591, .674, -.704, .775}},
-    {"anger", {.531, .683, .752, -.672, .657, -.720, .862}},
-    {"happy", {.772, .784, .776, -.754, .804, .806, .862}},
-    {"neutral", {.664, .636, .688, -.627, .645, .631, .745}},
-}};
-
-PublishedFigure figure(double printed)
+std::optional<PublishedFigure> in(const std::map<std::string, PublishedFigure> &figures,
+                                  const std::string &key)
 {
-    return {printed < 0 ? -printed : printed, printed < 0};
+    const auto found = figures.find(key);
+    return found == figures.end() ? std::nullopt : std::optional(found->second);
 }
 
 } // namespace
 
-std::optional<PublishedFigure> published(int table, const std::string &row, const std::string &task)
+Published::Published(const json &document, const std::string &path)
 {
-    const auto column = std::ranges::find(tasks, task);
-    const auto line = std::ranges::find_if(rows, [&](const Row &candidate) {
-        return candidate.table == table && candidate.name == row;
-    });
-    if (column == tasks.end() || line == rows.end())
-        return std::nullopt;
-    return figure(line->figures[static_cast<std::size_t>(column - tasks.begin())]);
+    try {
+        const auto columns = document.at("columns").get<std::vector<std::string>>();
+        for (const json &row : document.at("rows"))
+            for (std::size_t i = 0; i < columns.size(); ++i)
+                m_figures[key(row.at("table").dump(), row.at("row"), columns[i])] =
+                    printed(row.at("figures").at(i));
+        if (!document.contains("classes"))
+            return;
+        const json &classes = document.at("classes");
+        classes.at("column").get_to(m_classColumn);
+        classes.at("also").get_to(m_also);
+        classes.at("others").get_to(m_others);
+        const auto rows = classes.at("columns").get<std::vector<std::string>>();
+        for (const auto &[name, figures] : classes.at("rows").items())
+            for (std::size_t i = 0; i < rows.size(); ++i)
+                m_f1[key(rows[i], name)] = printed(figures.at(i));
+    } catch (const std::exception &problem) {
+        throw ModelError("The published figures in '" + path + "' cannot be read (" +
+                         problem.what() + "); correct them.");
+    }
 }
 
-std::optional<PublishedFigure> publishedF1(const std::string &column, const std::string &className)
+std::optional<PublishedFigure> Published::figure(int table, const std::string &row,
+                                                 const std::string &column) const
 {
-    const auto place = std::ranges::find(columns, column);
-    const auto line = std::ranges::find_if(
-        classRows, [name = className == "angry" ? "anger" : className](const ClassRow &candidate) {
-            return candidate.name == name;
-        });
-    if (place == columns.end() || line == classRows.end())
+    return in(m_figures, key(std::to_string(table), row, column));
+}
+
+std::optional<PublishedFigure> Published::f1(const std::string &row, const std::string &className,
+                                             const std::string &column) const
+{
+    if (column != m_classColumn || column.empty())
         return std::nullopt;
-    return figure(line->figures[static_cast<std::size_t>(place - columns.begin())]);
+    const auto other = m_also.find(className);
+    return in(m_f1, key(row, other == m_also.end() ? className : other->second));
 }
 
 } // namespace duologue::models

@@ -1,26 +1,45 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-/// Seed 000's Tables 1 to 4 as printed, to stand beside ours. std only.
+#include <nlohmann/json_fwd.hpp>
+
+/// A paper's figures as printed, to stand beside ours. std only.
 namespace duologue::models {
 
 struct PublishedFigure
 {
     double value = 0;
-    bool significant = false; ///< printed with '*'
+    std::string marks; ///< as printed behind it: "*", "^"
+    bool significant() const { return marks.find('*') != marks.npos; }
 };
 
-/// `table`: 1, 2 or 3; `row` as the experiment names models ("none", "ap", "aphf", "P=64", "flat",
-/// "rock"); `task`: "iemocap-class", "iemocap-valence", "iemocap-activation", "iemocap-dominance",
-/// "semaine-activation", "semaine-intensity", "semaine-power", "semaine-valence".
-std::optional<PublishedFigure> published(int table, const std::string &row,
-                                         const std::string &task);
+/// "published" of a design in resources/experiments.
+class Published
+{
+public:
+    Published() = default;
+    /// `path` is for the message of the ModelError.
+    Published(const nlohmann::json &document, const std::string &path);
 
-/// Table 4: F1 of a class ("sad", "anger" or "angry", "happy", "neutral") on IEMOCAP. `column`:
-/// "none", "aphf", "P=256", "P=1", "flat", "rock" or "M3ER".
-std::optional<PublishedFigure> publishedF1(const std::string &column, const std::string &className);
+    /// `row` as the design labels it, `column` as the paper's task is called there.
+    std::optional<PublishedFigure> figure(int table, const std::string &row,
+                                          const std::string &column) const;
+    /// F1 of a class; only of the column whose classes the paper tells apart.
+    std::optional<PublishedFigure> f1(const std::string &row, const std::string &className,
+                                      const std::string &column) const;
+    /// Models of others in the table of classes.
+    const std::vector<std::string> &others() const { return m_others; }
+
+private:
+    std::map<std::string, PublishedFigure> m_figures; ///< by table, row and column
+    std::map<std::string, PublishedFigure> m_f1;      ///< by row and class
+    std::map<std::string, std::string> m_also;        ///< other names of classes
+    std::string m_classColumn;
+    std::vector<std::string> m_others;
+};
 
 } // namespace duologue::models

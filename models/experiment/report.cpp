@@ -6,7 +6,7 @@
 
 #include "core/csv/csv.h"
 #include "models/base/files.h"
-#include "models/experiment/published.h"
+#include "models/train/evaluation.h"
 
 namespace duologue::models {
 namespace {
@@ -37,14 +37,21 @@ struct Cell
 {
     int table = 0;
     std::string row, task;
-    std::string what; ///< "test", or "F1 sad"
+    std::string what;  ///< "test", or "F1 sad"
+    std::string model; ///< whose trials; empty: published only
     double ours = 0;
     bool baseline = false;
-    Comparison comparison;
+    Comparison comparison; ///< with the first row
+    bool differs = false;  ///< the first row, from the model that the design names
     std::optional<PublishedFigure> published;
     std::size_t trials = 0;
     double mean = 0, deviation = 0; ///< of the trials' test scores
     int epoch = 0;                  ///< of the trial that was selected
+
+    std::string marks() const
+    {
+        return std::string(comparison.significant ? "*" : "") + (differs ? "^" : "");
+    }
 };
 
 void spread(Cell &cell, const std::vector<Scores> &scores)
@@ -63,7 +70,7 @@ class Report
 public:
     Report(const ExperimentSpec &spec, const TrialLog &log) : m_spec(spec), m_log(log)
     {
-        for (const ExperimentTable &table : spec.tables)
+        for (std::size_t table = 0; table < spec.design.tables.size(); ++table)
             for (const ExperimentTask &task : spec.tasks) {
                 addCells(table, task, "test", [](const Trial &trial) { return trial.scores.test; });
                 for (const std::string &name : task.spec.classes)
@@ -86,13 +93,8 @@ public:
             "h2{margin-top:2em}</style></head><body>\n<h1>" +
             escaped(m_spec.name) + "</h1>\n<p>" + std::to_string(m_log.trials().size()) +
             " trials in all, " + std::to_string(m_spec.trials) + " for each model and task, seed " +
-            std::to_string(m_spec.seed) +
-            ". Each figure is the test score of the trial that is best on dev; below it the mean "
-            "and standard deviation over all trials, and what was published (Kim, Liu and Yacef, "
-            "tables 1 to 4). *: differs from the first row (95 % interval of 1000 bootstrap "
-            "samples, appendix A.5). The published figures are of other data unless the "
-            "experiment ran on theirs.</p>\n";
-        for (const ExperimentTable &table : m_spec.tables) {
+            std::to_string(m_spec.seed) + ". " + legend() + "</p>\n";
+        for (const DesignTable &table : m_spec.design.tables) {
             text += "<h2>" + escaped(table.title) + "</h2>\n" + scoreTable(table);
             for (const ExperimentTask &task : m_spec.tasks)
                 if (!task.spec.classes.empty())
@@ -104,9 +106,9 @@ public:
 
     std::string csv() const
     {
-        std::string text =
-            csv::row({"table", "row", "task", "figure", "ours", "significant", "low", "high",
-                      "published", "published_significant", "trials", "mean", "sd", "best_epoch"});
+        std::string text = csv::row({"table", "row", "task", "figure", "ours", "significant", "low",
+                                     "high", "published", "published_significant", "trials", "mean",
+                                     "sd", "best_epoch", "model", "marks", "published_marks"});
         for (const Cell &cell : m_cells)
             text += csv::row({std::to_string(cell.table), cell.row, cell.task, cell.what,
                               decimals(cell.ours, 6),
@@ -115,11 +117,12 @@ public:
                                                             : "no",
                               decimals(cell.comparison.low, 6), decimals(cell.comparison.high, 6),
                               cell.published ? decimals(cell.published->value) : "",
-                              !cell.published               ? ""
-                              : cell.published->significant ? "yes"
-                                                            : "no",
+                              !cell.published                 ? ""
+                              : cell.published->significant() ? "yes"
+                                                              : "no",
                               std::to_string(cell.trials), decimals(cell.mean, 6),
-                              decimals(cell.deviation, 6), std::to_string(cell.epoch)});
+                              decimals(cell.deviation, 6), std::to_string(cell.epoch), cell.model,
+                              cell.marks(), cell.published ? cell.published->marks : ""});
         return text;
     }
 
@@ -127,46 +130,112 @@ public:
     {
         Json cells = Json::array();
         for (const Cell &cell : m_cells)
-            cells.push_back({{"table", cell.table},
-                             {"row", cell.row},
-                             {"task", cell.task},
-                             {"figure", cell.what},
-                             {"ours", cell.ours},
-                             {"significant", cell.comparison.significant},
-                             {"low", cell.comparison.low},
-                             {"high", cell.comparison.high},
-                             {"published", cell.published ? Json(cell.published->value) : Json()},
-                             {"trials", cell.trials}});
+            cells.push_back(
+                {{"table", cell.table},
+                 {"row", cell.row},
+                 {"task", cell.task},
+                 {"figure", cell.what},
+                 {"ours", cell.ours},
+                 {"significant", cell.comparison.significant},
+                 {"low", cell.comparison.low},
+                 {"high", cell.comparison.high},
+                 {"published", cell.published ? Json(cell.published->value) : Json()},
+                 {"published_marks", cell.published ? Json(cell.published->marks) : Json()},
+                 {"model", cell.model},
+                 {"marks", cell.marks()},
+                 {"mean", cell.mean},
+                 {"sd", cell.deviation},
+                 {"best_epoch", cell.epoch},
+                 {"trials", cell.trials}});
         return {{"name", m_spec.name}, {"trials", m_log.trials().size()}, {"cells", cells}};
     }
 
 private:
-    template <class Read>
-    void addCells(const ExperimentTable &table, const ExperimentTask &task, const std::string &what,
-                  Read read)
+    std::string legend() const
     {
-        const bool smaller = task.spec.classes.empty();
+        std::string text =
+            m_spec.design.headlineIsMean
+                ? "Each figure is the mean test score over all trials, with their standard "
+                  "deviation"
+                : "Each figure is the test score of the trial that is best on dev; below it the "
+                  "mean and standard deviation over all trials";
+        text += ", and what was published (" + escaped(m_spec.design.paper) + ").";
+        for (const auto &[mark, meaning] : m_spec.design.marks)
+            text += " " + escaped(mark) + ": " + escaped(meaning) + ".";
+        if (m_spec.design.significance == Significance::Bootstrap)
+            text += " Differences are those whose 95 % interval of 1000 bootstrap samples leaves "
+                    "out 0.";
+        if (m_spec.design.significance == Significance::OneTailed)
+            text += " Differences are those of a one-tailed t-test at 5 %.";
+        return text + " A cell that shows another row's trials, because the paper paired them "
+                      "so, names it. The published figures are of other data unless the "
+                      "experiment ran on theirs.";
+    }
+
+    Comparison compared(const std::vector<Scores> &baseline, const std::vector<Scores> &scores,
+                        bool smaller) const
+    {
+        if (m_spec.design.significance == Significance::Bootstrap)
+            return compare(baseline, scores, smaller, m_spec.seed);
+        return m_spec.design.significance == Significance::OneTailed
+                   ? compareMeans(baseline, scores, smaller)
+                   : Comparison();
+    }
+
+    template <class Read>
+    std::vector<Scores> scoresOf(const ExperimentTask &task, const std::string &model,
+                                 Read read) const
+    {
+        std::vector<Scores> scores;
+        for (const Trial *trial : m_log.of(task.name, model))
+            scores.push_back({trial->scores.dev, read(*trial)});
+        return scores;
+    }
+
+    template <class Read>
+    void addCells(std::size_t place, const ExperimentTask &task, const std::string &what, Read read)
+    {
+        const DesignTable &table = m_spec.design.tables[place];
+        const bool smaller = what == "test" && smallerIsBetter(task.metric);
+        const bool smallerDev = smallerIsBetter(task.metric);
         std::vector<Scores> baseline;
-        for (const ExperimentTable::Row &row : table.rows) {
-            std::vector<Scores> scores;
-            for (const Trial *trial : m_log.of(task.name, row.model))
-                scores.push_back({trial->scores.dev, read(*trial)});
-            Cell cell{table.number, row.label, task.name, what, 0, {}, {}, {}, 0, 0, 0, 0};
-            cell.baseline = baseline.empty();
-            if (cell.baseline)
-                baseline = scores;
-            cell.ours = selectedTest(scores, smaller);
-            cell.comparison = compare(baseline, scores, smaller, m_spec.seed);
-            spread(cell, scores);
-            for (const Trial *trial : m_log.of(task.name, row.model))
-                if (read(*trial) == cell.ours)
-                    cell.epoch = trial->record.at("figures").value("best_epoch", 0);
-            cell.published = what == "test" ? published(table.number, row.label, task.published)
-                             : task.published == "iemocap-class"
-                                 ? publishedF1(row.label, what.substr(3))
-                                 : std::nullopt;
+        for (std::size_t row = 0; row < table.rows.size(); ++row) {
+            Cell cell;
+            cell.table = table.number;
+            cell.row = table.rows[row].label;
+            cell.task = task.name;
+            cell.what = what;
+            cell.model = task.shown[place][row];
+            cell.published =
+                what == "test"
+                    ? m_spec.design.published.figure(table.number, cell.row, task.published)
+                    : m_spec.design.published.f1(cell.row, what.substr(3), task.published);
+            if (!cell.model.empty()) {
+                const auto scores = scoresOf(task, cell.model, read);
+                cell.baseline = baseline.empty();
+                if (cell.baseline)
+                    baseline = scores;
+                fill(cell, scores, smallerDev, m_log.of(task.name, cell.model));
+                cell.comparison = compared(baseline, scores, smaller);
+                if (cell.baseline && !table.firstRowAgainst.empty())
+                    cell.differs =
+                        compared(scoresOf(task, table.firstRowAgainst, read), scores, smaller)
+                            .significant;
+            }
             m_cells.push_back(std::move(cell));
         }
+    }
+
+    void fill(Cell &cell, const std::vector<Scores> &scores, bool smallerDev,
+              const std::vector<const Trial *> &trials) const
+    {
+        spread(cell, scores);
+        const int best = selected(scores, smallerDev);
+        if (best < 0)
+            return;
+        const auto place = static_cast<std::size_t>(best);
+        cell.ours = m_spec.design.headlineIsMean ? cell.mean : scores[place].test;
+        cell.epoch = trials[place]->record.at("figures").value("best_epoch", 0);
     }
 
     const Cell *find(int table, const std::string &row, const std::string &task,
@@ -178,32 +247,36 @@ private:
         return nullptr;
     }
 
+    static std::string publishedText(const PublishedFigure &figure)
+    {
+        return "<small>published " + decimals(figure.value) + escaped(figure.marks) + "</small>";
+    }
+
     static std::string shown(const Cell *cell)
     {
         if (!cell)
             return "<td></td>";
+        if (cell->model.empty())
+            return "<td>" + (cell->published ? publishedText(*cell->published) : "") + "</td>";
         std::string text =
             "<td title=\"difference from the first row: " + decimals(cell->comparison.low) +
             " to " + decimals(cell->comparison.high) + ", best epoch " +
-            std::to_string(cell->epoch) + "\">" + decimals(cell->ours) +
-            (cell->comparison.significant ? "*" : "") + "<small>" + decimals(cell->mean) + " ± " +
-            decimals(cell->deviation) + "</small>";
+            std::to_string(cell->epoch) + "\">" + decimals(cell->ours) + escaped(cell->marks()) +
+            "<small>" + decimals(cell->mean) + " ± " + decimals(cell->deviation) + "</small>";
+        if (cell->model != cell->row)
+            text += "<small>trials of " + escaped(cell->model) + "</small>";
         if (cell->published)
-            text += "<small>published " + decimals(cell->published->value) +
-                    (cell->published->significant ? "*" : "") + "</small>";
+            text += publishedText(*cell->published);
         return text + "</td>";
     }
 
-    std::string scoreTable(const ExperimentTable &table) const
+    std::string scoreTable(const DesignTable &table) const
     {
         std::string text = "<table><tr><th></th>";
         for (const ExperimentTask &task : m_spec.tasks)
-            text +=
-                "<th>" + escaped(task.name) + (task.spec.classes.empty() ? ", MAE" : ", MA(") +
-                (task.spec.classes.empty() ? "" : std::to_string(task.spec.classes.size()) + ")") +
-                "</th>";
+            text += "<th>" + escaped(task.name) + ", " + measureName(task) + "</th>";
         text += "</tr>\n";
-        for (const ExperimentTable::Row &row : table.rows) {
+        for (const DesignRow &row : table.rows) {
             text += "<tr><td>" + escaped(row.label) +
                     (&row == &table.rows.front() ? " (baseline)" : "") + "</td>";
             for (const ExperimentTask &task : m_spec.tasks)
@@ -213,16 +286,35 @@ private:
         return text + "</table>\n";
     }
 
-    std::string classTable(const ExperimentTable &table, const ExperimentTask &task) const
+    static std::string measureName(const ExperimentTask &task)
     {
+        return task.metric == "accuracy" ? "MA(" + std::to_string(task.spec.classes.size()) + ")"
+               : task.metric == "ccc"    ? "CCC"
+               : task.metric == "uar"    ? "mean recall"
+                                         : "MAE";
+    }
+
+    std::string classTable(const DesignTable &table, const ExperimentTask &task) const
+    {
+        const Published &published = m_spec.design.published;
         std::string text = "<table><tr><th>class</th>";
-        for (const ExperimentTable::Row &row : table.rows)
+        for (const DesignRow &row : table.rows)
             text += "<th>" + escaped(row.label) + "</th>";
+        std::vector<std::string> others;
+        for (const std::string &other : published.others())
+            if (published.f1(other, task.spec.classes.front(), task.published))
+                others.push_back(other);
+        for (const std::string &other : others)
+            text += "<th>" + escaped(other) + "</th>";
         text += "</tr>\n";
         for (const std::string &name : task.spec.classes) {
             text += "<tr><td>" + escaped(name) + "</td>";
-            for (const ExperimentTable::Row &row : table.rows)
+            for (const DesignRow &row : table.rows)
                 text += shown(find(table.number, row.label, task.name, "F1 " + name));
+            for (const std::string &other : others) {
+                const auto figure = published.f1(other, name, task.published);
+                text += "<td>" + (figure ? publishedText(*figure) : "") + "</td>";
+            }
             text += "</tr>\n";
         }
         return text + "</table>\n";

@@ -1,59 +1,92 @@
 #include "models/experiment/search.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numeric>
 #include <random>
+
+#include "models/base/error.h"
 
 namespace duologue::models {
 namespace {
 
 /// The same numbers on every platform.
-class Draw
+class Numbers
 {
 public:
-    Draw(std::uint64_t seed, int index)
+    Numbers(std::uint64_t seed, int index)
         : m_engine(seed * 0x9e3779b97f4a7c15ULL + static_cast<std::uint64_t>(index) + 1)
     {
         m_engine.discard(16);
     }
     double unit() { return static_cast<double>(m_engine() >> 11) * 0x1.0p-53; }
-    double uniform(std::pair<double, double> range)
+    double uniform(double low, double high) { return low + (high - low) * unit(); }
+    double logarithmic(double low, double high)
     {
-        return range.first + (range.second - range.first) * unit();
+        return std::exp(uniform(std::log(low), std::log(high)));
     }
-    double logarithmic(std::pair<double, double> range)
-    {
-        return std::exp(uniform({std::log(range.first), std::log(range.second)}));
-    }
-    int whole(std::pair<int, int> range)
-    {
-        return range.first + static_cast<int>(unit() * (range.second - range.first + 1));
-    }
+    int whole(int low, int high) { return low + static_cast<int>(unit() * (high - low + 1)); }
     std::uint64_t bits() { return m_engine() >> 12; }
 
 private:
     std::mt19937_64 m_engine;
 };
 
+nlohmann::ordered_json value(const Draw &draw, Numbers &numbers, int index)
+{
+    if (draw.kind == "cycle")
+        return draw.cycle[static_cast<std::size_t>(index) % draw.cycle.size()];
+    if (draw.kind == "whole")
+        return numbers.whole(static_cast<int>(draw.low), static_cast<int>(draw.high));
+    const bool zero = draw.zero > 0 && numbers.unit() >= 1 - draw.zero;
+    double drawn = draw.kind == "log" ? numbers.logarithmic(draw.low, draw.high)
+                                      : numbers.uniform(draw.low, draw.high);
+    if (draw.decimals >= 0) {
+        const double factor = std::pow(10, draw.decimals);
+        drawn = std::round(drawn * factor) / factor;
+    }
+    return zero ? 0.0 : drawn;
+}
+
 } // namespace
 
-void drawTrial(TrainSpec &spec, const SearchRanges &ranges, std::uint64_t seed, int index)
+Search searchFrom(const nlohmann::json &list, const std::string &path)
 {
-    constexpr std::array modes{"random", "linear", "softmax"};
-    Draw draw(seed, index);
-    spec.learningRate = draw.logarithmic(ranges.learningRate);
-    spec.batch = draw.whole(ranges.batch);
-    spec.context = draw.whole(ranges.context);
-    spec.network.inputDropout = draw.uniform(ranges.gruDropout);
-    spec.network.recurrentDropout = draw.uniform(ranges.recurrentDropout);
-    const bool regularised = draw.unit() < 0.5;
-    const double l2 = draw.logarithmic(ranges.l2);
-    spec.l2 = regularised ? l2 : 0;
-    spec.mainWeight = std::round(draw.uniform(ranges.mainWeight) * 100) / 100;
-    spec.weights = modes[static_cast<std::size_t>(index) % modes.size()];
-    spec.seed = draw.bits();
+    Search search;
+    try {
+        for (const auto &item : list) {
+            Draw &draw = search.emplace_back();
+            item.at("key").get_to(draw.key);
+            if (item.contains("cycle")) {
+                draw.kind = "cycle";
+                item.at("cycle").get_to(draw.cycle);
+                if (draw.cycle.empty())
+                    throw ModelError("'cycle' is empty");
+                continue;
+            }
+            item.at("draw").get_to(draw.kind);
+            if (draw.kind != "log" && draw.kind != "uniform" && draw.kind != "whole")
+                throw ModelError("'draw' is '" + draw.kind + "'");
+            item.at("range").at(0).get_to(draw.low);
+            item.at("range").at(1).get_to(draw.high);
+            draw.zero = item.value("zero", 0.0);
+            draw.decimals = item.value("decimals", -1);
+        }
+    } catch (const std::exception &problem) {
+        throw ModelError("The search in '" + path + "' cannot be read (" + problem.what() +
+                         "); correct it.");
+    }
+    return search;
+}
+
+nlohmann::ordered_json drawTrial(const Search &search, std::uint64_t seed, int index)
+{
+    Numbers numbers(seed, index);
+    nlohmann::ordered_json patch = nlohmann::ordered_json::object();
+    for (const Draw &draw : search)
+        patch[draw.key] = value(draw, numbers, index);
+    patch["seed"] = numbers.bits();
+    return patch;
 }
 
 bool stopsAtMedian(const std::vector<double> &own, const std::vector<std::vector<double>> &finished,

@@ -1,33 +1,34 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <vector>
 
-#include "models/train/spec.h"
+#include <nlohmann/json.hpp>
 
-/// Random search over hyperparameters and when to give a trial up. std only.
+/// Random search over the keys of a specification and when to give a trial up. std only.
 namespace duologue::models {
 
-/// Ranges of seed 000, Table 6, both ends included.
-struct SearchRanges
+/// How one key is drawn.
+struct Draw
 {
-    std::pair<double, double> learningRate{0x1p-10, 0x1p-5}; ///< uniform in the logarithm
-    std::pair<int, int> batch{32, 256};
-    std::pair<int, int> context{1, 30};
-    std::pair<double, double> gruDropout{0.01, 0.5};
-    std::pair<double, double> recurrentDropout{0.01, 0.5};
-    /// With even chance 0, else uniform in the logarithm: Table 6 has [0, 0.5], Table 7 0 or less
-    /// than 3e-4.
-    std::pair<double, double> l2{1e-5, 0.5};
-    std::pair<double, double> mainWeight{0.50, 0.99}; ///< in steps of 0.01
+    std::string key;
+    std::string kind;               ///< "log", "uniform", "whole", or "cycle"
+    double low = 0, high = 0;       ///< both ends included
+    double zero = 0;                ///< chance of 0 instead
+    int decimals = -1;              ///< rounded to so many; -1: not
+    std::vector<std::string> cycle; ///< goes round, so that each has its share of the trials
 };
+/// In this order numbers are drawn.
+using Search = std::vector<Draw>;
 
-/// Puts trial `index` (from 0) of a search into a specification: the ranges above and the way
-/// loss weights are assigned, which goes round random, linear, softmax so that each has its third
-/// of the trials. Depends on seed and index alone, so that models are compared on the same draws.
-void drawTrial(TrainSpec &spec, const SearchRanges &ranges, std::uint64_t seed, int index);
+/// A search as a design writes it: a list of {"key", "draw" and "range", or "cycle"}. Throws
+/// ModelError.
+Search searchFrom(const nlohmann::json &list, const std::string &path);
+
+/// Trial `index` (from 0) as a patch to a specification, its seed included. Depends on seed and
+/// index alone, so that models are compared on the same draws.
+nlohmann::ordered_json drawTrial(const Search &search, std::uint64_t seed, int index);
 
 /// The median stopping rule of Vizier (Golovin et al., KDD 2017): whether a trial whose objectives
 /// so far are `own`, one an epoch, has a best one that is worse than the median, over the finished

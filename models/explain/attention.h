@@ -2,8 +2,8 @@
 
 #include <vector>
 
-/// Overall attention of HAN-ROCK: the tasks' attentions averaged with the task attention as weights
-/// (seed 000, appendix A.6). std only.
+/// Overall attention: that of each task averaged with the attention over tasks as weights
+/// (Kim, Liu and Yacef, appendix A.6). std only.
 namespace duologue::models {
 
 /// Abar[i] = sum_c tasks[c] * turns[c][i]. Sums to 1 where each row and `tasks` do.

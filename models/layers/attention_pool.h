@@ -16,8 +16,8 @@ struct Pooled
     torch::Tensor weights; ///< [batch, time]; sums to 1, exactly 0 at padding
 };
 
-/// Single-head attention of seed 000, section 3.1: u = relu(W h + b), a = softmax(u . context),
-/// result = sum a u. It pools u, not h, and uses relu, unlike Yang et al. (2016).
+/// Single-head attention of Kim, Liu and Yacef, section 3.1: u = relu(W h + b), a = softmax(u .
+/// context), result = sum a u. It pools u, not h, and uses relu, unlike Yang et al. (2016).
 class AttentionPoolImpl : public torch::nn::Cloneable<AttentionPoolImpl>
 {
 public:

@@ -46,7 +46,7 @@ struct Sequences
 /// Bidirectional GRU with the parameters of torch::nn::GRU (gates r, z, n; two biases), plus the
 /// variational dropout of Keras' GRU(dropout, recurrent_dropout), which LibTorch lacks: one
 /// Bernoulli mask a sequence and direction, constant over time and scaled by 1/(1-p), on x_t and,
-/// in the matrix product only, on h_{t-1} (Gal and Ghahramani 2016; seed 000, Table 6).
+/// in the matrix product only, on h_{t-1} (Gal and Ghahramani 2016; Kim, Liu and Yacef, Table 6).
 class BiGruImpl : public torch::nn::Cloneable<BiGruImpl>
 {
 public:

@@ -1,31 +1,10 @@
 #include "models/train/checkpoint.h"
 
-#include <memory>
-#include <sstream>
-#include <type_traits>
-
-#include <torch/optim/adam.h>
-
 #include "models/base/error.h"
 #include "models/base/files.h"
 
 namespace duologue::models {
 namespace {
-
-using torch::optim::AdamParamState;
-
-/// The optimiser's key for a parameter: LibTorch 1.13 writes its address as text, 2.x keeps it.
-template <class Map>
-typename Map::key_type keyOf(const torch::Tensor &parameter, const Map &)
-{
-    if constexpr (std::is_same_v<typename Map::key_type, std::string>) {
-        std::ostringstream text;
-        text << parameter.unsafeGetTensorImpl();
-        return text.str();
-    } else {
-        return parameter.unsafeGetTensorImpl();
-    }
-}
 
 std::string toHex(const torch::Tensor &bytes)
 {
@@ -74,28 +53,28 @@ private:
 
 } // namespace
 
-void saveState(const std::string &path, TrainingState state, Han &network,
-               torch::optim::Adam &optimiser, const at::Generator &generator,
+void saveState(const std::string &path, nlohmann::ordered_json progress, torch::nn::Module &network,
+               Optimiser &optimiser, const at::Generator &generator,
                const std::vector<torch::Tensor> &best)
 {
     Sources sources;
     std::size_t index = 0;
-    std::int64_t step = 0;
-    for (const auto &item : network.module().named_parameters()) {
+    for (const auto &item : network.named_parameters()) {
         sources.add("now." + item.key(), item.value());
         sources.add("best." + item.key(), best.at(index++));
-        const auto kept = optimiser.state().find(keyOf(item.value(), optimiser.state()));
-        if (kept == optimiser.state().end())
-            continue; // frozen, or never reached
-        auto &adam = static_cast<AdamParamState &>(*kept->second);
-        sources.add("mean." + item.key(), adam.exp_avg());
-        sources.add("square." + item.key(), adam.exp_avg_sq());
-        step = adam.step();
     }
-    state.progress["step"] = step;
+    auto &steps = progress["steps"] = nlohmann::ordered_json::array();
+    for (std::size_t i = 0; i < optimiser.parameters().size(); ++i) {
+        const Moments &moments = optimiser.moments()[i];
+        steps.push_back(moments.steps);
+        if (moments.steps == 0)
+            continue;
+        sources.add("mean." + optimiser.parameters()[i].first, moments.mean);
+        sources.add("square." + optimiser.parameters()[i].first, moments.square);
+    }
     safetensors::write(
         path, sources.take(),
-        {{"progress", state.progress.dump()}, {"generator", toHex(generator.get_state())}});
+        {{"progress", progress.dump()}, {"generator", toHex(generator.get_state())}});
 }
 
 StateFile::StateFile(const std::string &path) : m_file(path)
@@ -104,32 +83,37 @@ StateFile::StateFile(const std::string &path) : m_file(path)
     if (progress == m_file.metadata().end() || !m_file.metadata().contains("generator"))
         fail("it does not say how far the training was");
     parseJson(progress->second, 8, path);
-    m_state.progress = nlohmann::ordered_json::parse(progress->second);
+    m_progress = nlohmann::ordered_json::parse(progress->second);
     for (const char *key :
-         {"identity", "epoch", "best_epoch", "best_score", "best_loss", "curve", "step"})
-        if (!m_state.progress.contains(key))
+         {"identity", "epoch", "best_epoch", "best_score", "best_loss", "curve", "steps"})
+        if (!m_progress.contains(key))
             fail(std::string("it has no '") + key + "'");
 }
 
-std::vector<torch::Tensor> StateFile::restore(Han &network, torch::optim::Adam &optimiser,
+std::vector<torch::Tensor> StateFile::restore(torch::nn::Module &network, Optimiser &optimiser,
                                               at::Generator &generator)
 {
     const torch::NoGradGuard noGradient;
     std::vector<torch::Tensor> best;
-    for (auto &item : network.module().named_parameters()) {
+    for (auto &item : network.named_parameters()) {
         torch::Tensor &parameter = item.value();
         best.push_back(torch::empty_like(parameter));
         read("best." + item.key(), best.back());
         read("now." + item.key(), parameter);
-        if (!m_file.find("mean." + item.key()))
+    }
+    const auto &steps = m_progress.at("steps");
+    if (!steps.is_array() || steps.size() != optimiser.parameters().size())
+        fail("its optimiser is another one");
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const auto &[name, parameter] = optimiser.parameters()[i];
+        Moments &moments = optimiser.moments()[i];
+        moments.steps = steps[i].get<std::int64_t>();
+        if (moments.steps == 0)
             continue;
-        auto adam = std::make_unique<AdamParamState>();
-        adam->step(m_state.progress.at("step").get<std::int64_t>());
-        adam->exp_avg(torch::empty_like(parameter));
-        adam->exp_avg_sq(torch::empty_like(parameter));
-        read("mean." + item.key(), adam->exp_avg());
-        read("square." + item.key(), adam->exp_avg_sq());
-        optimiser.state()[keyOf(parameter, optimiser.state())] = std::move(adam);
+        moments.mean = torch::empty_like(parameter);
+        moments.square = torch::empty_like(parameter);
+        read("mean." + name, moments.mean);
+        read("square." + name, moments.square);
     }
     const auto bytes = fromHex(m_file.metadata().at("generator"));
     if (!bytes.defined() || bytes.numel() != generator.get_state().numel())

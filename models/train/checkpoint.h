@@ -6,25 +6,16 @@
 #include <nlohmann/json.hpp>
 
 #include "models/card/safetensors.h"
-#include "models/families/han/han.h"
-
-namespace torch::optim {
-class Adam;
-}
+#include "models/train/optimiser.h"
 
 /// A training between two epochs, as one safetensors file: tensors "now.NAME", "best.NAME",
-/// "mean.NAME", "square.NAME" (Adam's moments), and as metadata the progress, Adam's step count and
-/// the state of the generator of dropout masks.
+/// "mean.NAME", "square.NAME" (the optimiser's averages), and as metadata the progress, the
+/// optimiser's steps and the state of the generator of what is drawn.
 namespace duologue::models {
 
-struct TrainingState
-{
-    nlohmann::ordered_json progress = nlohmann::ordered_json::object();
-};
-
 /// Writes whole or not at all. Throws ModelError.
-void saveState(const std::string &path, TrainingState state, Han &network,
-               torch::optim::Adam &optimiser, const at::Generator &generator,
+void saveState(const std::string &path, nlohmann::ordered_json progress, torch::nn::Module &network,
+               Optimiser &optimiser, const at::Generator &generator,
                const std::vector<torch::Tensor> &best);
 
 /// Such a file, opened for reading; hostile until it fits. Throws ModelError.
@@ -33,10 +24,10 @@ class StateFile
 public:
     explicit StateFile(const std::string &path);
 
-    const TrainingState &state() const { return m_state; }
+    const nlohmann::ordered_json &progress() const { return m_progress; }
     /// Puts everything back and returns the best parameters. Throws ModelError when a tensor is
     /// missing or of another shape.
-    std::vector<torch::Tensor> restore(Han &network, torch::optim::Adam &optimiser,
+    std::vector<torch::Tensor> restore(torch::nn::Module &network, Optimiser &optimiser,
                                        at::Generator &generator);
 
 private:
@@ -44,7 +35,7 @@ private:
     [[noreturn]] void fail(const std::string &what) const;
 
     safetensors::File m_file;
-    TrainingState m_state;
+    nlohmann::ordered_json m_progress = nlohmann::ordered_json::object();
 };
 
 } // namespace duologue::models

@@ -6,13 +6,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "models/families/han/conversation_reader.h"
 #include "models/train/metrics.h"
 
 namespace duologue::models {
 namespace {
-
-constexpr int windowsAtOnce = 64;
 
 std::vector<int> classesOf(const std::vector<double> &values)
 {
@@ -25,59 +22,61 @@ double rounded(double value)
     return std::round(value * 1e6) / 1e6;
 }
 
-void judgeTurn(Judged &judged, const torch::TensorAccessor<float, 1> &output, double actual)
-{
-    const bool classes = output.size(0) > 1;
-    judged.actual.push_back(actual);
-    if (!classes) {
-        judged.predicted.push_back(output[0]);
-        judged.loss += (output[0] - actual) * (output[0] - actual);
-        return;
-    }
-    const float *begin = output.data(), *end = begin + output.size(0);
-    const float *best = std::max_element(begin, end);
-    judged.predicted.push_back(static_cast<double>(best - begin));
-    double sum = 0;
-    for (const float *logit = begin; logit != end; ++logit)
-        sum += std::exp(static_cast<double>(*logit) - *best);
-    judged.loss += std::log(sum) + *best - begin[static_cast<std::ptrdiff_t>(actual)];
-}
-
 } // namespace
 
-Judged judge(Han &network, const Corpus &corpus, const CorpusIds &ids, const TaskTable &table,
-             Split split, int context, torch::Device device)
+void Judged::add(const std::vector<double> &output, double label)
 {
-    network.module().eval();
-    ConversationReader reader(network, context, device);
-    Judged judged;
-    for (std::size_t c = 0; c < ids.size(); ++c) {
-        if (corpus.conversations[c].split != split)
-            continue;
-        reader.start(ids[c]);
-        const int count = static_cast<int>(ids[c].size());
-        for (int begin = 0; begin < count; begin += windowsAtOnce) {
-            const int end = std::min(count, begin + windowsAtOnce);
-            const auto output = reader.read(begin, end).primary;
-            const auto rows = output.accessor<float, 2>();
-            for (int turn = begin; turn < end; ++turn)
-                if (const double actual = table.values[c][static_cast<std::size_t>(turn)][0];
-                    !std::isnan(actual))
-                    judgeTurn(judged, rows[turn - begin], actual);
-        }
+    if (std::isnan(label))
+        return;
+    actual.push_back(label);
+    if (output.size() == 1) {
+        predicted.push_back(output[0]);
+        return;
     }
-    if (!judged.actual.empty())
-        judged.loss /= static_cast<double>(judged.actual.size());
-    return judged;
+    predicted.push_back(static_cast<double>(std::ranges::max_element(output) - output.begin()));
+    constexpr double least = 1e-38; // a probability of 0 would cost infinitely much
+    crossEntropy -= std::log(std::max(least, output.at(static_cast<std::size_t>(label))));
 }
 
-double primaryMetric(const Judged &judged, const Task &task)
+double Judged::loss(const Task &task, const std::string &regressionLoss) const
 {
-    if (task.classes.empty())
+    const auto count = static_cast<double>(std::max<std::size_t>(1, actual.size()));
+    if (!task.classes.empty())
+        return crossEntropy / count;
+    if (regressionLoss == "ccc")
+        return 1 - concordance(predicted, actual);
+    double sum = 0;
+    for (std::size_t i = 0; i < actual.size(); ++i) {
+        const double apart = predicted[i] - actual[i];
+        sum += regressionLoss == "absolute" ? std::abs(apart) : apart * apart;
+    }
+    return sum / count;
+}
+
+double figure(const Judged &judged, const Task &task, const std::string &metric)
+{
+    if (metric == "mae")
         return meanAbsoluteError(judged.predicted, judged.actual);
-    return classFigures(classesOf(judged.predicted), classesOf(judged.actual),
-                        static_cast<int>(task.classes.size()))
-        .accuracy;
+    if (metric == "ccc")
+        return concordance(judged.predicted, judged.actual);
+    const auto all = classFigures(classesOf(judged.predicted), classesOf(judged.actual),
+                                  static_cast<int>(task.classes.size()));
+    return metric == "uar" ? all.macroRecall : all.accuracy;
+}
+
+std::string figureName(const std::string &metric)
+{
+    return metric == "uar" ? "macro_recall" : metric;
+}
+
+bool smallerIsBetter(const std::string &metric)
+{
+    return metric == "mae" || metric == "loss";
+}
+
+std::string usualMetric(const Task &task)
+{
+    return task.classes.empty() ? "mae" : "accuracy";
 }
 
 nlohmann::ordered_json figures(const Judged &judged, const Task &task, double constantAnswer)
@@ -109,13 +108,15 @@ nlohmann::ordered_json figures(const Judged &judged, const Task &task, double co
     return result;
 }
 
-double constantAnswer(const Corpus &corpus, const TaskTable &table)
+double constantAnswer(const Dataset &dataset, const TaskTable &table, std::size_t task)
 {
     std::vector<double> values;
-    for (const Sample &sample : table.samples(corpus, Split::Train))
-        values.push_back(table.values[static_cast<std::size_t>(sample.conversation)]
-                                     [static_cast<std::size_t>(sample.turn)][0]);
-    if (table.primary.classes.empty()) {
+    for (std::size_t i = 0; i < table.values.size(); ++i)
+        if (dataset.splits[i] == Split::Train && !std::isnan(table.values[i][task]))
+            values.push_back(table.values[i][task]);
+    if (values.empty())
+        return 0;
+    if (table.tasks[task].classes.empty()) {
         const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
         std::nth_element(values.begin(), middle, values.end());
         return *middle;

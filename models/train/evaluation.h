@@ -5,33 +5,36 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "models/data/dataset.h"
 #include "models/data/task_table.h"
-#include "models/families/han/batches.h"
-#include "models/families/han/han.h"
 
+/// How well a network does. std only.
 namespace duologue::models {
 
-/// The primary task of one split: what the network said and what was right.
+/// One task of one split: what the network said and what was right.
 struct Judged
 {
     std::vector<double> predicted; ///< class index or value
     std::vector<double> actual;
-    double loss = 0; ///< mean cross entropy or squared error
+    double crossEntropy = 0; ///< sum; classes only
+
+    /// `output` as in Prediction; nothing for a missing label.
+    void add(const std::vector<double> &output, double label);
+    /// What the training makes small: mean cross entropy; squared or absolute error, or 1 - CCC.
+    double loss(const Task &task, const std::string &regressionLoss) const;
 };
 
-/// Puts the network into evaluation mode; uses each talk turn's code once.
-Judged judge(Han &network, const Corpus &corpus, const CorpusIds &ids, const TaskTable &table,
-             Split split, int context, torch::Device device);
-
-/// Accuracy, or mean absolute error.
-double primaryMetric(const Judged &judged, const Task &task);
+/// "mae", "ccc", "accuracy" or "uar" (mean recall over the classes that occur).
+double figure(const Judged &judged, const Task &task, const std::string &metric);
+/// As figures() calls it: "uar" is "macro_recall" there.
+std::string figureName(const std::string &metric);
+bool smallerIsBetter(const std::string &metric);
+/// What "auto" means for a task.
+std::string usualMetric(const Task &task);
 
 /// Figures of a split beside those of the best constant answer, taken from training: the most
 /// frequent class, or the median.
 nlohmann::ordered_json figures(const Judged &judged, const Task &task, double constantAnswer);
-
 /// That answer.
-double constantAnswer(const Corpus &corpus, const TaskTable &table);
+double constantAnswer(const Dataset &dataset, const TaskTable &table, std::size_t task);
 
 } // namespace duologue::models

@@ -13,7 +13,7 @@ double concordance(const std::vector<double> &predicted, const std::vector<doubl
 
 struct ClassFigures
 {
-    double accuracy = 0;      ///< MA(4) of seed 000: recalls weighted by class size
+    double accuracy = 0;      ///< MA(4) of Kim, Liu and Yacef: recalls weighted by class size
     double macroRecall = 0;   ///< unweighted mean over the classes that occur
     std::vector<double> f1;   ///< one a class; 0 where it neither occurs nor is predicted
     double macroF1 = 0;       ///< unweighted mean over the classes that occur

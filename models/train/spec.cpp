@@ -1,6 +1,5 @@
 #include "models/train/spec.h"
 
-#include <cmath>
 #include <filesystem>
 
 #include <nlohmann/json.hpp>
@@ -18,17 +17,12 @@ void readWeights(Keys &keys, TrainSpec &spec)
 {
     if (!keys.has("weights"))
         return;
-    const auto &given = keys.take("weights");
-    if (!given.is_array()) {
+    if (!keys.take("weights").is_array()) {
         keys.oneOf("weights", spec.weights, {"uniform", "random", "linear", "softmax", "none"});
         return;
     }
     spec.weights = "given";
-    for (const auto &weight : given) {
-        if (!weight.is_number() || !(weight.get<double>() >= 0 && weight.get<double>() <= 1))
-            keys.fail("weights", "has to hold numbers from 0 to 1");
-        spec.givenWeights.push_back(weight.get<double>());
-    }
+    keys.numbers("weights", spec.givenWeights, 0, 1);
 }
 
 void readScale(Keys &keys, TrainSpec &spec)
@@ -43,21 +37,183 @@ void readScale(Keys &keys, TrainSpec &spec)
     spec.scaleMax = scale[1].get<double>();
 }
 
-void readEmbedding(Keys &keys, const std::string &path, EmbeddingSpec &embedding)
+/// One column, or a list of columns.
+void readPrimary(Keys &keys, TrainSpec &spec)
 {
-    if (!keys.has("embedding"))
-        return;
-    const auto &given = keys.take("embedding");
-    if (!given.is_object())
-        keys.fail("embedding", "has to be an object such as {\"mode\": \"random\"}");
-    Keys inner(given, path, "embedding.");
-    inner.oneOf("mode", embedding.mode, {"random", "learned", "glove"});
-    inner.text("file", embedding.file, embedding.mode == "glove");
-    inner.whole("extra_words", embedding.extraWords, 0, 5'000'000);
-    inner.refuseUnknown();
+    if (keys.has("primary") && keys.take("primary").is_array()) {
+        keys.texts("primary", spec.primary);
+        if (spec.primary.empty())
+            keys.fail("primary", "is empty");
+    } else {
+        keys.text("primary", spec.primary.emplace_back(), true);
+    }
+    if (spec.primary.size() > static_cast<std::size_t>(spec.family->primaries))
+        keys.fail("primary", "names " + std::to_string(spec.primary.size()) +
+                                 " tasks; the family '" + spec.family->id + "' has at most " +
+                                 std::to_string(spec.family->primaries));
+    keys.texts("classes", spec.classes);
+    if (spec.classes.size() == 1)
+        keys.fail("classes", "has to name at least two classes, or none for regression");
+    if (!spec.classes.empty() && spec.primary.size() > 1)
+        keys.fail("classes", "belongs to one primary task, not to several");
+    readScale(keys, spec);
+    keys.numbers("primary_weights", spec.primaryWeights, 0, 1);
+    if (!spec.primaryWeights.empty() && spec.primaryWeights.size() != spec.primary.size())
+        keys.fail("primary_weights", "has to hold one number for each primary task");
+}
+
+const Family &familyOf(Keys &keys)
+{
+    std::string id, architecture;
+    keys.text("family", id);
+    if (keys.has("architecture"))
+        keys.text("architecture", architecture);
+    if (!id.empty()) {
+        if (const Family *family = findFamily(id))
+            return *family;
+        std::vector<std::string> known;
+        for (const Family *family : families())
+            known.push_back(family->id);
+        keys.fail("family", "is '" + id + "'; choose one of " + listOf(known));
+    }
+    if (architecture.empty())
+        return *families().front();
+    if (const Family *family = familyOfArchitecture(architecture))
+        return *family;
+    std::vector<std::string> known;
+    for (const Family *family : families())
+        for (const auto &choice : family->options.front().choices)
+            known.push_back(choice);
+    keys.fail("architecture", "is '" + architecture + "'; choose one of " + listOf(known));
+}
+
+/// Whose option a key is that this family does not have: said instead of "not a known key".
+std::string otherFamilyOf(const std::string &key, const Family &family)
+{
+    for (const Family *other : families())
+        if (other != &family)
+            for (const Option &option : other->options)
+                if (option.key == key || option.key.starts_with(key + "."))
+                    return "is an option of the family '" + other->id + "', this is '" + family.id +
+                           "'; take it out or name the other family";
+    return {};
+}
+
+void readOptions(Keys &keys, TrainSpec &spec)
+{
+    const OptionTable table = specificationKeys(*spec.family);
+    spec.options = Options(spec.family->options);
+    for (const Option &option : table)
+        spec.options.set(option.key, keys.option(option));
+    if (const auto [key, problem] = spec.family->settle(spec.options); !key.empty())
+        keys.fail(key, problem);
+}
+
+void takeShared(TrainSpec &spec)
+{
+    const Options &o = spec.options;
+    spec.history = static_cast<int>(o.whole("history"));
+    spec.future = static_cast<int>(o.whole("future"));
+    spec.mainWeight = o.number("main_weight");
+    spec.families = o.text("families");
+    spec.regressionLoss = o.text("regression_loss");
+    spec.epochs = static_cast<int>(o.whole("epochs"));
+    spec.patience = static_cast<int>(o.whole("patience"));
+    spec.batch = static_cast<int>(o.whole("batch"));
+    spec.optimiser = o.text("optimiser");
+    spec.learningRate = o.number("lr");
+    spec.l2 = o.number("l2");
+    spec.select = o.text("select");
+    spec.seed = static_cast<std::uint64_t>(o.whole("seed"));
+    spec.threads = static_cast<int>(o.whole("threads"));
+    spec.device = o.text("device");
+    spec.checkpointSeconds = o.number("checkpoint_seconds");
+}
+
+void refuseMeasureThatCannotBe(const Keys &keys, const TrainSpec &spec)
+{
+    const bool classes = !spec.classes.empty();
+    if (classes ? spec.select == "mae" || spec.select == "ccc"
+                : spec.select == "accuracy" || spec.select == "uar")
+        keys.fail("select", "is '" + spec.select + "', which a " +
+                                (classes ? "classification" : "regression") + " does not have");
+}
+
+/// Files are looked for beside the specification first, so that a folder with both can be moved.
+void findFiles(TrainSpec &spec, const std::string &path)
+{
+    const auto beside = std::filesystem::path(path).parent_path();
+    const auto found = [&](const std::string &place) {
+        std::error_code problem;
+        return !place.empty() && std::filesystem::exists(beside / place, problem)
+                   ? (beside / place).string()
+                   : place;
+    };
+    spec.data = found(spec.data);
+    spec.startFrom = found(spec.startFrom);
+    for (const Option &option : spec.family->options)
+        if (option.key.ends_with(".file"))
+            spec.options.set(option.key, found(spec.options.text(option.key)));
+}
+
+/// What the card keeps: without places on this computer.
+std::string sourceOf(json document)
+{
+    document.erase("data");
+    document.erase("start_from");
+    for (auto &[key, value] : document.items())
+        if (value.is_object())
+            value.erase("file");
+    return document.dump();
 }
 
 } // namespace
+
+const OptionTable &trainingOptions()
+{
+    static const OptionTable table{
+        wholeOption("epochs", "training", 30, 1, 100'000,
+                    "times the training data are read; the epoch best on dev is kept"),
+        wholeOption("patience", "training", 0, 0, 100'000,
+                    "epochs without a better one before it stops; 0 runs all"),
+        wholeOption("batch", "training", 64, 1, 100'000, "labelled items a step"),
+        numberOption("lr", "training", 1e-3, 1e-9, 10, "learning rate"),
+        numberOption("l2", "training", 0, 0, 10, "weight of the squared parameters"),
+        choiceOption("optimiser", "training", {"adam", "nadam"}, "how parameters follow gradients"),
+        choiceOption("regression_loss", "training", {"squared", "absolute", "ccc"},
+                     "what is small when a number is right"),
+        choiceOption("select", "training", {"auto", "mae", "ccc", "accuracy", "uar", "loss"},
+                     "figure of the first primary task that chooses the epoch; auto: accuracy, or "
+                     "mae of a regression; loss: all tasks, weighted"),
+        wholeOption("history", "training", 4, 0, 100, "tasks for the label of earlier items"),
+        wholeOption("future", "training", 4, 0, 100, "tasks for the label of later items"),
+        numberOption("main_weight", "training", 0.75, 0, 1, "loss weight of the primary task"),
+        textOption("families", "training", "aphf",
+                   "auxiliary tasks that have a weight: action (columns AU…), prosody (other "
+                   "columns), history, future"),
+        wholeOption("seed", "training", 1, 0, std::int64_t(1) << 53, "of all that is drawn"),
+        wholeOption("threads", "training", 1, 1, 1024,
+                    "with one the same seed gives the same bytes"),
+        textOption("device", "training", "cpu", "cpu, cuda, cuda:N or auto"),
+        numberOption("checkpoint_seconds", "training", 30, 0, 1e6,
+                     "at most so often a checkpoint is written")};
+    return table;
+}
+
+OptionTable specificationKeys(const Family &family)
+{
+    OptionTable table;
+    for (const Option &option : family.options)
+        if (option.group != "derived")
+            table.push_back(option);
+    for (Option option : trainingOptions()) {
+        for (const auto &[key, value] : family.defaults)
+            if (key == option.key)
+                option.otherwise = value.is_string() ? value.get<std::string>() : value.dump();
+        table.push_back(std::move(option));
+    }
+    return table;
+}
 
 TrainSpec readSpec(const std::string &path)
 {
@@ -74,63 +230,23 @@ TrainSpec parseSpec(const json &document, const std::string &path)
     keys.text("name", spec.name);
     keys.text("licence", spec.licence);
     keys.text("data", spec.data, true);
-    keys.text("text", spec.text);
-    keys.text("primary", spec.primary, true);
-    keys.texts("classes", spec.classes);
-    if (spec.classes.size() == 1)
-        keys.fail("classes", "has to name at least two classes, or none for regression");
-    readScale(keys, spec);
+    keys.text("start_from", spec.startFrom);
+    spec.family = &familyOf(keys);
+    readPrimary(keys, spec);
     keys.texts("auxiliary", spec.auxiliary);
-    keys.whole("history", spec.history, 0, 100);
-    keys.whole("future", spec.future, 0, 100);
-
-    HanOptions &network = spec.network;
-    std::string architecture = "han-rock";
-    keys.oneOf("architecture", architecture, {"han-rock", "han-flat", "han-stl"});
-    network.architecture = architectureFromString(architecture);
-    keys.whole("P", network.primaryUnits, 1, 4096);
-    keys.whole("A", network.auxiliaryUnits, 1, 4096);
-    keys.whole("D", network.attention, 1, 4096);
-    keys.whole("E", network.embedding, 1, 4096);
-    keys.number("gru_dropout", network.inputDropout, 0, 0.95);
-    keys.number("recurrent_dropout", network.recurrentDropout, 0, 0.95);
-    readEmbedding(keys, path, spec.embedding);
-    network.learnEmbedding = spec.embedding.mode == "learned";
-    if (network.architecture == Architecture::HanStl) {
+    readWeights(keys, spec);
+    readOptions(keys, spec);
+    takeShared(spec);
+    if (spec.families.find_first_not_of("aphf") != std::string::npos)
+        keys.fail("families", "has to be made of the letters a, p, h, f");
+    refuseMeasureThatCannotBe(keys, spec);
+    keys.refuseUnknown([&](const std::string &key) { return otherFamilyOf(key, *spec.family); });
+    if (!spec.family->auxiliary(spec.options)) {
         spec.auxiliary.clear();
         spec.history = spec.future = 0;
     }
-
-    keys.whole("context", spec.context, 0, 1000);
-    keys.whole("max_words", spec.maxWords, 0, 10'000);
-    keys.whole("min_count", spec.minimumCount, 1, 1'000'000);
-    keys.whole("epochs", spec.epochs, 1, 100'000);
-    keys.whole("patience", spec.patience, 0, 100'000);
-    keys.whole("batch", spec.batch, 1, 100'000);
-    keys.number("lr", spec.learningRate, 1e-9, 10);
-    keys.number("l2", spec.l2, 0, 10);
-    keys.number("main_weight", spec.mainWeight, 0, 1);
-    readWeights(keys, spec);
-    keys.oneOf("regression_loss", spec.regressionLoss, {"squared", "absolute"});
-    keys.whole("seed", spec.seed, 0, std::int64_t(1) << 53);
-    keys.whole("threads", spec.threads, 1, 1024);
-    keys.text("device", spec.device);
-    keys.text("families", spec.families);
-    if (spec.families.find_first_not_of("aphf") != std::string::npos)
-        keys.fail("families", "has to be made of the letters a, p, h, f");
-    keys.number("checkpoint_seconds", spec.checkpointSeconds, 0, 1e6);
-    keys.refuseUnknown();
-
-    auto kept = document;
-    kept.erase("data");
-    if (kept.contains("embedding"))
-        kept["embedding"].erase("file");
-    spec.source = kept.dump();
-    // Beside the specification first, so that a folder with both can be moved.
-    const auto beside = std::filesystem::path(path).parent_path();
-    for (std::string *place : {&spec.data, &spec.embedding.file})
-        if (!place->empty() && std::filesystem::exists(beside / *place))
-            *place = (beside / *place).string();
+    spec.source = sourceOf(document);
+    findFiles(spec, path);
     return spec;
 }
 

@@ -18,26 +18,37 @@ std::string checkpointFor(const std::string &directory)
     return path.string() + ".checkpoint";
 }
 
-ModelInfo trainModel(const std::string &specPath, const std::string &directory,
+TrainSpec specificationOf(const TrainingRequest &request)
+{
+    constexpr std::uint64_t most = 1 << 20;
+    const std::string &path = request.specification;
+    const std::string text = request.text.empty() ? readFile(path, most) : request.text;
+    auto document = parseJson(text, 6, path.empty() ? "specification" : path);
+    if (document.is_object() && !request.data.empty())
+        document["data"] = std::filesystem::absolute(request.data).string();
+    return parseSpec(document, path);
+}
+
+ModelInfo trainModel(const TrainingRequest &request, const std::string &directory,
                      const TrainingObserver &observer, const std::function<bool()> &enough)
 {
     ModelFolder folder(directory);
-    TrainSpec spec = readSpec(specPath);
+    TrainSpec spec = specificationOf(request);
     Watch watch;
     watch.observer = observer;
     if (enough)
         watch.enough = [&enough](const TrainingProgress &) { return enough(); };
     watch.checkpoint = checkpointFor(directory);
     watch.checkpointSeconds = spec.checkpointSeconds;
-    Training training(std::move(spec));
+    Trainer trainer(std::move(spec));
     try {
-        training.run(watch);
+        trainer.run(watch);
     } catch (const Cancelled &) {
         std::filesystem::remove(watch.checkpoint);
         throw;
     }
-    ModelCard card = training.card();
-    saveWeights(training.network(), folder.path(weightsFile));
+    ModelCard card = trainer.card();
+    saveWeights(trainer.learner().module(), folder.path(weightsFile));
     card.info.hash = sha256OfFile(folder.path(weightsFile));
     writeCard(card, folder.path());
     folder.finish();

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "models/api/runtime.h"
+#include "models/train/spec.h"
 
 namespace duologue::models {
 
@@ -11,8 +12,11 @@ namespace duologue::models {
 /// when the observer returns false. `enough`, asked after each epoch, ends it with the best model
 /// so far. A run that was killed continues from checkpointFor(directory), bit by bit (CPU); a run
 /// that ends or is cancelled removes it.
-ModelInfo trainModel(const std::string &specPath, const std::string &directory,
+ModelInfo trainModel(const TrainingRequest &request, const std::string &directory,
                      const TrainingObserver &observer, const std::function<bool()> &enough = {});
+
+/// From a file or a text, with another data folder where one is given.
+TrainSpec specificationOf(const TrainingRequest &request);
 
 /// Beside the model folder: "DIR.checkpoint".
 std::string checkpointFor(const std::string &directory);

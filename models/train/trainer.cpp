@@ -4,13 +4,15 @@
 #include <cmath>
 #include <filesystem>
 #include <random>
+#include <set>
 
 #include <ATen/CPUGeneratorImpl.h>
-#include <torch/optim/adam.h>
 #include <torch/version.h>
 
 #include "models/base/devices.h"
 #include "models/base/error.h"
+#include "models/card/weights.h"
+#include "models/data/bag_of_words.h"
 #include "models/train/checkpoint.h"
 #include "models/train/step_memory.h"
 
@@ -19,70 +21,114 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-void shuffle(std::vector<Sample> &samples, std::mt19937_64 &engine)
+void shuffle(std::vector<int> &items, std::mt19937_64 &engine)
 {
-    for (std::size_t i = samples.size(); i > 1; --i)
-        std::swap(samples[i - 1], samples[engine() % i]);
+    for (std::size_t i = items.size(); i > 1; --i)
+        std::swap(items[i - 1], items[engine() % i]);
+}
+
+double rounded(double value)
+{
+    return std::round(value * 1e6) / 1e6;
+}
+
+std::vector<std::string> namesOf(const std::vector<Task> &tasks)
+{
+    std::vector<std::string> names;
+    for (const Task &task : tasks)
+        names.push_back(task.name);
+    return names;
 }
 
 } // namespace
 
-CorpusColumns columnsOf(const TrainSpec &spec)
+Item itemOf(const ItemSource &items, int index)
 {
-    return {spec.text, spec.primary, spec.classes, spec.auxiliary};
+    auto item = items.get(index);
+    if (item.cancelled)
+        throw Cancelled();
+    if (!item)
+        throw ModelError(item.error);
+    return std::move(*item.value);
 }
 
-Training::Training(TrainSpec spec, SharedData shared) : m_spec(std::move(spec))
+Trainer::Trainer(TrainSpec spec, SharedData shared) : m_spec(std::move(spec))
 {
     useThreads(m_spec.threads);
     m_device = torch::Device(resolveDevice(m_spec.device));
-    m_corpus = shared.corpus ? shared.corpus
-                             : std::make_shared<Corpus>(readCorpus(m_spec.data, columnsOf(m_spec)));
-    m_table = makeTasks(*m_corpus, m_spec);
+    m_dataset = shared.dataset
+                    ? shared.dataset
+                    : std::make_shared<Dataset>(readDataset(m_spec.data, columnsOf(m_spec),
+                                                            m_spec.family->input(m_spec.options)));
+    m_table = makeTasks(*m_dataset, m_spec);
+    if (m_spec.select == "auto")
+        m_spec.select = usualMetric(m_table.tasks.front());
+    m_progress.metric = m_spec.select;
     const bool informed = m_spec.weights == "linear" || m_spec.weights == "softmax";
     if (informed && shared.information.empty())
-        shared.information = taskInformation(*m_corpus, m_table, m_spec.seed);
-    m_weights = models::lossWeights(m_spec, m_table.auxiliary, shared.information);
-    readWords();
-    makeNetwork();
-    std::vector<torch::Tensor> parameters;
-    for (auto &parameter : m_network->module().parameters())
-        if (parameter.requires_grad())
-            parameters.push_back(parameter);
-    m_optimiser = std::make_shared<torch::optim::Adam>(
-        parameters, torch::optim::AdamOptions(m_spec.learningRate).weight_decay(m_spec.l2));
+        shared.information = taskInformation(*m_dataset, m_table, m_spec.seed);
+    m_weights = models::lossWeights(m_spec, m_table.auxiliary(), shared.information);
+    m_loss.emplace(m_weights, regressionLossFrom(m_spec.regressionLoss), namesOf(m_table.tasks));
+    for (const Split split : {Split::Train, Split::Dev, Split::Test})
+        m_items.emplace_back(*m_dataset, split);
+    startNetwork();
 }
 
-void Training::run(const Watch &watch)
+void Trainer::startNetwork()
+{
+    m_learner = m_spec.family->make({m_spec.options, m_table.tasks, Json::object(), {}});
+    m_generator = at::detail::createCPUGenerator(m_spec.seed);
+    m_learner->fit(items(Split::Train), m_generator);
+    if (!m_spec.startFrom.empty())
+        continueFrom(m_spec.startFrom);
+    m_learner->module().to(m_device);
+    Optimiser::Parameters parameters;
+    for (const auto &parameter : m_learner->module().named_parameters())
+        if (parameter.value().requires_grad())
+            parameters.emplace_back(parameter.key(), parameter.value());
+    m_optimiser =
+        makeOptimiser(m_spec.optimiser, std::move(parameters), m_spec.learningRate, m_spec.l2);
+}
+
+/// Weights of another model of the same shape.
+void Trainer::continueFrom(const std::string &directory)
+{
+    const ModelCard other = readCard(directory);
+    if (other.family != m_spec.family ||
+        nlohmann::json(other.blueprint.fitted) != nlohmann::json(m_learner->fitted()))
+        throw ModelError("The model in '" + directory +
+                         "' was made for another input than this training finds in '" +
+                         m_spec.data + "'; train from the beginning, without \"start_from\".");
+    loadWeights(*m_learner, other);
+}
+
+void Trainer::run(const Watch &watch)
 {
     m_watch = &watch;
     const StepMemory memory;
-    const MultiTaskLoss loss(m_weights, m_spec.regressionLoss == "absolute"
-                                            ? RegressionLoss::AbsoluteError
-                                            : RegressionLoss::SquaredError);
-    auto samples = m_table.samples(*m_corpus, Split::Train);
+    // Rows of the dataset that are trained on, as positions among the training items.
+    std::vector<int> labelled;
+    const auto rows = m_table.labelled(*m_dataset, Split::Train);
+    const std::set<int> wanted(rows.begin(), rows.end());
+    for (int i = 0; i < items(Split::Train).size(); ++i)
+        if (wanted.contains(items(Split::Train).row(i)))
+            labelled.push_back(i);
     std::mt19937_64 engine(m_spec.seed);
     m_progress.epochs = m_spec.epochs;
     m_start = Clock::now();
     auto saved = m_start;
     const int done = resume(watch.checkpoint);
     for (int epoch = 1; epoch <= done; ++epoch)
-        shuffle(samples, engine); // the order of the next epoch follows from those before
+        shuffle(labelled, engine); // the order of the next epoch follows from those before
     m_firstEpoch = done + 1;
     const auto finished = [&](int epoch) {
         return epoch >= m_spec.epochs ||
                (m_spec.patience > 0 && epoch - m_bestEpoch >= m_spec.patience);
     };
     for (int epoch = done + 1; done == 0 || !finished(epoch - 1); ++epoch) {
-        shuffle(samples, engine);
-        trainEpoch(samples, loss, epoch);
-        const auto judged = judgeSplit(Split::Dev);
-        m_progress.devMetric = primaryMetric(judged, m_table.primary);
-        m_progress.epoch = epoch;
-        keepIfBest(judged.loss);
-        m_curve.push_back({{"train_loss", std::round(m_progress.trainLoss * 1e6) / 1e6},
-                           {"dev", std::round(m_progress.devMetric * 1e6) / 1e6}});
-        report(1.0 * epoch / m_spec.epochs);
+        shuffle(labelled, engine);
+        trainEpoch(labelled, epoch);
+        closeEpoch(epoch);
         if ((watch.enough && watch.enough(m_progress)) || finished(epoch))
             break;
         const std::chrono::duration<double> since = Clock::now() - saved;
@@ -92,125 +138,54 @@ void Training::run(const Watch &watch)
         }
     }
     const torch::NoGradGuard noGradient;
-    auto target = m_network->module().parameters();
+    auto target = m_learner->module().parameters();
     for (std::size_t i = 0; i < target.size(); ++i)
         target[i].copy_(m_best[i]);
 }
 
-ModelCard Training::card()
+void Trainer::closeEpoch(int epoch)
 {
-    ModelCard card;
-    ModelInfo &info = card.info;
-    info.name = m_spec.name;
-    info.architecture = toString(m_spec.network.architecture);
-    info.features = featureVersion;
-    info.primary = m_table.primary;
-    info.auxiliary = m_table.auxiliary;
-    info.contextTurns = m_spec.context;
-    info.parameters = parameterCount(m_spec.network);
-    info.licence = m_spec.licence;
-    info.provenance = "Trained on " + m_corpus->name + " (utterances.csv " +
-                      m_corpus->hash.substr(0, 12) + ") with seed " + std::to_string(m_spec.seed) +
-                      "; best of " + std::to_string(m_curve.size()) +
-                      " epochs on the dev split: " + std::to_string(m_bestEpoch) + ".";
-    card.options = m_spec.network;
-    card.maxWords = m_spec.maxWords;
-    card.vocabulary = m_vocabulary.words();
-
-    info.metrics = metrics().dump();
-    card.training = trainingSummary().dump();
-    return card;
+    const JudgedTasks judged = judge(Split::Dev);
+    m_progress.devMetric = m_spec.select == "loss"
+                               ? devLoss(judged)
+                               : figure(judged[0], m_table.tasks[0], m_spec.select);
+    m_progress.epoch = epoch;
+    keepIfBest(judged[0].loss(m_table.tasks[0], m_spec.regressionLoss));
+    Json point{{"train_loss", rounded(m_progress.trainLoss)},
+               {"dev", rounded(m_progress.devMetric)}};
+    if (m_progress.terms.size() > 1)
+        for (const LossTerm &term : m_progress.terms)
+            point["terms"][term.name] = rounded(term.value);
+    m_curve.push_back(std::move(point));
+    report(1.0 * epoch / m_spec.epochs);
 }
 
-Json Training::metrics()
+torch::Tensor Trainer::targetsOf(std::span<const int> chosen) const
 {
-    const double constant = constantAnswer(*m_corpus, m_table);
-    Json metrics;
-    metrics["best_epoch"] = m_bestEpoch;
-    metrics["dev"] = figures(judgeSplit(Split::Dev), m_table.primary, constant);
-    metrics["test"] = figures(judgeSplit(Split::Test), m_table.primary, constant);
-    return metrics;
+    const auto tasks = static_cast<std::int64_t>(m_table.tasks.size());
+    auto values = torch::zeros({static_cast<std::int64_t>(chosen.size()), tasks});
+    auto cells = values.accessor<float, 2>();
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+        const auto row = static_cast<std::size_t>(items(Split::Train).row(chosen[i]));
+        for (std::int64_t task = 0; task < tasks; ++task)
+            cells[static_cast<std::int64_t>(i)][task] =
+                static_cast<float>(m_table.values[row][static_cast<std::size_t>(task)]);
+    }
+    return values.to(m_device);
 }
 
-void Training::readWords()
+void Trainer::trainEpoch(const std::vector<int> &chosen, int epoch)
 {
-    WordCounter counter;
-    std::vector<std::size_t> lengths;
-    for (const auto &conversation : m_corpus->conversations) {
-        if (conversation.split != Split::Train)
-            continue;
-        for (const auto &turn : conversation.turns) {
-            counter.add(turn.words);
-            lengths.push_back(turn.words.size());
-        }
-    }
-    auto words = counter.words(m_spec.minimumCount);
-    if (m_spec.embedding.mode == "glove") {
-        m_vectors = readWordVectors(m_spec.embedding.file,
-                                    static_cast<std::size_t>(m_spec.network.embedding), words,
-                                    static_cast<std::size_t>(m_spec.embedding.extraWords));
-        words = m_vectors.order;
-    }
-    if (m_spec.maxWords == 0) { // 95th percentile, at most 100
-        std::ranges::sort(lengths);
-        const auto place =
-            static_cast<std::size_t>(std::ceil(0.95 * static_cast<double>(lengths.size()))) - 1;
-        m_spec.maxWords = static_cast<int>(std::clamp<std::size_t>(lengths[place], 1, 100));
-    }
-    m_vocabulary = Vocabulary(std::move(words));
-    for (const auto &conversation : m_corpus->conversations) {
-        auto &turns = m_ids.emplace_back();
-        for (const auto &turn : conversation.turns) {
-            auto &ids = turns.emplace_back();
-            for (const auto &word : turn.words)
-                if (ids.size() < static_cast<std::size_t>(m_spec.maxWords))
-                    ids.push_back(m_vocabulary.row(word));
-        }
-    }
-}
-
-void Training::makeNetwork()
-{
-    HanOptions &options = m_spec.network;
-    const auto outputsOf = [](const Task &task) {
-        return task.classes.empty() ? 1 : static_cast<std::int64_t>(task.classes.size());
-    };
-    options.vocabulary = m_vocabulary.rows();
-    options.outputs = {outputsOf(m_table.primary)};
-    for (const Task &task : m_table.auxiliary)
-        options.outputs.push_back(outputsOf(task));
-    m_network = makeHan(options);
-    m_generator = at::detail::createCPUGenerator(m_spec.seed);
-    initialise(*m_network, m_generator);
-    if (!m_vectors.order.empty()) {
-        const torch::NoGradGuard noGradient;
-        auto rows = m_network->module().named_parameters()[embeddingName];
-        for (std::size_t i = 0; i < m_vectors.order.size(); ++i)
-            rows[static_cast<std::int64_t>(i) + 2].copy_(
-                torch::tensor(m_vectors.vectors.at(m_vectors.order[i])));
-    }
-    m_network->module().to(m_device);
-}
-
-Batch Training::onDevice(Batch batch) const
-{
-    for (torch::Tensor *tensor : {&batch.words.ids, &batch.words.extent.mask, &batch.windows.turns,
-                                  &batch.windows.extent.mask, &batch.targets.values})
-        *tensor = tensor->to(m_device);
-    return batch;
-}
-
-void Training::trainEpoch(const std::vector<Sample> &samples, const MultiTaskLoss &loss, int epoch)
-{
-    m_network->module().train();
+    m_learner->module().train();
+    m_progress.terms.clear();
     double sum = 0;
     const auto size = static_cast<std::size_t>(m_spec.batch);
-    for (std::size_t begin = 0; begin < samples.size(); begin += size) {
-        const auto count = std::min(size, samples.size() - begin);
-        const Batch batch = onDevice(
-            makeBatch(std::span(samples).subspan(begin, count), m_ids, m_table, m_spec.context));
-        m_optimiser->zero_grad();
-        const auto value = loss(m_network->forward(batch.words, batch.windows), batch.targets);
+    for (std::size_t begin = 0; begin < chosen.size(); begin += size) {
+        const auto count = std::min(size, chosen.size() - begin);
+        const auto batch = std::span(chosen).subspan(begin, count);
+        m_optimiser->zeroGradients();
+        const Terms terms = reader(Split::Train).loss(batch, {targetsOf(batch)}, *m_loss);
+        const auto value = total(terms);
         const double cost = value.item<double>();
         if (!std::isfinite(cost))
             throw ModelError("The loss stopped being a number in epoch " + std::to_string(epoch) +
@@ -218,35 +193,78 @@ void Training::trainEpoch(const std::vector<Sample> &samples, const MultiTaskLos
         value.backward();
         m_optimiser->step();
         sum += cost * static_cast<double>(count);
+        countTerms(terms, static_cast<double>(count), static_cast<double>(begin));
         const double share =
-            static_cast<double>(begin + count) / static_cast<double>(samples.size());
+            static_cast<double>(begin + count) / static_cast<double>(chosen.size());
         m_progress.trainLoss = sum / static_cast<double>(begin + count);
         if (Clock::now() - m_reported > std::chrono::milliseconds(500))
             report((epoch - 1 + share) / m_spec.epochs);
     }
-    m_progress.trainLoss = sum / static_cast<double>(samples.size());
+    m_progress.trainLoss = sum / static_cast<double>(chosen.size());
 }
 
-Judged Training::judgeSplit(Split split)
+/// Means over the items of the epoch so far; every batch has the same terms.
+void Trainer::countTerms(const Terms &terms, double count, double before)
 {
-    return judge(*m_network, *m_corpus, m_ids, m_table, split, m_spec.context, m_device);
+    m_progress.terms.resize(terms.size());
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+        LossTerm &term = m_progress.terms[i];
+        term.name = terms[i].name;
+        term.weight = terms[i].weight;
+        term.value =
+            (term.value * before + terms[i].value.item<double>() * count) / (before + count);
+    }
 }
 
-void Training::keepIfBest(double loss)
+Trainer::JudgedTasks Trainer::judge(Split split)
 {
-    const double sign = m_table.primary.classes.empty() ? -1 : 1;
-    const double score = sign * m_progress.devMetric;
+    m_learner->module().eval();
+    JudgedTasks judged(m_table.tasks.size());
+    reader(split).predict(
+        [&](const Prediction &prediction) {
+            const auto row = static_cast<std::size_t>(items(split).row(prediction.item));
+            for (std::size_t task = 0; task < judged.size(); ++task)
+                judged[task].add(prediction.outputs[task], m_table.values[row][task]);
+        },
+        false);
+    return judged;
+}
+
+double Trainer::devLoss(const JudgedTasks &judged) const
+{
+    double sum = 0;
+    for (std::size_t task = 0; task < judged.size(); ++task)
+        sum += m_weights[task] * judged[task].loss(m_table.tasks[task], m_spec.regressionLoss);
+    return sum;
+}
+
+const DatasetItems &Trainer::items(Split split) const
+{
+    return m_items[static_cast<std::size_t>(split)];
+}
+
+Reader &Trainer::reader(Split split)
+{
+    auto &reader = m_readers[static_cast<std::size_t>(split)];
+    if (!reader)
+        reader = m_learner->open(items(split), m_device);
+    return *reader;
+}
+
+void Trainer::keepIfBest(double loss)
+{
+    const double score = (smallerIsBetter(m_spec.select) ? -1 : 1) * m_progress.devMetric;
     if (m_bestEpoch > 0 && (score < m_bestScore || (score == m_bestScore && loss >= m_bestLoss)))
         return;
     m_bestEpoch = m_progress.epoch;
     m_bestScore = score;
     m_bestLoss = loss;
     m_best.clear();
-    for (const auto &parameter : m_network->module().parameters())
+    for (const auto &parameter : m_learner->module().parameters())
         m_best.push_back(parameter.detach().clone());
 }
 
-void Training::report(double share)
+void Trainer::report(double share)
 {
     m_reported = Clock::now();
     const double elapsed = std::chrono::duration<double>(m_reported - m_start).count();
@@ -256,20 +274,87 @@ void Training::report(double share)
         throw Cancelled();
 }
 
-Json Training::trainingSummary() const
+ModelCard Trainer::card()
+{
+    ModelCard card;
+    card.family = m_spec.family;
+    card.blueprint = {m_spec.options, m_table.tasks, m_learner->fitted(), {}};
+    card.info.name = m_spec.name;
+    card.info.licence = m_spec.licence;
+    card.info.provenance = provenance();
+    card.info.metrics = metrics(true).dump();
+    card.training = trainingSummary().dump();
+    describeBlueprint(card);
+    return card;
+}
+
+Json Trainer::metrics(bool withFloor)
+{
+    Json metrics;
+    metrics["best_epoch"] = m_bestEpoch;
+    std::vector<std::vector<double>> floors(m_table.primaries);
+    for (std::size_t task = 0; withFloor && task < floors.size(); ++task)
+        floors[task] = bagOfWords(*m_dataset, m_table, task);
+    for (const Split split : {Split::Dev, Split::Test}) {
+        const JudgedTasks judged = judge(split);
+        for (std::size_t task = 0; task < m_table.primaries; ++task) {
+            Json said = figures(judged[task], m_table.tasks[task],
+                                constantAnswer(*m_dataset, m_table, task));
+            addFloor(said, split, task, floors[task]);
+            if (task == 0)
+                metrics[toString(split)] = said;
+            else
+                metrics["tasks"][m_table.tasks[task].name][toString(split)] = said;
+        }
+    }
+    return metrics;
+}
+
+/// The same figure of the simple method, where it said something.
+void Trainer::addFloor(Json &figures, Split split, std::size_t task,
+                       const std::vector<double> &floor) const
+{
+    Judged judged;
+    for (int i = 0; !floor.empty() && i < items(split).size(); ++i) {
+        const auto row = static_cast<std::size_t>(items(split).row(i));
+        if (std::isnan(m_table.values[row][task]))
+            continue;
+        judged.predicted.push_back(floor[row]);
+        judged.actual.push_back(m_table.values[row][task]);
+    }
+    if (judged.actual.empty())
+        return;
+    const Task &of = m_table.tasks[task];
+    const std::string metric = usualMetric(of);
+    figures["bag_of_words_" + metric] = rounded(figure(judged, of, metric));
+}
+
+std::string Trainer::provenance() const
+{
+    return "Trained on " + m_dataset->name + " (utterances.csv " + m_dataset->hash.substr(0, 12) +
+           ") with seed " + std::to_string(m_spec.seed) + "; best of " +
+           std::to_string(m_curve.size()) +
+           " epochs on the dev split: " + std::to_string(m_bestEpoch) + ".";
+}
+
+Json Trainer::trainingSummary() const
 {
     Json summary;
     summary["specification"] = Json::parse(m_spec.source);
-    summary["data"]["name"] = m_corpus->name;
-    summary["data"]["utterances_sha256"] = m_corpus->hash;
-    for (const auto &[split, name] :
-         {std::pair(Split::Train, "train"), {Split::Dev, "dev"}, {Split::Test, "test"}}) {
-        summary["data"][name]["labelled_turns"] = m_table.samples(*m_corpus, split).size();
-        summary["data"][name]["sessions"] =
-            std::ranges::count(m_corpus->conversations, split, &CorpusConversation::split);
+    summary["data"]["name"] = m_dataset->name;
+    summary["data"]["utterances_sha256"] = m_dataset->hash;
+    for (const Split split : {Split::Train, Split::Dev, Split::Test}) {
+        std::set<std::string> groups;
+        for (std::size_t i = 0; i < m_dataset->items.size(); ++i)
+            if (m_dataset->splits[i] == split)
+                groups.insert(m_dataset->items[i].group);
+        summary["data"][toString(split)]["labelled_turns"] =
+            m_table.labelled(*m_dataset, split).size();
+        summary["data"][toString(split)]["sessions"] = groups.size();
     }
     summary["loss_weights"] = m_weights;
-    summary["optimiser"] = "Adam, beta 0.9 and 0.999";
+    summary["selected_by"] = m_spec.select;
+    summary["optimiser"] = describeOptimiser(m_spec.optimiser);
     summary["mode"] = "paper";
     summary["curve"] = m_curve;
     summary["libtorch"] = std::to_string(TORCH_VERSION_MAJOR) + "." +
@@ -278,34 +363,34 @@ Json Training::trainingSummary() const
     return summary;
 }
 
-std::string Training::identity() const
+std::string Trainer::identity() const
 {
-    return m_spec.source + "\n" + m_corpus->hash;
+    return m_spec.source + "\n" + m_dataset->hash;
 }
 
-void Training::save(const std::string &path, int epoch) const
+void Trainer::save(const std::string &path, int epoch) const
 {
-    TrainingState state;
-    state.progress["identity"] = identity();
-    state.progress["epoch"] = epoch;
-    state.progress["best_epoch"] = m_bestEpoch;
-    state.progress["best_score"] = m_bestScore;
-    state.progress["best_loss"] = m_bestLoss;
-    state.progress["curve"] = m_curve;
-    saveState(path, std::move(state), *m_network, *m_optimiser, m_generator, m_best);
+    Json progress;
+    progress["identity"] = identity();
+    progress["epoch"] = epoch;
+    progress["best_epoch"] = m_bestEpoch;
+    progress["best_score"] = m_bestScore;
+    progress["best_loss"] = m_bestLoss;
+    progress["curve"] = m_curve;
+    saveState(path, std::move(progress), m_learner->module(), *m_optimiser, m_generator, m_best);
 }
 
-int Training::resume(const std::string &path)
+int Trainer::resume(const std::string &path)
 {
     if (path.empty() || !std::filesystem::exists(path))
         return 0;
     StateFile file(path);
-    const Json &progress = file.state().progress;
+    const Json &progress = file.progress();
     if (progress.at("identity") != identity())
         throw ModelError("The checkpoint '" + path +
                          "' belongs to another specification or to other data; remove it to train "
                          "from the beginning.");
-    m_best = file.restore(*m_network, *m_optimiser, m_generator);
+    m_best = file.restore(m_learner->module(), *m_optimiser, m_generator);
     m_bestEpoch = progress.at("best_epoch");
     m_bestScore = progress.at("best_score");
     m_bestLoss = progress.at("best_loss");

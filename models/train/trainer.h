@@ -1,7 +1,10 @@
 #pragma once
 
+#include <array>
 #include <chrono>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,23 +12,17 @@
 
 #include "models/api/runtime.h"
 #include "models/card/card.h"
-#include "models/data/vocabulary.h"
-#include "models/families/han/batches.h"
-#include "models/families/han/multi_task_loss.h"
-#include "models/families/han/word_vectors.h"
 #include "models/train/evaluation.h"
+#include "models/train/learner.h"
+#include "models/train/optimiser.h"
 #include "models/train/spec.h"
-
-namespace torch::optim {
-class Adam;
-}
 
 namespace duologue::models {
 
 /// What several runs over the same data share; empty: each finds it for itself.
 struct SharedData
 {
-    std::shared_ptr<const Corpus> corpus;
+    std::shared_ptr<const Dataset> dataset;
     std::vector<double> information; ///< taskInformation()
 };
 
@@ -41,54 +38,66 @@ struct Watch
     double checkpointSeconds = 30; ///< at most so often
 };
 
-/// One training run, from a specification to a network with figures.
-class Training
+/// One training run, from a specification to a network with figures. It knows no family: a learner
+/// gives it the parts of the loss, which it adds up and follows.
+class Trainer
 {
 public:
     /// Reads the data and makes the network. Throws ModelError.
-    explicit Training(TrainSpec spec, SharedData shared = {});
+    explicit Trainer(TrainSpec spec, SharedData shared = {});
 
     /// Continues from the checkpoint where there is one of this very training. Afterwards the
     /// network is that of the epoch best on dev. Throws ModelError, Cancelled.
     void run(const Watch &watch);
 
-    Han &network() { return *m_network; }
+    Learner &learner() { return *m_learner; }
     ModelCard card();
-    /// "best_epoch", then "dev" and "test" as figures() has them.
-    nlohmann::ordered_json metrics();
-    /// [{"train_loss", "dev"}, …], one an epoch.
+    /// "best_epoch", then "dev" and "test" as figures() has them for the first primary task, and
+    /// "tasks" for the others; where there are words beside what a bag of words reaches.
+    nlohmann::ordered_json metrics(bool withFloor = false);
+    /// [{"train_loss", "dev", "terms"}, …], one an epoch; "terms" where there are several.
     const nlohmann::ordered_json &curve() const { return m_curve; }
-    const Task &primary() const { return m_table.primary; }
+    const std::string &metric() const { return m_spec.select; }
     const std::vector<double> &lossWeights() const { return m_weights; }
 
 private:
     using Clock = std::chrono::steady_clock;
+    using JudgedTasks = std::vector<Judged>; ///< one a task
 
-    void readWords();
-    void makeNetwork();
-    void trainEpoch(const std::vector<Sample> &samples, const MultiTaskLoss &loss, int epoch);
-    Batch onDevice(Batch batch) const;
-    Judged judgeSplit(Split split);
+    void startNetwork();
+    void continueFrom(const std::string &directory);
+    void trainEpoch(const std::vector<int> &items, int epoch);
+    torch::Tensor targetsOf(std::span<const int> items) const;
+    void countTerms(const Terms &terms, double share, double before);
+    JudgedTasks judge(Split split);
+    double devLoss(const JudgedTasks &judged) const;
+    void closeEpoch(int epoch);
     void keepIfBest(double loss);
     void report(double share);
     nlohmann::ordered_json trainingSummary() const;
+    void addFloor(nlohmann::ordered_json &figures, Split split, std::size_t task,
+                  const std::vector<double> &floor) const;
+    std::string provenance() const;
     /// What a checkpoint has to belong to.
     std::string identity() const;
     void save(const std::string &path, int epoch) const;
     /// The epoch it was written after; 0 when there is none.
     int resume(const std::string &path);
 
+    const DatasetItems &items(Split split) const;
+    Reader &reader(Split split);
+
     TrainSpec m_spec;
     torch::Device m_device = torch::kCPU;
-    std::shared_ptr<const Corpus> m_corpus;
+    std::shared_ptr<const Dataset> m_dataset;
     TaskTable m_table;
     std::vector<double> m_weights;
-    Vocabulary m_vocabulary;
-    WordVectors m_vectors;
-    CorpusIds m_ids;
-    std::shared_ptr<Han> m_network;
+    std::vector<DatasetItems> m_items; ///< one a split
+    std::unique_ptr<Learner> m_learner;
+    std::array<std::unique_ptr<Reader>, 3> m_readers;
+    std::optional<MultiTaskLoss> m_loss;
     at::Generator m_generator;
-    std::shared_ptr<torch::optim::Adam> m_optimiser;
+    std::unique_ptr<Optimiser> m_optimiser;
     const Watch *m_watch = nullptr;
     TrainingProgress m_progress;
     Clock::time_point m_start, m_reported;
@@ -98,8 +107,5 @@ private:
     double m_bestScore = 0, m_bestLoss = 0;
     std::vector<torch::Tensor> m_best;
 };
-
-/// The columns of the data that a specification names.
-CorpusColumns columnsOf(const TrainSpec &spec);
 
 } // namespace duologue::models

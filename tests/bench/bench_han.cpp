@@ -9,7 +9,7 @@
 
 #include "models/base/devices.h"
 #include "models/families/han/conversation_reader.h"
-#include "models/families/han/multi_task_loss.h"
+#include "models/train/losses.h"
 #include "models/train/step_memory.h"
 #include "report.h"
 
@@ -65,7 +65,7 @@ double trainStep(int batch, int turns, int shortest, double dropout)
     han->module().train();
     const auto step = [&] {
         optimiser.zero_grad();
-        loss(han->forward(text, windows), targets).backward();
+        loss(han->forward(text, windows).heads(), targets).backward();
         optimiser.step();
     };
     step();

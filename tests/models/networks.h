@@ -3,7 +3,7 @@
 #include <ATen/CPUGeneratorImpl.h>
 
 #include "models/families/han/han.h"
-#include "models/families/han/multi_task_loss.h"
+#include "models/train/losses.h"
 
 /// Small networks and batches for tests; everything from one seed.
 namespace duologue::models::testing {

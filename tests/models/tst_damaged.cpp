@@ -8,8 +8,8 @@
 #include "models/base/files.h"
 #include "models/card/card.h"
 #include "models/card/safetensors.h"
-#include "models/families/han/han_options.h"
 #include "tests/models/folder.h"
+#include "tests/models/turns.h"
 
 using namespace duologue::models;
 using namespace duologue::models::testing;
@@ -26,20 +26,18 @@ public:
     {
         ModelCard card;
         card.info.name = "Small";
-        card.info.architecture = "han-rock";
-        card.info.features = featureVersion;
-        card.info.primary = {"emotion", {"a", "b", "c"}, 0, 1};
-        card.info.auxiliary = {{"AU05", {}, 0, 1}, {"Y-1", {"a", "b", "c"}, 0, 1}};
-        card.info.contextTurns = 2;
         card.info.metrics = "{}";
-        card.options.vocabulary = 5;
-        card.options.embedding = 4;
-        card.options.primaryUnits = 3;
-        card.options.auxiliaryUnits = 2;
-        card.options.attention = 5;
-        card.options.outputs = {3, 1, 3};
-        card.vocabulary = {"x", "y", "z"};
-        m_options = card.options;
+        card.family = familyOfArchitecture("han-rock");
+        card.blueprint.options = Options(card.family->options);
+        for (const auto &[key, value] :
+             {std::pair("E", 4), {"P", 3}, {"A", 2}, {"D", 5}, {"context", 2}})
+            card.blueprint.options.set(key, value);
+        card.blueprint.tasks = {{"emotion", {"a", "b", "c"}, 0, 1, Role::Primary},
+                                {"AU05", {}, 0, 1, Role::Auxiliary},
+                                {"Y-1", {"a", "b", "c"}, 0, 1, Role::Auxiliary}};
+        card.blueprint.fitted = {{"max_words", 100}, {"vocabulary", {"x", "y", "z"}}};
+        describeBlueprint(card);
+        m_plan = card.family->plan(card.blueprint);
         std::filesystem::create_directory(folder.path("model"));
         writeWeights({});
         card.info.hash = sha256OfFile(weights());
@@ -55,7 +53,7 @@ public:
     {
         std::vector<std::vector<float>> values;
         std::vector<safetensors::Source> sources;
-        const auto plan = tensorPlan(m_options);
+        const auto &plan = m_plan;
         for (const auto &tensor : plan)
             values.emplace_back(static_cast<std::size_t>(tensor.count()), 0.01F * values.size());
         for (std::size_t i = 0; i < plan.size(); ++i)
@@ -79,7 +77,7 @@ public:
     Folder folder;
 
 private:
-    HanOptions m_options;
+    std::vector<TensorPlan> m_plan;
 };
 
 /// The sentence with which both describe() and load() refuse the model.
@@ -107,7 +105,7 @@ TEST(Model, loads_whenNothingIsWrong)
     const auto loaded = duologueModelsRuntime()->load(model.path(), "cpu");
     ASSERT_TRUE(loaded) << loaded.error;
     EXPECT_EQ((*loaded.value)->device(), "cpu");
-    const auto outcome = (*loaded.value)->predict({{TalkTurn{{"x", "y"}}}}, {});
+    const auto outcome = predictTurns(**loaded.value, {{TalkTurn{{"x", "y"}}}});
     EXPECT_TRUE(outcome) << outcome.error;
 }
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "models/base/error.h"
+#include "models/data/bag_of_words.h"
 #include "models/data/dataset.h"
 #include "models/data/mutual_information.h"
 #include "models/data/targets.h"
@@ -39,16 +40,18 @@ bool contains(const std::string &text, const std::string &part)
     return text.find(part) != std::string::npos;
 }
 
+const InputSpec turns{"turns", "monah-fine-1", "narrative", true, 4};
+
 const std::string header = "id,session,speaker,turn,start,end,text,narrative,split,emotion,"
                            "valence,AU05,tone_fear\n";
 
-Corpus corpusOf(const Folder &folder, const std::string &rows, const CorpusColumns &columns)
+Dataset datasetOf(const Folder &folder, const std::string &rows, const DatasetColumns &columns)
 {
     folder.write("utterances.csv", header + rows);
-    return readCorpus(folder.path(), columns);
+    return readDataset(folder.path(), columns, turns);
 }
 
-const CorpusColumns emotions{"narrative", "emotion", {"neutral", "happy"}, {"AU05", "tone_fear"}};
+const DatasetColumns emotions{{"emotion"}, {"neutral", "happy"}, {"AU05", "tone_fear"}};
 
 } // namespace
 
@@ -153,20 +156,24 @@ TEST(Words, haveRows)
 TEST(Corpus, groupsTurnsByConversationInRunningOrder)
 {
     const Folder folder;
-    const auto corpus = corpusOf(folder,
-                                 "3,b,x,10,0,1,t,Ten words,train,happy,,0.5,\n"
-                                 "1,a,x,2,0,1,t,Two,dev,neutral,,,\n"
-                                 "2,b,x,9,0,1,t,\"Nine, words\",train,,,1,0.25\n",
-                                 emotions);
-    ASSERT_EQ(corpus.conversations.size(), 2U);
-    const auto &b = corpus.conversations[1];
-    EXPECT_EQ(b.session, "b");
-    EXPECT_EQ(b.turns[0].words, (std::vector<std::string>{"nine", "words"}));
-    EXPECT_TRUE(std::isnan(b.turns[0].primary));
-    EXPECT_EQ(b.turns[1].primary, 1);
-    EXPECT_EQ(b.turns[0].auxiliary[1], 0.25);
-    EXPECT_TRUE(std::isnan(b.turns[1].auxiliary[1]));
-    EXPECT_EQ(corpus.conversations[0].split, Split::Dev);
+    const auto corpus = datasetOf(folder,
+                                  "3,b,x,10,0,1,t,Ten words,train,happy,,0.5,\n"
+                                  "1,a,x,2,0,1,t,Two,dev,neutral,,,\n"
+                                  "2,b,x,9,0,1,t,\"Nine, words\",train,,,1,0.25\n",
+                                  emotions);
+    ASSERT_EQ(corpus.items.size(), 3U);
+    EXPECT_EQ(corpus.items[0].group, "a");
+    EXPECT_EQ(corpus.items[1].group, "b");
+    EXPECT_EQ(corpus.items[2].group, "b");
+    EXPECT_EQ(corpus.items[1].words, (std::vector<std::string>{"nine", "words"}));
+    EXPECT_EQ(corpus.items[1].id, "2");
+    EXPECT_EQ(corpus.items[1].speaker, "x");
+    EXPECT_EQ(corpus.items[1].end, 1);
+    EXPECT_TRUE(std::isnan(corpus.labels[1][0]));
+    EXPECT_EQ(corpus.labels[2][0], 1);
+    EXPECT_EQ(corpus.labels[1][2], 0.25);
+    EXPECT_TRUE(std::isnan(corpus.labels[2][2]));
+    EXPECT_EQ(corpus.splits[0], Split::Dev);
     EXPECT_EQ(corpus.hash.size(), 64U);
     EXPECT_EQ(corpus.name, std::filesystem::path(folder.path()).filename());
 }
@@ -188,84 +195,85 @@ TEST(Corpus, namesFileAndLineOfWhatIsWrong)
         {"1,a,x,1,0,1,Z\xFCrich,n,train,happy,,,\n", "windows-1252"},
     };
     for (const auto &[rows, expected] : cases) {
-        const auto sentence = complaint([&] { corpusOf(folder, rows, emotions); });
+        const auto sentence = complaint([&] { datasetOf(folder, rows, emotions); });
         EXPECT_TRUE(contains(sentence, expected)) << sentence;
         EXPECT_TRUE(contains(sentence, folder.path("utterances.csv"))) << sentence;
     }
     auto columns = emotions;
     columns.auxiliary.push_back("AU99");
-    EXPECT_TRUE(contains(complaint([&] { corpusOf(folder, "", columns); }), "no column 'AU99'"));
-    EXPECT_TRUE(contains(complaint([&] { readCorpus(folder.path("nowhere"), emotions); }),
+    EXPECT_TRUE(contains(complaint([&] { datasetOf(folder, "", columns); }), "no column 'AU99'"));
+    EXPECT_TRUE(contains(complaint([&] { readDataset(folder.path("nowhere"), emotions, turns); }),
                          "not a dataset folder"));
 }
 
 TEST(Tasks, rankAuxiliaryColumnsByTheTrainingSplitAlone)
 {
     const Folder folder;
-    const auto corpus = corpusOf(folder,
-                                 "1,a,x,1,0,1,t,n,train,happy,1,0.0,\n"
-                                 "2,a,x,2,0,1,t,n,train,neutral,3,1.0,\n"
-                                 "3,a,x,3,0,1,t,n,train,happy,5,0.5,\n"
-                                 "4,b,x,1,0,1,t,n,dev,happy,2,0.75,\n"
-                                 "5,b,x,2,0,1,t,n,dev,,,9.0,\n",
-                                 emotions);
+    const auto corpus = datasetOf(folder,
+                                  "1,a,x,1,0,1,t,n,train,happy,1,0.0,\n"
+                                  "2,a,x,2,0,1,t,n,train,neutral,3,1.0,\n"
+                                  "3,a,x,3,0,1,t,n,train,happy,5,0.5,\n"
+                                  "4,b,x,1,0,1,t,n,dev,happy,2,0.75,\n"
+                                  "5,b,x,2,0,1,t,n,dev,,,9.0,\n",
+                                  emotions);
     TrainSpec spec;
-    spec.primary = "emotion";
+    spec.primary = {"emotion"};
     spec.classes = emotions.classes;
     spec.auxiliary = emotions.auxiliary;
     const auto table = makeTasks(corpus, spec);
-    ASSERT_EQ(table.auxiliary.size(), 10U);
-    EXPECT_EQ(table.auxiliary[0].name, "AU05");
-    EXPECT_EQ(table.auxiliary[2].name, "Y-1");
-    EXPECT_EQ(table.auxiliary[9].name, "Y+4");
-    EXPECT_EQ(table.auxiliary[9].classes, emotions.classes);
-    EXPECT_TRUE(table.auxiliary[0].classes.empty());
-    EXPECT_EQ(table.values[1][0][1], 0.75); // between ranks .5 and 1 of training
-    EXPECT_EQ(table.values[1][1][1], 1);
-    EXPECT_TRUE(std::isnan(table.values[0][0][2])); // tone_fear is never there
-    EXPECT_EQ(table.values[0][2][3], 0);            // Y-1 of turn 3: neutral
-    EXPECT_EQ(table.values[1][0][7], 1);            // Y+1 missing: the turn itself
-    EXPECT_EQ(table.samples(corpus, Split::Dev).size(), 1U);
-    EXPECT_EQ(table.samples(corpus, Split::Train).size(), 3U);
+    const auto auxiliary = table.auxiliary();
+    ASSERT_EQ(auxiliary.size(), 10U);
+    EXPECT_EQ(auxiliary[0].name, "AU05");
+    EXPECT_EQ(auxiliary[2].name, "Y-1");
+    EXPECT_EQ(auxiliary[9].name, "Y+4");
+    EXPECT_EQ(auxiliary[9].classes, emotions.classes);
+    EXPECT_TRUE(auxiliary[0].classes.empty());
+    EXPECT_EQ(table.values[3][1], 0.75); // between ranks .5 and 1 of training
+    EXPECT_EQ(table.values[4][1], 1);
+    EXPECT_TRUE(std::isnan(table.values[0][2])); // tone_fear is never there
+    EXPECT_EQ(table.values[2][3], 0);            // Y-1 of turn 3: neutral
+    EXPECT_EQ(table.values[3][7], 1);            // Y+1 missing: the turn itself
+    EXPECT_EQ(table.labelled(corpus, Split::Dev).size(), 1U);
+    EXPECT_EQ(table.labelled(corpus, Split::Train).size(), 3U);
 }
 
 TEST(Tasks, scaleRanksLikeThePrimaryTask_whenThatIsARegression)
 {
     const Folder folder;
-    CorpusColumns columns{"narrative", "valence", {}, {"AU05"}};
-    const auto corpus = corpusOf(folder,
-                                 "1,a,x,1,0,1,t,n,train,,1,0.0,\n"
-                                 "2,a,x,2,0,1,t,n,train,,3,0.5,\n"
-                                 "3,a,x,3,0,1,t,n,train,,4,1.0,\n"
-                                 "4,b,x,1,0,1,t,n,dev,,2,0.5,\n",
-                                 columns);
+    DatasetColumns columns{{"valence"}, {}, {"AU05"}};
+    const auto corpus = datasetOf(folder,
+                                  "1,a,x,1,0,1,t,n,train,,1,0.0,\n"
+                                  "2,a,x,2,0,1,t,n,train,,3,0.5,\n"
+                                  "3,a,x,3,0,1,t,n,train,,4,1.0,\n"
+                                  "4,b,x,1,0,1,t,n,dev,,2,0.5,\n",
+                                  columns);
     TrainSpec spec;
-    spec.primary = "valence";
+    spec.primary = {"valence"};
     spec.auxiliary = {"AU05"};
     for (const auto &[low, high] : {std::pair(1.0, 5.0), {0.0, 10.0}}) {
         spec.scaleMin = low;
         spec.scaleMax = high;
         const auto table = makeTasks(corpus, spec);
-        EXPECT_EQ(table.values[0][0][1], low);
-        EXPECT_EQ(table.values[0][1][1], (low + high) / 2);
-        EXPECT_EQ(table.values[0][2][1], high);
-        EXPECT_EQ(table.auxiliary[0].scaleMax, high);
+        EXPECT_EQ(table.values[0][1], low);
+        EXPECT_EQ(table.values[1][1], (low + high) / 2);
+        EXPECT_EQ(table.values[2][1], high);
+        EXPECT_EQ(table.auxiliary()[0].scaleMax, high);
     }
     spec.scaleMin = spec.scaleMax = 0; // as in the training data
-    EXPECT_EQ(makeTasks(corpus, spec).primary.scaleMax, 4);
+    EXPECT_EQ(makeTasks(corpus, spec).tasks[0].scaleMax, 4);
 }
 
 TEST(Tasks, refuseDataThatCannotTeach)
 {
     const Folder folder;
     TrainSpec spec;
-    spec.primary = "emotion";
+    spec.primary = {"emotion"};
     spec.classes = emotions.classes;
     spec.auxiliary = emotions.auxiliary;
     const std::string train = "1,a,x,1,0,1,t,n,train,happy,1,0.0,\n";
-    const auto noDev = corpusOf(folder, train + "2,a,x,2,0,1,t,n,train,neutral,1,,\n", emotions);
+    const auto noDev = datasetOf(folder, train + "2,a,x,2,0,1,t,n,train,neutral,1,,\n", emotions);
     EXPECT_TRUE(contains(complaint([&] { makeTasks(noDev, spec); }), "'dev'"));
-    const auto noClass = corpusOf(folder, train + "2,b,x,2,0,1,t,n,dev,neutral,1,,\n", emotions);
+    const auto noClass = datasetOf(folder, train + "2,b,x,2,0,1,t,n,dev,neutral,1,,\n", emotions);
     EXPECT_TRUE(contains(complaint([&] { makeTasks(noClass, spec); }), "'neutral'"));
 }
 
@@ -393,10 +401,10 @@ TEST(Spec, readsEveryKeyAndRefusesUnknownOnes)
         "seed": 12, "patience": 2, "licence": "CC0-1.0"})");
     const auto spec = readSpec(path);
     EXPECT_EQ(spec.name, "my-model");
-    EXPECT_EQ(spec.network.architecture, Architecture::HanFlat);
-    EXPECT_EQ(spec.network.primaryUnits, 3);
-    EXPECT_TRUE(spec.network.learnEmbedding);
-    EXPECT_EQ(spec.network.recurrentDropout, 0.2);
+    EXPECT_EQ(spec.options.text("architecture"), "han-flat");
+    EXPECT_EQ(spec.options.whole("P"), 3);
+    EXPECT_TRUE(spec.options.flag("learn_embedding"));
+    EXPECT_EQ(spec.options.number("recurrent_dropout"), 0.2);
     EXPECT_EQ(spec.weights, "given");
     EXPECT_EQ(spec.seed, 12U);
     EXPECT_FALSE(contains(spec.source, "\"data\""));
@@ -461,4 +469,34 @@ TEST(WordVectors, thatHoldNoWordOfTheData_areRefused)
     const auto path = folder.write("other.txt", "hund 1 2\nkatze 3 4\n");
     const auto sentence = complaint([&] { readWordVectors(path, 2, {"dog", "cat"}, 100); });
     EXPECT_TRUE(contains(sentence, "none of the 2 words")) << sentence;
+}
+
+/// Where every class has a word of its own, a bag of words needs no network.
+TEST(BagOfWords, reachesWhatWordsAloneSay)
+{
+    const Folder folder;
+    std::string rows;
+    int id = 0;
+    for (const char *split : {"train", "dev", "test"})
+        for (int i = 0; i < 12; ++i, ++id)
+            rows += std::to_string(id) + "," + split + ",x," + std::to_string(i) + ",0,1,t,the " +
+                    (i % 2 ? "good" : "plain") + " w" + std::to_string(i % 5) + "," + split + "," +
+                    (i % 2 ? "happy" : "neutral") + "," + std::to_string(i % 2 ? 5 : 1) + ",,\n";
+    const auto corpus = datasetOf(folder, rows, emotions);
+    TrainSpec spec;
+    spec.primary = {"emotion"};
+    spec.classes = emotions.classes;
+    const auto table = makeTasks(corpus, spec);
+    const auto said = bagOfWords(corpus, table, 0);
+    ASSERT_EQ(said.size(), 36U);
+    for (std::size_t i = 0; i < said.size(); ++i)
+        EXPECT_EQ(said[i], table.values[i][0]) << i;
+
+    const auto numbers = datasetOf(folder, rows, {{"valence"}, {}, {}});
+    TrainSpec regression;
+    regression.primary = {"valence"};
+    const auto values = makeTasks(numbers, regression);
+    const auto ridge = bagOfWords(numbers, values, 0);
+    for (std::size_t i = 0; i < ridge.size(); ++i)
+        EXPECT_NEAR(ridge[i], values.values[i][0], 0.2) << i;
 }

@@ -63,22 +63,24 @@ nlohmann::json cellOf(const nlohmann::json &summary, int table, const std::strin
 
 TEST(Search, staysInTheRangesOfTable6)
 {
+    const Search search = readDesign("han-rock").search;
     int without = 0, trials = 3000;
     double lowest = 1, highest = 0;
     std::map<std::string, int> modes;
     for (int i = 0; i < trials; ++i) {
-        TrainSpec spec;
-        drawTrial(spec, {}, 7, i);
-        EXPECT_GE(spec.learningRate, 0x1p-10);
-        EXPECT_LE(spec.learningRate, 0x1p-5);
-        EXPECT_TRUE(spec.batch >= 32 && spec.batch <= 256);
-        EXPECT_TRUE(spec.context >= 1 && spec.context <= 30);
-        EXPECT_TRUE(spec.l2 == 0 || (spec.l2 >= 1e-5 && spec.l2 <= 0.5));
-        EXPECT_DOUBLE_EQ(spec.mainWeight * 100, std::round(spec.mainWeight * 100));
-        without += spec.l2 == 0;
-        lowest = std::min(lowest, spec.mainWeight);
-        highest = std::max(highest, spec.mainWeight);
-        ++modes[spec.weights];
+        const auto drawn = drawTrial(search, 7, i);
+        const double rate = drawn["lr"], l2 = drawn["l2"], mainWeight = drawn["main_weight"];
+        const int batch = drawn["batch"], context = drawn["context"];
+        EXPECT_GE(rate, 0x1p-10);
+        EXPECT_LE(rate, 0x1p-5);
+        EXPECT_TRUE(batch >= 32 && batch <= 256);
+        EXPECT_TRUE(context >= 1 && context <= 30);
+        EXPECT_TRUE(l2 == 0 || (l2 >= 1e-5 && l2 <= 0.5));
+        EXPECT_DOUBLE_EQ(mainWeight * 100, std::round(mainWeight * 100));
+        without += l2 == 0;
+        lowest = std::min(lowest, mainWeight);
+        highest = std::max(highest, mainWeight);
+        ++modes[drawn["weights"].get<std::string>()];
     }
     EXPECT_NEAR(without, trials / 2, 100);
     EXPECT_EQ(lowest, 0.5);
@@ -90,13 +92,12 @@ TEST(Search, staysInTheRangesOfTable6)
 
 TEST(Search, drawsTheSameAgain)
 {
-    TrainSpec a, b, c;
-    drawTrial(a, {}, 1, 4);
-    drawTrial(b, {}, 1, 4);
-    drawTrial(c, {}, 1, 5);
-    EXPECT_EQ(a.learningRate, b.learningRate);
-    EXPECT_EQ(a.seed, b.seed);
-    EXPECT_NE(a.learningRate, c.learningRate);
+    const Search search = readDesign("han-rock").search;
+    const auto a = drawTrial(search, 1, 4), b = drawTrial(search, 1, 4),
+               c = drawTrial(search, 1, 5);
+    EXPECT_EQ(a["lr"], b["lr"]);
+    EXPECT_EQ(a["seed"], b["seed"]);
+    EXPECT_NE(a["lr"], c["lr"]);
 }
 
 /// Running averages .73, .63, .90: median .73.
@@ -148,15 +149,19 @@ TEST(Bootstrap, isUndecided_whenTrialsOverlap)
 
 TEST(Published, hasTheTablesAsPrinted)
 {
-    EXPECT_EQ(published(1, "none", "iemocap-class")->value, .625);
-    EXPECT_TRUE(published(1, "ap", "iemocap-class")->significant);
-    EXPECT_FALSE(published(1, "ap", "iemocap-valence")->significant);
-    EXPECT_EQ(published(2, "P=128", "semaine-valence")->value, .196);
-    EXPECT_EQ(published(3, "rock", "semaine-power")->value, .167);
-    EXPECT_FALSE(published(3, "none", "semaine-power"));
-    EXPECT_FALSE(published(1, "none", "mine"));
-    EXPECT_EQ(publishedF1("M3ER", "angry")->value, .862);
-    EXPECT_TRUE(publishedF1("P=1", "neutral")->significant);
+    const Published paper = readDesign("han-rock").published;
+    EXPECT_EQ(paper.figure(1, "none", "iemocap-class")->value, .625);
+    EXPECT_TRUE(paper.figure(1, "ap", "iemocap-class")->significant());
+    EXPECT_FALSE(paper.figure(1, "ap", "iemocap-valence")->significant());
+    EXPECT_EQ(paper.figure(2, "P=128", "semaine-valence")->value, .196);
+    EXPECT_EQ(paper.figure(3, "rock", "semaine-power")->value, .167);
+    EXPECT_FALSE(paper.figure(3, "none", "semaine-power"));
+    EXPECT_FALSE(paper.figure(1, "none", "mine"));
+    EXPECT_EQ(paper.f1("M3ER", "angry", "iemocap-class")->value, .862);
+    EXPECT_TRUE(paper.f1("P=1", "neutral", "iemocap-class")->significant());
+    for (const char *task :
+         {"iemocap-class", "iemocap-dominance", "semaine-power", "semaine-valence"})
+        EXPECT_EQ(paper.figure(2, "P=256", task)->marks, "^") << task;
 }
 
 TEST(ExperimentSpec, plansTheModelsOfAllTables)
@@ -165,13 +170,15 @@ TEST(ExperimentSpec, plansTheModelsOfAllTables)
     const auto spec = readExperiment(
         folder.write("e.json", R"({"tasks": [{"primary": "y", "data": "d"}], "base": {"D": 64}})"));
     EXPECT_EQ(spec.trials, 30);
-    ASSERT_EQ(spec.models.size(), 8U) << "none, ap, aphf, four sizes, flat";
-    EXPECT_EQ(spec.tables.size(), 3U);
-    EXPECT_EQ(spec.tables[1].rows.front().model, "aphf");
-    EXPECT_EQ(spec.tables[1].rows.back().label, "P=1");
-    EXPECT_EQ(spec.models[4].primaryUnits + spec.models[4].auxiliaryUnits, 257);
-    EXPECT_EQ(spec.tasks[0].name, "y");
-    EXPECT_EQ(spec.tasks[0].spec.network.attention, 64);
+    const ExperimentTask &task = spec.tasks[0];
+    ASSERT_EQ(task.models.size(), 8U) << "none, ap, aphf, four sizes, flat";
+    EXPECT_EQ(spec.design.tables.size(), 3U);
+    EXPECT_EQ(task.shown[1].front(), "aphf");
+    EXPECT_EQ(spec.design.tables[1].rows.back().label, "P=1");
+    const auto &size = task.models[4].patch;
+    EXPECT_EQ(size["P"].get<int>() + size["A"].get<int>(), 257);
+    EXPECT_EQ(task.name, "y");
+    EXPECT_EQ(task.spec.options.whole("D"), 64);
 }
 
 TEST(ExperimentSpec, namesWhatIsWrong)
@@ -214,6 +221,45 @@ TEST(Recipes, areReadable)
     EXPECT_GE(found, 11);
 }
 
+/// Table 3 repeats Table 1's row "ap" in all cells, and Table 2 begins with "ap" in three of eight.
+TEST(ExperimentSpec, pairsWhatThePaperPaired)
+{
+    const auto spec =
+        readExperiment(DUOLOGUE_SOURCE_DIR "/resources/models/recipes/paper/experiment.json");
+    int second = 0;
+    for (const ExperimentTask &task : spec.tasks) {
+        EXPECT_EQ(task.shown[2][1], "ap") << task.name;
+        EXPECT_TRUE(task.shown[1][0] == "ap" || task.shown[1][0] == "aphf") << task.name;
+        second += task.shown[1][0] == "ap";
+        const auto &paper = spec.design.published;
+        for (const auto &[table, row] : {std::pair(3, "rock"), {2, "P=256"}}) {
+            const std::string model = table == 3 ? task.shown[2][1] : task.shown[1][0];
+            EXPECT_EQ(paper.figure(table, row, task.published)->value,
+                      paper.figure(1, model, task.published)->value)
+                << task.name << table;
+        }
+    }
+    EXPECT_EQ(second, 3);
+}
+
+/// t = 2.19 with 6 degrees of freedom: p = .0355 on one side.
+TEST(Means, differByWelchsTest)
+{
+    const std::vector<Scores> a{{0, .70}, {0, .72}, {0, .69}, {0, .71}};
+    const std::vector<Scores> b{{0, .72}, {0, .74}, {0, .73}, {0, .71}};
+    EXPECT_TRUE(compareMeans(a, b, false).significant);
+    EXPECT_FALSE(compareMeans(b, a, false).significant) << "one tail";
+    EXPECT_TRUE(compareMeans(b, a, true).significant);
+    EXPECT_FALSE(compareMeans(a, a, false).significant);
+    EXPECT_FALSE(compareMeans({{0, 1}}, b, false).significant);
+}
+
+TEST(Selected, isTheFirstOfEquals)
+{
+    EXPECT_EQ(selected({{.5, 10}, {.3, 20}, {.3, 20}}, true), 1);
+    EXPECT_EQ(selected({}, true), -1);
+}
+
 /// Table 7: the columns sum to 1 but for rounding.
 TEST(Recipes, ofThePaperShareTheirLossWeights)
 {
@@ -228,7 +274,7 @@ TEST(Recipes, ofThePaperShareTheirLossWeights)
         EXPECT_EQ(spec.givenWeights.size(), 16U);
         EXPECT_GE(sum, 0.9955) << name;
         EXPECT_LE(sum, 1.0005) << name;
-        EXPECT_EQ(spec.network.primaryUnits + spec.network.auxiliaryUnits, 257) << name;
+        EXPECT_EQ(spec.options.whole("P") + spec.options.whole("A"), 257) << name;
     }
 }
 

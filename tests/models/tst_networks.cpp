@@ -18,7 +18,7 @@ Gradients gradientsOf(Han &network, const std::vector<double> &weights)
     network.module().zero_grad();
     const auto output = network.forward(sampleWords(), sampleWindows());
     const MultiTaskLoss loss(weights, RegressionLoss::SquaredError);
-    loss(output, sampleTargets(network.hanOptions())).backward();
+    loss(output.heads(), sampleTargets(network.hanOptions())).backward();
     Gradients gradients;
     for (const auto &item : network.module().named_parameters())
         if (item.value().requires_grad())
@@ -262,9 +262,9 @@ TEST(Loss, ignoresMissingValues)
     const MultiTaskLoss loss(onlyTask(options, 2), RegressionLoss::AbsoluteError);
     const auto error = (output.auxiliary[1].squeeze(1) - targets.values.select(1, 2)).abs();
     const auto expected = (error[0] + error[2]).item<double>() / 2;
-    EXPECT_NEAR(loss(output, targets).item<double>(), expected, 1e-12);
+    EXPECT_NEAR(loss(output.heads(), targets).item<double>(), expected, 1e-12);
     targets.values.fill_(std::nan(""));
-    EXPECT_EQ(loss(output, targets).item<double>(), 0);
+    EXPECT_EQ(loss(output.heads(), targets).item<double>(), 0);
 }
 
 TEST(Fusion, isTheMeanOfAllTasks_whenItsContextIsZero)
@@ -318,7 +318,7 @@ TEST(Flat, stepsLikeTheSingleTaskNetwork_whenAuxiliaryWeightsAreZero)
     const auto targets = sampleTargets(flat->hanOptions());
     const auto output = single->forward(sampleWords(), sampleWindows());
     const MultiTaskLoss loss({1.0}, RegressionLoss::SquaredError);
-    loss(output, Targets{targets.values.slice(1, 0, 1)}).backward();
+    loss(output.heads(), Targets{targets.values.slice(1, 0, 1)}).backward();
     for (const auto &item : single->module().named_parameters()) {
         if (item.key() == embeddingName)
             continue; // frozen

@@ -29,7 +29,7 @@ Outcome<ModelInfo> train(const Folder &folder, const nlohmann::json &spec,
                          const TrainingObserver &observer = {},
                          const std::function<bool()> &enough = {})
 {
-    return duologueModelsRuntime()->train(folder.write("spec.json", spec.dump()),
+    return duologueModelsRuntime()->train({folder.write("spec.json", spec.dump()), {}, {}},
                                           folder.path("model"), observer, enough);
 }
 
@@ -72,6 +72,21 @@ TEST(Resume, givesTheSameBytesAfterBeingKilledTwice)
     for (const char *file : {"model/weights.safetensors", "model/model.json"})
         EXPECT_EQ(contentOf(killed.path(file)), contentOf(whole.path(file))) << file;
     EXPECT_FALSE(std::filesystem::exists(killed.path("model.checkpoint")));
+}
+
+/// A checkpoint holds what any optimiser has to remember.
+TEST(Resume, givesTheSameBytesWithNadam)
+{
+    const Folder killed, whole;
+    for (const Folder *folder : {&killed, &whole})
+        writeSynthetic(*folder, {4, 8, 1});
+    auto spec = longSpec();
+    spec["optimiser"] = "nadam";
+    trainAndDie(killed, spec, 3);
+    ASSERT_TRUE(train(killed, spec));
+    ASSERT_TRUE(train(whole, spec));
+    EXPECT_EQ(contentOf(killed.path("model/weights.safetensors")),
+              contentOf(whole.path("model/weights.safetensors")));
 }
 
 TEST(Resume, refusesACheckpointOfAnotherTraining)
@@ -138,7 +153,7 @@ TEST(Train, saysWhenTheDiskIsFullDuringACheckpoint)
     const rlimit little{10'000, before.rlim_max};
     const std::string spec = folder.write("spec.json", longSpec().dump());
     ::setrlimit(RLIMIT_FSIZE, &little);
-    const auto outcome = duologueModelsRuntime()->train(spec, folder.path("model"), {});
+    const auto outcome = duologueModelsRuntime()->train({spec, {}, {}}, folder.path("model"), {});
     ::setrlimit(RLIMIT_FSIZE, &before);
     EXPECT_NE(outcome.error.find("check the disk's space"), std::string::npos) << outcome.error;
     for (const auto &entry : std::filesystem::directory_iterator(folder.path()))

@@ -9,6 +9,7 @@
 
 #include "models/api/runtime.h"
 #include "tests/models/synthetic.h"
+#include "tests/models/turns.h"
 
 using namespace duologue::models;
 using namespace duologue::models::testing;
@@ -23,7 +24,8 @@ const Runtime &runtime()
 Outcome<ModelInfo> train(const Folder &folder, const nlohmann::json &spec, const std::string &name,
                          const TrainingObserver &observer = {})
 {
-    return runtime().train(folder.write("spec.json", spec.dump()), folder.path(name), observer);
+    return runtime().train({folder.write("spec.json", spec.dump()), {}, {}}, folder.path(name),
+                           observer);
 }
 
 /// One trained ROCK, STL and flat model for all tests of a program.
@@ -79,7 +81,7 @@ std::vector<TurnPrediction> predict(const std::string &model, const Conversation
         ADD_FAILURE() << loaded.error;
         return {};
     }
-    const auto outcome = (*loaded.value)->predict(conversation, {});
+    const auto outcome = predictTurns(**loaded.value, conversation);
     EXPECT_TRUE(outcome) << outcome.error;
     return outcome.value.value_or(std::vector<TurnPrediction>());
 }
@@ -92,10 +94,10 @@ TEST(Train, describesWhatItMade)
     ASSERT_TRUE(info) << info.error;
     EXPECT_EQ(info.value->name, "Synthetic");
     EXPECT_EQ(info.value->architecture, "han-rock");
-    EXPECT_EQ(info.value->primary.classes.size(), 4U);
-    EXPECT_EQ(info.value->auxiliary.size(), 16U);
-    EXPECT_EQ(info.value->auxiliary[8].name, "Y-1");
-    EXPECT_EQ(info.value->contextTurns, 3);
+    EXPECT_EQ(info.value->primary().classes.size(), 4U);
+    EXPECT_EQ(info.value->auxiliary().size(), 16U);
+    EXPECT_EQ(info.value->auxiliary()[8].name, "Y-1");
+    EXPECT_EQ(info.value->input.context, 3);
     EXPECT_EQ(info.value->hash.size(), 64U);
     EXPECT_EQ(info.value->licence, "CC0-1.0");
     EXPECT_NE(info.value->provenance.find("seed 5"), std::string::npos);
@@ -103,7 +105,7 @@ TEST(Train, describesWhatItMade)
     EXPECT_EQ(metrics["test"]["turns"], 36);
     EXPECT_GT(metrics["dev"]["accuracy"].get<double>(), 0);
     EXPECT_EQ(nlohmann::json::parse(info.value->curve).size(), 3U) << "one point an epoch";
-    EXPECT_EQ(runtime().describe(models().path("han-stl")).value->auxiliary.size(), 0U);
+    EXPECT_EQ(runtime().describe(models().path("han-stl")).value->auxiliary().size(), 0U);
 }
 
 TEST(Train, learnsWhatTheWordsSay)
@@ -277,7 +279,7 @@ TEST(Train, bearsConversationsOfOneTurnAndUnknownWordsOnly)
     const auto model = runtime().load(folder.path("m"), "cpu");
     ASSERT_TRUE(model) << model.error;
     for (const auto &text : {"", "nobody knows these words"}) {
-        const auto said = (*model.value)->predict(conversationOf({text}), {});
+        const auto said = predictTurns(**model.value, conversationOf({text}));
         ASSERT_TRUE(said) << said.error;
         ASSERT_EQ(said.value->size(), 1U);
         EXPECT_NEAR(sum(said.value->front().output), 1, 1e-5);
@@ -352,23 +354,22 @@ TEST(Predict, tellsTheObserverEachTurnAndStopsWhenAsked)
     ASSERT_TRUE(model) << model.error;
     const auto conversation = longConversation(100);
     std::vector<int> seen;
-    auto outcome =
-        (*model.value)->predict(conversation, [&](const TurnPrediction &p, int done, int total) {
-            EXPECT_EQ(p.turn + 1, done);
-            EXPECT_EQ(total, 100);
-            seen.push_back(p.turn);
-            return true;
-        });
+    auto outcome = predictTurns(**model.value, conversation,
+                                [&](const TurnPrediction &p, int done, int total) {
+                                    EXPECT_EQ(p.turn + 1, done);
+                                    EXPECT_EQ(total, 100);
+                                    seen.push_back(p.turn);
+                                    return true;
+                                });
     ASSERT_TRUE(outcome);
     EXPECT_EQ(seen.size(), 100U);
     EXPECT_TRUE(std::is_sorted(seen.begin(), seen.end()));
-    outcome = (*model.value)->predict(conversation, [](const TurnPrediction &, int done, int) {
-        return done < 7;
-    });
+    outcome = predictTurns(**model.value, conversation,
+                           [](const TurnPrediction &, int done, int) { return done < 7; });
     EXPECT_FALSE(outcome);
     EXPECT_TRUE(outcome.cancelled);
     EXPECT_TRUE(outcome.error.empty());
-    EXPECT_TRUE((*model.value)->predict({}, {}).value->empty());
+    EXPECT_TRUE(predictTurns(**model.value, {}).value->empty());
 }
 
 TEST(Predict, givesTheSameAnswersFromOtherThreads)

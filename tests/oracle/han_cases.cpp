@@ -6,26 +6,14 @@
 #include <ATen/CPUGeneratorImpl.h>
 #include <nlohmann/json.hpp>
 
-#include "models/card/safetensors.h"
 #include "models/families/han/han.h"
-#include "models/families/han/multi_task_loss.h"
+#include "models/train/losses.h"
+#include "tests/oracle/case_files.h"
 
 using namespace duologue::models;
+using namespace duologue::models::testing;
 
 namespace {
-
-using Tensors = std::map<std::string, torch::Tensor>;
-
-void save(const std::filesystem::path &path, const Tensors &tensors)
-{
-    std::vector<torch::Tensor> kept;
-    std::vector<safetensors::Source> sources;
-    for (const auto &[name, tensor] : tensors) {
-        kept.push_back(tensor.detach().to(torch::kFloat32).contiguous());
-        sources.push_back({name, tensor.sizes().vec(), kept.back().data_ptr<float>()});
-    }
-    safetensors::write(path.string(), std::move(sources), {});
-}
 
 torch::Tensor maskOf(const torch::Tensor &lengths, std::int64_t width, bool paddingLeft)
 {
@@ -73,7 +61,7 @@ void writeCase(const std::filesystem::path &folder, HanOptions options, bool abs
     const auto output = network->read(codes, windows);
     const MultiTaskLoss loss(lossWeights, absolute ? RegressionLoss::AbsoluteError
                                                    : RegressionLoss::SquaredError);
-    const auto total = loss(output, targets);
+    const auto total = loss(output.heads(), targets);
     total.backward();
     results["loss"] = total;
     results["primary"] = output.primary;

@@ -5,8 +5,10 @@
 #include <nlohmann/json.hpp>
 
 #include "models/api/runtime.h"
+#include "tests/models/turns.h"
 
 using namespace duologue::models;
+using namespace duologue::models::testing;
 using nlohmann::json;
 
 int main(int count, char **arguments)
@@ -27,7 +29,7 @@ int main(int count, char **arguments)
         for (unsigned i = 1 + random() % 40; i > 0; --i)
             talk.words.push_back(words[random() % words.size()]);
     }
-    const auto outcome = (*model.value)->predict(conversation, {});
+    const auto outcome = predictTurns(**model.value, conversation);
     if (!outcome) {
         std::fprintf(stderr, "%s\n", outcome.error.c_str());
         return 1;

@@ -43,7 +43,7 @@ Q_SIGNALS:
     void progress(int done, int total, double secondsLeft);
     /// A talk turn is predicted: the row it will have, though not yet part of the session.
     void turnPredicted(const duologue::Annotation &row,
-                       const duologue::models::TurnPrediction &prediction);
+                       const duologue::analysis::TurnPrediction &prediction);
     void finished(duologue::Id run);
     void cancelled();
     void failed(const QString &message);

@@ -28,7 +28,7 @@ Q_SIGNALS:
     void modelsFound(const std::vector<duologue::models::ModelInfo> &models,
                      const QStringList &problems, const QStringList &devices);
     void turnPredicted(const duologue::Annotation &row,
-                       const duologue::models::TurnPrediction &prediction, int done, int total);
+                       const duologue::analysis::TurnPrediction &prediction, int done, int total);
     void predicted(const duologue::Edit &edit);
     void cancelled();
     void failed(const QString &message);

@@ -160,22 +160,20 @@ void TrainingController::cancel()
 
 void TrainingController::readProgress()
 {
-    static const QRegularExpression line(
-        "epoch (\\d+) of (\\d+), loss ([-+.\\de]+), dev ([-+.\\de]+), about (\\d+) s left");
     m_process.setReadChannel(QProcess::StandardError);
     while (m_process.canReadLine()) {
-        const QString text = QString::fromUtf8(m_process.readLine());
-        const auto match = line.match(text);
-        if (!match.hasMatch()) {
-            m_messages += text.toUtf8();
+        const QByteArray line = m_process.readLine();
+        const QJsonObject told = QJsonDocument::fromJson(line).object();
+        if (!told.contains(QLatin1String("epoch"))) {
+            m_messages += line;
             continue;
         }
-        const int epoch = match.captured(1).toInt();
+        const int epoch = told["epoch"].toInt();
         if (epoch == m_epoch)
             continue;
         m_epoch = epoch;
-        Q_EMIT epochDone(epoch, match.captured(2).toInt(), match.captured(3).toDouble(),
-                         match.captured(4).toDouble(), match.captured(5).toDouble());
+        Q_EMIT epochDone(epoch, told["epochs"].toInt(), told["train_loss"].toDouble(),
+                         told["dev"].toDouble(), told["seconds_left"].toDouble());
     }
 }
 

@@ -37,26 +37,24 @@ void collect(const QJsonObject &object, const QString &prefix, int depth, QStrin
     }
 }
 
-QStringList namesOf(const std::vector<models::Task> &tasks)
+QStringList namesOf(const std::vector<models::Task> &tasks, models::Role role)
 {
     QStringList names;
     for (const models::Task &task : tasks)
-        names += QString::fromStdString(task.name);
+        if (task.role == role)
+            names += QString::fromStdString(task.name);
     return names;
 }
 
-} // namespace
-
-QString architectureName(const std::string &architecture)
+QString inputText(const models::InputSpec &input)
 {
-    if (architecture == "han-rock")
-        return QStringLiteral("HAN-ROCK");
-    if (architecture == "han-stl")
-        return tr("single-task HAN");
-    if (architecture == "han-flat")
-        return tr("flat multi-task HAN");
-    return QString::fromStdString(architecture);
+    const QString features = QString::fromStdString(input.features);
+    if (input.kind == "turns")
+        return tr("this talk turn and %1 before it (%2)").arg(input.context).arg(features);
+    return tr("numbers of an utterance (%1)").arg(features);
 }
+
+} // namespace
 
 QString parameterText(long long parameters)
 {
@@ -80,8 +78,9 @@ QString taskText(const models::Task &task)
 
 QString summaryText(const models::ModelInfo &info)
 {
-    return QStringList{architectureName(info.architecture),
-                       QString::fromStdString(info.primary.name), parameterText(info.parameters)}
+    return QStringList{QString::fromStdString(info.architectureName),
+                       namesOf(info.tasks, models::Role::Primary).join(QStringLiteral(", ")),
+                       parameterText(info.parameters)}
         .join(QStringLiteral(" · "));
 }
 
@@ -114,13 +113,16 @@ QString detailsHtml(const models::ModelInfo &info, const QString &mutedColor)
                                    "<td>%3</td></tr>")
                         .arg(mutedColor, name, value.toHtmlEscaped());
     };
-    add(tr("Predicts"), taskText(info.primary));
-    add(tr("Also trained on"), namesOf(info.auxiliary).join(QStringLiteral(", ")));
-    add(tr("Network"), QStringLiteral("%1, %2").arg(architectureName(info.architecture),
+    QStringList predicted;
+    for (const models::Task &task : info.tasks)
+        if (task.role == models::Role::Primary)
+            predicted += taskText(task);
+    add(tr("Predicts"), predicted.join(QStringLiteral("; ")));
+    add(tr("Also trained on"),
+        namesOf(info.tasks, models::Role::Auxiliary).join(QStringLiteral(", ")));
+    add(tr("Network"), QStringLiteral("%1, %2").arg(QString::fromStdString(info.architectureName),
                                                     parameterText(info.parameters)));
-    add(tr("Reads"), tr("this talk turn and %1 before it (%2)")
-                         .arg(info.contextTurns)
-                         .arg(QString::fromStdString(info.features)));
+    add(tr("Reads"), inputText(info.input));
     for (const MetricGroup &group : metricGroups(info.metrics))
         add(group.of.isEmpty() ? tr("Measured") : tr("Measured on %1").arg(group.of),
             group.texts.join(QStringLiteral(" · ")));

@@ -10,8 +10,6 @@
 /// Models in words.
 namespace duologue::ui {
 
-/// "HAN-ROCK", "Single-task HAN"; unknown architectures as they are called.
-QString architectureName(const std::string &architecture);
 /// "1.96 million parameters"
 QString parameterText(long long parameters);
 /// "emotion: anger, happiness, neutral, sadness" or "valence from 1 to 5"

@@ -157,14 +157,14 @@ void ModelsPanel::connectController()
         m_tally = {};
         for (const models::ModelInfo &info : m_analysis.models())
             if (QString::fromStdString(info.name) == name)
-                m_tally = RunTally(info.primary);
+                m_tally = RunTally(info.primary());
         m_clock.start();
         m_progress->setRange(0, 0);
         m_counts->hide();
         say(tr("Starting %1…").arg(name), Tone::Plain);
     });
     connect(&m_analysis, &Controller::turnPredicted, this,
-            [this](const Annotation &, const models::TurnPrediction &prediction) {
+            [this](const Annotation &, const analysis::TurnPrediction &prediction) {
                 m_tally.add(prediction);
                 m_counts->setText(m_tally.text());
                 m_counts->setVisible(!m_counts->text().isEmpty());
@@ -220,8 +220,8 @@ void ModelsPanel::showDetails()
     const auto curve = info ? TrainingCurves::fromJson(QString::fromStdString(info->curve))
                             : std::vector<EpochPoint>{};
     m_curves->setVisible(curve.size() > 1);
-    m_curves->setCurve(curve, info && info->primary.classes.empty() ? tr("development error")
-                                                                    : tr("development accuracy"));
+    m_curves->setCurve(curve, info && info->primary().classes.empty() ? tr("development error")
+                                                                      : tr("development accuracy"));
     m_run->setEnabled(info && !m_analysis.isRunning());
 }
 

@@ -13,7 +13,7 @@ RunTally::RunTally(models::Task task) : m_task(std::move(task)), m_counts(m_task
 {
 }
 
-void RunTally::add(const models::TurnPrediction &prediction)
+void RunTally::add(const analysis::TurnPrediction &prediction)
 {
     if (prediction.output.empty())
         return;

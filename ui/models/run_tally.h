@@ -4,7 +4,7 @@
 
 #include <QString>
 
-#include "models/api/runtime.h"
+#include "core/analysis/analysis.h"
 
 namespace duologue::ui {
 
@@ -15,7 +15,7 @@ public:
     RunTally() = default;
     explicit RunTally(models::Task task);
 
-    void add(const models::TurnPrediction &prediction);
+    void add(const analysis::TurnPrediction &prediction);
     int turns() const { return m_turns; }
     /// "anger 12 · happiness 7", most frequent first; "mean valence 3.42" for regression; empty
     /// before the first turn.

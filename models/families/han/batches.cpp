@@ -51,11 +51,9 @@ Words wordsOf(const std::vector<Sample> &turns, const CorpusIds &ids)
 
 } // namespace
 
-Batch makeBatch(std::span<const Sample> samples, const CorpusIds &ids, const TaskTable &table,
-                int context)
+Batch makeBatch(std::span<const Sample> samples, const CorpusIds &ids, int context)
 {
     const auto count = static_cast<std::int64_t>(samples.size());
-    const auto tasks = static_cast<std::int64_t>(table.auxiliary.size()) + 1;
     const std::int64_t length = context + 1;
     const std::vector<Sample> turns = turnsOf(samples, ids, context);
     std::map<std::pair<int, int>, std::int64_t> rows;
@@ -65,20 +63,14 @@ Batch makeBatch(std::span<const Sample> samples, const CorpusIds &ids, const Tas
     Batch batch;
     batch.windows.turns = torch::zeros({count, length}, torch::kInt64);
     batch.windows.extent.mask = torch::zeros({count, length});
-    batch.targets.values = torch::zeros({count, tasks});
     auto cells = batch.windows.turns.accessor<std::int64_t, 2>();
     auto mask = batch.windows.extent.mask.accessor<float, 2>();
-    auto values = batch.targets.values.accessor<float, 2>();
     for (std::int64_t row = 0; row < count; ++row) {
         const Sample &sample = samples[static_cast<std::size_t>(row)];
         for (int back = std::min(context, sample.turn); back >= 0; --back) {
             cells[row][length - 1 - back] = rows.at({sample.conversation, sample.turn - back});
             mask[row][length - 1 - back] = 1;
         }
-        const auto &wanted = table.values[static_cast<std::size_t>(sample.conversation)]
-                                         [static_cast<std::size_t>(sample.turn)];
-        for (std::int64_t task = 0; task < tasks; ++task)
-            values[row][task] = static_cast<float>(wanted[static_cast<std::size_t>(task)]);
     }
     batch.words = wordsOf(turns, ids);
     return batch;

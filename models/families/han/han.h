@@ -37,10 +37,18 @@ struct HanOutput
     std::vector<torch::Tensor> auxiliary; ///< [batch, outputs[b]] each
     torch::Tensor taskAttention;          ///< [batch, tasks]; ROCK only
     torch::Tensor turnAttention; ///< [batch, branches, L]; branches = tasks in ROCK, else 1
+
+    /// One a task, primary first.
+    std::vector<torch::Tensor> heads() const
+    {
+        std::vector<torch::Tensor> all{primary};
+        all.insert(all.end(), auxiliary.begin(), auxiliary.end());
+        return all;
+    }
 };
 
-/// A hierarchical attention network (seed 000, section 3) in two steps, so that talk turns are
-/// encoded once and read in many windows. Implementations are torch modules.
+/// A hierarchical attention network (Kim, Liu and Yacef, section 3) in two steps, so that talk
+/// turns are encoded once and read in many windows. Implementations are torch modules.
 class Han
 {
 public:

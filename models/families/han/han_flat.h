@@ -5,8 +5,8 @@
 
 namespace duologue::models {
 
-/// All heads read the one talk turn vector (seed 000, section 3.1, Fig. 2). Without auxiliary
-/// tasks it is the single-task HAN.
+/// All heads read the one talk turn vector (Kim, Liu and Yacef, section 3.1, Fig. 2). Without
+/// auxiliary tasks it is the single-task HAN.
 class HanFlatImpl : public torch::nn::Cloneable<HanFlatImpl>, public Han
 {
 public:

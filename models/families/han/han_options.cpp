@@ -100,20 +100,12 @@ void HanOptions::validate() const
     requireShare("recurrent_dropout", recurrentDropout);
 }
 
-std::int64_t TensorPlan::count() const
-{
-    std::int64_t product = 1;
-    for (const auto size : shape)
-        product *= size;
-    return product;
-}
-
 std::vector<TensorPlan> tensorPlan(const HanOptions &options)
 {
     options.validate();
     const HanOptions &o = options;
     Plan plan;
-    plan.push_back({embeddingName, {o.vocabulary, o.embedding}});
+    plan.push_back({embeddingName, {o.vocabulary, o.embedding}, o.learnEmbedding});
     if (o.architecture != Architecture::HanRock) {
         addEncoder(plan, "word.", o.embedding, o.primaryUnits, o.attention);
         addEncoder(plan, "turn.", o.attention, o.primaryUnits, o.attention);
@@ -133,11 +125,7 @@ std::vector<TensorPlan> tensorPlan(const HanOptions &options)
 
 std::int64_t parameterCount(const HanOptions &options)
 {
-    std::int64_t total = 0;
-    for (const TensorPlan &tensor : tensorPlan(options))
-        if (options.learnEmbedding || tensor.name != embeddingName)
-            total += tensor.count();
-    return total;
+    return trainableCount(tensorPlan(options));
 }
 
 } // namespace duologue::models

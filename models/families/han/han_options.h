@@ -4,12 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "models/card/tensor_plan.h"
+
 namespace duologue::models {
 
 enum class Architecture {
     HanStl,  ///< one task
     HanFlat, ///< all tasks read one talk turn vector
-    HanRock, ///< auxiliary tasks below the primary one (seed 000, section 3.2)
+    HanRock, ///< auxiliary tasks below the primary one (Kim, Liu and Yacef, section 3.2)
 };
 
 std::string toString(Architecture architecture);
@@ -35,16 +37,6 @@ struct HanOptions
     std::size_t auxiliaryTasks() const { return outputs.empty() ? 0 : outputs.size() - 1; }
     /// Throws ModelError that names the option out of range.
     void validate() const;
-};
-
-/// A parameter of a network: its name in weights.safetensors and its shape.
-struct TensorPlan
-{
-    std::string name;
-    std::vector<std::int64_t> shape;
-
-    std::int64_t count() const;
-    bool operator==(const TensorPlan &) const = default;
 };
 
 /// All tensors that a network of these options has, in the order of its named parameters. Lets a

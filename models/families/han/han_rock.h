@@ -5,11 +5,11 @@
 
 namespace duologue::models {
 
-/// HAN-ROCK (seed 000, section 3.2, Fig. 3): a primary branch that auxiliary losses cannot reach,
-/// one word encoder shared by the auxiliary tasks, a talk turn encoder for each task, and
-/// attention over the tasks' vectors (softmax of v_c . u_c, no perceptron) in front of the primary
-/// head. With a frozen embedding the separation is exact: nothing is detached, the graph has no
-/// such path.
+/// HAN-ROCK (Kim, Liu and Yacef, section 3.2, Fig. 3): a primary branch that auxiliary losses
+/// cannot reach, one word encoder shared by the auxiliary tasks, a talk turn encoder for each task,
+/// and attention over the tasks' vectors (softmax of v_c . u_c, no perceptron) in front of the
+/// primary head. With a frozen embedding the separation is exact: nothing is detached, the graph
+/// has no such path.
 class HanRockImpl : public torch::nn::Cloneable<HanRockImpl>, public Han
 {
 public:

@@ -25,11 +25,11 @@ models::ModelInfo rock()
     info.directory = "/models/rock";
     info.name = "HAN-ROCK emotion";
     info.architecture = "han-rock";
-    info.features = "monah-fine-1";
-    info.primary = {"emotion", {"neutral", "anger", "happiness", "sadness"}, 0, 1};
+    info.architectureName = "HAN-ROCK";
+    info.input = {"turns", "monah-fine-1", "narrative", true, 4};
+    info.tasks = {{"emotion", {"neutral", "anger", "happiness", "sadness"}, 0, 1}};
     for (const char *task : {"AU05", "AU17", "happy", "Y-1", "Y+1"})
-        info.auxiliary.push_back({task, {}, 0, 1});
-    info.contextTurns = 4;
+        info.tasks.push_back({task, {}, 0, 1, models::Role::Auxiliary});
     info.parameters = 1965414;
     std::string curve;
     for (int e = 1; e <= 20; ++e)
@@ -49,14 +49,16 @@ models::ModelInfo valence()
     info.directory = "/models/valence";
     info.name = "Valence, single task";
     info.architecture = "han-stl";
-    info.primary = {"valence", {}, 1, 9};
+    info.architectureName = "single-task HAN";
+    info.input = {"turns", "monah-fine-1", "narrative", true, 0};
+    info.tasks = {{"valence", {}, 1, 9}};
     info.parameters = 428;
     return info;
 }
 
-models::TurnPrediction predicted(std::vector<double> output)
+analysis::TurnPrediction predicted(std::vector<double> output)
 {
-    models::TurnPrediction prediction;
+    analysis::TurnPrediction prediction;
     prediction.output = std::move(output);
     return prediction;
 }

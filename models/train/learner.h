@@ -1,0 +1,51 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "models/api/item.h"
+#include "models/train/losses.h"
+
+namespace duologue::models {
+
+/// Takes predictions as they are made; throws Cancelled to stop.
+using Sink = std::function<void(Prediction)>;
+
+/// A learner on one source of items, which has to live as long as both.
+class Reader
+{
+public:
+    virtual ~Reader() = default;
+    /// One step of training: what these items cost, with gradients. `targets` are theirs, row by
+    /// row, on the device.
+    virtual Terms loss(std::span<const int> items, const Targets &targets,
+                       const MultiTaskLoss &tasks) = 0;
+    /// All items, group by group in running order; the network is in evaluation mode. `why`: with
+    /// explanations.
+    virtual void predict(const Sink &sink, bool why) = 0;
+};
+
+/// A network of a family with what it has to know of its input. Trainer, card and experiment see
+/// no more of it than this.
+class Learner
+{
+public:
+    virtual ~Learner() = default;
+    /// Every parameter by the name that the family's plan gives it, frozen ones as parameters
+    /// without gradient. Not before fit() where nothing was fitted.
+    virtual torch::nn::Module &module() = 0;
+    /// Looks at the training items (vocabulary, normalisation) and starts the network at random.
+    /// What is drawn while it trains is drawn from the same generator, on the CPU.
+    virtual void fit(const ItemSource &training, at::Generator random) = 0;
+    /// What was found: Blueprint::fitted.
+    virtual nlohmann::ordered_json fitted() const = 0;
+    virtual std::unique_ptr<Reader> open(const ItemSource &items, torch::Device device) = 0;
+};
+
+/// An item, or ModelError.
+Item itemOf(const ItemSource &items, int index);
+
+} // namespace duologue::models

@@ -1,0 +1,342 @@
+#include <cmath>
+#include <random>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "models/api/runtime.h"
+#include "models/base/error.h"
+#include "models/data/functionals.h"
+#include "tests/models/folder.h"
+
+using namespace duologue::models;
+using namespace duologue::models::testing;
+
+namespace {
+
+constexpr int width = 40;
+
+struct PlantedOptions
+{
+    int items = 1200;
+    bool shuffled = false; ///< the labels belong to other items
+    bool arff = false;
+    unsigned seed = 1;
+};
+
+/// Numbers a label can be told from by a weighted sum, written as openSMILE writes them.
+void writePlanted(const Folder &folder, const PlantedOptions &options = {})
+{
+    std::mt19937 random(options.seed);
+    const auto unit = [&random] { return static_cast<double>(random()) / 4294967296.0 * 2 - 1; };
+    std::vector<double> weights;
+    for (int i = 0; i < width; ++i)
+        weights.push_back(unit());
+    std::string header =
+        options.arff ? "@relation functionals\n@attribute name string\n" : "name;frameTime";
+    for (int i = 0; i < width; ++i)
+        header += options.arff ? "@attribute 'F0_sma[" + std::to_string(i) + "]' numeric\n"
+                               : ";F0_sma[" + std::to_string(i) + "]";
+    header += options.arff ? "@attribute class numeric\n\n@data\n\n" : "\n";
+    std::vector<std::string> rows;
+    std::vector<std::array<double, 3>> labels;
+    for (int i = 0; i < options.items; ++i) {
+        double sum = 0;
+        std::string row = "'item" + std::to_string(i) + "'";
+        if (!options.arff)
+            row += ";0.000000";
+        for (int k = 0; k < width; ++k) {
+            const double value = unit();
+            sum += value * weights[static_cast<std::size_t>(k)];
+            row += (options.arff ? "," : ";") + std::to_string(value * 100 + 500 * k);
+        }
+        rows.push_back(row + (options.arff ? ",?" : ""));
+        const double label = 4 + 0.5 * sum + 0.05 * unit();
+        labels.push_back({label, 8 - label, 4 + 0.2 * unit()});
+    }
+    if (options.shuffled)
+        for (std::size_t i = labels.size(); i > 1; --i)
+            std::swap(labels[i - 1], labels[random() % i]);
+    std::string table = "id,speaker,split,arousal,valence,dominance\n";
+    for (int i = 0; i < options.items; ++i) {
+        const auto &label = labels[static_cast<std::size_t>(i)];
+        table += "item" + std::to_string(i) + ",s" + std::to_string(i % 10) + "," +
+                 (i % 10 < 6   ? "train"
+                  : i % 10 < 8 ? "dev"
+                               : "test");
+        for (const double value : label)
+            table += "," + std::to_string(value);
+        table += "\n";
+    }
+    folder.write("data/utterances.csv", table);
+    for (const auto &row : rows)
+        header += row + "\n";
+    folder.write(options.arff ? "data/features/compare.arff" : "data/features/compare.csv", header);
+}
+
+nlohmann::json plainSpec(const std::string &architecture = "stl")
+{
+    nlohmann::json spec{
+        {"data", "data"},       {"family", "ladder"}, {"architecture", architecture},
+        {"primary", "arousal"}, {"units", 64},        {"dropout", 0.1},
+        {"lr", 0.002},          {"epochs", 60},       {"seed", 3}};
+    if (architecture == "mtl")
+        spec["primary"] = {"arousal", "valence", "dominance"};
+    return spec;
+}
+
+Outcome<ModelInfo> train(const Folder &folder, const nlohmann::json &spec,
+                         const std::string &name = "model", const TrainingObserver &observer = {})
+{
+    return duologueModelsRuntime()->train({folder.path("spec.json"), spec.dump(), {}},
+                                          folder.path(name), observer);
+}
+
+double testCcc(const ModelInfo &info)
+{
+    return nlohmann::json::parse(info.metrics)["test"]["ccc"];
+}
+
+std::string refusal(const Folder &folder)
+{
+    try {
+        readFunctionals(folder.path("data"), "compare");
+        return {};
+    } catch (const ModelError &problem) {
+        return problem.what();
+    }
+}
+
+} // namespace
+
+TEST(Functionals, areLearntWhereTheySayTheLabel)
+{
+    for (const bool arff : {false, true}) {
+        const Folder folder;
+        writePlanted(folder, {1200, false, arff, 1});
+        const auto outcome = train(folder, plainSpec());
+        ASSERT_TRUE(outcome) << outcome.error;
+        EXPECT_GT(testCcc(*outcome.value), 0.9);
+        EXPECT_EQ(outcome.value->family, "ladder");
+        EXPECT_EQ(outcome.value->parameters, width * 64 + 64 + 64 * 64 + 64 + 64 + 1);
+    }
+}
+
+TEST(Functionals, areNotLearntWhereTheySayNothing)
+{
+    const Folder folder;
+    writePlanted(folder, {2000, true, false, 2});
+    auto spec = plainSpec();
+    spec["patience"] = 3;
+    const auto outcome = train(folder, spec);
+    ASSERT_TRUE(outcome) << outcome.error;
+    EXPECT_NEAR(testCcc(*outcome.value), 0, 0.1);
+}
+
+TEST(Functionals, teachSeveralTasksAtOnce)
+{
+    const Folder folder;
+    writePlanted(folder);
+    TrainingProgress last;
+    const auto outcome =
+        train(folder, plainSpec("mtl"), "model", [&last](const TrainingProgress &progress) {
+            last = progress;
+            return true;
+        });
+    ASSERT_TRUE(outcome) << outcome.error;
+    EXPECT_EQ(last.metric, "ccc");
+    ASSERT_EQ(last.terms.size(), 3U);
+    EXPECT_EQ(last.terms[1].name, "valence");
+    EXPECT_NEAR(last.terms[1].weight, 1 / 3.0, 1e-12);
+    double sum = 0;
+    for (const LossTerm &term : last.terms)
+        sum += term.weight * term.value;
+    EXPECT_NEAR(sum, last.trainLoss, 1e-6);
+    const auto metrics = nlohmann::json::parse(outcome.value->metrics);
+    EXPECT_GT(metrics["test"]["ccc"].get<double>(), 0.9);
+    EXPECT_GT(metrics["tasks"]["valence"]["test"]["ccc"].get<double>(), 0.9);
+    const auto card = nlohmann::json::parse(contentOf(folder.path("model/model.json")));
+    EXPECT_EQ(card["primary"].size(), 3U);
+    EXPECT_TRUE(card["training"]["curve"][0]["terms"].contains("dominance"));
+    EXPECT_EQ(card["training"]["selected_by"], "ccc");
+}
+
+/// What was trained is what is evaluated: every item with its labels and its split.
+TEST(Functionals, areJudgedBesideTheirLabels)
+{
+    const Folder folder;
+    writePlanted(folder);
+    ASSERT_TRUE(train(folder, plainSpec()));
+    const auto model = duologueModelsRuntime()->load(folder.path("model"), "cpu");
+    ASSERT_TRUE(model) << model.error;
+    const auto judged = (*model.value)->judge(folder.path("data"), {});
+    ASSERT_TRUE(judged) << judged.error;
+    ASSERT_EQ(judged.value->size(), 1200U);
+    double error = 0, count = 0;
+    for (const JudgedItem &item : *judged.value) {
+        ASSERT_EQ(item.labels.size(), 1U);
+        if (item.split == "test") {
+            error += std::abs(item.labels[0] - item.outputs[0][0]);
+            ++count;
+        }
+    }
+    const auto metrics = nlohmann::json::parse((*model.value)->info().metrics);
+    EXPECT_EQ(count, metrics["test"]["turns"].get<double>());
+    EXPECT_NEAR(error / count, metrics["test"]["mae"].get<double>(), 1e-6);
+    EXPECT_EQ((*judged.value)[7].id, "item7");
+    EXPECT_EQ((*judged.value)[7].speaker, "s7");
+}
+
+TEST(Functionals, giveTheSameBytesAgain)
+{
+    const Folder folder;
+    writePlanted(folder);
+    auto spec = plainSpec("mtl");
+    spec["epochs"] = 3;
+    ASSERT_TRUE(train(folder, spec, "a"));
+    ASSERT_TRUE(train(folder, spec, "b"));
+    EXPECT_EQ(contentOf(folder.path("a/weights.safetensors")),
+              contentOf(folder.path("b/weights.safetensors")));
+}
+
+TEST(Functionals, continueFromAnotherModel)
+{
+    const Folder folder;
+    writePlanted(folder);
+    ASSERT_TRUE(train(folder, plainSpec(), "first"));
+    auto spec = plainSpec();
+    spec["start_from"] = "first";
+    spec["epochs"] = 1;
+    spec["lr"] = 1e-6;
+    const auto outcome = train(folder, spec, "second");
+    ASSERT_TRUE(outcome) << outcome.error;
+    EXPECT_GT(testCcc(*outcome.value), 0.9) << "one epoch alone would not do";
+    spec["units"] = 32;
+    EXPECT_NE(train(folder, spec, "third").error.find("same family, options and tasks"),
+              std::string::npos);
+}
+
+TEST(Functionals, stopWhenNothingImproves)
+{
+    const Folder folder;
+    writePlanted(folder, {200, true, false, 4});
+    auto spec = plainSpec();
+    spec["epochs"] = 1000;
+    int last = 0;
+    ASSERT_TRUE(train(folder, spec, "model", [&last](const TrainingProgress &progress) {
+        last = progress.epoch;
+        return true;
+    }));
+    EXPECT_LT(last, 1000) << "patience is 10 unless something else is said";
+}
+
+TEST(Functionals, nameFileAndPlaceOfWhatCannotBeUsed)
+{
+    const std::vector<std::pair<std::string, std::string>> cases{
+        {"name;frameTime;a;b\n'x';0;1\n", "line 2: A row has 3 fields"},
+        {"name,a,b\nx,1,nan\n", "line 2 has 'nan' where column 'b'"},
+        {"name,a,b\nx,1,\n", "where column 'b' needs a number"},
+        {"name,a,a\nx,1,2\n", "two columns 'a'"},
+        {"name,a\nx,1\nx,2\n", "line 3 has the id 'x' a second time"},
+        {"name,a\n", "no rows"},
+        {"name\nx\n", "no column of numbers"},
+    };
+    for (const auto &[text, expected] : cases) {
+        const Folder folder;
+        folder.write("data/features/compare.csv", text);
+        const auto sentence = refusal(folder);
+        EXPECT_NE(sentence.find(expected), std::string::npos) << sentence;
+        EXPECT_NE(sentence.find("compare.csv"), std::string::npos) << sentence;
+    }
+    const Folder none;
+    EXPECT_NE(refusal(none).find("features/compare.csv, .arff or .safetensors"), std::string::npos);
+    const Folder arff;
+    arff.write("data/features/compare.arff", "@relation r\n@attribute name string\n");
+    EXPECT_NE(refusal(arff).find("no '@data'"), std::string::npos);
+}
+
+/// A table may be far wider than any that is known, and is judged before it fills the memory.
+TEST(Functionals, mayBeAHundredThousandColumnsWide)
+{
+    const Folder folder;
+    std::string header = "name", row = "x";
+    for (int i = 0; i < 100'000; ++i) {
+        header += ",c" + std::to_string(i);
+        row += ",1";
+    }
+    folder.write("data/features/compare.csv", header + "\n" + row + "\n");
+    const auto sentence = refusal(folder);
+    EXPECT_TRUE(sentence.empty() || sentence.find("columns") != std::string::npos) << sentence;
+}
+
+TEST(Functionals, refuseWhatDoesNotBelongTogether)
+{
+    const Folder folder;
+    writePlanted(folder);
+    const auto problemOf = [&](const std::function<void(nlohmann::json &)> &change) {
+        auto spec = plainSpec();
+        change(spec);
+        const auto outcome = train(folder, spec);
+        EXPECT_FALSE(outcome);
+        EXPECT_FALSE(std::filesystem::exists(folder.path("model")));
+        return outcome.error;
+    };
+    const std::vector<std::pair<std::function<void(nlohmann::json &)>, std::string>> cases{
+        {[](auto &s) { s["family"] = "faces"; }, "'family' is 'faces'; choose one of han, ladder"},
+        {[](auto &s) { s["P"] = 3; }, "'P' is an option of the family 'han'"},
+        {[](auto &s) { s["architecture"] = "han-rock"; }, "choose one of mtl, stl"},
+        {[](auto &s) { s["features"] = "egemaps"; }, "has no features 'egemaps'"},
+        {[](auto &s) {
+             s["primary"] = {"arousal", "valence"};
+         },
+         "use mtl for more"},
+        {[](auto &s) { s["primary"] = "joy"; }, "no column 'joy'"},
+        {[](auto &s) { s["select"] = "uar"; }, "which a regression does not have"},
+        {[](auto &s) {
+             s["scale"] = {1, 3};
+         },
+         "outside the scale"},
+    };
+    for (const auto &[change, expected] : cases) {
+        const auto sentence = problemOf(change);
+        EXPECT_NE(sentence.find(expected), std::string::npos) << sentence;
+    }
+    folder.write("data/utterances.csv", "id,speaker,split,arousal\nitem0,s,train,1\n");
+    EXPECT_NE(problemOf([](auto &) {}).find("no two different values"), std::string::npos);
+    folder.write("data/utterances.csv", "id,speaker,split,arousal\nitem0,s,train,1\n"
+                                        "item1,s,train,2\nnobody,s,dev,2\n");
+    EXPECT_NE(problemOf([](auto &) {}).find("no row for the item 'nobody'"), std::string::npos);
+}
+
+TEST(Functionals, areComparedOverSeedsWithMeanAndDeviation)
+{
+    const Folder folder;
+    writePlanted(folder, {120, false, false, 6});
+    const nlohmann::json spec{
+        {"name", "Networks on functionals"},
+        {"design", "functionals"},
+        {"trials", 3},
+        {"base", {{"data", "data"}, {"units", 16}, {"lr", 0.002}, {"epochs", 8}}},
+        {"tasks",
+         {{{"name", "Arousal"}, {"primary", "arousal"}, {"published", "msp-podcast-arousal"}}}}};
+    const auto outcome = duologueModelsRuntime()->experiment(
+        folder.write("experiment.json", spec.dump()), folder.path("out"), {});
+    ASSERT_TRUE(outcome) << outcome.error;
+    const auto summary = nlohmann::json::parse(outcome.value->summary);
+    EXPECT_EQ(summary["trials"], 6);
+    for (const auto &cell : summary["cells"]) {
+        if (cell["row"] == "Ladder+MTL") {
+            EXPECT_EQ(cell["published"], .761);
+            EXPECT_EQ(cell["published_marks"], "*");
+            continue;
+        }
+        if (cell["row"] != "STL" && cell["row"] != "MTL")
+            continue;
+        EXPECT_EQ(cell["trials"], 3);
+        EXPECT_EQ(cell["ours"], cell["mean"]);
+        EXPECT_GT(cell["sd"].get<double>(), 0) << "other seeds, other networks";
+    }
+    const std::string html = contentOf(outcome.value->report);
+    EXPECT_NE(html.find("±"), std::string::npos);
+    EXPECT_NE(html.find("published 0.765*"), std::string::npos);
+}

@@ -1,0 +1,68 @@
+#!/usr/bin/python3
+"""The plain networks on functionals written a second time, against ours.
+
+plain.py PROGRAM FOLDER: PROGRAM writes cases into FOLDER; outputs, the concordance loss and
+gradients have to agree to 1e-5. Exit code 77: python3-torch is not installed.
+"""
+import os
+import subprocess
+import sys
+
+from han_rock import TOLERANCE, read_safetensors
+import torch
+
+
+def ccc(p, t):
+    covariance = ((p - p.mean()) * (t - t.mean())).mean()
+    return 2 * covariance / (p.var(unbiased=False) + t.var(unbiased=False)
+                             + (p.mean() - t.mean()) ** 2)
+
+
+def compare(folder):
+    weights = read_safetensors(os.path.join(folder, "weights.safetensors"))
+    given = read_safetensors(os.path.join(folder, "input.safetensors"))
+    theirs = read_safetensors(os.path.join(folder, "results.safetensors"))
+    training = given["training"]
+    mean, deviation = training.mean(0), training.std(0, unbiased=False)
+    for name, value in weights.items():
+        value.requires_grad_(not name.startswith("input."))
+    x = ((given["x"] - mean) / deviation).clamp(-10, 10)
+    hidden = torch.nn.functional.linear(x, weights["hidden.0.weight"], weights["hidden.0.bias"])
+    hidden = torch.nn.functional.linear(hidden.relu(), weights["hidden.1.weight"],
+                                        weights["hidden.1.bias"])
+    output = torch.nn.functional.linear(hidden.relu(), weights["output.weight"],
+                                        weights["output.bias"])
+    loss = 0
+    for task, weight in enumerate(given["loss_weights"]):
+        present = ~torch.isnan(given["targets"][:, task])
+        loss = loss + weight * (1 - ccc(output[present, task], given["targets"][present, task]))
+    loss.backward()
+    result = {"output": output, "normalised": x, "loss": loss}
+    for name, value in weights.items():
+        if value.grad is not None:
+            result["gradient." + name] = value.grad
+    problems = ["%s is on one side only" % name for name in set(result) ^ set(theirs)]
+    worst = ("", 0.0)
+    for name in set(result) & set(theirs):
+        ours = result[name].detach()
+        error = ((theirs[name] - ours).abs() / (1 + ours.abs())).max().item()
+        worst = max(worst, (name, error), key=lambda pair: pair[1])
+    print("%-5s %d tensors, largest difference %.2g (%s)"
+          % (os.path.basename(folder), len(result), worst[1], worst[0]))
+    if worst[1] > TOLERANCE:
+        problems.append("%s differs by %.3g" % worst)
+    return problems
+
+
+def main():
+    program, folder = sys.argv[1:]
+    subprocess.run([program, folder], check=True)
+    problems = []
+    for case in sorted(os.listdir(folder)):
+        problems += ["%s: %s" % (case, text) for text in compare(os.path.join(folder, case))]
+    print("\n".join(problems) or "agreed to %g" % TOLERANCE)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
