@@ -17,6 +17,8 @@ void addExperiment(CLI::App &app, Context &context);
 void addCorpus(CLI::App &app, Context &context);
 void addDataset(CLI::App &app, Context &context);
 void addExport(CLI::App &app, Context &context);
+void addFormats(CLI::App &app, Context &context);
+void addConvert(CLI::App &app, Context &context);
 void addImport(CLI::App &app, Context &context);
 void addPredict(CLI::App &app, Context &context);
 void addNarrate(CLI::App &app, Context &context);

@@ -1,6 +1,9 @@
 #include "app/cli/format_options.h"
 
+#include <filesystem>
+
 #include "app/cli/progress.h"
+#include "core/formats/encodings.h"
 
 namespace duologue::cli {
 namespace {
@@ -14,23 +17,85 @@ std::vector<std::string> ids(bool reading)
     return result;
 }
 
+std::string list(const std::vector<std::string> &names)
+{
+    std::string text;
+    for (const std::string &name : names)
+        text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
 } // namespace
 
-void addFormatOption(CLI::App *command, std::string &format, bool reading)
+void addFormatOption(CLI::App *command, const std::string &option, std::string &format,
+                     bool reading)
 {
     command
-        ->add_option("--format", format,
+        ->add_option(option, format,
                      reading ? "Instead of telling it from the content and the extension"
                              : "Instead of telling it from the extension")
         ->check(CLI::IsMember(ids(reading)));
 }
 
-std::string formatIds(bool reading)
+void addReadOptions(CLI::App *command, formats::ReadOptions &options,
+                    const std::string &formatOption)
 {
-    std::string list;
-    for (const std::string &id : ids(reading))
-        list += (list.empty() ? "" : ", ") + id;
-    return list;
+    addFormatOption(command, formatOption, options.format, true);
+    command->add_option("--participant", options.owner,
+                        "Whose tiers these are, where the file names nobody");
+    command->add_option("--only", options.tiers, "Only the tiers of this name; may be repeated");
+    command->add_option("--encoding", options.encoding, "Of a text that is not Unicode")
+        ->check(CLI::IsMember(formats::encodings()));
+    command
+        ->add_option("--frame-rate", options.frameRate,
+                     "Pictures a second, where a file counts those")
+        ->check(CLI::Range(1.0, 1000.0));
+}
+
+Result<const formats::Format *> formatToWrite(const std::string &file, const std::string &id,
+                                              const std::string &source)
+{
+    const formats::Format *format = id.empty() ? formats::forWriting(file) : formats::byId(id);
+    if (!format)
+        return fail("export.unknown-format", "What format '" + file +
+                                                 "' should have is not known. Name it; there are " +
+                                                 list(ids(false)) + ".");
+    std::error_code problem;
+    if (std::filesystem::equivalent(source, file, problem))
+        return fail("export.onto-session",
+                    "'" + file + "' is what is read itself. Choose another file.");
+    return format;
+}
+
+int write(const Context &context, const formats::Format &format, const Session &session,
+          const std::string &file, formats::WriteOptions options)
+{
+    options.fileName = std::filesystem::path(file).filename().string();
+    const auto written = format.write(session, options);
+    if (!written)
+        return report(written.error());
+    if (const auto saved = formats::save(file, *written); !saved)
+        return report(saved.error());
+    warn(file, written->warnings);
+    nlohmann::json files = nlohmann::json::array();
+    std::string text;
+    std::size_t bytes = 0;
+    const auto folder = std::filesystem::path(file).parent_path();
+    for (const formats::Written::File &part : written->files) {
+        const std::string name = (folder / part.name).string();
+        files.push_back(name);
+        bytes += part.bytes.size();
+        text += name + ": " + std::string(format.name) + ", " + std::to_string(part.bytes.size()) +
+                " bytes\n";
+    }
+    print(context,
+          {{"file", file},
+           {"files", files},
+           {"format", format.id},
+           {"bytes", bytes},
+           {"warnings", toJson(written->warnings)}},
+          text);
+    return Done;
 }
 
 void warn(const std::string &file, const std::vector<formats::Warning> &warnings)

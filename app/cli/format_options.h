@@ -9,10 +9,21 @@
 /// What commands that read or write foreign files share.
 namespace duologue::cli {
 
-/// --format F, checked against the formats that can be read (or written).
-void addFormatOption(CLI::App *command, std::string &format, bool reading);
-/// "csv, csv-ratings, eaf"
-std::string formatIds(bool reading);
+/// An option that takes a format, checked against those that can be read (or written).
+void addFormatOption(CLI::App *command, const std::string &option, std::string &format,
+                     bool reading);
+/// What a file does not say itself: `formatOption`, --participant, --only, --encoding,
+/// --frame-rate.
+void addReadOptions(CLI::App *command, formats::ReadOptions &options,
+                    const std::string &formatOption);
+
+/// By id, else by how the file is called. Refuses to write over `source`.
+Result<const formats::Format *> formatToWrite(const std::string &file, const std::string &id,
+                                              const std::string &source);
+/// Writes the session's annotations, says what was written and returns the exit code.
+int write(const Context &context, const formats::Format &format, const Session &session,
+          const std::string &file, formats::WriteOptions options);
+
 /// One line each on stderr: what is wrong, where, what was kept.
 void warn(const std::string &file, const std::vector<formats::Warning> &warnings);
 nlohmann::json toJson(const std::vector<formats::Warning> &warnings);

@@ -16,30 +16,11 @@ struct Options
 {
     std::string session;
     std::string file;
-    std::string format;
-    std::string participant;
+    formats::ReadOptions reading;
     std::vector<std::string> people; ///< NAME=PERSON
     std::string annotator = "import";
     bool dryRun = false;
 };
-
-Result<formats::Imported> readForeign(const Options &options)
-{
-    const auto bytes = formats::readFile(options.file);
-    if (!bytes)
-        return std::unexpected(bytes.error());
-    const formats::Format *format = options.format.empty()
-                                        ? formats::forReading(options.file, *bytes)
-                                        : formats::byId(options.format);
-    if (!format)
-        return fail("import.unknown-format",
-                    "The format of '" + options.file +
-                        "' is not known. Name it with --format: " + formatIds(true) + ".");
-    auto imported = format->read(*bytes, options.file);
-    if (imported && !options.participant.empty())
-        formats::setOwner(*imported, options.participant);
-    return imported;
-}
 
 /// "SPEAKER_00=P17"; "=+" is a new person, "=" nobody in particular, "=-" what is left out.
 Result<formats::Owner> ownerIn(const Session &session, const std::string &argument,
@@ -103,16 +84,17 @@ std::string summary(const Options &options, const formats::ImportPlan &plan)
 
 int importFile(const Context &context, const Options &options)
 {
-    auto imported = readForeign(options);
-    if (!imported)
-        return report(imported.error());
+    auto opened = formats::open(options.file, options.reading);
+    if (!opened)
+        return report(opened.error());
+    formats::Imported &imported = opened->imported;
     const auto store = SessionStore::open(options.session);
     if (!store)
         return report(store.error());
-    if (const auto done = mapPeople((*store)->session(), *imported, options.people); !done)
+    if (const auto done = mapPeople((*store)->session(), imported, options.people); !done)
         return report(done.error());
     IdSource ids;
-    const auto plan = formats::planImport((*store)->session(), ids, *imported, options.file);
+    const auto plan = formats::planImport((*store)->session(), ids, imported, options.file);
     if (!plan)
         return report(plan.error());
     if (!options.dryRun && !plan->edit.empty())
@@ -121,6 +103,7 @@ int importFile(const Context &context, const Options &options)
     warn(options.file, plan->warnings);
     print(context,
           {{"file", options.file},
+           {"format", opened->format->id},
            {"session", options.session},
            {"annotations", plan->annotations},
            {"ratings", plan->ratings},
@@ -144,9 +127,7 @@ void addImport(CLI::App &app, Context &context)
                    [&context, options] { return importFile(context, *options); });
     command->add_option("session", options->session, "A *.duologue file")->required();
     command->add_option("file", options->file, "What to import")->required();
-    addFormatOption(command, options->format, true);
-    command->add_option("--participant", options->participant,
-                        "Whose tiers these are, where the file names nobody");
+    addReadOptions(command, options->reading, "--format");
     command
         ->add_option("--map", options->people,
                      "NAME=PERSON: who a speaker of the file is (SPEAKER_00=P17), or whose a tier "

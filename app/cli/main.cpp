@@ -25,6 +25,8 @@ int main(int argc, char **argv)
     addExperiment(app, context);
     addCorpus(app, context);
     addDataset(app, context);
+    addFormats(app, context);
+    addConvert(app, context);
     addExport(app, context);
     addImport(app, context);
     addPredict(app, context);

@@ -68,20 +68,11 @@ Result<Session> readSession(const std::string &file)
             return std::unexpected(store.error());
         return (*store)->session();
     }
-    const auto bytes = formats::readFile(file);
-    if (!bytes)
-        return std::unexpected(bytes.error());
-    const formats::Format *format = formats::forReading(file, *bytes);
-    if (!format)
-        return fail("import.unknown-format",
-                    "'" + file +
-                        "' is neither a session nor a table of talk turns or words that can be "
-                        "narrated.");
-    const auto imported = format->read(*bytes, file);
-    if (!imported)
-        return std::unexpected(imported.error());
+    const auto opened = formats::open(file);
+    if (!opened)
+        return std::unexpected(opened.error());
     Session session;
-    if (const auto done = bring(session, *imported, file); !done)
+    if (const auto done = bring(session, opened->imported, file); !done)
         return std::unexpected(done.error());
     return session;
 }

@@ -7,6 +7,8 @@
 #include "core/formats/import_parts.h"
 #include "core/formats/people.h"
 #include "core/formats/selection.h"
+#include "core/formats/text_io.h"
+#include "core/narrative/text.h"
 #include "core/session/edit_builders.h"
 #include "core/time/timecode.h"
 
@@ -18,6 +20,28 @@ std::string baseName(const std::string &path)
 }
 
 namespace {
+
+/// What an annotation says where only one text can be said; line breaks are as good as blanks.
+template <class A>
+std::string saidIn(const A &annotation)
+{
+    std::string said;
+    for (const std::string &whole :
+         {std::string(annotation.text), std::string(annotation.label),
+          annotation.value ? formatNumber(*annotation.value) : std::string()}) {
+        for (const std::string_view word : narrative::splitWords(whole))
+            said += (said.empty() ? "" : " ") + std::string(word);
+        if (!said.empty())
+            break;
+    }
+    return said;
+}
+
+/// Kinds of tiers whose annotations are what their label says.
+bool takesLabels(TierKind kind)
+{
+    return kind == TierKind::Task || kind == TierKind::Action;
+}
 
 /// Puts the annotations of a file on the tiers of a session.
 class Planner
@@ -60,15 +84,14 @@ private:
                                std::optional<double>, Attributes>;
     using Contents = std::map<Content, int>;
 
+    /// What makes two annotations the same, as far as the file tells.
     template <class A>
     Content contentOf(const A &a, MediaTime shift) const
     {
-        return {m_work.step(a.span.begin + shift),
-                m_work.step(a.span.end + shift),
-                a.text,
-                a.label,
-                a.value,
-                a.attributes};
+        const auto begin = m_work.step(a.span.begin + shift), end = m_work.step(a.span.end + shift);
+        if (m_work.imported.contentOnly)
+            return {begin, end, saidIn(a), {}, {}, {}};
+        return {begin, end, a.text, a.label, a.value, a.attributes};
     }
     Contents contentsOf(Id tier) const
     {
@@ -246,8 +269,11 @@ private:
                 m_work.warnings.addOnce("before", a.line,
                                         "Annotations begin before the session does.",
                                         "them, at " + formatTimecode(span.begin));
-            m_work.plan.edit.insert(Annotation{m_work.ids.next(), target.id, span, a.text, a.label,
-                                               a.value, a.attributes});
+            Annotation row{m_work.ids.next(), target.id, span,        a.text,
+                           a.label,           a.value,   a.attributes};
+            if (m_work.imported.contentOnly && takesLabels(target.kind) && a.label.empty())
+                row.text = std::string(), row.label = a.text;
+            m_work.plan.edit.insert(std::move(row));
             ++m_work.plan.annotations;
         }
         return {};

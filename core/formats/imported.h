@@ -68,6 +68,9 @@ struct Imported
     /// The step in which the file counts time: times of the session equal those of the file when
     /// they round to the same step.
     MediaTime resolution = MediaTime::fromMicroseconds(1);
+    /// The format holds of an annotation its time and what it says, and no more: it is the same as
+    /// one of the session that has these, whatever else that holds.
+    bool contentOnly = false;
     std::vector<Warning> warnings;
 };
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/formats/format.h"
 #include "core/formats/import_edit.h"
 #include "core/formats/openface/openface_format.h"
 #include "core/narrative/coarse.h"
@@ -14,25 +13,61 @@ namespace {
 
 using namespace duologue::formats;
 
-std::optional<std::string> throughSession(const Format &format, std::string_view bytes)
+using Problem = std::optional<std::string>;
+
+Problem refusal(const Error &error)
 {
-    const auto read = format.read(bytes, "fuzz");
-    if (!read)
-        return read.error().message.empty() ? std::optional("a refusal without a message")
-                                            : std::nullopt;
+    return error.message.empty() ? Problem("a refusal without a message") : std::nullopt;
+}
+
+/// Everybody of the file, in a session of its own.
+Result<Session> sessionOf(const Imported &imported)
+{
     Session session;
     IdSource ids(1);
-    const auto plan = planImport(session, ids, *read, "fuzz");
+    const auto plan = planImport(session, ids, imported, "fuzz");
     if (!plan)
-        return "cannot be planned: " + plan.error().message;
+        return std::unexpected(plan.error());
     if (const auto done = session.apply(plan->edit); !done)
-        return "cannot be applied: " + done.error().message;
-    const auto written = format.write(session, {});
+        return std::unexpected(done.error());
+    return session;
+}
+
+void tell(const Session &session, std::string_view bytes)
+{
+    const auto told = narrative::narrate(narrative::turnsOf(session));
+    std::map<std::string, narrative::FaceTrack> faces;
+    if (const auto track = openface::readTrack(bytes, "fuzz"); track && !told.turns.empty())
+        faces[told.turns.front().input.speaker] = track->face;
+    narrative::narrateCoarse(narrative::statisticsOf(told, faces));
+}
+
+/// What is written can be read, and says the same: nothing is new to the session, or, where the
+/// format holds only part of a session, the same bytes are written of it.
+Problem roundTrip(const Format &format, const Session &session, bool contentOnly)
+{
+    const WriteOptions options{.fileName = "fuzz." + std::string(format.extensions.front())};
+    const auto written = format.write(session, options);
     if (!written)
         return "cannot be written: " + written.error().message;
-    const auto again = format.read(written->bytes, "again");
-    if (!again)
-        return "cannot be read again: " + again.error().message + again.error().detail;
+    if (written->files.size() != 1)
+        return std::nullopt;
+    const auto again = format.read({options.fileName, written->files[0].bytes, {}}, {});
+    if (!again) {
+        const bool nothing = session.tiers().empty() || contentOnly;
+        return nothing ? Problem()
+                       : "cannot be read again: " + again.error().message + again.error().detail;
+    }
+    if (contentOnly) {
+        const auto copy = sessionOf(*again);
+        if (!copy)
+            return "cannot be taken again: " + copy.error().message;
+        const auto second = format.write(*copy, options);
+        return second && second->files[0].bytes == written->files[0].bytes
+                   ? Problem()
+                   : "is written otherwise the second time";
+    }
+    IdSource ids(2);
     const auto second = planImport(session, ids, *again, "again");
     if (!second)
         return "cannot be planned again: " + second.error().message;
@@ -41,49 +76,11 @@ std::optional<std::string> throughSession(const Format &format, std::string_view
     return std::nullopt;
 }
 
-} // namespace
-
-std::optional<std::string> csv(std::string_view bytes)
+/// Of measurements: finite, in order of time.
+Problem measured(const Result<SeriesFile> &file)
 {
-    if (auto problem = throughSession(*byId("csv"), bytes))
-        return problem;
-    return throughSession(*byId("csv-ratings"), bytes);
-}
-
-std::optional<std::string> evidence(std::string_view bytes)
-{
-    const auto lexicon = narrative::readLexicon(std::string(bytes), "fuzz");
-    if (!lexicon && lexicon.error().message.empty())
-        return "a refusal without a message";
-    for (const char *id : {"openface", "words", "tone", "monah-turns"}) {
-        const auto read = byId(id)->read(bytes, "fuzz");
-        if (!read) {
-            if (read.error().message.empty())
-                return "a refusal without a message";
-            continue;
-        }
-        Session session;
-        IdSource ids(1);
-        const auto plan = planImport(session, ids, *read, "fuzz");
-        if (!plan)
-            return "cannot be planned: " + plan.error().message;
-        if (const auto done = session.apply(plan->edit); !done)
-            return "cannot be applied: " + done.error().message;
-        const auto told = narrative::narrate(narrative::turnsOf(session));
-        std::map<std::string, narrative::FaceTrack> faces;
-        if (auto track = openface::readTrack(bytes, "fuzz"); track && !told.turns.empty())
-            faces[told.turns.front().input.speaker] = track->face;
-        narrative::narrateCoarse(narrative::statisticsOf(told, faces));
-    }
-    return std::nullopt;
-}
-
-std::optional<std::string> series(std::string_view bytes)
-{
-    const auto file = readSeries(std::string(bytes), "fuzz");
     if (!file)
-        return file.error().message.empty() ? std::optional("a refusal without a message")
-                                            : std::nullopt;
+        return refusal(file.error());
     for (const Series &one : file->series) {
         for (const Series::Sample &sample : one.samples)
             if (!std::isfinite(sample.seconds) || std::isnan(sample.value))
@@ -91,14 +88,33 @@ std::optional<std::string> series(std::string_view bytes)
         if (!std::ranges::is_sorted(one.samples, {}, &Series::Sample::seconds))
             return "samples out of order";
     }
-    if (file->clock.empty() && file->start)
-        return "a day without a clock";
-    return std::nullopt;
+    return file->clock.empty() && file->start ? Problem("a day without a clock") : std::nullopt;
 }
 
-std::optional<std::string> eaf(std::string_view bytes)
+} // namespace
+
+std::optional<std::string> format(const Format &format, std::string_view bytes)
 {
-    return throughSession(*byId("eaf"), bytes);
+    format.match("fuzz", bytes.substr(0, 4096));
+    if (format.measure)
+        if (const auto problem = measured(format.measure(bytes, "fuzz")))
+            return problem;
+    if (!format.read)
+        return std::nullopt;
+    const auto read = format.read({"fuzz", bytes, {}}, {});
+    if (!read)
+        return refusal(read.error());
+    const auto session = sessionOf(*read);
+    if (!session)
+        return "cannot be taken: " + session.error().message;
+    tell(*session, bytes);
+    return format.write ? roundTrip(format, *session, read->contentOnly) : std::nullopt;
+}
+
+std::optional<std::string> lexicon(std::string_view bytes)
+{
+    const auto read = narrative::readLexicon(std::string(bytes), "fuzz");
+    return read ? std::nullopt : refusal(read.error());
 }
 
 } // namespace duologue::fuzz

@@ -7,8 +7,6 @@
 #include "core/formats/format.h"
 #include "core/formats/import_edit.h"
 #include "core/formats/selection.h"
-#include "core/formats/text_io.h"
-#include "core/series/series.h"
 #include "ui/controllers/in_background.h"
 #include "ui/controllers/session_controller.h"
 
@@ -57,29 +55,30 @@ QStringList described(const std::string &file, const std::vector<formats::Warnin
     return result;
 }
 
-bool areMeasurements(const std::string &bytes, const std::string &fileName)
+QString exportedText(const QString &path, const formats::Written &written)
 {
-    const auto file = readSeries(bytes, fileName);
-    return file && !file->series.empty();
+    if (written.files.size() == 1)
+        return ExchangeController::tr("Exported to %1.").arg(path);
+    QStringList names;
+    for (const formats::Written::File &file : written.files)
+        names << QString::fromStdString(file.name);
+    return ExchangeController::tr("Exported to %1 in %2.")
+        .arg(names.join(ExchangeController::tr(", ")), QFileInfo(path).path());
 }
 
-Result<formats::Imported> readAnyFormat(const std::string &path)
+/// In the window nobody types options.
+QString problemOf(const QString &path, const Error &error)
 {
-    const auto bytes = formats::readFile(path);
-    if (!bytes)
-        return std::unexpected(bytes.error());
-    const formats::Format *format = formats::forReading(path, *bytes);
-    if (!format)
-        return fail(
-            "import.unknown",
-            path + " is in no format that Duologue reads. Export it as CSV or ELAN EAF first.");
-    const std::string name = QFileInfo(QString::fromStdString(path)).fileName().toStdString();
-    auto imported = format->read(*bytes, name);
-    if (!imported && areMeasurements(*bytes, name))
-        return fail("import.measurements",
-                    name + " holds measurements, no annotations. Add it to the recordings "
-                           "(Ctrl+Shift+P).");
-    return imported;
+    const QString name = QFileInfo(path).fileName();
+    if (error.code == "import.unknown-format")
+        return ExchangeController::tr("%1 is in no format that Duologue reads. Export it as CSV, "
+                                      "ELAN EAF or Praat TextGrid first.")
+            .arg(name);
+    if (error.code == "import.measurements")
+        return ExchangeController::tr("%1 holds measurements, no annotations. Add it to the "
+                                      "recordings (Ctrl+Shift+P).")
+            .arg(name);
+    return QString::fromStdString(error.message);
 }
 
 } // namespace
@@ -162,16 +161,17 @@ void ExchangeController::importFile(const QString &path)
     if (!run)
         return;
     const auto read = [file = path.toStdString()] {
-        return std::make_shared<Result<formats::Imported>>(readAnyFormat(file));
+        return std::make_shared<Result<formats::Opened>>(formats::open(file));
     };
     inBackground(this, read,
-                 [this, run, path](const std::shared_ptr<Result<formats::Imported>> &imported) {
+                 [this, run, path](const std::shared_ptr<Result<formats::Opened>> &opened) {
                      if (!end(run))
                          return;
-                     if (!*imported)
-                         Q_EMIT failed(QString::fromStdString(imported->error().message));
-                     else if (settlePeople(path, **imported))
-                         add(path, std::make_shared<formats::Imported>(std::move(**imported)));
+                     if (!*opened)
+                         Q_EMIT failed(problemOf(path, opened->error()));
+                     else if (formats::Imported &imported = (*opened)->imported;
+                              settlePeople(path, imported))
+                         add(path, std::make_shared<formats::Imported>(std::move(imported)));
                      importNext();
                  });
 }
@@ -232,7 +232,7 @@ void ExchangeController::exportFile(const QString &path, const QString &formatId
     const formats::Format *format =
         formatId.isEmpty() ? formats::forWriting(file) : formats::byId(formatId.toStdString());
     if (!format || !format->write) {
-        Q_EMIT failed(tr("%1: choose a name that ends in .csv or .eaf, or a format.").arg(path));
+        Q_EMIT failed(tr("%1: choose a format, or a name that ends as one does.").arg(path));
         return;
     }
     const Token run = begin(tr("Writing %1").arg(QFileInfo(path).fileName()));
@@ -243,10 +243,11 @@ void ExchangeController::exportFile(const QString &path, const QString &formatId
     const auto write = [run, file, format, snapshot, author]() -> Result<formats::Written> {
         formats::WriteOptions options;
         options.author = author;
+        options.fileName = QFileInfo(QString::fromStdString(file)).fileName().toStdString();
         auto written = format->write(*snapshot, options);
         if (!written || *run)
             return written;
-        if (const auto saved = formats::saveFile(file, written->bytes); !saved)
+        if (const auto saved = formats::save(file, *written); !saved)
             return std::unexpected(saved.error());
         return written;
     };
@@ -254,7 +255,7 @@ void ExchangeController::exportFile(const QString &path, const QString &formatId
         if (!end(run))
             return;
         if (written)
-            Q_EMIT done(tr("Exported to %1.").arg(path),
+            Q_EMIT done(exportedText(path, *written),
                         described(path.toStdString(), written->warnings));
         else
             Q_EMIT failed(QString::fromStdString(written.error().message));

@@ -149,14 +149,15 @@ Result<Written> writeAnnotations(const Session &session, const WriteOptions &opt
     const auto tiers = tiersNamed(session, options.tiers);
     if (!tiers)
         return std::unexpected(tiers.error());
-    Written result;
+    Written result{{{options.fileName, {}}}, {}};
+    std::string &bytes = result.files.front().bytes;
     Warnings warnings;
     const auto names = participantNames(session);
     const auto keys = attributeKeys(session, *tiers, warnings);
     std::vector<std::string> header(fixedColumns.begin(), fixedColumns.end());
     for (const std::string &key : keys)
         header.push_back(std::string(attributePrefix) + key);
-    result.bytes = duologue::csv::row(header);
+    bytes = duologue::csv::row(header);
     for (const Tier *tier : *tiers) {
         const std::string person = tier->participant ? names.at(tier->participant) : "";
         for (const Annotation &a : session.annotations(tier->id)) {
@@ -179,7 +180,7 @@ Result<Written> writeAnnotations(const Session &session, const WriteOptions &opt
             }
             for (std::string &field : row)
                 field = written(field, warnings);
-            result.bytes += duologue::csv::row(row);
+            bytes += duologue::csv::row(row);
         }
     }
     result.warnings = warnings.take();

@@ -138,12 +138,13 @@ Result<Written> writeRatings(const Session &session, const WriteOptions &options
 {
     if (!options.tiers.empty())
         return fail("export.no-tiers", "SAM ratings lie on no tier; export them without --tier.");
-    Written result;
+    Written result{{{options.fileName, {}}}, {}};
+    std::string &bytes = result.files.front().bytes;
     Warnings warnings;
     const auto names = participantNames(session);
     std::vector<std::string> header(neededColumns.begin(), neededColumns.end());
     header.insert(header.end(), {"salient", "perceived"});
-    result.bytes = duologue::csv::row(header);
+    bytes = duologue::csv::row(header);
     const auto clean = [&](std::string text) {
         if (std::erase(text, '\0') > 0)
             warnings.addOnce("nul", 0, "A text holds NUL bytes, which cannot be written.",
@@ -153,7 +154,7 @@ Result<Written> writeRatings(const Session &session, const WriteOptions &options
     for (const SamRating *rating : session.ratings())
         for (const SamDimension dimension : samDimensions) {
             const auto value = (*rating)[dimension];
-            result.bytes += duologue::csv::row(
+            bytes += duologue::csv::row(
                 {clean(names.at(rating->participant)), clean(rating->rater),
                  formatSeconds(rating->window.begin), formatSeconds(rating->window.end),
                  std::string(toString(dimension)), value ? std::to_string(*value) : std::string(),

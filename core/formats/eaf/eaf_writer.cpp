@@ -275,10 +275,8 @@ Result<Written> write(const Session &session, const WriteOptions &options)
     const auto layout = layOut(session, options, warnings);
     if (!layout)
         return std::unexpected(layout.error());
-    Written result;
-    result.bytes = Writer(session, options, *layout, warnings).write();
-    result.warnings = warnings.take();
-    return result;
+    std::string bytes = Writer(session, options, *layout, warnings).write();
+    return Written{{{options.fileName, std::move(bytes)}}, warnings.take()};
 }
 
 } // namespace duologue::formats::eaf

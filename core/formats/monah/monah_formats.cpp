@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "core/formats/csv/csv_rows.h"
 #include "core/formats/text_io.h"
@@ -114,6 +115,34 @@ Result<ToneTable> toneTable(std::string_view bytes, const std::string &file)
     return ToneTable{std::move(result), rows->warnings()};
 }
 
+/// When the talk turns are, by speaker and number, from the table that the tool writes beside; by
+/// number alone for tables that name no speaker.
+Result<std::map<std::pair<std::string, int>, TimeSpan>> turnsBeside(const Source &source)
+{
+    const std::string name = "weaved talkturns.csv";
+    const auto bytes = source.neighbour ? source.neighbour(name)
+                                        : Result<std::string>(fail("import.missing", name));
+    if (!bytes)
+        return fail("import.malformed",
+                    "'" + source.name +
+                        "' says nothing about time. Put the talk turns beside it as '" + name +
+                        "', add the columns 'start time' and 'end time', or narrate with it: "
+                        "duologue-cli narrate --tone.",
+                    "line 1");
+    auto rows = Rows::open(*bytes, name, {"talkturn no", "start time", "end time"});
+    if (!rows)
+        return std::unexpected(rows.error());
+    std::map<std::pair<std::string, int>, TimeSpan> spans;
+    for (std::size_t row = 0; row < rows->count(); ++row)
+        if (const auto number = rows->number(row, "talkturn no"); number && *number < 1e9)
+            for (const std::string &speaker : {rows->cell(row, "speaker"), std::string()})
+                spans[{speaker, static_cast<int>(*number)}] =
+                    spanOf(*rows, row, "start time", "end time");
+    if (const auto problems = rows->problems())
+        return std::unexpected(*problems);
+    return spans;
+}
+
 } // namespace
 
 bool recognisesTurns(std::string_view head)
@@ -165,20 +194,30 @@ Result<std::vector<narrative::ToneRow>> readToneRows(std::string_view bytes,
     return rows;
 }
 
-Result<Imported> readTone(std::string_view bytes, const std::string &file)
+Result<Imported> readTone(const Source &source, const ReadOptions &)
 {
-    const auto table = toneTable(bytes, file);
+    auto table = toneTable(source.bytes, source.name);
     if (!table)
         return std::unexpected(table.error());
+    const auto untimed = [](const SpokenTone &tone) { return !tone.row.span; };
+    if (std::ranges::any_of(table->rows, untimed)) {
+        const auto spans = turnsBeside(source);
+        if (!spans)
+            return std::unexpected(spans.error());
+        for (SpokenTone &tone : table->rows)
+            if (const auto turn =
+                    spans->find({tone.speaker.value_or(""), tone.row.number.value_or(-1)});
+                turn != spans->end())
+                tone.row.span = turn->second;
+    }
     Imported result;
     result.warnings = table->warnings;
+    if (const auto lost = std::ranges::count_if(table->rows, untimed); lost > 0)
+        result.warnings.push_back(
+            {0, "There is no talk turn to " + std::to_string(lost) + " rows.", "the others"});
     for (const SpokenTone &tone : table->rows) {
         if (!tone.row.span)
-            return fail("import.malformed",
-                        "'" + file +
-                            "' says nothing about time; add the columns 'start time' and 'end "
-                            "time', or narrate with it: duologue-cli narrate --tone.",
-                        "line 1");
+            continue;
         ImportedAnnotation annotation;
         annotation.span = *tone.row.span;
         for (const auto &[name, member] : tones)

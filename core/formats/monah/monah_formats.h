@@ -20,7 +20,8 @@ Result<Imported> readTurns(std::string_view bytes, const std::string &file);
 Result<std::vector<narrative::ToneRow>> readToneRows(std::string_view bytes,
                                                      const std::string &file);
 bool recognisesTone(std::string_view head);
-/// One Tone tier a speaker, or one of nobody where none is named. Needs the times.
-Result<Imported> readTone(std::string_view bytes, const std::string &file);
+/// One Tone tier a speaker, or one of nobody where none is named. Without times it takes those of
+/// the talk turns in "weaved talkturns.csv" beside it, by number.
+Result<Imported> readTone(const Source &source, const ReadOptions &options);
 
 } // namespace duologue::formats::monah

@@ -1,10 +1,12 @@
 #include "core/formats/words/words_format.h"
 
+#include <algorithm>
 #include <map>
 
 #include "core/formats/csv/csv_rows.h"
 #include "core/formats/text_io.h"
 #include "core/formats/words/words_parts.h"
+#include "core/narrative/text.h"
 
 namespace duologue::formats::words {
 namespace {
@@ -58,6 +60,16 @@ bool namesWords(std::string_view head)
            csv::headNames(head, {"word", "start_time"}) || csv::headNames(head, {"word", "begin"});
 }
 
+/// "recording channel begin duration word"
+bool looksLikeCtm(std::string_view head)
+{
+    while (head.starts_with(";;"))
+        head.remove_prefix(std::min(head.find('\n') + 1, head.size()));
+    const auto fields = narrative::splitWords(head.substr(0, head.find('\n')));
+    return fields.size() >= 5 && fields.size() <= 8 && parseNumber(fields[2]) &&
+           parseNumber(fields[3]);
+}
+
 } // namespace
 
 bool isTime(double seconds)
@@ -85,11 +97,14 @@ Result<Timings> readTimings(std::string_view bytes, const std::string &file)
     return readCtm(*text, file);
 }
 
-bool recognises(std::string_view head)
+Match match(std::string_view name, std::string_view head)
 {
+    if (namesWords(head))
+        return Match::Sure;
     // Much of what is told of a long recording may stand before its words: every JSON can be one.
     const char first = firstCharacter(head);
-    return first == '{' || first == '[' || namesWords(head);
+    const bool possible = first == '{' || first == '[' || looksLikeCtm(head);
+    return possible || named(name, {"words.csv", "ctm", "json"}) ? Match::Maybe : Match::No;
 }
 
 Result<Imported> read(std::string_view bytes, const std::string &file)

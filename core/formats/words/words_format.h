@@ -28,7 +28,7 @@ struct Timings
 /// Codes: import.encoding, import.malformed, import.bad-rows.
 Result<Timings> readTimings(std::string_view bytes, const std::string &file);
 
-bool recognises(std::string_view head);
+Match match(std::string_view name, std::string_view head);
 /// One Utterance tier a speaker, or one that says nobody: narrative::weave(), with the times of the
 /// words.
 Result<Imported> read(std::string_view bytes, const std::string &file);

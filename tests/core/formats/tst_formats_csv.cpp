@@ -21,7 +21,7 @@ Session throughFile(const Session &session, const Format &format)
     const auto written = format.write(session, {});
     if (!written || !written->warnings.empty())
         qFatal("cannot write");
-    const auto read = format.read(written->bytes, "f.csv");
+    const auto read = format.read({"f.csv", written->files[0].bytes, {}}, {});
     if (!read || !read->warnings.empty())
         qFatal("cannot read: %s", read ? "warnings" : read.error().detail.c_str());
     IdSource ids(99);
@@ -93,7 +93,7 @@ private Q_SLOTS:
         edit.insert(Annotation{4, 2, {MediaTime{-500}, MediaTime{0}}, "", "laugh", {}, {}});
         QVERIFY(session.apply(edit));
         COMPARE_TEXT(
-            byId("csv")->write(session, {})->bytes,
+            byId("csv")->write(session, {})->files[0].bytes,
             "tier,tier_kind,participant,annotator,begin,end,label,text,value,attribute.tone\n"
             "Speech,utterance,P17,R1,-0.000500,0.000000,laugh,,,\n"
             "Speech,utterance,P17,R1,1.250000,2.000001,,\"Hi, you\",0.5,warm\n"s);
@@ -102,16 +102,16 @@ private Q_SLOTS:
     void writeAnnotations_choosesTiers()
     {
         const Session session = fixtures::randomSession(3);
-        const auto some = byId("csv")->write(session, {{"same name"}, {}, {}});
+        const auto some = byId("csv")->write(session, {.tiers = {"same name"}});
         QVERIFY(some);
-        const auto read = byId("csv")->read(some->bytes, "f");
+        const auto read = byId("csv")->read({"f", some->files[0].bytes, {}}, {});
         QVERIFY(!read->tiers.empty());
         for (const ImportedTier &tier : read->tiers)
             COMPARE_TEXT(tier.name, "same name"s);
-        const auto none = byId("csv")->write(session, {{"no such"}, {}, {}});
+        const auto none = byId("csv")->write(session, {.tiers = {"no such"}});
         QCOMPARE(none.error().code, "export.no-such-tier"s);
         QVERIFY(none.error().message.find("'same name'") != std::string::npos);
-        QVERIFY(!byId("csv-ratings")->write(session, {{"same name"}, {}, {}}));
+        QVERIFY(!byId("csv-ratings")->write(session, {.tiers = {"same name"}}));
     }
 
     void write_warnsOfWhatIsLost()
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QVERIFY(session.apply(edit));
         const auto written = byId("csv")->write(session, {});
         QCOMPARE(written->warnings.size(), std::size_t(3));
-        QVERIFY(byId("csv")->read(written->bytes, "f"));
+        QVERIFY(byId("csv")->read({"f", written->files[0].bytes, {}}, {}));
     }
 
     void read_takesOtherDialects()

@@ -96,7 +96,7 @@ private Q_SLOTS:
             const Session session = fixtures::randomSession(seed, wholeMilliseconds);
             const auto written = eaf::write(session, {});
             QVERIFY(written);
-            const auto read = eaf::read(written->bytes, "f.eaf");
+            const auto read = eaf::read(written->files[0].bytes, "f.eaf");
             QVERIFY2(read, read ? "" : read.error().message.c_str());
             QVERIFY(read->warnings.empty());
             const Session back = imported(*read, fixtures::withoutContent(session));
@@ -108,7 +108,7 @@ private Q_SLOTS:
     void sessions_comeBackIntoAnEmptySession()
     {
         const Session session = fixtures::randomSession(5, wholeMilliseconds);
-        const Session back = imported(readable(eaf::write(session, {})->bytes), Session());
+        const Session back = imported(readable(eaf::write(session, {})->files[0].bytes), Session());
         COMPARE_TEXT(fixtures::tiersAsText(back, true), fixtures::tiersAsText(session, true));
         COMPARE_TEXT(fixtures::ratingsAsText(back), fixtures::ratingsAsText(session));
     }
@@ -116,7 +116,7 @@ private Q_SLOTS:
     void write_roundsToMilliseconds_andStillKnowsItsOwn()
     {
         const Session session = fixtures::randomSession(8);
-        const Imported read = readable(eaf::write(session, {})->bytes);
+        const Imported read = readable(eaf::write(session, {})->files[0].bytes);
         const Session back = imported(read, fixtures::withoutContent(session));
         for (const Tier *tier : session.tiers())
             for (const Tier *other : back.tiers())
@@ -145,9 +145,9 @@ private Q_SLOTS:
             }
             QVERIFY(session.apply(edit));
             const auto written = eaf::write(session, {{}, "Rater <1>", "2025-03-04T05:06:07.890Z"});
-            QCOMPARE(fixtures::schemaProblems(written->bytes), QByteArray());
+            QCOMPARE(fixtures::schemaProblems(written->files[0].bytes), QByteArray());
         }
-        QCOMPARE(fixtures::schemaProblems(eaf::write(Session(), {})->bytes), QByteArray());
+        QCOMPARE(fixtures::schemaProblems(eaf::write(Session(), {})->files[0].bytes), QByteArray());
         QVERIFY(!fixtures::schemaProblems(document("<HEADER/>")).isEmpty());
     }
 
@@ -167,12 +167,12 @@ private Q_SLOTS:
         rating.arousal = notRateable;
         edit.insert(person).insert(rating);
         QVERIFY(session.apply(edit));
-        const QString xml = QString::fromStdString(eaf::write(session, {})->bytes);
+        const QString xml = QString::fromStdString(eaf::write(session, {})->files[0].bytes);
         QVERIFY(xml.contains("TIER_ID=\"P17 valence @R1\""));
         QVERIFY(xml.contains("TIER_ID=\"P17 arousal @R1\""));
         QVERIFY(!xml.contains("dominance"));
         QVERIFY(xml.contains("<ANNOTATION_VALUE>7</ANNOTATION_VALUE>"));
-        const auto chosen = eaf::write(session, {{"nothing"}, {}, {}});
+        const auto chosen = eaf::write(session, {.tiers = {"nothing"}});
         QCOMPARE(chosen.error().code, "export.no-such-tier"s);
     }
 
@@ -184,7 +184,7 @@ private Q_SLOTS:
         source.path = "media/täl k.mp4";
         source.sync.offset = MediaTime::fromMilliseconds(-1251);
         QVERIFY(session.apply(Edit{"e", {}}.insert(source)));
-        const auto bytes = eaf::write(session, {})->bytes;
+        const auto bytes = eaf::write(session, {})->files[0].bytes;
         QVERIFY(bytes.find("TIME_ORIGIN=\"1251\"") != bytes.npos);
         const Imported read = readable(bytes);
         QCOMPARE(read.media.size(), std::size_t(1));
@@ -208,7 +208,7 @@ private Q_SLOTS:
         QVERIFY(session.apply(edit));
         const auto written = eaf::write(session, {});
         QCOMPARE(written->warnings.size(), std::size_t(4));
-        QCOMPARE(readable(written->bytes).tiers[0].annotations[0].span.begin, MediaTime());
+        QCOMPARE(readable(written->files[0].bytes).tiers[0].annotations[0].span.begin, MediaTime());
     }
 
     void read_interpolatesUnalignedSlots()

@@ -123,8 +123,8 @@ private Q_SLOTS:
         const auto written = eaf::write(session, {});
         QVERIFY(written);
         if (fixtures::noValidation().isEmpty())
-            QCOMPARE(fixtures::schemaProblems(written->bytes), QByteArray());
-        const auto again = eaf::read(written->bytes, "g.eaf");
+            QCOMPARE(fixtures::schemaProblems(written->files[0].bytes), QByteArray());
+        const auto again = eaf::read(written->files[0].bytes, "g.eaf");
         QVERIFY(again && again->warnings.empty());
         Session back;
         const auto second = planImport(back, ids, *again, "g.eaf");

@@ -147,7 +147,7 @@ private Q_SLOTS:
         const Format *format = forReading(french, real(french));
         QVERIFY(format);
         QCOMPARE(format->id, std::string_view("words"));
-        const Session session = sessionOf(*format->read(real(french), french));
+        const Session session = sessionOf(*format->read({french, real(french), {}}, {}));
         const auto turns = narrative::turnsOf(session);
         QCOMPARE(turns.size(), 2u);
         QCOMPARE(turns[0].words.size(), 8u); // "Bonjour !" is one word of the file and two here
@@ -356,13 +356,13 @@ private Q_SLOTS:
     {
         const std::string text = "speaker,start time,end time,neutrality,happiness,sadness,anger,"
                                  "fear\nwoman,0,1,.1,.2,.3,.4,0\n";
-        const auto imported = monah::readTone(text, "v");
+        const auto imported = monah::readTone({"v", text, {}}, {});
         QVERIFY(imported);
         QCOMPARE(imported->tiers.at(0).annotations.at(0).attributes.at("anger"),
                  std::string("0.4"));
         const std::string untimed = "talkturn no,neutrality,happiness,sadness,anger,fear\n"
                                     "1,.1,.2,.3,.4,0\n";
-        QVERIFY(failure(monah::readTone(untimed, "v")).contains("--tone"));
+        QVERIFY(failure(monah::readTone({"v", untimed, {}}, {})).contains("--tone"));
     }
 
     void tables_sayWhatIsWrong()

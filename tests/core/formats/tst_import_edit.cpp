@@ -125,10 +125,10 @@ private Q_SLOTS:
     {
         for (std::uint64_t seed = 0; seed < 20; ++seed) {
             const Session source = fixtures::randomSession(seed);
-            Imported imported = *byId("csv")->read(byId("csv")->write(source, {})->bytes, "f");
-            imported.ratings = byId("csv-ratings")
-                                   ->read(byId("csv-ratings")->write(source, {})->bytes, "f")
-                                   ->ratings;
+            const std::string annotations = byId("csv")->write(source, {})->files[0].bytes;
+            const std::string ratings = byId("csv-ratings")->write(source, {})->files[0].bytes;
+            Imported imported = *byId("csv")->read({"f", annotations, {}}, {});
+            imported.ratings = byId("csv-ratings")->read({"f", ratings, {}}, {})->ratings;
             Session same = source;
             const ImportPlan intoItself = apply(same, imported);
             QVERIFY(intoItself.edit.empty());

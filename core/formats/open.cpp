@@ -1,0 +1,132 @@
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+
+#include "core/formats/format.h"
+#include "core/formats/people.h"
+#include "core/formats/text_io.h"
+
+namespace duologue::formats {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string idsToRead()
+{
+    std::string list;
+    for (const Format &format : all())
+        if (format.read)
+            list += (list.empty() ? "" : ", ") + std::string(format.id);
+    return list;
+}
+
+Result<std::vector<const Format *>> candidates(const std::string &path, std::string_view bytes,
+                                               const ReadOptions &options)
+{
+    if (!options.format.empty()) {
+        const Format *format = byId(options.format);
+        if (!format || !format->read)
+            return fail("import.unknown-format", "There is no format '" + options.format +
+                                                     "' to read. There are: " + idsToRead() + ".");
+        return std::vector{format};
+    }
+    auto possible = matching(path, bytes);
+    std::erase_if(possible, [](const Format *format) { return !format->read; });
+    if (possible.empty())
+        return fail("import.unknown-format",
+                    "The format of '" + path + "' is not known. Name it with --format (" +
+                        idsToRead() + "), or export the file as CSV, ELAN or TextGrid first.");
+    return possible;
+}
+
+/// Files of this name in the folder of `path`; no way out of it.
+Result<std::string> neighbourOf(const std::string &path, const std::string &name)
+{
+    if (fs::path(name).filename() != fs::path(name))
+        return fail("import.missing", "'" + name + "' is no name of a file beside another.");
+    return readFile((fs::path(path).parent_path() / name).string());
+}
+
+bool areMeasurements(const Source &source)
+{
+    return std::ranges::any_of(matching(source.name, source.bytes), [&](const Format *format) {
+        if (!format->measure)
+            return false;
+        const auto file = format->measure(source.bytes, source.name);
+        return file && !file->series.empty();
+    });
+}
+
+/// Of several formats the first that can read it; where none can, what the likeliest says.
+Result<Opened> readAsAny(const std::vector<const Format *> &formats, const Source &source,
+                         const ReadOptions &options)
+{
+    std::optional<Error> first;
+    for (const Format *format : formats) {
+        auto imported = format->read(source, options);
+        if (imported)
+            return Opened{format, std::move(*imported)};
+        if (!first)
+            first = imported.error();
+    }
+    return std::unexpected(*first);
+}
+
+void choose(Imported &imported, const ReadOptions &options)
+{
+    if (!options.tiers.empty())
+        std::erase_if(imported.tiers, [&](const ImportedTier &tier) {
+            return std::ranges::find(options.tiers, tier.name) == options.tiers.end();
+        });
+    if (!options.owner.empty())
+        setOwner(imported, options.owner);
+}
+
+} // namespace
+
+Result<Opened> open(const std::string &path, const ReadOptions &options)
+{
+    const auto bytes = readFile(path);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    const auto possible = candidates(path, *bytes, options);
+    if (!possible)
+        return std::unexpected(possible.error());
+    const Source source{fs::path(path).filename().string(), *bytes,
+                        [&](const std::string &name) { return neighbourOf(path, name); }};
+    auto opened = readAsAny(*possible, source, options);
+    if (!opened && options.format.empty() && areMeasurements(source))
+        return fail("import.measurements",
+                    "'" + path +
+                        "' holds measurements, no annotations. Add it to the session's "
+                        "recordings.");
+    if (opened)
+        choose(opened->imported, options);
+    return opened;
+}
+
+bool holdsAnnotations(const std::string &path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::string head(4096, '\0');
+    file.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<std::size_t>(file.gcount()));
+    const bool possible = std::ranges::any_of(
+        matching(path, head), [](const Format *format) { return format->read != nullptr; });
+    if (!possible)
+        return false;
+    const auto opened = open(path);
+    return opened && !opened->format->measure;
+}
+
+Result<void> save(const std::string &path, const Written &written)
+{
+    const fs::path folder = fs::path(path).parent_path();
+    for (const Written::File &file : written.files)
+        if (auto saved = saveFile((folder / file.name).string(), file.bytes); !saved)
+            return saved;
+    return {};
+}
+
+} // namespace duologue::formats

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/formats/format.h"
+
+/// Subtitles: SubRip (.srt) and WebVTT (.vtt), read with all that players forgive.
+///
+/// Read: a cue is an utterance of whom its voice (<v Anna>), "[SPEAKER_01]: " or, where it comes
+/// more than once, "ANNA: " names; else of a tier that names nobody, called as the last part of the
+/// file's name ("talk.P17.srt"). Times inside a cue become times of words. Written: WebVTT is one
+/// file with voices; SubRip, which knows no speakers, one file a person. Times are whole
+/// milliseconds. Not held: other tiers (unless they are named), labels beside texts, values,
+/// attributes, ratings, recordings.
+namespace duologue::formats::subtitles {
+
+Match matchSubRip(std::string_view name, std::string_view head);
+Match matchWebVtt(std::string_view name, std::string_view head);
+Result<Imported> read(const Source &source, const ReadOptions &options);
+Result<Written> writeSubRip(const Session &session, const WriteOptions &options);
+Result<Written> writeWebVtt(const Session &session, const WriteOptions &options);
+
+} // namespace duologue::formats::subtitles
