@@ -41,16 +41,25 @@ void openSession(MainWindow &window)
         window.services().session.open(path);
 }
 
-void newSession(MainWindow &window, SessionMaker &maker, const QStringList &files)
+void newSession(MainWindow &window, SessionMaker &maker, ExchangeController &exchange,
+                const QStringList &files)
 {
     const Services &s = window.services();
     SetupDialog dialog(s.theme, sessionFolder(window), &window);
     dialog.addFiles(files);
-    if (dialog.exec() == QDialog::Accepted)
-        maker.make(dialog.path(), dialog.plan(), s.session.annotator());
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    QObject::connect(
+        &s.session, &SessionController::opened, &exchange,
+        [&exchange, &session = s.session, path = dialog.path(), found = dialog.annotations()] {
+            if (session.path() == path)
+                exchange.importFiles(found);
+        },
+        Qt::SingleShotConnection);
+    maker.make(dialog.path(), dialog.plan(), s.session.annotator());
 }
 
-void setUpSession(MainWindow &window, const QStringList &files)
+void setUpSession(MainWindow &window, ExchangeController &exchange, const QStringList &files)
 {
     const Services &s = window.services();
     if (!s.session.isOpen()) {
@@ -61,18 +70,21 @@ void setUpSession(MainWindow &window, const QStringList &files)
         s.theme, s.session.session(), s.session.path(),
         [&s](Id source) { return s.media.fileOf(source); }, &window);
     dialog.addFiles(files);
-    if (dialog.exec() == QDialog::Accepted)
-        s.session.perform([plan = dialog.plan()](const Session &session, IdSource &ids) {
-            return setup::setUp(session, ids, plan);
-        });
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    s.session.perform([plan = dialog.plan()](const Session &session, IdSource &ids) {
+        return setup::setUp(session, ids, plan);
+    });
+    exchange.importFiles(dialog.annotations());
 }
 
-SessionMaker *bindSetup(MainWindow &window)
+SessionMaker *bindSetup(MainWindow &window, ExchangeController &exchange)
 {
     auto *maker = new SessionMaker(&window);
     auto &actions = window.services().actions;
-    actions.bind("file.new", [maker, &window] { newSession(window, *maker, {}); });
-    actions.bind("file.setup", [&window] { setUpSession(window, {}); });
+    actions.bind("file.new",
+                 [maker, &window, &exchange] { newSession(window, *maker, exchange, {}); });
+    actions.bind("file.setup", [&window, &exchange] { setUpSession(window, exchange, {}); });
     QObject::connect(maker, &SessionMaker::made, &window,
                      [&window](const QString &path) { window.services().session.open(path); });
     QObject::connect(maker, &SessionMaker::failed, &window, [&window](const QString &message) {
@@ -264,21 +276,21 @@ void bindFileActions(MainWindow &window)
     actions.bind("file.open", [&window] { openSession(window); });
     actions.bind("file.annotator", [&window] { askAnnotator(window); });
     actions.bind("file.quit", [&window] { window.close(); });
-    SessionMaker *maker = bindSetup(window);
+    ExchangeController *exchange = bindExchange(window);
+    SessionMaker *maker = bindSetup(window, *exchange);
     bindFinding(window);
     bindDemo(window);
     bindProxies(window);
-    ExchangeController *exchange = bindExchange(window);
     auto &session = window.services().session;
     new FileDrops(
         &window,
         {.session = [&session](const QString &file) { session.open(file); },
          .recordings =
-             [maker, &session, &window](const QStringList &files) {
+             [maker, exchange, &session, &window](const QStringList &files) {
                  if (session.isOpen())
-                     setUpSession(window, files);
+                     setUpSession(window, *exchange, files);
                  else
-                     newSession(window, *maker, files);
+                     newSession(window, *maker, *exchange, files);
              },
          .annotations = [exchange](const QStringList &files) { exchange->importFiles(files); }});
     QObject::connect(&window.startPage(), &StartPage::openRequested, &window,

@@ -4,6 +4,8 @@
 #include <QPointer>
 #include <QThreadPool>
 
+#include "core/formats/format.h"
+
 namespace duologue::ui {
 
 RecordingReader::RecordingReader(QObject *parent)
@@ -23,15 +25,20 @@ void RecordingReader::read(const QStringList &files)
         for (const QString &file : files) {
             if (*stopped)
                 return;
-            auto answer = std::make_shared<Result<setup::Recording>>(
-                setup::describeRecording(file.toStdString()));
+            const bool annotations = formats::holdsAnnotations(file.toStdString());
+            std::shared_ptr<Result<setup::Recording>> answer;
+            if (!annotations)
+                answer = std::make_shared<Result<setup::Recording>>(
+                    setup::describeRecording(file.toStdString()));
             QMetaObject::invokeMethod(
                 qApp,
                 [self, file, answer] {
                     if (!self)
                         return;
                     --self->m_pending;
-                    if (*answer)
+                    if (!answer)
+                        Q_EMIT self->holdsAnnotations(file);
+                    else if (*answer)
                         Q_EMIT self->described(file, **answer);
                     else
                         Q_EMIT self->failed(file, QString::fromStdString(answer->error().message));

@@ -19,12 +19,14 @@ public:
     explicit RecordingReader(QObject *parent = nullptr);
     ~RecordingReader() override;
 
-    /// Answers by described() or failed() for each, in this order.
+    /// Answers by described(), holdsAnnotations() or failed() for each, in this order.
     void read(const QStringList &files);
     int pending() const { return m_pending; }
 
 Q_SIGNALS:
     void described(const QString &file, const duologue::setup::Recording &recording);
+    /// It is no recording but what somebody has written about one.
+    void holdsAnnotations(const QString &file);
     void failed(const QString &file, const QString &message);
 
 private:

@@ -1,5 +1,6 @@
 #include "ui/setup/setup_dialog.h"
 
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QDragEnterEvent>
@@ -86,6 +87,9 @@ void SetupDialog::build(const Theme &theme)
     m_people = new PeopleForm(theme);
     m_recordings = new RecordingTable;
     m_reader = new RecordingReader(this);
+    m_import = new QCheckBox;
+    m_import->setChecked(true);
+    m_import->hide();
     m_problem = new QLabel;
     m_problem->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
@@ -105,6 +109,7 @@ void SetupDialog::build(const Theme &theme)
     (new QVBoxLayout(people))->addWidget(m_people);
     column->addWidget(people);
     column->addWidget(makeRecordings(), 1);
+    column->addWidget(m_import);
     column->addWidget(m_problem);
     column->addWidget(buttons);
 
@@ -123,6 +128,7 @@ void SetupDialog::build(const Theme &theme)
     });
     connect(m_recordings, &RecordingTable::changed, this, &SetupDialog::check);
     connect(m_reader, &RecordingReader::described, this, &SetupDialog::onDescribed);
+    connect(m_reader, &RecordingReader::holdsAnnotations, this, &SetupDialog::onAnnotations);
     connect(m_reader, &RecordingReader::failed, this, &SetupDialog::onFailed);
 }
 
@@ -236,6 +242,30 @@ void SetupDialog::onDescribed(const QString &file, const setup::Recording &recor
                           content);
     }
     check();
+}
+
+/// What somebody wrote about the recordings is no recording, but belongs into the session.
+void SetupDialog::onAnnotations(const QString &file)
+{
+    if (m_relinking >= 0) {
+        m_relinking = -1;
+        m_unreadable << tr("%1 holds annotations and is no recording.").arg(file);
+    } else if (!m_annotations.contains(file)) {
+        m_annotations << file;
+    }
+    QStringList names;
+    for (const QString &path : m_annotations)
+        names << QFileInfo(path).fileName();
+    m_import->setText(tr("I&mport these annotations, too: %1").arg(names.join(tr(", "))));
+    m_import->setToolTip(
+        tr("They are read into the session once it is there; undo takes them back"));
+    m_import->setVisible(!m_annotations.isEmpty());
+    check();
+}
+
+QStringList SetupDialog::annotations() const
+{
+    return m_import->isChecked() ? m_annotations : QStringList();
 }
 
 void SetupDialog::onFailed(const QString &file, const QString &message)

@@ -8,6 +8,7 @@
 #include "core/setup/recording.h"
 #include "core/setup/session_plan.h"
 
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -38,6 +39,9 @@ public:
     /// Recordings below the session's folder are referred to relative to it.
     setup::SessionPlan plan() const;
     QString path() const; ///< of the session file
+    /// Files among those added that hold annotations, to be imported once the plan is carried out;
+    /// none where the user does not want it.
+    QStringList annotations() const;
     RecordingTable &recordings() { return *m_recordings; }
 
 protected:
@@ -50,6 +54,7 @@ private:
     QWidget *makeRecordings();
     void chooseFiles();
     void findFile();
+    void onAnnotations(const QString &file);
     void onDescribed(const QString &file, const setup::Recording &recording);
     void onFailed(const QString &file, const QString &message);
     void read(const QStringList &files);
@@ -65,6 +70,8 @@ private:
     QWidget *m_recordingGroup = nullptr;
     RecordingTable *m_recordings;
     RecordingReader *m_reader;
+    QCheckBox *m_import; ///< the annotations; hidden without any
+    QStringList m_annotations;
     QLabel *m_problem;
     QPushButton *m_accept;
     int m_relinking = -1;             ///< row that waits for another file
