@@ -3,17 +3,12 @@
 #include <algorithm>
 #include <array>
 
-#include "core/formats/text_io.h"
+#include "core/csv/encoding.h"
 
 namespace duologue::formats {
 namespace {
 
 /// Characters 128 to 255 of encodings of one byte a character.
-constexpr std::u16string_view western = // windows-1252
-    u"€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ"
-    u"\u00a0¡¢£¤¥¦§¨©ª«¬\u00ad®¯°±²³´µ¶·¸¹º»¼½¾¿"
-    u"ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞß"
-    u"àáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ";
 constexpr std::u16string_view central = // windows-1250
     u"€\ufffd‚\ufffd„…†‡\ufffd‰Š‹ŚŤŽŹ\ufffd‘’“”•–—\ufffd™š›śťžź"
     u"\u00a0ˇ˘Ł¤Ą¦§¨©Ş«¬\u00ad®Ż°±˛ł´µ¶·¸ąş»Ľ˝ľż"
@@ -30,8 +25,7 @@ struct CodePage
     std::string_view name;
     std::u16string_view upper;
 };
-constexpr std::array codePages{CodePage{"windows-1252", western}, CodePage{"iso-8859-1", western},
-                               CodePage{"windows-1250", central}, CodePage{"macroman", macRoman}};
+constexpr std::array codePages{CodePage{"windows-1250", central}, CodePage{"macroman", macRoman}};
 static_assert(std::ranges::all_of(codePages,
                                   [](const CodePage &page) { return page.upper.size() == 128; }));
 
@@ -61,7 +55,7 @@ std::string decoded(std::string_view bytes, std::u16string_view upper)
 
 std::vector<std::string> encodings()
 {
-    std::vector<std::string> names;
+    std::vector<std::string> names{"windows-1252"};
     for (const CodePage &page : codePages)
         names.emplace_back(page.name);
     return names;
@@ -70,30 +64,27 @@ std::vector<std::string> encodings()
 Result<std::string> decodeForeign(const Source &source, const ReadOptions &options,
                                   Warnings &warnings)
 {
-    auto unicode = decodeText(source.bytes, source.name);
-    if (unicode || source.bytes.starts_with("\xff\xfe") || source.bytes.starts_with("\xfe\xff"))
-        return unicode;
+    auto unicode = csv::decode(std::string(source.bytes), csv::CodePage::Refuse);
+    if (unicode.problem.empty())
+        return std::move(unicode.text);
     const auto page = std::ranges::find(codePages, options.encoding, &CodePage::name);
     if (page != codePages.end())
         return decoded(source.bytes, page->upper);
-    if (!options.encoding.empty())
+    auto western = csv::decode(std::string(source.bytes), csv::CodePage::Western);
+    if (!western.problem.empty())
+        return fail("import.encoding", "'" + source.name + "' " + western.problem,
+                    "byte " + std::to_string(western.byte));
+    if (options.encoding.empty())
+        warnings.add(0, "The text is not Unicode.",
+                     "it, read as windows-1252; import --encoding names another");
+    else if (options.encoding != "windows-1252")
         return fail("import.encoding", "The encoding '" + options.encoding + "' is not known.");
-    warnings.add(0, "The text is not Unicode.",
-                 "it, read as windows-1252; import --encoding names another");
-    return decoded(source.bytes, western);
+    return std::move(western.text);
 }
 
 std::string readableHead(std::string_view head)
 {
-    std::string text;
-    text.reserve(head.size());
-    for (const char c : head)
-        if (c != '\0') // UTF-16 of Latin letters
-            text += c;
-    for (const std::string_view mark : {"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"})
-        if (text.starts_with(mark))
-            text.erase(0, mark.size());
-    return text;
+    return csv::decodedHead(head);
 }
 
 } // namespace duologue::formats

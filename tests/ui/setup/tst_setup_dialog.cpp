@@ -1,3 +1,4 @@
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDropEvent>
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void init();
     void newSession_isPlannedByKeyboard();
     void droppedFiles_becomeRecordings_onceEach();
+    void droppedAnnotations_areOfferedForImport();
     void unreadableFiles_areNamed_andTheOthersStay();
     void accept_waitsForAPlanThatHolds();
     void openSession_keepsItsRows_andSaysWhatIsMissing();
@@ -106,6 +108,26 @@ void TestSetupDialog::newSession_isPlannedByKeyboard()
     QCOMPARE(plan.recordings[0].source.path, std::string("pulse_p42.csv"));
     QVERIFY(plan.recordings[0].source.role == MediaRole::HeartRate);
     QVERIFY(accept(dialog)->isEnabled());
+}
+
+void TestSetupDialog::droppedAnnotations_areOfferedForImport()
+{
+    QFile eaf(m_folder->filePath("talk.eaf"));
+    QVERIFY(eaf.open(QFile::WriteOnly));
+    eaf.write("<ANNOTATION_DOCUMENT FORMAT=\"3.0\"><HEADER/><TIME_ORDER/></ANNOTATION_DOCUMENT>");
+    eaf.close();
+    SetupDialog dialog(m_theme, m_folder->path());
+    dialog.show();
+    auto *import = dialog.findChild<QCheckBox *>();
+    QVERIFY(import && !import->isVisible());
+    drop(dialog, {table("a.csv"), eaf.fileName(), eaf.fileName()});
+    QCOMPARE(dialog.recordings().rowCount(), 1); // heart rate stays a recording
+    QVERIFY(import->isVisible());
+    QVERIFY(import->text().contains("talk.eaf"));
+    QCOMPARE(dialog.annotations(), QStringList{eaf.fileName()});
+    QVERIFY(accept(dialog)->isEnabled());
+    QTest::keyClick(&dialog, Qt::Key_M, Qt::AltModifier);
+    QVERIFY(dialog.annotations().isEmpty()); // by the keyboard, not wanted
 }
 
 void TestSetupDialog::droppedFiles_becomeRecordings_onceEach()
