@@ -183,14 +183,14 @@ private Q_SLOTS:
             edit.insert(
                 Annotation{3, 2, {MediaTime{-1}, MediaTime{1}}, text, text, {}, {{"k", text}}});
             QVERIFY(session.apply(edit));
-            const std::string bytes = byId("csv")->write(session, {})->bytes;
+            const std::string bytes = byId("csv")->write(session, {})->files[0].bytes;
             QCOMPARE(bytes.find("\n="), std::string::npos);
             for (std::size_t at = bytes.find('\n') + 1; at < bytes.size(); ++at)
                 if (bytes[at - 1] == ',' || bytes[at - 1] == '\n')
                     QVERIFY2(std::string("=+@\t").find(bytes[at]) == std::string::npos,
                              bytes.c_str());
             QVERIFY(bytes.find("-0.000001") != std::string::npos);
-            const auto read = byId("csv")->read(bytes, "f");
+            const auto read = byId("csv")->read({"f", bytes, {}}, {});
             QVERIFY(read);
             COMPARE_TEXT(read->tiers[0].name, std::string(text));
             COMPARE_TEXT(read->tiers[0].annotations[0].text, std::string(text));
