@@ -24,8 +24,10 @@ std::string placeOf(const std::string &name, const std::string &beside)
             return place.string();
         looked += " '" + folder + "'";
     }
-    throw ModelError("There is no experiment design '" + name.substr(0, 80) +
-                     "'; name one of those in" + looked + ", or a file.");
+    throw ModelError("There is no experiment design '" + name.substr(0, 80) + "'" +
+                     (looked.empty() ? ", and the program's own are not beside it; install "
+                                       "Duologue again, or name a file."
+                                     : "; name one of those in" + looked + ", or a file."));
 }
 
 Significance significanceFrom(const std::string &text)

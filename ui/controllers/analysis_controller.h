@@ -6,9 +6,9 @@
 #include <QObject>
 #include <QStringList>
 
+#include "core/analysis/analysis.h"
 #include "core/base/id.h"
 #include "core/session/edit.h"
-#include "models/api/runtime.h"
 
 namespace duologue::ui {
 
