@@ -16,7 +16,7 @@ using Target = std::function<std::optional<std::string>(std::string_view)>;
 /// Runs damaged seeds until the time is over; keeps what breaks the target.
 void damage(const Target &target, const std::vector<std::string> &seeds, fuzz::Mutator mutator)
 {
-    constexpr int milliseconds = 1500;
+    constexpr int milliseconds = 2500;
     QElapsedTimer clock;
     clock.start();
     int runs = 0;
