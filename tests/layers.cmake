@@ -1,6 +1,10 @@
 # cmake -DROOT=… -P layers.cmake: fails on an include that the design forbids.
 function(forbid folder pattern why)
-  file(GLOB_RECURSE files ${ROOT}/${folder}/*.h ${ROOT}/${folder}/*.cpp)
+  set(glob GLOB_RECURSE)
+  if(ARGN STREQUAL "HERE") # not in the folders below
+    set(glob GLOB)
+  endif()
+  file(${glob} files ${ROOT}/${folder}/*.h ${ROOT}/${folder}/*.cpp)
   foreach(file IN LISTS files)
     file(STRINGS ${file} lines REGEX "^[ \t]*#[ \t]*include[ \t]*[<\"](${pattern})")
     foreach(line IN LISTS lines)
@@ -59,4 +63,5 @@ endforeach()
 foreach(folder theme icons actions)
   forbid(ui/${folder} "ui/(controllers|timeline|video|annotate|narrative|models|plots|sync|main_window)" "lower folders do not know higher ones")
 endforeach()
+forbid(ui/timeline "ui/timeline/tracks/" "the timeline knows no kind of track by name" HERE)
 forbid(ui/controllers "ui/(timeline|video|annotate|narrative|models|plots|sync|main_window)|QWidget|QDialog|QtWidgets" "controllers have no widgets")

@@ -34,8 +34,8 @@
 #include "ui/main_window/workbench.h"
 #include "ui/setup/recording_table.h"
 #include "ui/setup/setup_dialog.h"
-#include "ui/timeline/rating_layer.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/timeline/tracks/ratings/rating_layer.h"
 #include "ui/video/video_stage.h"
 #include "ui/video/video_tile.h"
 
@@ -546,7 +546,7 @@ private:
     {
         const Participant *person = m_window->services().rating.participant();
         for (const ui::Track &track : m_window->workbench().timeline().tracks().all())
-            if (track.kind == ui::TrackKind::Ratings && track.participant == person->id)
+            if (track.key == QString("ratings:%1").arg(person->id))
                 return static_cast<const ui::RatingLayer &>(*track.layer).currentWindow();
         return {};
     }

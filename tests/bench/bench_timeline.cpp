@@ -13,11 +13,11 @@
 #include "core/session/edit_builders.h"
 #include "core/store/session_store.h"
 #include "tests/bench/report.h"
-#include "ui/timeline/annotation_layer.h"
-#include "ui/timeline/rating_layer.h"
 #include "ui/timeline/ruler.h"
 #include "ui/timeline/strip.h"
-#include "ui/timeline/waveform_layer.h"
+#include "ui/timeline/tracks/ratings/rating_layer.h"
+#include "ui/timeline/tracks/tiers/annotation_layer.h"
+#include "ui/timeline/tracks/waveforms/waveform_layer.h"
 
 using namespace duologue;
 using namespace duologue::ui;

@@ -154,6 +154,8 @@ const std::vector<ActionSpec> &actionSpecs()
          TEXT("Scroll so that the playhead stays in view"), "follow", ""},
         {"view.audio", view, TEXT("Audio channels"), "Ctrl+M", TEXT("Mute and solo microphones"),
          "volume", ""},
+        {"view.captions", view, TEXT("Captions"), "Ctrl+Alt+C",
+         TEXT("Show what is said over the pictures; a view's menu makes them fainter"), "", ""},
         {"view.theme", view, TEXT("Light or dark"), "Ctrl+Shift+T",
          TEXT("Next theme: light, dark, high contrast"), "theme", ""},
         {"view.fullScreen", view, TEXT("Full screen"), "F11", TEXT("Use the whole screen"), "", ""},

@@ -31,6 +31,7 @@
 #include "ui/narrative/narrative_panel.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/video/picture_overlay.h"
 #include "ui/video/transport_bar.h"
 #include "ui/video/video_stage.h"
 
@@ -112,28 +113,25 @@ void bindTracks(MainWindow &window)
 {
     auto &actions = window.services().actions;
     const auto timeline = timelineOf(window);
-    actions.bind("track.above", [timeline] { timeline().selectTrackAbove(); });
-    actions.bind("track.below", [timeline] { timeline().selectTrackBelow(); });
-    actions.bind("track.moveUp", [timeline] { timeline().moveTrackUp(); });
-    actions.bind("track.moveDown", [timeline] { timeline().moveTrackDown(); });
-    actions.bind("track.taller", [timeline] { timeline().makeTrackTaller(); });
-    actions.bind("track.shorter", [timeline] { timeline().makeTrackShorter(); });
-    actions.bind("track.hide", [timeline] { timeline().hideTrack(); });
-    actions.bind("track.showAll", [timeline] { timeline().showAllTracks(); });
+    const auto tracks = [timeline]() -> TrackArranger & { return timeline().board().arranger(); };
+    actions.bind("track.above", [tracks] { tracks().selectAbove(); });
+    actions.bind("track.below", [tracks] { tracks().selectBelow(); });
+    actions.bind("track.moveUp", [tracks] { tracks().moveUp(); });
+    actions.bind("track.moveDown", [tracks] { tracks().moveDown(); });
+    actions.bind("track.taller", [tracks] { tracks().makeTaller(); });
+    actions.bind("track.shorter", [tracks] { tracks().makeShorter(); });
+    actions.bind("track.hide", [tracks] { tracks().hide(); });
+    actions.bind("track.showAll", [tracks] { tracks().showAll(); });
     actions.bind("track.group",
-                 [timeline] { timeline().groupTracksByPerson(!timeline().tracks().isGrouped()); });
-    actions.bind("track.mel", [timeline] { timeline().toggleMelSpectrogram(); });
-    actions.bind("track.linear", [timeline] { timeline().toggleLinearSpectrogram(); });
-    actions.bind("track.pitch", [timeline] { timeline().togglePitch(); });
-    actions.bind("track.intensity", [timeline] { timeline().toggleIntensity(); });
-    actions.bind("track.pictures", [timeline] { timeline().togglePictures(); });
-    actions.bind("track.menu", [timeline] { timeline().openTrackMenu(); });
-    actions.bind("track.saveLayout", [timeline] { timeline().saveTrackLayout(); });
-    actions.bind("track.undo", [timeline, &window] {
+                 [timeline, tracks] { tracks().groupByPerson(!timeline().tracks().isGrouped()); });
+    for (const char *way : {"mel", "linear", "pitch", "intensity", "pictures"})
+        actions.bind(QStringLiteral("track.") + way, [tracks, way] { tracks().toggle(way); });
+    actions.bind("track.menu", [timeline] { timeline().menus().open(); });
+    actions.bind("track.saveLayout", [timeline] { timeline().menus().saveLayout(); });
+    actions.bind("track.undo", [tracks, &window] {
         window.status().showHint(
-            timeline().undoTrackChange()
-                ? MainWindow::tr("The last change of the tracks is taken back.")
-                : MainWindow::tr("The tracks stand as they did at first."));
+            tracks().undo() ? MainWindow::tr("The last change of the tracks is taken back.")
+                            : MainWindow::tr("The tracks stand as they did at first."));
     });
 }
 
@@ -161,14 +159,20 @@ void bindEditing(MainWindow &window)
         window.workbench().annotationTable().startFiltering();
     });
     actions.bind("edit.delete", [&s] { s.utterances.remove(); });
-    actions.bind("edit.next", [timeline] { timeline().selectNextAnnotation(); });
-    actions.bind("edit.previous", [timeline] { timeline().selectPreviousAnnotation(); });
-    actions.bind("edit.tierAbove", [timeline] { timeline().selectTierAbove(); });
-    actions.bind("edit.tierBelow", [timeline] { timeline().selectTierBelow(); });
-    actions.bind("edit.beginEarlier", [timeline] { timeline().nudgeBegin(-nudge); });
-    actions.bind("edit.beginLater", [timeline] { timeline().nudgeBegin(nudge); });
-    actions.bind("edit.endEarlier", [timeline] { timeline().nudgeEnd(-nudge); });
-    actions.bind("edit.endLater", [timeline] { timeline().nudgeEnd(nudge); });
+    const auto commands = [timeline]() -> AnnotationCommands & {
+        return timeline().annotationCommands();
+    };
+    const auto step = [timeline, commands](int by) {
+        commands().selectInTier(timeline().tracks().visibleTiers(), by);
+    };
+    actions.bind("edit.next", [commands] { commands().selectNext(); });
+    actions.bind("edit.previous", [commands] { commands().selectPrevious(); });
+    actions.bind("edit.tierAbove", [step] { step(-1); });
+    actions.bind("edit.tierBelow", [step] { step(+1); });
+    actions.bind("edit.beginEarlier", [commands] { commands().nudge(Edge::Begin, -nudge); });
+    actions.bind("edit.beginLater", [commands] { commands().nudge(Edge::Begin, nudge); });
+    actions.bind("edit.endEarlier", [commands] { commands().nudge(Edge::End, -nudge); });
+    actions.bind("edit.endLater", [commands] { commands().nudge(Edge::End, nudge); });
     actions.bind("edit.escape", [&s, &window] {
         if (s.session.cancelOpening())
             return;
@@ -258,12 +262,16 @@ void bindView(MainWindow &window)
     for (int i = 1; i <= 8; ++i)
         actions.bind(QStringLiteral("view.front%1").arg(i),
                      [stage, i] { stage().bringForward(i - 1); });
-    actions.bind("view.zoomIn", [timeline] { timeline().zoomIn(); });
-    actions.bind("view.zoomOut", [timeline] { timeline().zoomOut(); });
-    actions.bind("view.zoomFit", [timeline] { timeline().zoomToFit(); });
+    actions.bind("view.zoomIn", [timeline] { timeline().time().zoomIn(); });
+    actions.bind("view.zoomOut", [timeline] { timeline().time().zoomOut(); });
+    actions.bind("view.zoomFit", [timeline] { timeline().time().showAll(); });
     actions.bind("view.zoomSelection", [timeline] { timeline().zoomToSelection(); });
     actions.bind("view.follow",
-                 [timeline] { timeline().setFollowPlayhead(!timeline().followsPlayhead()); });
+                 [timeline] { timeline().time().setFollow(!timeline().time().follows()); });
+    actions.bind("view.captions", [&window] {
+        PictureOverlay &captions = window.workbench().captions();
+        captions.setShown(!captions.isShown());
+    });
     actions.bind("view.audio", [&window] { window.transport().showSound(); });
     actions.bind("view.theme", [&s] {
         const QStringList names{"light", "dark", "high-contrast"};

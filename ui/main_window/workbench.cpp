@@ -29,6 +29,13 @@
 #include "ui/sync/sync_panel.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/timeline/tracks/pictures/picture_tracks.h"
+#include "ui/timeline/tracks/predictions/prediction_tracks.h"
+#include "ui/timeline/tracks/ratings/rating_tracks.h"
+#include "ui/timeline/tracks/standard_tracks.h"
+#include "ui/timeline/tracks/utterances/utterance_tracks.h"
+#include "ui/timeline/tracks/waveforms/waveform_tracks.h"
+#include "ui/video/overlays/captions.h"
 #include "ui/video/video_stage.h"
 
 namespace duologue::ui {
@@ -52,6 +59,9 @@ Workbench::Workbench(const Services &services, QWidget *parent)
     buildTimeline();
     arrange();
     connectPanels();
+    auto captions = std::make_unique<Captions>(services.session, services.theme);
+    m_captions = captions.get();
+    m_stage->addOverlay(std::move(captions));
     tintRatingWindow();
 }
 
@@ -66,10 +76,12 @@ void Workbench::buildTimeline()
     m_lower->setSpacing(0);
     m_lower->addWidget(m_timeline, 1);
     m_lower->parentWidget()->setMinimumHeight(m_timeline->minimumSizeHint().height());
-    m_timeline->setPeaks(std::make_unique<media::PeakLoader>(media::cacheFolder("peaks")));
-    m_timeline->setIndexCache(media::cacheFolder("frames"));
-    m_timeline->showRunning(utterances);
-    m_timeline->showRunning(analysis);
+    const StandardTracks tracks = addStandardTracks(m_timeline->board());
+    tracks.waveforms.setPeaks(std::make_unique<media::PeakLoader>(media::cacheFolder("peaks")));
+    tracks.pictures.setIndexCache(media::cacheFolder("frames"));
+    tracks.utterances.showRunning(utterances);
+    tracks.predictions.showRunning(analysis);
+    m_ratingTracks = &tracks.ratings;
 }
 
 void Workbench::buildPanels()
@@ -151,7 +163,7 @@ void Workbench::connectPanels()
         m_services.selection.setAnnotation(annotation);
         m_services.utterances.requestTranscript();
     });
-    connect(m_timeline, &TimelineView::ratingWindowActivated, this,
+    connect(m_ratingTracks, &RatingTracks::windowActivated, this,
             [this](Id participant, TimeSpan window) {
                 Q_EMIT activityRequested("rating");
                 m_services.rating.setParticipant(participant);
@@ -166,9 +178,9 @@ void Workbench::tintRatingWindow()
     const RatingController &rating = m_services.rating;
     const Participant *person = rating.participant();
     if (rating.isActive() && person)
-        m_timeline->setRatingContext(person->id, rating.window());
+        m_ratingTracks->setContext(person->id, rating.window());
     else
-        m_timeline->clearRatingContext();
+        m_ratingTracks->clearContext();
     m_narrative->setBlind(rating.isBlind());
 }
 

@@ -15,6 +15,8 @@ class NarrativePanel;
 class SamPanel;
 class SyncController;
 class SyncPanel;
+class PictureOverlay;
+class RatingTracks;
 class TimelineView;
 class TrainingController;
 class UtterancePanel;
@@ -42,6 +44,7 @@ public:
 
     TimelineView &timeline() { return *m_timeline; }
     VideoStage &stage() { return *m_stage; }
+    PictureOverlay &captions() { return *m_captions; }
     ModelsPanel &modelsPanel() { return *m_models; }
     TrainingController &training() { return *m_training; }
     NarrativePanel &narrative() { return *m_narrative; }
@@ -65,9 +68,11 @@ private:
     QString m_activity;
     QSplitter *m_upper;
     VideoStage *m_stage;
+    PictureOverlay *m_captions = nullptr; ///< the stage's
     QStackedWidget *m_panels;
     QVBoxLayout *m_lower; ///< of the band of time
     TimelineView *m_timeline = nullptr;
+    RatingTracks *m_ratingTracks = nullptr; ///< the timeline's
     UtterancePanel *m_utterances = nullptr;
     SamPanel *m_sam = nullptr;
     NarrativePanel *m_narrative = nullptr;

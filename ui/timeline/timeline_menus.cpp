@@ -1,182 +1,187 @@
+#include "ui/timeline/timeline_menus.h"
+
 #include <algorithm>
 #include <map>
 
-#include <QContextMenuEvent>
-#include <QHelpEvent>
-#include <QKeyEvent>
+#include <QInputDialog>
+#include <QLineEdit>
 #include <QMenu>
-#include <QToolTip>
 
+#include "ui/controllers/selection.h"
+#include "ui/controllers/session_controller.h"
+#include "ui/theme/metrics.h"
 #include "ui/timeline/timeline_view.h"
 
 namespace duologue::ui {
 
-QString TimelineView::tipAt(QPoint position)
+TimelineMenus::TimelineMenus(TimelineView &view)
+    : QObject(&view), m_view(view), m_board(view.board())
 {
-    const Place place = placeAt(position);
-    if (position.x() < headWidth() && position.y() < tracksRect().top())
-        return hiddenTip();
-    if (!place.track)
-        return {};
-    if (place.head) {
-        const auto button = headButtonAt(position, place.rect, *place.track);
-        return button ? headButtonTip(*button, headState(*place.track)) : place.track->toolTip;
-    }
-    const auto hit = hitAt(place, position);
-    return hit ? place.track->layer->describe(*hit, m_controller.session()) : QString();
 }
 
-/// Which tracks are hidden, and how they come back.
-QString TimelineView::hiddenTip() const
+QString TimelineMenus::hiddenTip() const
 {
     QStringList names;
-    for (const Track *track : m_tracks.hidden())
+    for (const Track *track : m_board.tracks().hidden())
         names << track->name;
     return names.isEmpty() ? QString()
                            : tr("Hidden: %1. A right click shows one, Ctrl+Alt+H all of them.")
                                  .arg(names.join(QStringLiteral(", ")));
 }
 
-bool TimelineView::event(QEvent *event)
+QMenu *TimelineMenus::ofAnnotation()
 {
-    if (event->type() == QEvent::ShortcutOverride && endsGesture(*static_cast<QKeyEvent *>(event)))
-        event->accept(); // before any action of the window
-    if (event->type() != QEvent::ToolTip)
-        return QWidget::event(event);
-    const auto *help = static_cast<QHelpEvent *>(event);
-    const QString tip = tipAt(help->pos());
-    if (tip.isEmpty())
-        QToolTip::hideText();
-    else
-        QToolTip::showText(help->globalPos(), tip, this);
-    return true;
-}
-
-void TimelineView::contextMenuEvent(QContextMenuEvent *event)
-{
-    if (!m_controller.isOpen())
-        return;
-    const Place place = placeAt(event->pos());
-    QMenu *menu = nullptr;
-    if (event->reason() == QContextMenuEvent::Mouse) {
-        const auto hit = hitAt(place, event->pos());
-        if (hit && hit->annotation)
-            m_selection.setAnnotation(hit->annotation);
-        if (!hit || !hit->annotation)
-            menu = makeHeadMenu(place.track ? place.track->key : QString());
-    }
-    if (!menu)
-        menu = makeAnnotationMenu();
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->popup(event->globalPos());
-}
-
-QMenu *TimelineView::makeAnnotationMenu()
-{
-    auto *menu = new QMenu(this);
-    const auto annotation = m_controller.session().annotation(m_selected);
-    const Track *track = annotation ? m_tracks.ofTier(annotation->tier) : nullptr;
+    auto *menu = new QMenu(&m_view);
+    AnnotationCommands &commands = m_view.annotationCommands();
+    const Id id = m_view.selection().annotation();
+    const auto annotation = m_board.controller().session().annotation(id);
+    const Track *track = annotation ? m_board.tracks().ofTier(annotation->tier) : nullptr;
     const bool editable = track && track->editable;
-    const auto add = [&](const QString &text, auto act, bool enabled) {
-        QAction *action = menu->addAction(text, this, act);
-        action->setEnabled(enabled);
+    const auto add = [&](const QString &text, bool enabled, auto act) {
+        menu->addAction(text, this, act)->setEnabled(enabled);
     };
-    const Id id = m_selected;
-    add(
-        tr("Edit text…"), [this, id] { Q_EMIT textEditRequested(id); }, editable);
+    const MediaTime playhead = m_view.time().playhead();
     const bool inside =
-        annotation && annotation->span.contains(m_playhead) && annotation->span.begin != m_playhead;
-    add(
-        tr("Split at playhead"), [this] { splitAtPlayhead(); }, editable && inside);
-    add(
-        tr("Merge with next"), [this] { mergeWithNext(); }, editable);
-    QMenu *labels = menu->addMenu(tr("Label"));
-    labels->setEnabled(editable);
-    QAction *none = labels->addAction(tr("None"), this, [this] { m_commands->setLabel({}); });
-    none->setCheckable(true);
-    none->setChecked(annotation && annotation->label.empty());
-    for (const QString &label : m_commands->labelsFor(m_selected)) {
-        QAction *action =
-            labels->addAction(label, this, [this, label] { m_commands->setLabel(label); });
-        action->setCheckable(true);
-        action->setChecked(annotation->label == label.toStdString());
-    }
-    add(
-        tr("Zoom to it"), [this] { zoomToSelection(); }, annotation.has_value());
+        annotation && annotation->span.contains(playhead) && annotation->span.begin != playhead;
+    add(tr("Edit text…"), editable, [this, id] { Q_EMIT m_view.textEditRequested(id); });
+    add(tr("Split at playhead"), editable && inside, [&commands] { commands.splitAtPlayhead(); });
+    add(tr("Merge with next"), editable, [&commands] { commands.mergeWithNext(); });
+    addLabels(*menu->addMenu(tr("Label")), editable);
+    add(tr("Zoom to it"), annotation.has_value(), [this] { m_view.zoomToSelection(); });
     menu->addSeparator();
-    add(
-        tr("Delete"), [this] { deleteSelected(); }, editable);
+    add(tr("Delete"), editable, [&commands] { commands.remove(); });
     return menu;
 }
 
-QMenu *TimelineView::makeHeadMenu(const QString &trackKey)
+void TimelineMenus::addLabels(QMenu &menu, bool editable)
 {
-    auto *menu = new QMenu(this);
-    const Track *track = m_tracks.find(trackKey);
-    if (track && track->kind == TrackKind::Ratings) {
-        QStringList raters{m_controller.annotator()};
-        for (const SamRating *rating : m_controller.session().ratings())
-            if (const QString name = QString::fromStdString(rating->rater);
-                rating->participant == track->participant && !raters.contains(name))
-                raters << name;
-        const auto shown = m_shownRaters.find(track->participant);
-        const QString current =
-            shown == m_shownRaters.end() ? raters.first() : QString::fromStdString(shown->second);
-        QMenu *choice = menu->addMenu(tr("Ratings by"));
-        for (const QString &name : raters) {
-            QAction *action = choice->addAction(
-                name.isEmpty() ? tr("You") : name, this,
-                [this, person = track->participant, name] { setShownRater(person, name); });
-            action->setCheckable(true);
-            action->setChecked(name == current);
-        }
+    AnnotationCommands &commands = m_view.annotationCommands();
+    const Id id = m_view.selection().annotation();
+    const auto annotation = m_board.controller().session().annotation(id);
+    menu.setEnabled(editable);
+    const auto add = [&](const QString &text, const QString &label) {
+        QAction *action =
+            menu.addAction(text, this, [&commands, label] { commands.setLabel(label); });
+        action->setCheckable(true);
+        action->setChecked(annotation && annotation->label == label.toStdString());
+    };
+    add(tr("None"), {});
+    for (const QString &label : commands.labelsFor(id))
+        add(label, label);
+}
+
+QMenu *TimelineMenus::ofTrack(const QString &key)
+{
+    auto *menu = new QMenu(&m_view);
+    if (const Track *track = m_board.tracks().find(key)) {
+        if (!track->recording.isEmpty())
+            addViews(*menu->addMenu(tr("Show as")), track->recording);
+        m_board.addEntries(*menu, *track);
+        menu->addAction(tr("Hide %1").arg(track->name), this,
+                        [this, key] { m_board.arranger().setHidden(key, true); });
     }
-    if (track && !track->recording.isEmpty())
-        addViews(*menu->addMenu(tr("Show as")), track->recording);
-    if (track)
-        addSeriesEntries(*menu, *track);
-    if (track)
-        menu->addAction(tr("Hide %1").arg(track->name), this, [this, trackKey] {
-            if (Track *found = m_tracks.find(trackKey))
-                m_tracks.setHidden(*found, true);
-            tracksChanged();
-        });
     addRecordings(*menu);
-    const auto hidden = m_tracks.hidden();
     addHidden(*menu);
-    QAction *all = menu->addAction(tr("Show all tracks"), this, &TimelineView::showAllTracks);
-    all->setEnabled(!hidden.empty());
-    addLayoutEntries(*menu);
+    QAction *all =
+        menu->addAction(tr("Show all tracks"), this, [this] { m_board.arranger().showAll(); });
+    all->setEnabled(!m_board.tracks().hidden().empty());
+    addLayouts(*menu);
     return menu;
 }
 
-/// What can be shown again; of a file with many measurements in a menu of its own.
-void TimelineView::addHidden(QMenu &menu)
+void TimelineMenus::open()
+{
+    const QString current = m_board.arranger().current();
+    const Track *track = m_board.tracks().find(current);
+    QMenu *menu = ofTrack(current);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QRect at = track && !track->hidden ? m_view.trackRect(*track) : m_view.rulerRect();
+    menu->popup(m_view.mapToGlobal(QPoint(gridUnit, at.bottom())));
+}
+
+/// The ways in which a recording can be shown, ticked where they are.
+void TimelineMenus::addViews(QMenu &menu, const QString &recording)
+{
+    for (const Track &track : m_board.tracks().all()) {
+        if (track.recording != recording)
+            continue;
+        QAction *action = menu.addAction(track.view, this, [this, key = track.key](bool shown) {
+            m_board.arranger().setShown(key, shown);
+        });
+        action->setCheckable(true);
+        action->setChecked(!track.hidden);
+    }
+}
+
+/// Each in a menu of its own where it can be shown in several ways.
+void TimelineMenus::addRecordings(QMenu &menu)
+{
+    QMenu *recordings = menu.addMenu(tr("Recordings"));
+    QStringList done;
+    for (const Track &one : m_board.tracks().all()) {
+        if (one.recording.isEmpty() || done.contains(one.recording))
+            continue;
+        done << one.recording;
+        const auto ways =
+            std::ranges::count(m_board.tracks().all(), one.recording, &Track::recording);
+        const auto named = std::ranges::find_if(m_board.tracks().all(), [&one](const Track &track) {
+            return track.recording == one.recording && !track.onDemand;
+        });
+        const bool several = ways > 1 && named != m_board.tracks().all().end();
+        addViews(several ? *recordings->addMenu(named->name) : *recordings, one.recording);
+    }
+    recordings->setEnabled(!recordings->isEmpty());
+}
+
+/// What can be shown again; of a file with many tracks in a menu of its own.
+void TimelineMenus::addHidden(QMenu &menu)
 {
     constexpr std::ptrdiff_t many = 4;
-    const auto hidden = m_tracks.hidden();
-    const auto isOf = [](Id source) {
-        return [source](const Track *t) {
-            return t->kind == TrackKind::Series && t->source == source;
-        };
-    };
+    const auto hidden = m_board.tracks().hidden();
     std::map<Id, QMenu *> menus;
     for (const Track *track : hidden) {
-        const bool own = track->kind == TrackKind::Series &&
-                         std::ranges::count_if(hidden, isOf(track->source)) > many;
+        const MediaSource *source = m_board.controller().session().mediaSource(track->source);
+        const bool own = source && std::ranges::count(hidden, track->source, &Track::source) > many;
         QMenu *&ofFile = menus[own ? track->source : 0];
-        const MediaSource *source = m_controller.session().mediaSource(track->source);
         if (own && !ofFile)
-            ofFile = menu.addMenu(
-                tr("Show of %1").arg(source ? QString::fromStdString(source->label) : QString()));
+            ofFile = menu.addMenu(tr("Show of %1").arg(QString::fromStdString(source->label)));
         QMenu &into = own ? *ofFile : menu;
         into.addAction(own ? track->name : tr("Show %1").arg(track->name), this,
-                       [this, key = track->key] {
-                           if (Track *found = m_tracks.find(key))
-                               m_tracks.setHidden(*found, false);
-                           tracksChanged();
-                       });
+                       [this, key = track->key] { m_board.arranger().setHidden(key, false); });
     }
+}
+
+void TimelineMenus::addLayouts(QMenu &menu)
+{
+    TrackArranger &arranger = m_board.arranger();
+    menu.addSeparator();
+    QAction *group = menu.addAction(tr("Group tracks by person"));
+    group->setCheckable(true);
+    group->setChecked(m_board.tracks().isGrouped());
+    connect(group, &QAction::triggered, &arranger, &TrackArranger::groupByPerson);
+    QMenu *layouts = menu.addMenu(tr("Track layouts"));
+    const QStringList names = arranger.layouts().names();
+    for (const QString &name : names)
+        layouts->addAction(name, this, [&arranger, name] { arranger.use(name); });
+    layouts->addSeparator();
+    layouts->addAction(tr("Save as…"), this, &TimelineMenus::saveLayout);
+    layouts->addAction(tr("Back to the first layout"), &arranger, &TrackArranger::reset);
+    QMenu *remove = layouts->addMenu(tr("Remove"));
+    remove->setEnabled(!names.isEmpty());
+    for (const QString &name : names)
+        remove->addAction(name, this, [&arranger, name] { arranger.layouts().remove(name); });
+}
+
+void TimelineMenus::saveLayout()
+{
+    bool accepted = false;
+    const QString name =
+        QInputDialog::getText(&m_view, tr("Save track layout"),
+                              tr("Name of the layout, for this and other sessions:"),
+                              QLineEdit::Normal, {}, &accepted)
+            .trimmed();
+    if (accepted && !name.isEmpty())
+        m_board.arranger().saveAs(name);
 }
 
 } // namespace duologue::ui

@@ -3,6 +3,9 @@
 #include <QPaintEvent>
 #include <QScrollBar>
 
+#include "core/media/player.h"
+#include "ui/controllers/selection.h"
+#include "ui/controllers/session_controller.h"
 #include "ui/theme/metrics.h"
 #include "ui/timeline/paint_tools.h"
 #include "ui/timeline/ruler.h"
@@ -13,15 +16,20 @@ namespace duologue::ui {
 
 LayerContext TimelineView::layerContext() const
 {
-    return {m_controller.session(), m_theme,   m_axis, m_font, m_smallFont,
+    return {m_controller.session(), m_theme,   axis(), m_font, m_smallFont,
             devicePixelRatioF(),    m_selected};
 }
 
 void TimelineView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
-    if (!m_controller.isOpen())
-        return paintInvitation(painter);
+    if (!m_controller.isOpen()) {
+        painter.fillRect(rect(), m_theme.color(Role::Window));
+        painter.setPen(m_theme.color(Role::TextMuted));
+        painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap,
+                         tr("No session open. Open one, or make the demo session."));
+        return;
+    }
     m_ticks = rulerTicks(layerContext());
     const OverlayState overlay = overlayState();
     const QFont small = smallerFont(font());
@@ -29,9 +37,9 @@ void TimelineView::paintEvent(QPaintEvent *event)
         painter.setClipRect(exposed);
         painter.fillRect(0, m_horizontal->y(), width(), height(), m_theme.color(Role::Window));
         if (exposed.top() <= rulerRect().bottom())
-            paintRulerAndCorner(painter, hoverPlate(overlay, m_axis, small));
+            paintRulerAndCorner(painter, hoverPlate(overlay, axis(), small));
         paintTracks(painter, exposed);
-        paintOverlay(painter, overlay, m_axis, m_theme, small);
+        paintOverlay(painter, overlay, axis(), m_theme, small);
         const int line = headWidth() - 1;
         painter.fillRect(line, 0, 1, height(), m_theme.color(Role::Line));
     }
@@ -46,7 +54,7 @@ void TimelineView::paintRulerAndCorner(QPainter &painter, const QRectF &covered)
     paintRuler(painter, ruler, m_ticks, layerContext(), covered);
     painter.restore();
     painter.fillRect(QRect(0, ruler.bottom(), width(), 1), m_theme.color(Role::Line));
-    const auto hidden = m_tracks.hidden().size();
+    const auto hidden = tracks().hidden().size();
     if (hidden == 0)
         return;
     painter.setFont(smallerFont(font()));
@@ -64,7 +72,7 @@ void TimelineView::paintTracks(QPainter &painter, const QRect &exposed)
     painter.save();
     painter.setClipRect(whole, Qt::IntersectClip);
     int bottom = area.top() - m_vertical->value();
-    for (Track &track : m_tracks.all()) {
+    for (Track &track : m_board.tracks().all()) {
         if (track.hidden)
             continue;
         const QRect rect(area.left(), bottom, area.width(), track.height);
@@ -74,7 +82,7 @@ void TimelineView::paintTracks(QPainter &painter, const QRect &exposed)
             continue;
         if (const QRect part = exposed.intersected(rect).intersected(area); !part.isEmpty())
             paintTrack(painter, track, rect, part);
-        const QRect head(0, rect.top(), headWidth() - 1, rect.height());
+        const QRect head = headRect(track);
         if (exposed.intersects(head)) {
             paintHead(painter, head, track, headState(track), m_theme, font());
             painter.fillRect(QRect(0, head.bottom(), head.width(), 1), m_theme.color(Role::Line));
@@ -103,35 +111,28 @@ void TimelineView::paintTrack(QPainter &painter, Track &track, const QRect &rect
     painter.restore();
 }
 
-void TimelineView::paintInvitation(QPainter &painter)
-{
-    painter.fillRect(rect(), m_theme.color(Role::Window));
-    painter.setPen(m_theme.color(Role::TextMuted));
-    painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap,
-                     tr("No session open. Open one, or make the demo session."));
-}
-
 OverlayState TimelineView::overlayState() const
 {
     OverlayState state;
     state.ruler = rulerRect();
     state.tracks = tracksRect();
-    state.playhead = m_playhead;
+    state.playhead = m_time->playhead();
     state.span = m_selection.span();
     state.loop = m_player.loop();
-    state.snapLine = m_snapLine;
-    state.dropLine = dropLine();
+    state.snapLine = m_pointer->snapLine();
+    state.dropLine = m_pointer->dropLine();
     state.running = runningBoxes();
-    if (m_hover && m_hover->x() >= state.tracks.left() && !m_gesture)
-        state.hoverX = m_hover->x() - state.tracks.left();
-    const Track *track = m_ghost ? m_tracks.ofTier(m_ghost->tier) : nullptr;
-    if (track) {
+    const auto hovered = m_pointer->hovered();
+    if (hovered && hovered->x() >= state.tracks.left() && !m_pointer->isBusy())
+        state.hoverX = hovered->x() - state.tracks.left();
+    const auto &ghost = m_pointer->ghost();
+    if (const Track *track = ghost ? tracks().ofTier(ghost->tier) : nullptr) {
         const QRectF band = QRectF(trackRect(*track)).adjusted(0, gridUnit, 0, -gridUnit - 1);
-        state.ghost = spanRect(m_ghost->span, band, m_axis, devicePixelRatioF()).toAlignedRect();
+        state.ghost = spanRect(ghost->span, band, axis(), devicePixelRatioF()).toAlignedRect();
         state.ghostColor = m_theme.person(track->person);
         state.ghostLabel = QString("%1  (%2 s)")
-                               .arg(spanLabel(m_ghost->span, 3))
-                               .arg(m_ghost->span.length().seconds(), 0, 'f', 3);
+                               .arg(spanLabel(ghost->span, 3))
+                               .arg(ghost->span.length().seconds(), 0, 'f', 3);
     }
     return state;
 }

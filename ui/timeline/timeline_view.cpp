@@ -2,18 +2,21 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
-#include <QFileInfo>
+#include <QContextMenuEvent>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMenu>
 #include <QScrollBar>
 #include <QTimer>
+#include <QToolTip>
+#include <QWheelEvent>
 
-#include "ui/timeline/attention_layer.h"
+#include "core/media/player.h"
+#include "ui/controllers/selection.h"
+#include "ui/controllers/session_controller.h"
+#include "ui/theme/metrics.h"
 #include "ui/timeline/paint_tools.h"
-#include "ui/timeline/pictures_layer.h"
-#include "ui/timeline/rating_layer.h"
-#include "ui/timeline/spectrogram_layer.h"
-#include "ui/timeline/waveform_layer.h"
 
 namespace duologue::ui {
 
@@ -24,313 +27,103 @@ TimelineView::TimelineView(SessionController &controller, Selection &selection,
       m_selection(selection),
       m_player(player),
       m_theme(theme),
-      m_commands(new AnnotationCommands(controller, selection, player, this)),
-      m_series(new SeriesLoader(this)),
-      m_spectrograms(new SpectrogramLoader(this)),
-      m_curves(new CurveLoader(this)),
-      m_pictures(new PictureLoader(this)),
-      m_rest(new QTimer(this)),
-      m_dragScroll(new QTimer(this)),
-      m_font(font()),
-      m_smallFont(smallerFont(font())),
       m_horizontal(new QScrollBar(Qt::Horizontal, this)),
-      m_vertical(new QScrollBar(Qt::Vertical, this))
+      m_vertical(new QScrollBar(Qt::Vertical, this)),
+      m_rest(new QTimer(this)),
+      m_time(new TimeScroll(*m_horizontal)),
+      m_board(controller, player),
+      m_commands(new AnnotationCommands(controller, selection, player, this)),
+      m_pointer(new TimelinePointer(*this)),
+      m_menus(new TimelineMenus(*this)),
+      m_font(font()),
+      m_smallFont(smallerFont(font()))
 {
+    m_time->setParent(this);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Timeline"));
-    m_playhead = player.position();
     m_selected = selection.annotation();
     m_rest->setSingleShot(true);
     m_rest->setInterval(40);
-    connect(m_rest, &QTimer::timeout, this, &TimelineView::lookClosely);
-    m_dragScroll->setInterval(50);
-    connect(m_dragScroll, &QTimer::timeout, this, &TimelineView::scrollUnderDrag);
-    connectAll();
-    if (controller.isOpen()) {
-        rebuild();
-        loadSources();
-    }
+    connect(m_rest, &QTimer::timeout, this, &TimelineView::look);
+    m_board.setFont(font());
+    connectSession();
+    connectTracks();
+    movePlayhead(player.position());
 }
 
 TimelineView::~TimelineView() = default;
 
-void TimelineView::connectAll()
+void TimelineView::connectSession()
 {
+    const auto refresh = [this] { update(); };
     connect(&m_controller, &SessionController::opened, this, [this] {
-        m_pyramids.clear();
-        m_shownRaters.clear();
-        m_ghost.reset();
-        m_currentTrack.clear();
-        m_tracks.forgetLayout();
-        m_measurements = {};
-        m_runningModel.clear();
-        clearRatingContext();
-        rebuild();
-        if (const auto layout = m_layouts.ofSession(m_controller.path()))
-            applyLayout(*layout);
-        m_layout = m_tracks.layout();
-        m_earlier.clear();
-        loadSources();
-        zoomToFit();
+        m_pointer->dropGhost();
+        m_time->showAll();
     });
-    connect(&m_controller, &SessionController::closed, this, [this] {
-        if (m_gesture)
-            m_gesture->cancel();
-        m_gesture.reset();
-        m_tracks.clear();
+    connect(&m_controller, &SessionController::closed, m_pointer, &TimelinePointer::giveUp);
+    connect(&m_controller, &SessionController::changed, this, [this] {
+        m_pointer->dropGhost();
         layOut();
-        update();
+        if (m_selected && !m_controller.session().annotation(m_selected))
+            m_selection.setAnnotation(0);
+        selectionChanged(m_selection.annotation());
     });
-    connect(&m_controller, &SessionController::changed, this, &TimelineView::applyEdit);
-    connect(&m_controller, &SessionController::failed, this, [this] { showGhost(std::nullopt); });
-    connect(&m_controller, &SessionController::annotatorChanged, this, &TimelineView::rebuild);
+    connect(&m_controller, &SessionController::failed, m_pointer, &TimelinePointer::dropGhost);
     connect(&m_selection, &Selection::annotationChanged, this, &TimelineView::selectionChanged);
-    connect(&m_selection, &Selection::spanChanged, this, [this] { update(); });
+    connect(&m_selection, &Selection::spanChanged, this, refresh);
     connect(&m_player, &media::Player::positionChanged, this, &TimelineView::movePlayhead);
-    connect(&m_player, &media::Player::loopChanged, this, [this] { update(); });
-    connect(&m_player, &media::Player::audioChannelsChanged, this, &TimelineView::rebuild);
+    connect(&m_player, &media::Player::loopChanged, this, refresh);
     connect(&m_theme, &Theme::changed, this, [this] {
-        m_tracks.invalidate();
+        m_board.tracks().invalidate();
         update();
     });
     connect(m_commands, &AnnotationCommands::activeTierChanged, this, [this](Id tier) {
-        if (const Track *track = m_tracks.ofTier(tier)) {
-            m_currentTrack = track->key;
+        if (const Track *track = tracks().ofTier(tier)) {
+            m_board.arranger().noteCurrent(track->key);
             revealTrack(*track);
         }
         update();
-        Q_EMIT activeTierChanged(tier);
     });
-    connectSeries();
-    connectSound();
-    connectPictures();
-    connect(m_horizontal, &QScrollBar::valueChanged, this, [this](int milliseconds) {
-        m_followHeld = true;
-        scrollTime(m_axis.x(MediaTime::fromMilliseconds(milliseconds)));
+    connect(m_pointer, &TimelinePointer::textEditRequested, this, &TimelineView::textEditRequested);
+}
+
+void TimelineView::connectTracks()
+{
+    const auto lookSoon = qOverload<>(&QTimer::start);
+    connect(&m_board, &TrackBoard::remade, this, &TimelineView::layOut);
+    connect(&m_board, &TrackBoard::sightWanted, m_rest, lookSoon);
+    connect(&m_board, &TrackBoard::repainted, this, [this](const QString &key) {
+        if (const Track *track = tracks().find(key))
+            update(trackRect(*track));
     });
-    connect(m_vertical, &QScrollBar::valueChanged, this, [this] {
-        m_rest->start();
-        update();
+    connect(&m_board, &TrackBoard::revealed, this, [this](const QString &key) {
+        if (const Track *track = tracks().find(key))
+            revealTrack(*track);
     });
-}
-
-void TimelineView::rebuild()
-{
-    remakeTracks();
-    if (!m_gesture)
-        m_layout = m_tracks.layout();
-}
-
-void TimelineView::remakeTracks()
-{
-    if (!m_controller.isOpen())
-        return;
-    m_tracks.replace(makeTracks(m_controller.session(), knownChannels(), m_measurements,
-                                m_runningModel, font()));
-    for (Track &track : m_tracks.all())
-        prepare(track);
-    comparePairs();
-    chooseAttention();
-    layOut();
-    m_rest->start();
-    update();
-}
-
-void TimelineView::prepare(Track &track)
-{
-    const Session &session = m_controller.session();
-    track.layer->update(session, nullptr);
-    track.strip.invalidate();
-    if (track.kind == TrackKind::Waveform) {
-        auto &layer = static_cast<WaveformLayer &>(*track.layer);
-        const auto peaks = m_pyramids.find({track.source, track.channel});
-        if (peaks != m_pyramids.end() && !layer.hasPeaks())
-            layer.setPeaks(peaks->second);
-        layer.setMuted(headState(track).muted);
-    } else if (track.kind == TrackKind::Ratings) {
-        auto &layer = static_cast<RatingLayer &>(*track.layer);
-        const auto shown = m_shownRaters.find(track.participant);
-        layer.setRater(shown == m_shownRaters.end() ? m_controller.annotator().toStdString()
-                                                    : shown->second);
-        if (shown != m_shownRaters.end())
-            track.name += QString(" (%1)").arg(QString::fromStdString(shown->second));
-        layer.setCurrentWindow(track.participant == m_ratedPerson ? m_ratedWindow : std::nullopt);
-    } else if (track.kind == TrackKind::Pictures) {
-        static_cast<PicturesLayer &>(*track.layer).setCache(m_pictures->cache());
-    } else if (track.kind == TrackKind::Spectrogram) {
-        prepareSpectrogram(track);
-    } else if (track.kind == TrackKind::Series && track.onDemand) {
-        prepareCurve(track);
-    }
-}
-
-void TimelineView::loadSources()
-{
-    const Session &session = m_controller.session();
-    const QString folder = QFileInfo(m_controller.path()).absolutePath();
-    m_series->clear();
-    for (const MediaSource *source : session.media())
-        if (source->role == MediaRole::HeartRate)
-            m_series->load(*source, folder);
-    std::vector<MediaSource> microphones, views;
-    for (const MediaSource *source : viewSources(session))
-        views.push_back(*source);
-    m_pictures->setSources(views, folder);
-    for (const MediaSource *source : microphoneSources(session))
-        microphones.push_back(*source);
-    m_spectrograms->setSources(microphones, folder);
-    if (m_peaks)
-        m_peaks->load(std::move(microphones), folder);
-    loadVoices();
-}
-
-/// Depends on who wears a microphone and on the clocks, too: what lapels hear of each other.
-void TimelineView::loadVoices()
-{
-    std::vector<MediaSource> microphones;
-    for (const MediaSource *source : microphoneSources(m_controller.session()))
-        microphones.push_back(*source);
-    m_curves->setSources(microphones, QFileInfo(m_controller.path()).absolutePath());
-    m_voices.clear();
-}
-
-/// Asks for what has come into view: spectrograms, pictures, and the samples of waveforms that are
-/// looked at more closely than their peaks allow.
-void TimelineView::lookClosely()
-{
-    wantSound();
-    wantPictures();
-    if (!m_peaks)
-        return;
-    std::set<Id> asked;
-    for (const Track &track : m_tracks.all()) {
-        if (track.kind != TrackKind::Waveform || track.hidden || asked.contains(track.source))
-            continue;
-        const auto &layer = static_cast<const WaveformLayer &>(*track.layer);
-        if (const auto span = layer.missingSamples(m_axis, devicePixelRatioF())) {
-            asked.insert(track.source);
-            m_peaks->loadSamples(track.source, *span);
-        }
-    }
-}
-
-void TimelineView::setPeaks(std::unique_ptr<media::PeakLoader> peaks)
-{
-    m_peaks = std::move(peaks);
-    connectPeaks();
-    if (m_controller.isOpen())
-        loadSources();
-}
-
-void TimelineView::connectPeaks()
-{
-    connect(m_peaks.get(), &media::PeakLoader::ready, this,
-            [this](Id source, int channel, const media::PeakPyramidPtr &peaks) {
-                const bool known = m_tracks.find(QString("audio:%1:%2").arg(source).arg(channel));
-                m_pyramids[{source, channel}] = peaks;
-                if (!known)
-                    return rebuild();
-                for (Track &track : m_tracks.all()) {
-                    if (track.source != source || track.channel != channel)
-                        continue;
-                    if (track.kind == TrackKind::Waveform)
-                        static_cast<WaveformLayer &>(*track.layer).setPeaks(peaks);
-                    else if (track.kind == TrackKind::Spectrogram)
-                        prepareSpectrogram(track);
-                    track.strip.invalidate();
-                }
-                m_rest->start();
-                update();
-            });
-    connect(m_peaks.get(), &media::PeakLoader::samplesReady, this,
-            [this](Id source, int channel, const media::SampleWindowPtr &samples) {
-                Track *track = m_tracks.find(QString("audio:%1:%2").arg(source).arg(channel));
-                if (!track)
-                    return;
-                static_cast<WaveformLayer &>(*track->layer).setSamples(samples);
-                track->strip.invalidate();
-                update(trackRect(*track));
-            });
-    connect(m_peaks.get(), &media::PeakLoader::failed, this, &TimelineView::setWaveformNotes);
-    connect(m_peaks.get(), &media::PeakLoader::progress, this, [this](double share) {
-        setWaveformNotes(0, tr("Reading the sound… %1 %").arg(std::floor(share * 100)));
+    connect(&m_board, &TrackBoard::runningChanged, this, [this] {
+        // The strip that the playhead has passed is repainted with it; what is begun or ended,
+        // here.
+        const auto boxes = runningBoxes();
+        for (const OverlayState::Running &one : boxes)
+            update(one.box);
+        if (std::exchange(m_runningShown, boxes.size()) != boxes.size())
+            update();
     });
+    connect(&m_board.arranger(), &TrackArranger::changed, this, &TimelineView::layOut);
+    connect(&m_board.arranger(), &TrackArranger::currentChanged, this,
+            &TimelineView::currentTrackChanged);
+    connect(m_time, &TimeScroll::changed, m_rest, lookSoon);
+    connect(m_time, &TimeScroll::changed, this, qOverload<>(&QWidget::update));
+    connect(m_vertical, &QScrollBar::valueChanged, m_rest, lookSoon);
+    connect(m_vertical, &QScrollBar::valueChanged, this, qOverload<>(&QWidget::update));
 }
 
-/// Source 0: all that are still being read.
-void TimelineView::setWaveformNotes(Id source, const QString &note)
+void TimelineView::setHeld(bool held)
 {
-    for (Track &track : m_tracks.all()) {
-        if (source && track.source != source)
-            continue;
-        if (track.kind == TrackKind::Waveform) {
-            auto &layer = static_cast<WaveformLayer &>(*track.layer);
-            if (layer.hasPeaks() || (!source && layer.failed()))
-                continue;
-            source ? layer.setFailed(note) : layer.setNote(note);
-        } else if (track.kind == TrackKind::Spectrogram && source) {
-            static_cast<SpectrogramLayer &>(*track.layer).setFailed(note);
-        } else {
-            continue;
-        }
-        track.strip.invalidate();
-        update(trackRect(track));
-    }
-}
-
-/// The player's channels, and those only waveforms are known of.
-std::vector<media::AudioChannel> TimelineView::knownChannels() const
-{
-    std::vector<media::AudioChannel> channels = m_player.audioChannels();
-    for (const auto &[key, peaks] : m_pyramids) {
-        const auto same = [&key](const media::AudioChannel &c) {
-            return c.source == key.first && c.channel == key.second;
-        };
-        if (std::ranges::any_of(channels, same))
-            continue;
-        channels.push_back({key.first, key.second, {}, false, false});
-    }
-    return channels;
-}
-
-void TimelineView::applyEdit(const IndexedEdit &edit)
-{
-    m_ghost.reset();
-    const auto structural = [](const RowChange &change) {
-        const Row &row = change.any();
-        return std::holds_alternative<Tier>(row) || std::holds_alternative<Participant>(row) ||
-               std::holds_alternative<MediaSource>(row) || std::holds_alternative<SessionInfo>(row);
-    };
-    const auto otherFile = [](const RowChange &change) {
-        const auto *now = change.after ? std::get_if<MediaSource>(&*change.after) : nullptr;
-        const auto *before = change.before ? std::get_if<MediaSource>(&*change.before) : nullptr;
-        return now && (!before || before->path != now->path || before->role != now->role);
-    };
-    const auto otherWearerOrClock = [](const RowChange &change) {
-        const auto *now = change.after ? std::get_if<MediaSource>(&*change.after) : nullptr;
-        const auto *before = change.before ? std::get_if<MediaSource>(&*change.before) : nullptr;
-        return now && before && now->role == MediaRole::Lapel &&
-               (before->subject != now->subject || before->sync != now->sync);
-    };
-    if (std::ranges::any_of(edit.others(), otherFile))
-        loadSources();
-    else if (std::ranges::any_of(edit.others(), otherWearerOrClock))
-        loadVoices();
-    if (std::ranges::any_of(edit.others(), structural)) {
-        rebuild();
-        setAxis(m_axis.resized(m_axis.width(), limits()));
-    } else {
-        for (Track &track : m_tracks.all())
-            if (track.layer->update(m_controller.session(), &edit))
-                track.strip.invalidate();
-        chooseAttention();
-    }
-    if (m_selected && !m_controller.session().annotation(m_selected))
-        m_selection.setAnnotation(0);
-    selectionChanged(m_selection.annotation());
-    update();
+    m_time->setHeld(held);
+    m_board.arranger().setDragging(held);
 }
 
 void TimelineView::selectionChanged(Id annotation)
@@ -338,105 +131,195 @@ void TimelineView::selectionChanged(Id annotation)
     const Session &session = m_controller.session();
     for (const Id id : {m_selected, annotation})
         if (const auto row = session.annotation(id))
-            for (Track &track : m_tracks.all())
+            for (Track &track : m_board.tracks().all())
                 if (track.tier == row->tier)
                     track.strip.invalidate();
     m_selected = annotation;
-    chooseAttention();
+    m_board.follow(annotation, m_time->playhead());
     const auto row = session.annotation(annotation);
-    const Track *track = row ? m_tracks.ofTier(row->tier) : nullptr;
+    const Track *track = row ? tracks().ofTier(row->tier) : nullptr;
     setAccessibleDescription(track ? track->layer->describe({annotation, 0, row->span}, session)
                                    : tr("Nothing selected"));
-    if (row && !m_axis.visible().overlaps(row->span))
-        revealTime(row->span.begin);
+    if (row && !m_time->visible().overlaps(row->span))
+        m_time->reveal(row->span.begin);
     update();
 }
 
-void TimelineView::chooseAttention()
+void TimelineView::currentTrackChanged(const QString &key)
 {
-    Track *track = m_tracks.find("attention");
-    if (!track)
-        return;
-    auto &layer = static_cast<AttentionLayer &>(*track->layer);
-    if (layer.choose(m_controller.session(), m_selected, m_playhead)) {
-        track->strip.invalidate();
-        update(trackRect(*track));
-    }
+    const Track *track = tracks().find(key);
+    if (track->tier)
+        m_commands->setActiveTier(track->tier);
+    revealTrack(*track);
+    setAccessibleDescription(tr("Track %1").arg(track->name));
+    update();
 }
 
-void TimelineView::setRatingContext(Id participant, TimeSpan window)
+void TimelineView::movePlayhead(MediaTime position)
 {
-    m_ratedPerson = participant;
-    m_ratedWindow = window;
-    for (Track &track : m_tracks.all()) {
-        if (track.kind != TrackKind::Ratings)
+    update(playheadStrip(axis().x(m_time->playhead()), rulerRect(), tracksRect()));
+    update(playheadStrip(axis().x(position), rulerRect(), tracksRect()));
+    m_time->movePlayhead(position, m_player.isPlaying(), m_player.rate() < 0);
+    m_board.follow(m_selected, position);
+}
+
+void TimelineView::look()
+{
+    Sight sight{axis(), devicePixelRatioF(), {}};
+    for (const Track &track : tracks().all())
+        if (!track.hidden && trackRect(track).intersects(tracksRect()))
+            sight.tracks.push_back(&track);
+    m_board.look(sight);
+}
+
+void TimelineView::zoomToSelection()
+{
+    const auto annotation = m_controller.session().annotation(m_selected);
+    const std::optional<TimeSpan> span =
+        m_selection.span() ? m_selection.span()
+                           : (annotation ? std::optional(annotation->span) : std::nullopt);
+    if (!span)
+        return;
+    const MediaTime around{std::max<std::int64_t>(span->length().us / 10, 20'000)};
+    m_time->show({span->begin - around, span->end + around});
+}
+
+HeadState TimelineView::headState(const Track &track) const
+{
+    HeadState state;
+    state.active = track.tier != 0 && track.tier == m_commands->activeTier();
+    state.current = track.key == m_board.arranger().current();
+    if (track.audible)
+        for (const media::AudioChannel &channel : m_player.audioChannels())
+            if (channel.source == track.source && channel.channel == track.channel) {
+                state.muted = channel.muted;
+                state.solo = channel.solo;
+            }
+    const auto hovered = m_pointer->hovered();
+    const QRect head = headRect(track);
+    state.hovered = hovered && head.contains(*hovered);
+    if (state.hovered)
+        state.hoveredButton = headButtonAt(*hovered, head, track);
+    return state;
+}
+
+std::vector<OverlayState::Running> TimelineView::runningBoxes() const
+{
+    std::vector<OverlayState::Running> boxes;
+    for (const RunningSpan &one : m_board.running()) {
+        if (one.track->hidden)
             continue;
-        static_cast<RatingLayer &>(*track.layer)
-            .setCurrentWindow(track.participant == participant ? m_ratedWindow : std::nullopt);
-        track.strip.invalidate();
-        update(trackRect(track));
+        const QRectF band = QRectF(trackRect(*one.track)).adjusted(0, gridUnit, 0, -gridUnit - 1);
+        const TimeSpan span{one.span.begin, std::max(one.span.end, m_time->playhead())};
+        const QRect box = spanRect(span, band, axis(), devicePixelRatioF()).toAlignedRect();
+        boxes.push_back({box.intersected(tracksRect()), m_theme.person(one.track->person)});
     }
+    return boxes;
 }
 
-void TimelineView::clearRatingContext()
-{
-    setRatingContext(0, {});
-    m_ratedWindow.reset();
-}
+// --- what the window tells --------------------------------------------------------------------
 
-void TimelineView::setShownRater(Id participant, const QString &rater)
+bool TimelineView::event(QEvent *event)
 {
-    if (rater.isEmpty() || rater == m_controller.annotator())
-        m_shownRaters.erase(participant);
+    const auto isEscape = [event] {
+        return static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape;
+    };
+    if (event->type() == QEvent::ShortcutOverride && m_pointer->isBusy() && isEscape())
+        event->accept(); // before any action of the window
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const QString tip = m_pointer->tipAt(help->pos());
+    if (tip.isEmpty())
+        QToolTip::hideText();
     else
-        m_shownRaters[participant] = rater.toStdString();
-    rebuild();
+        QToolTip::showText(help->globalPos(), tip, this);
+    return true;
 }
 
-void TimelineView::selectNextAnnotation()
+void TimelineView::keyPressEvent(QKeyEvent *event)
 {
-    m_commands->selectNext();
+    if (m_pointer->isBusy() && event->key() == Qt::Key_Escape)
+        m_pointer->giveUp();
+    else
+        QWidget::keyPressEvent(event);
 }
-void TimelineView::selectPreviousAnnotation()
+
+void TimelineView::mousePressEvent(QMouseEvent *event)
 {
-    m_commands->selectPrevious();
+    if (m_controller.isOpen())
+        m_pointer->press(*event);
 }
-void TimelineView::selectTierAbove()
+
+void TimelineView::mouseMoveEvent(QMouseEvent *event)
 {
-    m_commands->selectInTier(m_tracks.visibleTiers(), -1);
+    m_pointer->move(*event);
 }
-void TimelineView::selectTierBelow()
+
+void TimelineView::mouseReleaseEvent(QMouseEvent *event)
 {
-    m_commands->selectInTier(m_tracks.visibleTiers(), +1);
+    m_pointer->release(*event);
 }
-void TimelineView::nudgeBegin(MediaTime by)
+
+void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    m_commands->nudge(Edge::Begin, by);
+    if (m_controller.isOpen())
+        m_pointer->doubleClick(*event);
 }
-void TimelineView::nudgeEnd(MediaTime by)
+
+void TimelineView::leaveEvent(QEvent *)
 {
-    m_commands->nudge(Edge::End, by);
+    m_pointer->hover(std::nullopt);
 }
-void TimelineView::splitAtPlayhead()
+
+void TimelineView::wheelEvent(QWheelEvent *event)
 {
-    m_commands->splitAtPlayhead();
+    const QPointF steps = event->pixelDelta().isNull() ? QPointF(event->angleDelta()) / 120 * 60
+                                                       : QPointF(event->pixelDelta());
+    const double x = event->position().x() - tracksRect().left();
+    const double turned = std::abs(steps.y()) > std::abs(steps.x()) ? steps.y() : steps.x();
+    event->accept();
+    if (event->modifiers().testFlag(Qt::ControlModifier))
+        m_time->zoom(std::exp2(turned / 240), std::max(0.0, x));
+    else if (event->modifiers().testFlag(Qt::ShiftModifier) || x < 0)
+        m_vertical->setValue(m_vertical->value() - static_cast<int>(turned));
+    else
+        m_time->scroll(-turned);
+    m_pointer->hover(event->position().toPoint());
 }
-void TimelineView::mergeWithNext()
+
+void TimelineView::contextMenuEvent(QContextMenuEvent *event)
 {
-    m_commands->mergeWithNext();
-}
-void TimelineView::deleteSelected()
-{
-    m_commands->remove();
-}
-void TimelineView::annotateSelection()
-{
-    const Track *track = m_tracks.ofTier(activeTier());
-    if (!m_selection.span() || !track || !track->editable)
+    if (!m_controller.isOpen())
         return;
-    m_commands->create(track->tier, *m_selection.span());
-    m_selection.setSpan(std::nullopt);
+    const auto place = m_pointer->placeAt(event->pos());
+    QMenu *menu = nullptr;
+    if (event->reason() == QContextMenuEvent::Mouse) {
+        const auto hit = m_pointer->hitAt(place, event->pos());
+        if (hit && hit->annotation)
+            m_selection.setAnnotation(hit->annotation);
+        else
+            menu = m_menus->ofTrack(place.track ? place.track->key : QString());
+    }
+    if (!menu)
+        menu = m_menus->ofAnnotation();
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->popup(event->globalPos());
 }
-} // namespace duologue::ui
 
-#include "moc_timeline_view.cpp"
+void TimelineView::resizeEvent(QResizeEvent *)
+{
+    layOut();
+}
+
+void TimelineView::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        m_font = font();
+        m_smallFont = smallerFont(font());
+        m_board.setFont(font());
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace duologue::ui

@@ -16,7 +16,7 @@ constexpr int iconSide = 14;
 /// From right to left.
 std::vector<HeadButton> buttonsOf(const Track &track)
 {
-    if (track.kind == TrackKind::Waveform)
+    if (track.audible)
         return {HeadButton::Hide, HeadButton::Solo, HeadButton::Mute};
     return {HeadButton::Hide};
 }

@@ -9,8 +9,6 @@ namespace duologue::ui {
 void TrackList::replace(std::vector<Track> tracks)
 {
     for (Track &track : tracks) {
-        if (Track *old = find(track.key); old && old->kind == track.kind)
-            track.layer = std::move(old->layer);
         const State &state = m_states[track.key];
         track.hidden = state.hidden.value_or(track.hidden);
         track.height = state.height.value_or(track.height);
@@ -269,7 +267,7 @@ std::vector<Id> TrackList::visibleTiers() const
 {
     std::vector<Id> tiers;
     for (const Track &track : m_tracks)
-        if (track.kind == TrackKind::Annotations && !track.hidden)
+        if (track.tier && !track.hidden)
             tiers.push_back(track.tier);
     return tiers;
 }

@@ -18,7 +18,7 @@ public:
     static constexpr int smallestHeight = 18;
     static constexpr int greatestHeight = 400;
 
-    /// Takes new tracks; a layer that was there under the same key stays with all it knows.
+    /// Takes new tracks.
     void replace(std::vector<Track> tracks);
     void clear() { m_tracks.clear(); }
 

@@ -5,6 +5,7 @@
 
 #include <QFileDialog>
 #include <QPainter>
+
 #include <QStandardPaths>
 
 #include "core/media/player.h"
@@ -14,13 +15,13 @@
 #include "ui/theme/theme.h"
 #include "ui/video/floating_view.h"
 #include "ui/video/media_names.h"
+#include "ui/video/picture_overlay.h"
 #include "ui/video/video_tile.h"
 
 namespace duologue::ui {
 namespace {
 
 constexpr int gap = 2 * gridUnit;
-constexpr MediaTime usualFrame = MediaTime::fromMilliseconds(40);
 /// Most pictures come sooner: to say of each that it is on its way would flicker.
 constexpr std::chrono::milliseconds worthSaying{150};
 
@@ -79,6 +80,10 @@ VideoStage::VideoStage(SessionController &session, media::Player &player, const 
             tile->second->setIndexing(share);
     });
     connect(&m_export, &FrameExport::failed, this, &VideoStage::failed);
+    connect(&player, &media::Player::positionChanged, this, [this] {
+        if (!m_player.isPlaying() && showsOverlays())
+            updateTiles(); // while playing the pictures come along
+    });
     connect(&player, &media::Player::skewChanged, this, &VideoStage::showSkew);
     connect(&player, &media::Player::sourceOpened, this, [this](Id source) {
         m_problems.erase(source);
@@ -94,23 +99,6 @@ void VideoStage::setProblem(Id source, const QString &message)
 {
     m_problems[source] = message;
     rebuild();
-}
-
-int VideoStage::viewsThat(media::ViewState state) const
-{
-    return static_cast<int>(std::ranges::count_if(m_order, [this, state](Id id) {
-        return m_player.viewState(id) == state && !m_problems.contains(id);
-    }));
-}
-
-int VideoStage::viewsShowing() const
-{
-    return viewsThat(media::ViewState::Shown);
-}
-
-int VideoStage::viewsWaiting() const
-{
-    return viewsThat(media::ViewState::Awaited);
 }
 
 /// Views hide and windows close while the stage goes: nobody is to hear of it.
@@ -168,6 +156,10 @@ void VideoStage::addTile(Id source)
     connect(tile, &VideoTile::pixelSizeChanged, this, &VideoStage::queueSize);
     connect(tile, &VideoTile::copyRequested, &m_export, &FrameExport::copy);
     connect(tile, &VideoTile::saveRequested, this, &VideoStage::saveFrame);
+    connect(tile, &VideoTile::menuMade, this, &VideoStage::addStrength);
+    tile->setOverlay([this, source](QPainter &painter, const QRectF &picture) {
+        paintOverlays(painter, picture, source);
+    });
     tile->show();
 }
 
@@ -320,12 +312,6 @@ void VideoStage::sendSizes()
     }
 }
 
-void VideoStage::showSkew(MediaTime skew)
-{
-    m_skew = skew;
-    refreshStep();
-}
-
 void VideoStage::saveFrame(Id source)
 {
     m_player.pause();
@@ -341,55 +327,6 @@ void VideoStage::saveFrame(Id source)
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, source](const QString &path) { m_export.save(source, path); });
     dialog->open();
-}
-
-MediaTime VideoStage::longestFrame() const
-{
-    MediaTime longest;
-    for (const Id id : m_order)
-        if (const media::MediaInfo *info = m_player.info(id); info && !info->video.empty())
-            if (const double rate = info->video.front().frameRate; rate > 0)
-                longest = std::max(longest, MediaTime::fromSeconds(1 / rate));
-    return longest == MediaTime{} ? usualFrame : longest;
-}
-
-bool VideoStage::isInStep() const
-{
-    return m_skew <= std::max(usualFrame, longestFrame());
-}
-
-void VideoStage::watchWaiting()
-{
-    if (viewsWaiting() == 0)
-        m_waitTimer.stop();
-    else if (!m_waiting)
-        m_waitTimer.start();
-    m_waiting = viewsWaiting() > 0;
-    refreshStep();
-}
-
-/// What is said stays for a moment when pictures are awaited: most of them come by then.
-void VideoStage::refreshStep()
-{
-    if (m_waitTimer.isActive())
-        return;
-    const auto reduced = m_player.reducedViews();
-    const StepSign sign = isInStep() && reduced.empty() ? StepSign::InStep : StepSign::Apart;
-    QString text = isInStep() ? tr("in step") : tr("%1 ms apart").arg(m_skew.milliseconds());
-    if (!reduced.empty())
-        text = tr("Small views show fewer pictures; proxies help (Ctrl+Alt+X)");
-    for (const auto &[source, tile] : m_tiles) {
-        const media::ViewState state = m_player.viewState(source);
-        const bool opened = tile->hasOpened() && !m_problems.contains(source);
-        const bool tells =
-            source == m_front && state == media::ViewState::Shown && viewsShowing() > 1;
-        if (opened && state == media::ViewState::Awaited)
-            tile->setStep(tr("picture on its way"), StepSign::Waiting);
-        else
-            tile->setStep(opened && tells ? text : QString(), sign);
-        tile->setReduced(std::ranges::find(reduced, source) != reduced.end());
-    }
-    Q_EMIT stepChanged();
 }
 
 void VideoStage::resizeEvent(QResizeEvent *)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <vector>
 
 #include <QTimer>
@@ -12,6 +13,8 @@
 #include "ui/video/frame_export.h"
 #include "ui/video/stage_layout.h"
 
+class QMenu;
+
 namespace duologue::media {
 class Player;
 }
@@ -19,6 +22,7 @@ class Player;
 namespace duologue::ui {
 
 class FloatingView;
+class PictureOverlay;
 class SessionController;
 class Theme;
 class VideoTile;
@@ -49,6 +53,12 @@ public:
     void dockAll();
     /// A sentence in place of the picture, until the source opens.
     void setProblem(Id source, const QString &message);
+    /// Paints this over the pictures of all views while it is shown; the stage owns it.
+    void addOverlay(std::unique_ptr<PictureOverlay> overlay);
+    /// How strong all overlays are, 0 to 1; a slider in the views' menus sets it.
+    double overlayStrength() const { return m_overlayStrength; }
+    void setOverlayStrength(double strength);
+
     /// Of all views: a picture may be shown for so long.
     MediaTime longestFrame() const;
     /// How many views show the picture of this time; the others have none, or wait for it.
@@ -87,6 +97,10 @@ private:
     void watchWaiting();
     int viewsThat(media::ViewState state) const;
     void saveFrame(Id source);
+    void paintOverlays(QPainter &painter, const QRectF &picture, Id source) const;
+    void updateTiles();
+    void addStrength(QMenu *menu);
+    bool showsOverlays() const;
     void refreshStep();
     std::vector<VideoTile *> docked() const;
 
@@ -106,6 +120,8 @@ private:
     QTimer m_sizeTimer;
     QTimer m_waitTimer; ///< runs while pictures are awaited but it is too early to say so
     FrameExport m_export;
+    std::vector<std::unique_ptr<PictureOverlay>> m_overlays; ///< from the picture up
+    double m_overlayStrength = 1;
 };
 
 } // namespace duologue::ui

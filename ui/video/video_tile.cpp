@@ -160,7 +160,9 @@ void VideoTile::paintEvent(QPaintEvent *)
     }
     QPainter painter(this);
     if (m_frame && m_problem.isEmpty()) {
-        paintPicture(painter);
+        const QRectF picture = paintPicture(painter);
+        if (m_overlay)
+            m_overlay(painter, picture);
     } else {
         painter.fillRect(rect(), m_theme.color(Role::Stage));
         paintMessage(painter);
@@ -205,7 +207,8 @@ void VideoTile::paintState(QPainter &painter, const QRectF &room) const
                    {m_step, onStage(m_theme.color(Role::Ok)), {}, {}});
 }
 
-void VideoTile::paintPicture(QPainter &painter) const
+/// Where it lies.
+QRectF VideoTile::paintPicture(QPainter &painter) const
 {
     const qreal ratio = devicePixelRatioF();
     QImage image = imageOf(*m_frame);
@@ -229,6 +232,7 @@ void VideoTile::paintPicture(QPainter &painter) const
     else
         painter.drawImage(picture, image);
     painter.restore();
+    return QRectF(QPointF(picture.topLeft()) / ratio, QSizeF(picture.size()) / ratio);
 }
 
 void VideoTile::paintMessage(QPainter &painter) const
@@ -325,6 +329,7 @@ void VideoTile::contextMenuEvent(QContextMenuEvent *event)
     menu->addAction(icon(QStringLiteral("save"), m_theme), tr("Save this frame as PNG…"), this,
                     [this] { Q_EMIT saveRequested(m_source); })
         ->setEnabled(shows);
+    Q_EMIT menuMade(menu);
     menu->popup(event->globalPos());
 }
 

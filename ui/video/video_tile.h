@@ -1,5 +1,8 @@
 #pragma once
 
+#include <functional>
+
+#include <QMenu>
 #include <QPointer>
 #include <QWidget>
 
@@ -47,6 +50,9 @@ public:
     /// It shows only some of its pictures, because the machine cannot keep up.
     void setReduced(bool reduced);
     bool isReduced() const { return m_reduced; }
+    /// What is painted over the picture, given where it lies.
+    using PaintOver = std::function<void(QPainter &, const QRectF &)>;
+    void setOverlay(PaintOver paint) { m_overlay = std::move(paint); }
     /// The file is being read in the background: 0 to 1; 1 hides it.
     void setIndexing(double share);
     /// Whether a picture has come since the view was made.
@@ -65,6 +71,8 @@ Q_SIGNALS:
     void pixelSizeChanged(duologue::Id source);
     void copyRequested(duologue::Id source);
     void saveRequested(duologue::Id source);
+    /// More may be added to it.
+    void menuMade(QMenu *menu);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -79,7 +87,7 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
-    void paintPicture(QPainter &painter) const;
+    QRectF paintPicture(QPainter &painter) const;
     void paintState(QPainter &painter, const QRectF &room) const;
     void paintMessage(QPainter &painter) const;
     void paintEdge(QPainter &painter) const;
@@ -97,6 +105,7 @@ private:
     StepSign m_stepSign = StepSign::InStep;
     bool m_reduced = false;
     double m_indexing = 1;
+    PaintOver m_overlay;
     bool m_large = false;
     bool m_floating = false;
     qreal m_paintedRatio = 0;

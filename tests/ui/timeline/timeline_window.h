@@ -10,6 +10,12 @@
 #include "core/store/session_store.h"
 #include "timeline_fixture.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/timeline/tracks/predictions/prediction_tracks.h"
+#include "ui/timeline/tracks/ratings/rating_tracks.h"
+#include "ui/timeline/tracks/standard_tracks.h"
+#include "ui/timeline/tracks/synchrony/synchrony_tracks.h"
+#include "ui/timeline/tracks/utterances/utterance_tracks.h"
+#include "ui/timeline/tracks/waveforms/waveform_tracks.h"
 
 namespace duologue::testing {
 
@@ -25,6 +31,14 @@ inline void makeFile(const QString &path)
         qFatal("%s", saved.error().message.c_str());
 }
 
+inline const QString runningPredictionsKey = "predictions:running";
+
+/// Of the track that compares two others.
+inline QString synchronyKey(const std::pair<QString, QString> &pair)
+{
+    return QString("synchrony:%1|%2").arg(pair.first, pair.second);
+}
+
 /// The view with everything it needs, showing 30 s to 42 s.
 struct Window
 {
@@ -33,7 +47,9 @@ struct Window
     SessionController controller;
     Selection selection;
     media::Player player;
-    std::unique_ptr<TimelineView> view;
+    std::unique_ptr<TimelineView> view =
+        std::make_unique<TimelineView>(controller, selection, player, theme);
+    StandardTracks kinds = addStandardTracks(view->board());
 
     explicit Window(bool withHeartRate = true)
     {
@@ -42,7 +58,6 @@ struct Window
         if (withHeartRate)
             writeHeartRate();
         makeFile(folder.filePath("s.duologue"));
-        view = std::make_unique<TimelineView>(controller, selection, player, theme);
         view->resize(1300, 600);
         view->show();
         controller.setAnnotator("R3");
@@ -51,7 +66,7 @@ struct Window
         controller.open(folder.filePath("s.duologue"));
         if (!opened.wait(10'000))
             qFatal("the session does not open");
-        view->setVisibleSpan(span(30, 42));
+        view->time().show(span(30, 42));
         QCoreApplication::processEvents();
     }
 

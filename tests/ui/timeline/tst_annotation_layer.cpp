@@ -2,10 +2,10 @@
 
 #include "layer_stage.h"
 #include "ui/theme/color_math.h"
-#include "ui/timeline/annotation_layer.h"
-#include "ui/timeline/attention_layer.h"
-#include "ui/timeline/prediction_layer.h"
-#include "ui/timeline/rating_layer.h"
+#include "ui/timeline/tracks/predictions/attention_layer.h"
+#include "ui/timeline/tracks/predictions/prediction_layer.h"
+#include "ui/timeline/tracks/ratings/rating_layer.h"
+#include "ui/timeline/tracks/tiers/annotation_layer.h"
 
 using namespace duologue;
 using namespace duologue::testing;

@@ -1,7 +1,7 @@
 #include <QtTest>
 
 #include "layer_stage.h"
-#include "ui/timeline/attention_layer.h"
+#include "ui/timeline/tracks/predictions/attention_layer.h"
 
 using namespace duologue;
 using namespace duologue::testing;

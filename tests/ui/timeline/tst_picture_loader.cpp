@@ -3,7 +3,7 @@
 #include <QtTest>
 
 #include "tests/core/media/test_media.h"
-#include "ui/timeline/picture_loader.h"
+#include "ui/timeline/tracks/pictures/picture_loader.h"
 
 using namespace duologue;
 using namespace duologue::ui;

@@ -3,7 +3,7 @@
 #include <QtTest>
 
 #include "layer_stage.h"
-#include "ui/timeline/pictures_layer.h"
+#include "ui/timeline/tracks/pictures/pictures_layer.h"
 
 using namespace duologue;
 using namespace duologue::testing;

@@ -1,7 +1,7 @@
 #include <QtTest>
 
 #include "layer_stage.h"
-#include "ui/timeline/rating_layer.h"
+#include "ui/timeline/tracks/ratings/rating_layer.h"
 
 using namespace duologue;
 using namespace duologue::testing;

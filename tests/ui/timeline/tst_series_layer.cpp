@@ -1,7 +1,7 @@
 #include <QtTest>
 
 #include "layer_stage.h"
-#include "ui/timeline/series_layer.h"
+#include "ui/timeline/tracks/measurements/series_layer.h"
 
 using namespace duologue;
 using namespace duologue::testing;

@@ -6,7 +6,7 @@
 #include <QtTest>
 
 #include "core/media/media_info.h"
-#include "ui/timeline/series_loader.h"
+#include "ui/timeline/tracks/measurements/series_loader.h"
 
 using namespace duologue;
 using namespace duologue::ui;

@@ -3,9 +3,9 @@
 #include <QtTest>
 
 #include "core/media/peak_builder.h"
-#include "ui/timeline/curve_loader.h"
-#include "ui/timeline/spectrogram_loader.h"
-#include "ui/timeline/voice_curves.h"
+#include "ui/timeline/tracks/spectrograms/spectrogram_loader.h"
+#include "ui/timeline/tracks/voices/curve_loader.h"
+#include "ui/timeline/tracks/voices/voice_curves.h"
 #include "wave_file.h"
 
 using namespace duologue;

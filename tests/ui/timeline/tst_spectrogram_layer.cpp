@@ -7,8 +7,8 @@
 #include <QtTest>
 
 #include "layer_stage.h"
-#include "ui/timeline/loudness_colors.h"
-#include "ui/timeline/spectrogram_layer.h"
+#include "ui/timeline/tracks/spectrograms/loudness_colors.h"
+#include "ui/timeline/tracks/spectrograms/spectrogram_layer.h"
 
 using namespace duologue;
 using namespace duologue::testing;

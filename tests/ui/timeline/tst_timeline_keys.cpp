@@ -25,25 +25,25 @@ private Q_SLOTS:
     void keyboard_walksThroughAnnotations()
     {
         m_window->selection.setAnnotation(excuseMe);
-        view().selectNextAnnotation();
+        view().annotationCommands().selectNext();
         QCOMPARE(m_window->selection.annotation(), Id(102));
-        view().selectPreviousAnnotation();
-        view().selectPreviousAnnotation();
+        view().annotationCommands().selectPrevious();
+        view().annotationCommands().selectPrevious();
         QCOMPARE(m_window->selection.annotation(), excuseMe);
-        view().selectTierBelow();
+        view().annotationCommands().selectInTier(view().tracks().visibleTiers(), +1);
         QCOMPARE(m_window->selection.annotation(), Id(101));
-        QCOMPARE(view().activeTier(), secondTier);
-        view().selectTierAbove();
-        QCOMPARE(view().activeTier(), firstTier);
+        QCOMPARE(view().annotationCommands().activeTier(), secondTier);
+        view().annotationCommands().selectInTier(view().tracks().visibleTiers(), -1);
+        QCOMPARE(view().annotationCommands().activeTier(), firstTier);
     }
 
     void keyboard_nudgesEdges()
     {
         m_window->selection.setAnnotation(excuseMe);
         const TimeSpan before = m_window->annotation(excuseMe).span;
-        view().nudgeBegin(MediaTime::fromMilliseconds(-10));
+        view().annotationCommands().nudge(Edge::Begin, MediaTime::fromMilliseconds(-10));
         QVERIFY(m_window->waitForEdit());
-        view().nudgeEnd(MediaTime::fromMilliseconds(40));
+        view().annotationCommands().nudge(Edge::End, MediaTime::fromMilliseconds(40));
         QVERIFY(m_window->waitForEdit());
         const TimeSpan after = m_window->annotation(excuseMe).span;
         QCOMPARE(after.begin - before.begin, MediaTime::fromMilliseconds(-10));
@@ -74,7 +74,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_window->player.position(), MediaTime::fromSeconds(41));
         const auto offered = [this](Id annotation) {
             m_window->selection.setAnnotation(annotation);
-            const std::unique_ptr<QMenu> menu(view().makeAnnotationMenu());
+            const std::unique_ptr<QMenu> menu(view().menus().ofAnnotation());
             QStringList enabled;
             for (const QAction *action : menu->actions())
                 if (action->isEnabled() && !action->isSeparator())
@@ -97,7 +97,7 @@ private Q_SLOTS:
     {
         const QString key = QString("ratings:%1").arg(firstPerson);
         m_window->controller.setAnnotator("R9");
-        const std::unique_ptr<QMenu> menu(view().makeHeadMenu(key));
+        const std::unique_ptr<QMenu> menu(view().menus().ofTrack(key));
         QMenu *raters = menu->actions().first()->menu();
         QVERIFY(raters);
         QStringList names;
@@ -111,7 +111,7 @@ private Q_SLOTS:
         const int before = view().tracks().totalHeight();
         menu->actions().at(1)->trigger();
         QVERIFY(view().tracks().totalHeight() < before);
-        view().showAllTracks();
+        arranger().showAll();
         QCOMPARE(view().tracks().totalHeight(), before);
     }
 
@@ -123,16 +123,17 @@ private Q_SLOTS:
         QVERIFY(visible.begin < m_window->annotation(106).span.begin);
         QVERIFY(visible.end > m_window->annotation(106).span.end);
         QVERIFY(visible.length().seconds() < 2.5);
-        view().zoomToFit();
+        view().time().showAll();
         QCOMPARE(view().visibleSpan()->length(), MediaTime::fromSeconds(300));
     }
 
 private:
     TimelineView &view() { return *m_window->view; }
+    TrackArranger &arranger() { return view().board().arranger(); }
 
     void trigger(const QString &text)
     {
-        const std::unique_ptr<QMenu> menu(view().makeAnnotationMenu());
+        const std::unique_ptr<QMenu> menu(view().menus().ofAnnotation());
         for (QAction *action : menu->findChildren<QAction *>())
             if (action->text() == text) {
                 QVERIFY2(action->isEnabled(), qPrintable(text));

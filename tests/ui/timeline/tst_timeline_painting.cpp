@@ -95,7 +95,7 @@ private Q_SLOTS:
         m_window->selection.setAnnotation(excuseMe);
         view().repaint();
         const std::int64_t before = view().columnsPainted();
-        view().nudgeEnd(MediaTime::fromMilliseconds(40));
+        view().annotationCommands().nudge(Edge::End, MediaTime::fromMilliseconds(40));
         QVERIFY(m_window->waitForEdit());
         view().repaint();
         const auto width = std::llround(view().axis().width() * view().devicePixelRatioF());
@@ -121,7 +121,7 @@ private Q_SLOTS:
     {
         m_window->player.seek(MediaTime::fromSeconds(60));
         QTRY_VERIFY(view().visibleSpan()->contains(MediaTime::fromSeconds(60)));
-        view().setFollowPlayhead(false);
+        view().time().setFollow(false);
         const TimeSpan before = *view().visibleSpan();
         m_window->player.seek(MediaTime::fromSeconds(200));
         QTest::qWait(50);
@@ -147,11 +147,12 @@ private Q_SLOTS:
         QFETCH(QSize, size);
         QFETCH(double, seconds);
         m_window->theme.use(theme);
-        view().setPeaks(std::make_unique<media::PeakLoader>(m_window->folder.filePath("cache")));
+        m_window->kinds.waveforms.setPeaks(
+            std::make_unique<media::PeakLoader>(m_window->folder.filePath("cache")));
         view().resize(size);
         m_window->player.seek(MediaTime::fromSeconds(39.03));
-        view().setVisibleSpan(span(seconds < 100 ? 30 : 0, seconds < 100 ? 30 + seconds : seconds));
-        view().setRatingContext(firstPerson, span(39, 42));
+        view().time().show(span(seconds < 100 ? 30 : 0, seconds < 100 ? 30 + seconds : seconds));
+        m_window->kinds.ratings.setContext(firstPerson, span(39, 42));
         m_window->selection.setAnnotation(106);
         QTest::qWait(300);
         const QImage picture = view().grab().toImage();

@@ -18,7 +18,7 @@ private Q_SLOTS:
         const QPoint point = m_window->at(firstTier, 30.8);
         QTest::mouseClick(&view(), Qt::LeftButton, {}, point);
         QCOMPARE(m_window->selection.annotation(), excuseMe);
-        QCOMPARE(view().activeTier(), firstTier);
+        QCOMPARE(view().annotationCommands().activeTier(), firstTier);
         QVERIFY(std::abs(m_window->player.position().seconds() - 30.8) < 0.02);
         QTest::mouseClick(&view(), Qt::LeftButton, {}, m_window->at(firstTier, 32.5));
         QCOMPARE(m_window->selection.annotation(), Id(0));
@@ -28,7 +28,7 @@ private Q_SLOTS:
     void dragEdge_movesIt_asOneUndoableEdit()
     {
         m_window->player.seek(MediaTime::fromSeconds(100));
-        view().setVisibleSpan(span(30, 42));
+        view().time().show(span(30, 42));
         const TimeSpan before = m_window->annotation(excuseMe).span;
         const QPoint from = m_window->at(firstTier, 31.6);
         m_window->drag(from, m_window->at(firstTier, 32.4));
@@ -45,7 +45,7 @@ private Q_SLOTS:
     void dragEdge_snaps_toOtherTiers()
     {
         m_window->player.seek(MediaTime::fromSeconds(100));
-        view().setVisibleSpan(span(30, 42));
+        view().time().show(span(30, 42));
         // "do you have your forms?" begins at 31.9 on the other person's tier.
         m_window->drag(m_window->at(firstTier, 31.6), m_window->at(secondTier, 31.9, 4));
         QVERIFY(m_window->waitForEdit());
@@ -55,7 +55,7 @@ private Q_SLOTS:
     void dragEdge_byLessThanTheSnapReach_doesNotStickToItself()
     {
         m_window->player.seek(MediaTime::fromSeconds(100));
-        view().setVisibleSpan(span(30, 42));
+        view().time().show(span(30, 42));
         const QPoint from = m_window->at(firstTier, 31.6);
         const QPoint to = from + QPoint(4, 0);
         QTest::mousePress(&view(), Qt::LeftButton, {}, from);
@@ -88,7 +88,7 @@ private Q_SLOTS:
     void dragEdge_doesNotSnap_withCtrl()
     {
         m_window->player.seek(MediaTime::fromSeconds(100));
-        view().setVisibleSpan(span(30, 42));
+        view().time().show(span(30, 42));
         const QPoint from = m_window->at(firstTier, 31.6);
         const QPoint to = m_window->at(secondTier, 31.9, 4);
         QTest::mousePress(&view(), Qt::LeftButton, {}, from);
@@ -123,7 +123,7 @@ private Q_SLOTS:
     void drag_onEmptySelectsTime_andDoubleClickAnnotatesIt()
     {
         m_window->player.seek(MediaTime::fromSeconds(100));
-        view().setVisibleSpan(span(30, 42));
+        view().time().show(span(30, 42));
         m_window->drag(m_window->at(firstTier, 31.7, 0), m_window->at(firstTier, 32.7));
         QVERIFY(m_window->selection.span());
         const TimeSpan selected = *m_window->selection.span();
@@ -142,7 +142,7 @@ private Q_SLOTS:
     void ctrlDrag_drawsAnAnnotation()
     {
         m_window->player.seek(MediaTime::fromSeconds(100));
-        view().setVisibleSpan(span(30, 42));
+        view().time().show(span(30, 42));
         m_window->drag(m_window->at(secondTier, 36.6), m_window->at(secondTier, 38.0),
                        Qt::ControlModifier);
         QVERIFY(m_window->waitForEdit());
@@ -168,9 +168,11 @@ private Q_SLOTS:
         QTest::mouseDClick(&view(), Qt::LeftButton, {}, m_window->at(secondTier, 32.5));
         QCOMPARE(text.count(), 1);
         QCOMPARE(text.first().first().value<Id>(), Id(101));
-        QSignalSpy rating(&view(), &TimelineView::ratingWindowActivated);
+        QSignalSpy rating(&m_window->kinds.ratings, &RatingTracks::windowActivated);
         const Track &ratings =
-            *std::ranges::find(view().tracks().all(), TrackKind::Ratings, &Track::kind);
+            *std::ranges::find_if(view().tracks().all(), [this](const Track &track) {
+                return track.provider == &m_window->kinds.ratings;
+            });
         const QPoint cell(m_window->at(firstTier, 40).x(), view().trackRect(ratings).center().y());
         QTest::mouseDClick(&view(), Qt::LeftButton, {}, cell);
         QCOMPARE(rating.count(), 1);

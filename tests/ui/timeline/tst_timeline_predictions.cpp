@@ -30,7 +30,7 @@ private Q_SLOTS:
     {
         m_window = std::make_unique<Window>(false);
         m_analysis = std::make_unique<AnalysisController>(m_window->controller, QStringList());
-        view().showRunning(*m_analysis);
+        m_window->kinds.predictions.showRunning(*m_analysis);
         Q_EMIT m_analysis->started("HAN-ROCK emotion");
     }
     void cleanup()

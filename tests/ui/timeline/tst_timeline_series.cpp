@@ -6,7 +6,7 @@
 #include "core/session/edit_builders.h"
 #include "timeline_window.h"
 #include "ui/timeline/layout_store.h"
-#include "ui/timeline/series_layer.h"
+#include "ui/timeline/tracks/measurements/series_layer.h"
 #include "wave_file.h"
 
 using namespace duologue;
@@ -54,7 +54,7 @@ private Q_SLOTS:
         QVERIFY(!view().tracks().find(key("a"))->hidden);
         QVERIFY(!view().tracks().find(key("b"))->hidden);
         QVERIFY(view().tracks().find(key("c"))->hidden);
-        view().showAllTracks();
+        arranger().showAll();
         QVERIFY(!view().tracks().find(key("c"))->hidden);
     }
 
@@ -89,7 +89,7 @@ private Q_SLOTS:
         addSource("many.csv", header + '\n' + row + '\n' + later + '\n');
         const QString last = QString("series:%1:q29").arg(secondHeart);
         QTRY_VERIFY(view().tracks().find(last));
-        const std::unique_ptr<QMenu> menu(view().makeHeadMenu(first));
+        const std::unique_ptr<QMenu> menu(view().menus().ofTrack(first));
         QVERIFY(menu->actions().size() < 12);
         entry(*entry(*menu, "Show of Second")->menu(), "q29 P42")->trigger();
         QVERIFY(!view().tracks().find(last)->hidden);
@@ -113,7 +113,7 @@ private Q_SLOTS:
             dialog->setDoubleValue(2.5);
             dialog->accept();
         });
-        const std::unique_ptr<QMenu> menu(view().makeHeadMenu(first));
+        const std::unique_ptr<QMenu> menu(view().menus().ofTrack(first));
         entry(*menu, "Clock offset…")->trigger();
         QVERIFY(m_window->waitForEdit());
         const auto offset = [this] {
@@ -134,7 +134,7 @@ private Q_SLOTS:
     void twoPeoplesSeries_areCompared_andTheComparisonIsRemembered()
     {
         addSecondHeart();
-        const std::unique_ptr<QMenu> menu(view().makeHeadMenu(first));
+        const std::unique_ptr<QMenu> menu(view().menus().ofTrack(first));
         entry(*menu, "Heart rate P42")->trigger();
         const QString key = synchronyKey({first, second});
         QVERIFY(view().tracks().find(key));
@@ -150,6 +150,7 @@ private Q_SLOTS:
         m_window->controller.close();
         QTRY_VERIFY(!m_window->controller.isOpen());
         TimelineView again(controller, m_window->selection, m_window->player, m_window->theme);
+        addStandardTracks(again.board());
         controller.open(m_window->folder.filePath("s.duologue"));
         QTRY_VERIFY(again.tracks().find(key));
     }
@@ -157,17 +158,17 @@ private Q_SLOTS:
     void namedLayout_bringsAComparisonBack()
     {
         addSecondHeart();
-        const std::unique_ptr<QMenu> menu(view().makeHeadMenu(first));
+        const std::unique_ptr<QMenu> menu(view().menus().ofTrack(first));
         entry(*menu, "Heart rate P42")->trigger();
         const QString key = synchronyKey({first, second});
         LayoutStore().save("compared", view().tracks().layout());
-        const std::unique_ptr<QMenu> onIt(view().makeHeadMenu(key));
+        const std::unique_ptr<QMenu> onIt(view().menus().ofTrack(key));
         entry(*onIt, "Remove " + view().tracks().find(key)->name)->trigger();
         QVERIFY(!view().tracks().find(key));
-        view().useTrackLayout("compared");
+        arranger().use("compared");
         QVERIFY(view().tracks().find(key));
         QVERIFY(!view().tracks().find(key)->hidden);
-        view().useTrackLayout("compared");
+        arranger().use("compared");
         QCOMPARE(std::ranges::count(view().tracks().all(), key, &Track::key), 1);
         LayoutStore().remove("compared");
     }
@@ -179,15 +180,15 @@ private Q_SLOTS:
             writeWave(m_window->folder.filePath(name), 60, 8000, 1, voice);
         const QString one = QString("intensity:%1:0").arg(firstLapel);
         const QString other = QString("intensity:%1:0").arg(secondLapel);
-        view().setCurrentTrack(QString("audio:%1:0").arg(firstLapel));
-        view().toggleIntensity();
-        view().setCurrentTrack(QString("audio:%1:0").arg(secondLapel));
-        view().toggleIntensity();
+        arranger().setCurrent(QString("audio:%1:0").arg(firstLapel));
+        arranger().toggle("intensity");
+        arranger().setCurrent(QString("audio:%1:0").arg(secondLapel));
+        arranger().toggle("intensity");
         const auto measured = [this](const QString &key) {
             return static_cast<const SeriesLayer &>(*view().tracks().find(key)->layer).series();
         };
         QTRY_VERIFY_WITH_TIMEOUT(measured(one) && measured(other), 20'000);
-        const std::unique_ptr<QMenu> menu(view().makeHeadMenu(one));
+        const std::unique_ptr<QMenu> menu(view().menus().ofTrack(one));
         entry(*menu, "Intensity P42 lapel")->trigger();
         QVERIFY(view().tracks().find(synchronyKey({one, other})));
         for (const QAction *action : menu->findChildren<QAction *>())
@@ -200,7 +201,7 @@ private Q_SLOTS:
         QTRY_VERIFY(view().tracks().find(second));
         const auto offered = [this](const QString &key) {
             QStringList names;
-            const std::unique_ptr<QMenu> menu(view().makeHeadMenu(key));
+            const std::unique_ptr<QMenu> menu(view().menus().ofTrack(key));
             for (const QAction *action : entry(*menu, "Synchrony with")->menu()->actions())
                 names << (action->isSeparator() ? QString("-") : action->text());
             return names;
@@ -214,7 +215,7 @@ private Q_SLOTS:
     void synchrony_isCalledByWhatIsCompared()
     {
         addSecondHeart();
-        view().compareSeries(first, second);
+        m_window->kinds.synchrony.compare(first, second);
         const QString name = view().tracks().find(synchronyKey({first, second}))->name;
         QVERIFY2(name.startsWith("Heart rate"), qPrintable(name));
         QVERIFY2(name.contains("P17") && name.contains("P42"), qPrintable(name));
@@ -234,8 +235,8 @@ private Q_SLOTS:
                   [heard](double t, int) { return heard(t, 0); });
         writeWave(m_window->folder.filePath("lapel42.wav"), 4.5, 8000, 1,
                   [heard](double t, int) { return heard(t + 1.5, 1); });
-        view().setCurrentTrack(QString("audio:%1:0").arg(firstLapel));
-        view().togglePitch();
+        arranger().setCurrent(QString("audio:%1:0").arg(firstLapel));
+        arranger().toggle("pitch");
         const auto lowest = [this] {
             const auto &track = *view().tracks().find(QString("pitch:%1:0").arg(firstLapel));
             const auto *pitch = static_cast<const SeriesLayer &>(*track.layer).series();
@@ -255,6 +256,7 @@ private Q_SLOTS:
 
 private:
     TimelineView &view() { return *m_window->view; }
+    TrackArranger &arranger() { return view().board().arranger(); }
 
     void addSource(const QString &name, const QByteArray &text)
     {

@@ -23,52 +23,52 @@ private Q_SLOTS:
 
     void keys_chooseMoveResizeAndHideTracks()
     {
-        view().setCurrentTrack(tierKey(firstTier));
+        arranger().setCurrent(tierKey(firstTier));
         const int at = placeOf(firstTier);
-        view().moveTrackUp();
+        arranger().moveUp();
         QCOMPARE(placeOf(firstTier), at - 1);
-        view().moveTrackDown();
-        view().moveTrackDown();
+        arranger().moveDown();
+        arranger().moveDown();
         QCOMPARE(placeOf(firstTier), at + 1);
         const int height = m_window->track(firstTier).height;
-        view().makeTrackTaller();
+        arranger().makeTaller();
         QVERIFY(m_window->track(firstTier).height > height);
-        view().makeTrackShorter();
+        arranger().makeShorter();
         QCOMPARE(m_window->track(firstTier).height, height);
-        view().selectTrackAbove();
-        QCOMPARE(view().currentTrack(), tierKey(secondTier));
-        QCOMPARE(view().activeTier(), secondTier);
-        view().hideTrack();
+        arranger().selectAbove();
+        QCOMPARE(arranger().current(), tierKey(secondTier));
+        QCOMPARE(view().annotationCommands().activeTier(), secondTier);
+        arranger().hide();
         QVERIFY(m_window->track(secondTier).hidden);
-        QVERIFY(view().currentTrack() != tierKey(secondTier));
-        view().showAllTracks();
+        QVERIFY(arranger().current() != tierKey(secondTier));
+        arranger().showAll();
         QVERIFY(!m_window->track(secondTier).hidden);
     }
 
     void keys_stopAtTheEnds()
     {
         for (int i = 0; i < 30; ++i) {
-            view().selectTrackBelow();
-            view().moveTrackDown();
+            arranger().selectBelow();
+            arranger().moveDown();
         }
-        QCOMPARE(visibleKeys().back(), view().currentTrack());
+        QCOMPARE(visibleKeys().back(), arranger().current());
         for (int i = 0; i < 30; ++i)
-            view().moveTrackUp();
-        QCOMPARE(visibleKeys().front(), view().currentTrack());
+            arranger().moveUp();
+        QCOMPARE(visibleKeys().front(), arranger().current());
     }
 
     void moving_stepsOverHiddenTracks()
     {
         const QStringList before = visibleKeys();
-        view().setCurrentTrack(before[2]);
-        view().hideTrack();
-        view().setCurrentTrack(before[3]);
-        view().moveTrackUp();
+        arranger().setCurrent(before[2]);
+        arranger().hide();
+        arranger().setCurrent(before[3]);
+        arranger().moveUp();
         QCOMPARE(visibleKeys()[1], before[3]);
-        view().moveTrackUp();
+        arranger().moveUp();
         QCOMPARE(visibleKeys()[0], before[3]);
-        view().moveTrackDown();
-        view().moveTrackDown();
+        arranger().moveDown();
+        arranger().moveDown();
         QCOMPARE(visibleKeys()[2], before[3]);
     }
 
@@ -78,30 +78,30 @@ private Q_SLOTS:
         const QStringList before = visibleKeys();
         QVERIFY(view().tracks().find(mel)->hidden);
         QVERIFY(view().tracks().hidden().empty());
-        view().showAllTracks();
+        arranger().showAll();
         QCOMPARE(visibleKeys(), before);
     }
 
     void onDemand_tracksComeUnderTheirMicrophone_whereverThatStands()
     {
         const QString lapel = QString("audio:%1:0").arg(secondLapel);
-        view().setCurrentTrack(lapel);
+        arranger().setCurrent(lapel);
         for (int i = 0; i < 30; ++i)
-            view().moveTrackDown();
-        view().togglePitch();
-        view().toggleMelSpectrogram();
+            arranger().moveDown();
+        arranger().toggle("pitch");
+        arranger().toggle("mel");
         const QStringList now = visibleKeys();
         QCOMPARE(now.mid(now.size() - 3),
                  QStringList({lapel, QString("pitch:%1:0").arg(secondLapel),
                               QString("mel:%1:0").arg(secondLapel)}));
-        view().toggleMelSpectrogram();
+        arranger().toggle("mel");
         QVERIFY(view().tracks().find(QString("mel:%1:0").arg(secondLapel))->hidden);
     }
 
     void onDemand_keysActOnTheCurrentTracksPerson()
     {
-        view().setCurrentTrack(tierKey(secondTier));
-        view().toggleIntensity();
+        arranger().setCurrent(tierKey(secondTier));
+        arranger().toggle("intensity");
         QVERIFY(!view().tracks().find(QString("intensity:%1:0").arg(secondLapel))->hidden);
         QVERIFY(view().tracks().find(QString("intensity:%1:0").arg(firstLapel))->hidden);
     }
@@ -109,7 +109,7 @@ private Q_SLOTS:
     void onDemand_menuShowsAMicrophoneInManyWays_andLayoutsRememberThem()
     {
         const QString waveform = QString("audio:%1:0").arg(firstLapel);
-        const std::unique_ptr<QMenu> menu(view().makeHeadMenu(waveform));
+        const std::unique_ptr<QMenu> menu(view().menus().ofTrack(waveform));
         QStringList ticked;
         QCOMPARE(menu->actions().front()->text(), QString("Show as"));
         for (QAction *action : menu->actions().front()->menu()->actions()) {
@@ -122,9 +122,9 @@ private Q_SLOTS:
         const QString linear = QString("linear:%1:0").arg(firstLapel);
         QVERIFY(!view().tracks().find(linear)->hidden);
         LayoutStore().save("sound", view().tracks().layout());
-        view().resetTracks();
+        arranger().reset();
         QVERIFY(view().tracks().find(linear)->hidden);
-        view().useTrackLayout("sound");
+        arranger().use("sound");
         QVERIFY(!view().tracks().find(linear)->hidden);
         LayoutStore().remove("sound");
     }
@@ -201,12 +201,12 @@ private Q_SLOTS:
     void grouping_putsEachPersonsTracksTogether_andBack()
     {
         const QStringList before = keys();
-        view().groupTracksByPerson(true);
+        arranger().groupByPerson(true);
         std::vector<int> people;
         for (const Track &track : view().tracks().all())
             people.push_back(track.person < 0 ? 99 : track.person);
         QVERIFY(std::ranges::is_sorted(people));
-        view().groupTracksByPerson(false);
+        arranger().groupByPerson(false);
         QCOMPARE(keys(), before);
     }
 
@@ -214,23 +214,23 @@ private Q_SLOTS:
     {
         QTRY_VERIFY(view().tracks().find(QString("series:%1:heart rate").arg(heartSource)));
         const QStringList before = visibleKeys();
-        QVERIFY(!view().undoTrackChange());
-        view().setCurrentTrack(tierKey(secondTier));
-        view().hideTrack();
-        view().moveTrackDown();
-        view().resetTracks();
+        QVERIFY(!arranger().undo());
+        arranger().setCurrent(tierKey(secondTier));
+        arranger().hide();
+        arranger().moveDown();
+        arranger().reset();
         const int height = m_window->track(firstTier).height;
         const QRect head = view().trackRect(m_window->track(firstTier));
         m_window->drag(QPoint(40, head.bottom() + 1), QPoint(40, head.bottom() + 41));
         QVERIFY(m_window->track(firstTier).height > height + 20);
-        QVERIFY(view().undoTrackChange()); // the whole drag
+        QVERIFY(arranger().undo()); // the whole drag
         QCOMPARE(m_window->track(firstTier).height, height);
-        QVERIFY(view().undoTrackChange());
+        QVERIFY(arranger().undo());
         QVERIFY(m_window->track(secondTier).hidden);
-        QVERIFY(view().undoTrackChange());
-        QVERIFY(view().undoTrackChange());
+        QVERIFY(arranger().undo());
+        QVERIFY(arranger().undo());
         QCOMPARE(visibleKeys(), before);
-        QVERIFY(!view().undoTrackChange());
+        QVERIFY(!arranger().undo());
     }
 
     void heads_haveMoreRoomForNamesInAWideWindow()
@@ -243,8 +243,8 @@ private Q_SLOTS:
 
     void howManyAreHidden_saysHowToBringThemBack()
     {
-        view().setCurrentTrack(tierKey(secondTier));
-        view().hideTrack();
+        arranger().setCurrent(tierKey(secondTier));
+        arranger().hide();
         const QPoint corner(30, view().rulerRect().center().y());
         QHelpEvent help(QEvent::ToolTip, corner, view().mapToGlobal(corner));
         QApplication::sendEvent(&view(), &help);
@@ -255,16 +255,17 @@ private Q_SLOTS:
 
     void layout_isRememberedForTheSession()
     {
-        view().setCurrentTrack(tierKey(secondTier));
-        view().moveTrackUp();
-        view().makeTrackTaller();
+        arranger().setCurrent(tierKey(secondTier));
+        arranger().moveUp();
+        arranger().makeTaller();
         const int height = m_window->track(secondTier).height;
-        view().setCurrentTrack(tierKey(taskTier));
-        view().hideTrack();
+        arranger().setCurrent(tierKey(taskTier));
+        arranger().hide();
         const QStringList order = keys();
         Theme theme;
         SessionController controller;
         TimelineView again(controller, m_window->selection, m_window->player, theme);
+        addStandardTracks(again.board());
         m_window->controller.close();
         QTRY_VERIFY(!m_window->controller.isOpen());
         QSignalSpy opened(&controller, &SessionController::opened);
@@ -293,11 +294,11 @@ private Q_SLOTS:
         const QStringList before = keys();
         LayoutStore().save("rating / close", layout);
         QCOMPARE(LayoutStore().names(), QStringList("rating / close"));
-        view().useTrackLayout("rating / close");
+        arranger().use("rating / close");
         const QStringList now = keys();
         QCOMPARE(QStringList(now.rbegin(), now.rend()), before);
         QVERIFY(m_window->track(taskTier).hidden);
-        view().resetTracks();
+        arranger().reset();
         QCOMPARE(keys(), before);
         QVERIFY(!m_window->track(taskTier).hidden);
         LayoutStore().remove("rating / close");
@@ -312,8 +313,8 @@ private Q_SLOTS:
             dialog->setTextValue("mine");
             dialog->accept();
         });
-        view().saveTrackLayout();
-        const std::unique_ptr<QMenu> menu(view().makeHeadMenu(tierKey(firstTier)));
+        view().menus().saveLayout();
+        const std::unique_ptr<QMenu> menu(view().menus().ofTrack(tierKey(firstTier)));
         QStringList texts;
         for (const QAction *action : menu->findChildren<QAction *>())
             texts << action->text();
@@ -335,7 +336,7 @@ private Q_SLOTS:
         int height = 0;
         for (const Track &track : view().tracks().all()) {
             height += track.hidden ? 0 : track.height;
-            if (track.kind == TrackKind::Attention)
+            if (track.key == "attention")
                 break;
         }
         QVERIFY2(height <= 260, qPrintable(QString::number(height)));
@@ -344,7 +345,7 @@ private Q_SLOTS:
     void runningUtterance_growsOverTheTracks_withoutPaintingThem()
     {
         UtteranceController utterances(m_window->controller, m_window->player, m_window->selection);
-        view().showRunning(utterances);
+        m_window->kinds.utterances.showRunning(utterances);
         utterances.setActive(true);
         m_window->selection.setParticipant(secondPerson);
         m_window->player.seek(MediaTime::fromSeconds(36.5));
@@ -366,6 +367,7 @@ private Q_SLOTS:
 
 private:
     TimelineView &view() { return *m_window->view; }
+    TrackArranger &arranger() { return view().board().arranger(); }
     QScrollBar *verticalScrollBar()
     {
         for (QScrollBar *bar : view().findChildren<QScrollBar *>())

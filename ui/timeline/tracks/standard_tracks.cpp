@@ -1,0 +1,33 @@
+#include "ui/timeline/tracks/standard_tracks.h"
+
+#include "ui/timeline/track_board.h"
+#include "ui/timeline/tracks/measurements/measurement_tracks.h"
+#include "ui/timeline/tracks/pictures/picture_tracks.h"
+#include "ui/timeline/tracks/predictions/prediction_tracks.h"
+#include "ui/timeline/tracks/ratings/rating_tracks.h"
+#include "ui/timeline/tracks/spectrograms/spectrogram_tracks.h"
+#include "ui/timeline/tracks/synchrony/synchrony_tracks.h"
+#include "ui/timeline/tracks/tiers/tier_tracks.h"
+#include "ui/timeline/tracks/utterances/utterance_tracks.h"
+#include "ui/timeline/tracks/voices/voice_tracks.h"
+#include "ui/timeline/tracks/waveforms/waveform_tracks.h"
+
+namespace duologue::ui {
+
+StandardTracks addStandardTracks(TrackBoard &board)
+{
+    auto &pictures = board.add<PictureTracks>();
+    auto &waveforms = board.add<WaveformTracks>();
+    board.add<SpectrogramTracks>(waveforms);
+    board.add<VoiceTracks>();
+    auto &utterances = board.add<UtteranceTracks>();
+    auto &ratings = board.add<RatingTracks>();
+    auto &predictions = board.add<PredictionTracks>();
+    board.add<TierTracks>();
+    board.add<MeasurementTracks>();
+    auto &synchrony = board.add<SynchronyTracks>();
+    board.start();
+    return {pictures, waveforms, utterances, ratings, predictions, synchrony};
+}
+
+} // namespace duologue::ui

@@ -1,0 +1,31 @@
+#pragma once
+
+namespace duologue::ui {
+
+class MeasurementTracks;
+class PictureTracks;
+class PredictionTracks;
+class RatingTracks;
+class SynchronyTracks;
+class TrackBoard;
+class UtteranceTracks;
+class WaveformTracks;
+
+/// Those providers that somebody outside the timeline speaks to.
+struct StandardTracks
+{
+    PictureTracks &pictures;
+    WaveformTracks &waveforms;
+    UtteranceTracks &utterances;
+    RatingTracks &ratings;
+    PredictionTracks &predictions;
+    SynchronyTracks &synchrony;
+};
+
+/// Every kind of track there is, what is worked with first at the top: pictures of each view,
+/// microphones of one person each with their spectrograms, pitch and intensity, utterances,
+/// ratings, predictions with the attention of one, other tiers, measurements and how alike they
+/// move, microphones of the room.
+StandardTracks addStandardTracks(TrackBoard &board);
+
+} // namespace duologue::ui

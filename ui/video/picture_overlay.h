@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QObject>
+#include <QPainter>
+
+#include "core/base/id.h"
+#include "core/time/media_time.h"
+
+namespace duologue::ui {
+
+/// Paints over the picture of one view at one session time: what people say, faces, what a model
+/// looked at. The stage owns the overlays; it clips and fades what they paint. UI thread; paints
+/// what it knows, and says changed() when it knows more.
+class PictureOverlay : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    /// `picture`: where the picture lies. Whatever is painted should be readable on any picture.
+    virtual void paint(QPainter &painter, const QRectF &picture, Id source,
+                       MediaTime session) const = 0;
+
+    bool isShown() const { return m_shown; }
+    void setShown(bool shown)
+    {
+        if (shown == m_shown)
+            return;
+        m_shown = shown;
+        Q_EMIT changed();
+    }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    bool m_shown = false;
+};
+
+} // namespace duologue::ui
