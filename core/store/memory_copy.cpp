@@ -21,7 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view folderPrefix = "duologue-";
+/// Nobody else names folders so: what is swept must be ours.
+constexpr std::string_view folderPrefix = ".duologue-session-copy-";
 constexpr std::size_t folderLetters = 6;
 constexpr int mostTries = 5;
 

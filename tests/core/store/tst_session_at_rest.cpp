@@ -130,16 +130,17 @@ private Q_SLOTS:
         qputenv("TMPDIR", m_folder->path().toUtf8());
         const auto restore = qScopeGuard(
             [&] { before.isEmpty() ? qunsetenv("TMPDIR") : qputenv("TMPDIR", before); });
-        const QString left = m_folder->filePath("duologue-aB3xYz");
+        const QString left = m_folder->filePath(".duologue-session-copy-aB3xYz");
         QVERIFY(QDir().mkdir(left));
         writeBytes((left + "/copy.duologue").toStdString(), "somebody's words");
-        QVERIFY(QDir().mkdir(m_folder->filePath("duologue-notes-of-mine")));
-        std::filesystem::last_write_time(left.toStdString(),
-                                         std::filesystem::file_time_type::clock::now() -
-                                             std::chrono::hours(1));
+        QVERIFY(QDir().mkdir(m_folder->filePath("duologue-notes1")));
+        for (const QString &folder : {left, m_folder->filePath("duologue-notes1")})
+            std::filesystem::last_write_time(folder.toStdString(),
+                                             std::filesystem::file_time_type::clock::now() -
+                                                 std::chrono::hours(1));
         filled().reset();
         QVERIFY(!QFile::exists(left));
-        QVERIFY(QFile::exists(m_folder->filePath("duologue-notes-of-mine")));
+        QVERIFY(QFile::exists(m_folder->filePath("duologue-notes1")));
     }
 
 private:
