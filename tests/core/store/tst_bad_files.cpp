@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "core/store/file_system.h"
+#include "core/store/schema.h"
 #include "session_fixture.h"
 #include "tests/support/plain_user.h"
 
@@ -92,7 +93,7 @@ private Q_SLOTS:
             << QByteArray::fromStdString(m_sound.substr(0, m_sound.size() / 2)) << "store.damaged";
         QTest::newRow("other application") << with(68, 0x12345678) << "store.not-a-session";
         QTest::newRow("no application") << with(68, 0) << "store.not-a-session";
-        QTest::newRow("newer schema") << with(60, 2) << "store.newer-schema";
+        QTest::newRow("newer schema") << with(60, store::schemaVersion + 1) << "store.newer-schema";
         QTest::newRow("much newer schema") << with(60, 4711) << "store.newer-schema";
         QTest::newRow("schema zero") << with(60, 0) << "store.damaged";
         QTest::newRow("negative schema") << with(60, 0xffffffff) << "store.damaged";
