@@ -218,13 +218,14 @@ private Q_SLOTS:
         const auto files = filesBelow(m_root / "loaders-out");
         const auto table = csv::parse(files.at("metadata.csv"));
         QCOMPARE(table.header[0], std::string("file_name"));
-        QCOMPARE(table.rows.size(), 3u);
-        for (const auto &row : table.rows)
-            QVERIFY(files.contains(row[0]));
-        QCOMPARE(table.rows[0][*table.column("valence")], std::string("7"));
+        QCOMPARE(table.rowCount, 3u);
+        csv::Row row;
+        for (csv::Cursor at(table); at.next(row);)
+            QVERIFY(files.contains(std::string(row[0])));
+        QCOMPARE(csv::RowIndex(table)[0][*table.column("valence")], std::string_view("7"));
         const auto units = csv::parse(files.at("utterances.csv"));
-        QCOMPARE(units.rows[0][*units.column("sound")], std::string("lapel"));
-        QCOMPARE(units.rows[0][*units.column("start")], std::string("1.000031"));
+        QCOMPARE(csv::RowIndex(units)[0][*units.column("sound")], std::string_view("lapel"));
+        QCOMPARE(csv::RowIndex(units)[0][*units.column("start")], std::string_view("1.000031"));
     }
 
     void sound_comesFromTheRoom_whereNobodyWearsAMicrophone()
@@ -239,7 +240,7 @@ private Q_SLOTS:
         QVERIFY(done);
         const auto files = filesBelow(m_root / "room-out");
         const auto units = csv::parse(files.at("utterances.csv"));
-        QCOMPARE(units.rows[1][*units.column("sound")], std::string("ambient"));
+        QCOMPARE(csv::RowIndex(units)[1][*units.column("sound")], std::string_view("ambient"));
         QCOMPARE(samplesIn(files.at("audio/room_0002.wav"))[0], sampleOf(16005));
         QVERIFY(std::ranges::any_of(done->warnings, [](const std::string &w) {
             return w.find("Not every speaker wears") != std::string::npos;
@@ -278,10 +279,11 @@ private Q_SLOTS:
                              path.find(secret) == std::string::npos,
                          qPrintable(QString::fromStdString(path) + " tells " + secret));
         const auto units = csv::parse(files.at("utterances.csv"));
-        QCOMPARE(units.rows.size(), 6u);
+        QCOMPARE(units.rowCount, 6u);
         std::set<std::string> speakers;
-        for (const auto &row : units.rows)
-            speakers.insert(row[*units.column("speaker")]);
+        csv::Row row;
+        for (csv::Cursor at(units); at.next(row);)
+            speakers.emplace(row[*units.column("speaker")]);
         QCOMPARE(speakers, (std::set<std::string>{"P01", "P02"}));
         QVERIFY(files.contains("audio/S01_0001.wav"));
         QVERIFY(files.at("ratings.csv").find("S01_0001,R01,valence,7") != std::string::npos);
