@@ -7,8 +7,8 @@
 
 #include "core/media/index_cache.h"
 #include "core/media/peak_cache.h"
+#include "core/media/picture_file.h"
 #include "core/media/proxy_cache.h"
-#include "core/media/proxy_file.h"
 #include "core/store/session_store.h"
 #include "ui/video/save_picture.h"
 
@@ -71,11 +71,13 @@ Outcome writeProxy(const std::string &folder)
     auto draft = cache.draftFor(recording);
     if (draft.problem())
         return draft.problem()->sentence();
-    auto file = media::ProxyFile::create(draft.path(), 64, 36);
+    auto file = media::PictureFile::create(draft.path(), 64, 36, media::PictureFile::proxy);
     if (!file)
         return file.error().message + file.error().detail;
     for (int i = 0; i < 20; ++i)
-        if (const auto added = (*file)->add(picture(i)); !added)
+        if (const auto added =
+                (*file)->add(picture(i), {MediaTime{40'000 * i}, MediaTime{40'000 * (i + 1)}});
+            !added)
             return added.error().message + added.error().detail;
     if (const auto finished = (*file)->finish(); !finished)
         return finished.error().message + finished.error().detail;

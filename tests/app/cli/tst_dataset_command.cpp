@@ -106,7 +106,7 @@ private Q_SLOTS:
         const Outcome made = run({"dataset", path("sessions"), "-o", path("data"), "--features",
                                   "mfcc40", "--audio", "--json"});
         QVERIFY2(made.exitCode == 0, qPrintable(made.err));
-        QCOMPARE(made.json()["written"]["sounds"].toInt(), 24);
+        QCOMPARE(made.json()["written"].toObject()["sounds"].toInt(), 24);
         const QString script = pythonOfReadme();
         QVERIFY(script.contains("data/utterances.csv"));
         QProcess python;

@@ -230,6 +230,7 @@ private Q_SLOTS:
     void draftsOfKilledPrograms_goBeforeTheyAreInTheWay()
     {
         const ProxyCache cache = emptyCache();
+        QVERIFY(QDir().mkpath(path("proxies")));
         const QString left = path("proxies") + "/.duologue-abcdefghij.part";
         QFile file(left);
         QVERIFY(file.open(QIODevice::WriteOnly));

@@ -177,7 +177,7 @@ private Q_SLOTS:
     {
         const auto words = [](const char *tier) {
             return QByteArray("tier,tier_kind,participant,annotator,begin,end,label,text,value\n") +
-                   tier + ",utterance,P17,,1,2,,hello,\n";
+                   tier + ",utterance,P17,,1,2,,hello " + tier + ",\n";
         };
         write("one.csv", words("one"));
         write("two.csv", words("two"));

@@ -1,6 +1,7 @@
 #include <QSignalSpy>
 #include <QtTest>
 
+#include "core/media/outside_paths.h"
 #include "core/media/player.h"
 #include "tests/core/media/test_media.h"
 #include "tests/ui/video/session_fixture.h"
@@ -45,6 +46,7 @@ private Q_SLOTS:
         m_desk->player.setProxyCache(path("proxies"));
         auto view = testing::source(21, "Z1", MediaRole::Frontal, testing::ann);
         view.path = path("Z1.mp4").toStdString();
+        QVERIFY(media::allowPaths({view.path})); // chosen: it lies outside the session's folder
         QSignalSpy indexed(&m_desk->player, &media::Player::indexingChanged);
         QVERIFY(m_desk->session.open(Edit{"media", {}}.insert(view)));
         QVERIFY(indexed.wait(5000));

@@ -566,9 +566,10 @@ private Q_SLOTS:
 
     void open_ofASessionThatCannotBeWrittenShowsItAndSaysSo()
     {
-        QVERIFY(QFile::setPermissions(m_path, QFile::ReadOwner | QFile::ReadOther));
-        QVERIFY(QFile::setPermissions(m_folder->path(), QFile::ReadOwner | QFile::ExeOwner |
-                                                            QFile::ReadOther | QFile::ExeOther));
+        const auto read = QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther;
+        const auto enter = QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther;
+        QVERIFY(QFile::setPermissions(m_path, read));
+        QVERIFY(QFile::setPermissions(m_folder->path(), read | enter));
         const auto restore = qScopeGuard([this] {
             QFile::setPermissions(m_folder->path(),
                                   QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);

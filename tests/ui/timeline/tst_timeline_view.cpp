@@ -34,7 +34,8 @@ private Q_SLOTS:
         const QImage picture = view().grab().toImage();
         const QColor words = m_window->theme.color(Role::TextMuted);
         const QRect middle(0, picture.height() / 2 - 20, picture.width(), 40);
-        QVERIFY(pixelsOf(picture.copy(middle), words) > 100);
+        const int shown = pixelsOf(picture.copy(middle), words);
+        QVERIFY2(shown > 20, qPrintable(QString::number(shown)));
         QCOMPARE(pixelsOf(picture, words), pixelsOf(picture.copy(middle), words));
         QCOMPARE(pixelsOf(picture, m_window->theme.person(0)), 0);
     }
@@ -44,11 +45,11 @@ private Q_SLOTS:
         m_window = std::make_unique<Window>(false); // heart.csv was never written
         const Track &track = view().tracks().all().back();
         QVERIFY(track.key.startsWith("series:"));
-        const auto painted = [&] { return view().grab().toImage().copy(view().trackRect(track)); };
-        const QImage before = painted();
         QTRY_VERIFY2(track.toolTip.contains("heart.csv"), qPrintable(track.toolTip));
         QVERIFY2(track.toolTip.contains("missing"), qPrintable(track.toolTip));
-        QVERIFY(painted() != before);
+        const QImage row = view().grab().toImage().copy(view().trackRect(track));
+        const int words = pixelsOf(row, m_window->theme.color(Role::TextMuted));
+        QVERIFY2(words > 20, qPrintable(QString::number(words)));
     }
 
 private:
