@@ -30,6 +30,7 @@ QLabel *richLine(QWidget *parent)
 {
     auto *label = new QLabel(parent);
     label->setTextFormat(Qt::RichText);
+    label->setWordWrap(true);
     label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     return label;
 }

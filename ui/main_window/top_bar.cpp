@@ -195,7 +195,7 @@ void TopBar::fit()
 void TopBar::setRoom(int room)
 {
     m_room = room;
-    m_menu->setText(room == Wide ? QStringLiteral("☰ duologue") : QStringLiteral("☰"));
+    m_menu->setText(room == Wide ? QStringLiteral("☰ ") + tr("Menu") : QStringLiteral("☰"));
     m_title->setVisible(room == Wide);
     m_annotator->setVisible(room == Wide);
     for (QToolButton *button : m_activities)

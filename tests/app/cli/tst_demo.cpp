@@ -76,7 +76,7 @@ void TestDemo::folder_isRefused_whenItHoldsSomething()
         const Outcome made = run(QStringList{dir.path()} + extra);
         QCOMPARE(made.code, 1);
         QVERIFY(made.out.isEmpty());
-        QVERIFY2(made.err.contains("already exists") && made.err.contains(dir.path().toUtf8()),
+        QVERIFY2(made.err.contains("exists already") && made.err.contains(dir.path().toUtf8()),
                  made.err);
         QCOMPARE(QDir(dir.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
                  QStringList{"mine.txt"});

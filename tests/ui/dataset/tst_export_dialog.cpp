@@ -141,6 +141,8 @@ private Q_SLOTS:
         target->selectAll();
         QTest::keyClicks(target, m_dir.filePath("typed"));
         QTRY_VERIFY(accept(dialog)->isEnabled());
+        QTest::qWait(500); // the last look at the choices begins with a pause
+        QTRY_VERIFY(accept(dialog)->isEnabled());
         QTest::keyClick(&dialog, Qt::Key_E, Qt::AltModifier);
         QCOMPARE(dialog.result(), int(QDialog::Accepted));
         QCOMPARE(dialog.folder(), m_dir.filePath("typed"));

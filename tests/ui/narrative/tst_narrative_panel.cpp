@@ -264,7 +264,8 @@ void TestNarrativePanel::clickOnWord_seeksToIt()
     QCOMPARE(fake(*m_player).seeks.size(), 1U);
     const MediaTime there = fake(*m_player).seeks[0];
     const Line &line = conversationLines()[4];
-    QVERIFY(there.seconds() >= line.begin && there.seconds() < line.end);
+    QVERIFY2(there.seconds() >= line.begin && there.seconds() < line.end,
+             qPrintable(QString::number(there.seconds())));
     QCOMPARE(m_selection->annotation(), Id{205});
     QCOMPARE(m_panel->explainedTurn(), 4);
 }

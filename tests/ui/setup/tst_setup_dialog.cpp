@@ -126,6 +126,8 @@ void TestSetupDialog::droppedAnnotations_areOfferedForImport()
     QVERIFY(import->text().contains("talk.eaf"));
     QCOMPARE(dialog.annotations(), QStringList{eaf.fileName()});
     QVERIFY(accept(dialog)->isEnabled());
+    dialog.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
     QTest::keyClick(&dialog, Qt::Key_M, Qt::AltModifier);
     QVERIFY(dialog.annotations().isEmpty()); // by the keyboard, not wanted
 }
