@@ -83,15 +83,17 @@ void NarrativePanel::showEvidence()
         return used ? name + QStringLiteral("&nbsp;") + yes
                     : unbroken(name + QStringLiteral(" ✕ ") + missing);
     };
-    const QStringList parts{
+    QStringList parts{
         say(tr("words"), evidence.words, tr("no transcript")),
         say(tr("timing"), evidence.timing, tr("no times")),
         say(tr("times of words"), evidence.wordTimes, tr("shared out evenly")),
         say(tr("tone"), evidence.tone, tr("no tone tier")),
         say(tr("actions"), evidence.actions, tr("no action tier")),
-        say(tr("smiles"), evidence.smiles, tr("none seen, or not looked for")),
-        say(tr("nods"), evidence.nods, tr("none seen, or not looked for")),
     };
+    if (evidence.actions && !evidence.smiles)
+        parts << say(tr("smiles"), false, tr("none seen, or not looked for"));
+    if (evidence.actions && !evidence.nods)
+        parts << say(tr("nods"), false, tr("none seen, or not looked for"));
     m_evidence->setText(tr("Evidence: %1").arg(parts.join(QStringLiteral(" · "))));
     m_evidence->setVisible(!m_loader.narrative()->turns.empty());
 }

@@ -129,7 +129,7 @@ void TestSetupDialog::droppedAnnotations_areOfferedForImport()
     dialog.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&dialog));
     QTest::keyClick(&dialog, Qt::Key_M, Qt::AltModifier);
-    QVERIFY(dialog.annotations().isEmpty()); // by the keyboard, not wanted
+    QTRY_VERIFY(dialog.annotations().isEmpty()); // by the keyboard, not wanted
 }
 
 void TestSetupDialog::droppedFiles_becomeRecordings_onceEach()

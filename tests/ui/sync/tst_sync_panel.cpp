@@ -11,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "core/media/outside_paths.h"
 #include "tests/support/recorders.h"
 #include "tests/support/wav.h"
 #include "tests/ui/video/fake_player.h"
@@ -84,6 +85,7 @@ class TestSyncPanel : public QObject
         auto add = [&](Id id, const char *label, const QString &path, SyncMap sync) {
             MediaSource row = source(id, label, MediaRole::Other, 0);
             row.path = path.toStdString();
+            duologue::media::allowPaths({row.path}); // chosen: it lies outside the session's folder
             row.sync = sync;
             media.insert(row);
         };

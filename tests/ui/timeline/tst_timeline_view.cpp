@@ -46,7 +46,7 @@ private Q_SLOTS:
         const Track &track = view().tracks().all().back();
         QVERIFY(track.key.startsWith("series:"));
         QTRY_VERIFY2(track.toolTip.contains("heart.csv"), qPrintable(track.toolTip));
-        QVERIFY2(track.toolTip.contains("missing"), qPrintable(track.toolTip));
+        QTRY_VERIFY2(track.toolTip.contains("missing"), qPrintable(track.toolTip));
         const QImage row = view().grab().toImage().copy(view().trackRect(track));
         const int words = pixelsOf(row, m_window->theme.color(Role::TextMuted));
         QVERIFY2(words > 20, qPrintable(QString::number(words)));
