@@ -64,6 +64,8 @@ int checkSession(const Context &context, const std::string &file, bool allow)
     const std::string folder = std::filesystem::absolute(file).parent_path().string();
     nlohmann::json media = nlohmann::json::array();
     std::vector<std::string> notes;
+    if ((*store)->lacksItsLog())
+        notes.push_back((*store)->missingLog());
     const MediaTime duration = (*store)->session().info().duration;
     for (const MediaSource *source : (*store)->session().media()) {
         media::MediaState state = media::stateOf(*source, folder);

@@ -15,8 +15,9 @@
 /// The file formats Duologue reads and writes: one table, one folder a format. Readers and writers
 /// are pure functions of their arguments: no state, safe on any thread.
 ///
-/// A new format is a folder with its reader and writer, a row of the table in formats.cpp, and files
-/// to begin fuzzing with in tests/fuzz/seeds.cpp; what must hold of every format, tst_formats tests.
+/// A new format is a folder with its reader and writer, a row of the table in formats.cpp, and
+/// files to begin fuzzing with in tests/fuzz/seeds.cpp; what must hold of every format, tst_formats
+/// tests.
 namespace duologue::formats {
 
 /// Whether a file is of a format, by its name and the beginning of what is in it.

@@ -299,9 +299,11 @@ bool SessionStore::lacksItsLog() const
 
 std::string SessionStore::missingLog() const
 {
-    return "'" + d->path + "' was copied without its log ('" + d->path +
-           "-wal') while it was open for editing: the last edits may be missing. Copy it again a "
-           "few seconds after the last edit, or when it is closed.";
+    return "'" + d->path + "' has lost its log ('" + d->path +
+           "-wal'). If it was copied while it was open for editing, the last edits may be missing: "
+           "copy it again a few seconds after the last edit, or when it is closed. If a program "
+           "that "
+           "was closing it was ended just then, all is there.";
 }
 
 void SessionStore::rest()
@@ -383,10 +385,7 @@ Result<std::vector<JournalEntry>> SessionStore::history(std::int64_t limit) cons
 
 Result<CheckReport> SessionStore::check() const
 {
-    auto report = checkFile(d->database(), d->rollbackJournal);
-    if (report && lacksItsLog())
-        report->problems.insert(report->problems.begin(), missingLog());
-    return report;
+    return checkFile(d->database(), d->rollbackJournal);
 }
 
 Result<void> SessionStore::backup(const std::string &target) const

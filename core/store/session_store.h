@@ -88,8 +88,9 @@ public:
 
     /// Why what was opened with WriteIfPossible can only be read; empty: it can be written.
     const std::string &whyReadOnly() const;
-    /// It was copied or moved away from its log while somebody edited it: the last edits may be
-    /// missing, which nothing in the file can tell.
+    /// It was copied or moved away from its log while somebody edited it, and the last edits may be
+    /// missing, or who folded the log in was killed before saying so: nothing in the file can tell,
+    /// so check() does not count it among the problems.
     bool lacksItsLog() const;
     std::string missingLog() const; ///< the same for people
 

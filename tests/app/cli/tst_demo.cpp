@@ -105,7 +105,8 @@ void TestDemo::interrupt_leavesNothing()
     process.start(DUOLOGUE_BINARY_DIR "/bin/duologue-cli",
                   {"demo", dir.filePath("x"), "--views", "2", "--minutes", "10"});
     QVERIFY(process.waitForStarted());
-    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(dir.filePath("x.duologue-partial/media/Z1.mp4")), 90'000);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(dir.filePath("x.duologue-partial/media/Z1.mp4")),
+                             90'000);
     ::kill(static_cast<pid_t>(process.processId()), SIGINT);
     QVERIFY(process.waitForFinished(60'000));
     QCOMPARE(process.exitCode(), 1);
