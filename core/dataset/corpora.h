@@ -28,14 +28,14 @@ struct ReadCorpus
 
 /// IEMOCAP_full_release: SessionN/dialog/EmoEvaluation/*.txt and transcriptions/*.txt. Labels:
 /// "emotion" (neutral, happy with excited, sad, angry; others are empty), valence, activation,
-/// dominance from 1 to 5. Split of seed 000, Table 5: sessions 1 to 3, 4, 5.
-/// Codes: corpus.missing, corpus.malformed.
+/// dominance from 1 to 5. Split of Kim, Liu and Yacef, "Transfer learning in conversational
+/// analysis", Table 5: sessions 1 to 3, 4, 5. Codes: corpus.missing, corpus.malformed.
 Result<ReadCorpus> readIemocap(const std::string &folder, const CorpusFiles &files = {});
 
 /// SEMAINE: Sessions/N/ with session.xml, wordLevel_alignedTranscript_*_user and …_operator
 /// ("begin end WORD", milliseconds) and traces R1S1TUCPoDA.txt ("time value"; A activation,
 /// I intensity, P power, V valence, from -1 to 1). A label is the mean of the traces of all raters
-/// during the user's turn. Split by recording (seed 000, Table 5); what stands in no partition is
+/// during the user's turn. Split by recording (the same table); what stands in no partition is
 /// left out. 2009.06.26.14.38.17, printed in dev and in test, counts as dev.
 Result<ReadCorpus> readSemaine(const std::string &folder, const CorpusFiles &files = {});
 

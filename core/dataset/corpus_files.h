@@ -22,7 +22,8 @@ Result<csv::Table> readTable(const std::string &path, const std::vector<std::str
 /// What was assumed in reading a table becomes warnings.
 void addNotes(ReadCorpus &corpus, const csv::Table &table, const std::string &path);
 
-/// "emotion" with the four classes of seed 000.
+/// "emotion" with the four classes of Kim, Liu and Yacef, "Transfer learning in conversational
+/// analysis".
 LabelDefinition emotionLabel();
 
 /// A conversation's turns, which are given in any order, numbered by time, with narratives.

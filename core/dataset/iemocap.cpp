@@ -99,9 +99,10 @@ Result<ReadCorpus> readIemocap(const std::string &folder, const CorpusFiles &fil
     ReadCorpus corpus;
     corpus.data.name = "IEMOCAP";
     corpus.data.sources = {"IEMOCAP_full_release"};
-    corpus.data.splitRule = files.splits.empty()
-                                ? "by session: 1 to 3 train, 4 dev, 5 test (seed 000, Table 5)"
-                                : "given";
+    corpus.data.splitRule =
+        files.splits.empty()
+            ? "by session: 1 to 3 train, 4 dev, 5 test (Kim, Liu and Yacef, Table 5)"
+            : "given";
     corpus.data.labels = {emotionLabel()};
     for (const char *name : {"valence", "activation", "dominance"})
         corpus.data.labels.push_back({name, "Mean of the evaluators", {}, 1, 5, false});

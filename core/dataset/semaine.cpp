@@ -181,7 +181,8 @@ Result<ReadCorpus> readSemaine(const std::string &folder, const CorpusFiles &fil
     ReadCorpus corpus;
     corpus.data.name = "SEMAINE";
     corpus.data.sources = {"SEMAINE Sessions"};
-    corpus.data.splitRule = files.splits.empty() ? "by recording (seed 000, Table 5)" : "given";
+    corpus.data.splitRule =
+        files.splits.empty() ? "by recording (Kim, Liu and Yacef, Table 5)" : "given";
     for (const char *name : {"activation", "intensity", "power", "valence"})
         corpus.data.labels.push_back({name, "Mean of the raters' traces", {}, -1, 1, false});
     fs::path sessions = folder;

@@ -13,7 +13,8 @@ namespace duologue::features {
 
 /// Mel frequency cepstral coefficients as librosa 0.7.2 computes them: decibels of mel power
 /// (re 1, at least 1e-10) within `range` of the recording's loudest, orthonormal DCT-II. The
-/// default is the baseline of seed 002 (40 coefficients, 25 ms window, 10 ms hop at 16 kHz).
+/// default is the baseline of "Unsupervised Speech Representation and Multi-task Learning for
+/// Speech Emotion Recognition" (40 coefficients, 25 ms window, 10 ms hop at 16 kHz).
 struct MfccOptions
 {
     MelOptions mel;
@@ -22,10 +23,10 @@ struct MfccOptions
 };
 
 /// log(mel + 1e-6) of 80 bands and their slopes over 9 frames, each of the 160 columns at mean 0
-/// and standard deviation 1: what Mockingjay reads (seed 002; s3prl). Slopes are Savitzky-Golay of
-/// order 1; the first and last four frames take the slope of the first and last whole window, and a
-/// recording of fewer than nine frames the slope over all it has. A column that never changes is
-/// all zeros.
+/// and standard deviation 1: what Mockingjay reads (the same paper; s3prl). Slopes are
+/// Savitzky-Golay of order 1; the first and last four frames take the slope of the first and last
+/// whole window, and a recording of fewer than nine frames the slope over all it has. A column that
+/// never changes is all zeros.
 struct LogMelOptions
 {
     MelOptions mel{.bands = 80};

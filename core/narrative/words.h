@@ -29,8 +29,9 @@ struct WovenTurn
 };
 
 /// Ordered by begin. A new turn begins whenever the speaker changes, as in MONAH; besides, where
-/// nobody is named, with each segment, and after a pause of more than two seconds (seed 004,
-/// section 2.6.1). A turn ends with its last word; words without an end stop where they begin.
+/// nobody is named, with each segment, and after a pause of more than two seconds (Masdeu,
+/// "Multitask Learning for Facial Attributes Analysis", section 2.6.1). A turn ends with its last
+/// word; words without an end stop where they begin.
 std::vector<WovenTurn> weave(std::vector<TimedWord> words);
 
 /// When each blank-separated word of a turn was said: timed words in the turn are matched with the

@@ -8,7 +8,8 @@
 #include "core/analysis/analysis.h"
 #include "core/session/session.h"
 
-/// What a model run says about one talk turn, ready to be shown (seed 000, appendix A.6).
+/// What a model run says about one talk turn, ready to be shown (Kim, Liu and Yacef, "Transfer
+/// learning in conversational analysis", appendix A.6).
 namespace duologue::ui {
 
 /// A model run of the session with its prediction tier.

@@ -11,8 +11,9 @@
 
 class QPagedPaintDevice;
 
-/// The narrative on paper: one turn explained as in figure 5 of seed 000, then the whole
-/// conversation with what the models said of each turn.
+/// The narrative on paper: one turn explained as in figure 5 of Kim, Liu and Yacef, "Transfer
+/// learning in conversational analysis", then the whole conversation with what the models said of
+/// each turn.
 namespace duologue::ui {
 
 struct NarrativePage

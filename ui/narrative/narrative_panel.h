@@ -26,7 +26,8 @@ class Theme;
 class TurnList;
 
 /// The conversation as MONAH narrates it, and why a model says what it says about the current
-/// turn: word, turn and task attention (seed 000, appendix A.6), beside what annotators said.
+/// turn: word, turn and task attention (Kim, Liu and Yacef, "Transfer learning in conversational
+/// analysis", appendix A.6), beside what annotators said.
 class NarrativePanel : public QWidget
 {
     Q_OBJECT

@@ -11,7 +11,8 @@ namespace duologue::ui {
 class Theme;
 
 /// How much each task weighed in a prediction, as bars: the primary task first and solid, the
-/// auxiliary ones lighter (seed 000, appendix A.6). Exact values on hover.
+/// auxiliary ones lighter (Kim, Liu and Yacef, "Transfer learning in conversational analysis",
+/// appendix A.6). Exact values on hover.
 class TaskAttentionPlot : public QWidget
 {
     Q_OBJECT

@@ -69,7 +69,7 @@ inline void addPredictions(Edit &edit)
         explanation.prediction.turn = i;
         explanation.prediction.windowBegin = std::max(0, i - 4);
         const int count = i - explanation.prediction.windowBegin + 1;
-        // The example of seed 000, appendix A.6, for a full window.
+        // The example of HAN-ROCK's appendix A.6 for a full window.
         explanation.prediction.turnAttention =
             count == 5 ? std::vector{.04, .06, .10, .22, .58}
                        : std::vector<double>(static_cast<std::size_t>(count), 1.0 / count);

@@ -9,7 +9,8 @@
 namespace duologue::ui {
 
 /// The turns that one prediction looked at, each shaded by its attention bucket with its letter
-/// (seed 000, appendix A.6; weights averaged over tasks). Explanations are parsed once.
+/// (Kim, Liu and Yacef, "Transfer learning in conversational analysis", appendix A.6; weights
+/// averaged over tasks). Explanations are parsed once.
 class AttentionLayer : public Layer
 {
 public:
