@@ -1,6 +1,8 @@
 #include "app/cli/command.h"
 
 #include <cstdio>
+#include <exception>
+#include <new>
 
 #include "app/cli/progress.h"
 #include "core/base/visible.h"
@@ -26,13 +28,35 @@ int report(const Error &error)
     return Failed;
 }
 
+namespace {
+
+/// Whatever a library throws ends the command with words, not the program.
+int inASentence(const std::function<int()> &body)
+{
+    try {
+        return body();
+    } catch (const CLI::Error &) {
+        throw;
+    } catch (const std::bad_alloc &) {
+        return report({"memory",
+                       "There is not enough memory for this. Close other programs, or work on "
+                       "smaller files.",
+                       {}});
+    } catch (const std::exception &problem) {
+        return report(
+            {"unexpected", "This could not be done: " + std::string(problem.what()) + ".", {}});
+    }
+}
+
+} // namespace
+
 CLI::App *addCommand(CLI::App &app, Context &context, const std::string &name,
                      const std::string &description, std::function<int()> body)
 {
     CLI::App *command = app.add_subcommand(name, description);
     command->add_flag("--json", context.json, "Print the result as one JSON document");
     command->callback([&context, body = std::move(body)] {
-        context.exitCode = body();
+        context.exitCode = inASentence(body);
         endProgress();
     });
     return command;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <numeric>
@@ -16,11 +17,14 @@ namespace {
 
 Result<std::string> readBytes(const std::string &path)
 {
-    std::ifstream file(path, std::ios::binary);
+    std::error_code none;
+    const bool isFile = std::filesystem::is_regular_file(path, none); // reading a folder throws
+    std::ifstream file(isFile ? path : std::string(), std::ios::binary);
     std::string bytes{std::istreambuf_iterator<char>(file), {}};
     if (!file.is_open() || file.bad())
-        return fail("corpus.missing",
-                    "'" + path + "' cannot be read; name the folder as its makers distribute it.");
+        return fail("corpus.missing", "'" + path +
+                                          "' is no file that can be read; name what its makers "
+                                          "distribute, as the help says.");
     return bytes;
 }
 

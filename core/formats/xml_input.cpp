@@ -38,6 +38,28 @@ bool hasDoctype(const QString &text)
     return false;
 }
 
+/// Reading an element compares each attribute with all others, and no annotation file has many.
+constexpr int mostAttributes = 1000;
+
+bool hasCrowdedElement(const QString &text)
+{
+    int attributes = -1; // -1: not inside an element
+    QChar quote;
+    for (const QChar c : text) {
+        if (attributes < 0)
+            attributes = c == u'<' ? 0 : -1;
+        else if (!quote.isNull())
+            quote = c == quote ? QChar() : quote;
+        else if (c == u'>' || (c == u'!' && attributes == 0)) // "<!" begins a comment or CDATA
+            attributes = -1;
+        else if (c == u'"' || c == u'\'')
+            quote = c;
+        else if (c == u'=' && ++attributes > mostAttributes)
+            return true;
+    }
+    return false;
+}
+
 Result<QString> decoded(std::string_view bytes, const std::string &file)
 {
     const bool marked = bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff") ||
@@ -164,6 +186,11 @@ Result<XmlText> decodeXml(std::string_view bytes, const std::string &file)
                                       "' holds a document type definition, which is refused "
                                       "because it can make a small file grow without bound. "
                                       "Remove the <!DOCTYPE …> part.");
+    if (hasCrowdedElement(*text))
+        return fail("import.limit", "'" + file + "' holds an element of more than " +
+                                        std::to_string(mostAttributes) +
+                                        " attributes, which no annotation file needs. Remove "
+                                        "them, or save it anew with the program it comes from.");
     return Mender(std::move(*text)).mend();
 }
 

@@ -24,7 +24,8 @@ struct XmlText
 };
 
 /// An XML file as text: UTF-8, UTF-16 with byte order mark, or ISO 8859-1 as it declares. Refuses a
-/// document type definition (code import.dtd) and other encodings (import.encoding).
+/// document type definition (code import.dtd), other encodings (import.encoding) and elements of
+/// more than 1000 attributes (import.limit).
 Result<XmlText> decodeXml(std::string_view bytes, const std::string &file);
 
 } // namespace duologue::formats

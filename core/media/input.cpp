@@ -164,6 +164,8 @@ Result<void> Input::openContext()
                     "The file " + named(m_path) +
                         " holds neither pictures nor sound; choose another file.",
                     m_path);
+    if (auto usable = checkRates(); !usable)
+        return usable;
     m_origin = {INT64_MAX};
     for (const auto &streams : {videoStreams(), audioStreams()})
         for (int index : streams)
@@ -173,6 +175,23 @@ Result<void> Input::openContext()
         m_origin = {};
     if (m_selected >= 0)
         selectOnly(m_selected);
+    return {};
+}
+
+/// Time and memory follow from what a header says of the rate, so it has to be one that exists.
+Result<void> Input::checkRates() const
+{
+    constexpr int lowest = 1000, highest = 768'000; // Hz
+    for (const int index : audioStreams()) {
+        const int rate = stream(index)->codecpar->sample_rate; // 0: the header does not say
+        if (rate != 0 && (rate < lowest || rate > highest))
+            return fail("media.unsupported",
+                        "The file " + named(m_path) + " says that its sound has " +
+                            std::to_string(rate) +
+                            " samples a second, where 1000 to 768000 can be read; convert it, or "
+                            "correct its header.",
+                        m_path);
+    }
     return {};
 }
 

@@ -63,6 +63,7 @@ public:
 private:
     explicit Input(std::string path, CancelFlag cancel);
     Result<void> openContext();
+    Result<void> checkRates() const;
     void shift(AVPacket *packet);
     void extendDeadline(std::chrono::milliseconds span);
     static int interrupted(void *self);

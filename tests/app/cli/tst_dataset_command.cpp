@@ -101,6 +101,15 @@ private Q_SLOTS:
         saveSession(QDir(path("sessions/later")), "three", "P5", "P6");
     }
 
+    /// Reading a folder as a file throws in the standard library.
+    void aFolderWhereAFileIsMeant_isToldInASentence()
+    {
+        const Outcome read = run({"corpus", "meld", path("sessions"), "-o", path("meld")});
+        QCOMPARE(read.exitCode, 1);
+        QVERIFY2(read.err.contains(path("sessions").toUtf8()), qPrintable(read.err));
+        QVERIFY(!QFile::exists(path("meld")));
+    }
+
     void readmesPython_readsWhatIsWritten()
     {
         const Outcome made = run({"dataset", path("sessions"), "-o", path("data"), "--features",

@@ -370,6 +370,10 @@ private Q_SLOTS:
         add("trailing", whole + "<more/>", "import.malformed");
         add("wrong nesting", "<ANNOTATION_DOCUMENT><TIER></ANNOTATION_DOCUMENT>",
             "import.malformed");
+        QByteArray crowded = "<ANNOTATION_DOCUMENT FORMAT=\"3.0\" ";
+        for (int i = 0; i < 40'000; ++i)
+            crowded += "a" + QByteArray::number(i) + "='1' ";
+        add("crowded", crowded + "/>", "import.limit");
         add("doctype", "<!DOCTYPE x><ANNOTATION_DOCUMENT/>", "import.dtd");
         add("late doctype",
             "<?xml version='1.0'?>\n<!-- - -->\n<?pi?><!DOCTYPE x []>"

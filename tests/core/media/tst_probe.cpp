@@ -7,6 +7,7 @@
 #include "core/media/media_info.h"
 #include "core/media/video_decoder.h"
 #include "test_media.h"
+#include "tests/support/wav.h"
 
 using namespace duologue;
 using namespace duologue::media;
@@ -59,6 +60,7 @@ private Q_SLOTS:
     void probe_refuses_movieWithoutIndex();
     void probe_refuses_textNamedMp4();
     void probe_refuses_folder() { refused(m_dir.path(), "media.not-media"); }
+    void probe_refuses_ratesThatNobodyRecords();
     void probe_refuses_playlistNamedMp4_data();
     void probe_refuses_playlistNamedMp4();
     void probe_refuses_concatenationScript();
@@ -136,6 +138,16 @@ void TestProbe::fingerprint_staysTheSame_whenMovedOrRenamed()
     QCOMPARE(before->size, QFileInfo(file("clip.mp4")).size());
     QCOMPARE(before->hash.size(), std::size_t(64));
     QVERIFY(before->duration > MediaTime{});
+}
+
+/// Two megabytes would be three weeks, and memory is taken for all of them.
+void TestProbe::probe_refuses_ratesThatNobodyRecords()
+{
+    const std::vector<float> silence(1'000'000);
+    rooms::writeWav(file("slow.wav"), silence, 1);
+    refused(file("slow.wav"), "media.unsupported");
+    rooms::writeWav(file("usual.wav"), silence, 8000);
+    QVERIFY(probe(file("usual.wav").toStdString()));
 }
 
 void TestProbe::fingerprint_changes_withTheContent()
