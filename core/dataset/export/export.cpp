@@ -107,8 +107,11 @@ Result<Written> exportDataset(Gathered gathered, const ExportOptions &options,
     auto written = writeMedia(run, *sources, options, gathered.data.utterances);
     if (!written)
         return written;
-    for (const auto &[name, content] : tablesOf(gathered.data))
-        staged.write(name, content);
+    for (const auto &[name, content] : tablesOf(gathered.data)) {
+        if (run.cancelled())
+            return exportCancelled();
+        staged.write(name, content); // each waits for the disk
+    }
     if (run.cancelled())
         return exportCancelled();
     if (const auto problem = staged.commit())

@@ -190,6 +190,7 @@ private Q_SLOTS:
 
     void controller_writes_andStops()
     {
+        constexpr int patience = 60'000; // every file waits for the disk, which may be a slow one
         DatasetController controller(m_session);
         QSignalSpy offered(&controller, &DatasetController::offered);
         controller.readFolder(m_dir.filePath("sessions"));
@@ -198,17 +199,17 @@ private Q_SLOTS:
         QSignalSpy written(&controller, &DatasetController::written);
         controller.write({}, m_dir.filePath("whole"));
         QVERIFY(controller.isWriting());
-        QTRY_COMPARE(written.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(written.size(), 1, patience);
         QCOMPARE(written[0][1].toInt(), 3);
         QVERIFY(QFile::exists(m_dir.filePath("whole/utterances.csv")));
         QSignalSpy cancelled(&controller, &DatasetController::cancelled);
         controller.write({}, m_dir.filePath("stopped"));
         controller.cancel();
-        QTRY_COMPARE(cancelled.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(cancelled.size(), 1, patience);
         QVERIFY(!QFile::exists(m_dir.filePath("stopped")));
         QSignalSpy failed(&controller, &DatasetController::writingFailed);
         controller.write({}, m_dir.filePath("whole"));
-        QTRY_COMPARE(failed.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, patience);
         QVERIFY(failed[0][0].toString().contains("Choose another name"));
     }
 };
