@@ -71,7 +71,8 @@ public:
     void play();
     void pause();
     void togglePlay();
-    /// Exact; clamps to [0, duration]. While playing, goes on from there.
+    /// Exact; clamps to [0, duration]. While playing, goes on from there; past the end of the loop
+    /// that ends the loop, unless whoever hears seeking() sets another.
     void seek(MediaTime time);
     /// Pauses and moves by whole frames of the reference view (the first video source). Before its
     /// index is complete several frames at once are taken as equally long.
@@ -108,6 +109,7 @@ public:
     const MediaInfo *info(Id source) const;
 
 Q_SIGNALS:
+    void seeking(duologue::MediaTime target); ///< before it is done
     /// After every seek and step, and about 60 times a second while playing.
     void positionChanged(duologue::MediaTime position);
     /// A view has a new picture; null where the source has none at this time.

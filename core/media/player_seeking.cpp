@@ -12,8 +12,6 @@ constexpr MediaTime stepWithoutPictures = MediaTime::fromMilliseconds(40);
 
 void Player::Private::jump(MediaTime time)
 {
-    if (playing && rate > 0 && loop && time >= loop->end)
-        time = loop->begin;
     clock.set(time);
     sinceJump.start();
     shedding.restart();
@@ -43,7 +41,11 @@ MediaTime Player::position() const
 
 void Player::seek(MediaTime time)
 {
-    d->jump(std::clamp(time, MediaTime{}, d->duration));
+    time = std::clamp(time, MediaTime{}, d->duration);
+    Q_EMIT seeking(time);
+    if (d->playing && d->rate > 0 && d->loop && time >= d->loop->end)
+        setLoop({});
+    d->jump(time);
 }
 
 void Player::step(int frames)

@@ -37,6 +37,8 @@ RatingController::RatingController(SessionController &session, media::Player &pl
             [this](Id id) { setParticipant(id); });
     connect(&player, &media::Player::positionChanged, this,
             [this](MediaTime now) { d->onPosition(now); });
+    connect(&player, &media::Player::seeking, this,
+            [this](MediaTime target) { d->onSeek(target); });
     connect(&player, &media::Player::loopChanged, this, &RatingController::changed);
     connect(&player, &media::Player::playingChanged, this, &RatingController::changed);
     d->reload();

@@ -73,6 +73,25 @@ void RatingController::Private::onChanged(const IndexedEdit &edit)
     Q_EMIT q->changed();
 }
 
+/// The loop goes where a jump leads, before it could hold it back.
+void RatingController::Private::onSeek(MediaTime target)
+{
+    if (active && index >= 0 && player.isPlaying() && player.loop() == window() &&
+        !window().contains(target))
+        follow(target);
+}
+
+void RatingController::Private::follow(MediaTime now)
+{
+    const bool loops = player.loop() == window();
+    index = indexAt(now);
+    dimension = SamDimension::Valence;
+    if (loops)
+        player.setLoop(window());
+    Q_EMIT q->windowChanged();
+    Q_EMIT q->changed();
+}
+
 void RatingController::Private::onPosition(MediaTime now)
 {
     if (!active || index < 0)
@@ -80,15 +99,9 @@ void RatingController::Private::onPosition(MediaTime now)
     const TimeSpan here = window();
     if (now >= here.begin && now <= here.end)
         return;
-    const bool loops = player.loop() == here;
-    if (loops && now > here.end && now < here.end + loopSlack)
+    if (player.loop() == here && now > here.end && now < here.end + loopSlack)
         return;
-    index = indexAt(now);
-    dimension = SamDimension::Valence;
-    if (loops)
-        player.setLoop(window());
-    Q_EMIT q->windowChanged();
-    Q_EMIT q->changed();
+    follow(now);
 }
 
 void RatingController::Private::enter(int next, SamDimension first)

@@ -43,6 +43,8 @@ struct RatingController::Private
     void choosePerson();
     void onChanged(const IndexedEdit &edit);
     void onPosition(MediaTime now);
+    void onSeek(MediaTime target);
+    void follow(MediaTime now); ///< makes the window there the current one
     void enter(int next, SamDimension dimension);
     void loopWindow();
     bool canRate();

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void progress_countsCompleteWindowsOfTheAnnotatorOnly();
     void active_loopsTheWindow_andLeavingRestores();
     void active_staysInTheWindow_whileItLoops();
+    void active_followsAJump_whileItPlays();
     void active_followsAJump_outOfTheWindow();
     void setTexts_savesOnlyWhatChanged();
     void handleKey_ignoresKeysThatRepeat_exceptPaging();
@@ -396,6 +397,18 @@ void TestRatingController::active_staysInTheWindow_whileItLoops()
     QTest::qWait(20);
     QCOMPARE(moved.count(), 0);
     QCOMPARE(t.rating.windowIndex(), 5);
+}
+
+void TestRatingController::active_followsAJump_whileItPlays()
+{
+    Rating t;
+    for (const int there : {100, 40, 160}) {
+        QVERIFY(t.player.isPlaying());
+        t.player.seek(seconds(there));
+        QVERIFY(t.player.position() >= seconds(there));
+        QCOMPARE(t.rating.windowIndex(), there / 3);
+        QVERIFY(t.rating.isLooping());
+    }
 }
 
 void TestRatingController::active_followsAJump_outOfTheWindow()
