@@ -33,10 +33,12 @@ const std::vector<ActionSpec> &actionSpecs()
               "are found by name and content"),
          "", ""},
         {"file.import", file, TEXT("Import annotations…"), "Ctrl+I",
-         TEXT("Read annotations or ratings from CSV or ELAN files into this session"), "import",
-         ""},
+         TEXT("Read annotations, ratings or words from ELAN, Praat, subtitle, transcript or CSV "
+              "files "
+              "into this session"),
+         "import", ""},
         {"file.export", file, TEXT("Export annotations…"), "Ctrl+E",
-         TEXT("Write annotations or ratings as CSV or ELAN EAF"), "export", ""},
+         TEXT("Write annotations or ratings for ELAN, Praat, subtitles or as CSV"), "export", ""},
         {"file.dataset", file, TEXT("Export dataset…"), "Ctrl+Shift+E",
          TEXT("Write this session, or a folder of sessions, as a labelled dataset to train on"),
          "export", ""},

@@ -39,12 +39,20 @@ QString summaryOf(const QString &file, const formats::ImportPlan &plan)
                                       "already.")
             .arg(file)
             .arg(plan.present);
-    return ExchangeController::tr("%1: %2 annotations and %3 ratings added, %4 were there already. "
-                                  "Undo takes them back.")
-        .arg(file)
-        .arg(plan.annotations)
-        .arg(plan.ratings)
-        .arg(plan.present);
+    QStringList added;
+    if (plan.annotations > 0)
+        added << (plan.annotations == 1
+                      ? ExchangeController::tr("1 annotation")
+                      : ExchangeController::tr("%1 annotations").arg(plan.annotations));
+    if (plan.ratings > 0)
+        added << (plan.ratings == 1 ? ExchangeController::tr("1 rating")
+                                    : ExchangeController::tr("%1 ratings").arg(plan.ratings));
+    QString text = added.isEmpty() ? ExchangeController::tr("%1: read.").arg(file)
+                                   : ExchangeController::tr("%1: %2 added.")
+                                         .arg(file, added.join(ExchangeController::tr(" and ")));
+    if (plan.present > 0)
+        text += u' ' + ExchangeController::tr("%1 were there already.").arg(plan.present);
+    return text + u' ' + ExchangeController::tr("Undo takes it back.");
 }
 
 QStringList described(const std::string &file, const std::vector<formats::Warning> &warnings)

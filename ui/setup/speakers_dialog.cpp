@@ -31,8 +31,9 @@ QString kept(const std::string &text)
 QString described(const formats::Unclaimed &name)
 {
     constexpr qsizetype longest = 40;
-    QString text =
-        SpeakersDialog::tr("%n annotations", nullptr, static_cast<int>(name.annotations));
+    QString text = name.annotations == 1
+                       ? SpeakersDialog::tr("1 annotation")
+                       : SpeakersDialog::tr("%1 annotations").arg(name.annotations);
     QString example = kept(name.example).simplified();
     if (example.size() > longest)
         example = example.left(longest) + QStringLiteral("…");
