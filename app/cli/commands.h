@@ -22,6 +22,7 @@ void addConvert(CLI::App &app, Context &context);
 void addImport(CLI::App &app, Context &context);
 void addPredict(CLI::App &app, Context &context);
 void addNarrate(CLI::App &app, Context &context);
+void addFaces(CLI::App &app, Context &context);
 void addFeatures(CLI::App &app, Context &context);
 void addSync(CLI::App &app, Context &context);
 void addProxies(CLI::App &app, Context &context);

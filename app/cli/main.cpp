@@ -31,6 +31,7 @@ int main(int argc, char **argv)
     addImport(app, context);
     addPredict(app, context);
     addNarrate(app, context);
+    addFaces(app, context);
     addFeatures(app, context);
     addSync(app, context);
     addProxies(app, context);

@@ -123,16 +123,22 @@ private:
         return write(device.file, text);
     }
 
+    std::array<const Performance *, 2> people() const
+    {
+        return {m_people[0].get(), m_people[1].get()};
+    }
+
     Result<void> film()
     {
-        const Performance left(m_dialogue, 0, m_studio.voice(0), m_studio.begin(), m_options.seed);
-        const Performance right(m_dialogue, 1, m_studio.voice(1), m_studio.begin(), m_options.seed);
+        for (const int person : {0, 1})
+            m_people[static_cast<std::size_t>(person)] = std::make_unique<Performance>(
+                m_dialogue, person, m_studio.voice(person), m_studio.begin(), m_options.seed);
         std::vector<Film> films;
         for (const Recording &device : m_plan)
             if (device.video)
                 films.push_back(
                     {device, device.sound ? pathOf(soundOf(device)) : "", pathOf(device.file)});
-        const auto filmed = filmAll(films, m_dialogue, {&left, &right}, [&](double share) {
+        const auto filmed = filmAll(films, m_dialogue, people(), [&](double share) {
             return m_progress("views", 0.03 + 0.95 * share);
         });
         std::error_code ignored;
@@ -197,7 +203,7 @@ private:
         if (auto told = tell("session", 0.99); !told)
             return told;
         return write("ground-truth.json",
-                     groundTruth(m_options.seed, m_dialogue, m_plan, m_ratings));
+                     groundTruth(m_options.seed, m_dialogue, m_plan, people(), m_ratings));
     }
 
     Result<void> write(const std::string &file, const std::string &content) const
@@ -213,6 +219,7 @@ private:
     Dialogue m_dialogue;
     RecordingStudio m_studio{duration(), m_options.seed};
     std::vector<Recording> m_plan;
+    std::array<std::unique_ptr<Performance>, 2> m_people;
     std::vector<PlannedRating> m_ratings;
 };
 

@@ -378,9 +378,14 @@ void FaceArtist::paintHead(cv::Mat &picture, cv::Point2d centre, const Pose &pos
     d->paintEyes(head, pose);
     d->paintBrows(head, pose);
     d->paintMouth(head, pose);
-    const Point to =
-        centre + shiftOf(pose, d->halfWidth) + Point(0, 0.13 * pose.nod) * d->halfWidth;
-    overlay(picture, head.picture, placed(head, to, pose.roll, sizeOf(pose)));
+    const HeadPlace place = headPlace(pose);
+    overlay(picture, head.picture,
+            placed(head, centre + place.shift * d->halfWidth, pose.roll, place.size));
+}
+
+HeadPlace headPlace(const Pose &pose)
+{
+    return {shiftOf(pose, 1) + Point(0, 0.13 * pose.nod), sizeOf(pose)};
 }
 
 Look womanLook()

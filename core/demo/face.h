@@ -23,6 +23,14 @@ struct Pose
     double lean = 0;             ///< 0 to 1: towards the camera
 };
 
+/// Where a pose puts the head: how far from its usual place, in face half widths, and how large.
+struct HeadPlace
+{
+    cv::Point2d shift;
+    double size = 1;
+};
+HeadPlace headPlace(const Pose &pose);
+
 /// How a person looks.
 struct Look
 {

@@ -4,6 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/demo/film.h"
+#include "core/demo/scene.h"
+
 namespace duologue::demo {
 namespace {
 
@@ -81,6 +84,18 @@ Json turnJson(const Turn &turn)
             {"words", std::move(words)}};
 }
 
+/// [source seconds, person, x, y, width, height], in shares of the picture.
+Json facesJson(const Recording &camera, const std::array<const Performance *, 2> &people)
+{
+    Json list = Json::array();
+    for (MediaTime t; t < camera.length; t += MediaTime::fromMilliseconds(1000))
+        for (const SeenFace &face :
+             facesSeen(camera, people, camera.sync.toSession(t), double(filmWidth) / filmHeight))
+            list.push_back({t.seconds(), nameOf(face.person), rounded(face.x), rounded(face.y),
+                            rounded(face.width), rounded(face.height)});
+    return list;
+}
+
 Json curveJson(const Dialogue &dialogue, int person)
 {
     const FeelingCurve curve(dialogue, person);
@@ -119,6 +134,7 @@ Json listOf(const Items &items, Function function)
 
 std::string groundTruth(std::uint64_t seed, const Dialogue &dialogue,
                         const std::vector<Recording> &recordings,
+                        const std::array<const Performance *, 2> &people,
                         const std::vector<PlannedRating> &ratings)
 {
     const Json tasks = listOf(dialogue.tasks, [](const TaskSpan &task) {
@@ -126,6 +142,10 @@ std::string groundTruth(std::uint64_t seed, const Dialogue &dialogue,
                     {"start", task.span.begin.seconds()},
                     {"end", task.span.end.seconds()}};
     });
+    Json faces = Json::object();
+    for (const Recording &recording : recordings)
+        if (recording.video)
+            faces[recording.label] = facesJson(recording, people);
     const Json document{
         {"format", "duologue-demo-ground-truth"},
         {"format_version", 1},
@@ -137,6 +157,7 @@ std::string groundTruth(std::uint64_t seed, const Dialogue &dialogue,
         {"tasks", tasks},
         {"utterances", listOf(dialogue.turns, turnJson)},
         {"feelings", {{"P17", curveJson(dialogue, 0)}, {"P42", curveJson(dialogue, 1)}}},
+        {"faces", std::move(faces)},
         {"ratings", listOf(ratings, ratingJson)}};
     return document.dump(1) + "\n";
 }

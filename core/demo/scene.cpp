@@ -38,6 +38,16 @@ std::vector<Actor> actorsOf(const Recording &camera)
              slanted ? (camera.person == 0 ? 0.6 : -0.6) : 0.0}};
 }
 
+/// A worn camera moves with its wearer's head. Picture heights.
+Point shakeOf(const Recording &camera, const std::array<const Performance *, 2> &people,
+              double seconds)
+{
+    if (camera.role != MediaRole::Egocentric)
+        return {0, 0};
+    const Pose wearer = people[static_cast<std::size_t>(camera.person)]->at(seconds);
+    return {-0.25 * wearer.sway, -0.03 * wearer.nod};
+}
+
 /// Poses that look the same share a picture of the bodies.
 int step(double value, double steps)
 {
@@ -87,15 +97,6 @@ struct Scene::Private
         return dialogue.tasks.back().task;
     }
 
-    /// A worn camera moves with its wearer's head.
-    Point shake(double seconds) const
-    {
-        if (camera.role != MediaRole::Egocentric)
-            return {0, 0};
-        const Pose wearer = people[static_cast<std::size_t>(camera.person)]->at(seconds);
-        return Point(-0.25 * wearer.sway, -0.03 * wearer.nod) * static_cast<double>(size.height);
-    }
-
     Point centreOf(const Actor &actor, Point moved) const
     {
         return Point(actor.x, actor.y) * static_cast<double>(size.height) + moved;
@@ -137,6 +138,23 @@ struct Scene::Private
     }
 };
 
+std::vector<SeenFace> facesSeen(const Recording &camera,
+                                const std::array<const Performance *, 2> &people, MediaTime session,
+                                double aspect)
+{
+    std::vector<SeenFace> faces;
+    const Point moved = shakeOf(camera, people, session.seconds());
+    for (const Actor &actor : actorsOf(camera)) {
+        const HeadPlace head =
+            headPlace(people[static_cast<std::size_t>(actor.person)]->at(session.seconds()));
+        const double side = 2.5 * actor.halfWidth * head.size;
+        const Point centre = Point(actor.x, actor.y) + moved + head.shift * actor.halfWidth;
+        faces.push_back({actor.person, (centre.x - side / 2) / aspect, centre.y - side / 2,
+                         side / aspect, side});
+    }
+    return faces;
+}
+
 Scene::Scene(const Recording &camera, const Dialogue &dialogue,
              const std::array<const Performance *, 2> &people, cv::Size size)
     : d(std::make_unique<Private>(camera, dialogue, people, size))
@@ -151,7 +169,7 @@ const cv::Mat &Scene::at(MediaTime time)
     std::vector<Pose> poses;
     for (const Private::Painter &painter : d->painters)
         poses.push_back(d->people[static_cast<std::size_t>(painter.actor.person)]->at(seconds));
-    const Point moved = d->shake(seconds);
+    const Point moved = shakeOf(d->camera, d->people, seconds) * double(d->size.height);
     d->paintStill(poses, moved, d->taskAt(time));
     d->still.copyTo(d->picture);
     for (std::size_t i = 0; i < poses.size(); ++i)

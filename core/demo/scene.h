@@ -2,6 +2,7 @@
 
 #include <array>
 #include <memory>
+#include <vector>
 
 #include <opencv2/core.hpp>
 
@@ -10,6 +11,17 @@
 #include "core/demo/plan.h"
 
 namespace duologue::demo {
+
+/// Where a camera sees a face: the square from the hair to the chin, in shares of the picture.
+struct SeenFace
+{
+    int person;
+    double x, y, width, height;
+};
+/// From left to right. A picture `aspect` times as wide as high.
+std::vector<SeenFace> facesSeen(const Recording &camera,
+                                const std::array<const Performance *, 2> &people, MediaTime session,
+                                double aspect);
 
 /// What one camera sees. Frontal and egocentric cameras show one person; general ones show both at
 /// a table, and the session time in a corner. One thread.

@@ -4,10 +4,8 @@
 
 namespace duologue::media {
 
-Result<std::unique_ptr<SessionFrames>> SessionFrames::open(const std::string &path, SyncMap sync,
-                                                           const IndexCache &cache,
-                                                           const CancelFlag &cancel,
-                                                           std::size_t cacheBytes)
+Result<std::unique_ptr<VideoDecoder>> openDecoder(const std::string &path, const IndexCache &cache,
+                                                  const CancelFlag &cancel, std::size_t cacheBytes)
 {
     auto index = loadFrameIndex(path, cache, cancel);
     if (!index)
@@ -15,7 +13,15 @@ Result<std::unique_ptr<SessionFrames>> SessionFrames::open(const std::string &pa
     auto input = Input::openWithPictures(path, cancel);
     if (!input)
         return std::unexpected(input.error());
-    auto decoder = VideoDecoder::on(std::move(*input), std::move(*index), cacheBytes);
+    return VideoDecoder::on(std::move(*input), std::move(*index), cacheBytes);
+}
+
+Result<std::unique_ptr<SessionFrames>> SessionFrames::open(const std::string &path, SyncMap sync,
+                                                           const IndexCache &cache,
+                                                           const CancelFlag &cancel,
+                                                           std::size_t cacheBytes)
+{
+    auto decoder = openDecoder(path, cache, cancel, cacheBytes);
     if (!decoder)
         return std::unexpected(decoder.error());
     return std::unique_ptr<SessionFrames>(new SessionFrames(std::move(*decoder), sync));

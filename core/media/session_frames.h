@@ -9,6 +9,12 @@
 
 namespace duologue::media {
 
+/// A decoder whose frame index comes from the cache where it is there. Codes of
+/// VideoDecoder::open(), and media.timeout when cancelled.
+Result<std::unique_ptr<VideoDecoder>>
+openDecoder(const std::string &path, const IndexCache &cache, const CancelFlag &cancel = nullptr,
+            std::size_t cacheBytes = VideoDecoder::defaultCacheBytes);
+
 /// The pictures of one recording by session time: for everything that has to see the very frame
 /// that is on screen then, such as models and exports. One thread at a time, not the UI's.
 class SessionFrames
