@@ -40,6 +40,7 @@ endfunction()
 forbid_family(han "(^|[^A-Za-z])HAN([^A-Za-z]|$)" "(^|[^A-Za-z])Han[A-Z]" "(^|[^A-Za-z])han[-_/:]"
               "families/han" "hanFamily")
 forbid_family(ladder "families/ladder" "ladderFamily" "\"ladder\"")
+forbid_family(face "families/face" "faceFamily" "\"face-(single|shared|stitched)\"")
 forbid(core "${torch}" "torch stays behind models/api")
 forbid(core "ui/|app/" "core does not know what lies above it")
 forbid(core "Q(Widget|Painter|Pixmap|Application|GuiApplication)|qcustomplot" "core has no widgets")

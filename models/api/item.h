@@ -33,9 +33,11 @@ struct Item
     std::string id;
     std::string group; ///< conversation
     std::string speaker;
-    double begin = 0, end = 0;           ///< seconds
-    std::vector<std::string> words;      ///< "turns": lower case, in running order
-    std::map<std::string, Array> arrays; ///< "functionals": one of that name, [width]
+    double begin = 0, end = 0;      ///< seconds
+    std::vector<std::string> words; ///< "turns": lower case, in running order
+    /// "functionals": one of that name, [width]. "face": "face", [frames, size, size, 3], red,
+    /// green and blue from 0 to 255, upright crops of one face.
+    std::map<std::string, Array> arrays;
 };
 
 /// Items in a row; those of a group stand in running order. One thread at a time.
@@ -56,11 +58,13 @@ public:
 /// What a family wants to read.
 struct InputSpec
 {
-    std::string kind;     ///< "turns" (words of talk turns) or "functionals" (numbers an item)
+    /// "turns" (words of talk turns), "functionals" (numbers an item) or "face" (pictures of one)
+    std::string kind;
     std::string features; ///< name and version of what is read: "monah-fine-1", "compare"
     std::string column;   ///< "turns": the column of a dataset folder's table that holds the words
     bool grouped = false; ///< reads the neighbours of an item, too: a group belongs to one split
     int context = 0;      ///< items of the group read before the current one
+    int size = 0;         ///< "face": pixels a side
 };
 
 enum class Role { Primary, Auxiliary };
@@ -77,10 +81,27 @@ struct Task
 /// Where a model looked.
 struct Explanation
 {
-    std::string kind;            ///< "tasks", "turns" or "words"
+    std::string kind;            ///< "tasks", "turns", "words" or "cam"
     int task = -1;               ///< whose; -1: of all tasks together
     int firstItem = 0;           ///< item of the first weight ("turns"), or the item itself
-    std::vector<double> weights; ///< one a task, item of the window or word; each kind sums to 1
+    std::vector<double> weights; ///< one a task, item of the window or word; each kind sums to 1.
+                                 ///< "cam": one a field of the map, from 0 to 1
+    /// "cam": rows and columns of the map. It covers the whole picture, and fields are to be
+    /// interpolated between their middles. Empty: one row.
+    std::vector<int> shape;
+    int output = -1; ///< "cam": the class whose evidence it shows; -1: the value, or of all
+};
+
+/// What predictions are to come with.
+struct Why
+{
+    bool attention = true; ///< what the network looks at by itself: "tasks", "turns", "words"
+    /// Class activation maps ("cam"), of networks on pictures: task whose map is made; -1: none.
+    int mapOf = -1;
+    int mapOutput = -1; ///< class whose evidence it shows; -1: the one that is predicted
+    /// What all outputs of the task look at together, instead: the mean over the last features,
+    /// as the repository of Masdeu Ninot's thesis shows it.
+    bool mapOfAll = false;
 };
 
 struct Prediction

@@ -1,5 +1,6 @@
 #include "models/api/loaded_model.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "models/base/devices.h"
@@ -32,13 +33,14 @@ public:
     const ModelInfo &info() const override { return m_card.info; }
     std::string device() const override { return m_device; }
 
-    Outcome<std::vector<Prediction>> predict(const ItemSource &items,
-                                             const PredictionObserver &observer) override
+    Outcome<std::vector<Prediction>>
+    predict(const ItemSource &items, const PredictionObserver &observer, const Why &why) override
     {
         return guarded<std::vector<Prediction>>([&] {
+            refuseMapThatCannotBe(why);
             std::vector<Prediction> predictions;
             const int total = items.size();
-            read(items, true, [&](Prediction prediction) {
+            read(items, why, [&](Prediction prediction) {
                 predictions.push_back(std::move(prediction));
                 if (observer &&
                     !observer(predictions.back(), static_cast<int>(predictions.size()), total))
@@ -55,9 +57,10 @@ public:
         return guarded<std::vector<JudgedItem>>([&] {
             const Dataset dataset = readDataset(datasetFolder, columns(), info().input);
             const DatasetItems items(dataset);
+            const Why noWhy{.attention = false};
             std::vector<JudgedItem> judged(dataset.items.size());
             int done = 0;
-            read(items, false, [&](const Prediction &prediction) {
+            read(items, noWhy, [&](const Prediction &prediction) {
                 judged[static_cast<std::size_t>(prediction.item)] = judgedItem(dataset, prediction);
                 if (observer && !observer(++done, items.size()))
                     throw Cancelled();
@@ -88,8 +91,7 @@ private:
         DatasetColumns columns;
         for (const Task &task : info().tasks)
             if (task.role == Role::Primary)
-                columns.primary.push_back(task.name);
-        columns.classes = info().primary().classes;
+                columns.primary.push_back(task);
         return columns;
     }
 
@@ -104,8 +106,22 @@ private:
         return judged;
     }
 
+    void refuseMapThatCannotBe(const Why &why) const
+    {
+        if (why.mapOf < 0)
+            return;
+        if (info().input.kind != "face")
+            throw ModelError("it reads no pictures, so there are no class activation maps of it.");
+        if (why.mapOf >= static_cast<int>(info().tasks.size()))
+            throw ModelError("it has no task number " + std::to_string(why.mapOf + 1) + ".");
+        const Task &task = info().tasks[static_cast<std::size_t>(why.mapOf)];
+        if (why.mapOutput >= std::max<int>(1, static_cast<int>(task.classes.size())))
+            throw ModelError("its task '" + task.name + "' has no class number " +
+                             std::to_string(why.mapOutput + 1) + ".");
+    }
+
     /// Goes on from the last finished item where the card is full or gone.
-    void read(const ItemSource &items, bool why, const Sink &sink)
+    void read(const ItemSource &items, const Why &why, const Sink &sink)
     {
         int finished = 0;
         for (;;) {

@@ -84,9 +84,10 @@ public:
     virtual ~Model() = default;
     virtual const ModelInfo &info() const = 0;
     virtual std::string device() const = 0; ///< "cpu" or "cuda:0"
-    /// One prediction an item. Not thread-safe: one thread at a time.
-    virtual Outcome<std::vector<Prediction>> predict(const ItemSource &items,
-                                                     const PredictionObserver &observer) = 0;
+    /// One prediction an item. Not thread-safe: one thread at a time. A map that the network does
+    /// not make is an error.
+    virtual Outcome<std::vector<Prediction>>
+    predict(const ItemSource &items, const PredictionObserver &observer, const Why &why = {}) = 0;
     /// All items of a dataset folder with their labels, read as training reads them.
     virtual Outcome<std::vector<JudgedItem>>
     judge(const std::string &datasetFolder,

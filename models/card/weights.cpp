@@ -32,7 +32,7 @@ void saveWeights(torch::nn::Module &network, const std::string &path)
     safetensors::write(path, std::move(sources), {{"format", "pt"}});
 }
 
-void loadWeights(Learner &learner, const ModelCard &card)
+void loadWeights(Learner &learner, const ModelCard &card, bool asStart)
 {
     const auto path = (std::filesystem::path(card.info.directory) / weightsFile).string();
     safetensors::File file(path);
@@ -43,7 +43,10 @@ void loadWeights(Learner &learner, const ModelCard &card)
                          "differs). Get the whole model again from where it came.");
     const torch::NoGradGuard noGradient;
     for (auto &item : learner.module().named_parameters()) {
-        const safetensors::Tensor *tensor = file.find(item.key());
+        const safetensors::Tensor *tensor =
+            file.find(asStart ? learner.nameIn(card.blueprint.tasks, item.key()) : item.key());
+        if (!tensor && asStart && learner.mayLack(item.key()))
+            continue;
         if (!tensor || tensor->shape != item.value().sizes().vec())
             throw ModelError("The weights in '" + path + "' cannot be used: the tensor '" +
                              item.key() +

@@ -12,8 +12,9 @@ namespace duologue::models {
 void saveWeights(torch::nn::Module &network, const std::string &path);
 
 /// Puts the weights of a model folder into a network of the same shape. Throws ModelError when
-/// their hash is not the one in model.json, or a value is not finite.
-void loadWeights(Learner &learner, const ModelCard &card);
+/// their hash is not the one in model.json, or a value is not finite. `asStart`: to train on from;
+/// what the learner says may lack stays as it is.
+void loadWeights(Learner &learner, const ModelCard &card, bool asStart = false);
 
 /// The learner that a model folder holds, on the CPU and in evaluation mode. Throws ModelError.
 std::unique_ptr<Learner> loadLearner(const ModelCard &card);

@@ -15,6 +15,7 @@
 #include "models/base/files.h"
 #include "models/data/csv_table.h"
 #include "models/data/functionals.h"
+#include "models/data/pictures.h"
 #include "models/data/vocabulary.h"
 
 namespace duologue::models {
@@ -42,8 +43,8 @@ public:
             dataset.items.push_back(item(row));
             dataset.splits.push_back(splitOf(row));
             auto &labels = dataset.labels.emplace_back();
-            for (const auto place : m_primary)
-                labels.push_back(label(row, place));
+            for (std::size_t task = 0; task < m_primary.size(); ++task)
+                labels.push_back(label(row, task));
             for (const auto place : m_auxiliary)
                 labels.push_back(value(row, place));
         }
@@ -62,8 +63,8 @@ private:
         m_split = column("split");
         if (m_input.kind == "turns")
             m_text = column(m_input.column);
-        for (const auto &name : m_columns.primary)
-            m_primary.push_back(column(name));
+        for (const Task &task : m_columns.primary)
+            m_primary.push_back(column(task.name));
         for (const auto &name : m_columns.auxiliary)
             m_auxiliary.push_back(column(name));
         if (!m_id)
@@ -160,18 +161,20 @@ private:
         return *number;
     }
 
-    double label(std::size_t row, std::size_t place) const
+    double label(std::size_t row, std::size_t task) const
     {
-        if (m_columns.classes.empty())
+        const std::size_t place = m_primary[task];
+        const auto &classes = m_columns.primary[task].classes;
+        if (classes.empty())
             return value(row, place);
         const std::string text = field(row, place);
         if (text.empty())
             return missing;
-        const auto found = std::ranges::find(m_columns.classes, text);
-        if (found == m_columns.classes.end())
+        const auto found = std::ranges::find(classes, text);
+        if (found == classes.end())
             fail(row, "has the class '" + text.substr(0, 40) +
                           "', which the specification does not list");
-        return static_cast<double>(found - m_columns.classes.begin());
+        return static_cast<double>(found - classes.begin());
     }
 
     Split splitOf(std::size_t row) const
@@ -219,6 +222,16 @@ void addFunctionals(Dataset &dataset, const std::string &directory, const InputS
     }
 }
 
+void addPictures(Dataset &dataset, const std::string &directory, const InputSpec &input)
+{
+    dataset.pictures = std::make_shared<Pictures>(directory, input.features, input.size);
+    for (const Item &item : dataset.items)
+        if (!dataset.pictures->holds(item.id))
+            throw ModelError("The pictures '" + dataset.pictures->path() +
+                             "' have none of the item '" + item.id +
+                             "' of utterances.csv; add one, or take the item out.");
+}
+
 } // namespace
 
 std::string toString(Split split)
@@ -238,6 +251,8 @@ Dataset readDataset(const std::string &directory, const DatasetColumns &columns,
     Reader(table, columns, input).read(dataset);
     if (input.kind == "functionals")
         addFunctionals(dataset, directory, input);
+    if (input.kind == "face")
+        addPictures(dataset, directory, input);
     dataset.name = nameOf(directory);
     dataset.hash = sha256OfFile(table);
     return dataset;
@@ -258,7 +273,10 @@ DatasetItems::DatasetItems(const Dataset &dataset, Split split) : m_dataset(data
 
 Outcome<Item> DatasetItems::get(int index) const
 {
-    return {m_dataset.items.at(static_cast<std::size_t>(row(index))), {}, false};
+    Outcome<Item> outcome{m_dataset.items.at(static_cast<std::size_t>(row(index))), {}, false};
+    if (m_dataset.pictures)
+        outcome.value->arrays["face"] = m_dataset.pictures->of(outcome.value->id);
+    return outcome;
 }
 
 std::vector<std::string> DatasetItems::columns(const std::string &) const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -8,13 +9,14 @@
 /// Labelled items as a dataset folder holds them (DIR/utterances.csv and DIR/features). std only.
 namespace duologue::models {
 
+class Pictures;
+
 enum class Split { Train, Dev, Test };
 std::string toString(Split split);
 
 struct DatasetColumns
 {
-    std::vector<std::string> primary;
-    std::vector<std::string> classes; ///< empty: the primary columns hold numbers
+    std::vector<Task> primary; ///< columns of their names, which hold their classes or numbers
     std::vector<std::string> auxiliary;
 };
 
@@ -24,6 +26,7 @@ struct Dataset
     std::string hash;                        ///< SHA-256 of utterances.csv
     std::vector<Item> items;                 ///< group by group in running order
     std::vector<std::string> columns;        ///< "functionals": names of the numbers
+    std::shared_ptr<Pictures> pictures;      ///< "face": read when an item is asked for
     std::vector<Split> splits;               ///< one an item
     std::vector<std::vector<double>> labels; ///< [item]: primary columns (class index or value),
                                              ///< then auxiliary ones; NaN: missing

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 #include <random>
+#include <set>
 
 #include "models/base/error.h"
 #include "models/data/mutual_information.h"
@@ -29,8 +30,8 @@ std::vector<double> trainingValues(const Dataset &dataset, std::size_t column)
 
 Task primaryTask(const Dataset &dataset, const TrainSpec &spec, std::size_t column)
 {
-    Task task{spec.primary[column], spec.classes, spec.scaleMin, spec.scaleMax, Role::Primary};
-    if (!spec.classes.empty() || spec.scaleMin < spec.scaleMax)
+    Task task = spec.primary[column];
+    if (!task.classes.empty() || task.scaleMin < task.scaleMax)
         return task;
     double low = INFINITY, high = -INFINITY;
     for (const double value : trainingValues(dataset, column)) {
@@ -60,19 +61,21 @@ std::vector<std::size_t> placesInGroups(const Dataset &dataset)
 void refuseLabelsOutside(const Dataset &dataset, const TrainSpec &spec)
 {
     constexpr double tolerance = 1e-9;
-    if (!spec.classes.empty() || !(spec.scaleMin < spec.scaleMax))
-        return;
     const auto places = placesInGroups(dataset);
-    for (std::size_t i = 0; i < dataset.items.size(); ++i)
-        for (std::size_t column = 0; column < spec.primary.size(); ++column)
+    for (std::size_t column = 0; column < spec.primary.size(); ++column) {
+        const Task &task = spec.primary[column];
+        if (!task.classes.empty() || !(task.scaleMin < task.scaleMax))
+            continue;
+        for (std::size_t i = 0; i < dataset.items.size(); ++i)
             if (const double label = dataset.labels[i][column];
-                label < spec.scaleMin - tolerance || label > spec.scaleMax + tolerance)
+                label < task.scaleMin - tolerance || label > task.scaleMax + tolerance)
                 throw ModelError(
-                    "The data in '" + spec.data + "' have the '" + spec.primary[column] + "' " +
+                    "The data in '" + spec.data + "' have the '" + task.name + "' " +
                     std::to_string(label) + " (session '" + dataset.items[i].group + "', turn " +
                     std::to_string(places[i] + 1) + ", id '" + dataset.items[i].id +
-                    "'), outside the scale of the specification, " + std::to_string(spec.scaleMin) +
-                    " to " + std::to_string(spec.scaleMax) + "; correct the one or the other.");
+                    "'), outside the scale of the specification, " + std::to_string(task.scaleMin) +
+                    " to " + std::to_string(task.scaleMax) + "; correct the one or the other.");
+    }
 }
 
 void refuseEmptySplits(const TaskTable &table, const Dataset &dataset, const TrainSpec &spec)
@@ -82,21 +85,28 @@ void refuseEmptySplits(const TaskTable &table, const Dataset &dataset, const Tra
             throw ModelError("The data in '" + spec.data + "' have no item with a '" +
                              table.tasks.front().name + "' in the split '" + toString(split) +
                              "'; both train and dev are needed.");
-    std::vector<bool> seen(spec.classes.size());
-    for (const int item : table.labelled(dataset, Split::Train))
-        if (!spec.classes.empty())
-            seen[static_cast<std::size_t>(table.values[static_cast<std::size_t>(item)][0])] = true;
-    for (std::size_t i = 0; i < seen.size(); ++i)
-        if (!seen[i])
-            throw ModelError("The class '" + spec.classes[i] +
-                             "' does not occur in the training split of '" + spec.data +
-                             "'; take it out of the specification.");
+    const auto training = table.labelled(dataset, Split::Train);
+    for (std::size_t task = 0; task < table.primaries; ++task) {
+        std::set<double> seen;
+        for (const int item : training)
+            if (const double label = table.values[static_cast<std::size_t>(item)][task];
+                !std::isnan(label))
+                seen.insert(label);
+        const auto &classes = table.tasks[task].classes;
+        for (std::size_t i = 0; i < classes.size(); ++i)
+            if (!seen.contains(static_cast<double>(i)))
+                throw ModelError("The class '" + classes[i] +
+                                 "' does not occur in the training split of '" + spec.data +
+                                 "'; take it out of the specification.");
+    }
 }
 
 /// `main` divided among the primary tasks.
 std::vector<double> primaryWeights(const TrainSpec &spec, double main)
 {
     std::vector<double> weights = spec.primaryWeights;
+    if (spec.weightsAsGiven)
+        return weights;
     if (weights.empty())
         weights.assign(std::max<std::size_t>(1, spec.primary.size()), 1.0);
     const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
@@ -127,7 +137,7 @@ TaskTable makeTasks(const Dataset &dataset, const TrainSpec &spec)
     for (std::size_t column = 0; column < table.primaries; ++column)
         table.tasks.push_back(primaryTask(dataset, spec, column));
     const Task &primary = table.tasks.front();
-    const bool classes = !spec.classes.empty();
+    const bool classes = !primary.classes.empty();
     const double low = classes ? 0 : primary.scaleMin;
     const double high = classes ? 1 : primary.scaleMax;
     std::vector<PercentileRank> ranks;
@@ -202,7 +212,7 @@ std::vector<double> taskInformation(const Dataset &dataset, const TaskTable &tab
 
 DatasetColumns columnsOf(const TrainSpec &spec)
 {
-    return {spec.primary, spec.classes, spec.auxiliary};
+    return {spec.primary, spec.auxiliary};
 }
 
 char familyOf(const Task &auxiliary)

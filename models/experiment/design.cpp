@@ -53,7 +53,7 @@ struct Sizes
     {
         std::vector<DesignRow> rows;
         for (const int value : values)
-            rows.push_back({key + "=" + std::to_string(value), patch(value), false});
+            rows.push_back({key + "=" + std::to_string(value), patch(value), false, {}});
         return rows;
     }
 };
@@ -78,6 +78,7 @@ DesignTable tableFrom(const json &document, const Sizes &sizes)
     document.at("number").get_to(table.number);
     document.at("title").get_to(table.title);
     table.hypothesis = document.value("hypothesis", "");
+    table.elsewhere = document.value("elsewhere", false);
     table.firstRowAgainst = document.value("first_row_against", "");
     if (document.contains("patches"))
         for (const auto &[column, patch] : document.at("patches").items())
@@ -88,7 +89,7 @@ DesignTable tableFrom(const json &document, const Sizes &sizes)
     }
     for (const json &row : document.at("rows"))
         table.rows.push_back({row.at("label"), row.value("patch", json::object()),
-                              row.value("published_only", false)});
+                              row.value("published_only", false), row.value("after", "")});
     return table;
 }
 
@@ -108,6 +109,9 @@ Design designFrom(const json &document, const Sizes &sizes, const std::string &p
     design.search = searchFrom(document.at("search"), path);
     for (const json &table : document.at("tables"))
         design.tables.push_back(tableFrom(table, sizes));
+    for (const auto &[key, texts] : {std::pair("heads", &design.heads), {"notes", &design.notes}})
+        if (document.contains(key))
+            document.at(key).get_to(*texts);
     if (document.contains("marks"))
         document.at("marks").get_to(design.marks);
     if (document.contains("published"))

@@ -19,6 +19,8 @@ struct DesignRow
     std::string label;
     nlohmann::json patch = nlohmann::json::object();
     bool publishedOnly = false; ///< we have no such model
+    /// Row of the same table from whose best trial this one's networks start; empty: none.
+    std::string after;
 };
 
 /// One table: the first row is the baseline.
@@ -30,6 +32,7 @@ struct DesignTable
     std::vector<DesignRow> rows;
     /// What a paper's column changes in all rows, because the paper did so there.
     std::map<std::string, nlohmann::json> patches;
+    bool elsewhere = false;      ///< shows the figures on other data
     std::string firstRowAgainst; ///< row of another table with which the first one is compared, too
 };
 
@@ -47,6 +50,10 @@ struct Design
     Search search;
     std::vector<DesignTable> tables;
     std::map<std::string, std::string> marks; ///< what printed marks mean
+    /// Tasks that a trial may train at once, each a column: a row's patch then names those it
+    /// trains as "tasks". Empty: each task of the experiment has trials of its own.
+    std::vector<std::string> heads;
+    std::vector<std::string> notes; ///< sentences to stand above the tables
     Published published;
     std::string source; ///< the JSON it came from
 };

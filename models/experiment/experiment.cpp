@@ -1,5 +1,6 @@
 #include "models/experiment/experiment.h"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <map>
@@ -11,6 +12,7 @@
 #include "models/experiment/experiment_spec.h"
 #include "models/experiment/report.h"
 #include "models/experiment/trials.h"
+#include "models/train/train.h"
 #include "models/train/trainer.h"
 
 namespace duologue::models {
@@ -39,22 +41,65 @@ public:
     {
         for (std::size_t task = 0; task < m_spec.tasks.size(); ++task) {
             SharedData shared;
-            for (int index = 0; index < m_spec.trials; ++index)
-                for (const ExperimentModel &model : m_spec.tasks[task].models) {
-                    if (!m_log.holds(m_spec.tasks[task].name, model.name, index)) {
-                        if (!shared.dataset)
-                            shared = sharedData(m_spec.tasks[task].spec);
-                        m_log.add(runTrial(task, model, index, shared));
-                        ++m_here;
-                    }
-                    ++m_progress.done;
+            for (const auto &[model, index] : order(m_spec.tasks[task])) {
+                if (!m_log.holds(m_spec.tasks[task].name, model->name, index)) {
+                    if (!shared.dataset)
+                        shared = sharedData(m_spec.tasks[task].spec);
+                    m_log.add(runTrial(task, *model, index, shared));
+                    ++m_here;
                 }
+                ++m_progress.done;
+            }
         }
     }
 
     ExperimentResult report() const { return writeReport(m_spec, m_log, m_folder.string()); }
 
 private:
+    /// A trial of all models, then the next of all, so that what there is can be compared early;
+    /// but all trials of a model before those of another one that starts from the best of them.
+    std::vector<std::pair<const ExperimentModel *, int>> order(const ExperimentTask &task) const
+    {
+        std::vector<std::pair<const ExperimentModel *, int>> all;
+        for (const ExperimentModel &model : task.models)
+            for (int index = 0; index < m_spec.trials; ++index)
+                all.emplace_back(&model, index);
+        const bool chained = std::ranges::any_of(
+            task.models, [](const ExperimentModel &model) { return !model.after.empty(); });
+        if (!chained)
+            std::ranges::stable_sort(all, {}, [](const auto &trial) { return trial.second; });
+        return all;
+    }
+
+    static bool isStart(const ExperimentTask &task, const std::string &model)
+    {
+        return std::ranges::count(task.models, model, &ExperimentModel::after) > 0;
+    }
+
+    /// Where a trial's network is kept for others to start from.
+    std::string folderOf(const ExperimentTask &task, const std::string &model, int index) const
+    {
+        const auto place = std::ranges::find(task.models, model, &ExperimentModel::name);
+        return (m_folder / "models" /
+                (std::to_string(place - task.models.begin() + 1) + "-" + std::to_string(index + 1)))
+            .string();
+    }
+
+    /// The trial whose best epoch is the best on dev.
+    std::string bestOf(const ExperimentTask &task, const std::string &model) const
+    {
+        std::vector<Scores> scores;
+        const auto trials = m_log.of(task.name, model);
+        for (const Trial *trial : trials) {
+            const int epoch = trial->record.at("figures").value("best_epoch", 1);
+            scores.push_back({trial->dev.at(static_cast<std::size_t>(epoch - 1)), 0});
+        }
+        const bool smaller =
+            smallerIsBetter(task.spec.select == "auto" ? task.metric : task.spec.select);
+        const int best = selected(scores, smaller);
+        return folderOf(task, model, trials.at(static_cast<std::size_t>(best))->index);
+    }
+
     static SharedData sharedData(const TrainSpec &spec)
     {
         SharedData shared;
@@ -69,8 +114,10 @@ private:
     bool fits(std::size_t task, const TrainSpec &spec) const
     {
         const TrainSpec &first = m_spec.tasks[task].spec;
-        return spec.family == first.family && spec.primary == first.primary &&
-               spec.auxiliary == first.auxiliary;
+        return spec.family == first.family && spec.auxiliary == first.auxiliary &&
+               std::ranges::equal(spec.primary, first.primary, [](const Task &a, const Task &b) {
+                   return a.name == b.name && a.classes == b.classes;
+               });
     }
 
     /// What makes a trial: the row's patch and what was drawn.
@@ -80,6 +127,8 @@ private:
         for (const auto *patch : {&m_spec.design.base, &model.patch})
             for (const auto &[key, value] : patch->items())
                 record[key] = value;
+        if (!model.after.empty())
+            record["after"] = model.after;
         record.update(drawTrial(m_spec.design.search, m_spec.seed + task * 1'000'003, index));
         return record;
     }
@@ -87,9 +136,11 @@ private:
     TrainSpec trialSpec(std::size_t task, const ExperimentModel &model, const Json &record) const
     {
         nlohmann::json patch = record;
-        for (const char *key : {"task", "model", "trial"})
+        for (const char *key : {"task", "model", "trial", "after"})
             patch.erase(key);
         TrainSpec spec = specificationOf(m_spec, m_spec.tasks[task], model, patch);
+        if (!model.after.empty())
+            spec.startFrom = bestOf(m_spec.tasks[task], model.after);
         spec.source = record.dump();
         return spec;
     }
@@ -138,6 +189,15 @@ private:
         trial.record["stopped_at_median"] = stopped;
         trial.record["figures"] = figures;
         trial.record["curve"] = training.curve();
+        if (Json units = training.learner().units(); !units.empty())
+            trial.record["units"] = std::move(units);
+        if (!m_spec.elsewhere.empty())
+            trial.record["elsewhere"] = training.figuresOn(m_spec.elsewhere);
+        if (isStart(m_spec.tasks[task], model.name)) {
+            const std::string kept = folderOf(m_spec.tasks[task], model.name, index);
+            fs::remove_all(kept); // of a sitting that ended before its trial was written down
+            writeModel(training, kept);
+        }
         for (const Json &epoch : training.curve())
             trial.dev.push_back(epoch.at("dev"));
         fs::remove(watch.checkpoint);

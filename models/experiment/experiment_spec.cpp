@@ -87,6 +87,30 @@ json ownTaskFirst(json patch, const json &own)
     return patch;
 }
 
+/// A row names the tasks that it trains; what they are, the experiment says.
+json withItsTasks(json patch, const json &document)
+{
+    const auto names = patch.find("tasks");
+    if (names == patch.end())
+        return patch;
+    json tasks = json::array();
+    for (const json &task : document.value("tasks", json::array()))
+        if (task.is_object() && std::ranges::count(*names, task.value("name", json())) > 0)
+            tasks.push_back(task);
+    *names = tasks;
+    return patch;
+}
+
+std::string modelOfRow(const DesignTable &table, const std::vector<std::string> &shown,
+                       const std::string &label)
+{
+    for (std::size_t row = 0; row < shown.size(); ++row)
+        if (table.rows[row].label == label)
+            return shown[row];
+    throw ModelError("The experiment design starts a row of '" + table.title + "' from '" + label +
+                     "', which does not stand above it; correct it.");
+}
+
 /// Rows that are patched alike share their trials.
 void planModels(const Design &design, ExperimentTask &task)
 {
@@ -101,17 +125,23 @@ void planModels(const Design &design, ExperimentTask &task)
             const auto all = table.patches.find(task.published);
             json patch = all == table.patches.end() ? json::object() : all->second;
             patch.update(ownTaskFirst(row.patch, task.document.value("primary", json())));
+            patch = withItsTasks(patch, task.document);
             whole.update(patch);
+            if (!row.after.empty())
+                whole["start_from"] = modelOfRow(table, shown, row.after);
             auto known = std::ranges::find_if(task.models, [&](const ExperimentModel &model) {
                 json other = task.document;
                 other.update(model.patch);
+                if (!model.after.empty())
+                    other["start_from"] = model.after;
                 return other == whole;
             });
             if (known == task.models.end()) {
                 std::string name = row.label;
                 if (std::ranges::count(task.models, name, &ExperimentModel::name) > 0)
                     name += " of table " + std::to_string(table.number);
-                task.models.push_back({name, patch});
+                task.models.push_back(
+                    {name, patch, row.after.empty() ? "" : modelOfRow(table, shown, row.after)});
                 known = task.models.end() - 1;
             }
             shown.push_back(known->name);
@@ -122,8 +152,9 @@ void planModels(const Design &design, ExperimentTask &task)
 std::string metricOf(const Design &design, const TrainSpec &spec)
 {
     const std::string wanted = design.metric.empty() ? spec.select : design.metric;
-    return wanted == "auto" || wanted == "loss" ? (spec.classes.empty() ? "mae" : "accuracy")
-                                                : wanted;
+    return wanted == "auto" || wanted == "loss"
+               ? (spec.primary.front().classes.empty() ? "mae" : "accuracy")
+               : wanted;
 }
 
 /// A task's specification: the design's, what all share, then what is its own.
@@ -148,8 +179,21 @@ ExperimentTask readTask(const ExperimentSpec &spec, const json &base, const json
     task.spec = specificationOf(spec, task, task.models.front(), json::object());
     task.metric = metricOf(spec.design, task.spec);
     if (task.name.empty())
-        task.name = task.spec.primary.front();
+        task.name = task.spec.primary.front().name;
     return task;
+}
+
+/// Such a design has one specification, which says what the tasks of its rows are.
+void refuseOtherHeads(const Keys &keys, const ExperimentSpec &spec)
+{
+    if (spec.tasks.size() != 1)
+        keys.fail("tasks", "has to hold one specification; this design trains its tasks at once");
+    std::vector<std::string> names;
+    for (const json &task : spec.tasks.front().document.value("tasks", json::array()))
+        names.push_back(task.value("name", ""));
+    for (const std::string &head : spec.design.heads)
+        if (std::ranges::count(names, head) == 0)
+            keys.fail("tasks", "has to say by its own 'tasks' what '" + head + "' is");
 }
 
 } // namespace
@@ -186,6 +230,10 @@ ExperimentSpec readExperiment(const std::string &path)
     keys.whole("trials", spec.trials, 1, 10'000);
     keys.whole("seed", spec.seed, 0, std::int64_t(1) << 53);
     keys.flag("median_stopping", spec.medianStopping);
+    keys.text("elsewhere", spec.elsewhere);
+    const auto beside = std::filesystem::path(path).parent_path() / spec.elsewhere;
+    if (!spec.elsewhere.empty() && std::filesystem::exists(beside))
+        spec.elsewhere = beside.string();
     const Family *family = findFamily(spec.design.base.value("family", ""));
     if (!family)
         throw ModelError("The experiment design '" + design + "' names no family that is known.");
@@ -202,6 +250,8 @@ ExperimentSpec readExperiment(const std::string &path)
             keys.fail("tasks", "has to be a list of objects");
         spec.tasks.push_back(readTask(spec, base, task));
     }
+    if (!spec.design.heads.empty())
+        refuseOtherHeads(keys, spec);
     keys.refuseUnknown();
     return spec;
 }

@@ -16,6 +16,7 @@ struct ExperimentModel
 {
     std::string name; ///< label of the first row that shows it
     nlohmann::json patch;
+    std::string after; ///< model from whose best trial it starts; empty: none
 };
 
 /// A primary task: one column of the tables.
@@ -40,7 +41,8 @@ struct ExperimentSpec
     int trials = 30;
     bool medianStopping = true;
     std::uint64_t seed = 1;
-    std::string source; ///< the JSON it came from, and its design
+    std::string elsewhere; ///< dataset folder on which all trials are judged, too; empty: none
+    std::string source;    ///< the JSON it came from, and its design
 };
 
 /// Throws ModelError that names the file and the key.

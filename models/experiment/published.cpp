@@ -35,8 +35,9 @@ Published::Published(const json &document, const std::string &path)
         const auto columns = document.at("columns").get<std::vector<std::string>>();
         for (const json &row : document.at("rows"))
             for (std::size_t i = 0; i < columns.size(); ++i)
-                m_figures[key(row.at("table").dump(), row.at("row"), columns[i])] =
-                    printed(row.at("figures").at(i));
+                if (row.at("figures").at(i) != "") // nothing was printed there
+                    m_figures[key(row.at("table").dump(), row.at("row"), columns[i])] =
+                        printed(row.at("figures").at(i));
         if (!document.contains("classes"))
             return;
         const json &classes = document.at("classes");

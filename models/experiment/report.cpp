@@ -6,6 +6,8 @@
 
 #include "core/csv/csv.h"
 #include "models/base/files.h"
+#include "models/experiment/heads_report.h"
+#include "models/experiment/svg_plots.h"
 #include "models/train/evaluation.h"
 
 namespace duologue::models {
@@ -18,18 +20,6 @@ std::string decimals(double value, int count = 3)
     char text[32];
     std::snprintf(text, sizeof text, "%.*f", count, value);
     return text;
-}
-
-std::string escaped(const std::string &text)
-{
-    std::string result;
-    for (const char c : text)
-        result += c == '&'   ? "&amp;"
-                  : c == '<' ? "&lt;"
-                  : c == '>' ? "&gt;"
-                  : c == '"' ? "&quot;"
-                             : std::string(1, c);
-    return result;
 }
 
 /// One figure of a table.
@@ -73,7 +63,7 @@ public:
         for (std::size_t table = 0; table < spec.design.tables.size(); ++table)
             for (const ExperimentTask &task : spec.tasks) {
                 addCells(table, task, "test", [](const Trial &trial) { return trial.scores.test; });
-                for (const std::string &name : task.spec.classes)
+                for (const std::string &name : task.spec.primary.front().classes)
                     addCells(table, task, "F1 " + name, [&name](const Trial &trial) {
                         const Json &f1 = trial.record.at("figures").at("test").at("f1");
                         return f1.value(name, 0.0);
@@ -97,7 +87,7 @@ public:
         for (const DesignTable &table : m_spec.design.tables) {
             text += "<h2>" + escaped(table.title) + "</h2>\n" + scoreTable(table);
             for (const ExperimentTask &task : m_spec.tasks)
-                if (!task.spec.classes.empty())
+                if (!task.spec.primary.front().classes.empty())
                     text += "<h3>F1 by class: " + escaped(task.name) + "</h3>\n" +
                             classTable(table, task);
         }
@@ -288,10 +278,11 @@ private:
 
     static std::string measureName(const ExperimentTask &task)
     {
-        return task.metric == "accuracy" ? "MA(" + std::to_string(task.spec.classes.size()) + ")"
-               : task.metric == "ccc"    ? "CCC"
-               : task.metric == "uar"    ? "mean recall"
-                                         : "MAE";
+        return task.metric == "accuracy"
+                   ? "MA(" + std::to_string(task.spec.primary.front().classes.size()) + ")"
+               : task.metric == "ccc" ? "CCC"
+               : task.metric == "uar" ? "mean recall"
+                                      : "MAE";
     }
 
     std::string classTable(const DesignTable &table, const ExperimentTask &task) const
@@ -302,12 +293,12 @@ private:
             text += "<th>" + escaped(row.label) + "</th>";
         std::vector<std::string> others;
         for (const std::string &other : published.others())
-            if (published.f1(other, task.spec.classes.front(), task.published))
+            if (published.f1(other, task.spec.primary.front().classes.front(), task.published))
                 others.push_back(other);
         for (const std::string &other : others)
             text += "<th>" + escaped(other) + "</th>";
         text += "</tr>\n";
-        for (const std::string &name : task.spec.classes) {
+        for (const std::string &name : task.spec.primary.front().classes) {
             text += "<tr><td>" + escaped(name) + "</td>";
             for (const DesignRow &row : table.rows)
                 text += shown(find(table.number, row.label, task.name, "F1 " + name));
@@ -325,20 +316,28 @@ private:
     std::vector<Cell> m_cells;
 };
 
+ExperimentResult written(const std::string &directory, const std::string &html,
+                         const std::string &csv, const Json &summary)
+{
+    const std::filesystem::path folder(directory);
+    ExperimentResult result;
+    result.report = (folder / "report.html").string();
+    result.summary = summary.dump();
+    writeFile(result.report, {html});
+    writeFile((folder / "tables.csv").string(), {csv});
+    return result;
+}
+
 } // namespace
 
 ExperimentResult writeReport(const ExperimentSpec &spec, const TrialLog &log,
                              const std::string &directory)
 {
+    if (!spec.design.heads.empty())
+        return written(directory, headsHtml(spec, log), headsCsv(spec, log),
+                       headsSummary(spec, log));
     const Report report(spec, log);
-    const std::filesystem::path folder(directory);
-    ExperimentResult result;
-    result.report = (folder / "report.html").string();
-    result.summary = report.summary().dump();
-    const std::string html = report.html(), csv = report.csv();
-    writeFile(result.report, {html});
-    writeFile((folder / "tables.csv").string(), {csv});
-    return result;
+    return written(directory, report.html(), report.csv(), report.summary());
 }
 
 } // namespace duologue::models

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "models/families/face/family.h"
 #include "models/families/family.h"
 #include "models/families/han/family.h"
 #include "models/families/ladder/family.h"
@@ -8,7 +9,7 @@ namespace duologue::models {
 
 const std::vector<const Family *> &families()
 {
-    static const std::vector<const Family *> all{&hanFamily(), &ladderFamily()};
+    static const std::vector<const Family *> all{&hanFamily(), &ladderFamily(), &faceFamily()};
     return all;
 }
 

@@ -22,6 +22,15 @@ double rounded(double value)
     return std::round(value * 1e6) / 1e6;
 }
 
+/// The sum over the items.
+double squaredError(const Judged &judged)
+{
+    double sum = 0;
+    for (std::size_t i = 0; i < judged.actual.size(); ++i)
+        sum += (judged.predicted[i] - judged.actual[i]) * (judged.predicted[i] - judged.actual[i]);
+    return sum;
+}
+
 } // namespace
 
 void Judged::add(const std::vector<double> &output, double label)
@@ -45,12 +54,8 @@ double Judged::loss(const Task &task, const std::string &regressionLoss) const
         return crossEntropy / count;
     if (regressionLoss == "ccc")
         return 1 - concordance(predicted, actual);
-    double sum = 0;
-    for (std::size_t i = 0; i < actual.size(); ++i) {
-        const double apart = predicted[i] - actual[i];
-        sum += regressionLoss == "absolute" ? std::abs(apart) : apart * apart;
-    }
-    return sum / count;
+    return regressionLoss == "absolute" ? meanAbsoluteError(predicted, actual)
+                                        : squaredError(*this) / count;
 }
 
 double figure(const Judged &judged, const Task &task, const std::string &metric)
@@ -88,6 +93,7 @@ nlohmann::ordered_json figures(const Judged &judged, const Task &task, double co
     const std::vector<double> constant(judged.actual.size(), constantAnswer);
     if (task.classes.empty()) {
         result["mae"] = rounded(meanAbsoluteError(judged.predicted, judged.actual));
+        result["mse"] = rounded(squaredError(judged) / static_cast<double>(judged.actual.size()));
         result["ccc"] = rounded(concordance(judged.predicted, judged.actual));
         result["median_mae"] = rounded(meanAbsoluteError(constant, judged.actual));
         return result;

@@ -4,7 +4,7 @@
 #include <memory>
 #include <span>
 
-#include <nlohmann/json_fwd.hpp>
+#include <nlohmann/json.hpp>
 
 #include "models/api/item.h"
 #include "models/train/losses.h"
@@ -23,9 +23,8 @@ public:
     /// row, on the device.
     virtual Terms loss(std::span<const int> items, const Targets &targets,
                        const MultiTaskLoss &tasks) = 0;
-    /// All items, group by group in running order; the network is in evaluation mode. `why`: with
-    /// explanations.
-    virtual void predict(const Sink &sink, bool why) = 0;
+    /// All items, group by group in running order; the network is in evaluation mode.
+    virtual void predict(const Sink &sink, const Why &why) = 0;
 };
 
 /// A network of a family with what it has to know of its input. Trainer, card and experiment see
@@ -40,9 +39,24 @@ public:
     /// Looks at the training items (vocabulary, normalisation) and starts the network at random.
     /// What is drawn while it trains is drawn from the same generator, on the CPU.
     virtual void fit(const ItemSource &training, at::Generator random) = 0;
+    /// What a model of these tasks, from which training starts, calls this parameter; "" where it
+    /// has no such task.
+    virtual std::string nameIn(const std::vector<Task> &tasks, const std::string &parameter) const
+    {
+        static_cast<void>(tasks);
+        return parameter;
+    }
+    /// Whether this parameter stays at its start where the model to start from lacks it.
+    virtual bool mayLack(const std::string &parameter) const
+    {
+        static_cast<void>(parameter);
+        return false;
+    }
     /// What was found: Blueprint::fitted.
     virtual nlohmann::ordered_json fitted() const = 0;
     virtual std::unique_ptr<Reader> open(const ItemSource &items, torch::Device device) = 0;
+    /// Of its parameters those that people look at, each a square matrix of tasks by tasks; {}.
+    virtual nlohmann::ordered_json units() { return nlohmann::ordered_json::object(); }
 };
 
 /// An item, or ModelError.

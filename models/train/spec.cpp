@@ -1,6 +1,7 @@
 #include "models/train/spec.h"
 
 #include <filesystem>
+#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -25,7 +26,7 @@ void readWeights(Keys &keys, TrainSpec &spec)
     keys.numbers("weights", spec.givenWeights, 0, 1);
 }
 
-void readScale(Keys &keys, TrainSpec &spec)
+void readScale(Keys &keys, Task &task)
 {
     if (!keys.has("scale"))
         return;
@@ -33,30 +34,81 @@ void readScale(Keys &keys, TrainSpec &spec)
     if (!scale.is_array() || scale.size() != 2 || !scale[0].is_number() || !scale[1].is_number() ||
         !(scale[0].get<double>() < scale[1].get<double>()))
         keys.fail("scale", "has to be two numbers, the smaller one first");
-    spec.scaleMin = scale[0].get<double>();
-    spec.scaleMax = scale[1].get<double>();
+    task.scaleMin = scale[0].get<double>();
+    task.scaleMax = scale[1].get<double>();
+}
+
+void readClasses(Keys &keys, Task &task)
+{
+    keys.texts("classes", task.classes);
+    if (task.classes.size() == 1)
+        keys.fail("classes", "has to name at least two classes, or none for regression");
+}
+
+/// A regression on the scale of the training data.
+Task plainTask(std::string name = {})
+{
+    return {std::move(name), {}, 0, 0, Role::Primary};
+}
+
+/// "tasks": each with classes or a scale of its own, and the weight of its term.
+void readTasks(Keys &keys, const std::string &path, TrainSpec &spec)
+{
+    for (const char *key : {"primary", "classes", "scale", "primary_weights"})
+        if (keys.has(key))
+            keys.fail(key, "is said a second time by 'tasks'; leave one of both out");
+    const json &list = keys.take("tasks");
+    if (!list.is_array() || list.empty())
+        keys.fail("tasks", "has to be a list of objects such as {\"name\": \"age\"}");
+    std::set<std::string> names;
+    for (const json &given : list) {
+        if (!given.is_object())
+            keys.fail("tasks", "has to be a list of objects such as {\"name\": \"age\"}");
+        Keys inner(given, path, "tasks.");
+        Task task = plainTask();
+        inner.text("name", task.name, true);
+        if (!names.insert(task.name).second)
+            inner.fail("name", "is '" + task.name + "' twice");
+        readClasses(inner, task);
+        readScale(inner, task);
+        const Option weight = numberOption("weight", "", 1, 0, 1e6, "");
+        spec.primaryWeights.push_back(inner.option(weight).get<double>());
+        inner.refuseUnknown();
+        spec.primary.push_back(std::move(task));
+    }
+    spec.weightsAsGiven = true;
+}
+
+void refuseTooMany(const Keys &keys, const char *key, const TrainSpec &spec)
+{
+    if (spec.primary.size() > static_cast<std::size_t>(spec.family->primaries))
+        keys.fail(key, "names " + std::to_string(spec.primary.size()) + " tasks; the family '" +
+                           spec.family->id + "' has at most " +
+                           std::to_string(spec.family->primaries));
 }
 
 /// One column, or a list of columns.
 void readPrimary(Keys &keys, TrainSpec &spec)
 {
+    std::vector<std::string> names;
     if (keys.has("primary") && keys.take("primary").is_array()) {
-        keys.texts("primary", spec.primary);
-        if (spec.primary.empty())
+        keys.texts("primary", names);
+        if (names.empty())
             keys.fail("primary", "is empty");
     } else {
-        keys.text("primary", spec.primary.emplace_back(), true);
+        keys.text("primary", names.emplace_back(), true);
     }
-    if (spec.primary.size() > static_cast<std::size_t>(spec.family->primaries))
-        keys.fail("primary", "names " + std::to_string(spec.primary.size()) +
-                                 " tasks; the family '" + spec.family->id + "' has at most " +
-                                 std::to_string(spec.family->primaries));
-    keys.texts("classes", spec.classes);
-    if (spec.classes.size() == 1)
-        keys.fail("classes", "has to name at least two classes, or none for regression");
-    if (!spec.classes.empty() && spec.primary.size() > 1)
-        keys.fail("classes", "belongs to one primary task, not to several");
-    readScale(keys, spec);
+    Task task = plainTask();
+    readClasses(keys, task);
+    readScale(keys, task);
+    for (auto &name : names) {
+        task.name = std::move(name);
+        spec.primary.push_back(task);
+    }
+    refuseTooMany(keys, "primary", spec);
+    if (!task.classes.empty() && spec.primary.size() > 1)
+        keys.fail("classes", "belongs to one primary task, not to several; give each its own by "
+                             "'tasks'");
     keys.numbers("primary_weights", spec.primaryWeights, 0, 1);
     if (!spec.primaryWeights.empty() && spec.primaryWeights.size() != spec.primary.size())
         keys.fail("primary_weights", "has to hold one number for each primary task");
@@ -132,7 +184,7 @@ void takeShared(TrainSpec &spec)
 
 void refuseMeasureThatCannotBe(const Keys &keys, const TrainSpec &spec)
 {
-    const bool classes = !spec.classes.empty();
+    const bool classes = !spec.primary.front().classes.empty();
     if (classes ? spec.select == "mae" || spec.select == "ccc"
                 : spec.select == "accuracy" || spec.select == "uar")
         keys.fail("select", "is '" + spec.select + "', which a " +
@@ -232,7 +284,12 @@ TrainSpec parseSpec(const json &document, const std::string &path)
     keys.text("data", spec.data, true);
     keys.text("start_from", spec.startFrom);
     spec.family = &familyOf(keys);
-    readPrimary(keys, spec);
+    if (keys.has("tasks")) {
+        readTasks(keys, path, spec);
+        refuseTooMany(keys, "tasks", spec);
+    } else {
+        readPrimary(keys, spec);
+    }
     keys.texts("auxiliary", spec.auxiliary);
     readWeights(keys, spec);
     readOptions(keys, spec);

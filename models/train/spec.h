@@ -19,13 +19,14 @@ struct TrainSpec
     Options options;  ///< the family's, and trainingOptions()
     std::string data; ///< folder, absolute or relative to the working folder
 
-    std::vector<std::string> primary;   ///< label columns; the first decides which epoch is kept
-    std::vector<std::string> classes;   ///< empty: regression
-    double scaleMin = 0, scaleMax = 0;  ///< regression: equal means "as in the training data"
+    /// Label columns; the first decides which epoch is kept. Of a regression equal ends of the
+    /// scale mean "as in the training data".
+    std::vector<Task> primary;
     std::vector<std::string> auxiliary; ///< columns that become percentile ranks
     int history = 4, future = 4;        ///< auxiliary tasks from neighbouring labels
 
     std::vector<double> primaryWeights;     ///< one a primary task; empty: equal shares
+    bool weightsAsGiven = false;            ///< primaryWeights are no shares of mainWeight
     double mainWeight = 0.75;               ///< of all primary tasks together
     std::string weights = "uniform";        ///< of the rest, see lossWeights()
     std::string families = "aphf";          ///< of auxiliary tasks that have a weight, familyOf()

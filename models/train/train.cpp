@@ -29,6 +29,25 @@ TrainSpec specificationOf(const TrainingRequest &request)
     return parseSpec(document, path);
 }
 
+namespace {
+
+void writeInto(ModelFolder &folder, Trainer &trainer)
+{
+    ModelCard card = trainer.card();
+    saveWeights(trainer.learner().module(), folder.path(weightsFile));
+    card.info.hash = sha256OfFile(folder.path(weightsFile));
+    writeCard(card, folder.path());
+    folder.finish();
+}
+
+} // namespace
+
+void writeModel(Trainer &trainer, const std::string &directory)
+{
+    ModelFolder folder(directory);
+    writeInto(folder, trainer);
+}
+
 ModelInfo trainModel(const TrainingRequest &request, const std::string &directory,
                      const TrainingObserver &observer, const std::function<bool()> &enough)
 {
@@ -47,11 +66,7 @@ ModelInfo trainModel(const TrainingRequest &request, const std::string &director
         std::filesystem::remove(watch.checkpoint);
         throw;
     }
-    ModelCard card = trainer.card();
-    saveWeights(trainer.learner().module(), folder.path(weightsFile));
-    card.info.hash = sha256OfFile(folder.path(weightsFile));
-    writeCard(card, folder.path());
-    folder.finish();
+    writeInto(folder, trainer);
     std::filesystem::remove(watch.checkpoint);
     return describeModel(directory).info;
 }

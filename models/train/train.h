@@ -15,6 +15,11 @@ namespace duologue::models {
 ModelInfo trainModel(const TrainingRequest &request, const std::string &directory,
                      const TrainingObserver &observer, const std::function<bool()> &enough = {});
 
+class Trainer;
+
+/// Writes what was trained as a model folder: whole, or not at all. Throws ModelError.
+void writeModel(Trainer &trainer, const std::string &directory);
+
 /// From a file or a text, with another data folder where one is given.
 TrainSpec specificationOf(const TrainingRequest &request);
 

@@ -99,7 +99,7 @@ void Trainer::continueFrom(const std::string &directory)
         throw ModelError("The model in '" + directory +
                          "' was made for another input than this training finds in '" +
                          m_spec.data + "'; train from the beginning, without \"start_from\".");
-    loadWeights(*m_learner, other);
+    loadWeights(*m_learner, other, true);
 }
 
 void Trainer::run(const Watch &watch)
@@ -122,8 +122,7 @@ void Trainer::run(const Watch &watch)
         shuffle(labelled, engine); // the order of the next epoch follows from those before
     m_firstEpoch = done + 1;
     const auto finished = [&](int epoch) {
-        return epoch >= m_spec.epochs ||
-               (m_spec.patience > 0 && epoch - m_bestEpoch >= m_spec.patience);
+        return epoch >= m_spec.epochs || m_bestEpoch.waited(epoch, m_spec.patience);
     };
     for (int epoch = done + 1; done == 0 || !finished(epoch - 1); ++epoch) {
         shuffle(labelled, engine);
@@ -156,8 +155,22 @@ void Trainer::closeEpoch(int epoch)
     if (m_progress.terms.size() > 1)
         for (const LossTerm &term : m_progress.terms)
             point["terms"][term.name] = rounded(term.value);
+    if (m_spec.family->primaries > 1)
+        point["tasks"] = devTasks(judged);
     m_curve.push_back(std::move(point));
     report(1.0 * epoch / m_spec.epochs);
+}
+
+Json Trainer::devTasks(const JudgedTasks &judged) const
+{
+    Json tasks;
+    for (std::size_t i = 0; i < m_table.primaries; ++i) {
+        const Task &task = m_table.tasks[i];
+        const std::string metric = usualMetric(task);
+        tasks[task.name] = {{"loss", rounded(judged[i].loss(task, m_spec.regressionLoss))},
+                            {figureName(metric), rounded(figure(judged[i], task, metric))}};
+    }
+    return tasks;
 }
 
 torch::Tensor Trainer::targetsOf(std::span<const int> chosen) const
@@ -226,7 +239,7 @@ Trainer::JudgedTasks Trainer::judge(Split split)
             for (std::size_t task = 0; task < judged.size(); ++task)
                 judged[task].add(prediction.outputs[task], m_table.values[row][task]);
         },
-        false);
+        Why{.attention = false});
     return judged;
 }
 
@@ -254,11 +267,8 @@ Reader &Trainer::reader(Split split)
 void Trainer::keepIfBest(double loss)
 {
     const double score = (smallerIsBetter(m_spec.select) ? -1 : 1) * m_progress.devMetric;
-    if (m_bestEpoch > 0 && (score < m_bestScore || (score == m_bestScore && loss >= m_bestLoss)))
+    if (!m_bestEpoch.takes(m_progress.epoch, score, loss))
         return;
-    m_bestEpoch = m_progress.epoch;
-    m_bestScore = score;
-    m_bestLoss = loss;
     m_best.clear();
     for (const auto &parameter : m_learner->module().parameters())
         m_best.push_back(parameter.detach().clone());
@@ -291,7 +301,7 @@ ModelCard Trainer::card()
 Json Trainer::metrics(bool withFloor)
 {
     Json metrics;
-    metrics["best_epoch"] = m_bestEpoch;
+    metrics["best_epoch"] = m_bestEpoch.epoch;
     std::vector<std::vector<double>> floors(m_table.primaries);
     for (std::size_t task = 0; withFloor && task < floors.size(); ++task)
         floors[task] = bagOfWords(*m_dataset, m_table, task);
@@ -308,6 +318,28 @@ Json Trainer::metrics(bool withFloor)
         }
     }
     return metrics;
+}
+
+Json Trainer::figuresOn(const std::string &folder)
+{
+    const Dataset other =
+        readDataset(folder, {m_spec.primary, {}}, m_spec.family->input(m_spec.options));
+    const DatasetItems all(other);
+    JudgedTasks judged(m_table.primaries);
+    m_learner->module().eval();
+    m_learner->open(all, m_device)
+        ->predict(
+            [&](const Prediction &prediction) {
+                const auto &labels = other.labels[static_cast<std::size_t>(prediction.item)];
+                for (std::size_t task = 0; task < judged.size(); ++task)
+                    judged[task].add(prediction.outputs[task], labels[task]);
+            },
+            Why{.attention = false});
+    Json result;
+    for (std::size_t task = 0; task < judged.size(); ++task)
+        result[m_table.tasks[task].name] =
+            figures(judged[task], m_table.tasks[task], constantAnswer(*m_dataset, m_table, task));
+    return result;
 }
 
 /// The same figure of the simple method, where it said something.
@@ -334,10 +366,10 @@ std::string Trainer::provenance() const
     return "Trained on " + m_dataset->name + " (utterances.csv " + m_dataset->hash.substr(0, 12) +
            ") with seed " + std::to_string(m_spec.seed) + "; best of " +
            std::to_string(m_curve.size()) +
-           " epochs on the dev split: " + std::to_string(m_bestEpoch) + ".";
+           " epochs on the dev split: " + std::to_string(m_bestEpoch.epoch) + ".";
 }
 
-Json Trainer::trainingSummary() const
+Json Trainer::trainingSummary()
 {
     Json summary;
     summary["specification"] = Json::parse(m_spec.source);
@@ -354,6 +386,8 @@ Json Trainer::trainingSummary() const
     }
     summary["loss_weights"] = m_weights;
     summary["selected_by"] = m_spec.select;
+    if (Json units = m_learner->units(); !units.empty())
+        summary["units"] = std::move(units);
     summary["optimiser"] = describeOptimiser(m_spec.optimiser);
     summary["mode"] = "paper";
     summary["curve"] = m_curve;
@@ -373,9 +407,9 @@ void Trainer::save(const std::string &path, int epoch) const
     Json progress;
     progress["identity"] = identity();
     progress["epoch"] = epoch;
-    progress["best_epoch"] = m_bestEpoch;
-    progress["best_score"] = m_bestScore;
-    progress["best_loss"] = m_bestLoss;
+    progress["best_epoch"] = m_bestEpoch.epoch;
+    progress["best_score"] = m_bestEpoch.score;
+    progress["best_loss"] = m_bestEpoch.loss;
     progress["curve"] = m_curve;
     saveState(path, std::move(progress), m_learner->module(), *m_optimiser, m_generator, m_best);
 }
@@ -391,9 +425,9 @@ int Trainer::resume(const std::string &path)
                          "' belongs to another specification or to other data; remove it to train "
                          "from the beginning.");
     m_best = file.restore(m_learner->module(), *m_optimiser, m_generator);
-    m_bestEpoch = progress.at("best_epoch");
-    m_bestScore = progress.at("best_score");
-    m_bestLoss = progress.at("best_loss");
+    m_bestEpoch.epoch = progress.at("best_epoch");
+    m_bestEpoch.score = progress.at("best_score");
+    m_bestEpoch.loss = progress.at("best_loss");
     m_curve = progress.at("curve");
     m_progress.epoch = progress.at("epoch");
     return m_progress.epoch;

@@ -12,6 +12,7 @@
 
 #include "models/api/runtime.h"
 #include "models/card/card.h"
+#include "models/train/best_epoch.h"
 #include "models/train/evaluation.h"
 #include "models/train/learner.h"
 #include "models/train/optimiser.h"
@@ -55,7 +56,11 @@ public:
     /// "best_epoch", then "dev" and "test" as figures() has them for the first primary task, and
     /// "tasks" for the others; where there are words beside what a bag of words reaches.
     nlohmann::ordered_json metrics(bool withFloor = false);
-    /// [{"train_loss", "dev", "terms"}, …], one an epoch; "terms" where there are several.
+    /// The figures of each primary task, by its name, on all items of another dataset folder.
+    /// Throws ModelError.
+    nlohmann::ordered_json figuresOn(const std::string &folder);
+    /// [{"train_loss", "dev", "terms", "tasks"}, …], one an epoch; "terms" where there are several,
+    /// "tasks" (loss and usual figure of each on dev) where the family can have several.
     const nlohmann::ordered_json &curve() const { return m_curve; }
     const std::string &metric() const { return m_spec.select; }
     const std::vector<double> &lossWeights() const { return m_weights; }
@@ -72,9 +77,10 @@ private:
     JudgedTasks judge(Split split);
     double devLoss(const JudgedTasks &judged) const;
     void closeEpoch(int epoch);
+    nlohmann::ordered_json devTasks(const JudgedTasks &judged) const;
     void keepIfBest(double loss);
     void report(double share);
-    nlohmann::ordered_json trainingSummary() const;
+    nlohmann::ordered_json trainingSummary();
     void addFloor(nlohmann::ordered_json &figures, Split split, std::size_t task,
                   const std::vector<double> &floor) const;
     std::string provenance() const;
@@ -103,9 +109,8 @@ private:
     Clock::time_point m_start, m_reported;
     int m_firstEpoch = 1; ///< of this sitting
     nlohmann::ordered_json m_curve = nlohmann::ordered_json::array();
-    int m_bestEpoch = 0;
-    double m_bestScore = 0, m_bestLoss = 0;
-    std::vector<torch::Tensor> m_best;
+    BestEpoch m_bestEpoch;
+    std::vector<torch::Tensor> m_best; ///< its parameters
 };
 
 } // namespace duologue::models

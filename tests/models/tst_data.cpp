@@ -51,7 +51,13 @@ Dataset datasetOf(const Folder &folder, const std::string &rows, const DatasetCo
     return readDataset(folder.path(), columns, turns);
 }
 
-const DatasetColumns emotions{{"emotion"}, {"neutral", "happy"}, {"AU05", "tone_fear"}};
+Task taskOf(const std::string &name, std::vector<std::string> classes = {})
+{
+    return {name, std::move(classes), 0, 0, Role::Primary};
+}
+
+const std::vector<std::string> emotionClasses{"neutral", "happy"};
+const DatasetColumns emotions{{taskOf("emotion", emotionClasses)}, {"AU05", "tone_fear"}};
 
 } // namespace
 
@@ -217,8 +223,7 @@ TEST(Tasks, rankAuxiliaryColumnsByTheTrainingSplitAlone)
                                   "5,b,x,2,0,1,t,n,dev,,,9.0,\n",
                                   emotions);
     TrainSpec spec;
-    spec.primary = {"emotion"};
-    spec.classes = emotions.classes;
+    spec.primary = emotions.primary;
     spec.auxiliary = emotions.auxiliary;
     const auto table = makeTasks(corpus, spec);
     const auto auxiliary = table.auxiliary();
@@ -226,7 +231,7 @@ TEST(Tasks, rankAuxiliaryColumnsByTheTrainingSplitAlone)
     EXPECT_EQ(auxiliary[0].name, "AU05");
     EXPECT_EQ(auxiliary[2].name, "Y-1");
     EXPECT_EQ(auxiliary[9].name, "Y+4");
-    EXPECT_EQ(auxiliary[9].classes, emotions.classes);
+    EXPECT_EQ(auxiliary[9].classes, emotionClasses);
     EXPECT_TRUE(auxiliary[0].classes.empty());
     EXPECT_EQ(table.values[3][1], 0.75); // between ranks .5 and 1 of training
     EXPECT_EQ(table.values[4][1], 1);
@@ -240,7 +245,7 @@ TEST(Tasks, rankAuxiliaryColumnsByTheTrainingSplitAlone)
 TEST(Tasks, scaleRanksLikeThePrimaryTask_whenThatIsARegression)
 {
     const Folder folder;
-    DatasetColumns columns{{"valence"}, {}, {"AU05"}};
+    DatasetColumns columns{{taskOf("valence")}, {"AU05"}};
     const auto corpus = datasetOf(folder,
                                   "1,a,x,1,0,1,t,n,train,,1,0.0,\n"
                                   "2,a,x,2,0,1,t,n,train,,3,0.5,\n"
@@ -248,18 +253,18 @@ TEST(Tasks, scaleRanksLikeThePrimaryTask_whenThatIsARegression)
                                   "4,b,x,1,0,1,t,n,dev,,2,0.5,\n",
                                   columns);
     TrainSpec spec;
-    spec.primary = {"valence"};
+    spec.primary = {taskOf("valence")};
     spec.auxiliary = {"AU05"};
     for (const auto &[low, high] : {std::pair(1.0, 5.0), {0.0, 10.0}}) {
-        spec.scaleMin = low;
-        spec.scaleMax = high;
+        spec.primary[0].scaleMin = low;
+        spec.primary[0].scaleMax = high;
         const auto table = makeTasks(corpus, spec);
         EXPECT_EQ(table.values[0][1], low);
         EXPECT_EQ(table.values[1][1], (low + high) / 2);
         EXPECT_EQ(table.values[2][1], high);
         EXPECT_EQ(table.auxiliary()[0].scaleMax, high);
     }
-    spec.scaleMin = spec.scaleMax = 0; // as in the training data
+    spec.primary[0].scaleMin = spec.primary[0].scaleMax = 0; // as in the training data
     EXPECT_EQ(makeTasks(corpus, spec).tasks[0].scaleMax, 4);
 }
 
@@ -267,8 +272,7 @@ TEST(Tasks, refuseDataThatCannotTeach)
 {
     const Folder folder;
     TrainSpec spec;
-    spec.primary = {"emotion"};
-    spec.classes = emotions.classes;
+    spec.primary = emotions.primary;
     spec.auxiliary = emotions.auxiliary;
     const std::string train = "1,a,x,1,0,1,t,n,train,happy,1,0.0,\n";
     const auto noDev = datasetOf(folder, train + "2,a,x,2,0,1,t,n,train,neutral,1,,\n", emotions);
@@ -417,7 +421,7 @@ TEST(Spec, readsEveryKeyAndRefusesUnknownOnes)
         {R"({"data":"d","primary":"e","epochs":2.5})", "'epochs' has to be a whole number"},
         {R"({"data":"d","primary":"e","classes":["x"]})", "'classes' has to name"},
         {R"({"data":"d","primary":"e","classes":["x","x"]})", "names 'x' twice"},
-        {R"({"data":"d","primary":"e","architecture":"lstm"})", "choose one of han-flat"},
+        {R"({"data":"d","primary":"e","architecture":"lstm"})", "choose one of face-shared"},
         {R"({"data":"d","primary":"e","embedding":{"mode":"glove"}})", "'embedding.file'"},
         {R"({"data":"d","primary":"e","scale":[5,1]})", "'scale'"},
         {R"({"data":"d","primary":"e","gru_dropout":1})", "'gru_dropout'"},
@@ -484,17 +488,16 @@ TEST(BagOfWords, reachesWhatWordsAloneSay)
                     (i % 2 ? "happy" : "neutral") + "," + std::to_string(i % 2 ? 5 : 1) + ",,\n";
     const auto corpus = datasetOf(folder, rows, emotions);
     TrainSpec spec;
-    spec.primary = {"emotion"};
-    spec.classes = emotions.classes;
+    spec.primary = emotions.primary;
     const auto table = makeTasks(corpus, spec);
     const auto said = bagOfWords(corpus, table, 0);
     ASSERT_EQ(said.size(), 36U);
     for (std::size_t i = 0; i < said.size(); ++i)
         EXPECT_EQ(said[i], table.values[i][0]) << i;
 
-    const auto numbers = datasetOf(folder, rows, {{"valence"}, {}, {}});
+    const auto numbers = datasetOf(folder, rows, {{taskOf("valence")}, {}});
     TrainSpec regression;
-    regression.primary = {"valence"};
+    regression.primary = {taskOf("valence")};
     const auto values = makeTasks(numbers, regression);
     const auto ridge = bagOfWords(numbers, values, 0);
     for (std::size_t i = 0; i < ridge.size(); ++i)

@@ -147,12 +147,14 @@ TEST(Goldens, trainingLeadsWhereItLed)
 TEST(Families, tellWhatCanBeTrained)
 {
     const auto all = duologueModelsRuntime()->families();
-    ASSERT_EQ(all.size(), 2U);
+    ASSERT_EQ(all.size(), 3U);
     EXPECT_EQ(all[0].id, "han");
     EXPECT_TRUE(all[0].auxiliary);
     EXPECT_EQ(all[0].input.kind, "turns");
     EXPECT_EQ(all[1].input.kind, "functionals");
     EXPECT_GT(all[1].primaries, 1);
+    EXPECT_EQ(all[2].input.kind, "face");
+    EXPECT_EQ(all[2].input.size, 200);
     for (const FamilyInfo &family : all) {
         EXPECT_EQ(family.options.front().key, "architecture");
         for (const Option &option : family.options) {

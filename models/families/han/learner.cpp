@@ -55,10 +55,10 @@ public:
         return tasks.terms(m_network.forward(batch.words, batch.windows).heads(), targets);
     }
 
-    void predict(const Sink &sink, bool why) override
+    void predict(const Sink &sink, const Why &why) override
     {
         for (std::size_t c = 0; c < m_ids.size(); ++c)
-            predictConversation(m_ids[c], m_items[c], sink, why);
+            predictConversation(m_ids[c], m_items[c], sink, why.attention);
     }
 
 private:

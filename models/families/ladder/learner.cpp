@@ -43,7 +43,7 @@ public:
         return tasks.terms(heads(m_network(m_items.index_select(0, chosen))), targets);
     }
 
-    void predict(const Sink &sink, bool) override
+    void predict(const Sink &sink, const Why &) override
     {
         const torch::NoGradGuard noGradient;
         for (std::int64_t begin = 0; begin < m_items.size(0); begin += itemsAtOnce) {
