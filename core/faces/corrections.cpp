@@ -22,7 +22,7 @@ struct Stored
     Place place;
     Box to;
     Id person = 0;
-    Id id = 0;
+    std::int64_t turn = 0; ///< how many there were before it
 };
 
 template <class Number>
@@ -77,8 +77,11 @@ std::optional<Stored> stored(const Annotation &row)
     const auto box = readBox(row.attributes, "");
     if (kind == labels.end() || !view || !time || !box)
         return {};
-    Stored result{
-        static_cast<Correction>(kind - labels.begin()), {*view, {*time}, *box}, {}, 0, row.id};
+    Stored result{static_cast<Correction>(kind - labels.begin()),
+                  {*view, {*time}, *box},
+                  {},
+                  0,
+                  numberAt<std::int64_t>(row.attributes, "turn").value_or(0)};
     result.to = readBox(row.attributes, "to_").value_or(*box);
     result.person = numberAt<Id>(row.attributes, "participant").value_or(0);
     return result;
@@ -133,8 +136,10 @@ Result<Edit> edit(const Session &session, IdSource &ids, const std::string &labe
         return fail("session.invalid", "The view whose face is corrected is not in the session.");
     Edit result{label, {}};
     Id tier = 0;
+    std::size_t turn = 0;
     if (const Tier *known = tierOf(session)) {
         tier = known->id;
+        turn = session.annotations(tier).size();
     } else {
         Tier made;
         made.id = tier = ids.next();
@@ -150,6 +155,7 @@ Result<Edit> edit(const Session &session, IdSource &ids, const std::string &labe
     row.label = labels[static_cast<std::size_t>(change.kind)];
     row.text = text;
     row.attributes["view"] = std::to_string(change.place.view);
+    row.attributes["turn"] = std::to_string(turn);
     row.attributes["at_us"] = std::to_string(change.place.time.us);
     write(row.attributes, "", change.place.box);
     if (change.kind == Correction::Move)
@@ -171,8 +177,8 @@ void correct(std::vector<Track> &tracks, const Session &session, Id view)
     for (const Annotation &row : session.annotations(tier->id))
         if (const auto change = stored(row); change && change->place.view == view)
             changes.push_back(*change);
-    // Places first, for the others name where a face was shown after it was put there.
-    std::ranges::stable_sort(changes, {}, &Stored::kind);
+    // Each names a place as it was shown after those before.
+    std::ranges::stable_sort(changes, {}, &Stored::turn);
     for (const Stored &change : changes) {
         if (change.kind == Correction::Move) {
             move(tracks, change);

@@ -7,7 +7,7 @@
 
 namespace duologue::faces {
 
-std::vector<std::uint8_t> crop(const Picture &picture, const Box &face)
+std::vector<std::uint8_t> crop(const Picture &picture, const Box &face, int edge)
 {
     const cv::Mat colours(picture.height, picture.width, CV_8UC4,
                           const_cast<std::uint8_t *>(picture.pixels),
@@ -28,10 +28,11 @@ std::vector<std::uint8_t> crop(const Picture &picture, const Box &face)
                            inside.x - wanted.x, wanted.br().x - inside.br().x,
                            cv::BORDER_REPLICATE);
     cv::Mat scaled;
-    cv::resize(part, scaled, {cropEdge, cropEdge}, 0, 0,
-               wanted.width > cropEdge ? cv::INTER_AREA : cv::INTER_LINEAR);
-    std::vector<std::uint8_t> rgb(std::size_t{3} * cropEdge * cropEdge);
-    cv::cvtColor(scaled, cv::Mat(cropEdge, cropEdge, CV_8UC3, rgb.data()), cv::COLOR_BGRA2RGB);
+    cv::resize(part, scaled, {edge, edge}, 0, 0,
+               wanted.width > edge ? cv::INTER_AREA : cv::INTER_LINEAR);
+    std::vector<std::uint8_t> rgb(std::size_t{3} * static_cast<std::size_t>(edge) *
+                                  static_cast<std::size_t>(edge));
+    cv::cvtColor(scaled, cv::Mat(edge, edge, CV_8UC3, rgb.data()), cv::COLOR_BGRA2RGB);
     return rgb;
 }
 

@@ -18,6 +18,7 @@ const std::vector<ActionSpec> &actionSpecs()
     static const char *const review = TEXT("Review");
     static const char *const sync = TEXT("Synchronise");
     static const char *const model = TEXT("Model");
+    static const char *const face = TEXT("Face");
     static const char *const help = TEXT("Help");
     static const std::vector<ActionSpec> specs{
         {"file.new", file, TEXT("New session…"), "Ctrl+N", TEXT("Make a session from recordings"),
@@ -158,6 +159,9 @@ const std::vector<ActionSpec> &actionSpecs()
          "volume", ""},
         {"view.captions", view, TEXT("Captions"), "Ctrl+Alt+C",
          TEXT("Show what is said over the pictures; a view's menu makes them fainter"), "", ""},
+        {"view.faces", view, TEXT("Faces"), "Ctrl+Alt+F",
+         TEXT("Show a frame around every face with whose it is; a view's menu makes them fainter"),
+         "", ""},
         {"view.theme", view, TEXT("Light or dark"), "Ctrl+Shift+T",
          TEXT("Next theme: light, dark, high contrast"), "theme", ""},
         {"view.fullScreen", view, TEXT("Full screen"), "F11", TEXT("Use the whole screen"), "", ""},
@@ -320,6 +324,31 @@ const std::vector<ActionSpec> &actionSpecs()
          TEXT("Stops the newest job in the background: a model, an import, an export, the demo; "
               "nothing half done stays"),
          "cancel", ""},
+
+        {"face.find", face, TEXT("Find faces"), "Ctrl+Alt+D",
+         TEXT("Look for faces in all views and follow them; what was found is kept"), "", ""},
+        {"face.next", face, TEXT("Next face"), "Ctrl+Alt+N",
+         TEXT("Select the next face that the large view shows"), "", ""},
+        {"face.first", face, TEXT("Face of the first person"), "Ctrl+Alt+1",
+         TEXT("Say that the selected face is the first person's, as long as it is followed"), "",
+         ""},
+        {"face.second", face, TEXT("Face of the second person"), "Ctrl+Alt+2",
+         TEXT("Say that the selected face is the second person's, as long as it is followed"), "",
+         ""},
+        {"face.drop", face, TEXT("No face"), "Ctrl+Alt+Del",
+         TEXT("Say that what is selected is no face"), "", ""},
+        {"face.left", face, TEXT("Face left"), "Alt+Shift+Left",
+         TEXT("Move the frame of the selected face to the left, here"), "", ""},
+        {"face.right", face, TEXT("Face right"), "Alt+Shift+Right",
+         TEXT("Move the frame of the selected face to the right, here"), "", ""},
+        {"face.up", face, TEXT("Face up"), "Alt+Shift+Up",
+         TEXT("Move the frame of the selected face up, here"), "", ""},
+        {"face.down", face, TEXT("Face down"), "Alt+Shift+Down",
+         TEXT("Move the frame of the selected face down, here"), "", ""},
+        {"face.larger", face, TEXT("Face larger"), "Alt+Shift+PgUp",
+         TEXT("Make the frame of the selected face larger, here"), "", ""},
+        {"face.smaller", face, TEXT("Face smaller"), "Alt+Shift+PgDown",
+         TEXT("Make the frame of the selected face smaller, here"), "", ""},
 
         {"help.keys", help, TEXT("Keys"), "F1", TEXT("Shows the keys for what you are doing"),
          "keyboard", ""},

@@ -21,6 +21,7 @@
 #include "ui/controllers/utterance_controller.h"
 #include "ui/main_window/activities.h"
 #include "ui/main_window/dataset_actions.h"
+#include "ui/main_window/face_actions.h"
 #include "ui/main_window/file_actions.h"
 #include "ui/main_window/key_sheet.h"
 #include "ui/main_window/main_window.h"
@@ -326,6 +327,7 @@ void bindMainActions(MainWindow &window)
     bindUtterances(window);
     bindRating(window);
     bindView(window);
+    bindFaceActions(window);
     bindReview(window);
     bindModelsAndHelp(window);
 }

@@ -1,4 +1,5 @@
 #include "ui/main_window/main_window.h"
+#include "ui/main_window/face_actions.h"
 
 #include <QCloseEvent>
 #include <QFileInfo>
@@ -88,6 +89,7 @@ void MainWindow::addWorkbench()
             });
     connect(&m_services.media, &MediaController::located, this, &MainWindow::sayWhatIsMissing);
     connectTraining();
+    tellOfFaces(*this);
     connect(m_workbench, &Workbench::activityRequested, this, &MainWindow::showActivity);
     connect(&m_workbench->stage(), &VideoStage::stepChanged, this, [this] {
         const VideoStage &stage = m_workbench->stage();

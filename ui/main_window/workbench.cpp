@@ -17,6 +17,7 @@
 #include "ui/annotate/transcript_field.h"
 #include "ui/annotate/utterance_panel.h"
 #include "ui/controllers/analysis_controller.h"
+#include "ui/controllers/face_controller.h"
 #include "ui/controllers/rating_controller.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
@@ -36,6 +37,7 @@
 #include "ui/timeline/tracks/utterances/utterance_tracks.h"
 #include "ui/timeline/tracks/waveforms/waveform_tracks.h"
 #include "ui/video/overlays/captions.h"
+#include "ui/video/overlays/face_boxes.h"
 #include "ui/video/video_stage.h"
 
 namespace duologue::ui {
@@ -52,6 +54,9 @@ Workbench::Workbench(const Services &services, QWidget *parent)
       m_services(services),
       m_upper(new QSplitter(Qt::Horizontal, this)),
       m_stage(new VideoStage(services.session, services.player, services.theme, m_upper)),
+      m_faces(new FaceController(services.session, services.media, services.player,
+                                 faces::FaceCache(media::cacheFolder("faces")),
+                                 media::IndexCache(media::cacheFolder("frames")), this)),
       m_panels(new QStackedWidget(m_upper)),
       m_lower(new QVBoxLayout(new QWidget(this)))
 {
@@ -59,10 +64,19 @@ Workbench::Workbench(const Services &services, QWidget *parent)
     buildTimeline();
     arrange();
     connectPanels();
-    auto captions = std::make_unique<Captions>(services.session, services.theme);
+    addOverlays();
+    tintRatingWindow();
+}
+
+/// From the picture up.
+void Workbench::addOverlays()
+{
+    auto boxes = std::make_unique<FaceBoxes>(m_services.session, *m_faces, m_services.theme);
+    m_faceBoxes = boxes.get();
+    m_stage->addOverlay(std::move(boxes));
+    auto captions = std::make_unique<Captions>(m_services.session, m_services.theme);
     m_captions = captions.get();
     m_stage->addOverlay(std::move(captions));
-    tintRatingWindow();
 }
 
 Workbench::~Workbench() = default;

@@ -10,6 +10,7 @@ class QVBoxLayout;
 namespace duologue::ui {
 
 class AnnotationTable;
+class FaceController;
 class ModelsPanel;
 class NarrativePanel;
 class SamPanel;
@@ -45,6 +46,8 @@ public:
     TimelineView &timeline() { return *m_timeline; }
     VideoStage &stage() { return *m_stage; }
     PictureOverlay &captions() { return *m_captions; }
+    PictureOverlay &faceBoxes() { return *m_faceBoxes; }
+    FaceController &faces() { return *m_faces; }
     ModelsPanel &modelsPanel() { return *m_models; }
     TrainingController &training() { return *m_training; }
     NarrativePanel &narrative() { return *m_narrative; }
@@ -61,6 +64,7 @@ private:
     void buildTimeline();
     void arrange();
     void connectPanels();
+    void addOverlays();
     void tintRatingWindow();
     void restoreLayout();
 
@@ -68,7 +72,9 @@ private:
     QString m_activity;
     QSplitter *m_upper;
     VideoStage *m_stage;
-    PictureOverlay *m_captions = nullptr; ///< the stage's
+    PictureOverlay *m_captions = nullptr; ///< the stage's, as the next
+    PictureOverlay *m_faceBoxes = nullptr;
+    FaceController *m_faces;
     QStackedWidget *m_panels;
     QVBoxLayout *m_lower; ///< of the band of time
     TimelineView *m_timeline = nullptr;

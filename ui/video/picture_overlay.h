@@ -21,6 +21,16 @@ public:
     virtual void paint(QPainter &painter, const QRectF &picture, Id source,
                        MediaTime session) const = 0;
 
+    /// The mouse was pressed on the large picture where this is shown. True: what it is moved and
+    /// where it is let go is told, too, and concerns nobody else.
+    virtual bool press(QPointF /*at*/, const QRectF & /*picture*/, Id /*source*/,
+                       MediaTime /*session*/)
+    {
+        return false;
+    }
+    virtual void drag(QPointF /*to*/, const QRectF & /*picture*/) {}
+    virtual void release() {}
+
     bool isShown() const { return m_shown; }
     void setShown(bool shown)
     {

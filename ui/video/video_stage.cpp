@@ -160,6 +160,9 @@ void VideoStage::addTile(Id source)
     tile->setOverlay([this, source](QPainter &painter, const QRectF &picture) {
         paintOverlays(painter, picture, source);
     });
+    tile->setMouse([this, source](const QMouseEvent &event, const QRectF &picture) {
+        return giveMouse(event, picture, source);
+    });
     tile->show();
 }
 

@@ -98,6 +98,7 @@ private:
     int viewsThat(media::ViewState state) const;
     void saveFrame(Id source);
     void paintOverlays(QPainter &painter, const QRectF &picture, Id source) const;
+    bool giveMouse(const QMouseEvent &event, const QRectF &picture, Id source);
     void updateTiles();
     void addStrength(QMenu *menu);
     bool showsOverlays() const;
@@ -121,6 +122,7 @@ private:
     QTimer m_waitTimer; ///< runs while pictures are awaited but it is too early to say so
     FrameExport m_export;
     std::vector<std::unique_ptr<PictureOverlay>> m_overlays; ///< from the picture up
+    PictureOverlay *m_grabber = nullptr; ///< whose the mouse is until it is let go
     double m_overlayStrength = 1;
 };
 

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <utility>
 
 #include <QMenu>
+#include <QMouseEvent>
 #include <QSlider>
 #include <QWidgetAction>
 
@@ -48,6 +50,25 @@ void VideoStage::paintOverlays(QPainter &painter, const QRectF &picture, Id sour
         overlay->paint(painter, picture, source, m_player.position());
         painter.restore();
     }
+}
+
+/// What lies on top is asked first.
+bool VideoStage::giveMouse(const QMouseEvent &event, const QRectF &picture, Id source)
+{
+    if (event.type() == QEvent::MouseButtonPress) {
+        m_grabber = nullptr;
+        for (auto overlay = m_overlays.rbegin(); overlay != m_overlays.rend() && !m_grabber;
+             ++overlay)
+            if ((*overlay)->isShown() &&
+                (*overlay)->press(event.position(), picture, source, m_player.position()))
+                m_grabber = overlay->get();
+        return m_grabber;
+    }
+    if (m_grabber && event.type() == QEvent::MouseMove)
+        m_grabber->drag(event.position(), picture);
+    if (m_grabber && event.type() == QEvent::MouseButtonRelease)
+        std::exchange(m_grabber, nullptr)->release();
+    return true;
 }
 
 void VideoStage::addStrength(QMenu *menu)

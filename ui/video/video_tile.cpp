@@ -1,6 +1,7 @@
 #include "ui/video/video_tile.h"
 
 #include <cmath>
+#include <utility>
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
@@ -160,9 +161,9 @@ void VideoTile::paintEvent(QPaintEvent *)
     }
     QPainter painter(this);
     if (m_frame && m_problem.isEmpty()) {
-        const QRectF picture = paintPicture(painter);
+        m_picture = paintPicture(painter);
         if (m_overlay)
-            m_overlay(painter, picture);
+            m_overlay(painter, m_picture);
     } else {
         painter.fillRect(rect(), m_theme.color(Role::Stage));
         paintMessage(painter);
@@ -310,7 +311,21 @@ void VideoTile::mousePressEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton)
         return QWidget::mousePressEvent(event);
     Q_EMIT pressed(m_source);
-    Q_EMIT activated(m_source);
+    m_mouseTaken = m_large && m_frame && m_mouse && m_mouse(*event, m_picture);
+    if (!m_mouseTaken)
+        Q_EMIT activated(m_source);
+}
+
+void VideoTile::mouseMoveEvent(QMouseEvent *event)
+{
+    if (m_mouseTaken)
+        m_mouse(*event, m_picture);
+}
+
+void VideoTile::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (std::exchange(m_mouseTaken, false))
+        m_mouse(*event, m_picture);
 }
 
 void VideoTile::mouseDoubleClickEvent(QMouseEvent *event)

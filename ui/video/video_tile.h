@@ -53,6 +53,10 @@ public:
     /// What is painted over the picture, given where it lies.
     using PaintOver = std::function<void(QPainter &, const QRectF &)>;
     void setOverlay(PaintOver paint) { m_overlay = std::move(paint); }
+    /// What takes the mouse over the picture, given where it lies; it answers a press by whether
+    /// it wants the rest.
+    using MouseOver = std::function<bool(const QMouseEvent &, const QRectF &)>;
+    void setMouse(MouseOver take) { m_mouse = std::move(take); }
     /// The file is being read in the background: 0 to 1; 1 hides it.
     void setIndexing(double share);
     /// Whether a picture has come since the view was made.
@@ -80,6 +84,8 @@ protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
@@ -106,6 +112,9 @@ private:
     bool m_reduced = false;
     double m_indexing = 1;
     PaintOver m_overlay;
+    MouseOver m_mouse;
+    bool m_mouseTaken = false;
+    QRectF m_picture; ///< where it was painted last
     bool m_large = false;
     bool m_floating = false;
     qreal m_paintedRatio = 0;

@@ -133,6 +133,7 @@ private Q_SLOTS:
     void correction_namesATrack_andTheOtherIsTheOtherPerson();
     void correction_survivesAnotherRun();
     void correction_movesABox_andIsUndone();
+    void corrections_holdInTheOrderTheyWereMadeIn();
     void correction_dropsAFace();
     void correction_fromABrokenSession_isIgnored();
     void crop_repeatsTheEdge_beyondThePicture();
@@ -297,6 +298,27 @@ void TestFaces::correction_movesABox_andIsUndone()
     QCOMPARE(row.span.begin, seconds(6));
     QVERIFY(session.apply(edit.reversed()));
     QVERIFY(session == before);
+}
+
+void TestFaces::corrections_holdInTheOrderTheyWereMadeIn()
+{
+    for (std::uint64_t seed = 1; seed < 9; ++seed) { // ids are random
+        Session session = sessionWith(MediaRole::General, 0);
+        IdSource ids(seed);
+        Box last = faceAt(0.3, 0.5, 2).box;
+        for (int i = 1; i < 5; ++i) { // as a person nudges it, at one moment
+            Box next = last;
+            next.y += 0.06F;
+            QVERIFY(session.apply(*moveFace(session, ids, {view, seconds(4), last}, next)));
+            last = next;
+        }
+        QVERIFY(session.apply(*nameFace(session, ids, {view, seconds(4), last}, man)));
+        const auto tracks = tracksIn(session, twoFaces());
+        QCOMPARE(tracks.size(), std::size_t{2});
+        for (const Track &track : tracks)
+            if (track.person == man)
+                QCOMPARE(*track.at(seconds(4)), last);
+    }
 }
 
 void TestFaces::correction_dropsAFace()

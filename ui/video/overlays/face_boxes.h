@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+
+#include "core/faces/face.h"
+#include "ui/video/picture_overlay.h"
+
+namespace duologue::ui {
+
+class FaceController;
+class SessionController;
+class Theme;
+
+/// Frames around faces, in the colour and by the name of the person: dashed as the machine has
+/// found them, solid where somebody has said so. A click selects one, dragging moves it, dragging
+/// its lower right corner resizes it.
+class FaceBoxes : public PictureOverlay
+{
+    Q_OBJECT
+public:
+    FaceBoxes(SessionController &session, FaceController &faces, const Theme &theme,
+              QObject *parent = nullptr);
+
+    void paint(QPainter &painter, const QRectF &picture, Id source,
+               MediaTime session) const override;
+    bool press(QPointF at, const QRectF &picture, Id source, MediaTime session) override;
+    void drag(QPointF to, const QRectF &picture) override;
+    void release() override;
+
+private:
+    struct Drag
+    {
+        QPointF from; ///< in shares of the picture
+        faces::Box begun;
+        faces::Box now;
+        Id view;
+        MediaTime session;
+        bool resizes;
+    };
+
+    SessionController &m_session;
+    FaceController &m_faces;
+    const Theme &m_theme;
+    std::optional<Drag> m_drag;
+};
+
+} // namespace duologue::ui
