@@ -5,6 +5,7 @@
 #include <QSettings>
 #include <QTimer>
 
+#include "app/guarded_application.h"
 #include "core/analysis/analysis.h"
 #include "core/media/cache_folder.h"
 #include "core/media/player.h"
@@ -19,6 +20,7 @@
 #include "ui/controllers/utterance_controller.h"
 #include "ui/main_window/main_actions.h"
 #include "ui/main_window/main_window.h"
+#include "ui/main_window/notice_bar.h"
 #include "ui/theme/theme.h"
 
 namespace duologue {
@@ -62,6 +64,7 @@ struct Application::Private
 Application::Application(const LaunchOptions &options) : d(std::make_unique<Private>(options))
 {
     qApp->installEventFilter(&d->guard);
+    tellProblems();
     ui::bindMainActions(d->window);
     d->player.setIndexCache(media::cacheFolder("frames"));
     d->player.setProxyCache(media::cacheFolder("proxies"));
@@ -72,7 +75,20 @@ Application::Application(const LaunchOptions &options) : d(std::make_unique<Priv
         takeScreenshotWhenSettled();
 }
 
-Application::~Application() = default;
+Application::~Application()
+{
+    if (auto *guarded = dynamic_cast<GuardedApplication *>(qApp))
+        guarded->tellProblems({});
+}
+
+/// Those of which nobody else tells.
+void Application::tellProblems()
+{
+    if (auto *guarded = dynamic_cast<GuardedApplication *>(qApp))
+        guarded->tellProblems([this](const Error &error) {
+            d->window.notices().showProblem(QString::fromStdString(error.message), "unexpected");
+        });
+}
 
 void Application::restoreSettings()
 {

@@ -29,6 +29,7 @@ public:
     ~Application();
 
 private:
+    void tellProblems();
     void restoreSettings();
     void restoreMarking(const QSettings &settings);
     void openSession();

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <thread>
 
-#include <QApplication>
 #include <QCommandLineParser>
 #include <fontconfig/fontconfig.h>
 
 #include "app/application.h"
+#include "app/guarded_application.h"
 
 namespace {
 
@@ -67,7 +67,7 @@ int main(int argc, char **argv)
     // The system's fonts are listed while Qt connects to the display.
     const std::jthread fonts([] { FcInit(); });
     QApplication::setStyle("Fusion");
-    QApplication qt(argc, argv);
+    duologue::GuardedApplication qt(argc, argv);
     nameApplication();
     QApplication::setApplicationDisplayName("Duologue");
     duologue::Application application(parse(qt));

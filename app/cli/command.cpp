@@ -1,10 +1,9 @@
 #include "app/cli/command.h"
 
 #include <cstdio>
-#include <exception>
-#include <new>
 
 #include "app/cli/progress.h"
+#include "core/base/thrown.h"
 #include "core/base/visible.h"
 
 namespace duologue::cli {
@@ -37,14 +36,8 @@ int inASentence(const std::function<int()> &body)
         return body();
     } catch (const CLI::Error &) {
         throw;
-    } catch (const std::bad_alloc &) {
-        return report({"memory",
-                       "There is not enough memory for this. Close other programs, or work on "
-                       "smaller files.",
-                       {}});
-    } catch (const std::exception &problem) {
-        return report(
-            {"unexpected", "This could not be done: " + std::string(problem.what()) + ".", {}});
+    } catch (...) {
+        return report(errorOf(std::current_exception()));
     }
 }
 

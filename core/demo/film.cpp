@@ -11,6 +11,8 @@
 
 #include <opencv2/imgproc.hpp>
 
+#include "core/base/thrown.h"
+
 namespace duologue::demo {
 namespace {
 
@@ -173,7 +175,7 @@ Result<void> makeFilm(Job &job, const Film &film)
 void work(Job &job)
 {
     for (std::size_t i = job.next++; i < job.films.size() && !job.stop; i = job.next++)
-        if (auto made = makeFilm(job, job.films[i]); !made)
+        if (auto made = guarded([&] { return makeFilm(job, job.films[i]); }); !made)
             job.giveUp(made.error());
 }
 

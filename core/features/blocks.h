@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
-#include <thread>
-#include <vector>
 
 #include "core/base/error.h"
+#include "core/base/together.h"
 #include "core/features/work.h"
 
 namespace duologue::features {
@@ -28,14 +27,12 @@ Result<void> inBlocks(int total, int lanes, const Work &work, MakeWorker makeWor
             afterBlock();
         }
     };
-    std::vector<std::jthread> helpers;
-    for (int i = 1; i < std::min(work.threads, blocks); ++i)
-        helpers.emplace_back([&run] { run([] {}); });
-    run([&] {
+    const auto tell = [&] {
         if (work.progress && !work.progress(static_cast<double>(done) / blocks))
             stop = true;
-    });
-    helpers.clear(); // waits
+    };
+    together(
+        std::min(work.threads, blocks) - 1, [&run] { run([] {}); }, [&] { run(tell); });
     if (stop)
         return fail("features.cancelled", "The computation was stopped; nothing was kept.");
     return {};

@@ -2,6 +2,8 @@
 
 #include <QElapsedTimer>
 
+#include "core/base/thrown.h"
+
 namespace duologue::media {
 namespace {
 
@@ -17,12 +19,14 @@ void IndexWorker::load(const QString &path, const IndexCache &cache, const Cance
     QElapsedTimer clock;
     clock.start();
     qint64 next = worthTellingMs;
-    const auto index = loadFrameIndex(path.toStdString(), cache, cancel, [&](double share) {
+    const auto tell = [&](double share) {
         if (clock.elapsed() < next)
             return;
         next = clock.elapsed() + betweenMs;
         Q_EMIT progress(share);
-    });
+    };
+    const auto index =
+        guarded([&] { return loadFrameIndex(path.toStdString(), cache, cancel, tell); });
     if (*cancel)
         return;
     if (index)

@@ -7,6 +7,7 @@
 #include <QThread>
 #include <QThreadPool>
 
+#include "core/base/thrown.h"
 #include "core/media/input.h"
 #include "core/media/media_info_of.h"
 #include "core/media/picture_file.h"
@@ -137,8 +138,10 @@ std::vector<Result<Proxy>> makeProxies(const std::vector<std::string> &recording
     pool.setThreadPriority(QThread::IdlePriority);
     for (std::size_t i = 0; i < recordings.size(); ++i)
         pool.start([&, i] {
-            results[i] = makeProxy(recordings[i], proxies, indexes, cancel,
-                                   [&](double share) { tell(i, share); });
+            results[i] = guarded([&] {
+                return makeProxy(recordings[i], proxies, indexes, cancel,
+                                 [&](double share) { tell(i, share); });
+            });
             tell(i, 1);
         });
     pool.waitForDone();

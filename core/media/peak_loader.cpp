@@ -6,6 +6,7 @@
 
 #include <QThreadPool>
 
+#include "core/base/thrown.h"
 #include "core/media/cancel.h"
 #include "core/media/find_media.h"
 #include "core/media/media_info.h"
@@ -97,10 +98,12 @@ void PeakLoader::load(std::vector<MediaSource> sources, const QString &sessionFo
                     tell([this, done] { Q_EMIT progress(done); });
                 };
                 const Id id = sources[i].id;
-                const auto path = findMedia(sources[i], folder);
-                const auto channels =
-                    path ? peaksOf(*path, d->cache, cancel, share)
-                         : Result<std::vector<PeakPyramidPtr>>(std::unexpected(path.error()));
+                const auto channels = guarded([&]() -> Result<std::vector<PeakPyramidPtr>> {
+                    const auto path = findMedia(sources[i], folder);
+                    if (!path)
+                        return std::unexpected(path.error());
+                    return peaksOf(*path, d->cache, cancel, share);
+                });
                 if (!channels && channels.error().code != "media.cancelled")
                     tell([this, id, message = QString::fromStdString(channels.error().message)] {
                         Q_EMIT failed(id, message);
@@ -124,10 +127,12 @@ void PeakLoader::loadSamples(Id source, TimeSpan span)
         *cancel = true;
     cancel = makeCancelFlag();
     d->samples.start([this, row = known->second, folder = d->folder, span, cancel = cancel] {
-        const auto path = *cancel ? Result<std::string>() : findMedia(row, folder);
-        if (*cancel || !path)
+        if (*cancel)
             return;
-        const auto channels = readSamples(*path, span, cancel);
+        const auto channels = guarded([&] {
+            const auto path = findMedia(row, folder);
+            return path ? readSamples(*path, span, cancel) : std::unexpected(path.error());
+        });
         if (!channels)
             return; // the peaks stay
         QMetaObject::invokeMethod(this, [this, id = row.id, cancel, channels = *channels] {

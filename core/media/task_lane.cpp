@@ -46,7 +46,10 @@ void TaskLane::runNext(int ticket)
         task = std::move(m_tasks.front());
         m_tasks.pop_front();
     }
-    task.run();
+    try {
+        task.run();
+    } catch (...) { // it ends this task, not the program; whoever can say why has said it
+    }
     task.run = nullptr; // what it owns goes before the next one starts
     const std::lock_guard lock(m_mutex);
     m_running = false;

@@ -11,7 +11,8 @@ namespace duologue::media {
 
 /// Runs tasks one after the other, in order, each on whichever thread of a pool is free: many
 /// lanes share few threads evenly. Any thread. What is still to do when the last owner lets go is
-/// done all the same; the pool has to outlive it.
+/// done all the same; the pool has to outlive it. A task says itself what it fails of: what it
+/// throws is dropped.
 class TaskLane : public std::enable_shared_from_this<TaskLane>
 {
 public:

@@ -2,6 +2,7 @@
 
 #include <QElapsedTimer>
 
+#include "core/base/thrown.h"
 #include "core/media/input.h"
 #include "core/media/media_info_of.h"
 #include "core/media/proxy_cache.h"
@@ -19,24 +20,29 @@ constexpr std::size_t proxyCacheBytes = 8u << 20;
 
 void ViewWorker::open(const QString &path)
 {
-    auto input = Input::open(path.toStdString(), m_control->closed);
-    if (!input)
-        return fail(input.error());
-    const MediaInfo info = mediaInfoOf(**input);
-    if (!info.video.empty()) {
-        auto early = EarlyDecoder::on(std::move(*input));
-        if (!early)
-            return fail(early.error());
-        m_early = std::move(*early);
-    }
-    Q_EMIT opened(info);
+    const auto info = guarded([&]() -> Result<MediaInfo> {
+        auto input = Input::open(path.toStdString(), m_control->closed);
+        if (!input)
+            return std::unexpected(input.error());
+        MediaInfo found = mediaInfoOf(**input);
+        if (!found.video.empty()) {
+            auto early = EarlyDecoder::on(std::move(*input));
+            if (!early)
+                return std::unexpected(early.error());
+            m_early = std::move(*early);
+        }
+        return found;
+    });
+    if (!info)
+        return fail(info.error());
+    Q_EMIT opened(*info);
 }
 
 void ViewWorker::useIndex(const FrameIndexPtr &index)
 {
     if (!m_early || *m_control->closed)
         return;
-    auto decoder = VideoDecoder::on(m_early->takeInput(), index);
+    auto decoder = guarded([&] { return VideoDecoder::on(m_early->takeInput(), index); });
     m_early.reset();
     if (!decoder)
         return fail(decoder.error());
@@ -68,7 +74,8 @@ void ViewWorker::decode(const ViewRequest &request, const std::function<bool()> 
         return preview(request);
     if (m_hurried && request.purpose == Purpose::Rest && !m_proxy)
         showQuickly(request);
-    const auto picture = request.frame < 0 ? pictureAt(request) : pictureOf(request, interrupted);
+    const auto picture = guarded(
+        [&] { return request.frame < 0 ? pictureAt(request) : pictureOf(request, interrupted); });
     if (!picture)
         fail(picture.error());
     const bool indexWillTell = m_early && !m_early->tellsTimes();
@@ -117,11 +124,11 @@ Result<VideoFramePtr> ViewWorker::pictureOf(const ViewRequest &request,
 void ViewWorker::take(MediaTime time)
 {
     const auto closed = [this] { return m_control->closed->load(); };
-    Result<VideoFramePtr> picture;
-    if (m_early)
-        picture = m_early->pictureAt(time, {}, closed);
-    else if (m_decoder)
-        picture = m_decoder->pictureAt(time);
+    const auto picture = guarded([&]() -> Result<VideoFramePtr> {
+        if (m_early)
+            return m_early->pictureAt(time, {}, closed);
+        return m_decoder ? m_decoder->pictureAt(time) : VideoFramePtr();
+    });
     if (!picture)
         fail(picture.error());
     else if (*picture)

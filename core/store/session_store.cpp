@@ -7,6 +7,7 @@
 
 #include <unistd.h>
 
+#include "core/base/thrown.h"
 #include "core/files/folders.h"
 #include "core/store/checker.h"
 #include "core/store/file_lock.h"
@@ -173,16 +174,19 @@ Result<void> SessionStore::Private::write(const Edit &changes, const JournalEntr
     auto transaction = Transaction::begin(database(), Transaction::Kind::Write);
     if (!transaction)
         return std::unexpected(transaction.error());
-    const auto apply = [&] { return session.apply(changes); };
+    const auto apply = [&] { return guarded([&] { return session.apply(changes); }); };
+    const auto writeOut = [&] {
+        return guarded([&] { return writeRowsAndJournal(changes, line); });
+    };
     Result<void> applied;
     Result<std::int64_t> written;
     if (changes.changes.size() < manyChanges) {
         applied = apply();
         if (applied)
-            written = writeRowsAndJournal(changes, line);
+            written = writeOut();
     } else {
         auto applying = std::async(std::launch::async, apply);
-        written = writeRowsAndJournal(changes, line);
+        written = writeOut();
         applied = applying.get();
     }
     if (!applied)

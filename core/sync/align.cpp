@@ -4,8 +4,8 @@
 #include <atomic>
 #include <cmath>
 #include <optional>
-#include <thread>
 
+#include "core/base/together.h"
 #include "core/sync/place.h"
 
 namespace duologue::sync {
@@ -26,15 +26,12 @@ bool inParallel(int count, const AlignWork &work, double from, double to, Job jo
             after();
         }
     };
-    {
-        std::vector<std::jthread> helpers;
-        for (int i = 1; i < std::min(work.threads, count); ++i)
-            helpers.emplace_back([&run] { run([] {}); });
-        run([&] {
-            if (work.progress && !work.progress(from + (to - from) * done / count))
-                stop = true;
-        });
-    }
+    const auto tell = [&] {
+        if (work.progress && !work.progress(from + (to - from) * done / count))
+            stop = true;
+    };
+    together(
+        std::min(work.threads, count) - 1, [&run] { run([] {}); }, [&] { run(tell); });
     return !stop;
 }
 

@@ -1,3 +1,5 @@
+#include <filesystem>
+
 #include <QApplication>
 #include <QDropEvent>
 #include <QElapsedTimer>
@@ -13,6 +15,7 @@
 #include <QtTest>
 
 #include "app/application.h"
+#include "app/guarded_application.h"
 #include "core/media/player.h"
 #include "core/session/session.h"
 #include "core/store/session_store.h"
@@ -22,6 +25,7 @@
 #include "ui/annotate/annotation_table.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/exchange_controller.h"
+#include "ui/controllers/in_background.h"
 #include "ui/controllers/media_controller.h"
 #include "ui/controllers/rating_controller.h"
 #include "ui/controllers/selection.h"
@@ -223,6 +227,34 @@ private Q_SLOTS:
         QVERIFY(m_window->notices().isVisible());
         QTest::keyClick(m_window, Qt::Key_Escape);
         QVERIFY(!m_window->notices().isVisible());
+    }
+
+    void exceptions_becomeNotices_whereverTheyAreThrown()
+    {
+        const auto said = [this](const QString &words) {
+            for (const QLabel *label : m_window->notices().findChildren<QLabel *>())
+                if (label->text().contains(words))
+                    return true;
+            return false;
+        };
+        QMetaObject::invokeMethod(
+            m_window, [] { throw std::bad_alloc(); }, Qt::QueuedConnection);
+        QTRY_VERIFY_WITH_TIMEOUT(said("not enough memory"), 30'000);
+        const auto fall = []() -> int {
+            throw std::filesystem::filesystem_error("cannot list", "lost/folder", {});
+        };
+        ui::inBackground(m_window, fall, [](int) { QFAIL("there is no answer"); });
+        QTRY_VERIFY_WITH_TIMEOUT(said("lost/folder"), 30'000);
+        QObject there;
+        QThread thread;
+        there.moveToThread(&thread);
+        thread.start();
+        QMetaObject::invokeMethod(
+            &there, [] { throw std::runtime_error("the worker fell"); }, Qt::QueuedConnection);
+        QTRY_VERIFY_WITH_TIMEOUT(said("the worker fell"), 30'000);
+        thread.quit();
+        thread.wait();
+        m_window->notices().clear();
     }
 
     void find_givesTheFilterTheKeyboard_fromAnyActivity()
@@ -564,7 +596,7 @@ int main(int argc, char **argv)
 {
     QStandardPaths::setTestModeEnabled(true);
     QApplication::setStyle("Fusion");
-    QApplication qt(argc, argv);
+    GuardedApplication qt(argc, argv);
     QApplication::setOrganizationName("duologue-test");
     QApplication::setApplicationName("window");
     TestWindow test;

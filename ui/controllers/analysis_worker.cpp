@@ -1,5 +1,7 @@
 #include "ui/controllers/analysis_worker.h"
 
+#include "core/base/thrown.h"
+
 namespace duologue::ui {
 
 void AnalysisWorker::findModels(const QStringList &roots)
@@ -23,12 +25,11 @@ void AnalysisWorker::run(const std::shared_ptr<const Session> &session,
                          const QString &modelDirectory, const QString &device)
 {
     const analysis::PredictionRequest request{modelDirectory.toStdString(), device.toStdString()};
-    const auto edit = analysis::predict(
-        *session, request,
-        [this](const Annotation &row, const auto &prediction, int done, int total) {
-            Q_EMIT turnPredicted(row, prediction, done, total);
-            return !m_cancelled;
-        });
+    const auto tell = [this](const Annotation &row, const auto &prediction, int done, int total) {
+        Q_EMIT turnPredicted(row, prediction, done, total);
+        return !m_cancelled;
+    };
+    const auto edit = guarded([&] { return analysis::predict(*session, request, tell); });
     if (edit && !m_cancelled)
         Q_EMIT predicted(*edit);
     else if (edit || edit.error().code == "analysis.cancelled")

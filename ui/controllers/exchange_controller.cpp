@@ -168,20 +168,16 @@ void ExchangeController::importFile(const QString &path)
     const Token run = begin(tr("Reading %1").arg(QFileInfo(path).fileName()));
     if (!run)
         return;
-    const auto read = [file = path.toStdString()] {
-        return std::make_shared<Result<formats::Opened>>(formats::open(file));
-    };
-    inBackground(this, read,
-                 [this, run, path](const std::shared_ptr<Result<formats::Opened>> &opened) {
-                     if (!end(run))
-                         return;
-                     if (!*opened)
-                         Q_EMIT failed(problemOf(path, opened->error()));
-                     else if (formats::Imported &imported = (*opened)->imported;
-                              settlePeople(path, imported))
-                         add(path, std::make_shared<formats::Imported>(std::move(imported)));
-                     importNext();
-                 });
+    const auto read = [file = path.toStdString()] { return formats::open(file); };
+    inBackground(this, read, [this, run, path](Result<formats::Opened> opened) {
+        if (!end(run))
+            return;
+        if (!opened)
+            Q_EMIT failed(problemOf(path, opened.error()));
+        else if (settlePeople(path, opened->imported))
+            add(path, std::make_shared<formats::Imported>(std::move(opened->imported)));
+        importNext();
+    });
 }
 
 void ExchangeController::importFiles(const QStringList &paths)

@@ -2,9 +2,7 @@
 
 #include <utility>
 
-#include <QCoreApplication>
 #include <QFileInfo>
-#include <QPointer>
 #include <QThreadPool>
 
 #include "core/media/find_media.h"
@@ -52,18 +50,14 @@ void MediaController::locate()
     if (!sources.empty()) // FFmpeg is loaded while the files are looked for
         QThreadPool::globalInstance()->start([] { (void)media::prepare(); });
     const std::string folder = QFileInfo(m_session.path()).absolutePath().toStdString();
-    QPointer<MediaController> self(this);
-    QThreadPool::globalInstance()->start([self, sources, folder, generation = ++m_generation] {
+    const auto look = [sources, folder] {
         std::map<Id, media::MediaState> states;
         for (const MediaSource &source : sources)
             states[source.id] = media::stateOf(source, folder);
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, generation, states] {
-                if (self)
-                    self->handOver(generation, states);
-            },
-            Qt::QueuedConnection);
+        return states;
+    };
+    inBackground(this, look, [this, generation = ++m_generation](const auto &states) {
+        handOver(generation, states);
     });
 }
 

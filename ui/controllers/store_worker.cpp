@@ -4,6 +4,7 @@
 
 #include <QFileInfo>
 
+#include "core/base/thrown.h"
 #include "core/store/session_store.h"
 
 namespace duologue::ui {
@@ -38,12 +39,12 @@ StoreWorker::~StoreWorker() = default;
 void StoreWorker::handle(const Request &request)
 {
     Answer answer{request.task, {}, {}, {}, false, request.path, {}, {}, {}, {}};
-    if (request.task == Task::Open)
-        open(request.path, answer);
-    else if (request.task == Task::Close)
-        m_store.reset();
-    else
-        change(request, answer);
+    try {
+        perform(request, answer);
+    } catch (...) { // the window waits for an answer
+        m_opening.end();
+        answer.error = errorOf(std::current_exception());
+    }
     if (m_store) {
         m_idle.start();
         answer.undoLabel = QString::fromStdString(m_store->undoLabel().value_or(""));
@@ -55,6 +56,16 @@ void StoreWorker::handle(const Request &request)
         m_idle.stop();
     }
     send(std::move(answer));
+}
+
+void StoreWorker::perform(const Request &request, Answer &answer)
+{
+    if (request.task == Task::Open)
+        open(request.path, answer);
+    else if (request.task == Task::Close)
+        m_store.reset();
+    else
+        change(request, answer);
 }
 
 std::optional<StoreWorker::Answer> StoreWorker::takeAnswer()

@@ -94,6 +94,7 @@ public:
 
 private:
     void send(Answer answer);
+    void perform(const Request &request, Answer &answer);
     void open(const std::string &path, Answer &answer);
     void followWriting();
     void change(const Request &request, Answer &answer);

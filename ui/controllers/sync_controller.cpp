@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QThread>
 
+#include "core/base/thrown.h"
 #include "core/session/edit_builders.h"
 #include "ui/controllers/session_controller.h"
 
@@ -43,8 +44,9 @@ public:
             if (std::exchange(m_percent, percent) != percent)
                 Q_EMIT progress(order.generation, QString::fromStdString(what), share);
         };
-        Q_EMIT answered(order.generation, std::make_shared<const Result<media::SyncFinding>>(
-                                              media::synchronise(request)));
+        Q_EMIT answered(order.generation,
+                        std::make_shared<const Result<media::SyncFinding>>(
+                            guarded([&] { return media::synchronise(request); })));
     }
 
 Q_SIGNALS:

@@ -1,9 +1,12 @@
 #include "ui/setup/recording_reader.h"
 
+#include <optional>
+
 #include <QCoreApplication>
 #include <QPointer>
 #include <QThreadPool>
 
+#include "core/base/thrown.h"
 #include "core/formats/format.h"
 
 namespace duologue::ui {
@@ -25,11 +28,12 @@ void RecordingReader::read(const QStringList &files)
         for (const QString &file : files) {
             if (*stopped)
                 return;
-            const bool annotations = formats::holdsAnnotations(file.toStdString());
-            std::shared_ptr<Result<setup::Recording>> answer;
-            if (!annotations)
-                answer = std::make_shared<Result<setup::Recording>>(
-                    setup::describeRecording(file.toStdString()));
+            using Answer = std::optional<setup::Recording>; // nothing: it holds annotations
+            const auto answer = guarded([&]() -> Result<Answer> {
+                if (formats::holdsAnnotations(file.toStdString()))
+                    return Answer();
+                return setup::describeRecording(file.toStdString());
+            });
             QMetaObject::invokeMethod(
                 qApp,
                 [self, file, answer] {
@@ -37,11 +41,11 @@ void RecordingReader::read(const QStringList &files)
                         return;
                     --self->m_pending;
                     if (!answer)
-                        Q_EMIT self->holdsAnnotations(file);
+                        Q_EMIT self->failed(file, QString::fromStdString(answer.error().message));
                     else if (*answer)
                         Q_EMIT self->described(file, **answer);
                     else
-                        Q_EMIT self->failed(file, QString::fromStdString(answer->error().message));
+                        Q_EMIT self->holdsAnnotations(file);
                 },
                 Qt::QueuedConnection);
         }

@@ -59,7 +59,10 @@ void JobList::work()
         const auto run = m_current.run;
         const media::CancelFlag cancel = m_cancel = media::makeCancelFlag();
         lock.unlock();
-        run(cancel);
+        try {
+            run(cancel);
+        } catch (...) { // it ends this job, not the program; its picture stays away
+        }
         lock.lock();
         m_cancel.reset();
         m_current = {};

@@ -3,10 +3,9 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QImage>
-#include <QPointer>
-#include <QThreadPool>
 
 #include "core/media/player.h"
+#include "ui/controllers/in_background.h"
 #include "ui/video/save_picture.h"
 #include "ui/video/tile_paint.h"
 
@@ -46,20 +45,15 @@ void FrameExport::take(Id source, const media::VideoFramePtr &frame)
 
 void FrameExport::write(const media::VideoFramePtr &frame, const QString &path)
 {
-    QPointer<FrameExport> self(this);
-    QThreadPool::globalInstance()->start([self, frame, path] {
-        const auto problem = savePicture(*frame, path);
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, path, problem] {
-                if (self && !problem)
-                    Q_EMIT self->saved(path);
-                else if (self)
-                    Q_EMIT self->failed(tr("The frame was not saved: %1")
-                                            .arg(QString::fromStdString(problem->sentence())));
-            },
-            Qt::QueuedConnection);
-    });
+    inBackground(
+        this, [frame, path] { return savePicture(*frame, path); },
+        [this, path](const std::optional<files::Problem> &problem) {
+            if (!problem)
+                Q_EMIT saved(path);
+            else
+                Q_EMIT failed(tr("The frame was not saved: %1")
+                                  .arg(QString::fromStdString(problem->sentence())));
+        });
 }
 
 } // namespace duologue::ui

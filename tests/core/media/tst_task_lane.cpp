@@ -52,6 +52,16 @@ private Q_SLOTS:
         QCOMPARE(m_done, (QStringList{"a", "b", "c"}));
     }
 
+    void taskThatThrows_doesNotStopTheLane()
+    {
+        const auto lane = TaskLane::on(m_pool);
+        postAllAtOnce([&] {
+            lane->post([] { throw std::bad_alloc(); });
+            lane->post(note("next"));
+        });
+        QCOMPARE(m_done, QStringList("next"));
+    }
+
     void lanes_takeTurns()
     {
         const auto a = TaskLane::on(m_pool), b = TaskLane::on(m_pool);

@@ -459,6 +459,19 @@ private Q_SLOTS:
         QVERIFY(controller.session() == onDisk(m_path));
     }
 
+    void whatIsThrownOnTheStoresThread_isAFailureAndEditingGoesOn()
+    {
+        SessionController controller;
+        openNow(controller);
+        QSignalSpy failed(&controller, &SessionController::failed);
+        controller.performLate(
+            [](const Session &, IdSource &) -> Result<Edit> { throw std::bad_alloc(); }, [] {});
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 30'000);
+        QVERIFY(failed[0][0].toString().contains("memory"));
+        perform(controller, addSecond(1, "after"));
+        QVERIFY(controller.session() == onDisk(m_path));
+    }
+
     void changed_afterManyRowsShowsThemAll()
     {
         SessionController controller;

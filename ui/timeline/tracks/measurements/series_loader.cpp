@@ -1,5 +1,6 @@
 #include "ui/timeline/tracks/measurements/series_loader.h"
 
+#include "core/base/thrown.h"
 #include "core/media/find_media.h"
 
 namespace duologue::ui {
@@ -36,22 +37,23 @@ SeriesLoader::~SeriesLoader()
 void SeriesLoader::load(const MediaSource &source, const QString &sessionFolder)
 {
     // The pool is emptied before this object goes, so `this` outlives the work.
-    m_pool.start(
-        [this, row = source, folder = sessionFolder.toStdString(), generation = m_generation] {
+    m_pool.start([this, row = source, folder = sessionFolder.toStdString(),
+                  generation = m_generation] {
+        auto read = guarded([&] {
             const auto path = media::findMedia(row, folder);
-            auto read =
-                path ? readSeriesFile(*path) : Result<SeriesFile>(std::unexpected(path.error()));
-            const QString problem = read ? QString() : QString::fromStdString(read.error().message);
-            auto file = read ? std::make_shared<const SeriesFile>(std::move(*read)) : nullptr;
-            QMetaObject::invokeMethod(this, [this, source = row.id, generation, file, problem] {
-                if (generation != m_generation)
-                    return;
-                if (file)
-                    Q_EMIT ready(source, file);
-                else
-                    Q_EMIT failed(source, problem);
-            });
+            return path ? readSeriesFile(*path) : Result<SeriesFile>(std::unexpected(path.error()));
         });
+        const QString problem = read ? QString() : QString::fromStdString(read.error().message);
+        auto file = read ? std::make_shared<const SeriesFile>(std::move(*read)) : nullptr;
+        QMetaObject::invokeMethod(this, [this, source = row.id, generation, file, problem] {
+            if (generation != m_generation)
+                return;
+            if (file)
+                Q_EMIT ready(source, file);
+            else
+                Q_EMIT failed(source, problem);
+        });
+    });
 }
 
 void SeriesLoader::compare(const QString &key, const PlacedSeries &first,
