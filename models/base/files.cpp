@@ -7,11 +7,10 @@
 #include <memory>
 #include <set>
 
-#include <fcntl.h>
 #include <nlohmann/json.hpp>
 #include <openssl/evp.h>
-#include <unistd.h>
 
+#include "core/files/new_file.h"
 #include "models/base/error.h"
 
 namespace duologue::models {
@@ -30,22 +29,6 @@ std::ifstream openForReading(const std::string &path)
         throw ModelError("The file '" + path + "' cannot be opened (" + std::strerror(errno) +
                          "); check its permissions.");
     return file;
-}
-
-[[noreturn]] void failToWrite(const std::string &path)
-{
-    throw ModelError("The file '" + path + "' cannot be written (" + std::strerror(errno) +
-                     "); check the disk's space and the folder's permissions.");
-}
-
-void syncFolder(const std::string &path)
-{
-    const auto folder = std::filesystem::path(path).parent_path();
-    const int handle = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY);
-    if (handle < 0)
-        return;
-    ::fsync(handle);
-    ::close(handle);
 }
 
 /// Refuses nesting and repeated names while the parser walks on.
@@ -100,32 +83,8 @@ std::string readFile(const std::string &path, std::uint64_t limit)
 
 void writeFile(const std::string &path, const std::vector<std::string_view> &parts)
 {
-    const std::string beside = path + ".part";
-    const int handle = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    if (handle < 0)
-        failToWrite(beside);
-    const auto giveUp = [&beside](const std::string &name) {
-        const int reason = errno;
-        ::unlink(beside.c_str());
-        errno = reason;
-        failToWrite(name);
-    };
-    for (std::string_view part : parts) {
-        while (!part.empty()) {
-            const auto written = ::write(handle, part.data(), part.size());
-            if (written < 0 && errno == EINTR)
-                continue;
-            if (written < 0) {
-                ::close(handle);
-                giveUp(beside);
-            }
-            part.remove_prefix(static_cast<std::size_t>(written));
-        }
-    }
-    const bool synced = ::fsync(handle) == 0;
-    if (::close(handle) != 0 || !synced || std::rename(beside.c_str(), path.c_str()) != 0)
-        giveUp(path);
-    syncFolder(path);
+    if (const auto problem = files::writeFile(path, parts))
+        throw ModelError(problem->sentence());
 }
 
 nlohmann::json parseJson(std::string_view text, int depth, const std::string &path)

@@ -1,6 +1,6 @@
 #include "models/card/model_folder.h"
 
-#include <unistd.h>
+#include <filesystem>
 
 #include "models/base/error.h"
 #include "models/card/card.h"
@@ -10,61 +10,35 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(const fs::path &target, const std::string &what)
+[[noreturn]] void fail(const std::string &target, const std::string &what)
 {
-    throw ModelError("The model cannot be written to '" + target.string() + "': " + what);
+    throw ModelError("The model cannot be written to '" + target + "': " + what);
 }
 
-void refuseOccupied(const fs::path &target)
+void refuseModel(const std::string &target)
 {
     std::error_code problem;
-    if (!fs::exists(target, problem))
-        return;
-    if (!fs::is_directory(target, problem))
-        fail(target, "it is a file; name a new folder.");
-    if (fs::exists(target / cardFile) || fs::exists(target / weightsFile))
+    const fs::path folder(target);
+    if (fs::exists(folder / cardFile, problem) || fs::exists(folder / weightsFile, problem))
         fail(target, "the folder holds a model already; name a new folder.");
-    if (!fs::is_empty(target, problem))
-        fail(target, "the folder is not empty; name a new folder.");
 }
 
 } // namespace
 
-ModelFolder::ModelFolder(const std::string &target)
-    : m_target(fs::absolute(fs::path(target)).lexically_normal())
+ModelFolder::ModelFolder(const std::string &target) : m_target(target), m_folder(target)
 {
     if (target.empty())
         throw ModelError("No folder is named for the model; name a new folder.");
-    if (!m_target.has_filename()) // a trailing slash
-        m_target = m_target.parent_path();
-    refuseOccupied(m_target);
-    for (auto parent = m_target.parent_path(); !parent.empty() && !fs::exists(parent);
-         parent = parent.parent_path())
-        m_made = parent;
-    m_working = m_target;
-    m_working += ".part-" + std::to_string(::getpid());
-    std::error_code problem;
-    fs::create_directories(m_working, problem);
-    if (problem)
-        fail(m_target, problem.message() + "; check the permissions of the folder above.");
-}
-
-ModelFolder::~ModelFolder()
-{
-    if (m_finished)
-        return;
-    std::error_code ignored;
-    fs::remove_all(m_made.empty() ? m_working : m_made, ignored);
+    refuseModel(target);
+    if (const auto &problem = m_folder.problem())
+        throw ModelError(problem->sentence());
 }
 
 void ModelFolder::finish()
 {
-    refuseOccupied(m_target);
-    std::error_code problem;
-    fs::rename(m_working, m_target, problem); // replaces an empty folder
-    if (problem)
-        fail(m_target, problem.message() + "; name another folder.");
-    m_finished = true;
+    refuseModel(m_target);
+    if (const auto problem = m_folder.commit())
+        throw ModelError(problem->sentence());
 }
 
 } // namespace duologue::models

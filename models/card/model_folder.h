@@ -1,31 +1,26 @@
 #pragma once
 
-#include <filesystem>
 #include <string>
+
+#include "core/files/new_folder.h"
 
 namespace duologue::models {
 
-/// A model folder in the making. It is built beside its final place and moved there when it is
-/// finished; otherwise nothing stays behind.
+/// A model folder in the making, written as core/files writes folders: whole or not at all.
 class ModelFolder
 {
 public:
     /// Throws ModelError when `target` holds a model already or cannot be made.
     explicit ModelFolder(const std::string &target);
-    ~ModelFolder();
-    ModelFolder(const ModelFolder &) = delete;
-    ModelFolder &operator=(const ModelFolder &) = delete;
 
-    std::string path() const { return m_working.string(); }
-    std::string path(const std::string &file) const { return (m_working / file).string(); }
-    /// Throws ModelError when the target has become occupied meanwhile.
+    std::string path() const { return m_folder.path().string(); }
+    std::string path(const std::string &file) const { return (m_folder.path() / file).string(); }
+    /// Throws ModelError when the target has become occupied meanwhile, or the disk is full.
     void finish();
 
 private:
-    std::filesystem::path m_target;
-    std::filesystem::path m_working;
-    std::filesystem::path m_made; ///< the topmost parent folder that was made for it, or empty
-    bool m_finished = false;
+    std::string m_target;
+    files::NewFolder m_folder;
 };
 
 } // namespace duologue::models
