@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <memory>
+#include <set>
 
 #include "app/cli/commands.h"
 #include "app/cli/format_options.h"
@@ -23,7 +24,7 @@ struct Options
 };
 
 /// "SPEAKER_00=P17"; "=+" is a new person, "=" nobody in particular, "=-" what is left out.
-Result<formats::Owner> ownerIn(const Session &session, const std::string &argument,
+Result<formats::Owner> ownerIn(const formats::KnownPeople &people, const std::string &argument,
                                const std::string &person)
 {
     using Kind = formats::Owner::Kind;
@@ -31,10 +32,10 @@ Result<formats::Owner> ownerIn(const Session &session, const std::string &argume
         return formats::Owner{Kind::Nobody, {}};
     if (person == "+" || person == "-")
         return formats::Owner{person == "+" ? Kind::NewPerson : Kind::LeftOut, {}};
-    const std::string known = formats::personNamed(session, person);
+    const std::string &known = people.named(person);
     if (known.empty()) {
         std::vector<std::string> present;
-        for (const auto &[id, name] : formats::participantNames(session))
+        for (const auto &[name, id] : people.ids())
             present.push_back(name);
         return fail("import.person", "--map " + argument + ": nobody in the session is called '" +
                                          person + "'. It has " + formats::quotedList(present) +
@@ -47,18 +48,20 @@ Result<void> mapPeople(const Session &session, formats::Imported &imported,
                        const std::vector<std::string> &arguments)
 {
     std::map<std::string, formats::Owner> owners;
+    const formats::KnownPeople people(session);
+    const auto named = formats::namesIn(imported);
+    const std::set<std::string> isNamed(named.begin(), named.end());
     for (const std::string &argument : arguments) {
         const auto at = argument.rfind('=');
         if (at == argument.npos || at == 0)
             return fail("import.person",
                         "--map " + argument + ": write NAME=PERSON, for example SPEAKER_00=P17.");
         const std::string name = argument.substr(0, at);
-        const auto named = formats::namesIn(imported);
-        if (std::ranges::find(named, name) == named.end())
+        if (!isNamed.contains(name))
             return fail("import.person", "--map " + argument +
                                              ": the file names nobody and nothing '" + name +
                                              "'. It names " + formats::quotedList(named) + ".");
-        auto owner = ownerIn(session, argument, argument.substr(at + 1));
+        auto owner = ownerIn(people, argument, argument.substr(at + 1));
         if (!owner)
             return std::unexpected(owner.error());
         owners[name] = *owner;

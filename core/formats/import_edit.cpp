@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <set>
 #include <tuple>
+#include <unordered_set>
 
 #include "core/formats/import_parts.h"
+#include "core/formats/limits.h"
 #include "core/formats/people.h"
 #include "core/formats/selection.h"
 #include "core/formats/text_io.h"
@@ -48,19 +50,28 @@ class Planner
 {
 public:
     Planner(const Session &session, IdSource &ids, const Imported &imported)
-        : m_work{session, ids, imported, {}, {}}, m_nextTier(edits::nextTierOrder(session))
+        : m_work{session, ids, imported, {}, {}},
+          m_known(session),
+          m_people(m_known.ids().begin(), m_known.ids().end()),
+          m_nextTier(edits::nextTierOrder(session))
     {
-        for (const auto &[id, name] : participantNames(session))
-            m_people[name] = id;
         m_people[""] = 0;
-        for (const Tier *tier : session.tiers())
+        for (const Participant *person : session.participants())
+            m_nextPerson = std::max(m_nextPerson, person->order + 1);
+        for (const Tier *tier : session.tiers()) {
             m_tiers[tier->name].push_back(tier);
+            m_exactTiers[exactly(*tier)].push_back(tier);
+            if (tier->kind == TierKind::Utterance)
+                m_transcripts[tier->participant].push_back(tier);
+        }
     }
 
     Result<ImportPlan> plan(const std::string &file)
     {
         ImportPlan &plan = m_work.plan;
         plan.edit.label = "import " + baseName(file);
+        if (const auto fits = checkSize(file); !fits)
+            return std::unexpected(fits.error());
         if (const auto known = takePeople(file); !known)
             return std::unexpected(known.error());
         m_shift = placeMedia(m_work);
@@ -101,6 +112,30 @@ private:
         return contents;
     }
 
+    /// What it would be with these, and no more than a session is made for.
+    Result<void> checkSize(const std::string &file) const
+    {
+        const auto check = [&](std::size_t count, std::size_t most, const char *what) {
+            return count <= most
+                       ? Result<void>()
+                       : fail("import.too-much",
+                              "'" + file + "' would make a session of " + std::to_string(count) +
+                                  " " + what + ", of which it may have " + std::to_string(most) +
+                                  ". Split the file; nothing was imported.");
+        };
+        if (auto tiers = check(m_work.imported.tiers.size(), limits::tiers, "tiers"); !tiers)
+            return tiers;
+        std::set<std::string_view> people;
+        for (const auto &[name, id] : m_known.ids())
+            people.insert(name);
+        for (const ImportedTier &tier : m_work.imported.tiers)
+            if (tier.participant && !tier.participant->empty())
+                people.insert(*tier.participant);
+        for (const ImportedRating &rating : m_work.imported.ratings)
+            people.insert(rating.participant);
+        return check(people.size(), limits::people, "people");
+    }
+
     /// Everybody whom the file names, by its names for them. Nobody becomes one more person unless
     /// somebody said so.
     Result<void> takePeople(const std::string &file)
@@ -130,15 +165,13 @@ private:
     {
         if (m_people.contains(name))
             return;
-        if (const std::string known = personNamed(m_work.session, name); !known.empty()) {
+        if (const std::string &known = m_known.named(name); !known.empty()) {
             m_people[name] = m_people.at(known);
             return;
         }
         Participant row;
         row.id = m_work.ids.next();
-        for (const Participant *other : m_work.session.participants())
-            row.order = std::max(row.order, other->order + 1);
-        row.order += m_work.plan.participants++;
+        row.order = m_nextPerson + m_work.plan.participants++;
         row.pseudonym = name;
         m_people[name] = row.id;
         m_work.plan.edit.insert(row);
@@ -153,8 +186,7 @@ private:
         row.kind = tier.kind.value_or(TierKind::Label);
         row.participant = m_people.at(tier.participant.value_or(""));
         row.annotator = tier.annotator.value_or("");
-        if (const std::string person =
-                tier.participant ? std::string() : personNamed(m_work.session, tier.name);
+        if (const std::string person = tier.participant ? std::string() : m_known.named(tier.name);
             !person.empty()) {
             row.kind = tier.kind.value_or(TierKind::Utterance);
             row.participant = m_people.at(person);
@@ -189,23 +221,24 @@ private:
         if (named == m_tiers.end())
             return nullptr;
         const Id owner = m_people.at(tier.participant.value_or(""));
+        const auto isFree = [this](const Tier *t) { return !m_claimed.contains(t->id); };
+        if (const auto exact = m_exactTiers.find({tier.name, tier.kind.value_or(TierKind::Label),
+                                                  owner, tier.annotator.value_or("")});
+            exact != m_exactTiers.end())
+            if (const auto at = std::ranges::find_if(exact->second, isFree);
+                at != exact->second.end())
+                return *at;
         const Tier *loose = nullptr;
-        int fitting = 0;
         for (const Tier *candidate : named->second) {
-            if (m_claimed.contains(candidate->id))
+            if ((tier.kind && candidate->kind != *tier.kind) ||
+                (tier.participant && candidate->participant != owner) ||
+                (tier.annotator && candidate->annotator != *tier.annotator) || !isFree(candidate))
                 continue;
-            const bool kind = candidate->kind == tier.kind.value_or(TierKind::Label);
-            const bool person = candidate->participant == owner;
-            const bool annotator = candidate->annotator == tier.annotator.value_or("");
-            if (kind && person && annotator)
-                return candidate;
-            if ((kind || !tier.kind) && (person || !tier.participant) &&
-                (annotator || !tier.annotator)) {
-                loose = candidate;
-                ++fitting;
-            }
+            if (loose)
+                return nullptr; // any of several
+            loose = candidate;
         }
-        return fitting == 1 ? loose : nullptr;
+        return loose;
     }
 
     /// Where a transcript of another name belongs: to the utterances of this person that hold most
@@ -214,10 +247,11 @@ private:
     {
         if (wanted.kind != TierKind::Utterance || wanted.participant == 0)
             return nullptr;
+        const auto of = m_transcripts.find(wanted.participant);
         const Tier *empty = nullptr;
-        for (const Tier *tier : m_work.session.tiers()) {
-            if (tier->kind != wanted.kind || tier->participant != wanted.participant ||
-                (read.annotator && tier->annotator != wanted.annotator) ||
+        for (const Tier *tier :
+             of == m_transcripts.end() ? std::vector<const Tier *>() : of->second) {
+            if ((read.annotator && tier->annotator != wanted.annotator) ||
                 m_claimed.contains(tier->id))
                 continue;
             if (m_work.session.annotations(tier->id).empty()) {
@@ -253,6 +287,8 @@ private:
         warnOfOverlaps(tier, target.kind);
         Contents present = contentsOf(target.id);
         for (const ImportedAnnotation &a : tier.annotations) {
+            if (!isKept(a))
+                continue;
             const TimeSpan span{a.span.begin + m_shift, a.span.end + m_shift};
             m_end = std::max(m_end, span.end);
             if (const auto same = present.find(contentOf(a, m_shift));
@@ -277,6 +313,22 @@ private:
             ++m_work.plan.annotations;
         }
         return {};
+    }
+
+    /// False: it is more than an annotation may be, and is left out.
+    bool isKept(const ImportedAnnotation &a)
+    {
+        if (std::ranges::distance(a.attributes) > std::ptrdiff_t(limits::attributes))
+            m_work.warnings.addOnce("attributes", a.line,
+                                    "Annotations have more than " +
+                                        std::to_string(limits::attributes) + " attributes.",
+                                    "the others");
+        else if (std::max(a.text.size(), a.label.size()) > limits::text)
+            m_work.warnings.addOnce("text", a.line, "Annotations say more than 1 MiB.",
+                                    "the others");
+        else
+            return true;
+        return false;
     }
 
     void warnOfOverlaps(const ImportedTier &tier, TierKind kind)
@@ -318,11 +370,22 @@ private:
         m_work.plan.edit.replace(info, longer);
     }
 
+    using TierKey = std::tuple<std::string, TierKind, Id, std::string>;
+    static TierKey exactly(const Tier &tier)
+    {
+        return {tier.name, tier.kind, tier.participant, tier.annotator};
+    }
+
     ImportWork m_work;
+    const KnownPeople m_known;
     std::map<std::string, Id> m_people; ///< by the file's names and by those of exports
-    std::map<std::string, std::vector<const Tier *>> m_tiers; ///< of the session, by name
-    std::set<Id> m_claimed;                                   ///< tiers of the session taken
+    // tiers of the session
+    std::map<std::string, std::vector<const Tier *>> m_tiers; ///< by name
+    std::map<TierKey, std::vector<const Tier *>> m_exactTiers;
+    std::map<Id, std::vector<const Tier *>> m_transcripts; ///< by person
+    std::unordered_set<Id> m_claimed;
     int m_nextTier;
+    int m_nextPerson = 0;
     MediaTime m_shift; ///< session time = the file's + this
     MediaTime m_end;
 };

@@ -108,6 +108,9 @@ Result<Opened> open(const std::string &path, const ReadOptions &options)
 
 bool holdsAnnotations(const std::string &path)
 {
+    std::error_code problem;
+    if (!fs::is_regular_file(path, problem)) // a pipe would keep us waiting
+        return false;
     std::ifstream file(path, std::ios::binary);
     std::string head(4096, '\0');
     file.read(head.data(), static_cast<std::streamsize>(head.size()));

@@ -41,7 +41,7 @@ std::string exampleOf(const ImportedTier &tier)
 class Names
 {
 public:
-    explicit Names(const Session &session) : m_session(session)
+    explicit Names(const Session &session) : m_people(session)
     {
         for (const Tier *tier : session.tiers())
             m_tiers.insert(tier->name);
@@ -80,7 +80,7 @@ private:
     {
         const auto [place, isNew] = m_index.try_emplace(name, m_names.size());
         if (isNew) {
-            if (personNamed(m_session, name).empty())
+            if (m_people.named(name).empty())
                 m_names.push_back({name, false, false, 0, {}});
             else
                 place->second = known;
@@ -89,7 +89,7 @@ private:
     }
 
     static constexpr std::size_t known = std::size_t(-1);
-    const Session &m_session;
+    const KnownPeople m_people;
     std::multiset<std::string> m_tiers;
     std::map<std::string, std::size_t> m_index;
     std::vector<Unclaimed> m_names;
@@ -111,23 +111,29 @@ void assign(ImportedTier &tier, const std::string &name, const Owner &owner)
 
 } // namespace
 
-std::string personNamed(const Session &session, std::string_view name)
+KnownPeople::KnownPeople(const Session &session)
 {
-    if (name.empty())
-        return {};
     const auto names = participantNames(session);
-    for (const auto &[id, known] : names)
-        if (known == name)
-            return known;
-    const std::string wanted = lowered(name);
-    std::string found;
-    for (const Participant *person : session.participants())
-        if (lowered(person->pseudonym) == wanted || lowered(person->narrativeName) == wanted) {
-            if (!found.empty())
-                return {};
-            found = names.at(person->id);
-        }
-    return found;
+    for (const auto &[id, name] : names)
+        m_ids[name] = id;
+    for (const Participant *person : session.participants()) {
+        const std::string &name = names.at(person->id);
+        for (const std::string &called :
+             std::set{lowered(person->pseudonym), lowered(person->narrativeName)})
+            if (const auto [at, isNew] = m_others.emplace(called, name); !isNew)
+                at->second.clear();
+    }
+}
+
+const std::string &KnownPeople::named(std::string_view name) const
+{
+    static const std::string nobody;
+    if (name.empty())
+        return nobody;
+    if (const auto exact = m_ids.find(name); exact != m_ids.end())
+        return exact->first;
+    const auto other = m_others.find(lowered(name));
+    return other == m_others.end() ? nobody : other->second;
 }
 
 std::vector<std::string> namesIn(const Imported &imported)

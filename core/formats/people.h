@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -11,9 +12,22 @@
 /// Whom a file names, and who that is in a session.
 namespace duologue::formats {
 
-/// The name that exports give (participantNames()) of the one person meant: by that name, else by
-/// pseudonym or narrative name in any case. Empty: nobody, or several.
-std::string personNamed(const Session &session, std::string_view name);
+/// Whom names mean in a session, which it reads once.
+class KnownPeople
+{
+public:
+    explicit KnownPeople(const Session &session);
+
+    /// The name that exports give (participantNames()) of the one person meant: by that name, else
+    /// by pseudonym or narrative name in any case. Empty: nobody, or several.
+    const std::string &named(std::string_view name) const;
+    /// By the names that exports give.
+    const std::map<std::string, Id, std::less<>> &ids() const { return m_ids; }
+
+private:
+    std::map<std::string, Id, std::less<>> m_ids;
+    std::map<std::string, std::string> m_others; ///< by lower-case name; empty: several
+};
 
 /// Everybody whom a file names, and its tiers that name nobody; each name once.
 std::vector<std::string> namesIn(const Imported &imported);

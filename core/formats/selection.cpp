@@ -9,13 +9,15 @@ std::map<Id, std::string> participantNames(const Session &session)
 {
     std::map<Id, std::string> names;
     std::set<std::string> used;
+    std::map<std::string, int> copies; // of the same name, so far
     for (const Participant *person : session.participants()) {
         const std::string base = !person->pseudonym.empty() ? person->pseudonym
                                  : !person->narrativeName.empty()
                                      ? person->narrativeName
                                      : "person " + std::to_string(person->order + 1);
         std::string name = base;
-        for (int copy = 2; !used.insert(name).second; ++copy)
+        for (int &copy = copies.try_emplace(base, 2).first->second; !used.insert(name).second;
+             ++copy)
             name = base + " (" + std::to_string(copy) + ")";
         names[person->id] = name;
     }

@@ -9,11 +9,12 @@
 #include "core/csv/encoding.h"
 #include "core/csv/number.h"
 #include "core/files/new_file.h"
+#include "core/formats/limits.h"
 
 namespace duologue::formats {
 namespace {
 
-constexpr qint64 largestFile = qint64(256) << 20;
+constexpr qint64 largestFile = limits::file;
 } // namespace
 
 Result<std::string> readFile(const std::string &path)

@@ -1,6 +1,7 @@
 #include "core/formats/warnings.h"
 
 #include "core/base/visible.h"
+#include "core/formats/limits.h"
 
 namespace duologue::formats {
 
@@ -34,10 +35,9 @@ void Warnings::addOnce(const std::string &group, std::size_t line, std::string m
 
 bool Warnings::isFull()
 {
-    constexpr std::size_t most = 500;
-    if (m_entries.size() < most)
+    if (m_entries.size() < limits::warnings)
         return false;
-    if (m_entries.size() == most)
+    if (m_entries.size() == limits::warnings)
         m_entries.push_back({{0, "There is more to warn of than is told here.", {}}, 0});
     return true;
 }

@@ -5,8 +5,10 @@
 #include <cmath>
 #include <initializer_list>
 #include <limits>
+#include <map>
 #include <numeric>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "core/narrative/text.h"
@@ -68,11 +70,12 @@ struct Speaker
 std::vector<Speaker> speakersOf(const Narrative &narrative)
 {
     std::vector<Speaker> speakers;
+    std::map<std::string_view, std::size_t> places;
     for (const TalkTurn &turn : narrative.turns) {
-        auto it = std::ranges::find(speakers, turn.input.speaker, &Speaker::name);
-        if (it == speakers.end())
-            it = speakers.insert(it, {turn.input.speaker, {}});
-        it->turns.push_back(&turn);
+        const auto [place, isNew] = places.try_emplace(turn.input.speaker, speakers.size());
+        if (isNew)
+            speakers.push_back({turn.input.speaker, {}});
+        speakers[place->second].turns.push_back(&turn);
     }
     return speakers;
 }
@@ -98,6 +101,8 @@ public:
                  const Lexicon &lexicon)
         : m_speakers(speakersOf(narrative)), m_faces(faces), m_lexicon(lexicon)
     {
+        for (const Speaker &speaker : m_speakers)
+            m_words += double(countedWords(speaker).size());
     }
 
     std::vector<Statistic> all()
@@ -135,12 +140,9 @@ private:
 
     void demographics(const Speaker &speaker)
     {
-        double total = 0;
-        for (const Speaker &other : m_speakers)
-            total += double(countedWords(other).size());
         const auto words = countedWords(speaker);
         note("number of words", speaker.name, double(words.size()));
-        note("proportion of number of words", speaker.name, double(words.size()) / total);
+        note("proportion of number of words", speaker.name, double(words.size()) / m_words);
         note("unique number of words", speaker.name,
              double(std::set(words.begin(), words.end()).size()));
     }
@@ -247,6 +249,7 @@ private:
     std::vector<Speaker> m_speakers;
     const std::map<std::string, FaceTrack> &m_faces;
     const Lexicon &m_lexicon;
+    double m_words = 0; ///< of all speakers
     const char *m_family = "";
     std::vector<Statistic> m_facts;
 };

@@ -20,12 +20,14 @@ bool sameSpeaker(const TurnInput &a, const TurnInput &b)
 std::vector<Rows> bySpeaker(std::vector<TalkTurn> &turns)
 {
     std::vector<Rows> groups;
+    std::map<std::pair<Id, std::string>, std::size_t> places; // the same as sameSpeaker()
     for (TalkTurn &turn : turns) {
-        auto group = std::ranges::find_if(
-            groups, [&](const Rows &rows) { return sameSpeaker(rows.front()->input, turn.input); });
-        if (group == groups.end())
-            group = groups.insert(groups.end(), Rows());
-        group->push_back(&turn);
+        const TurnInput &input = turn.input;
+        const std::pair key(input.participant, input.participant ? std::string() : input.speaker);
+        const auto [place, isNew] = places.try_emplace(key, groups.size());
+        if (isNew)
+            groups.emplace_back();
+        groups[place->second].push_back(&turn);
     }
     return groups;
 }

@@ -21,24 +21,6 @@ std::string baseName(const Participant &participant)
                                               : "person " + std::to_string(participant.order + 1);
 }
 
-/// "woman"; "first woman" and "second woman" where two share a name.
-std::string speakerName(const Session &session, const Participant &participant)
-{
-    const std::string name = baseName(participant);
-    int same = 0;
-    int position = 0;
-    for (const Participant *other : session.participants()) {
-        if (baseName(*other) != name)
-            continue;
-        ++same;
-        if (other->id == participant.id)
-            position = same;
-    }
-    if (same < 2)
-        return name;
-    return (position == 1 ? "first " : position == 2 ? "second " : "other ") + name;
-}
-
 std::string spokenOrTag(const Annotation &utterance)
 {
     if (!utterance.text.empty() || utterance.label.empty())
@@ -179,14 +161,39 @@ std::vector<TimeSpan> wordTimes(const Annotation &utterance)
                                                                        : std::vector<TimeSpan>();
 }
 
-std::vector<Id> tiersOf(const Session &session, TierKind kind, Id participant)
+/// What is said of people, put together once.
+class Cast
 {
-    std::vector<Id> ids;
-    for (const Tier *tier : session.tiers())
-        if (tier->kind == kind && tier->participant == participant)
-            ids.push_back(tier->id);
-    return ids;
-}
+public:
+    explicit Cast(const Session &session)
+    {
+        const auto people = session.participants();
+        std::map<std::string, int> count, position;
+        for (const Participant *person : people)
+            ++count[baseName(*person)];
+        for (const Participant *person : people) {
+            const std::string name = baseName(*person);
+            const int place = ++position[name];
+            const char *which = place == 1 ? "first " : place == 2 ? "second " : "other ";
+            m_names[person->id] = count[name] < 2 ? name : which + name;
+        }
+        for (const Tier *tier : session.tiers())
+            m_tiers[{tier->kind, tier->participant}].push_back(tier->id);
+    }
+
+    /// "woman"; "first woman" and "second woman" where two share a name.
+    const std::string &nameOf(Id participant) const { return m_names.at(participant); }
+    const std::vector<Id> &tiersOf(TierKind kind, Id participant) const
+    {
+        static const std::vector<Id> none;
+        const auto found = m_tiers.find({kind, participant});
+        return found == m_tiers.end() ? none : found->second;
+    }
+
+private:
+    std::map<Id, std::string> m_names;
+    std::map<std::pair<TierKind, Id>, std::vector<Id>> m_tiers;
+};
 
 /// Whether two utterances of one person, on two tiers, tell the same: most of the shorter one lies
 /// in the other, and both are speech or the same sound.
@@ -229,13 +236,13 @@ void setPlace(const Attributes &attributes, TurnInput &turn)
         turn.tableNumber = value;
 }
 
-void addTurns(const Session &session, const Tier &tier, const std::vector<Id> &above,
-              std::vector<TurnInput> &turns)
+void addTurns(const Session &session, const Cast &cast, const Tier &tier,
+              const std::vector<Id> &above, std::vector<TurnInput> &turns)
 {
     const Participant *participant = session.participant(tier.participant);
-    const std::string speaker = participant ? speakerName(session, *participant) : tier.name;
-    const auto tones = tiersOf(session, TierKind::Tone, tier.participant);
-    const auto actions = tiersOf(session, TierKind::Action, tier.participant);
+    const std::string speaker = participant ? cast.nameOf(participant->id) : tier.name;
+    const auto &tones = cast.tiersOf(TierKind::Tone, tier.participant);
+    const auto &actions = cast.tiersOf(TierKind::Action, tier.participant);
     for (const Annotation &utterance : utterancesOn(session, tier.id, above)) {
         TurnInput turn;
         turn.speaker = speaker;
@@ -262,12 +269,14 @@ void addTurns(const Session &session, const Tier &tier, const std::vector<Id> &a
 std::vector<TurnInput> turnsOf(const Session &session)
 {
     std::vector<TurnInput> turns;
+    const Cast cast(session);
     std::map<Id, std::vector<Id>> above; ///< a person's tiers so far
     for (const Tier *tier : session.tiers())
         if (tier->kind == TierKind::Utterance) {
             auto &tiers = above[tier->participant];
             // of nobody in particular, each tier is a speaker
-            addTurns(session, *tier, tier->participant == 0 ? std::vector<Id>() : tiers, turns);
+            addTurns(session, cast, *tier, tier->participant == 0 ? std::vector<Id>() : tiers,
+                     turns);
             tiers.push_back(tier->id);
         }
     std::ranges::stable_sort(turns, {}, [](const TurnInput &turn) {

@@ -105,7 +105,7 @@ AnnotationChunk::PackedSpan AnnotationChunk::packed(TimeSpan span) const
 std::vector<TimeSpan> AnnotationChunk::spans() const
 {
     std::vector<TimeSpan> result;
-    result.reserve(capacity);
+    result.reserve(m_ids.capacity());
     for (std::size_t place = 0; place < std::max(m_spans.size(), m_wide.size()); ++place)
         result.push_back(span(place));
     return result;
@@ -162,13 +162,14 @@ void AnnotationChunk::insertColumns(std::size_t place, Annotation row)
     insert(m_attributes, std::move(row.attributes));
 }
 
-/// A chunk takes little more memory than its rows until there are more, and all it will ever need
-/// then.
+/// A chunk takes little more memory than its rows need: sessions of many tiers have few rows a
+/// tier.
 void AnnotationChunk::insert(std::size_t place, Annotation row)
 {
     if (m_ids.size() == m_ids.capacity()) {
-        m_ids.reserve(capacity);
-        m_spans.reserve(capacity);
+        const std::size_t room = std::min(capacity, std::max<std::size_t>(4, 4 * m_ids.size()));
+        m_ids.reserve(room);
+        m_spans.reserve(room);
     }
     insertSpan(place, row.span);
     insertColumns(place, std::move(row));

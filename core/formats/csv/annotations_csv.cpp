@@ -6,6 +6,7 @@
 
 #include "core/formats/csv/csv_formats.h"
 #include "core/formats/csv/csv_rows.h"
+#include "core/formats/limits.h"
 #include "core/formats/selection.h"
 #include "core/formats/text_io.h"
 #include "core/formats/warnings.h"
@@ -42,25 +43,31 @@ std::vector<AttributeColumn> attributeColumns(const Rows &rows, Warnings &warnin
     return columns;
 }
 
-/// Finds the tier of each row, in order of first appearance.
+/// The tier that a row names, without annotations.
+ImportedTier tierIn(Rows &rows, std::size_t row)
+{
+    ImportedTier tier;
+    tier.name = rows.cell(row, "tier");
+    tier.participant = rows.optionalCell(row, "participant");
+    tier.annotator = rows.optionalCell(row, "annotator");
+    if (const std::string &kind = rows.cell(row, "tier_kind"); !kind.empty()) {
+        tier.kind = tierKindFromString(kind);
+        if (!tier.kind)
+            rows.wrong(row, "tier_kind '" + kind + "' is not known");
+    }
+    return tier;
+}
+
+/// Tiers in order of first appearance.
 class TierTable
 {
 public:
-    ImportedTier &of(Rows &rows, std::size_t row)
+    ImportedTier &of(const ImportedTier &tier)
     {
-        ImportedTier tier;
-        tier.name = rows.cell(row, "tier");
-        tier.participant = rows.optionalCell(row, "participant");
-        tier.annotator = rows.optionalCell(row, "annotator");
-        if (const std::string &kind = rows.cell(row, "tier_kind"); !kind.empty()) {
-            tier.kind = tierKindFromString(kind);
-            if (!tier.kind)
-                rows.wrong(row, "tier_kind '" + kind + "' is not known");
-        }
         const auto [place, isNew] = m_index.try_emplace(
             std::tuple(tier.name, tier.kind, tier.participant, tier.annotator), tiers.size());
         if (isNew)
-            tiers.push_back(std::move(tier));
+            tiers.push_back(tier);
         return tiers[place->second];
     }
 
@@ -132,9 +139,20 @@ Result<Imported> readAnnotations(std::string_view bytes, const std::string &file
     Imported result;
     Warnings warnings;
     const auto attributes = attributeColumns(*rows, warnings);
+    if (attributes.size() > limits::attributes)
+        return fail("import.too-much",
+                    "'" + file + "' has " + std::to_string(attributes.size()) +
+                        " columns of attributes, of which there may be " +
+                        std::to_string(limits::attributes) +
+                        ". Leave some out; nothing was imported.",
+                    "line " + std::to_string(rows->headerLine()));
     TierTable table;
-    for (std::size_t row = 0; row < rows->count(); ++row)
-        table.of(*rows, row).annotations.push_back(annotationIn(*rows, row, attributes));
+    for (std::size_t row = 0; row < rows->count(); ++row) {
+        auto annotation = annotationIn(*rows, row, attributes);
+        const ImportedTier tier = tierIn(*rows, row);
+        if (!rows->isWrong(row))
+            table.of(tier).annotations.push_back(std::move(annotation));
+    }
     if (const auto problems = rows->problems())
         return std::unexpected(*problems);
     for (Warning &warning : rows->warnings())

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 #include "core/csv/time_column.h"
+#include "core/formats/limits.h"
 
 namespace duologue::formats::csv {
 namespace {
@@ -36,7 +38,12 @@ Result<Rows> Rows::open(std::string_view bytes, const std::string &file,
 {
     duologue::csv::Options options;
     options.needed = needed;
+    options.leaveOutBadRows = true;
     auto table = duologue::csv::parse(std::string(bytes), options);
+    if (!table.problem && table.rowCount == 0) {
+        options.leaveOutBadRows = false; // says what is wrong with the first row, if there is any
+        table = duologue::csv::parse(std::string(bytes), options);
+    }
     if (table.notText)
         return fail("import.encoding", "'" + file + "' " + table.problem->message,
                     "byte " + std::to_string(table.problem->line));
@@ -112,23 +119,22 @@ std::optional<double> Rows::number(std::size_t row, std::string_view column)
 
 void Rows::wrong(std::size_t row, const std::string &message)
 {
-    if (m_problems.size() < problemsTold)
-        m_problems.push_back("line " + std::to_string(line(row)) + ": " + message);
-    ++m_problemCount;
+    if (m_wrong.insert(row).second && m_problems.size() < limits::warnings)
+        m_problems.push_back({line(row), message});
 }
 
 std::optional<Error> Rows::problems() const
 {
-    if (m_problems.empty())
+    if (m_wrong.empty() || m_wrong.size() < count())
         return std::nullopt;
     std::string detail;
-    for (const std::string &problem : m_problems)
-        detail += (detail.empty() ? "" : "; ") + problem;
-    if (m_problemCount > m_problems.size())
-        detail += "; and " + std::to_string(m_problemCount - m_problems.size()) + " more";
+    for (const auto &[line, message] : m_problems | std::views::take(problemsTold))
+        detail += (detail.empty() ? "" : "; ") + ("line " + std::to_string(line)) + ": " + message;
+    if (m_wrong.size() > problemsTold)
+        detail += "; and " + std::to_string(m_wrong.size() - problemsTold) + " more";
     return Error{"import.bad-rows",
                  "'" + m_file +
-                     "' has rows that cannot be understood. Nothing was imported; "
+                     "' has no row that can be understood. Nothing was imported; "
                      "correct them and import again.",
                  detail};
 }
@@ -138,6 +144,13 @@ std::vector<Warning> Rows::warnings() const
     std::vector<Warning> warnings;
     for (const duologue::csv::Problem &note : m_table.notes)
         warnings.push_back({note.line, note.message, {}});
+    for (const auto &[line, message] : m_problems)
+        warnings.push_back({line, "The row was left out: " + message + ".", {}});
+    if (m_wrong.size() > m_problems.size())
+        warnings.push_back(
+            {0,
+             std::to_string(m_wrong.size() - m_problems.size()) + " more rows were left out.",
+             {}});
     for (const std::size_t column : m_numeric)
         if (const auto note = m_numbers.note(column))
             warnings.push_back({note->line, note->message, {}});

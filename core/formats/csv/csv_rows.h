@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "core/base/error.h"
@@ -44,9 +45,12 @@ public:
     std::optional<double> number(std::size_t row, std::string_view column);
 
     void wrong(std::size_t row, const std::string &message);
-    /// "import.bad-rows" with the first problems, if there are any.
+    /// A row of which something was wrong is to be left out; warnings() tells of it.
+    bool isWrong(std::size_t row) const { return m_wrong.contains(row); }
+    /// "import.bad-rows" with the first problems, where no row is left.
     std::optional<Error> problems() const;
-    /// What was assumed in reading the table.
+    /// What was assumed in reading the table, and the rows that were left out, each with what is
+    /// wrong with it, as far as limits::warnings goes.
     std::vector<Warning> warnings() const;
 
 private:
@@ -60,8 +64,8 @@ private:
     duologue::csv::Table m_table;
     duologue::csv::Numbers m_numbers;
     duologue::csv::RowIndex m_rows;
-    std::vector<std::string> m_problems;
-    std::size_t m_problemCount = 0;
+    std::vector<duologue::csv::Problem> m_problems; ///< at most limits::warnings, one a row
+    std::unordered_set<std::size_t> m_wrong;
 
     std::set<std::size_t> m_numeric; ///< columns that were read as numbers
     mutable std::map<std::string, std::optional<std::size_t>, std::less<>> m_places;

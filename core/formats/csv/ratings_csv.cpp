@@ -29,28 +29,35 @@ class Assembler
 public:
     Assembler(Rows &rows, Warnings &warnings) : m_rows(rows), m_warnings(warnings) {}
 
+    /// Nothing of a row is taken of which anything is wrong.
     void add(std::size_t row)
     {
-        const TimeSpan window{m_rows.seconds(row, "window_begin"),
+        ImportedRating read{m_rows.cell(row, "participant"), {}, m_rows.line(row)};
+        read.rating.rater = m_rows.cell(row, "rater");
+        read.rating.window = {m_rows.seconds(row, "window_begin"),
                               m_rows.seconds(row, "window_end")};
-        if (window.end < window.begin)
+        if (read.rating.window.end < read.rating.window.begin)
             m_rows.wrong(row, "the window ends before it begins");
-        const std::string &participant = m_rows.cell(row, "participant");
-        if (participant.empty())
+        if (read.participant.empty())
             m_rows.wrong(row, "it does not say who is rated");
-        const std::string &rater = m_rows.cell(row, "rater");
-        const auto [place, isNew] =
-            m_index.try_emplace(std::tuple(participant, rater, window.begin), ratings.size());
-        if (isNew) {
-            SamRating rating;
-            rating.rater = rater;
-            rating.window = window;
-            ratings.push_back({participant, rating, m_rows.line(row)});
+        const auto dimension = dimensionNamed(m_rows.cell(row, "dimension"));
+        if (!dimension)
+            m_rows.wrong(row, "dimension '" + m_rows.cell(row, "dimension") +
+                                  "' is none of valence, arousal, dominance");
+        const auto value = valueIn(row);
+        const auto known = m_index.find(keyOf(read));
+        if (known != m_index.end() && dimension)
+            compare(row, ratings[known->second].rating, read.rating.window, *dimension, value);
+        if (m_rows.isWrong(row))
+            return;
+        if (known == m_index.end()) {
+            m_index[keyOf(read)] = ratings.size();
+            ratings.push_back(read);
         }
-        SamRating &rating = ratings[place->second].rating;
-        if (rating.window.end != window.end)
-            m_rows.wrong(row, "the same window ends at another time above");
-        addValue(row, rating);
+        SamRating &rating =
+            known == m_index.end() ? ratings.back().rating : ratings[known->second].rating;
+        if (value)
+            rating[*dimension] = *value;
         addText(row, "salient", rating.salient);
         addText(row, "perceived", rating.perceived);
     }
@@ -58,26 +65,33 @@ public:
     std::vector<ImportedRating> ratings;
 
 private:
-    void addValue(std::size_t row, SamRating &rating)
+    using Key = std::tuple<std::string, std::string, MediaTime>;
+
+    static Key keyOf(const ImportedRating &read)
     {
-        const auto dimension = dimensionNamed(m_rows.cell(row, "dimension"));
-        if (!dimension) {
-            m_rows.wrong(row, "dimension '" + m_rows.cell(row, "dimension") +
-                                  "' is none of valence, arousal, dominance");
-            return;
-        }
+        return {read.participant, read.rating.rater, read.rating.window.begin};
+    }
+
+    std::optional<int> valueIn(std::size_t row)
+    {
         const auto value = m_rows.number(row, "value");
         if (!value)
-            return;
+            return std::nullopt;
         if (*value != std::floor(*value) || *value < notRateable || *value > 9) {
             m_rows.wrong(row, "value '" + m_rows.cell(row, "value") +
                                   "' is neither 1 to 9 nor 0 (not rateable)");
-            return;
+            return std::nullopt;
         }
-        auto &place = rating[*dimension];
-        if (place && *place != static_cast<int>(*value))
+        return static_cast<int>(*value);
+    }
+
+    void compare(std::size_t row, const SamRating &above, TimeSpan window, SamDimension dimension,
+                 std::optional<int> value)
+    {
+        if (above.window.end != window.end)
+            m_rows.wrong(row, "the same window ends at another time above");
+        if (const auto before = above[dimension]; value && before && *before != *value)
             m_rows.wrong(row, "the same rater rates this window otherwise above");
-        place = static_cast<int>(*value);
     }
 
     void addText(std::size_t row, std::string_view column, std::string &text)
@@ -94,7 +108,7 @@ private:
 
     Rows &m_rows;
     Warnings &m_warnings;
-    std::map<std::tuple<std::string, std::string, MediaTime>, std::size_t> m_index;
+    std::map<Key, std::size_t> m_index;
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 
 #include "core/formats/csv/csv_rows.h"
@@ -40,19 +41,29 @@ TimeSpan spanOf(Rows &rows, std::size_t row, std::string_view begin, std::string
     return span;
 }
 
-ImportedTier &tierOf(Imported &imported, const char *name, TierKind kind,
-                     const std::optional<std::string> &speaker)
+/// One tier a speaker, in order of appearance.
+class TierPerSpeaker
 {
-    const auto it = std::ranges::find(imported.tiers, speaker, &ImportedTier::participant);
-    if (it != imported.tiers.end())
-        return *it;
-    ImportedTier tier;
-    tier.name = name;
-    tier.kind = kind;
-    tier.participant = speaker;
-    imported.tiers.push_back(std::move(tier));
-    return imported.tiers.back();
-}
+public:
+    TierPerSpeaker(Imported &imported, const char *name, TierKind kind)
+        : m_tiers(imported.tiers), m_name(name), m_kind(kind)
+    {
+    }
+
+    ImportedTier &of(const std::optional<std::string> &speaker)
+    {
+        const auto [place, isNew] = m_places.try_emplace(speaker, m_tiers.size());
+        if (isNew)
+            m_tiers.push_back({m_name, m_kind, speaker, {}, {}});
+        return m_tiers[place->second];
+    }
+
+private:
+    std::vector<ImportedTier> &m_tiers;
+    const char *m_name;
+    TierKind m_kind;
+    std::map<std::optional<std::string>, std::size_t> m_places;
+};
 
 std::unexpected<Error> missing(const std::string &file, const std::string &column)
 {
@@ -108,7 +119,8 @@ Result<ToneTable> toneTable(std::string_view bytes, const std::string &file)
             }
         if (timed)
             tone.row.span = spanOf(*rows, row, "start time", "end time");
-        result.push_back(std::move(tone));
+        if (!rows->isWrong(row))
+            result.push_back(std::move(tone));
     }
     if (const auto problems = rows->problems())
         return std::unexpected(*problems);
@@ -133,11 +145,13 @@ Result<std::map<std::pair<std::string, int>, TimeSpan>> turnsBeside(const Source
     if (!rows)
         return std::unexpected(rows.error());
     std::map<std::pair<std::string, int>, TimeSpan> spans;
-    for (std::size_t row = 0; row < rows->count(); ++row)
-        if (const auto number = rows->number(row, "talkturn no"); number && *number < 1e9)
+    for (std::size_t row = 0; row < rows->count(); ++row) {
+        const auto number = rows->number(row, "talkturn no");
+        const TimeSpan span = spanOf(*rows, row, "start time", "end time");
+        if (number && std::abs(*number) < 1e9 && !rows->isWrong(row))
             for (const std::string &speaker : {rows->cell(row, "speaker"), std::string()})
-                spans[{speaker, static_cast<int>(*number)}] =
-                    spanOf(*rows, row, "start time", "end time");
+                spans[{speaker, static_cast<int>(*number)}] = span;
+    }
     if (const auto problems = rows->problems())
         return std::unexpected(*problems);
     return spans;
@@ -158,6 +172,7 @@ Result<Imported> readTurns(std::string_view bytes, const std::string &file)
     if (const auto one = refuseSeveral(*rows, file); !one)
         return std::unexpected(one.error());
     Imported result;
+    TierPerSpeaker tiers(result, "Utterances", TierKind::Utterance);
     for (std::size_t row = 0; row < rows->count(); ++row) {
         ImportedAnnotation annotation;
         annotation.line = rows->line(row);
@@ -168,8 +183,8 @@ Result<Imported> readTurns(std::string_view bytes, const std::string &file)
         if (const auto number = rows->number(row, "talkturn no"))
             annotation.attributes[narrative::tableNumberAttribute] = formatNumber(*number);
         annotation.span = spanOf(*rows, row, "start time", "end time");
-        tierOf(result, "Utterances", TierKind::Utterance, rows->cell(row, "speaker"))
-            .annotations.push_back(std::move(annotation));
+        if (!rows->isWrong(row))
+            tiers.of(rows->cell(row, "speaker")).annotations.push_back(std::move(annotation));
     }
     if (const auto problems = rows->problems())
         return std::unexpected(*problems);
@@ -211,6 +226,7 @@ Result<Imported> readTone(const Source &source, const ReadOptions &)
                 tone.row.span = turn->second;
     }
     Imported result;
+    TierPerSpeaker tiers(result, "Tone", TierKind::Tone);
     result.warnings = table->warnings;
     if (const auto lost = std::ranges::count_if(table->rows, untimed); lost > 0)
         result.warnings.push_back(
@@ -222,8 +238,7 @@ Result<Imported> readTone(const Source &source, const ReadOptions &)
         annotation.span = *tone.row.span;
         for (const auto &[name, member] : tones)
             annotation.attributes[name] = formatNumber(tone.row.tone.*member);
-        tierOf(result, "Tone", TierKind::Tone, tone.speaker)
-            .annotations.push_back(std::move(annotation));
+        tiers.of(tone.speaker).annotations.push_back(std::move(annotation));
     }
     return result;
 }

@@ -46,7 +46,8 @@ Result<Timings> readCsv(std::string_view bytes, const std::string &file)
         word.span.end = end.empty() ? word.span.begin : rows->seconds(row, end);
         if (word.span.end < word.span.begin || word.span.begin < MediaTime())
             rows->wrong(row, "the word does not end after it begins");
-        result.words.push_back(std::move(word));
+        if (!rows->isWrong(row))
+            result.words.push_back(std::move(word));
     }
     if (const auto problems = rows->problems())
         return std::unexpected(*problems);

@@ -1,8 +1,11 @@
+#include <set>
+
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include "core/formats/csv/csv_formats.h"
 #include "core/formats/import_edit.h"
+#include "core/formats/limits.h"
 #include "core/formats/text_io.h"
 #include "random_session.h"
 #include "tests/support/full_disk.h"
@@ -232,14 +235,13 @@ private Q_SLOTS:
         add("blank lines", "\n\n", "import.malformed", "line 1");
         add("no column", "tier,begin\nA,1\n", "import.malformed", "line 1");
         add("column twice", "tier,begin,end,tier\n", "import.malformed", "line 1");
-        add("ragged", head + "A,1,2,,label\nA,1\n", "import.bad-rows", "line 3: end ''");
+        add("ragged", head + "A,1\n", "import.bad-rows", "line 2: end ''");
         add("too long", head + "A,1,2,,label,7\n", "import.malformed", "line 2");
-        add("open quote", head + "A,1,2,,label\n\"A,1,2,,label\n", "import.malformed", "line 3");
+        add("open quote", head + "\"A,1,2,,label\n", "import.malformed", "line 2");
         add("behind quote", head + "\"A\"x,1,2,,label\n", "import.malformed", "line 2");
         add("nul", head + QByteArray("A\0,1,2,,label\n", 14), "import.malformed", "line 2");
         add("latin 1", head + "Z\xfcrich,1,2,,label\n", "import.encoding", "byte 32");
-        add("bad time", head + "A,1,2,,label\nA,one,2,,label\n", "import.bad-rows",
-            "line 3: begin 'one'");
+        add("bad time", head + "A,one,2,,label\n", "import.bad-rows", "line 2: begin 'one'");
         add("empty time", head + "A,1,,,label\n", "import.bad-rows", "line 2: end ''");
         add("nan time", head + "A,nan,2,,label\n", "import.bad-rows", "line 2");
         add("huge time", head + "A,0,1e300,,label\n", "import.bad-rows", "line 2");
@@ -249,6 +251,62 @@ private Q_SLOTS:
         add("bad kind", head + "A,1,2,,speech\n", "import.bad-rows", "tier_kind 'speech'");
         add("many", head + QByteArray("A,x,2,,label\n").repeated(9), "import.bad-rows",
             "and 4 more");
+        QByteArray wide = "tier,begin,end";
+        for (int i = 0; i <= int(limits::attributes); ++i)
+            wide += ",attribute." + QByteArray::number(i);
+        add("wide", wide + "\nA,1,2\n", "import.too-much", "line 1");
+    }
+
+    void badRows_areLeftOutByLine_andTheOthersAreKept()
+    {
+        const auto read = csv::readAnnotations("tier,begin,end,value,tier_kind\n"
+                                               "A,0,1,,label\n"
+                                               "A,one,2,,label\n"
+                                               "A,2,1,,label\n"
+                                               "A,1,2,,label,7\n"
+                                               "A,1\n"
+                                               "B,1,2,,speech\n"
+                                               "A,3,4,2,label\n"
+                                               "\"A,1,2,,label\n",
+                                               "f");
+        QVERIFY(read);
+        QCOMPARE(read->tiers.size(), std::size_t(1)); // none of a row that was left out
+        QCOMPARE(read->tiers[0].annotations.size(), std::size_t(2));
+        QCOMPARE(read->tiers[0].annotations[1].line, std::size_t(8));
+        std::set<std::size_t> lines;
+        for (const Warning &warning : read->warnings)
+            lines.insert(warning.line);
+        for (const std::size_t bad : {3, 4, 5, 6, 7})
+            QVERIFY2(lines.contains(bad), std::to_string(bad).c_str());
+    }
+
+    void badRows_areToldUpToAStatedNumber()
+    {
+        std::string text = "tier,begin,end\nA,0,1\n";
+        for (int i = 0; i < 2000; ++i)
+            text += "A,x,1\n";
+        const auto read = csv::readAnnotations(text, "f");
+        QVERIFY(read);
+        QVERIFY(read->warnings.size() <= limits::warnings + 1);
+        QVERIFY(read->warnings.back().message.find("more") != std::string::npos);
+    }
+
+    void badRatings_changeNothingOfTheirWindow()
+    {
+        const auto read = csv::readRatings(ratingsHeader + "P,R,0,3,valence,5\n"
+                                                           "P,R,0,3,valence,6\n"
+                                                           "P,R,0,4,arousal,6\n"
+                                                           "P,R,0,3,Arousal,6\n"
+                                                           "P,R,0,3,dominance,10\n"
+                                                           "P,R,3,0,valence,5\n",
+                                           "f");
+        QVERIFY(read);
+        QCOMPARE(read->ratings.size(), std::size_t(1));
+        const SamRating &rating = read->ratings[0].rating;
+        QCOMPARE(rating[SamDimension::Valence], std::optional(5));
+        QVERIFY(!rating[SamDimension::Arousal] && !rating[SamDimension::Dominance]);
+        QCOMPARE(rating.window.end, MediaTime::fromSeconds(3));
+        QCOMPARE(read->warnings.size(), std::size_t(5));
     }
 
     void readAnnotations_refusesWhole()
@@ -275,8 +333,6 @@ private Q_SLOTS:
         add("half", "P,R,0,3,valence,5.5\n", "value '5.5'");
         add("word", "P,R,0,3,valence,high\n", "value 'high'");
         add("nobody", ",R,0,3,valence,5\n", "who is rated");
-        add("contradiction", "P,R,0,3,valence,5\nP,R,0,3,valence,6\n", "line 3");
-        add("two ends", "P,R,0,3,valence,5\nP,R,0,4,arousal,6\n", "line 3");
         add("backwards", "P,R,3,0,valence,5\n", "ends before");
     }
 
