@@ -13,8 +13,6 @@ namespace {
 
 using namespace duologue::formats;
 
-using Problem = std::optional<std::string>;
-
 Problem refusal(const Error &error)
 {
     return error.message.empty() ? Problem("a refusal without a message") : std::nullopt;
@@ -101,7 +99,7 @@ Problem measured(const Result<SeriesFile> &file)
 
 } // namespace
 
-std::optional<std::string> format(const Format &format, std::string_view bytes)
+Problem format(const Format &format, std::string_view bytes)
 {
     format.match("fuzz", bytes.substr(0, 4096));
     if (format.measure)
@@ -119,10 +117,24 @@ std::optional<std::string> format(const Format &format, std::string_view bytes)
     return format.write ? roundTrip(format, *session, read->contentOnly) : std::nullopt;
 }
 
-std::optional<std::string> lexicon(std::string_view bytes)
+std::vector<Target> targets()
 {
-    const auto read = narrative::readLexicon(std::string(bytes), "fuzz");
-    return read ? std::nullopt : refusal(read.error());
+    std::vector<Target> all;
+    for (const Format &one : formats::all())
+        all.push_back({std::string(one.id),
+                       [&one](std::string_view bytes) { return format(one, bytes); },
+                       seedsOf(one)});
+    const auto lexicon = [](std::string_view bytes) {
+        const auto read = narrative::readLexicon(std::string(bytes), "fuzz");
+        return read ? std::nullopt : refusal(read.error());
+    };
+    all.push_back({"lexicon",
+                   lexicon,
+                   {{"good\t1.9\nbad\t-2.5\n", "word,score\nfine,0.5\n"},
+                    {"\t", ",", "\n", "nan", "1e308", "-1", "\xff\xfe", "\""}}});
+    for (const auto &more : {corpusTargets(), sessionTargets(), dataTargets()})
+        all.insert(all.end(), more.begin(), more.end());
+    return all;
 }
 
 } // namespace duologue::fuzz

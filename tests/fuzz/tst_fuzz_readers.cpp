@@ -11,29 +11,34 @@ using namespace duologue;
 
 namespace {
 
-using Target = std::function<std::optional<std::string>(std::string_view)>;
+/// How long a target is tried, in milliseconds: DUOLOGUE_FUZZ_SECONDS, where that is set.
+int patience()
+{
+    const int seconds = qEnvironmentVariableIntValue("DUOLOGUE_FUZZ_SECONDS");
+    return seconds > 0 ? seconds * 1000 : 1500;
+}
 
 /// Runs damaged seeds until the time is over; keeps what breaks the target.
-void damage(const Target &target, const std::vector<std::string> &seeds, fuzz::Mutator mutator)
+void damage(const fuzz::Target &target, fuzz::Mutator mutator)
 {
-    constexpr int milliseconds = 2500;
+    const std::vector<std::string> &seeds = target.seeds.files;
     QElapsedTimer clock;
     clock.start();
     int runs = 0;
-    for (; clock.elapsed() < milliseconds; ++runs) {
+    const QString kept =
+        QDir::temp().filePath("duologue-fuzz-" + QString::fromStdString(target.name));
+    for (; clock.elapsed() < patience() || runs < 20; ++runs) {
         const std::string &seed = seeds[mutator.below(seeds.size())];
         const std::string text = mutator.mutated(seed, seeds[mutator.below(seeds.size())]);
-        const auto problem = target(text);
-        if (!problem)
-            continue;
-        const QString kept = QDir::temp().filePath("duologue-fuzz-failure");
-        QFile file(kept);
+        QFile file(kept); // before the run: a crash keeps it, too
         if (file.open(QIODevice::WriteOnly))
             file.write(text.data(), qint64(text.size()));
-        QFAIL(qPrintable(QString::fromStdString(*problem) + ": " + kept));
+        file.close();
+        if (const auto problem = target.run(text))
+            QFAIL(qPrintable(QString::fromStdString(*problem) + ": " + kept));
     }
+    QFile::remove(kept);
     qInfo("%d inputs", runs);
-    QVERIFY(runs > 20);
 }
 
 /// Small files of the format among the collected ones, where they are there.
@@ -54,33 +59,49 @@ class TestFuzzReaders : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void format_survivesDamage_data()
+    void initTestCase() { m_targets = fuzz::targets(); }
+
+    void reader_survivesDamage_data()
     {
         QTest::addColumn<int>("index");
-        for (std::size_t i = 0; i < formats::all().size(); ++i)
-            QTest::newRow(std::string(formats::all()[i].id).c_str()) << int(i);
+        for (std::size_t i = 0; i < m_targets.size(); ++i)
+            QTest::newRow(m_targets[i].name.c_str()) << int(i);
     }
 
-    void format_survivesDamage()
+    /// With DUOLOGUE_FUZZ_SEEDS the files are put there, for readers_fuzz to start from.
+    void reader_survivesDamage()
     {
         QFETCH(int, index);
-        const formats::Format &format = formats::all()[std::size_t(index)];
-        fuzz::Seeds seeds = fuzz::seedsOf(format);
-        QVERIFY2(!seeds.files.empty(), "a new format needs files to begin with: seeds.cpp");
-        for (std::uint64_t seed = 0; seed < 3 && format.write; ++seed)
-            seeds.files.push_back(format.write(fixtures::randomSession(seed), {})->files[0].bytes);
-        addRealFiles(format, seeds.files);
-        const auto target = [&](std::string_view bytes) { return fuzz::format(format, bytes); };
-        for (const std::string &seed : seeds.files)
-            QVERIFY2(!target(seed), target(seed).value_or("").c_str());
-        damage(target, seeds.files, {std::uint64_t(index) + 1, seeds.words});
+        fuzz::Target target = m_targets[std::size_t(index)];
+        std::vector<std::string> &seeds = target.seeds.files;
+        QVERIFY2(!seeds.empty(), "a new reader needs files to begin with");
+        if (const formats::Format *format = formats::byId(target.name)) {
+            for (std::uint64_t seed = 0; seed < 3 && format->write; ++seed)
+                seeds.push_back(format->write(fixtures::randomSession(seed), {})->files[0].bytes);
+            addRealFiles(*format, seeds);
+        }
+        for (const std::string &seed : seeds)
+            QVERIFY2(!target.run(seed), target.run(seed).value_or("").c_str());
+        keepSeeds(target);
+        damage(target, {std::uint64_t(index) + 1, target.seeds.words});
     }
 
-    void lexicon_survivesDamage()
+private:
+    static void keepSeeds(const fuzz::Target &target)
     {
-        damage(fuzz::lexicon, {"good\t1.9\nbad\t-2.5\n", "word,score\nfine,0.5\n"},
-               {99, {"\t", ",", "\n", "nan", "1e308", "-1", "\xff\xfe", "\""}});
+        const QString folder = qEnvironmentVariable("DUOLOGUE_FUZZ_SEEDS");
+        if (folder.isEmpty())
+            return;
+        const QDir place(folder + '/' + QString::fromStdString(target.name));
+        place.mkpath(".");
+        for (std::size_t i = 0; i < target.seeds.files.size(); ++i) {
+            QFile file(place.filePath(QString("seed-%1").arg(i)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(target.seeds.files[i].data(), qint64(target.seeds.files[i].size()));
+        }
     }
+
+    std::vector<fuzz::Target> m_targets;
 };
 
 QTEST_GUILESS_MAIN(TestFuzzReaders)
