@@ -1,8 +1,12 @@
 #include <memory>
+#include <optional>
 
 #include "app/cli/commands.h"
 #include "app/cli/progress.h"
 #include "core/dataset/corpora.h"
+#include "core/dataset/faces/face_corpora.h"
+#include "core/dataset/faces/face_folder.h"
+#include "core/demo/drawn_faces.h"
 
 namespace duologue::cli {
 namespace {
@@ -14,7 +18,52 @@ struct Options
     std::string folder;
     dataset::CorpusFiles files;
     std::uint64_t seed = 1;
+    std::optional<int> size; ///< pixels a side
+    bool thesisSplit = false;
+    demo::DrawnFacesOptions drawn;
 };
+
+bool isOfFaces(const std::string &kind)
+{
+    return kind == "utkface" || kind == "fairface" || kind == "faces" || kind == "drawn-faces";
+}
+
+Result<dataset::ReadCorpus> makeDrawnFaces(const Options &options)
+{
+    demo::DrawnFacesOptions drawn = options.drawn;
+    drawn.seed = options.seed;
+    drawn.size = options.size.value_or(drawn.size);
+    dataset::FaceFolder folder(options.folder, drawn.size);
+    int done = 0;
+    auto data = demo::drawFaces(drawn, [&](const dataset::Utterance &face, const auto &picture) {
+        progress("draw", static_cast<double>(++done) / drawn.faces);
+        return folder.add(face.id, picture);
+    });
+    if (!data)
+        return std::unexpected(data.error());
+    if (auto written = folder.finish(*data); !written)
+        return std::unexpected(written.error());
+    return dataset::ReadCorpus{std::move(*data), {}};
+}
+
+/// Reads and writes in one go: pictures are many.
+Result<dataset::ReadCorpus> makeFaces(const Options &options)
+{
+    if (options.kind == "drawn-faces")
+        return makeDrawnFaces(options);
+    dataset::FaceCorpusOptions faces;
+    faces.size = options.size.value_or(faces.size);
+    if (options.thesisSplit)
+        faces.split = dataset::FaceSplit::Thesis;
+    const auto show = [](std::size_t done, std::size_t total) {
+        progress("pictures", static_cast<double>(done) / static_cast<double>(total));
+        return true;
+    };
+    const auto make = options.kind == "utkface"    ? dataset::makeUtkFace
+                      : options.kind == "fairface" ? dataset::makeFairFace
+                                                   : dataset::makeFaceTable;
+    return make(options.source, options.folder, faces, show);
+}
 
 Result<dataset::ReadCorpus> readCorpus(const Options &options)
 {
@@ -29,10 +78,14 @@ Result<dataset::ReadCorpus> readCorpus(const Options &options)
 
 int makeDataset(const Context &context, const Options &options)
 {
-    const auto corpus = readCorpus(options);
+    const bool faces = isOfFaces(options.kind);
+    if (options.source.empty() && options.kind != "drawn-faces")
+        return report(Error{"cli.usage", "Name the corpus' folder or table.", {}});
+    const auto corpus = faces ? makeFaces(options) : readCorpus(options);
     if (!corpus)
         return report(corpus.error());
-    if (const auto done = dataset::write(corpus->data, options.folder); !done)
+    if (const auto done = faces ? Result<void>() : dataset::write(corpus->data, options.folder);
+        !done)
         return report(done.error());
     for (const std::string &warning : corpus->warnings)
         warn(warning);
@@ -51,6 +104,22 @@ int makeDataset(const Context &context, const Options &options)
     return Done;
 }
 
+void addFaceOptions(CLI::App &command, Options &options)
+{
+    command.add_option("--size", options.size, "Pixels a side of a face (200; drawn-faces 128)")
+        ->check(CLI::Range(16, 1024));
+    command.add_flag("--thesis-split", options.thesisSplit,
+                     "A fifth is held out and chooses the epoch, without test (utkface, faces)");
+    command.add_option("--faces", options.drawn.faces, "How many to draw");
+    command.add_option("--gender-by-age", options.drawn.genderByAge,
+                       "How far the drawn gender follows from age, -1 to 1");
+    command.add_option("--tone-by-age", options.drawn.toneByAge,
+                       "How far the drawn tone of the skin follows from age, -1 to 1");
+    command.add_option("--noise", options.drawn.noise, "Share of drawn labels that are wrong");
+    command.add_option("--contradictory", options.drawn.contradictory,
+                       "Label that belongs to other faces: age, gender or tone");
+}
+
 } // namespace
 
 void addCorpus(CLI::App &app, Context &context)
@@ -59,17 +128,24 @@ void addCorpus(CLI::App &app, Context &context)
     CLI::App *command =
         addCommand(app, context, "corpus", "Make a dataset folder of a published corpus",
                    [&context, options] { return makeDataset(context, *options); });
-    command->add_option("kind", options->kind, "iemocap, semaine, meld or emobank")
+    command
+        ->add_option("kind", options->kind,
+                     "iemocap, semaine, meld, emobank, utkface, fairface, faces (any table of "
+                     "pictures) or drawn-faces")
         ->required()
-        ->check(CLI::IsMember({"iemocap", "semaine", "meld", "emobank"}));
-    command->add_option("source", options->source, "Its folder (iemocap, semaine) or its table")
-        ->required();
+        ->check(CLI::IsMember({"iemocap", "semaine", "meld", "emobank", "utkface", "fairface",
+                               "faces", "drawn-faces"}));
+    command->add_option("source", options->source,
+                        "Its folder (iemocap, semaine, utkface, fairface) or its table; none for "
+                        "drawn-faces");
     command->add_option("-o,--output", options->folder, "The dataset folder to make")->required();
     command->add_option("--measures", options->files.measures,
                         "Table 'id, …' of action units and tone, joined by utterance");
     command->add_option("--splits", options->files.splits,
                         "Table 'session, split' in place of the published partition");
-    command->add_option("--seed", options->seed, "Of the split (meld)");
+    command->add_option("--seed", options->seed,
+                        "Of the split (meld), or of what is drawn (drawn-faces)");
+    addFaceOptions(*command, *options);
 }
 
 } // namespace duologue::cli

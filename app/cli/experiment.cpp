@@ -31,6 +31,8 @@ std::string linesOf(const nlohmann::json &summary)
 {
     std::string text;
     for (const auto &cell : summary["cells"]) {
+        if (cell["ours"].is_null()) // of rows that the paper alone has
+            continue;
         const double ours = cell["ours"];
         text += "table " + cell["table"].dump() + ", " + cell["task"].get<std::string>() + ", " +
                 cell["figure"].get<std::string>() + ", " + cell["row"].get<std::string>() + ": " +

@@ -84,7 +84,8 @@ struct Dataset
     std::vector<Rating> ratings;
     std::vector<Word> words;
     std::vector<FeatureSet> features; ///< that lie beside the tables
-    std::string audio, clips; ///< what audio/ and clips/ hold, a sentence; empty: there is none
+    /// What audio/, clips/ and faces/ hold, a sentence; empty: there is none.
+    std::string audio, clips, faces;
 };
 
 struct SplitShares
@@ -105,8 +106,8 @@ struct TableFile
 {
     std::string name, content;
 };
-/// dataset.json and the tables; with sound or clips also metadata.csv, as the audio and image
-/// folder loaders of Python's libraries want it. Only of a valid dataset.
+/// dataset.json and the tables; with sound, clips or faces also metadata.csv, as the audio and
+/// image folder loaders of Python's libraries want it. Only of a valid dataset.
 std::vector<TableFile> tablesOf(const Dataset &dataset);
 
 /// Why a dataset folder was not written: "dataset.exists" where its name is taken, else

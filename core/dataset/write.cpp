@@ -109,6 +109,8 @@ std::string description(const Dataset &dataset)
         document["audio"] = {{"folder", "audio"}, {"description", dataset.audio}};
     if (!dataset.clips.empty())
         document["clips"] = {{"folder", "clips"}, {"description", dataset.clips}};
+    if (!dataset.faces.empty())
+        document["faces"] = {{"folder", "faces"}, {"description", dataset.faces}};
     return document.dump(2) + "\n";
 }
 
@@ -196,19 +198,28 @@ std::string wordsCsv(const Dataset &dataset)
     return text;
 }
 
+/// What is heard or seen of an utterance, or nothing.
+std::string fileOf(const Utterance &u, const Dataset &dataset)
+{
+    if (!dataset.audio.empty())
+        return u.sound.empty() ? "" : "audio/" + u.id + ".wav";
+    if (!dataset.clips.empty())
+        return u.view.empty() ? "" : "clips/" + u.id + ".mp4";
+    return "faces/" + u.id + "/0000.png";
+}
+
 /// One row a file: its name first, then what it is labelled with.
 std::string metadataCsv(const Dataset &dataset)
 {
-    const bool audio = !dataset.audio.empty();
     std::vector<std::string> row{"file_name", "id", "speaker", "split", "text"};
     for (const LabelDefinition &definition : dataset.labels)
         row.push_back(definition.name);
     std::string text = csv::row(row);
     for (const Utterance &u : dataset.utterances) {
-        if ((audio ? u.sound : u.view).empty())
+        const std::string file = fileOf(u, dataset);
+        if (file.empty())
             continue;
-        row = {audio ? "audio/" + u.id + ".wav" : "clips/" + u.id + ".mp4", u.id, u.speaker,
-               u.split, u.text};
+        row = {file, u.id, u.speaker, u.split, u.text};
         for (const LabelDefinition &definition : dataset.labels)
             row.push_back(cell(u, definition));
         text += csv::row(row);
@@ -241,7 +252,7 @@ std::vector<TableFile> tablesOf(const Dataset &dataset)
                                  {"utterances.csv", utterancesCsv(dataset)},
                                  {"ratings.csv", ratingsCsv(dataset)},
                                  {"words.csv", wordsCsv(dataset)}};
-    if (!dataset.audio.empty() || !dataset.clips.empty())
+    if (!dataset.audio.empty() || !dataset.clips.empty() || !dataset.faces.empty())
         files.push_back({"metadata.csv", metadataCsv(dataset)});
     return files;
 }

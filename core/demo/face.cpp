@@ -125,6 +125,7 @@ struct FaceArtist::Private
 
     void paintBehind();
     void paintHead();
+    void paintLines();
     void paintEyes(Sheet &sheet, const Pose &pose) const;
     void paintBrows(Sheet &sheet, const Pose &pose) const;
     void paintMouth(Sheet &sheet, const Pose &pose) const;
@@ -203,6 +204,8 @@ void FaceArtist::Private::paintHead()
     tint(0, -0.8, 0.5, 0.22, 0.1);     // forehead
     tint(0, 0.98, 0.24, 0.055, -0.24); // under the lip
     tint(0, 1.14, 0.2, 0.1, 0.1);      // chin
+    if (look.lines > 0)
+        paintLines();
     if (look.beard) {
         tint(0, 1.05, 0.6, 0.3, -0.3);
         for (const double side : {-1.0, 1.0})
@@ -253,6 +256,26 @@ void FaceArtist::Private::paintHead()
         s.line({{-0.8, -1.1}, {-0.3, -1.35}, {0.4, -1.4}}, dark, 0.05);
         s.line({{-0.5, -1.05}, {0, -1.2}, {0.7, -1.15}}, dark, 0.05);
         s.tint({-0.4, -1.4}, 0.3, 0.1, 0.4);
+    }
+}
+
+/// What years leave.
+void FaceArtist::Private::paintLines()
+{
+    const double width = 0.012 + 0.03 * look.lines;
+    const cv::Vec3d colour = look.skin * (0.86 - 0.3 * look.lines);
+    const auto line = [&](Points points) {
+        for (Point &p : points)
+            p = place(p.x, p.y);
+        head.line(points, colour, width);
+    };
+    for (const double y : {-0.86, -0.74, -0.62})
+        line({{-0.44, y + 0.03}, {-0.15, y}, {0.15, y}, {0.44, y + 0.03}});
+    for (const double side : {-1.0, 1.0}) {
+        for (const double y : {-0.24, -0.15, -0.06})
+            line({{side * 0.68, -0.15 + 0.4 * (y + 0.15)}, {side * 0.84, y + 0.4 * (y + 0.15)}});
+        line({{side * 0.22, 0.02}, {side * 0.42, 0.09}, {side * 0.6, 0.02}});
+        line({{side * 0.25, 0.42}, {side * 0.45, 0.62}, {side * 0.5, 0.86}});
     }
 }
 

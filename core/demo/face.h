@@ -40,6 +40,7 @@ struct Look
     cv::Vec3d iris;
     bool longHair = false;
     bool beard = false;
+    double lines = 0; ///< of forehead, eyes and cheeks: 0 none, 1 deep
 };
 
 Look womanLook(); ///< P17, blue

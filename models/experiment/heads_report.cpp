@@ -31,6 +31,13 @@ double numberOf(const Json *object, const char *key)
     return object && object->contains(key) ? object->at(key).get<double>() : NAN;
 }
 
+bool isElsewhere(const ExperimentSpec &spec, int number)
+{
+    return std::ranges::any_of(spec.design.tables, [number](const DesignTable &table) {
+        return table.number == number && table.elsewhere;
+    });
+}
+
 /// Names of the tasks that a trial trained.
 std::vector<std::string> tasksOf(const Json &record)
 {
@@ -76,6 +83,7 @@ private:
 void fill(HeadCell &cell, const Task &head, const std::vector<const Trial *> &trials)
 {
     const char *figure = smallerIsBetterOf(head) ? "mse" : "accuracy";
+    cell.figure = figure;
     Mean best, honest, elsewhere;
     for (const Trial *trial : trials) {
         const Json &record = trial->record;
@@ -191,7 +199,10 @@ std::vector<HeadCell> headCells(const ExperimentSpec &spec, const TrialLog &log)
             for (const Task &head : task.spec.primary) {
                 if (std::ranges::count(own, nlohmann::json(head.name)) == 0)
                     continue;
-                HeadCell cell{table.number, row.label, head.name};
+                HeadCell cell;
+                cell.table = table.number;
+                cell.row = row.label;
+                cell.head = head.name;
                 if (const auto printed =
                         spec.design.published.figure(table.number, row.label, head.name)) {
                     cell.published = true;
@@ -250,9 +261,11 @@ nlohmann::ordered_json headsSummary(const ExperimentSpec &spec, const TrialLog &
         cells.push_back({{"table", cell.table},
                          {"row", cell.row},
                          {"task", cell.head},
-                         {"papers_rule", cell.best},
+                         {"figure", cell.figure},
+                         {"ours", isElsewhere(spec, cell.table) ? cell.elsewhere : cell.best},
                          {"honest", cell.honest},
                          {"elsewhere", cell.elsewhere},
+                         {"significant", false},
                          {"published", cell.published ? Json(cell.printed) : Json()},
                          {"trials", cell.trials}});
     return {{"name", spec.name}, {"trials", log.trials().size()}, {"cells", cells}};

@@ -16,6 +16,7 @@ struct HeadCell
 {
     int table = 0;
     std::string row, head;
+    std::string figure; ///< "mse" or "accuracy"
     std::size_t trials = 0;
     bool published = false;
     double printed = 0;

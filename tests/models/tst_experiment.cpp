@@ -214,6 +214,8 @@ TEST(Recipes, areReadable)
             continue;
         if (entry.path().stem() == "experiment")
             EXPECT_EQ(readExperiment(entry.path()).tasks.size(), 8U);
+        else if (entry.path().stem() == "faces-experiment")
+            EXPECT_EQ(readExperiment(entry.path()).tasks.front().models.size(), 81U); // and no twin
         else
             EXPECT_FALSE(readSpec(entry.path()).name.empty());
         ++found;

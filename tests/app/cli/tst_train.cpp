@@ -77,6 +77,26 @@ private Q_SLOTS:
                  QStringLiteral("spec"));
     }
 
+    void drawnFaces_areSomethingToTrainOn()
+    {
+        const auto drawn = run({"corpus", "drawn-faces", "-o", path("faces"), "--faces", "80",
+                                "--size", "32", "--json"});
+        QVERIFY2(drawn.code == 0, drawn.err.constData());
+        QCOMPARE(QJsonDocument::fromJson(drawn.out).object()["utterances"].toInt(), 80);
+        std::ofstream(path("faces.json").toStdString())
+            << R"({"data": "faces", "architecture": "face-shared", "head": "gap", "size": 32,
+                   "padding": "same", "epochs": 2, "tasks": [
+                   {"name": "age", "scale": [18, 80], "weight": 0.01},
+                   {"name": "gender", "classes": ["male", "female"]}]})";
+        const auto trained = run({"train", path("faces.json"), "-o", path("model"), "--json"});
+        QVERIFY2(trained.code == 0, trained.err.constData());
+        const auto metrics = QJsonDocument::fromJson(trained.out).object()["metrics"].toObject();
+        QVERIFY(metrics["tasks"].toObject()["gender"].toObject().contains("test"));
+        const auto none = run({"corpus", "utkface", "-o", path("utk")});
+        QCOMPARE(none.code, 1);
+        QVERIFY2(none.err.contains("Name the corpus"), none.err.constData());
+    }
+
     void train_leavesNothing_whenInterrupted()
     {
         writeSpecification(100'000);

@@ -61,7 +61,8 @@ private Q_SLOTS:
         for (const auto &info : found) {
             const auto model = (*analysis::runtime())->load(info.directory, "cpu");
             QVERIFY2(model, model.error.c_str());
-            QCOMPARE(info.primary().classes.size(), std::size_t(4));
+            QVERIFY(info.input.kind != "turns" || info.primary().classes.size() == 4);
+            QVERIFY(info.parameters > 0);
         }
     }
 };
