@@ -39,8 +39,14 @@ FamilyInfo describeFamily(const Family &family)
     info.options = specificationKeys(family);
     const Options usual(family.options);
     info.input = family.input(usual);
-    info.auxiliary = family.auxiliary(usual);
+    for (const std::string &id : family.options.front().choices) {
+        Options chosen = usual;
+        chosen.set("architecture", id);
+        info.architectures.push_back({id, family.architectureName(id), family.auxiliary(chosen)});
+    }
     info.primaries = family.primaries;
+    info.classes = family.classes;
+    info.small = family.small;
     return info;
 }
 

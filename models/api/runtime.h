@@ -25,6 +25,15 @@ struct Option
     double low = 0, high = 0;         ///< range of Whole and Number
     std::vector<std::string> choices; ///< of Choice
     std::string meaning;              ///< a phrase
+    bool usual = false;               ///< what people mostly set: a form shows it first
+};
+
+/// A choice of the option "architecture".
+struct ArchitectureInfo
+{
+    std::string id;         ///< as a specification names it
+    std::string name;       ///< for people
+    bool auxiliary = false; ///< may be trained with auxiliary tasks
 };
 
 /// A kind of model: what may be trained, and with which keys.
@@ -34,8 +43,11 @@ struct FamilyInfo
     std::string name; ///< for people
     InputSpec input;  ///< with the options' defaults
     std::vector<Option> options;
-    bool auxiliary = false; ///< may be trained with auxiliary tasks
-    int primaries = 1;      ///< at most so many primary tasks
+    std::vector<ArchitectureInfo> architectures;
+    int primaries = 1;   ///< at most so many primary tasks
+    bool classes = true; ///< a primary task may have classes; else numbers only
+    /// Key and value, written as a default, of a network that trains in minutes: a first try.
+    std::vector<std::pair<std::string, std::string>> small;
 };
 
 /// What model.json says, checked against the weights' header.
@@ -52,6 +64,7 @@ struct ModelInfo
     long long parameters = 0; ///< trainable, what is frozen not counted
     std::string metrics;      ///< JSON object: what was measured when it was trained
     std::string curve;        ///< JSON array of its training: {"train_loss", "dev", …} an epoch
+    std::string selectedBy;   ///< what "dev" is, as TrainingProgress::metric; empty: not known
     std::string provenance;   ///< sentence: data, seed, recipe
     std::string licence;
 

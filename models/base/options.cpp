@@ -124,4 +124,10 @@ Option flagOption(std::string key, std::string group, bool otherwise, std::strin
             std::move(meaning)};
 }
 
+Option usual(Option option)
+{
+    option.usual = true;
+    return option;
+}
+
 } // namespace duologue::models

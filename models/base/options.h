@@ -56,5 +56,7 @@ Option choiceOption(std::string key, std::string group, std::vector<std::string>
                     std::string meaning);
 Option textOption(std::string key, std::string group, std::string otherwise, std::string meaning);
 Option flagOption(std::string key, std::string group, bool otherwise, std::string meaning);
+/// The same, as one that people mostly set.
+Option usual(Option option);
 
 } // namespace duologue::models

@@ -170,6 +170,9 @@ ModelCard readCard(const std::string &directory)
     card.training = top.at("training").dump();
     if (const auto curve = top.at("training").find("curve"); curve != top.at("training").end())
         info.curve = curve->dump();
+    if (const auto by = top.at("training").find("selected_by");
+        by != top.at("training").end() && by->is_string())
+        info.selectedBy = by->get<std::string>();
     info.hash = top.object("weights").text("sha256");
     if (!isHash(info.hash))
         top.fail("the hash of the weights is not 64 hexadecimal digits");

@@ -36,7 +36,10 @@ struct Family
     OptionTable options;
     /// Defaults of the keys that all families share where they differ from the usual ones.
     std::vector<std::pair<std::string, nlohmann::json>> defaults;
-    int primaries = 1;  ///< at most so many primary tasks
+    int primaries = 1;   ///< at most so many primary tasks
+    bool classes = true; ///< a primary task may have classes
+    /// Key and value of a network that trains in minutes.
+    std::vector<std::pair<std::string, std::string>> small;
     std::string design; ///< of its experiment, in resources/experiments
 
     /// An architecture as people call it.

@@ -224,12 +224,12 @@ std::string sourceOf(json document)
 const OptionTable &trainingOptions()
 {
     static const OptionTable table{
-        wholeOption("epochs", "training", 30, 1, 100'000,
-                    "times the training data are read; the epoch best on dev is kept"),
-        wholeOption("patience", "training", 0, 0, 100'000,
-                    "epochs without a better one before it stops; 0 runs all"),
+        usual(wholeOption("epochs", "training", 30, 1, 100'000,
+                          "times the training data are read; the epoch best on dev is kept")),
+        usual(wholeOption("patience", "training", 0, 0, 100'000,
+                          "epochs without a better one before it stops; 0 runs all")),
         wholeOption("batch", "training", 64, 1, 100'000, "labelled items a step"),
-        numberOption("lr", "training", 1e-3, 1e-9, 10, "learning rate"),
+        usual(numberOption("lr", "training", 1e-3, 1e-9, 10, "learning rate")),
         numberOption("l2", "training", 0, 0, 10, "weight of the squared parameters"),
         choiceOption("optimiser", "training", {"adam", "nadam"}, "how parameters follow gradients"),
         choiceOption("regression_loss", "training", {"squared", "absolute", "ccc"},
@@ -237,8 +237,9 @@ const OptionTable &trainingOptions()
         choiceOption("select", "training", {"auto", "mae", "ccc", "accuracy", "uar", "loss"},
                      "figure of the first primary task that chooses the epoch; auto: accuracy, or "
                      "mae of a regression; loss: all tasks, weighted"),
-        wholeOption("history", "training", 4, 0, 100, "tasks for the label of earlier items"),
-        wholeOption("future", "training", 4, 0, 100, "tasks for the label of later items"),
+        usual(
+            wholeOption("history", "training", 4, 0, 100, "tasks for the label of earlier items")),
+        usual(wholeOption("future", "training", 4, 0, 100, "tasks for the label of later items")),
         numberOption("main_weight", "training", 0.75, 0, 1, "loss weight of the primary task"),
         textOption("families", "training", "aphf",
                    "auxiliary tasks that have a weight: action (columns AU…), prosody (other "

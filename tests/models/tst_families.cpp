@@ -149,7 +149,12 @@ TEST(Families, tellWhatCanBeTrained)
     const auto all = duologueModelsRuntime()->families();
     ASSERT_EQ(all.size(), 3U);
     EXPECT_EQ(all[0].id, "han");
-    EXPECT_TRUE(all[0].auxiliary);
+    ASSERT_EQ(all[0].architectures.size(), 3U);
+    EXPECT_EQ(all[0].architectures[0].name, "HAN-ROCK");
+    EXPECT_TRUE(all[0].architectures[0].auxiliary);
+    EXPECT_FALSE(all[0].architectures[2].auxiliary); // of a single task
+    EXPECT_TRUE(all[0].classes);
+    EXPECT_FALSE(all[1].classes);
     EXPECT_EQ(all[0].input.kind, "turns");
     EXPECT_EQ(all[1].input.kind, "functionals");
     EXPECT_GT(all[1].primaries, 1);
@@ -162,7 +167,14 @@ TEST(Families, tellWhatCanBeTrained)
             EXPECT_NE(option.group, "derived") << option.key;
             EXPECT_TRUE(problemOf(option, defaultOf(option)).empty()) << option.key;
         }
-        EXPECT_NE(find(family.options, "epochs"), nullptr);
+        EXPECT_TRUE(find(family.options, "epochs")->usual);
+        EXPECT_FALSE(find(family.options, "seed")->usual);
+        EXPECT_FALSE(family.small.empty());
+        for (const auto &[key, value] : family.small) {
+            Option option = *find(family.options, key);
+            option.otherwise = value;
+            EXPECT_TRUE(problemOf(option, defaultOf(option)).empty()) << key;
+        }
     }
     EXPECT_EQ(find(all[0].options, "lr")->otherwise, "0.001");
     EXPECT_EQ(find(all[1].options, "lr")->otherwise, "5e-05");

@@ -95,20 +95,21 @@ std::vector<TensorPlan> planOf(const Blueprint &blueprint)
 OptionTable optionTable()
 {
     return {
-        choiceOption("architecture", "architecture",
-                     {"face-single", "face-shared", "face-stitched"},
-                     "one network a task, shared blocks, or cross-stitch units between them"),
-        choiceOption("direction", "network", {"normal", "backwards"},
-                     "the first blocks are shared, backwards the last ones; units follow the last "
-                     "pools, backwards the first ones"),
-        wholeOption("depth", "network", 1, 1, faceBlocks,
-                    "blocks that are shared, or cross-stitch units"),
+        usual(choiceOption(
+            "architecture", "architecture", {"face-single", "face-shared", "face-stitched"},
+            "one network a task, shared blocks, or cross-stitch units between them")),
+        usual(choiceOption(
+            "direction", "network", {"normal", "backwards"},
+            "the first blocks are shared, backwards the last ones; units follow the last "
+            "pools, backwards the first ones")),
+        usual(wholeOption("depth", "network", 1, 1, faceBlocks,
+                          "blocks that are shared, or cross-stitch units")),
         choiceOption("mode", "network", {"paper", "reference"},
                      "dense layers of 256, 128 and 64 units, or as in the author's repository of "
                      "128, 64 and 32"),
-        choiceOption("head", "network", {"dense", "gap"},
-                     "dense layers behind the convolutions, or global average pooling"),
-        wholeOption("size", "input", 200, 32, 1024, "pixels a side of a face"),
+        usual(choiceOption("head", "network", {"dense", "gap"},
+                           "dense layers behind the convolutions, or global average pooling")),
+        usual(wholeOption("size", "input", 200, 32, 1024, "pixels a side of a face")),
         choiceOption("padding", "network", {"valid", "same"},
                      "convolutions lose a border of one pixel, or keep the size"),
         choiceOption("value", "network", {"raw", "scaled"},
@@ -134,6 +135,8 @@ const Family &faceFamily()
                                 {"future", 0},
                                 {"main_weight", 1}},
                                16,
+                               true,
+                               {{"epochs", "5"}, {"head", "gap"}},
                                "faces",
                                nameOf,
                                inputOf,

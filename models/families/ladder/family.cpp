@@ -57,13 +57,13 @@ std::vector<TensorPlan> planOf(const Blueprint &blueprint)
 
 OptionTable optionTable()
 {
-    return {choiceOption("architecture", "architecture", {"stl", "mtl"},
-                         "one task, or several on a shared trunk"),
-            textOption("features", "input", "compare",
-                       "table of numbers an item, in the dataset's folder features"),
-            wholeOption("units", "network", 256, 1, 65'536, "units of each hidden layer"),
-            numberOption("dropout", "training", 0.5, 0, 0.95,
-                         "on the input and the first hidden layer")};
+    return {usual(choiceOption("architecture", "architecture", {"stl", "mtl"},
+                               "one task, or several on a shared trunk")),
+            usual(textOption("features", "input", "compare",
+                             "table of numbers an item, in the dataset's folder features")),
+            usual(wholeOption("units", "network", 256, 1, 65'536, "units of each hidden layer")),
+            usual(numberOption("dropout", "training", 0.5, 0, 0.95,
+                               "on the input and the first hidden layer"))};
 }
 
 } // namespace
@@ -84,6 +84,8 @@ const Family &ladderFamily()
                                 {"future", 0},
                                 {"main_weight", 1}},
                                16,
+                               false,
+                               {{"units", "64"}, {"lr", "0.001"}},
                                "functionals",
                                nameOf,
                                inputOf,
