@@ -1,12 +1,14 @@
 #include "ui/controllers/dataset_controller.h"
 
-#include <cmath>
+#include <QFileInfo>
+#include <QSettings>
 
-#include "ui/controllers/in_background.h"
 #include "ui/controllers/session_controller.h"
 
 namespace duologue::ui {
 namespace {
+
+const QString lastKey = QStringLiteral("dataset/last");
 
 QStringList texts(const std::vector<std::string> &sentences)
 {
@@ -23,13 +25,6 @@ DatasetController::DatasetController(SessionController &session, QObject *parent
 {
 }
 
-DatasetController::~DatasetController()
-{
-    cancel();
-    if (m_readCancel)
-        *m_readCancel = true;
-}
-
 bool DatasetController::hasOpenSession() const
 {
     return m_session.isOpen();
@@ -42,45 +37,31 @@ QString DatasetController::openSessionPath() const
 
 void DatasetController::readOpenSession()
 {
-    const int generation = ++m_reading;
     auto snapshot = std::make_shared<const Session>(m_session.session());
-    const std::string path = m_session.path().toStdString();
-    offer(Sessions{{path, std::move(snapshot)}}, generation);
+    offer(Sessions{{m_session.path().toStdString(), std::move(snapshot)}});
 }
 
 void DatasetController::readFolder(const QString &folder)
 {
-    if (m_readCancel)
-        *m_readCancel = true;
-    m_readCancel = media::makeCancelFlag();
-    inBackground(
-        this,
-        [path = folder.toStdString(), cancel = m_readCancel] {
-            return dataset::readSessions({path}, cancel);
+    m_reading.start(
+        [path = folder.toStdString()](const jobs::Ticket &ticket) {
+            return dataset::readSessions({path}, ticket.flag());
         },
-        [this, generation = ++m_reading](Result<Sessions> sessions) {
-            offer(std::move(sessions), generation);
-        });
+        [this](Result<Sessions> sessions) { offer(std::move(sessions)); });
 }
 
 /// Looking through all annotations takes a while, too.
-void DatasetController::offer(Result<Sessions> sessions, int generation)
+void DatasetController::offer(Result<Sessions> sessions)
 {
-    if (generation != m_reading)
-        return;
     if (!sessions) {
         m_sessions.reset();
         Q_EMIT problem(QString::fromStdString(sessions.error().message));
         return;
     }
     m_sessions = std::make_shared<const Sessions>(std::move(*sessions));
-    inBackground(
-        this, [read = m_sessions] { return dataset::choicesOf(*read); },
-        [this, generation,
-         count = static_cast<int>(m_sessions->size())](const dataset::Choices &choices) {
-            if (generation == m_reading)
-                Q_EMIT offered(choices, count);
-        });
+    m_reading.start([read = m_sessions](const jobs::Ticket &) { return dataset::choicesOf(*read); },
+                    [this, count = static_cast<int>(m_sessions->size())](
+                        const dataset::Choices &choices) { Q_EMIT offered(choices, count); });
 }
 
 void DatasetController::preview(const dataset::ExportOptions &options)
@@ -93,7 +74,7 @@ void DatasetController::preview(const dataset::ExportOptions &options)
         QStringList warnings, identifying;
         QString problem;
     };
-    const auto look = [options, read = m_sessions] {
+    const auto look = [options, read = m_sessions](const jobs::Ticket &) {
         const auto gathered = dataset::gather(*read, options);
         if (!gathered)
             return Answer{{}, {}, {}, QString::fromStdString(gathered.error().message)};
@@ -102,9 +83,7 @@ void DatasetController::preview(const dataset::ExportOptions &options)
                       texts(gathered->identifying),
                       {}};
     };
-    inBackground(this, look, [this, generation = ++m_previewing](const Answer &answer) {
-        if (generation != m_previewing)
-            return;
+    m_previewing.start(look, [this](const Answer &answer) {
         if (answer.problem.isEmpty())
             Q_EMIT previewed(answer.preview, answer.warnings, answer.identifying);
         else
@@ -114,44 +93,38 @@ void DatasetController::preview(const dataset::ExportOptions &options)
 
 void DatasetController::write(const dataset::ExportOptions &options, const QString &folder)
 {
-    if (m_cancel || !m_sessions)
+    if (isWriting() || !m_sessions)
         return;
-    m_cancel = media::makeCancelFlag();
-    Q_EMIT progress(0);
-    const auto tellUi = [self = QPointer(this), run = m_cancel,
-                         last = std::make_shared<int>(-1)](const std::string &, double share) {
-        const int percent = static_cast<int>(std::floor(share * 100));
-        if (std::exchange(*last, percent) == percent)
-            return;
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, run, share] {
-                if (self && self->m_cancel == run)
-                    Q_EMIT self->progress(share);
-            },
-            Qt::QueuedConnection);
-    };
-    inBackground(
-        this,
-        [options, read = m_sessions, path = folder.toStdString(), tellUi,
-         cancel = m_cancel]() -> Result<dataset::Written> {
+    m_writing.start(
+        [options, read = m_sessions,
+         path = folder.toStdString()](const jobs::Ticket &ticket) -> Result<dataset::Written> {
             auto gathered = dataset::gather(*read, options);
             if (!gathered)
                 return std::unexpected(gathered.error());
-            return dataset::exportDataset(std::move(*gathered), options, path, cancel, tellUi);
+            return dataset::exportDataset(
+                std::move(*gathered), options, path, ticket.flag(),
+                [&ticket](const std::string &, double share) { ticket.tell(share); });
         },
-        [this, folder](const Result<dataset::Written> &result) { end(folder, result); });
+        [this, folder](const Result<dataset::Written> &result) { end(folder, result); },
+        [this](double share, const QString &) { Q_EMIT progress(share); });
+    Q_EMIT progress(0);
 }
 
 void DatasetController::cancel()
 {
-    if (m_cancel)
-        *m_cancel = true;
+    m_writing.cancel();
+}
+
+QString DatasetController::lastWritten()
+{
+    const QString folder = QSettings().value(lastKey).toString();
+    return QFileInfo::exists(folder) ? folder : QString();
 }
 
 void DatasetController::end(const QString &folder, const Result<dataset::Written> &result)
 {
-    m_cancel.reset();
+    if (result)
+        QSettings().setValue(lastKey, folder);
     if (result)
         Q_EMIT written(folder, result->units, texts(result->warnings));
     else if (result.error().code == "dataset.cancelled" || result.error().code == "media.cancelled")

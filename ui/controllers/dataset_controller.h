@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include "core/dataset/export.h"
+#include "core/jobs/job.h"
 
 namespace duologue::ui {
 
@@ -19,7 +20,6 @@ class DatasetController : public QObject
     Q_OBJECT
 public:
     explicit DatasetController(SessionController &session, QObject *parent = nullptr);
-    ~DatasetController() override;
 
     bool hasOpenSession() const;
     QString openSessionPath() const;
@@ -32,11 +32,13 @@ public:
     /// Of what was read last. Answers by previewed() or problem(), the latest call only.
     void preview(const dataset::ExportOptions &options);
 
-    bool isWriting() const { return bool(m_cancel); }
+    bool isWriting() const { return m_writing.isRunning(); }
     /// Of what was read last. Answers by written(), writingFailed() or cancelled(). Ignored while
     /// another one is written.
     void write(const dataset::ExportOptions &options, const QString &folder);
     void cancel(); ///< writing; nothing is left of it
+    /// The folder that was written last, also before; empty: none, or it is there no more.
+    static QString lastWritten();
 
 Q_SIGNALS:
     void offered(const duologue::dataset::Choices &choices, int sessions);
@@ -50,14 +52,12 @@ Q_SIGNALS:
 
 private:
     using Sessions = std::vector<dataset::OpenSession>;
-    void offer(Result<Sessions> sessions, int generation);
+    void offer(Result<Sessions> sessions);
     void end(const QString &folder, const Result<dataset::Written> &result);
 
     SessionController &m_session;
     std::shared_ptr<const Sessions> m_sessions; ///< read last; null: none
-    int m_reading = 0, m_previewing = 0;        ///< generations: older answers are dropped
-    media::CancelFlag m_readCancel;
-    media::CancelFlag m_cancel; ///< of what is written; null when nothing is
+    jobs::Job m_reading, m_previewing, m_writing;
 };
 
 } // namespace duologue::ui

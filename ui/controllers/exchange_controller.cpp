@@ -7,7 +7,6 @@
 #include "core/formats/format.h"
 #include "core/formats/import_edit.h"
 #include "core/formats/selection.h"
-#include "ui/controllers/in_background.h"
 #include "ui/controllers/session_controller.h"
 
 namespace duologue::ui {
@@ -133,57 +132,44 @@ QString ExchangeController::suffixOf(const QString &filter)
     return QString::fromUtf8(first.data(), qsizetype(first.size()));
 }
 
-ExchangeController::Token ExchangeController::begin(const QString &what)
+bool ExchangeController::begin(const QString &what)
 {
-    if (m_run) {
+    if (m_job.isRunning()) {
         Q_EMIT failed(tr("Another file is being read or written. Wait for it, or cancel it."));
-        return {};
-    }
-    m_run = std::make_shared<std::atomic_bool>(false);
-    Q_EMIT started(what);
-    return m_run;
-}
-
-bool ExchangeController::end(const Token &run)
-{
-    if (run != m_run)
         return false;
-    m_run.reset();
-    Q_EMIT finished();
+    }
+    Q_EMIT started(what);
     return true;
 }
 
 void ExchangeController::cancel()
 {
     m_waiting.clear();
-    if (!m_run)
+    if (!m_job.isRunning())
         return;
-    *m_run = true;
-    m_run.reset();
+    m_job.forget();
     Q_EMIT finished();
 }
 
 void ExchangeController::importFile(const QString &path)
 {
-    const Token run = begin(tr("Reading %1").arg(QFileInfo(path).fileName()));
-    if (!run)
+    if (!begin(tr("Reading %1").arg(QFileInfo(path).fileName())))
         return;
-    const auto read = [file = path.toStdString()] { return formats::open(file); };
-    inBackground(this, read, [this, run, path](Result<formats::Opened> opened) {
-        if (!end(run))
-            return;
-        if (!opened)
-            Q_EMIT failed(problemOf(path, opened.error()));
-        else if (settlePeople(path, opened->imported))
-            add(path, std::make_shared<formats::Imported>(std::move(opened->imported)));
-        importNext();
-    });
+    m_job.start([file = path.toStdString()](const jobs::Ticket &) { return formats::open(file); },
+                [this, path](Result<formats::Opened> opened) {
+                    Q_EMIT finished();
+                    if (!opened)
+                        Q_EMIT failed(problemOf(path, opened.error()));
+                    else if (settlePeople(path, opened->imported))
+                        add(path, std::make_shared<formats::Imported>(std::move(opened->imported)));
+                    importNext();
+                });
 }
 
 void ExchangeController::importFiles(const QStringList &paths)
 {
     m_waiting += paths;
-    if (!m_run)
+    if (!m_job.isRunning())
         importNext();
 }
 
@@ -239,25 +225,24 @@ void ExchangeController::exportFile(const QString &path, const QString &formatId
         Q_EMIT failed(tr("%1: choose a format, or a name that ends as one does.").arg(path));
         return;
     }
-    const Token run = begin(tr("Writing %1").arg(QFileInfo(path).fileName()));
-    if (!run)
+    if (!begin(tr("Writing %1").arg(QFileInfo(path).fileName())))
         return;
     const auto snapshot = std::make_shared<const Session>(m_session.session());
     const std::string author = m_session.annotator().toStdString();
-    const auto write = [run, file, format, snapshot, author]() -> Result<formats::Written> {
+    const auto write = [file, format, snapshot,
+                        author](const jobs::Ticket &ticket) -> Result<formats::Written> {
         formats::WriteOptions options;
         options.author = author;
         options.fileName = QFileInfo(QString::fromStdString(file)).fileName().toStdString();
         auto written = format->write(*snapshot, options);
-        if (!written || *run)
+        if (!written || ticket.isCancelled())
             return written;
         if (const auto saved = formats::save(file, *written); !saved)
             return std::unexpected(saved.error());
         return written;
     };
-    inBackground(this, write, [this, run, path](const Result<formats::Written> &written) {
-        if (!end(run))
-            return;
+    m_job.start(write, [this, path](const Result<formats::Written> &written) {
+        Q_EMIT finished();
         if (written)
             Q_EMIT done(exportedText(path, *written),
                         described(path.toStdString(), written->warnings));

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
@@ -11,6 +10,7 @@
 #include <QStringList>
 
 #include "core/formats/people.h"
+#include "core/jobs/job.h"
 
 namespace duologue::ui {
 
@@ -58,16 +58,14 @@ Q_SIGNALS:
     void failed(const QString &message);
 
 private:
-    using Token = std::shared_ptr<std::atomic_bool>; ///< true: cancelled
-    Token begin(const QString &what);                ///< null: another one runs
-    bool end(const Token &run); ///< false: it was cancelled and must leave no trace
+    bool begin(const QString &what); ///< false: another one runs
     void importNext();
     bool settlePeople(const QString &path, formats::Imported &imported);
     void add(const QString &path, const std::shared_ptr<formats::Imported> &imported);
 
     SessionController &m_session;
     PeopleQuestion m_who;
-    Token m_run;           ///< null: nothing runs
+    jobs::Job m_job;
     QStringList m_waiting; ///< to be imported
 };
 

@@ -3,14 +3,12 @@
 #include <utility>
 
 #include <QFileInfo>
-#include <QThreadPool>
 
 #include "core/media/find_media.h"
 #include "core/media/outside_paths.h"
 #include "core/media/player.h"
 #include "core/media/prepare.h"
 #include "core/setup/recording.h"
-#include "ui/controllers/in_background.h"
 #include "ui/controllers/session_controller.h"
 
 namespace duologue::ui {
@@ -19,6 +17,7 @@ MediaController::MediaController(SessionController &session, media::Player &play
     : QObject(parent), m_session(session), m_player(player)
 {
     connect(&session, &SessionController::opened, this, [this] {
+        m_finding.forget(); // what was looked for is of another session
         m_player.pause();
         m_player.setLoop({});
         m_player.setDuration(m_session.session().info().duration);
@@ -26,7 +25,8 @@ MediaController::MediaController(SessionController &session, media::Player &play
         locate();
     });
     connect(&session, &SessionController::closed, this, [this] {
-        ++m_generation;
+        m_locating.forget();
+        m_finding.forget();
         m_files.clear();
         m_asked = false;
         m_missing.clear();
@@ -47,25 +47,23 @@ void MediaController::locate()
     std::vector<MediaSource> sources;
     for (const MediaSource *source : m_session.session().media())
         sources.push_back(*source);
-    if (!sources.empty()) // FFmpeg is loaded while the files are looked for
-        QThreadPool::globalInstance()->start([] { (void)media::prepare(); });
     const std::string folder = QFileInfo(m_session.path()).absolutePath().toStdString();
-    const auto look = [sources, folder] {
-        std::map<Id, media::MediaState> states;
-        for (const MediaSource &source : sources)
-            states[source.id] = media::stateOf(source, folder);
-        return states;
-    };
-    inBackground(this, look, [this, generation = ++m_generation](const auto &states) {
-        handOver(generation, states);
-    });
+    if (!sources.empty()) // while the files are looked for
+        m_preparing.start([](const jobs::Ticket &) { return media::prepare(); },
+                          [](const Result<void> &) {}); // opening a recording says what is wrong
+    m_locating.start(
+        [sources, folder](const jobs::Ticket &) {
+            std::map<Id, media::MediaState> states;
+            for (const MediaSource &source : sources)
+                states[source.id] = media::stateOf(source, folder);
+            return states;
+        },
+        [this](const std::map<Id, media::MediaState> &states) { handOver(states); });
 }
 
-void MediaController::handOver(int generation, const std::map<Id, media::MediaState> &states)
+void MediaController::handOver(const std::map<Id, media::MediaState> &states)
 {
     using Kind = media::MediaState::Kind;
-    if (generation != m_generation)
-        return;
     m_files.clear();
     QStringList outside;
     m_missing.clear();
@@ -103,7 +101,7 @@ void MediaController::findIn(const QString &folder)
     for (const Id id : m_missing)
         if (const MediaSource *source = m_session.session().mediaSource(id))
             wanted.push_back(*source);
-    const auto look = [wanted, folder = folder.toStdString()] {
+    const auto look = [wanted, folder = folder.toStdString()](const jobs::Ticket &) {
         std::map<Id, std::string> found;
         for (const MediaSource &source : wanted)
             if (const auto file = media::findMedia(source, folder))
@@ -114,16 +112,28 @@ void MediaController::findIn(const QString &folder)
         media::allowPaths(chosen);
         return found;
     };
-    inBackground(this, look,
-                 [this, folder, session = m_session.path(),
-                  asked = wanted.size()](const std::map<Id, std::string> &found) {
-                     if (session != m_session.path())
-                         return;
-                     if (!found.empty())
-                         relink(found);
-                     Q_EMIT foundIn(folder, static_cast<int>(found.size()),
-                                    static_cast<int>(asked - found.size()));
-                 });
+    m_finding.start(look,
+                    [this, folder, asked = wanted.size()](const std::map<Id, std::string> &found) {
+                        if (!found.empty())
+                            relink(found);
+                        Q_EMIT foundIn(folder, static_cast<int>(found.size()),
+                                       static_cast<int>(asked - found.size()));
+                    });
+}
+
+void MediaController::allow(const QStringList &paths)
+{
+    std::vector<std::string> places;
+    for (const QString &path : paths)
+        places.push_back(path.toStdString());
+    m_allowing.start([places](const jobs::Ticket &) { return media::allowPaths(places); },
+                     [this](bool remembered) {
+                         if (!remembered)
+                             return notAllowed();
+                         const QString path = m_session.path();
+                         m_session.close();
+                         m_session.open(path);
+                     });
 }
 
 void MediaController::relink(const std::map<Id, std::string> &files)

@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include "core/base/id.h"
+#include "core/jobs/job.h"
 #include "core/media/media_state.h"
 #include "core/session/indexed_edit.h"
 
@@ -34,15 +35,17 @@ public:
     /// Looks for them below this folder, by name and by content; answers by foundIn(). Those that
     /// are there become part of the session as one edit.
     void findIn(const QString &folder);
+    /// Lets these be opened, which is remembered, and opens the session again; or notAllowed().
+    void allow(const QStringList &paths);
 
 Q_SIGNALS:
     /// The recordings are opened anew; what was said of them is no longer so.
     void opening();
     /// All files were looked for; fileOf() answers now.
     void located();
-    /// Before these are opened, the user has to allow it (media::allowPaths), and the session is
-    /// opened again. Once a session.
+    /// Before these are opened, the user has to allow() it. Once a session.
     void lieOutside(const QStringList &paths);
+    void notAllowed();
     void missing(duologue::Id source, const QString &message);
     /// The file is there, but not the one that was annotated: longer, shorter, or of other content.
     void altered(duologue::Id source, const QString &message);
@@ -52,14 +55,14 @@ private:
     void locate();
     void follow(const IndexedEdit &edit);
     void relink(const std::map<Id, std::string> &files);
-    void handOver(int generation, const std::map<Id, media::MediaState> &states);
+    void handOver(const std::map<Id, media::MediaState> &states);
 
     SessionController &m_session;
     media::Player &m_player;
     std::map<Id, QString> m_files;
     bool m_asked = false; ///< about recordings outside the session's folder
     std::vector<Id> m_missing;
-    int m_generation = 0; ///< answers about an earlier session or list are dropped
+    jobs::Job m_preparing, m_locating, m_finding, m_allowing;
 };
 
 } // namespace duologue::ui

@@ -1,11 +1,10 @@
 #include "ui/controllers/proxy_controller.h"
 
-#include <cmath>
+#include <utility>
 
 #include <QFileInfo>
 
 #include "core/media/player.h"
-#include "ui/controllers/in_background.h"
 #include "ui/controllers/media_controller.h"
 #include "ui/controllers/session_controller.h"
 
@@ -24,11 +23,6 @@ ProxyController::ProxyController(SessionController &session, MediaController &me
     connect(&session, &SessionController::closed, this, &ProxyController::cancel);
 }
 
-ProxyController::~ProxyController()
-{
-    cancel();
-}
-
 void ProxyController::make()
 {
     if (isRunning())
@@ -37,43 +31,24 @@ void ProxyController::make()
     for (const MediaSource *source : m_session.session().media())
         if (const media::MediaInfo *info = m_player.info(source->id); info && !info->video.empty())
             recordings.push_back(m_media.fileOf(source->id).toStdString());
-    m_cancel = media::makeCancelFlag();
-    Q_EMIT progress(0);
-    const auto tellUi = [self = QPointer(this), run = m_cancel,
-                         last = std::make_shared<int>(0)](double share) {
-        const int permille = static_cast<int>(std::floor(share * 1000));
-        if (std::exchange(*last, permille) != permille)
-            QMetaObject::invokeMethod(
-                qApp,
-                [self, run, share] {
-                    if (self)
-                        self->tell(share, run);
-                },
-                Qt::QueuedConnection);
-    };
-    inBackground(
-        this,
-        [recordings, tellUi, proxies = m_proxies, indexes = m_indexes, cancel = m_cancel] {
-            return media::makeProxies(recordings, proxies, indexes, cancel, tellUi);
+    m_making.start(
+        [recordings, proxies = m_proxies, indexes = m_indexes](const jobs::Ticket &ticket) {
+            auto results = media::makeProxies(recordings, proxies, indexes, ticket.flag(),
+                                              [&ticket](double share) { ticket.tell(share); });
+            return std::pair(std::move(results), ticket.isCancelled());
         },
-        [this](const std::vector<Result<media::Proxy>> &results) { end(results); });
+        [this](const auto &made) { end(made.first, made.second); },
+        [this](double share, const QString &) { Q_EMIT progress(share); });
+    Q_EMIT progress(0);
 }
 
 void ProxyController::cancel()
 {
-    if (m_cancel)
-        *m_cancel = true;
+    m_making.cancel();
 }
 
-void ProxyController::tell(double share, const media::CancelFlag &run)
+void ProxyController::end(const std::vector<Result<media::Proxy>> &results, bool wasCancelled)
 {
-    if (run == m_cancel)
-        Q_EMIT progress(share);
-}
-
-void ProxyController::end(const std::vector<Result<media::Proxy>> &results)
-{
-    const bool wasCancelled = *std::exchange(m_cancel, nullptr);
     int made = 0;
     qint64 bytes = 0;
     QStringList problems;

@@ -4,6 +4,7 @@
 #include <QString>
 #include <QStringList>
 
+#include "core/jobs/job.h"
 #include "core/media/make_proxy.h"
 
 namespace duologue::media {
@@ -24,9 +25,8 @@ public:
     ProxyController(SessionController &session, MediaController &media, media::Player &player,
                     media::ProxyCache proxies, media::IndexCache indexes,
                     QObject *parent = nullptr);
-    ~ProxyController() override;
 
-    bool isRunning() const { return bool(m_cancel); }
+    bool isRunning() const { return m_making.isRunning(); }
     /// Of all recordings with pictures that have been opened. Answers by finished() or cancelled().
     void make();
     void cancel(); ///< those that are whole stay
@@ -38,15 +38,14 @@ Q_SIGNALS:
     void cancelled();
 
 private:
-    void end(const std::vector<Result<media::Proxy>> &results);
-    void tell(double share, const media::CancelFlag &run);
+    void end(const std::vector<Result<media::Proxy>> &results, bool wasCancelled);
 
     SessionController &m_session;
     MediaController &m_media;
     media::Player &m_player;
     media::ProxyCache m_proxies;
     media::IndexCache m_indexes;
-    media::CancelFlag m_cancel; ///< of what runs; null when nothing does
+    jobs::Job m_making;
 };
 
 } // namespace duologue::ui

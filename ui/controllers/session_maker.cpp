@@ -3,13 +3,13 @@
 #include <filesystem>
 
 #include "core/store/session_store.h"
-#include "ui/controllers/in_background.h"
 
 namespace duologue::ui {
 
 void SessionMaker::make(const QString &path, const setup::SessionPlan &plan, const QString &author)
 {
-    const auto work = [path = path.toStdString(), plan, author = author.toStdString()] {
+    const auto work = [path = path.toStdString(), plan,
+                       author = author.toStdString()](const jobs::Ticket &) {
         const auto start = setup::startOf(plan);
         if (!start)
             return Result<void>(std::unexpected(start.error()));
@@ -18,7 +18,7 @@ void SessionMaker::make(const QString &path, const setup::SessionPlan &plan, con
         const auto store = SessionStore::create(path, start->info, start->edit, author);
         return store ? Result<void>() : Result<void>(std::unexpected(store.error()));
     };
-    inBackground(this, work, [this, path](const Result<void> &result) {
+    m_making.start(work, [this, path](const Result<void> &result) {
         if (result)
             Q_EMIT made(path);
         else

@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QString>
 
+#include "core/jobs/job.h"
 #include "core/setup/session_plan.h"
 
 namespace duologue::ui {
@@ -20,6 +21,9 @@ public:
 Q_SIGNALS:
     void made(const QString &path);
     void failed(const QString &message);
+
+private:
+    jobs::Job m_making;
 };
 
 } // namespace duologue::ui

@@ -6,136 +6,83 @@
 #include <thread>
 
 #include <QFileInfo>
-#include <QThread>
 
-#include "core/base/thrown.h"
+#include "core/jobs/job.h"
 #include "core/session/edit_builders.h"
 #include "ui/controllers/session_controller.h"
 
 namespace duologue::ui {
-namespace {
-
-using Answer = std::shared_ptr<const Result<media::SyncFinding>>;
-
-/// What was asked for, as values of its own.
-struct Order
-{
-    std::vector<MediaSource> sources;
-    std::string folder;
-    Id reference = 0;
-    media::CancelFlag cancel;
-    int generation = 0;
-};
-
-/// Listens on a thread of its own. Knows nobody.
-class SyncWorker : public QObject
-{
-    Q_OBJECT
-public:
-    void listen(const Order &order)
-    {
-        media::SyncRequest request;
-        request.sources = media::soundSources(order.sources, order.folder);
-        request.reference = order.reference;
-        request.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency() - 1));
-        request.cancel = order.cancel;
-        request.progress = [&](const std::string &what, double share) {
-            const int percent = static_cast<int>(share * 100);
-            if (std::exchange(m_percent, percent) != percent)
-                Q_EMIT progress(order.generation, QString::fromStdString(what), share);
-        };
-        Q_EMIT answered(order.generation,
-                        std::make_shared<const Result<media::SyncFinding>>(
-                            guarded([&] { return media::synchronise(request); })));
-    }
-
-Q_SIGNALS:
-    void progress(int generation, const QString &what, double share);
-    void answered(int generation, const Answer &answer);
-
-private:
-    int m_percent = -1;
-};
-
-} // namespace
 
 struct SyncController::Private
 {
     explicit Private(SessionController &owner) : session(owner) {}
 
     SessionController &session;
-    QThread thread;
-    SyncWorker *worker = new SyncWorker;
-    media::CancelFlag cancel = media::makeCancelFlag();
-    Answer answer;
-    int generation = 0;
-    bool running = false;
+    std::optional<media::SyncFinding> finding; ///< of the last listening
+    jobs::Job listening;
 };
 
 SyncController::SyncController(SessionController &session, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(session))
 {
-    d->thread.setObjectName("synchroniser");
-    d->worker->moveToThread(&d->thread);
-    connect(&d->thread, &QThread::finished, d->worker, &QObject::deleteLater);
-    connect(d->worker, &SyncWorker::progress, this,
-            [this](int generation, const QString &what, double share) {
-                if (generation == d->generation && d->running)
-                    Q_EMIT progress(what, share);
-            });
-    connect(d->worker, &SyncWorker::answered, this, [this](int generation, const Answer &answer) {
-        if (generation != d->generation)
-            return;
-        setRunning(false);
-        if (*answer) {
-            d->answer = answer;
-            Q_EMIT found();
-        } else if (answer->error().code == "media.cancelled") {
-            Q_EMIT cancelled();
-        } else {
-            Q_EMIT failed(QString::fromStdString(answer->error().message));
-        }
-    });
     connect(&session, &SessionController::opened, this, &SyncController::forget);
     connect(&session, &SessionController::closed, this, &SyncController::forget);
-    d->thread.start(QThread::LowPriority);
 }
 
-SyncController::~SyncController()
-{
-    *d->cancel = true;
-    d->thread.quit();
-    d->thread.wait();
-}
+SyncController::~SyncController() = default;
 
 void SyncController::listen(Id reference)
 {
-    if (d->running || !d->session.isOpen())
+    if (isRunning() || !d->session.isOpen())
         return;
-    Order order;
+    std::vector<MediaSource> sources;
     for (const MediaSource *source : d->session.session().media())
-        order.sources.push_back(*source);
-    order.folder = QFileInfo(d->session.path()).absolutePath().toStdString();
-    order.reference = reference;
-    order.cancel = d->cancel = media::makeCancelFlag();
-    order.generation = ++d->generation;
-    setRunning(true);
-    QMetaObject::invokeMethod(d->worker, [worker = d->worker, order] { worker->listen(order); });
+        sources.push_back(*source);
+    const auto work = [sources, reference,
+                       folder = QFileInfo(d->session.path()).absolutePath().toStdString()](
+                          const jobs::Ticket &ticket) {
+        media::SyncRequest request;
+        request.sources = media::soundSources(sources, folder);
+        request.reference = reference;
+        request.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency() - 1));
+        request.cancel = ticket.flag();
+        request.progress = [&ticket](const std::string &what, double share) {
+            ticket.tell(share, QString::fromStdString(what));
+        };
+        return media::synchronise(request);
+    };
+    d->listening.start(
+        work, [this](Result<media::SyncFinding> answer) { take(std::move(answer)); },
+        [this](double share, const QString &what) { Q_EMIT progress(what, share); });
+    Q_EMIT runningChanged(true);
+}
+
+void SyncController::take(Result<media::SyncFinding> answer)
+{
+    Q_EMIT runningChanged(false);
+    if (answer) {
+        d->finding = std::move(*answer);
+        Q_EMIT found();
+    } else if (answer.error().code == "media.cancelled") {
+        Q_EMIT cancelled();
+    } else {
+        Q_EMIT failed(QString::fromStdString(answer.error().message));
+    }
 }
 
 void SyncController::cancel()
 {
-    *d->cancel = true;
+    d->listening.cancel();
 }
 
 bool SyncController::isRunning() const
 {
-    return d->running;
+    return d->listening.isRunning();
 }
 
 const media::SyncFinding *SyncController::finding() const
 {
-    return d->answer ? &**d->answer : nullptr;
+    return d->finding ? &*d->finding : nullptr;
 }
 
 const media::SourceFinding *SyncController::findingOf(Id source) const
@@ -216,19 +163,14 @@ void SyncController::place(Id source, const Match &first, const Match &second)
     write({{source, placed}});
 }
 
-void SyncController::setRunning(bool running)
-{
-    if (std::exchange(d->running, running) != running)
-        Q_EMIT runningChanged(running);
-}
-
 /// Another session: what was found is about the one before.
 void SyncController::forget()
 {
-    *d->cancel = true;
-    ++d->generation;
-    d->answer.reset();
-    setRunning(false);
+    const bool ran = isRunning();
+    d->listening.forget();
+    d->finding.reset();
+    if (ran)
+        Q_EMIT runningChanged(false);
     Q_EMIT found();
 }
 
@@ -241,5 +183,3 @@ void SyncController::write(const std::map<Id, SyncMap> &syncs)
 }
 
 } // namespace duologue::ui
-
-#include "sync_controller.moc"

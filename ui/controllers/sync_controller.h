@@ -62,7 +62,7 @@ Q_SIGNALS:
     void failed(const QString &message);
 
 private:
-    void setRunning(bool running);
+    void take(Result<media::SyncFinding> answer);
     void forget();
     void write(const std::map<Id, SyncMap> &syncs);
 

@@ -3,9 +3,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 
-#include "core/media/outside_paths.h"
-#include "ui/controllers/in_background.h"
-#include "ui/controllers/session_controller.h"
+#include "ui/controllers/media_controller.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/services.h"
@@ -14,25 +12,6 @@ namespace duologue::ui {
 namespace {
 
 constexpr int mostShown = 8;
-
-void openThem(MainWindow &window, const QStringList &paths)
-{
-    std::vector<std::string> places;
-    for (const QString &path : paths)
-        places.push_back(path.toStdString());
-    inBackground(
-        &window, [places] { return media::allowPaths(places); },
-        [&window](bool remembered) {
-            SessionController &session = window.services().session;
-            const QString path = session.path();
-            if (!remembered)
-                return window.notices().showProblem(
-                    MainWindow::tr("What you allowed cannot be remembered. Check that your folder "
-                                   "of settings can be written."));
-            session.close();
-            session.open(path);
-        });
-}
 
 } // namespace
 
@@ -57,7 +36,7 @@ void askAboutRecordings(MainWindow &window, const QStringList &paths)
     QObject::connect(box, &QMessageBox::buttonClicked, &window,
                      [&window, open, paths](const QAbstractButton *chosen) {
                          if (chosen == open)
-                             return openThem(window, paths);
+                             return window.services().media.allow(paths);
                          window.notices().showProblem(MainWindow::tr(
                              "%n recordings outside the session's folder were left out. Open the "
                              "session again to be asked again.",

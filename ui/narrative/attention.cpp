@@ -27,7 +27,7 @@ const Tier *predictionTier(const Session &session, Id run)
     return nullptr;
 }
 
-/// "MTL HAN-ROCK": the kind first, unless the name tells it already.
+/// "MTL NAME": the kind first, unless the name tells it already.
 QString shortName(const ModelRun &run, bool multiTask)
 {
     const QString name = QString::fromStdString(run.modelName);

@@ -17,7 +17,7 @@ struct RunInfo
 {
     Id run = 0;
     Id tier = 0;
-    QString name;           ///< "MTL HAN-ROCK", "STL HAN": unique among the runs
+    QString name;           ///< "MTL NAME", "STL NAME": unique among the runs
     bool multiTask = false; ///< looks at other tasks besides the primary one
 
     bool operator==(const RunInfo &) const = default;

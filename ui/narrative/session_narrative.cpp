@@ -17,7 +17,6 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
-#include "ui/controllers/in_background.h"
 #include "ui/controllers/usual_among.h"
 #include "ui/narrative/narrative_page.h"
 
@@ -124,14 +123,13 @@ void SessionNarrative::compareWith(const QStringList &sessions)
     m_measure->setCurrentIndex(sessions.isEmpty() ? Published : Own);
     m_choose->setVisible(!sessions.isEmpty());
     m_problem->hide();
+    m_comparing.forget();
     if (sessions.isEmpty())
         return show({}, tr("the figures published with MONAH"));
     m_sentences->setText(tr("Reading the sessions…"));
-    inBackground(
-        this, [sessions, facts = m_facts] { return usualAmong(sessions, facts); },
-        [this, sessions](const UsualAmong &among) {
-            if (sessions != m_sessions)
-                return;
+    m_comparing.start(
+        [sessions, facts = m_facts](const jobs::Ticket &) { return usualAmong(sessions, facts); },
+        [this](const UsualAmong &among) {
             show(among.usual,
                  tr("%n session(s) of your own and this one", nullptr, among.sessions));
             m_problem->setText(among.problems.join(u'\n'));

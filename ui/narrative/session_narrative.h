@@ -6,6 +6,7 @@
 
 #include <QDialog>
 
+#include "core/jobs/job.h"
 #include "ui/narrative/session_page.h"
 
 class QComboBox;
@@ -49,6 +50,7 @@ private:
     QComboBox *m_measure = nullptr;
     QPushButton *m_choose = nullptr;
     QLabel *m_problem;
+    jobs::Job m_comparing;
 };
 
 } // namespace duologue::ui

@@ -1,0 +1,150 @@
+#include <memory>
+
+#include <QSemaphore>
+#include <QStringList>
+#include <QThreadPool>
+#include <QtTest>
+
+#include "core/jobs/job.h"
+
+using namespace duologue::jobs;
+
+class TestJob : public QObject
+{
+    Q_OBJECT
+
+    /// All that was posted so far has arrived.
+    static void settle()
+    {
+        QThreadPool::globalInstance()->waitForDone();
+        QCoreApplication::processEvents();
+    }
+
+private Q_SLOTS:
+    void result_arrivesInTheThreadOfTheApplication()
+    {
+        Job job;
+        QThread *worked = nullptr, *told = nullptr;
+        int result = 0;
+        job.start(
+            [&worked](const Ticket &) {
+                worked = QThread::currentThread();
+                return 42;
+            },
+            [&](int value) {
+                told = QThread::currentThread();
+                result = value;
+            });
+        QVERIFY(job.isRunning());
+        QCOMPARE(result, 0);
+        QTRY_COMPARE_WITH_TIMEOUT(result, 42, 30'000);
+        QVERIFY(worked != told);
+        QCOMPARE(told, thread());
+        QVERIFY(!job.isRunning());
+    }
+
+    void result_mayBeMovedOnly_andStartAnother()
+    {
+        Job job;
+        QStringList seen;
+        job.start([](const Ticket &) { return std::make_unique<QString>("first"); },
+                  [&](std::unique_ptr<QString> text) {
+                      seen << *text;
+                      job.start([](const Ticket &) { return QString("second"); },
+                                [&](const QString &next) { seen << next; });
+                  });
+        QTRY_COMPARE_WITH_TIMEOUT(seen, (QStringList{"first", "second"}), 30'000);
+    }
+
+    void startingAgain_forgetsTheEarlier()
+    {
+        Job job;
+        QSemaphore go;
+        bool saw = false;
+        QStringList results;
+        job.start(
+            [&](const Ticket &ticket) {
+                go.acquire();
+                saw = ticket.isCancelled();
+                ticket.tell(0.5);
+                return QString("old");
+            },
+            [&](const QString &text) { results << text; },
+            [&](double, const QString &) { results << "told by the old"; });
+        job.start([](const Ticket &) { return QString("new"); },
+                  [&](const QString &text) { results << text; });
+        go.release();
+        settle();
+        QTRY_COMPARE_WITH_TIMEOUT(results, QStringList{"new"}, 30'000);
+        QVERIFY(saw);
+    }
+
+    void cancelling_asksAndStillTells()
+    {
+        Job job;
+        QSemaphore go;
+        QString result;
+        job.start(
+            [&go](const Ticket &ticket) {
+                go.acquire();
+                return QString(*ticket.flag() ? "cancelled" : "done");
+            },
+            [&](const QString &text) { result = text; });
+        job.cancel();
+        QVERIFY(job.isRunning());
+        go.release();
+        QTRY_COMPARE_WITH_TIMEOUT(result, QString("cancelled"), 30'000);
+    }
+
+    void owner_mayDieMeanwhile()
+    {
+        QSemaphore go;
+        bool saw = false, told = false;
+        {
+            Job job;
+            job.start(
+                [&](const Ticket &ticket) {
+                    go.acquire();
+                    saw = ticket.isCancelled();
+                    ticket.tell(1);
+                    return 0;
+                },
+                [&told](int) { told = true; }, [&told](double, const QString &) { told = true; });
+        }
+        go.release();
+        settle();
+        QVERIFY(saw);
+        QVERIFY(!told);
+    }
+
+    /// A loop may tell of every sample: the event loop gets a hundred calls.
+    void progress_comesAPercentAtATime_andWithEachText()
+    {
+        Job job;
+        int calls = 0;
+        double last = 0;
+        QStringList texts;
+        bool done = false;
+        job.start(
+            [](const Ticket &ticket) {
+                for (int i = 0; i <= 100'000; ++i)
+                    ticket.tell(i / 100'000.0, i < 50'000 ? "sound" : "clips");
+                return 0;
+            },
+            [&](int) { done = true; },
+            [&](double share, const QString &text) {
+                ++calls;
+                QVERIFY(share >= last);
+                last = share;
+                if (!texts.contains(text))
+                    texts << text;
+            });
+        QTRY_VERIFY_WITH_TIMEOUT(done, 30'000);
+        QCOMPARE(last, 1.0);
+        QVERIFY2(calls <= 102, qPrintable(QString::number(calls)));
+        QCOMPARE(texts, (QStringList{"sound", "clips"}));
+    }
+};
+
+QTEST_MAIN(TestJob)
+#include "tst_job.moc"
