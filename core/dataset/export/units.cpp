@@ -1,6 +1,7 @@
 #include "core/dataset/export/units.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -111,6 +112,35 @@ void addWords(Unit &unit, const TurnInput &turn)
     }
 }
 
+/// Tells units that hold words as talk turns, so that what reads narratives can read them.
+void tellAsTurns(std::vector<Unit> &units, const std::vector<TurnInput> &turns)
+{
+    std::map<Id, const TurnInput *> people;
+    for (const TurnInput &turn : turns)
+        people.emplace(turn.participant, &turn);
+    std::vector<TurnInput> inputs;
+    std::vector<Unit *> told;
+    for (Unit &unit : units) {
+        const auto person = people.find(unit.participant);
+        if (unit.words.empty() || person == people.end())
+            continue;
+        TurnInput input;
+        input.number = static_cast<int>(inputs.size()) + 1;
+        input.speaker = person->second->speaker;
+        input.pseudonym = person->second->pseudonym;
+        input.participant = unit.participant;
+        input.span = unit.span;
+        input.text = unit.text;
+        for (const UnitWord &word : unit.words)
+            input.words.push_back(word.span);
+        inputs.push_back(std::move(input));
+        told.push_back(&unit);
+    }
+    const auto narrative = narrative::narrate(std::move(inputs));
+    for (std::size_t i = 0; i < narrative.turns.size() && i < told.size(); ++i)
+        told[i]->narrative = narrative.tell(i).sentence;
+}
+
 /// Gives units the words that their person says meanwhile: those whose middle lies in them. Turns
 /// are in order of their begins.
 void addSpeech(std::vector<Unit> &units, const std::vector<TurnInput> &turns)
@@ -163,6 +193,8 @@ std::vector<Unit> unitsOf(const Session &session, const ExportOptions &options)
         const Participant *person = session.participant(unit.participant);
         return std::tuple(unit.span.begin, unit.span.end, person ? person->order : -1);
     });
+    if (options.units == UnitKind::RatingWindows || options.units == UnitKind::Tier)
+        tellAsTurns(units, turns);
     return units;
 }
 

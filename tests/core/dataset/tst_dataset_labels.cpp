@@ -152,6 +152,11 @@ private Q_SLOTS:
         QCOMPARE(data.utterances.size(), 3u);
         QCOMPARE(data.utterances[0].text, std::string("well")); // its middle is at 2.25 s
         QCOMPARE(data.utterances[1].text, std::string("then"));
+        // What reads narratives reads windows, too; those without words are silent.
+        QVERIFY(QString::fromStdString(data.utterances[0].narrative).endsWith("said well."));
+        QVERIFY(QString::fromStdString(data.utterances[1].narrative).contains("the woman"));
+        for (const auto &row : data.utterances)
+            QCOMPARE(row.narrative.empty(), row.text.empty());
         QCOMPARE(data.utterances[0].labels.at("valence").value, 3.);
         QCOMPARE(data.utterances[2].labels.at("valence").raters, 1);
         QVERIFY(!data.utterances[2].labels.at("valence").sd);
