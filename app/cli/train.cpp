@@ -7,6 +7,7 @@
 #include "app/cli/model_json.h"
 #include "app/cli/progress.h"
 #include "core/analysis/analysis.h"
+#include "core/analysis/training_lines.h"
 
 namespace duologue::cli {
 namespace {
@@ -33,29 +34,13 @@ std::string metricsText(const models::ModelInfo &info)
     return text;
 }
 
-/// For a program that follows: one JSON object a line, on stderr.
-void tellProgress(const models::TrainingProgress &progress)
-{
-    nlohmann::json terms = nlohmann::json::array();
-    for (const models::LossTerm &term : progress.terms)
-        terms.push_back({{"name", term.name}, {"weight", term.weight}, {"value", term.value}});
-    std::cerr << nlohmann::json{{"epoch", progress.epoch},
-                                {"epochs", progress.epochs},
-                                {"train_loss", progress.trainLoss},
-                                {"dev", progress.devMetric},
-                                {"metric", progress.metric},
-                                {"terms", terms},
-                                {"seconds_left", progress.secondsLeft}}
-              << std::endl;
-}
-
 bool showProgress(const models::TrainingProgress &progress, bool eachEpoch)
 {
     const auto number = [](double value) {
         return nlohmann::json(std::round(value * 1e4) / 1e4).dump();
     };
     if (eachEpoch)
-        tellProgress(progress);
+        std::cerr << analysis::toLine(progress) << std::endl; // for a program that follows
     else
         cli::progress("train", static_cast<double>(progress.epoch) / progress.epochs,
                       "epoch " + std::to_string(progress.epoch) + " of " +

@@ -320,6 +320,8 @@ const std::vector<ActionSpec> &actionSpecs()
 
         {"model.run", model, TEXT("Run model"), "Ctrl+R",
          TEXT("Runs the chosen model on this session"), "model", ""},
+        {"model.train", model, TEXT("Train a model"), "Ctrl+Alt+R",
+         TEXT("Trains a model on a dataset, the last exported one first"), "model", ""},
         {"model.cancel", model, TEXT("Cancel what runs"), "Ctrl+Shift+R",
          TEXT("Stops the newest job in the background: a model, an import, an export, the demo; "
               "nothing half done stays"),

@@ -1,55 +1,21 @@
 #include "ui/controllers/training_controller.h"
 
 #include <csignal>
+#include <optional>
+#include <utility>
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QStandardPaths>
 
-#include "ui/controllers/in_background.h"
+#include "core/analysis/analysis.h"
+#include "core/analysis/training_lines.h"
 
 namespace duologue::ui {
-namespace {
-
-DatasetSummary readDataset(const QString &folder)
-{
-    DatasetSummary summary;
-    summary.folder = folder;
-    QFile file(QDir(folder).filePath("dataset.json"));
-    if (!file.open(QFile::ReadOnly) || file.size() > (16 << 20)) {
-        summary.problem = TrainingController::tr("“%1” is no dataset folder: it has no readable "
-                                                 "dataset.json. Choose another folder.")
-                              .arg(folder);
-        return summary;
-    }
-    const QJsonObject document = QJsonDocument::fromJson(file.readAll()).object();
-    summary.name = document["name"].toString();
-    for (const QJsonValue &value : document["labels"].toArray()) {
-        if (value["type"].toString() == QStringLiteral("text"))
-            continue; // nothing that a model predicts
-        DatasetLabel label;
-        label.name = value["name"].toString();
-        for (const QJsonValue &name : value["classes"].toArray())
-            label.classes += name.toString();
-        const QJsonArray scale = value["scale"].toArray();
-        if (scale.size() == 2 && scale[0].toDouble() < scale[1].toDouble())
-            label.scale = {scale[0].toDouble(), scale[1].toDouble()};
-        if (!label.name.isEmpty())
-            summary.labels.push_back(std::move(label));
-    }
-    if (summary.labels.empty())
-        summary.problem = TrainingController::tr("The dataset in “%1” has no labels, so there is "
-                                                 "nothing to learn. Choose another folder.")
-                              .arg(folder);
-    return summary;
-}
-
-} // namespace
 
 TrainingController::TrainingController(QObject *parent) : QObject(parent)
 {
@@ -71,11 +37,27 @@ TrainingController::~TrainingController()
     m_process.waitForFinished(3000);
 }
 
+void TrainingController::askFamilies()
+{
+    m_asking.start(
+        [](const jobs::Ticket &) -> Result<std::vector<models::FamilyInfo>> {
+            const auto networks = analysis::runtime();
+            if (!networks)
+                return std::unexpected(networks.error());
+            return (*networks)->families();
+        },
+        [this](const Result<std::vector<models::FamilyInfo>> &families) {
+            if (families)
+                Q_EMIT familiesKnown(*families);
+            else
+                Q_EMIT failed(QString::fromStdString(families.error().message));
+        });
+}
+
 void TrainingController::describe(const QString &folder)
 {
-    inBackground(
-        this, [folder] { return readDataset(folder); },
-        [this](const DatasetSummary &summary) { Q_EMIT described(summary); });
+    m_describing.start([folder](const jobs::Ticket &) { return readDatasetFolder(folder); },
+                       [this](const DatasetSummary &summary) { Q_EMIT described(summary); });
 }
 
 QString TrainingController::modelsFolder()
@@ -95,47 +77,18 @@ QString TrainingController::folderFor(const QString &name)
     return modelsFolder() + u'/' + (folder.isEmpty() ? QStringLiteral("model") : folder);
 }
 
-QByteArray TrainingController::specification(const TrainingRequest &request)
-{
-    const bool single = request.architecture == QLatin1String("han-stl");
-    QJsonObject spec{{"name", request.name},
-                     {"data", request.data},
-                     {"primary", request.primary.name},
-                     {"architecture", request.architecture},
-                     {"P", request.paperSize ? 256 : 48},
-                     {"D", request.paperSize ? 256 : 48},
-                     {"E", request.paperSize ? 300 : 64},
-                     {"epochs", request.epochs},
-                     {"lr", 0.003},
-                     {"l2", 1e-5},
-                     {"gru_dropout", 0.2},
-                     {"recurrent_dropout", 0.1}};
-    if (request.primary.classes.isEmpty()) {
-        if (request.primary.scale)
-            spec["scale"] = QJsonArray{request.primary.scale->first, request.primary.scale->second};
-    } else {
-        spec["classes"] = QJsonArray::fromStringList(request.primary.classes);
-    }
-    if (!single) {
-        spec["A"] = request.paperSize ? 1 : 8;
-        spec["auxiliary"] = QJsonArray::fromStringList(request.auxiliary);
-        spec["history"] = request.neighbours ? 4 : 0;
-        spec["future"] = request.neighbours ? 4 : 0;
-    }
-    return QJsonDocument(spec).toJson();
-}
-
-void TrainingController::start(const TrainingRequest &request)
+void TrainingController::start(const QJsonObject &specification)
 {
     if (isRunning())
         return;
-    m_name = request.name;
-    m_folder = folderFor(request.name);
+    m_name = specification["name"].toString();
+    m_folder = folderFor(m_name);
     m_messages.clear();
     m_epoch = 0;
     m_cancelled = false;
     m_specification = std::make_unique<QTemporaryFile>();
-    if (!m_specification->open() || m_specification->write(specification(request)) < 0) {
+    if (!m_specification->open() ||
+        m_specification->write(QJsonDocument(specification).toJson()) < 0) {
         Q_EMIT failed(
             tr("The specification cannot be written: %1").arg(m_specification->errorString()));
         return;
@@ -163,17 +116,11 @@ void TrainingController::readProgress()
     m_process.setReadChannel(QProcess::StandardError);
     while (m_process.canReadLine()) {
         const QByteArray line = m_process.readLine();
-        const QJsonObject told = QJsonDocument::fromJson(line).object();
-        if (!told.contains(QLatin1String("epoch"))) {
+        const auto told = analysis::trainingProgress({line.constData(), std::size_t(line.size())});
+        if (!told)
             m_messages += line;
-            continue;
-        }
-        const int epoch = told["epoch"].toInt();
-        if (epoch == m_epoch)
-            continue;
-        m_epoch = epoch;
-        Q_EMIT epochDone(epoch, told["epochs"].toInt(), told["train_loss"].toDouble(),
-                         told["dev"].toDouble(), told["seconds_left"].toDouble());
+        else if (std::exchange(m_epoch, told->epoch) != told->epoch)
+            Q_EMIT epochDone(*told);
     }
 }
 
@@ -181,17 +128,33 @@ void TrainingController::finish(int exitCode, QProcess::ExitStatus status)
 {
     readProgress();
     Q_EMIT runningChanged(false);
-    if (status == QProcess::NormalExit && exitCode == 0)
+    if (status == QProcess::NormalExit && exitCode == 0) {
         Q_EMIT finished(m_folder);
-    else if (m_cancelled)
+        measure();
+    } else if (m_cancelled) {
         Q_EMIT cancelled();
-    else if (status == QProcess::CrashExit)
+    } else if (status == QProcess::CrashExit) {
         Q_EMIT failed(
             tr("Training ended unexpectedly. Start it again: it continues where it was."));
-    else
+    } else {
         Q_EMIT failed(QString::fromUtf8(m_messages)
                           .trimmed()
                           .remove(QRegularExpression(QStringLiteral("^error: "))));
+    }
+}
+
+void TrainingController::measure()
+{
+    m_measuring.start(
+        [folder =
+             m_folder.toStdString()](const jobs::Ticket &) -> std::optional<models::ModelInfo> {
+            const auto networks = analysis::runtime();
+            return networks ? (*networks)->describe(folder).value : std::nullopt;
+        },
+        [this](const std::optional<models::ModelInfo> &model) {
+            if (model)
+                Q_EMIT measured(*model);
+        });
 }
 
 } // namespace duologue::ui

@@ -1,50 +1,24 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <vector>
 
+#include <QJsonObject>
 #include <QObject>
 #include <QProcess>
 #include <QString>
-#include <QStringList>
 #include <QTemporaryFile>
+
+#include "core/jobs/job.h"
+#include "models/api/runtime.h"
+#include "ui/controllers/dataset_folder.h"
 
 namespace duologue::ui {
 
-/// A label column of a dataset folder.
-struct DatasetLabel
-{
-    QString name;
-    QStringList classes;                            ///< empty: a number
-    std::optional<std::pair<double, double>> scale; ///< of a number, where it is known
-};
-
-/// What a dataset folder says of itself.
-struct DatasetSummary
-{
-    QString folder;
-    QString name;
-    std::vector<DatasetLabel> labels;
-    QString problem; ///< a sentence, when it is no dataset folder
-};
-
-/// What the user wants to train.
-struct TrainingRequest
-{
-    QString name;
-    QString data; ///< dataset folder
-    DatasetLabel primary;
-    QStringList auxiliary;  ///< columns
-    bool neighbours = true; ///< labels of earlier and later turns as tasks, too
-    QString architecture = QStringLiteral("han-rock");
-    bool paperSize = false; ///< P 256, D 256, E 300 instead of the small demo sizes
-    int epochs = 12;
-};
-
 /// Trains a model with `duologue-cli train` in a process of its own, which can be stopped at any
-/// moment and never weighs on the window. A training that was killed with the window continues
-/// when the same one is started again. UI thread; no call blocks.
+/// moment, never weighs on the window and tells of itself in data (core/analysis/training_lines.h).
+/// A training that was killed with the window continues when the same one is started again. UI
+/// thread; no call blocks.
 class TrainingController : public QObject
 {
     Q_OBJECT
@@ -52,7 +26,9 @@ public:
     explicit TrainingController(QObject *parent = nullptr);
     ~TrainingController() override;
 
-    /// Reads dataset.json in the background; answers by described().
+    /// Loads the networks, the first time; answers by familiesKnown() or failed().
+    void askFamilies();
+    /// Reads a dataset folder; answers by described(), the latest call only.
     void describe(const QString &folder);
 
     QString name() const { return m_name; } ///< of the model that is or was trained last
@@ -60,24 +36,27 @@ public:
     /// Where the model will be: a folder of its own below modelsFolder().
     static QString folderFor(const QString &name);
     static QString modelsFolder();
-    /// The specification as models/README.md documents it.
-    static QByteArray specification(const TrainingRequest &request);
-    /// Ignored while another is going on.
-    void start(const TrainingRequest &request);
+    /// A specification as models/README.md documents it, with absolute places. Ignored while
+    /// another training is going on.
+    void start(const QJsonObject &specification);
     void finishNow(); ///< ends after this epoch and keeps the best model so far
     void cancel();    ///< answers by cancelled(); nothing is kept
 
 Q_SIGNALS:
+    void familiesKnown(const std::vector<duologue::models::FamilyInfo> &families);
     void described(const duologue::ui::DatasetSummary &dataset);
     void runningChanged(bool running);
-    void epochDone(int epoch, int epochs, double trainLoss, double dev, double secondsLeft);
+    void epochDone(const duologue::models::TrainingProgress &progress);
     void finished(const QString &folder);
+    /// What finished() made, with its figures.
+    void measured(const duologue::models::ModelInfo &model);
     void cancelled();
     void failed(const QString &message);
 
 private:
     void readProgress();
     void finish(int exitCode, QProcess::ExitStatus status);
+    void measure();
 
     QProcess m_process;
     std::unique_ptr<QTemporaryFile> m_specification;
@@ -86,6 +65,7 @@ private:
     QByteArray m_messages; ///< what the process said that is no progress
     int m_epoch = 0;
     bool m_cancelled = false;
+    jobs::Job m_asking, m_describing, m_measuring;
 };
 
 } // namespace duologue::ui

@@ -4,7 +4,7 @@
 
 namespace duologue::ui {
 
-/// In the order of their keys, Alt+1 to Alt+5, and of their panels.
+/// In the order of their keys, Alt+1 to Alt+5.
 inline const QStringList activities{"utterances", "rating", "review", "models", "sync"};
 
 } // namespace duologue::ui

@@ -1,11 +1,15 @@
 #include "ui/main_window/dataset_actions.h"
 
+#include <QAction>
+
 #include "ui/actions/action_table.h"
 #include "ui/controllers/dataset_controller.h"
 #include "ui/dataset/export_dialog.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/status_line.h"
+#include "ui/main_window/workbench.h"
+#include "ui/models/training_panel.h"
 
 namespace duologue::ui {
 namespace {
@@ -47,10 +51,16 @@ void bindDatasetActions(MainWindow &window)
             end();
             const QString news =
                 MainWindow::tr("Dataset of %n units written to %1.", nullptr, units).arg(folder);
+            window.workbench().trainingPanel().offer(folder);
+            QAction *train = window.services().actions.action("model.train");
+            const NoticeBar::Remedy next{
+                MainWindow::tr("Train on it (%1)")
+                    .arg(train->shortcut().toString(QKeySequence::NativeText)),
+                train->toolTip(), [train] { train->trigger(); }};
             if (warnings.isEmpty())
-                window.notices().showNews(news);
+                window.notices().showNews(news, next);
             else
-                window.notices().showProblem(news + u'\n' + warnings.join(u'\n'));
+                window.notices().showProblem(news + u'\n' + warnings.join(u'\n'), "dataset", next);
         });
 }
 

@@ -301,6 +301,10 @@ void bindModelsAndHelp(MainWindow &window)
         window.showActivity("models");
         window.workbench().modelsPanel().runChosen();
     });
+    actions.bind("model.train", [&window] {
+        window.showActivity("models");
+        window.workbench().showTraining();
+    });
     actions.bind("model.cancel", [&window] { window.status().cancelJob(); });
     actions.bind("help.keys",
                  [&s, &window] { KeySheet(s.actions, window.activity(), &window).exec(); });

@@ -109,6 +109,10 @@ void MainWindow::connectTruth()
     connect(&m_services.media, &MediaController::altered, this, ofRecording);
     connect(&m_services.media, &MediaController::lieOutside, this,
             [this](const QStringList &paths) { askAboutRecordings(*this, paths); });
+    connect(&m_services.media, &MediaController::notAllowed, this, [this] {
+        m_notices->showProblem(tr("What you allowed cannot be remembered. Check that your folder "
+                                  "of settings can be written."));
+    });
     connect(&m_services.player, &media::Player::sourceFailed, this, ofRecording);
     connect(&m_services.player, &media::Player::sourceDamaged, this, ofRecording);
     const auto hint = [this](const QString &message) { m_status->showHint(message); };
@@ -182,13 +186,13 @@ void MainWindow::connectTraining()
         show(tr("Training %1").arg(m_workbench->training().name()), -1);
     });
     connect(&training, &TrainingController::epochDone, this,
-            [show, &training](int epoch, int epochs, double, double, double secondsLeft) {
+            [show, &training](const models::TrainingProgress &now) {
                 show(tr("Training %1: epoch %2 of %3 · %4 s left")
                          .arg(training.name())
-                         .arg(epoch)
-                         .arg(epochs)
-                         .arg(qRound(secondsLeft)),
-                     epochs > 0 ? static_cast<double>(epoch) / epochs : -1);
+                         .arg(now.epoch)
+                         .arg(now.epochs)
+                         .arg(qRound(now.secondsLeft)),
+                     now.epochs > 0 ? static_cast<double>(now.epoch) / now.epochs : -1);
             });
     connect(&training, &TrainingController::finished, this, [this, &training] {
         m_notices->showNews(tr("%1 is trained. It is in the list of Models (Alt+4), under Run.")

@@ -42,9 +42,8 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
     m_remedy->setFocusPolicy(Qt::NoFocus);
     layout->addWidget(m_remedy);
     connect(m_remedy, &QPushButton::clicked, this, [this] {
-        const auto offered = remedied();
-        if (offered != m_problems.rend())
-            offered->remedy.act();
+        if (const Remedy *remedy = offered())
+            std::function(remedy->act)(); // which may change what is offered
     });
     auto *close = new QToolButton;
     close->setIcon(icon("close", theme));
@@ -65,11 +64,14 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
     hide();
 }
 
-/// The latest problem that something can be done about.
-std::vector<NoticeBar::Problem>::const_reverse_iterator NoticeBar::remedied() const
+/// Of the latest problem that something can be done about, else of the news; null: of none.
+const NoticeBar::Remedy *NoticeBar::offered() const
 {
-    return std::find_if(m_problems.rbegin(), m_problems.rend(),
-                        [](const Problem &one) { return bool(one.remedy.act); });
+    const auto found = std::find_if(m_problems.rbegin(), m_problems.rend(),
+                                    [](const Problem &one) { return bool(one.remedy.act); });
+    if (found != m_problems.rend())
+        return &found->remedy;
+    return !m_news.isEmpty() && m_next.act ? &m_next : nullptr;
 }
 
 void NoticeBar::showProblem(const QString &message, const QString &about, const Remedy &remedy)
@@ -106,10 +108,11 @@ void NoticeBar::forgetRecordings()
         refresh();
 }
 
-void NoticeBar::showNews(const QString &message)
+void NoticeBar::showNews(const QString &message, const Remedy &next)
 {
     m_news = message;
-    m_leave->start(std::chrono::seconds(6));
+    m_next = next;
+    m_leave->start(std::chrono::seconds(next.act ? 60 : 6));
     refresh();
 }
 
@@ -133,11 +136,11 @@ void NoticeBar::refresh()
     if (!m_news.isEmpty())
         lines << QStringLiteral("✓ ") + m_news;
     m_text->setText(lines.join('\n'));
-    const auto offered = remedied();
-    m_remedy->setVisible(offered != m_problems.rend());
-    if (offered != m_problems.rend()) {
-        m_remedy->setText(offered->remedy.name);
-        m_remedy->setToolTip(offered->remedy.tip);
+    const Remedy *remedy = offered();
+    m_remedy->setVisible(remedy);
+    if (remedy) {
+        m_remedy->setText(remedy->name);
+        m_remedy->setToolTip(remedy->tip);
     }
     setAccessibleName(lines.join('\n'));
     style();

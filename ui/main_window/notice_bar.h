@@ -24,7 +24,7 @@ class NoticeBar : public QFrame
 public:
     explicit NoticeBar(const Theme &theme, QWidget *parent = nullptr);
 
-    /// What can be done about a problem, as a button beside it.
+    /// What can be done about it, as a button beside it.
     struct Remedy
     {
         QString name, tip;
@@ -39,7 +39,8 @@ public:
     void forget(const QString &about);
     /// What was said of recordings is no longer so, or will be said again.
     void forgetRecordings();
-    void showNews(const QString &message);
+    /// With something to do about it, it stays longer.
+    void showNews(const QString &message, const Remedy &next = {});
 
     void clear();
 
@@ -57,9 +58,10 @@ private:
         QString about;
         Remedy remedy;
     };
-    std::vector<Problem>::const_reverse_iterator remedied() const;
+    const Remedy *offered() const;
     std::vector<Problem> m_problems; ///< the latest last
     QString m_news;
+    Remedy m_next; ///< of the news
 };
 
 } // namespace duologue::ui

@@ -1,6 +1,7 @@
 #include "ui/main_window/workbench.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QScrollArea>
 #include <QSettings>
@@ -23,7 +24,6 @@
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/sync_controller.h"
 #include "ui/controllers/utterance_controller.h"
-#include "ui/main_window/activities.h"
 #include "ui/models/models_panel.h"
 #include "ui/models/training_panel.h"
 #include "ui/narrative/narrative_panel.h"
@@ -83,9 +83,9 @@ Workbench::~Workbench() = default;
 
 void Workbench::buildTimeline()
 {
-    auto &[session, media, selection, player, theme, actions, analysis, rating, utterances] =
-        m_services;
-    m_timeline = new TimelineView(session, selection, player, theme, m_lower->parentWidget());
+    const Services &s = m_services;
+    m_timeline =
+        new TimelineView(s.session, s.selection, s.player, s.theme, m_lower->parentWidget());
     m_lower->setContentsMargins(0, 0, 0, 0);
     m_lower->setSpacing(0);
     m_lower->addWidget(m_timeline, 1);
@@ -93,56 +93,78 @@ void Workbench::buildTimeline()
     const StandardTracks tracks = addStandardTracks(m_timeline->board());
     tracks.waveforms.setPeaks(std::make_unique<media::PeakLoader>(media::cacheFolder("peaks")));
     tracks.pictures.setIndexCache(media::cacheFolder("frames"));
-    tracks.utterances.showRunning(utterances);
-    tracks.predictions.showRunning(analysis);
+    tracks.utterances.showRunning(s.utterances);
+    tracks.predictions.showRunning(s.analysis);
     m_ratingTracks = &tracks.ratings;
 }
 
 void Workbench::buildPanels()
 {
-    auto &[session, media, selection, player, theme, actions, analysis, rating, utterances] =
-        m_services;
-    m_utterances = new UtterancePanel(session, player, selection, utterances, theme, addPlace());
-    m_sam = new SamPanel(rating, theme, addPlace());
-    m_narrative = new NarrativePanel(session, selection, player, theme, addPlace());
-    auto *models = new QTabWidget(addPlace());
-    m_models = new ModelsPanel(analysis, theme, models);
-    m_training = new TrainingController(this);
-    auto *training = new TrainingPanel(*m_training, theme, models);
-    connect(training, &TrainingPanel::trained, &analysis, &AnalysisController::refreshModels);
-    models->addTab(m_models, tr("Run"));
-    models->addTab(training, tr("Train"));
-    m_syncController = new SyncController(session, this);
-    m_sync = new SyncPanel(session, *m_syncController, player, actions, theme, addPlace());
-    bindSyncActions(actions, *m_sync, *m_syncController);
-    for (QWidget *panel :
-         std::initializer_list<QWidget *>{m_utterances, m_sam, m_narrative, models, m_sync})
-        fillPlace(panel);
+    const Services &s = m_services;
+    m_syncController = new SyncController(s.session, this);
+    addPanel("utterances", [&](QWidget *place) {
+        return m_utterances = new UtterancePanel(s.session, s.player, s.selection, s.utterances,
+                                                 s.theme, place);
+    });
+    addPanel("rating",
+             [&](QWidget *place) { return m_sam = new SamPanel(s.rating, s.theme, place); });
+    addPanel("review", [&](QWidget *place) {
+        return m_narrative = new NarrativePanel(s.session, s.selection, s.player, s.theme, place);
+    });
+    addPanel("models", [&](QWidget *place) { return makeModels(place); });
+    addPanel("sync", [&](QWidget *place) {
+        return m_sync =
+                   new SyncPanel(s.session, *m_syncController, s.player, s.actions, s.theme, place);
+    });
+    bindSyncActions(s.actions, *m_sync, *m_syncController);
     // Room for the widest as it is now; what it holds later scrolls.
     int width = 0;
-    for (const QScrollArea *area :
-         m_panels->findChildren<QScrollArea *>(QString(), Qt::FindDirectChildrenOnly))
-        width = std::max(width, area->widget()->minimumSizeHint().width());
+    for (const QScrollArea *place : std::as_const(m_places))
+        width = std::max(width, place->widget()->minimumSizeHint().width());
     m_panels->setMinimumSize(width + style()->pixelMetric(QStyle::PM_ScrollBarExtent),
                              leastPanelHeight);
 }
 
-/// For the panel of the next activity, which scrolls there when it grows. What it is made in.
-QWidget *Workbench::addPlace()
+/// Running models, and training them.
+QWidget *Workbench::makeModels(QWidget *place)
 {
-    auto *area = new QScrollArea(m_panels);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setFocusPolicy(Qt::NoFocus);
-    m_panels->addWidget(area);
-    return area->viewport();
+    AnalysisController &analysis = m_services.analysis;
+    m_modelTabs = new QTabWidget(place);
+    m_models = new ModelsPanel(analysis, m_services.theme, m_modelTabs);
+    m_training = new TrainingController(this);
+    m_trainingPanel = new TrainingPanel(*m_training, m_services.theme, m_modelTabs);
+    m_modelTabs->addTab(m_models, tr("Run"));
+    m_modelTabs->addTab(m_trainingPanel, tr("Train"));
+    connect(m_trainingPanel, &TrainingPanel::trained, this,
+            [this, &analysis](const QString &folder) {
+                m_models->choose(folder);
+                analysis.refreshModels();
+            });
+    connect(m_trainingPanel, &TrainingPanel::runRequested, this, [this] {
+        m_modelTabs->setCurrentWidget(m_models);
+        m_models->runChosen();
+    });
+    return m_modelTabs;
 }
 
-void Workbench::fillPlace(QWidget *panel)
+void Workbench::showTraining()
 {
-    auto *area = static_cast<QScrollArea *>(panel->parentWidget()->parentWidget());
-    area->setWidget(panel);
-    area->setFocusProxy(panel);
+    m_modelTabs->setCurrentWidget(m_trainingPanel);
+    m_trainingPanel->setFocus();
+}
+
+/// The panel of an activity, made in its place, where it scrolls when it grows.
+void Workbench::addPanel(const QString &activity, const std::function<QWidget *(QWidget *)> &make)
+{
+    auto *place = new QScrollArea(m_panels);
+    place->setFrameShape(QFrame::NoFrame);
+    place->setWidgetResizable(true);
+    place->setFocusPolicy(Qt::NoFocus);
+    m_panels->addWidget(place);
+    QWidget *panel = make(place->viewport());
+    place->setWidget(panel);
+    place->setFocusProxy(panel);
+    m_places[activity] = place;
 }
 
 void Workbench::arrange()
@@ -211,7 +233,7 @@ void Workbench::showActivity(const QString &activity)
 {
     rememberLayout();
     m_activity = activity;
-    m_panels->setCurrentIndex(static_cast<int>(activities.indexOf(activity)));
+    m_panels->setCurrentWidget(m_places.value(activity));
     m_panels->currentWidget()->setFocus(); // else it goes to whichever field comes next
     restoreLayout();
 }

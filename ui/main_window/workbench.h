@@ -1,10 +1,15 @@
 #pragma once
 
+#include <functional>
+
+#include <QHash>
 #include <QSplitter>
 
 #include "ui/main_window/services.h"
 
+class QScrollArea;
 class QStackedWidget;
+class QTabWidget;
 class QVBoxLayout;
 
 namespace duologue::ui {
@@ -20,6 +25,7 @@ class PictureOverlay;
 class RatingTracks;
 class TimelineView;
 class TrainingController;
+class TrainingPanel;
 class UtterancePanel;
 class VideoStage;
 
@@ -50,6 +56,9 @@ public:
     FaceController &faces() { return *m_faces; }
     ModelsPanel &modelsPanel() { return *m_models; }
     TrainingController &training() { return *m_training; }
+    TrainingPanel &trainingPanel() { return *m_trainingPanel; }
+    /// The other half of the models panel.
+    void showTraining();
     NarrativePanel &narrative() { return *m_narrative; }
     AnnotationTable &annotationTable();
 
@@ -59,8 +68,8 @@ Q_SIGNALS:
 
 private:
     void buildPanels();
-    QWidget *addPlace();
-    static void fillPlace(QWidget *panel);
+    QWidget *makeModels(QWidget *place);
+    void addPanel(const QString &activity, const std::function<QWidget *(QWidget *)> &make);
     void buildTimeline();
     void arrange();
     void connectPanels();
@@ -76,14 +85,17 @@ private:
     PictureOverlay *m_faceBoxes = nullptr;
     FaceController *m_faces;
     QStackedWidget *m_panels;
-    QVBoxLayout *m_lower; ///< of the band of time
+    QHash<QString, QScrollArea *> m_places; ///< what each activity's panel scrolls in
+    QVBoxLayout *m_lower;                   ///< of the band of time
     TimelineView *m_timeline = nullptr;
     RatingTracks *m_ratingTracks = nullptr; ///< the timeline's
     UtterancePanel *m_utterances = nullptr;
     SamPanel *m_sam = nullptr;
     NarrativePanel *m_narrative = nullptr;
+    QTabWidget *m_modelTabs = nullptr;
     ModelsPanel *m_models = nullptr;
     TrainingController *m_training = nullptr;
+    TrainingPanel *m_trainingPanel = nullptr;
     SyncController *m_syncController = nullptr;
     SyncPanel *m_sync = nullptr;
 };

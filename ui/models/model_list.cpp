@@ -120,7 +120,19 @@ void ModelList::setModels(const std::vector<models::ModelInfo> &models, const QS
     }
     if (!currentItem() && !models.empty())
         setCurrentRow(0);
+    choose(m_wanted);
     updateGeometry();
+}
+
+void ModelList::choose(const QString &directory)
+{
+    m_wanted = directory;
+    for (int row = 0; row < count() && !m_wanted.isEmpty(); ++row)
+        if (item(row)->data(Directory).toString() == m_wanted) {
+            setCurrentRow(row);
+            scrollToItem(item(row));
+            m_wanted.clear();
+        }
 }
 
 QString ModelList::currentDirectory() const

@@ -17,6 +17,8 @@ public:
 
     /// Keeps the chosen directory where it is still there, otherwise chooses the first model.
     void setModels(const std::vector<models::ModelInfo> &models, const QStringList &problems);
+    /// Chooses that directory, now or when it comes.
+    void choose(const QString &directory);
     QString currentDirectory() const; ///< empty: none, or a problem is chosen
     QString currentProblem() const;   ///< empty: a model is chosen
 
@@ -24,6 +26,9 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QString m_wanted; ///< to be chosen when it comes
 };
 
 } // namespace duologue::ui

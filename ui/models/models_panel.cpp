@@ -220,8 +220,7 @@ void ModelsPanel::showDetails()
     const auto curve = info ? TrainingCurves::fromJson(QString::fromStdString(info->curve))
                             : std::vector<EpochPoint>{};
     m_curves->setVisible(curve.size() > 1);
-    m_curves->setCurve(curve, info && info->primary().classes.empty() ? tr("development error")
-                                                                      : tr("development accuracy"));
+    m_curves->setCurve(curve, info ? QString::fromStdString(info->selectedBy) : QString());
     m_run->setEnabled(info && !m_analysis.isRunning());
 }
 
@@ -254,6 +253,11 @@ void ModelsPanel::say(const QString &text, Tone tone)
     m_status->setPalette(colors);
     m_status->setText(text);
     m_status->setVisible(!text.isEmpty());
+}
+
+void ModelsPanel::choose(const QString &directory)
+{
+    m_list->choose(directory);
 }
 
 void ModelsPanel::runChosen()

@@ -26,6 +26,8 @@ class ModelsPanel : public QWidget
 public:
     ModelsPanel(AnalysisController &analysis, const Theme &theme, QWidget *parent = nullptr);
 
+    /// Chooses a model, now or when it is found.
+    void choose(const QString &directory);
     /// What the Run button does.
     void runChosen();
     QSize sizeHint() const override { return {460, 480}; }

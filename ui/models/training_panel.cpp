@@ -1,25 +1,60 @@
 #include "ui/models/training_panel.h"
 
-#include <QCheckBox>
-#include <QComboBox>
+#include <utility>
+
+#include <QDir>
+#include <QFile>
 #include <QFileDialog>
-#include <QFormLayout>
 #include <QHBoxLayout>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSpinBox>
+#include <QSaveFile>
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "ui/controllers/dataset_controller.h"
 #include "ui/icons/icon.h"
+#include "ui/models/model_text.h"
 #include "ui/models/run_tally.h"
+#include "ui/models/training_form.h"
 #include "ui/plots/training_curves.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
 namespace duologue::ui {
+namespace {
+
+constexpr qint64 largestSpecification = 1 << 20;
+const QString jsonFiles = QStringLiteral("JSON (*.json)");
+
+QPushButton *plainButton(const QString &text, const char *name, const QString &tip)
+{
+    auto *button = new QPushButton(text);
+    button->setObjectName(QLatin1String(name));
+    button->setToolTip(tip);
+    button->setAutoDefault(false);
+    return button;
+}
+
+/// Places beside the file become absolute: the training reads the form, not the file.
+QJsonObject placed(QJsonObject specification, const QDir &folder)
+{
+    for (auto value = specification.begin(); value != specification.end(); ++value) {
+        const bool place = value.key() == QLatin1String("data") ||
+                           value.key() == QLatin1String("start_from") ||
+                           value.key() == QLatin1String("file");
+        if (value->isObject())
+            *value = placed(value->toObject(), folder);
+        else if (place && folder.exists(value->toString()))
+            *value = folder.absoluteFilePath(value->toString());
+    }
+    return specification;
+}
+
+} // namespace
 
 TrainingPanel::TrainingPanel(TrainingController &training, const Theme &theme, QWidget *parent)
     : QWidget(parent), m_training(training), m_theme(theme)
@@ -30,26 +65,63 @@ TrainingPanel::TrainingPanel(TrainingController &training, const Theme &theme, Q
     layout->setSpacing(2 * gridUnit);
     buildForm();
     buildRun();
+    buildOutcome();
     connectController();
     showDataset({});
     showRunning(training.isRunning());
 }
 
+QVBoxLayout *TrainingPanel::column() const
+{
+    return static_cast<QVBoxLayout *>(layout());
+}
+
 void TrainingPanel::buildForm()
 {
-    m_form = new QWidget;
-    auto *form = new QFormLayout(m_form);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_choices = new QWidget;
+    auto *inner = new QVBoxLayout(m_choices);
+    inner->setContentsMargins(0, 0, 0, 0);
+    inner->setSpacing(2 * gridUnit);
+    buildData(*inner);
+    m_form = new TrainingForm(m_theme);
+    inner->addWidget(m_form);
+    column()->addWidget(m_choices);
+    connect(m_form, &TrainingForm::changed, this, &TrainingPanel::check);
+}
+
+void TrainingPanel::buildData(QVBoxLayout &column)
+{
     auto *row = new QHBoxLayout;
     m_data = new QLineEdit;
     m_data->setObjectName(QStringLiteral("data"));
     m_data->setPlaceholderText(tr("A dataset folder"));
-    auto *choose = new QPushButton(tr("Choose…"));
+    m_data->setToolTip(tr("A dataset folder, such as Export dataset… writes"));
+    auto *label = new QLabel(tr("Da&ta"));
+    label->setBuddy(m_data);
+    auto *choose = plainButton(tr("Choose…"), "chooseData", tr("Choose a dataset folder"));
+    auto *open =
+        plainButton(tr("&Open…"), "openSpecification", tr("Open a specification from a file"));
+    auto *save = plainButton(tr("&Save…"), "saveSpecification",
+                             tr("Save what is chosen here as a specification, which the command "
+                                "line trains, too"));
+    row->addWidget(label);
     row->addWidget(m_data, 1);
-    row->addWidget(choose);
-    form->addRow(tr("Data"), row);
+    for (QPushButton *button : {choose, open, save})
+        row->addWidget(button);
+    column.addLayout(row);
     connect(choose, &QPushButton::clicked, this, &TrainingPanel::chooseData);
+    connect(open, &QPushButton::clicked, this, [this] {
+        if (const QString path =
+                QFileDialog::getOpenFileName(this, tr("Open a specification"), {}, jsonFiles);
+            !path.isEmpty())
+            this->open(path);
+    });
+    connect(save, &QPushButton::clicked, this, [this] {
+        if (const QString path =
+                QFileDialog::getSaveFileName(this, tr("Save the specification"), {}, jsonFiles);
+            !path.isEmpty())
+            this->save(path);
+    });
     m_typed = new QTimer(this);
     m_typed->setSingleShot(true);
     m_typed->setInterval(std::chrono::milliseconds(300));
@@ -62,91 +134,26 @@ void TrainingPanel::buildForm()
         if (m_typed->isActive())
             readData();
     });
-
-    m_task = new QComboBox;
-    m_task->setObjectName(QStringLiteral("task"));
-    m_task->setToolTip(tr("The label that the model learns to predict"));
-    form->addRow(tr("Predict"), m_task);
-    connect(m_task, &QComboBox::currentIndexChanged, this, &TrainingPanel::showTask);
-
-    m_architecture = new QComboBox;
-    m_architecture->setObjectName(QStringLiteral("architecture"));
-    m_architecture->addItem(tr("HAN-ROCK: auxiliary tasks below"), QStringLiteral("han-rock"));
-    m_architecture->addItem(tr("Flat multi-task HAN"), QStringLiteral("han-flat"));
-    m_architecture->addItem(tr("Single-task HAN"), QStringLiteral("han-stl"));
-    form->addRow(tr("Network"), m_architecture);
-    connect(m_architecture, &QComboBox::currentIndexChanged, this, &TrainingPanel::showTask);
-
-    m_measures = new QCheckBox(tr("Face and voice measures as tasks"));
-    m_neighbours = new QCheckBox(tr("Labels of earlier and later turns as tasks"));
-    for (QCheckBox *box : {m_measures, m_neighbours}) {
-        box->setChecked(true);
-        form->addRow(QString(), box);
-    }
-
-    auto *size = new QHBoxLayout;
-    m_size = new QComboBox;
-    m_size->addItem(tr("Small, minutes"));
-    m_size->addItem(tr("As published, hours"));
-    m_epochs = new QSpinBox;
-    m_epochs->setRange(1, 350);
-    m_epochs->setValue(12);
-    m_epochs->setSuffix(tr(" epochs"));
-    m_epochs->setAccessibleName(tr("Epochs"));
-    size->addWidget(m_size, 1);
-    size->addWidget(m_epochs);
-    form->addRow(tr("Size"), size);
-
-    m_name = new QLineEdit;
-    m_name->setObjectName(QStringLiteral("name"));
-    form->addRow(tr("Name"), m_name);
-    connect(m_name, &QLineEdit::textEdited, this, [this] { m_named = true; });
-    layout()->addWidget(m_form);
 }
 
 void TrainingPanel::buildRun()
 {
     auto *row = new QHBoxLayout;
-    m_start = new QPushButton(tr("Train"));
+    m_start = new QPushButton(tr("T&rain"));
     m_start->setObjectName(QStringLiteral("train"));
     m_start->setIcon(iconOnAccent(QStringLiteral("play"), m_theme));
     m_start->setDefault(true);
-    m_keep = new QPushButton(tr("Stop and keep"));
-    m_keep->setObjectName(QStringLiteral("keep"));
+    m_start->setToolTip(tr("Train it in the background; what was killed goes on where it was"));
+    m_keep = plainButton(tr("Stop and &keep"), "keep",
+                         tr("End after this epoch and keep the best model so far"));
     m_keep->setIcon(icon(QStringLiteral("save"), m_theme));
-    m_keep->setToolTip(tr("End after this epoch and keep the best model so far"));
-    m_cancel = new QPushButton(tr("Cancel"));
-    m_cancel->setObjectName(QStringLiteral("cancelTraining"));
+    m_cancel = plainButton(tr("&Cancel"), "cancelTraining", tr("Stop now; nothing is kept"));
     m_cancel->setIcon(icon(QStringLiteral("cancel"), m_theme));
-    m_cancel->setToolTip(tr("Stop now; nothing is kept"));
     row->addStretch();
     for (QPushButton *button : {m_start, m_keep, m_cancel})
         row->addWidget(button);
-    auto *column = static_cast<QVBoxLayout *>(layout());
-    column->addLayout(row);
-    m_progress = new QProgressBar;
-    m_progress->setTextVisible(false);
-    m_progress->setFixedHeight(6);
-    m_progress->setAccessibleName(tr("Progress"));
-    m_status = new QLabel;
-    m_status->setObjectName(QStringLiteral("trainingStatus"));
-    m_status->setWordWrap(true);
-    m_curves = new TrainingCurves(m_theme);
-    m_curves->setMinimumHeight(150);
-    m_curves->hide();
-    column->addWidget(m_progress);
-    column->addWidget(m_status);
-    column->addWidget(m_curves, 1);
-    column->addStretch();
-    connect(m_start, &QPushButton::clicked, this, [this] {
-        const DatasetLabel *label = primary();
-        m_curves->setCurve({}, label && label->classes.isEmpty() ? tr("development error")
-                                                                 : tr("development accuracy"));
-        m_curves->show();
-        m_progress->setRange(0, 0);
-        say(tr("Reading the data…"));
-        m_training.start(request());
-    });
+    column()->addLayout(row);
+    connect(m_start, &QPushButton::clicked, this, &TrainingPanel::start);
     connect(m_keep, &QPushButton::clicked, this, [this] {
         say(tr("Stopping after this epoch…"));
         m_training.finishNow();
@@ -154,33 +161,67 @@ void TrainingPanel::buildRun()
     connect(m_cancel, &QPushButton::clicked, &m_training, &TrainingController::cancel);
 }
 
+void TrainingPanel::buildOutcome()
+{
+    m_progress = new QProgressBar;
+    m_progress->setTextVisible(false);
+    m_progress->setFixedHeight(6);
+    m_progress->setAccessibleName(tr("Progress"));
+    m_status = new QLabel;
+    m_status->setObjectName(QStringLiteral("trainingStatus"));
+    m_status->setWordWrap(true);
+    m_figures = new QLabel;
+    m_figures->setObjectName(QStringLiteral("figures"));
+    m_figures->setWordWrap(true);
+    m_figures->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_figures->hide();
+    m_run = plainButton(tr("Run &it"), "runTrained",
+                        tr("The new model is chosen in the list; run it on the open session"));
+    m_run->hide();
+    m_curves = new TrainingCurves(m_theme);
+    m_curves->setMinimumHeight(150);
+    m_curves->hide();
+    column()->addWidget(m_progress);
+    column()->addWidget(m_status);
+    column()->addWidget(m_figures);
+    column()->addWidget(m_run, 0, Qt::AlignLeft);
+    column()->addWidget(m_curves, 1);
+    column()->addStretch();
+    connect(m_run, &QPushButton::clicked, this, &TrainingPanel::runRequested);
+}
+
 void TrainingPanel::connectController()
 {
     using Controller = TrainingController;
+    connect(&m_training, &Controller::familiesKnown, m_form, &TrainingForm::setFamilies);
     connect(&m_training, &Controller::described, this, [this](const DatasetSummary &dataset) {
         if (dataset.folder == m_data->text()) // else another was typed meanwhile
             showDataset(dataset);
     });
     connect(&m_training, &Controller::runningChanged, this, &TrainingPanel::showRunning);
-    connect(
-        &m_training, &Controller::epochDone, this,
-        [this](int epoch, int epochs, double loss, double dev, double secondsLeft) {
-            m_progress->setRange(0, epochs);
-            m_progress->setValue(epoch);
-            if (epoch > 0) {
-                m_curves->append({epoch, loss, dev});
-                m_keep->setEnabled(true);
-            }
-            say(tr("Epoch %1 of %2 · %3").arg(epoch).arg(epochs).arg(timeLeftText(secondsLeft)));
-        });
+    connect(&m_training, &Controller::epochDone, this, &TrainingPanel::showEpoch);
     connect(&m_training, &Controller::finished, this, [this](const QString &folder) {
         say(tr("Done. The model is in the list under Run, and in %1.").arg(folder));
+        m_form->nameAnew();
         Q_EMIT trained(folder);
     });
+    connect(&m_training, &Controller::measured, this, &TrainingPanel::showFigures);
     connect(&m_training, &Controller::cancelled, this,
             [this] { say(tr("Cancelled. Nothing was kept.")); });
     connect(&m_training, &Controller::failed, this,
             [this](const QString &message) { say(message, true); });
+}
+
+/// The networks are loaded, and the last dataset is offered, when somebody first looks.
+void TrainingPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (std::exchange(m_asked, true))
+        return;
+    m_training.askFamilies();
+    if (const QString last = DatasetController::lastWritten();
+        m_data->text().isEmpty() && !last.isEmpty() && !m_training.isRunning())
+        setData(last);
 }
 
 void TrainingPanel::chooseData()
@@ -197,6 +238,12 @@ void TrainingPanel::setData(const QString &folder)
     readData();
 }
 
+void TrainingPanel::offer(const QString &folder)
+{
+    if (!m_training.isRunning())
+        setData(folder);
+}
+
 void TrainingPanel::readData()
 {
     m_typed->stop();
@@ -208,72 +255,117 @@ void TrainingPanel::readData()
 
 void TrainingPanel::showDataset(const DatasetSummary &dataset)
 {
-    m_dataset = dataset;
-    m_task->clear();
-    if (dataset.problem.isEmpty())
-        for (const DatasetLabel &label : dataset.labels)
-            m_task->addItem(label.classes.isEmpty()
-                                ? label.name
-                                : tr("%1 (%2 classes)").arg(label.name).arg(label.classes.size()));
-    if (dataset.folder.isEmpty())
-        say(!m_data->text().isEmpty()
-                ? QString()
-                : tr("Choose a dataset folder, such as “duologue-cli corpus” or “duologue-cli demo "
-                     "--corpus” writes."));
-    else
-        say(dataset.problem, !dataset.problem.isEmpty());
-    showTask();
+    m_folder = dataset.folder;
+    m_form->setDataset(dataset);
+    if (!dataset.folder.isEmpty() && dataset.problem.isEmpty())
+        say(m_facts = tr("%1 items to train on, %2 to choose the epoch by, %3 to test.")
+                          .arg(dataset.items[0])
+                          .arg(dataset.items[1])
+                          .arg(dataset.items[2]));
+    check();
 }
 
-const DatasetLabel *TrainingPanel::primary() const
+QJsonObject TrainingPanel::specification() const
 {
-    const int index = m_task->currentIndex();
-    return index < 0 || index >= static_cast<int>(m_dataset.labels.size())
-               ? nullptr
-               : &m_dataset.labels[static_cast<std::size_t>(index)];
+    return m_folder.isEmpty() || !m_form->problem().isEmpty() ? QJsonObject()
+                                                              : m_form->specification();
 }
 
-void TrainingPanel::showTask()
+void TrainingPanel::open(const QString &path)
 {
-    const bool single = m_architecture->currentData() == QStringLiteral("han-stl");
-    m_measures->setEnabled(!single);
-    m_neighbours->setEnabled(!single);
-    if (const DatasetLabel *label = primary(); label && !m_named)
-        m_name->setText(QStringLiteral("%1 %2").arg(
-            m_architecture->currentText().section(u':', 0, 0), label->name));
-    m_start->setEnabled(primary() && !m_training.isRunning());
+    QFile file(path);
+    QJsonParseError problem{};
+    QJsonObject specification;
+    if (file.open(QFile::ReadOnly) && file.size() <= largestSpecification)
+        specification = QJsonDocument::fromJson(file.readAll(), &problem).object();
+    if (specification.isEmpty())
+        return say(tr("“%1” is no training specification: %2. Choose another file.")
+                       .arg(path, file.error() != QFile::NoError ? file.errorString()
+                                                                 : problem.errorString()),
+                   true);
+    specification = placed(specification, QFileInfo(path).absoluteDir());
+    setData(specification["data"].toString());
+    m_form->setSpecification(specification);
 }
 
-TrainingRequest TrainingPanel::request() const
+void TrainingPanel::save(const QString &path)
 {
-    TrainingRequest request;
-    request.name = m_name->text().trimmed();
-    request.data = m_dataset.folder;
-    if (const DatasetLabel *label = primary())
-        request.primary = *label;
-    // What machines measured, not what other raters said.
-    for (const DatasetLabel &label : m_dataset.labels)
-        if (m_measures->isChecked() && label.classes.isEmpty() &&
-            label.name != request.primary.name &&
-            (label.name.startsWith(QLatin1String("AU")) ||
-             label.name.startsWith(QLatin1String("tone_"))))
-            request.auxiliary += label.name;
-    request.neighbours = m_neighbours->isChecked();
-    request.architecture = m_architecture->currentData().toString();
-    request.paperSize = m_size->currentIndex() == 1;
-    request.epochs = m_epochs->value();
-    return request;
+    QSaveFile file(path);
+    if (!file.open(QFile::WriteOnly) || file.write(QJsonDocument(specification()).toJson()) < 0 ||
+        !file.commit())
+        return say(
+            tr("“%1” cannot be written: %2. Choose another place.").arg(path, file.errorString()),
+            true);
+    say(tr("Saved to %1.").arg(path));
+}
+
+void TrainingPanel::start()
+{
+    m_curves->setCurve({}, {});
+    m_curves->show();
+    m_figures->hide();
+    m_run->hide();
+    m_progress->setRange(0, 0);
+    say(tr("Reading the data…"));
+    m_training.start(specification());
+}
+
+void TrainingPanel::showEpoch(const models::TrainingProgress &progress)
+{
+    m_progress->setRange(0, progress.epochs);
+    m_progress->setValue(progress.epoch);
+    QString text = tr("Epoch %1 of %2").arg(progress.epoch).arg(progress.epochs);
+    if (const QString left = timeLeftText(progress.secondsLeft); !left.isEmpty())
+        text += QStringLiteral(" · ") + left;
+    if (progress.epoch > 0) {
+        EpochPoint point{progress.epoch, progress.trainLoss, progress.devMetric};
+        if (progress.terms.size() > 1) // of a single one it is the loss itself
+            for (const models::LossTerm &term : progress.terms)
+                point.terms.emplace_back(QString::fromStdString(term.name), term.value);
+        m_curves->append(std::move(point), QString::fromStdString(progress.metric));
+        m_keep->setEnabled(true);
+    }
+    say(text);
+}
+
+void TrainingPanel::showFigures(const models::ModelInfo &model)
+{
+    QStringList lines;
+    for (const MetricGroup &group : metricGroups(model.metrics))
+        lines += group.of.isEmpty()
+                     ? group.texts.join(QStringLiteral(" · "))
+                     : tr("On %1: %2").arg(group.of, group.texts.join(QStringLiteral(" · ")));
+    m_figures->setText(lines.join(u'\n'));
+    m_figures->setVisible(!lines.isEmpty());
+    m_run->show();
+    m_run->setFocus();
 }
 
 void TrainingPanel::showRunning(bool running)
 {
-    m_form->setEnabled(!running);
+    m_choices->setEnabled(!running);
     m_start->setVisible(!running);
-    m_start->setEnabled(!running && primary());
     m_keep->setVisible(running);
     m_keep->setEnabled(false); // there is nothing to keep before the first epoch
     m_cancel->setVisible(running);
     m_progress->setVisible(running);
+    check();
+}
+
+/// What is in the way of training is said where it is.
+void TrainingPanel::check()
+{
+    if (!m_start) // while the form is built
+        return;
+    m_start->setEnabled(!m_training.isRunning() && !specification().isEmpty());
+    if (m_training.isRunning())
+        return;
+    if (m_data->text().isEmpty())
+        say(tr("Export a dataset (Ctrl+Shift+E), or choose the folder of one."));
+    else if (const QString problem = m_form->problem(); !m_folder.isEmpty() && !problem.isEmpty())
+        say(m_problem = problem, true);
+    else if (!std::exchange(m_problem, {}).isEmpty())
+        say(m_facts);
 }
 
 void TrainingPanel::say(const QString &text, bool problem)

@@ -4,21 +4,21 @@
 
 #include "ui/controllers/training_controller.h"
 
-class QCheckBox;
-class QComboBox;
 class QLabel;
 class QLineEdit;
 class QProgressBar;
 class QPushButton;
-class QSpinBox;
 class QTimer;
+class QVBoxLayout;
 
 namespace duologue::ui {
 
 class Theme;
 class TrainingCurves;
+class TrainingForm;
 
-/// Choose data and tasks, train, watch the curves, stop, keep the model.
+/// Choose a dataset and what to learn from it, train, watch the curves, stop, keep the model, see
+/// its figures.
 class TrainingPanel : public QWidget
 {
     Q_OBJECT
@@ -27,43 +27,59 @@ public:
 
     /// As if the folder had been chosen. What can be trained is always of the folder that is shown.
     void setData(const QString &folder);
-    TrainingRequest request() const;
+    /// A dataset that was just made: takes the place of the one that is shown, unless a training is
+    /// going on.
+    void offer(const QString &folder);
+    /// The form, as models/README.md documents a specification; empty while nothing can be trained.
+    QJsonObject specification() const;
+    /// Shows a specification file in the form; what is wrong with it is said.
+    void open(const QString &path);
+    /// Writes the form to a file.
+    void save(const QString &path);
 
 Q_SIGNALS:
     /// A new model lies in this folder.
     void trained(const QString &folder);
+    /// The user wants to run it.
+    void runRequested();
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
+    QVBoxLayout *column() const;
     void buildForm();
+    void buildData(QVBoxLayout &column);
     void buildRun();
+    void buildOutcome();
     void connectController();
     void chooseData();
     void readData();
     void showDataset(const DatasetSummary &dataset);
-    void showTask();
+    void showEpoch(const models::TrainingProgress &progress);
+    void showFigures(const models::ModelInfo &model);
     void showRunning(bool running);
+    void start();
+    void check();
     void say(const QString &text, bool problem = false);
-    const DatasetLabel *primary() const;
 
     TrainingController &m_training;
     const Theme &m_theme;
-    DatasetSummary m_dataset;
-    bool m_named = false; ///< the user chose a name
-    QWidget *m_form = nullptr;
+    QString m_folder;  ///< of the dataset that was read; empty: none was
+    QString m_facts;   ///< how much there is to learn from
+    QString m_problem; ///< of the form, that is shown; empty: none
+    bool m_asked = false;
+    QWidget *m_choices = nullptr;
     QLineEdit *m_data = nullptr;
     QTimer *m_typed = nullptr; ///< the folder is read when typing rests
-    QComboBox *m_task = nullptr;
-    QComboBox *m_architecture = nullptr;
-    QCheckBox *m_measures = nullptr;
-    QCheckBox *m_neighbours = nullptr;
-    QComboBox *m_size = nullptr;
-    QSpinBox *m_epochs = nullptr;
-    QLineEdit *m_name = nullptr;
+    TrainingForm *m_form = nullptr;
     QPushButton *m_start = nullptr;
     QPushButton *m_keep = nullptr;
     QPushButton *m_cancel = nullptr;
+    QPushButton *m_run = nullptr;
     QProgressBar *m_progress = nullptr;
     QLabel *m_status = nullptr;
+    QLabel *m_figures = nullptr;
     TrainingCurves *m_curves = nullptr;
 };
 

@@ -1,6 +1,8 @@
 #include "ui/plots/training_curves.h"
 
+#include <array>
 #include <cmath>
+#include <utility>
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -20,12 +22,29 @@ struct TrainingCurves::Private
     QCustomPlot *plot = nullptr;
     QCPGraph *loss = nullptr;
     QCPGraph *dev = nullptr;
-    QString metric;
-    std::vector<EpochPoint> points;
+    QCPGraph *best = nullptr; ///< one point on dev
+    QVector<QCPGraph *> terms = {};
+    QString metric = {};
+    std::vector<EpochPoint> points = {};
 };
 
+QString devMetricText(const QString &metric)
+{
+    if (metric == QLatin1String("accuracy"))
+        return TrainingCurves::tr("development accuracy");
+    if (metric == QLatin1String("uar"))
+        return TrainingCurves::tr("development recall (UAR)");
+    if (metric == QLatin1String("mae"))
+        return TrainingCurves::tr("development error (MAE)");
+    if (metric == QLatin1String("ccc"))
+        return TrainingCurves::tr("development CCC");
+    if (metric == QLatin1String("loss"))
+        return TrainingCurves::tr("development loss");
+    return TrainingCurves::tr("development set");
+}
+
 TrainingCurves::TrainingCurves(const Theme &theme, QWidget *parent)
-    : QWidget(parent), d(new Private{theme, nullptr, nullptr, nullptr, {}, {}})
+    : QWidget(parent), d(new Private{theme})
 {
     setAccessibleName(tr("Training curves"));
     auto *layout = new QVBoxLayout(this);
@@ -35,6 +54,9 @@ TrainingCurves::TrainingCurves(const Theme &theme, QWidget *parent)
     layout->addWidget(d->plot);
     d->loss = d->plot->addGraph();
     d->dev = d->plot->addGraph(d->plot->xAxis, d->plot->yAxis2);
+    d->best = d->plot->addGraph(d->plot->xAxis, d->plot->yAxis2);
+    d->best->setLineStyle(QCPGraph::lsNone);
+    d->best->removeFromLegend();
     d->plot->yAxis2->setVisible(true);
     d->plot->xAxis->setLabel(tr("epoch"));
     d->plot->xAxis->grid()->setVisible(false);
@@ -47,6 +69,8 @@ TrainingCurves::TrainingCurves(const Theme &theme, QWidget *parent)
     ticker->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
     d->plot->xAxis->setTicker(ticker);
     connect(&theme, &Theme::changed, this, &TrainingCurves::applyTheme);
+    connect(d->plot, &QCustomPlot::mouseMove, this,
+            [this](QMouseEvent *event) { tellCurve(event->pos()); });
     applyTheme();
 }
 
@@ -60,29 +84,55 @@ std::vector<EpochPoint> TrainingCurves::fromJson(const QString &json)
         ++epoch;
         const QJsonValue loss = value[QLatin1String("train_loss")];
         const QJsonValue dev = value[QLatin1String("dev")];
-        if (loss.isDouble() && dev.isDouble())
-            points.push_back({epoch, loss.toDouble(), dev.toDouble()});
+        if (!loss.isDouble() || !dev.isDouble())
+            continue;
+        points.push_back({epoch, loss.toDouble(), dev.toDouble()});
+        const QJsonObject terms = value[QLatin1String("terms")].toObject();
+        for (auto term = terms.begin(); term != terms.end(); ++term)
+            points.back().terms.emplace_back(term.key(), term->toDouble());
     }
     return points;
 }
 
-void TrainingCurves::setCurve(std::vector<EpochPoint> points, const QString &metricName)
+void TrainingCurves::setCurve(std::vector<EpochPoint> points, const QString &metric)
 {
     d->points = std::move(points);
-    d->metric = metricName;
+    d->metric = metric;
     plotPoints();
 }
 
-void TrainingCurves::append(EpochPoint point)
+void TrainingCurves::append(EpochPoint point, const QString &metric)
 {
+    d->metric = metric;
     if (std::isfinite(point.trainLoss) && std::isfinite(point.dev))
-        d->points.push_back(point);
+        d->points.push_back(std::move(point));
     plotPoints();
 }
 
 int TrainingCurves::pointCount() const
 {
     return d->loss->data()->size();
+}
+
+QStringList TrainingCurves::terms() const
+{
+    QStringList names;
+    for (const QCPGraph *graph : d->terms)
+        names += graph->name();
+    return names;
+}
+
+/// The first of several that are as good, as training keeps it.
+int TrainingCurves::bestEpoch() const
+{
+    const bool small = d->metric == QLatin1String("mae") || d->metric == QLatin1String("loss");
+    const EpochPoint *best = nullptr;
+    if (d->metric.isEmpty())
+        return 0; // nobody knows whether much of it is good
+    for (const EpochPoint &point : d->points)
+        if (!best || (small ? point.dev < best->dev : point.dev > best->dev))
+            best = &point;
+    return best ? best->epoch : 0;
 }
 
 /// Told apart by line style too, not by colour alone.
@@ -97,11 +147,59 @@ void TrainingCurves::applyTheme()
     d->plot->yAxis2->setSubTickPen(Qt::NoPen);
     d->loss->setPen(QPen(d->theme.color(Role::TextMuted), 1.5, Qt::DashLine));
     d->dev->setPen(QPen(d->theme.color(Role::Accent), 2));
+    d->best->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, d->theme.color(Role::Accent),
+                                             d->theme.color(Role::Accent), 9));
+    constexpr std::array styles{Qt::DotLine, Qt::DashDotLine, Qt::DashDotDotLine, Qt::SolidLine};
+    QColor ink = d->theme.color(Role::TextMuted);
+    ink.setAlphaF(0.7F);
+    for (qsizetype i = 0; i < d->terms.size(); ++i)
+        d->terms[i]->setPen(QPen(ink, 1, styles[static_cast<std::size_t>(i) % styles.size()]));
     d->plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+/// A curve a term; with many of them the legend names only what they add up to.
+void TrainingCurves::plotTerms()
+{
+    constexpr qsizetype mostInLegend = 4;
+    QStringList names;
+    for (const EpochPoint &point : d->points)
+        for (const auto &[name, value] : point.terms)
+            if (!names.contains(name))
+                names += name;
+    if (names != terms()) {
+        for (QCPGraph *graph : std::exchange(d->terms, {}))
+            d->plot->removeGraph(graph);
+        for (const QString &name : names) {
+            d->terms += d->plot->addGraph();
+            d->terms.back()->setName(name);
+            if (names.size() > mostInLegend)
+                d->terms.back()->removeFromLegend();
+        }
+        applyTheme();
+    }
+    for (QCPGraph *graph : d->terms) {
+        QVector<double> epochs, values;
+        for (const EpochPoint &point : d->points)
+            for (const auto &[name, value] : point.terms)
+                if (name == graph->name() && std::isfinite(value)) {
+                    epochs.append(point.epoch);
+                    values.append(value);
+                }
+        graph->setData(epochs, values);
+    }
+}
+
+void TrainingCurves::tellCurve(const QPoint &place)
+{
+    const QCPAbstractPlottable *curve = d->plot->plottableAt(place);
+    d->plot->setToolTip(!curve             ? QString()
+                        : curve == d->best ? tr("best epoch: %1").arg(bestEpoch())
+                                           : curve->name());
 }
 
 void TrainingCurves::plotPoints()
 {
+    plotTerms();
     QVector<double> epochs, losses, devs;
     for (const EpochPoint &point : d->points) {
         epochs.append(point.epoch);
@@ -111,8 +209,16 @@ void TrainingCurves::plotPoints()
     d->loss->setData(epochs, losses);
     d->dev->setData(epochs, devs);
     d->loss->setName(tr("training loss"));
-    d->dev->setName(d->metric.isEmpty() ? tr("development set") : d->metric);
+    const int best = bestEpoch();
+    d->dev->setName(best > 0 ? tr("%1, best in epoch %2").arg(devMetricText(d->metric)).arg(best)
+                             : devMetricText(d->metric));
+    d->best->data()->clear();
+    for (const EpochPoint &point : d->points)
+        if (point.epoch == best)
+            d->best->addData(point.epoch, point.dev);
     d->loss->rescaleAxes();
+    for (QCPGraph *graph : d->terms)
+        graph->rescaleValueAxis(true);
     d->dev->rescaleValueAxis();
     for (QCPAxis *axis : {d->plot->yAxis, d->plot->yAxis2}) {
         const QCPRange range = axis->range();

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include <QString>
+#include <QStringList>
 #include <QWidget>
 
 namespace duologue::ui {
@@ -16,9 +18,14 @@ struct EpochPoint
     int epoch = 0;
     double trainLoss = 0;
     double dev = 0;
+    std::vector<std::pair<QString, double>> terms = {}; ///< of the loss, by name
 };
 
-/// Training loss and the development metric over epochs, on two axes.
+/// A figure that epochs are chosen by ("mae", "ccc", "accuracy", "uar", "loss") as people call it.
+QString devMetricText(const QString &metric);
+
+/// Training loss with its terms, and the development metric with its best epoch, over epochs, on
+/// two axes. The pointer is told which curve it is on.
 class TrainingCurves : public QWidget
 {
     Q_OBJECT
@@ -26,20 +33,24 @@ public:
     explicit TrainingCurves(const Theme &theme, QWidget *parent = nullptr);
     ~TrainingCurves() override;
 
-    /// Reads [{"train_loss", "dev"}, …], one an epoch, as models::ModelInfo::curve has it; empty
-    /// when it is malformed. Points without numbers are left out.
+    /// Reads [{"train_loss", "dev", "terms"}, …], one an epoch, as models::ModelInfo::curve has it;
+    /// empty when it is malformed. Points without numbers are left out.
     static std::vector<EpochPoint> fromJson(const QString &json);
 
-    /// metricName: what the right axis measures ("dev accuracy").
-    void setCurve(std::vector<EpochPoint> points, const QString &metricName);
-    void append(EpochPoint point);
+    /// metric: what the right axis measures, as models::TrainingProgress has it.
+    void setCurve(std::vector<EpochPoint> points, const QString &metric);
+    void append(EpochPoint point, const QString &metric);
     int pointCount() const;
+    QStringList terms() const; ///< that have a curve
+    int bestEpoch() const;     ///< 0: there is none, or the metric is not known
 
     QSize sizeHint() const override { return {320, 150}; }
 
 private:
     void applyTheme();
     void plotPoints();
+    void plotTerms();
+    void tellCurve(const QPoint &place);
 
     struct Private;
     std::unique_ptr<Private> d;

@@ -62,6 +62,24 @@ private Q_SLOTS:
         QCOMPARE(text(), QStringLiteral("⚠ Z1 is missing."));
     }
 
+    void whatComesNext_isAButtonBesideTheNews()
+    {
+        auto *button = m_bar->findChild<QPushButton *>();
+        QStringList pressed;
+        m_bar->showNews("A dataset was written.",
+                        {"Train on it", "Train", [&] { pressed << "train"; }});
+        QVERIFY(button->isVisible());
+        QCOMPARE(button->text(), QString("Train on it"));
+        // A problem is more urgent.
+        m_bar->showProblem("Z1 is missing.", "z", {"Find…", "Look", [&] { pressed << "find"; }});
+        QTest::mouseClick(button, Qt::LeftButton);
+        m_bar->forget("z");
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(pressed, (QStringList{"find", "train"}));
+        m_bar->showNews("Something else.");
+        QVERIFY(!button->isVisible());
+    }
+
     void whatCanBeDone_isAButton_asLongAsTheProblemStands()
     {
         auto *button = m_bar->findChild<QPushButton *>();

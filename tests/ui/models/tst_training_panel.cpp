@@ -4,11 +4,14 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QtTest>
 
 #include "tests/models/synthetic.h"
@@ -33,6 +36,8 @@ QString writeDataset(const testing::Folder &folder)
     return QString::fromStdString(folder.path("data"));
 }
 
+constexpr int patience = 60'000; // loading the networks, on a busy computer
+
 } // namespace
 
 /// The real controller with the real command.
@@ -47,19 +52,38 @@ class TestTrainingPanel : public QObject
 
     QPushButton *button(const char *name) const { return m_panel->findChild<QPushButton *>(name); }
     QString status() const { return m_panel->findChild<QLabel *>("trainingStatus")->text(); }
+    template <class Widget>
+    Widget *find(const char *name) const
+    {
+        return m_panel->findChild<Widget *>(name);
+    }
+    /// The form can be trained.
     void open()
     {
-        QSignalSpy described(m_training.get(), &TrainingController::described);
         m_panel->setData(writeDataset(*m_folder));
-        QVERIFY(described.wait(5000));
+        QTRY_VERIFY_WITH_TIMEOUT(button("train")->isEnabled(), patience);
     }
-    QString folder() const
+    /// So small that an epoch takes no time.
+    void makeSmall(int epochs)
     {
-        return TrainingController::folderFor(m_panel->findChild<QLineEdit *>("name")->text());
+        button("quick")->click();
+        for (const auto &[key, size] : {std::pair("P", 6), {"A", 2}, {"D", 6}, {"E", 6}})
+            find<QSpinBox>(key)->setValue(size);
+        find<QSpinBox>("epochs")->setValue(epochs);
     }
+    static QString folderOf(const QJsonObject &specification)
+    {
+        return TrainingController::folderFor(specification["name"].toString());
+    }
+    QString folder() const { return folderOf(m_panel->specification()); }
 
 private Q_SLOTS:
-    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName("duologue-test");
+        QCoreApplication::setApplicationName("training_panel");
+    }
 
     void init()
     {
@@ -81,11 +105,11 @@ private Q_SLOTS:
 
     void panel_saysWhatToChoose()
     {
-        QVERIFY(status().contains("dataset folder"));
+        QVERIFY2(status().contains("Export a dataset"), qPrintable(status()));
         QVERIFY(!button("train")->isEnabled());
         QSignalSpy described(m_training.get(), &TrainingController::described);
         m_panel->setData("/nowhere");
-        QVERIFY(described.wait(5000));
+        QVERIFY(described.wait(patience));
         QVERIFY2(status().contains("“/nowhere” is no dataset folder"), qPrintable(status()));
         QVERIFY(!button("train")->isEnabled());
     }
@@ -93,94 +117,257 @@ private Q_SLOTS:
     void train_readsThePathThatIsShown()
     {
         open();
-        QVERIFY(button("train")->isEnabled());
-        auto *data = m_panel->findChild<QLineEdit *>("data");
+        auto *data = find<QLineEdit>("data");
         const QString first = data->text();
         // Another folder is typed: what was loaded cannot be trained any more.
         m_folder->write("other/dataset.json", R"({"name": "other", "labels": [
             {"name": "arousal", "type": "number", "scale": [1, 9]}]})");
+        m_folder->write("other/utterances.csv",
+                        "id,split,narrative,arousal\n1,train,so,2\n2,dev,well,3\n");
         const QString other = QString::fromStdString(m_folder->path("other"));
         data->selectAll();
         QTest::keyClicks(data, other.chopped(1));
         QVERIFY(!button("train")->isEnabled());
         QTest::keyClicks(data, other.last(1));
         QVERIFY(!button("train")->isEnabled());
-        QTRY_VERIFY(button("train")->isEnabled());
-        QCOMPARE(m_panel->request().data, other);
-        QCOMPARE(m_panel->request().primary.name, QString("arousal"));
+        QTRY_VERIFY_WITH_TIMEOUT(button("train")->isEnabled(), patience);
+        QCOMPARE(m_panel->specification()["data"].toString(), other);
+        QCOMPARE(m_panel->specification()["primary"].toString(), QString("arousal"));
         // An answer about a folder that is no longer shown changes nothing.
+        QSignalSpy described(m_training.get(), &TrainingController::described);
         m_training->describe(first);
-        QTest::qWait(200);
-        QCOMPARE(m_panel->request().data, other);
+        QVERIFY(described.wait(patience));
+        QCOMPARE(m_panel->specification()["data"].toString(), other);
         data->clear();
         QVERIFY(!button("train")->isEnabled());
-        QVERIFY2(status().contains("dataset folder"), qPrintable(status()));
+        QVERIFY2(status().contains("Export a dataset"), qPrintable(status()));
     }
 
-    void request_followsTheForm()
+    void datasets_thatCannotTrain_sayWhy()
+    {
+        const QString folder = writeDataset(*m_folder);
+        m_folder->write("data/utterances.csv",
+                        "id,split,narrative,emotion\n1,train,so,sad\n2,train,no,happy\n");
+        m_panel->setData(folder);
+        QTRY_VERIFY_WITH_TIMEOUT(status().contains("2 items to train on and 0"), patience);
+        QVERIFY(!button("train")->isEnabled());
+    }
+
+    void form_isWhatTheFamilySays()
     {
         open();
-        auto spec =
-            QJsonDocument::fromJson(TrainingController::specification(m_panel->request())).object();
-        QCOMPARE(spec["primary"].toString(), QString("emotion"));
+        const auto *family = find<QComboBox>("family");
+        QVERIFY(family->count() >= 2);
+        // There are no functionals: said, and not to be chosen.
+        QVERIFY(!(family->model()->flags(family->model()->index(1, 0)) & Qt::ItemIsEnabled));
+        QVERIFY2(find<QLabel>("lacks")->text().contains("table of numbers"),
+                 qPrintable(find<QLabel>("lacks")->text()));
+        for (const char *usual : {"P", "D", "context", "epochs", "lr"})
+            QVERIFY2(find<QWidget>(usual)->isVisible(), usual);
+        for (const char *rare : {"seed", "threads", "embedding.mode", "optimiser"})
+            QVERIFY2(!find<QWidget>(rare)->isVisible(), rare);
+        find<QToolButton>("moreOptions")->click();
+        for (const char *rare : {"seed", "threads", "embedding.mode", "optimiser"})
+            QVERIFY2(find<QWidget>(rare)->isVisible(), rare);
+        QVERIFY(find<QWidget>("lr")->toolTip().startsWith("Learning rate"));
+        QCOMPARE(find<QLineEdit>("lr")->text(), QString("0.001"));
+        const QJsonObject spec = m_panel->specification();
+        QCOMPARE(spec["architecture"].toString(), QString("han-rock"));
+        QCOMPARE(spec["text"].toString(), QString("narrative"));
+        QVERIFY(!spec.contains("lr") && !spec.contains("P")); // as usual
+        QCOMPARE(spec["name"].toString(), QString("HAN-ROCK emotion"));
         QCOMPARE(spec["classes"].toArray().size(), 4);
         QCOMPARE(spec["auxiliary"].toArray(), (QJsonArray{"AU05", "tone_anger"}));
-        QCOMPARE(spec["history"].toInt(), 4);
-        QCOMPARE(spec["name"].toString(), QString("HAN-ROCK emotion"));
+    }
 
-        m_panel->findChild<QComboBox *>("task")->setCurrentIndex(1);
-        m_panel->findChild<QComboBox *>("architecture")->setCurrentIndex(2);
-        spec =
-            QJsonDocument::fromJson(TrainingController::specification(m_panel->request())).object();
-        QCOMPARE(spec["scale"].toArray(), (QJsonArray{1.0, 5.0}));
-        QVERIFY(!spec.contains("auxiliary") && !spec.contains("classes"));
-        QCOMPARE(folder().section('/', -1), QString("single-task-han-valence"));
+    void changes_areMarked_andCanBeSetBack()
+    {
+        open();
+        auto *rate = find<QLineEdit>("lr");
+        rate->setText("0.01");
+        QCOMPARE(m_panel->specification()["lr"].toDouble(), 0.01);
+        const auto marks = [this] {
+            int marked = 0;
+            for (const QLabel *label : m_panel->findChildren<QLabel *>())
+                marked += label->text().endsWith("•");
+            return marked;
+        };
+        QCOMPARE(marks(), 1);
+        QVERIFY(rate->toolTip().contains("usually 0.001"));
+        rate->setText("fast");
+        QVERIFY(!button("train")->isEnabled());
+        QVERIFY2(status().contains("“lr” has to be a number"), qPrintable(status()));
+        for (QToolButton *back : m_panel->findChildren<QToolButton *>())
+            if (back->isVisible() && back->accessibleName().startsWith("Set lr back"))
+                back->click();
+        QCOMPARE(rate->text(), QString("0.001"));
+        QVERIFY(button("train")->isEnabled());
+        QVERIFY2(status().contains("items to train on"), qPrintable(status()));
+        QCOMPARE(marks(), 0);
+        button("quick")->click();
+        QCOMPARE(m_panel->specification()["P"].toInt(), 48);
+        QVERIFY(marks() > 5);
+        button("usual")->click();
+        QCOMPARE(marks(), 0);
+    }
+
+    void tasks_areThoseThatTheFamilyCanLearn()
+    {
+        writeDataset(*m_folder);
+        m_folder->write("data/features/compare.csv", "id,a,b\n0,1,2\n");
+        open();
+        auto *architecture = find<QComboBox>("architecture");
+        QVERIFY(find<QWidget>("auxiliary")->isVisible());
+        architecture->setCurrentIndex(2); // of a single task
+        QVERIFY(!find<QWidget>("auxiliary")->isVisible());
+        QVERIFY(!m_panel->specification().contains("auxiliary"));
+        // A family of numbers alone: the class cannot be chosen, several numbers can.
+        find<QComboBox>("family")->setCurrentIndex(1);
+        QCOMPARE(m_panel->specification()["primary"].toString(), QString("valence"));
+        QCOMPARE(m_panel->specification()["scale"].toArray(), (QJsonArray{1.0, 5.0}));
+        QCOMPARE(m_panel->specification()["features"].toString(), QString("compare"));
+        auto *further = find<QListWidget>("further");
+        QVERIFY(further->isVisible());
+        further->item(1)->setCheckState(Qt::Checked);
+        QCOMPARE(m_panel->specification()["primary"].toArray(), (QJsonArray{"valence", "AU05"}));
+        QVERIFY(!m_panel->specification().contains("scale")); // they have different ones
+    }
+
+    void specification_goesThroughAFile()
+    {
+        open();
+        find<QComboBox>("architecture")->setCurrentIndex(1);
+        find<QSpinBox>("epochs")->setValue(7);
+        find<QComboBox>("task")->setCurrentIndex(1);
+        find<QLineEdit>("name")->clear();
+        QTest::keyClicks(find<QLineEdit>("name"), "Mine");
+        const QString path = QString::fromStdString(m_folder->path("spec.json"));
+        m_panel->save(path);
+        const QJsonObject saved = m_panel->specification();
+        QFile file(path);
+        QVERIFY(file.open(QFile::ReadOnly));
+        QCOMPARE(QJsonDocument::fromJson(file.readAll()).object(), saved);
+        // Another form: the place of the data is beside the file, and a key is not shown.
+        m_folder->write("other.json", R"({"data": "data", "primary": "emotion", "name": "Theirs",
+            "classes": ["sad", "happy"], "architecture": "han-stl", "embedding": {"mode": "learned"},
+            "weights": "linear", "epochs": 9})");
+        m_panel->open(QString::fromStdString(m_folder->path("other.json")));
+        QTRY_COMPARE_WITH_TIMEOUT(m_panel->specification()["name"].toString(), QString("Theirs"),
+                                  patience);
+        const QJsonObject theirs = m_panel->specification();
+        QCOMPARE(theirs["epochs"].toInt(), 9);
+        QCOMPARE(theirs["weights"].toString(), QString("linear"));
+        QCOMPARE(theirs["classes"].toArray(), (QJsonArray{"sad", "happy"}));
+        QCOMPARE(theirs["embedding"]["mode"].toString(), QString("learned"));
+        QCOMPARE(theirs["data"].toString(), QString::fromStdString(m_folder->path("data")));
+        QVERIFY(find<QWidget>("embedding.mode")->isVisible()); // what was changed is never hidden
+        m_panel->open(path);
+        QTRY_COMPARE_WITH_TIMEOUT(m_panel->specification(), saved, patience);
+        m_folder->write("bad.json", "{\"data\": ");
+        m_panel->open(QString::fromStdString(m_folder->path("bad.json")));
+        QVERIFY2(status().contains("bad.json” is no training specification"), qPrintable(status()));
+    }
+
+    void lastExport_isOffered()
+    {
+        const QString folder = writeDataset(*m_folder);
+        QSettings().setValue("dataset/last", folder);
+        TrainingController training;
+        TrainingPanel panel(training, *m_theme);
+        panel.show();
+        QTRY_COMPARE_WITH_TIMEOUT(panel.specification()["data"].toString(), folder, patience);
+        QSettings().remove("dataset/last");
     }
 
     void training_showsItsCurvesAndKeepsTheModel()
     {
         open();
-        m_panel->findChild<QSpinBox *>()->setValue(3);
+        makeSmall(3);
+        const QString made = folder();
         QSignalSpy trained(m_panel.get(), &TrainingPanel::trained);
         button("train")->click();
         QVERIFY(button("keep")->isVisible());
-        QVERIFY(trained.wait(60'000));
-        QCOMPARE(m_panel->findChild<TrainingCurves *>()->pointCount(), 3);
-        QVERIFY(QFile::exists(folder() + "/weights.safetensors"));
+        QVERIFY(trained.wait(patience));
+        auto *curves = m_panel->findChild<TrainingCurves *>();
+        QCOMPARE(curves->pointCount(), 3);
+        QVERIFY(curves->bestEpoch() > 0);
+        QVERIFY2(curves->terms().contains("emotion") && curves->terms().contains("AU05"),
+                 qPrintable(curves->terms().join(',')));
+        QVERIFY(QFile::exists(made + "/weights.safetensors"));
         QVERIFY2(status().startsWith("Done."), qPrintable(status()));
-        // The name is taken now, which is said.
+        // Its figures are shown, and it can be run.
+        QTRY_VERIFY_WITH_TIMEOUT(button("runTrained")->isVisible(), patience);
+        QVERIFY2(find<QLabel>("figures")->text().contains("On test: accuracy"),
+                 qPrintable(find<QLabel>("figures")->text()));
+        QSignalSpy run(m_panel.get(), &TrainingPanel::runRequested);
+        button("runTrained")->click();
+        QCOMPARE(run.count(), 1);
+        // The next has a name of its own; one that is taken is refused, which is said.
+        QCOMPARE(find<QLineEdit>("name")->text(), QString("HAN-ROCK emotion 2"));
+        find<QLineEdit>("name")->setText("HAN-ROCK emotion");
         QSignalSpy failed(m_training.get(), &TrainingController::failed);
         button("train")->click();
-        QVERIFY(failed.wait(60'000));
+        QVERIFY(failed.wait(patience));
         QVERIFY2(status().contains("holds a model already"), qPrintable(status()));
+    }
+
+    void whatWasKilled_goesOn()
+    {
+        open();
+        makeSmall(350);
+        m_panel->open([this] { // a checkpoint an epoch
+            QJsonObject spec = m_panel->specification();
+            spec["checkpoint_seconds"] = 0;
+            m_folder->write("s.json", QJsonDocument(spec).toJson().toStdString());
+            return QString::fromStdString(m_folder->path("s.json"));
+        }());
+        QTRY_VERIFY_WITH_TIMEOUT(button("train")->isEnabled(), patience);
+        const QJsonObject spec = m_panel->specification();
+        QCOMPARE(spec["checkpoint_seconds"].toInt(-1), 0);
+        QSignalSpy epochs(m_training.get(), &TrainingController::epochDone);
+        button("train")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(epochs.count() > 3, patience);
+        m_panel.reset();
+        m_training.reset(); // as if the window had been killed
+        QVERIFY(QFile::exists(folderOf(spec) + ".checkpoint"));
+        TrainingController again;
+        QSignalSpy goesOn(&again, &TrainingController::epochDone);
+        again.start(spec);
+        QTRY_VERIFY_WITH_TIMEOUT(goesOn.count() > 0, patience);
+        QVERIFY(goesOn[0][0].value<duologue::models::TrainingProgress>().epoch > 1);
+        again.cancel();
+        QSignalSpy cancelled(&again, &TrainingController::cancelled);
+        QVERIFY(cancelled.wait(patience));
     }
 
     void stopping_keepsTheBestSoFar()
     {
         open();
-        m_panel->findChild<QSpinBox *>()->setValue(350);
+        makeSmall(350);
+        const QString made = folder();
         QSignalSpy epochs(m_training.get(), &TrainingController::epochDone);
         QSignalSpy trained(m_panel.get(), &TrainingPanel::trained);
         button("train")->click();
-        QTRY_VERIFY_WITH_TIMEOUT(epochs.count() > 2, 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(epochs.count() > 2, patience);
         button("keep")->click();
-        QVERIFY(trained.wait(30'000));
+        QVERIFY(trained.wait(patience));
         QVERIFY(epochs.count() < 350);
-        QVERIFY(QFile::exists(folder() + "/model.json"));
+        QVERIFY(QFile::exists(made + "/model.json"));
     }
 
     void cancelling_keepsNothing()
     {
         open();
-        m_panel->findChild<QSpinBox *>()->setValue(350);
+        makeSmall(350);
+        const QString made = folder();
         QSignalSpy epochs(m_training.get(), &TrainingController::epochDone);
         QSignalSpy cancelled(m_training.get(), &TrainingController::cancelled);
         button("train")->click();
-        QTRY_VERIFY_WITH_TIMEOUT(epochs.count() > 0, 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(epochs.count() > 0, patience);
         button("cancelTraining")->click();
-        QVERIFY(cancelled.wait(30'000));
-        QVERIFY(!QFile::exists(folder()));
-        QVERIFY(!QFile::exists(folder() + ".checkpoint"));
+        QVERIFY(cancelled.wait(patience));
+        QVERIFY(!QFile::exists(made));
+        QVERIFY(!QFile::exists(made + ".checkpoint"));
         QVERIFY(button("train")->isVisible());
     }
 };

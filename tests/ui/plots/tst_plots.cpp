@@ -48,6 +48,7 @@ private Q_SLOTS:
     void fromJson_isEmpty_whenMalformed_data();
     void fromJson_isEmpty_whenMalformed();
     void curves_paintBothLines();
+    void terms_haveCurves_andTheBestEpochIsMarked();
     void append_leavesOutWhatIsNotFinite();
     void aPlotWithoutRoom_writesNothingOnTheErrorStream();
 };
@@ -154,7 +155,7 @@ void TestPlots::curves_paintBothLines()
     std::vector<EpochPoint> points;
     for (int e = 1; e <= 30; ++e)
         points.push_back({e, 1.4 / (1 + 0.1 * e), 0.25 + 0.6 * (1 - 1.0 / e)});
-    curves.setCurve(points, "dev accuracy");
+    curves.setCurve(points, "accuracy");
     curves.show();
     QVERIFY(QTest::qWaitForWindowExposed(&curves));
     QTest::qWait(30);
@@ -165,12 +166,36 @@ void TestPlots::curves_paintBothLines()
     QCOMPARE(curves.pointCount(), 30);
 }
 
+void TestPlots::terms_haveCurves_andTheBestEpochIsMarked()
+{
+    Theme theme;
+    theme.use("light");
+    TrainingCurves curves(theme);
+    curves.resize(430, 170);
+    curves.setCurve(TrainingCurves::fromJson(
+                        R"([{"train_loss": 2, "dev": 0.9, "terms": {"emotion": 1.5, "AU05": 0.5}},
+                            {"train_loss": 1, "dev": 0.4, "terms": {"emotion": 0.8, "AU05": 0.2}},
+                            {"train_loss": 0.9, "dev": 0.4, "terms": {"emotion": 0.7}},
+                            {"train_loss": 0.5, "dev": 0.7}])"),
+                    "mae");
+    QCOMPARE(curves.terms(), (QStringList{"AU05", "emotion"}));
+    QCOMPARE(curves.bestEpoch(), 2); // the first of two that are as small
+    curves.append({5, 0.4, 0.3, {{"valence", 0.4}}}, "mae");
+    QCOMPARE(curves.terms(), (QStringList{"AU05", "emotion", "valence"}));
+    QCOMPARE(curves.bestEpoch(), 5);
+    curves.setCurve({{1, 2, 0.3}, {2, 1, 0.5}}, "ccc");
+    QCOMPARE(curves.bestEpoch(), 2);
+    QVERIFY(curves.terms().isEmpty());
+    curves.setCurve({{1, 2, 0.3}}, {});
+    QCOMPARE(curves.bestEpoch(), 0);
+}
+
 void TestPlots::append_leavesOutWhatIsNotFinite()
 {
     Theme theme;
     TrainingCurves curves(theme);
-    curves.append({1, 0.5, 0.5});
-    curves.append({2, std::nan(""), 0.5});
+    curves.append({1, 0.5, 0.5}, "loss");
+    curves.append({2, std::nan(""), 0.5}, "loss");
     QCOMPARE(curves.pointCount(), 1);
 }
 

@@ -1,0 +1,160 @@
+#include "ui/controllers/dataset_folder.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include "core/csv/csv.h"
+
+namespace duologue::ui {
+namespace {
+
+constexpr qint64 largestDescription = 64 << 20;
+constexpr qint64 largestTable = qint64(4) << 30;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("DatasetFolder", text);
+}
+
+QJsonObject objectIn(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QFile::ReadOnly) || file.size() > largestDescription)
+        return {};
+    return QJsonDocument::fromJson(file.readAll()).object();
+}
+
+std::vector<DatasetLabel> labelsOf(const QJsonObject &document)
+{
+    std::vector<DatasetLabel> labels;
+    for (const QJsonValue &value : document["labels"].toArray()) {
+        if (value["type"].toString() == QStringLiteral("text"))
+            continue; // nothing that a model predicts
+        DatasetLabel label;
+        label.name = value["name"].toString();
+        for (const QJsonValue &name : value["classes"].toArray())
+            label.classes += name.toString();
+        const QJsonArray scale = value["scale"].toArray();
+        if (scale.size() == 2 && scale[0].toDouble() < scale[1].toDouble())
+            label.scale = {scale[0].toDouble(), scale[1].toDouble()};
+        if (!label.name.isEmpty())
+            labels.push_back(std::move(label));
+    }
+    return labels;
+}
+
+/// Items a split, and which columns hold words.
+void readTable(DatasetSummary &summary)
+{
+    QFile file(QDir(summary.folder).filePath("utterances.csv"));
+    if (!file.open(QFile::ReadOnly) || file.size() > largestTable)
+        return;
+    const csv::Table table = csv::parse(file.readAll().toStdString());
+    const auto split = table.column("split");
+    std::vector<std::pair<QString, std::optional<std::size_t>>> texts;
+    for (const char *name : {"narrative", "text"})
+        texts.emplace_back(QString::fromLatin1(name), table.column(name));
+    csv::Row row;
+    for (csv::Cursor at(table); at.next(row);) {
+        static constexpr std::array splits{"train", "dev", "test"};
+        for (std::size_t i = 0; i < splits.size() && split; ++i)
+            summary.items[i] += row[*split] == splits[i];
+        for (auto &[name, column] : texts)
+            if (column && !csv::trimmed(row[*column]).empty() && !summary.texts.contains(name))
+                summary.texts += name;
+    }
+    summary.texts.sort(); // "narrative" first
+}
+
+/// What has frames names no ids of rows, and pictures name no columns.
+void readFeatures(DatasetSummary &summary)
+{
+    const QDir features(QDir(summary.folder).filePath("features"));
+    for (const QFileInfo &file :
+         features.entryInfoList({"*.csv", "*.arff", "*.safetensors"}, QDir::Files, QDir::Name)) {
+        const QString name = file.completeBaseName();
+        QStringList *names = &summary.tables;
+        if (file.suffix() == QLatin1String("safetensors")) {
+            const QJsonObject beside = objectIn(features.filePath(name + ".json"));
+            if (!beside.contains(QLatin1String("ids")))
+                continue;
+            if (!beside.contains(QLatin1String("columns")))
+                names = &summary.pictures;
+        }
+        if (!names->contains(name))
+            *names += name;
+    }
+}
+
+QString problemOf(const DatasetSummary &summary)
+{
+    if (summary.labels.empty())
+        return tr("The dataset in “%1” has no labels, so there is nothing to learn. Choose another "
+                  "folder.")
+            .arg(summary.folder);
+    if (summary.items[0] == 0 || summary.items[1] == 0)
+        return tr("The dataset in “%1” has %2 items to train on and %3 to choose the best epoch by "
+                  "(dev), and both are needed. Export it from more sessions, of which no person is "
+                  "in all, or with other shares.")
+            .arg(summary.folder)
+            .arg(summary.items[0])
+            .arg(summary.items[1]);
+    return {};
+}
+
+} // namespace
+
+DatasetSummary readDatasetFolder(const QString &folder)
+{
+    DatasetSummary summary;
+    summary.folder = folder;
+    const QJsonObject document = objectIn(QDir(folder).filePath("dataset.json"));
+    if (document.isEmpty()) {
+        summary.problem = tr("“%1” is no dataset folder: it has no readable dataset.json. Choose "
+                             "another folder.")
+                              .arg(folder);
+        return summary;
+    }
+    summary.name = document["name"].toString();
+    summary.labels = labelsOf(document);
+    readTable(summary);
+    readFeatures(summary);
+    summary.problem = problemOf(summary);
+    return summary;
+}
+
+QStringList readableBy(const models::InputSpec &input, const DatasetSummary &dataset)
+{
+    QStringList names = input.kind == "turns"         ? dataset.texts
+                        : input.kind == "functionals" ? dataset.tables
+                        : input.kind == "face"        ? dataset.pictures
+                                                      : QStringList();
+    const QString usual =
+        QString::fromStdString(input.column.empty() ? input.features : input.column);
+    if (names.removeAll(usual) > 0)
+        names.prepend(usual);
+    return names;
+}
+
+QString lackOf(const models::InputSpec &input, const DatasetSummary &dataset)
+{
+    if (!readableBy(input, dataset).isEmpty())
+        return {};
+    if (input.kind == "turns")
+        return tr("reads words, and the dataset has none: transcribe the sessions and export it "
+                  "again");
+    const QString features = QString::fromStdString(input.features);
+    if (input.kind == "functionals")
+        return tr("reads a table of numbers an item, and the dataset has none: put one into its "
+                  "folder features, such as openSMILE's as %1.csv")
+            .arg(features);
+    return tr("reads features/%1.safetensors, and the dataset has no such file").arg(features);
+}
+
+} // namespace duologue::ui
