@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <QKeyEvent>
+
 namespace duologue::ui {
 
 TickList::TickList(QWidget *parent) : QListWidget(parent)
@@ -40,6 +42,15 @@ QStringList TickList::ticked() const
         if (item(i)->checkState() == Qt::Checked)
             names += item(i)->text();
     return names;
+}
+
+/// Space ticks, and does not play meanwhile.
+bool TickList::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space)
+        event->accept();
+    return QListWidget::event(event);
 }
 
 /// As high as it needs, up to five rows.

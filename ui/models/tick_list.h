@@ -19,6 +19,9 @@ public:
 
 Q_SIGNALS:
     void changed();
+
+protected:
+    bool event(QEvent *event) override;
 };
 
 } // namespace duologue::ui
