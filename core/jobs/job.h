@@ -1,11 +1,15 @@
 #pragma once
 
 #include <atomic>
+#include <exception>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include <QString>
+
+#include "core/base/thrown.h"
 
 /// The one way to do something in the background: QtCore only.
 namespace duologue::jobs {
@@ -35,6 +39,11 @@ private:
     Told m_told; ///< posts to the thread of the application
 };
 
+template <class T>
+inline constexpr bool isResult = false;
+template <class T>
+inline constexpr bool isResult<Result<T>> = true;
+
 /// Work of which only the latest matters: a member of whoever wants its result. The work runs on a
 /// thread of the global pool and knows nothing of its owner; result and progress arrive in the
 /// application's thread, whose event loop has to run. Starting again or dying forgets what is under
@@ -50,7 +59,9 @@ public:
     Job &operator=(const Job &) = delete;
     ~Job() { forget(); }
 
-    /// work(ticket) gives the result, then(result) gets it.
+    /// work(ticket) gives the value, then(value) gets it. What the work throws is the error of its
+    /// Result; of work that gives something else it is thrown again in the application's thread,
+    /// where the window says it, and `then` is not called.
     template <class Work, class Then>
     void start(Work work, Then then, Told told = {})
     {
@@ -58,13 +69,24 @@ public:
         const auto run = m_run = std::make_shared<Run>();
         run->ticket.m_told = posted(run, std::move(told));
         inPool([this, run, work = std::move(work), then = std::move(then)]() mutable {
-            using Result = decltype(work(run->ticket));
-            auto result = std::make_shared<Result>(work(run->ticket));
-            post([this, run, result, then = std::move(then)]() mutable {
+            using Value = decltype(work(run->ticket));
+            const auto value = std::make_shared<std::optional<Value>>();
+            std::exception_ptr thrown;
+            try {
+                if constexpr (isResult<Value>)
+                    value->emplace(guarded([&] { return work(run->ticket); }));
+                else
+                    value->emplace(work(run->ticket));
+            } catch (...) {
+                thrown = std::current_exception();
+            }
+            post([this, run, value, thrown, then = std::move(then)]() mutable {
                 if (run->forgotten)
                     return;
                 m_run.reset();
-                then(std::move(*result));
+                if (thrown)
+                    std::rethrow_exception(thrown);
+                then(std::move(**value));
             });
         });
     }

@@ -16,6 +16,7 @@
 
 #include "app/application.h"
 #include "app/guarded_application.h"
+#include "core/jobs/job.h"
 #include "core/media/player.h"
 #include "core/session/session.h"
 #include "core/store/session_store.h"
@@ -25,7 +26,6 @@
 #include "ui/annotate/annotation_table.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/exchange_controller.h"
-#include "ui/controllers/in_background.h"
 #include "ui/controllers/media_controller.h"
 #include "ui/controllers/rating_controller.h"
 #include "ui/controllers/selection.h"
@@ -240,10 +240,11 @@ private Q_SLOTS:
         QMetaObject::invokeMethod(
             m_window, [] { throw std::bad_alloc(); }, Qt::QueuedConnection);
         QTRY_VERIFY_WITH_TIMEOUT(said("not enough memory"), 30'000);
-        const auto fall = []() -> int {
+        const auto fall = [](const jobs::Ticket &) -> int {
             throw std::filesystem::filesystem_error("cannot list", "lost/folder", {});
         };
-        ui::inBackground(m_window, fall, [](int) { QFAIL("there is no answer"); });
+        jobs::Job job;
+        job.start(fall, [](int) { QFAIL("there is no answer"); });
         QTRY_VERIFY_WITH_TIMEOUT(said("lost/folder"), 30'000);
         QObject there;
         QThread thread;

@@ -5,7 +5,6 @@
 #include <QImage>
 
 #include "core/media/player.h"
-#include "ui/controllers/in_background.h"
 #include "ui/video/save_picture.h"
 #include "ui/video/tile_paint.h"
 
@@ -45,8 +44,8 @@ void FrameExport::take(Id source, const media::VideoFramePtr &frame)
 
 void FrameExport::write(const media::VideoFramePtr &frame, const QString &path)
 {
-    inBackground(
-        this, [frame, path] { return savePicture(*frame, path); },
+    m_saving.start(
+        [frame, path](const jobs::Ticket &) { return savePicture(*frame, path); },
         [this, path](const std::optional<files::Problem> &problem) {
             if (!problem)
                 Q_EMIT saved(path);

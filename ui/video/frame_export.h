@@ -4,6 +4,7 @@
 #include <QString>
 
 #include "core/base/id.h"
+#include "core/jobs/job.h"
 #include "core/media/video_frame.h"
 
 namespace duologue::media {
@@ -35,6 +36,7 @@ private:
     media::Player &m_player;
     Id m_source = 0;
     QString m_path; ///< empty: to the clipboard
+    jobs::Job m_saving;
 };
 
 } // namespace duologue::ui

@@ -1,4 +1,6 @@
 #include <memory>
+#include <new>
+#include <optional>
 
 #include <QSemaphore>
 #include <QStringList>
@@ -143,6 +145,18 @@ private Q_SLOTS:
         QCOMPARE(last, 1.0);
         QVERIFY2(calls <= 102, qPrintable(QString::number(calls)));
         QCOMPARE(texts, (QStringList{"sound", "clips"}));
+    }
+
+    void whatIsThrown_isTheErrorOfAResult()
+    {
+        Job job;
+        std::optional<duologue::Result<int>> answer;
+        job.start([](const Ticket &) -> duologue::Result<int> { throw std::bad_alloc(); },
+                  [&](duologue::Result<int> given) { answer = std::move(given); });
+        QTRY_VERIFY_WITH_TIMEOUT(answer, 30'000);
+        QVERIFY(!*answer);
+        QCOMPARE(answer->error().code, std::string("memory"));
+        QVERIFY(!job.isRunning());
     }
 };
 
