@@ -170,7 +170,11 @@ private:
     {
         const auto map = maps.values[picture];
         const float *values = map.data_ptr<float>();
-        Explanation why{"cam", task, item, {values, values + map.numel()}};
+        Explanation why;
+        why.kind = "cam";
+        why.task = task;
+        why.firstItem = item;
+        why.weights = {values, values + map.numel()};
         why.shape = {static_cast<int>(map.size(0)), static_cast<int>(map.size(1))};
         why.output = maps.outputs[static_cast<std::size_t>(picture)];
         return why;

@@ -240,8 +240,9 @@ private Q_SLOTS:
                         .arg(clock(i));
                 }),
             "EXG 0", "", day);
-        add("NumPy",
-            "# time eda\n" + rows([](int i) { return QString("%1 2.5e+00\n").arg(i, 0, 'e', 6); }),
+        add("NumPy", "# time eda\n" + rows([](int i) {
+                         return QString("%1 2.5e+00\n").arg(double(i), 0, 'e', 6);
+                     }),
             "eda", "", 0);
         add("days of a spreadsheet",
             "Time,EDA\n" + rows([](int i) {
