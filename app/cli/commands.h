@@ -13,6 +13,7 @@ void addEdit(CLI::App &app, Context &context);
 void addDemo(CLI::App &app, Context &context);
 void addModels(CLI::App &app, Context &context);
 void addTrain(CLI::App &app, Context &context);
+void addEvaluate(CLI::App &app, Context &context);
 void addExperiment(CLI::App &app, Context &context);
 void addCorpus(CLI::App &app, Context &context);
 void addDataset(CLI::App &app, Context &context);

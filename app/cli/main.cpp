@@ -22,6 +22,7 @@ int main(int argc, char **argv)
     addDemo(app, context);
     addModels(app, context);
     addTrain(app, context);
+    addEvaluate(app, context);
     addExperiment(app, context);
     addCorpus(app, context);
     addDataset(app, context);

@@ -13,6 +13,7 @@
 
 #include "models/base/error.h"
 #include "models/base/files.h"
+#include "models/base/options.h"
 #include "models/data/csv_table.h"
 #include "models/data/functionals.h"
 #include "models/data/pictures.h"
@@ -39,6 +40,9 @@ public:
     void read(Dataset &dataset)
     {
         findColumns();
+        if (m_rows.size() == 0)
+            throw ModelError("The table '" + m_whole.path() +
+                             "' has no row below its header; fill it, or name another dataset.");
         for (const std::size_t row : order()) {
             dataset.items.push_back(item(row));
             dataset.splits.push_back(splitOf(row));
@@ -48,6 +52,12 @@ public:
             for (const auto place : m_auxiliary)
                 labels.push_back(value(row, place));
         }
+        if (m_text &&
+            std::ranges::all_of(dataset.items, [](const Item &i) { return i.words.empty(); }))
+            throw ModelError("The table '" + m_whole.path() + "' has no words in the column '" +
+                             m_input.column +
+                             "'; export it anew with narratives (not anonymous), or name another "
+                             "dataset.");
     }
 
 private:
@@ -140,7 +150,7 @@ private:
         if (const auto place = m_table.column(name))
             return *place;
         throw ModelError("The table '" + m_whole.path() + "' has no column '" + name +
-                         "'; add it, or name another one in the specification.");
+                         "'; add it, or name another column or another dataset.");
     }
 
     [[noreturn]] void fail(std::size_t row, const std::string &what) const
@@ -173,7 +183,7 @@ private:
         const auto found = std::ranges::find(classes, text);
         if (found == classes.end())
             fail(row, "has the class '" + text.substr(0, 40) +
-                          "', which the specification does not list");
+                          "', which is none of those known here (" + listOf(classes) + ")");
         return static_cast<double>(found - classes.begin());
     }
 

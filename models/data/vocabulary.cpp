@@ -8,13 +8,31 @@ namespace {
 
 bool isPunctuation(unsigned char c)
 {
-    return (c >= 0x21 && c <= 0x2f) || (c >= 0x3a && c <= 0x40) || (c >= 0x5b && c <= 0x60) ||
-           (c >= 0x7b && c <= 0x7e);
+    return (c >= 0x21 && c <= 0x2f) || (c >= 0x3a && c <= 0x40) || (c >= 0x5b && c <= 0x5e) ||
+           c == 0x60 || (c >= 0x7b && c <= 0x7e); // '_' joins words, as in narratives
 }
 
 bool isBlank(unsigned char c)
 {
     return c <= 0x20 || c == 0x7f;
+}
+
+/// Bytes of the white space at the begin of `text`, any that Unicode knows, as narratives part
+/// words; or 0.
+std::size_t blankLength(std::string_view text)
+{
+    constexpr std::array<std::string_view, 8> wide{"\xC2\x85",     "\xC2\xA0",     "\xE1\x9A\x80",
+                                                   "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAF",
+                                                   "\xE2\x81\x9F", "\xE3\x80\x80"};
+    if (isBlank(static_cast<unsigned char>(text[0])))
+        return 1;
+    if (text.size() >= 3 && text.starts_with("\xE2\x80") &&
+        static_cast<unsigned char>(text[2]) <= 0x8A)
+        return 3;
+    for (const auto blank : wide)
+        if (text.starts_with(blank))
+            return blank.size();
+    return 0;
 }
 
 /// Bytes of a UTF-8 punctuation sign at the begin of `text`, or 0.
@@ -60,17 +78,20 @@ std::string normalised(std::string_view word)
 std::vector<std::string> tokens(std::string_view text)
 {
     std::vector<std::string> words;
-    for (std::size_t i = 0; i < text.size();) {
-        if (isBlank(static_cast<unsigned char>(text[i]))) {
-            ++i;
-            continue;
-        }
-        const std::size_t begin = i;
-        while (i < text.size() && !isBlank(static_cast<unsigned char>(text[i])))
-            ++i;
-        if (auto word = normalised(text.substr(begin, i - begin)); !word.empty())
+    std::size_t begin = 0;
+    const auto close = [&](std::size_t end) {
+        if (auto word = normalised(text.substr(begin, end - begin)); !word.empty())
             words.push_back(std::move(word));
+    };
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t blank = blankLength(text.substr(i));
+        if (blank > 0) {
+            close(i);
+            begin = i + blank;
+        }
+        i += std::max<std::size_t>(blank, 1);
     }
+    close(text.size());
     return words;
 }
 

@@ -8,11 +8,12 @@
 
 namespace duologue::models {
 
-/// Lower case and without punctuation ("Don't!" becomes "dont"); letters of ASCII and Latin-1 are
-/// lowered, others stay. May be empty.
+/// Lower case and without punctuation ("Don't!" becomes "dont"; '_' is none); letters of ASCII and
+/// Latin-1 are lowered, others stay. May be empty.
 std::string normalised(std::string_view word);
 
-/// The words of a narrative: split at blanks, normalised, empty ones dropped.
+/// The words of a narrative: split at white space, normalised, empty ones dropped. Of a canonical
+/// narrative these are its tokens, one for one.
 std::vector<std::string> tokens(std::string_view text);
 
 /// Words and their rows of the embedding: 0 pads, 1 is any unknown word, 2 the first known one.

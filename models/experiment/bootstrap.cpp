@@ -3,23 +3,22 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <random>
+
+#include "core/statistics/bootstrap.h"
 
 namespace duologue::models {
 namespace {
 
-constexpr int samples = 1000;
-constexpr int leftOut = 25; // at each end: 95 % remain
-
 std::vector<double> resampledTests(const std::vector<Scores> &trials, bool smallerIsBetter,
                                    std::uint64_t seed)
 {
-    std::mt19937_64 engine(seed);
+    statistics::Resampling resampling(trials.size(), seed);
     std::vector<double> tests;
-    std::vector<Scores> drawn(trials.size());
-    for (int i = 0; i < samples; ++i) {
-        for (Scores &trial : drawn)
-            trial = trials[engine() % trials.size()];
+    std::vector<Scores> drawn;
+    for (int i = 0; i < statistics::bootstrapSamples; ++i) {
+        drawn.clear();
+        for (const std::size_t index : resampling.next())
+            drawn.push_back(trials[index]);
         tests.push_back(selectedTest(drawn, smallerIsBetter));
     }
     return tests;
@@ -93,8 +92,8 @@ Comparison compare(const std::vector<Scores> &baseline, const std::vector<Scores
     const auto others = resampledTests(challenger, smallerIsBetter, seed);
     for (std::size_t i = 0; i < differences.size(); ++i)
         differences[i] -= others[i];
-    std::ranges::sort(differences);
-    Comparison result{differences[leftOut], differences[samples - leftOut - 1], false};
+    const auto [low, high] = statistics::middle95(std::move(differences));
+    Comparison result{low, high, false};
     result.significant = result.low > 0 || result.high < 0;
     return result;
 }

@@ -2,13 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include <nlohmann/json.hpp>
 
-#include "models/train/metrics.h"
+#include "core/statistics/figures.h"
 
 namespace duologue::models {
+
+using namespace statistics;
+
 namespace {
 
 std::vector<int> classesOf(const std::vector<double> &values)
@@ -120,17 +122,7 @@ double constantAnswer(const Dataset &dataset, const TaskTable &table, std::size_
     for (std::size_t i = 0; i < table.values.size(); ++i)
         if (dataset.splits[i] == Split::Train && !std::isnan(table.values[i][task]))
             values.push_back(table.values[i][task]);
-    if (values.empty())
-        return 0;
-    if (table.tasks[task].classes.empty()) {
-        const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-        std::nth_element(values.begin(), middle, values.end());
-        return *middle;
-    }
-    std::map<double, int> counts;
-    for (const double value : values)
-        ++counts[value];
-    return std::ranges::max_element(counts, {}, &std::pair<const double, int>::second)->first;
+    return table.tasks[task].classes.empty() ? median(std::move(values)) : mostFrequent(values);
 }
 
 } // namespace duologue::models

@@ -12,7 +12,6 @@
 #include "models/data/vocabulary.h"
 #include "models/explain/attention.h"
 #include "models/families/han/word_vectors.h"
-#include "models/train/metrics.h"
 #include "models/train/spec.h"
 #include "tests/models/folder.h"
 
@@ -100,24 +99,6 @@ TEST(LabelNear, takesTheNextOneTowardsTheTurn)
     EXPECT_EQ(labelNear(gaps, 5, -4), 12); // y_1 missing: on to y_2
     EXPECT_EQ(labelNear(gaps, 3, -2), 12); // y_1 missing: on to y_2
     EXPECT_TRUE(std::isnan(labelNear(gaps, 6, 4)));
-}
-
-TEST(Metrics, agreeWithHandCountedFigures)
-{
-    //                       n  n  n  n  h  h  s  s  s  s
-    const std::vector<int> a{0, 0, 0, 0, 1, 1, 2, 2, 2, 2};
-    const std::vector<int> p{0, 0, 0, 1, 1, 2, 2, 2, 0, 0};
-    const auto f = classFigures(p, a, 4);
-    EXPECT_NEAR(f.accuracy, 0.6, 1e-12);
-    EXPECT_NEAR(f.f1[0], 2 * 3 / 9.0, 1e-12); // 3 hits, 4 true, 5 predicted
-    EXPECT_NEAR(f.f1[1], 2 * 1 / 4.0, 1e-12);
-    EXPECT_NEAR(f.f1[2], 2 * 2 / 7.0, 1e-12);
-    EXPECT_EQ(f.f1[3], 0);
-    EXPECT_NEAR(f.macroF1, (2 / 3.0 + 0.5 + 4 / 7.0) / 3, 1e-12);
-    EXPECT_NEAR(f.macroRecall, (0.75 + 0.5 + 0.5) / 3, 1e-12);
-    EXPECT_NEAR(f.weightedF1, 0.4 * 2 / 3 + 0.2 * 0.5 + 0.4 * 4 / 7, 1e-12);
-    EXPECT_EQ(f.support, (std::vector<int>{4, 2, 4, 0}));
-    EXPECT_NEAR(meanAbsoluteError({1, 2, 3}, {2, 2, 1}), 1, 1e-12);
 }
 
 TEST(OverallAttention, isTheAverageByTaskAttentionAndSumsToOne)
@@ -315,14 +296,6 @@ TEST(LossWeights, areSharedAmongTheActiveFamilies)
     spec.weights = "linear";
     spec.families = "f";
     EXPECT_NEAR(lossWeights(spec, tasks(16), std::vector<double>(16, 0))[13], 0.05, 1e-12);
-}
-
-TEST(Metrics, concordanceAgreesWithTheGoldenValue)
-{
-    EXPECT_NEAR(concordance({2.5, 0, 2, 8}, {3, -.5, 2, 7}), .97678916827853, 1e-13);
-    EXPECT_EQ(concordance({1, 2}, {3, 3}), 0);
-    EXPECT_EQ(concordance({3, 3}, {3, 3}), 0);
-    EXPECT_EQ(concordance({}, {}), 0);
 }
 
 TEST(LossWeights, sumToOne)

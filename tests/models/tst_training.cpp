@@ -4,7 +4,6 @@
 
 #include "models/families/ladder/plain.h"
 #include "models/train/losses.h"
-#include "models/train/metrics.h"
 #include "models/train/optimiser.h"
 #include "tests/models/networks.h"
 

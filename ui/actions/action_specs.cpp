@@ -322,6 +322,8 @@ const std::vector<ActionSpec> &actionSpecs()
          TEXT("Runs the chosen model on this session"), "model", ""},
         {"model.train", model, TEXT("Train a model"), "Ctrl+Alt+R",
          TEXT("Trains a model on a dataset, the last exported one first"), "model", ""},
+        {"model.evaluate", model, TEXT("Evaluate on a dataset…"), "Ctrl+Alt+J",
+         TEXT("Compares what the chosen model says with the labels of a dataset folder"), "", ""},
         {"model.cancel", model, TEXT("Cancel what runs"), "Ctrl+Shift+R",
          TEXT("Stops the newest job in the background: a model, an import, an export, the demo; "
               "nothing half done stays"),

@@ -305,6 +305,10 @@ void bindModelsAndHelp(MainWindow &window)
         window.showActivity("models");
         window.workbench().showTraining();
     });
+    actions.bind("model.evaluate", [&window] {
+        window.showActivity("models");
+        window.workbench().modelsPanel().evaluateChosen();
+    });
     actions.bind("model.cancel", [&window] { window.status().cancelJob(); });
     actions.bind("help.keys",
                  [&s, &window] { KeySheet(s.actions, window.activity(), &window).exec(); });

@@ -11,6 +11,7 @@
 #include "core/media/player.h"
 #include "ui/actions/action_table.h"
 #include "ui/controllers/analysis_controller.h"
+#include "ui/controllers/evaluation_controller.h"
 #include "ui/controllers/media_controller.h"
 #include "ui/controllers/rating_controller.h"
 #include "ui/controllers/session_controller.h"
@@ -90,6 +91,7 @@ void MainWindow::addWorkbench()
     connect(&m_services.media, &MediaController::located, this, &MainWindow::sayWhatIsMissing);
     connectTraining();
     tellOfFaces(*this);
+    connectEvaluation();
     connect(m_workbench, &Workbench::activityRequested, this, &MainWindow::showActivity);
     connect(&m_workbench->stage(), &VideoStage::stepChanged, this, [this] {
         const VideoStage &stage = m_workbench->stage();
@@ -200,6 +202,18 @@ void MainWindow::connectTraining()
     });
     connect(&training, &TrainingController::failed, this,
             [this](const QString &message) { m_notices->showProblem(message, "training"); });
+}
+
+void MainWindow::connectEvaluation()
+{
+    EvaluationController &evaluation = m_workbench->evaluation();
+    const auto show = [this, &evaluation](double share) {
+        m_status->showJob("evaluation", tr("Evaluating a model"), share,
+                          [&evaluation] { evaluation.cancel(); });
+    };
+    connect(&evaluation, &EvaluationController::runningChanged, this,
+            [this, show](bool running) { running ? show(-1) : m_status->endJob("evaluation"); });
+    connect(&evaluation, &EvaluationController::progress, this, show);
 }
 
 void MainWindow::connectAnalysis()

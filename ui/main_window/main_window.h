@@ -46,6 +46,7 @@ private:
     void connectSession();
     void connectAnalysis();
     void connectTraining();
+    void connectEvaluation();
     void sayWhatIsMissing();
     void addWorkbench();
     void enter(const QString &activity);

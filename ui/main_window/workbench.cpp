@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include <QDesktopServices>
 #include <QScrollArea>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStyle>
 #include <QTabWidget>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include "core/media/cache_folder.h"
@@ -18,12 +20,14 @@
 #include "ui/annotate/transcript_field.h"
 #include "ui/annotate/utterance_panel.h"
 #include "ui/controllers/analysis_controller.h"
+#include "ui/controllers/evaluation_controller.h"
 #include "ui/controllers/face_controller.h"
 #include "ui/controllers/rating_controller.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/sync_controller.h"
 #include "ui/controllers/utterance_controller.h"
+#include "ui/models/evaluation_page.h"
 #include "ui/models/models_panel.h"
 #include "ui/models/training_panel.h"
 #include "ui/narrative/narrative_panel.h"
@@ -125,6 +129,21 @@ void Workbench::buildPanels()
                              leastPanelHeight);
 }
 
+void Workbench::addFigures()
+{
+    m_evaluation = new EvaluationController(this);
+    m_figures = new EvaluationPage(*m_evaluation, m_services.theme, m_modelTabs);
+    m_modelTabs->addTab(m_figures, tr("Figures"));
+    connect(m_models, &ModelsPanel::evaluationRequested, m_figures, &EvaluationPage::chooseData);
+    connect(m_figures, &EvaluationPage::chooseRequested, m_models, &ModelsPanel::evaluateChosen);
+    connect(m_evaluation, &EvaluationController::runningChanged, this, [this](bool running) {
+        if (running)
+            m_modelTabs->setCurrentWidget(m_figures);
+    });
+    connect(m_figures, &EvaluationPage::openRequested, this,
+            [](const QString &page) { QDesktopServices::openUrl(QUrl::fromLocalFile(page)); });
+}
+
 /// Running models, and training them.
 QWidget *Workbench::makeModels(QWidget *place)
 {
@@ -135,6 +154,7 @@ QWidget *Workbench::makeModels(QWidget *place)
     m_trainingPanel = new TrainingPanel(*m_training, m_services.theme, m_modelTabs);
     m_modelTabs->addTab(m_models, tr("Run"));
     m_modelTabs->addTab(m_trainingPanel, tr("Train"));
+    addFigures();
     connect(m_trainingPanel, &TrainingPanel::trained, this,
             [this, &analysis](const QString &folder) {
                 m_models->choose(folder);

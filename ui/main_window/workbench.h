@@ -15,6 +15,8 @@ class QVBoxLayout;
 namespace duologue::ui {
 
 class AnnotationTable;
+class EvaluationController;
+class EvaluationPage;
 class FaceController;
 class ModelsPanel;
 class NarrativePanel;
@@ -59,6 +61,9 @@ public:
     TrainingPanel &trainingPanel() { return *m_trainingPanel; }
     /// The other half of the models panel.
     void showTraining();
+    EvaluationController &evaluation() { return *m_evaluation; }
+    /// Where figures are shown; evaluates and brings itself forward.
+    EvaluationPage &figures() { return *m_figures; }
     NarrativePanel &narrative() { return *m_narrative; }
     AnnotationTable &annotationTable();
 
@@ -69,6 +74,7 @@ Q_SIGNALS:
 private:
     void buildPanels();
     QWidget *makeModels(QWidget *place);
+    void addFigures();
     void addPanel(const QString &activity, const std::function<QWidget *(QWidget *)> &make);
     void buildTimeline();
     void arrange();
@@ -96,6 +102,8 @@ private:
     ModelsPanel *m_models = nullptr;
     TrainingController *m_training = nullptr;
     TrainingPanel *m_trainingPanel = nullptr;
+    EvaluationController *m_evaluation = nullptr;
+    EvaluationPage *m_figures = nullptr;
     SyncController *m_syncController = nullptr;
     SyncPanel *m_sync = nullptr;
 };

@@ -121,7 +121,12 @@ void ModelsPanel::buildRunRow()
     m_cancel->setToolTip(tr("Stop the run; nothing of it is kept"));
     row->addWidget(label);
     row->addWidget(m_device, 1);
+    m_evaluate = new QPushButton(tr("Evaluate…"));
+    m_evaluate->setObjectName(QStringLiteral("evaluate"));
+    m_evaluate->setToolTip(tr("Compare what the model says with the labels of a dataset folder "
+                              "(Ctrl+Alt+J)"));
     row->addWidget(m_run);
+    row->addWidget(m_evaluate);
     row->addWidget(m_cancel);
     auto *column = static_cast<QVBoxLayout *>(layout());
     column->addLayout(row);
@@ -142,6 +147,7 @@ void ModelsPanel::buildRunRow()
     m_status->hide();
     m_counts->hide();
     connect(m_run, &QPushButton::clicked, this, &ModelsPanel::runChosen);
+    connect(m_evaluate, &QPushButton::clicked, this, &ModelsPanel::evaluateChosen);
     connect(m_cancel, &QPushButton::clicked, &m_analysis, &AnalysisController::cancel);
 }
 
@@ -222,6 +228,7 @@ void ModelsPanel::showDetails()
     m_curves->setVisible(curve.size() > 1);
     m_curves->setCurve(curve, info ? QString::fromStdString(info->selectedBy) : QString());
     m_run->setEnabled(info && !m_analysis.isRunning());
+    m_evaluate->setEnabled(info);
 }
 
 void ModelsPanel::showRunning(bool running)
@@ -264,6 +271,13 @@ void ModelsPanel::runChosen()
 {
     if (const models::ModelInfo *info = chosen(); info && !m_analysis.isRunning())
         m_analysis.run(QString::fromStdString(info->directory), m_device->currentData().toString());
+}
+
+void ModelsPanel::evaluateChosen()
+{
+    if (const models::ModelInfo *info = chosen())
+        Q_EMIT evaluationRequested(QString::fromStdString(info->directory),
+                                   m_device->currentData().toString());
 }
 
 } // namespace duologue::ui

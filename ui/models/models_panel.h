@@ -30,7 +30,13 @@ public:
     void choose(const QString &directory);
     /// What the Run button does.
     void runChosen();
+    /// What the Evaluate button does.
+    void evaluateChosen();
     QSize sizeHint() const override { return {460, 480}; }
+
+Q_SIGNALS:
+    /// The chosen model is to be compared with the labels of a dataset, on the chosen device.
+    void evaluationRequested(const QString &modelDirectory, const QString &device);
 
 private:
     enum class Tone { Plain, Good, Problem };
@@ -54,6 +60,7 @@ private:
     TrainingCurves *m_curves = nullptr;
     QComboBox *m_device = nullptr;
     QPushButton *m_run = nullptr;
+    QPushButton *m_evaluate = nullptr;
     QPushButton *m_cancel = nullptr;
     QProgressBar *m_progress = nullptr;
     QLabel *m_status = nullptr;

@@ -179,16 +179,18 @@ std::vector<Unit> tierUnits(const Session &session, const std::string &name)
 
 } // namespace
 
+/// Those that the narrative tells stand in its order: networks read neighbours by it.
 std::vector<Unit> unitsOf(const Session &session, const ExportOptions &options)
 {
     const auto turns = narrative::turnsOf(session);
-    std::vector<Unit> units = options.units == UnitKind::Utterances  ? tell(turns)
-                              : options.units == UnitKind::TalkTurns ? tell(talkTurns(turns))
-                              : options.units == UnitKind::RatingWindows
+    if (options.units == UnitKind::Utterances)
+        return tell(turns);
+    if (options.units == UnitKind::TalkTurns)
+        return tell(talkTurns(turns));
+    std::vector<Unit> units = options.units == UnitKind::RatingWindows
                                   ? ratingWindows(session)
                                   : tierUnits(session, options.unitTier);
-    if (options.units == UnitKind::RatingWindows || options.units == UnitKind::Tier)
-        addSpeech(units, turns);
+    addSpeech(units, turns);
     std::ranges::stable_sort(units, {}, [&](const Unit &unit) {
         const Participant *person = session.participant(unit.participant);
         return std::tuple(unit.span.begin, unit.span.end, person ? person->order : -1);

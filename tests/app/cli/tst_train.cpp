@@ -117,6 +117,79 @@ private Q_SLOTS:
                  QStringList({"data", "spec.json"}));
     }
 
+    void evaluate_comparesTheModelWithLabels_onStdoutAndInAFolder()
+    {
+        QCOMPARE(run({"train", path("spec.json"), "-o", path("model")}).code, 0);
+        const auto evaluated = run({"evaluate", path("model"), "--data", path("data"), "--json",
+                                    "-o", path("figures"), "--device", "cpu"});
+        QVERIFY2(evaluated.code == 0, evaluated.err.constData());
+        QJsonParseError problem;
+        const auto result = QJsonDocument::fromJson(evaluated.out, &problem).object();
+        QCOMPARE(problem.error, QJsonParseError::NoError); // exactly one document
+        QCOMPARE(result["written"].toString(), path("figures"));
+        const auto splits = result["tasks"][0]["splits"].toObject();
+        QCOMPARE(splits.keys(), (QStringList{"dev", "test", "train"}));
+        QCOMPARE(splits["test"]["labelled"].toInt(), 8);
+        QCOMPARE(splits["test"]["figures"]["accuracy"]["constant"].toDouble(), 0.5);
+        QVERIFY(result["notes"][0].toString().contains("only test says"));
+        QFile written(path("figures/evaluation.json"));
+        QVERIFY(written.open(QFile::ReadOnly));
+        QCOMPARE(QJsonDocument::fromJson(written.readAll()).object()["tasks"], result["tasks"]);
+
+        const auto text =
+            run({"evaluate", path("model"), "--data", path("data"), "--split", "test"});
+        QCOMPARE(text.code, 0);
+        for (const char *part : {"emotion", "test: 8 items", "UAR", "constant", "people \\ model:"})
+            QVERIFY2(text.out.contains(part), text.out.constData());
+        QVERIFY(!text.out.contains("train: "));
+    }
+
+    void evaluate_refusesInASentence_beforeItWorks()
+    {
+        QCOMPARE(run({"train", path("spec.json"), "-o", path("model")}).code, 0);
+        const auto taken =
+            run({"evaluate", path("model"), "--data", path("data"), "-o", path("data")});
+        QCOMPARE(taken.code, 1);
+        QVERIFY2(taken.err.contains("Choose another name"), taken.err.constData());
+        const auto nothing =
+            run({"evaluate", path("model"), "--data", path("model"), "-o", path("figures")});
+        QCOMPARE(nothing.code, 1);
+        QVERIFY2(nothing.err.contains("not a dataset folder"), nothing.err.constData());
+        QVERIFY(nothing.out.isEmpty());
+        QCOMPARE(run({"evaluate", path("model")}).code, 2);
+        QCOMPARE(run({"evaluate", path("model"), "--data", path("data"), "--split", "all"}).code,
+                 2);
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+                 QStringList({"data", "model", "spec.json"}));
+    }
+
+    void evaluate_leavesNothing_whenInterrupted()
+    {
+        QCOMPARE(run({"train", path("spec.json"), "-o", path("model")}).code, 0);
+        QDir(m_folder->path()).mkpath("long");
+        {
+            std::ofstream table(path("long/utterances.csv").toStdString());
+            table << "id,session,speaker,turn,narrative,split,emotion\n";
+            for (int i = 0; i < 60'000; ++i)
+                table << i << ",s" << i / 50 << ",x," << i << ",the cat and the dog,test,happy\n";
+        }
+        QProcess process;
+        process.start(QStringLiteral(DUOLOGUE_BINARY_DIR "/bin/duologue-cli"),
+                      {"evaluate", path("model"), "--data", path("long"), "-o", path("figures")});
+        QByteArray progress;
+        process.setReadChannel(QProcess::StandardError);
+        while (!progress.contains("evaluate") && process.waitForReadyRead(60'000))
+            progress += process.readAllStandardError();
+        QVERIFY(progress.contains("evaluate"));
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY(process.readAllStandardError().contains("nothing was written"));
+        QVERIFY(process.readAllStandardOutput().isEmpty());
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+                 QStringList({"data", "long", "model", "spec.json"}));
+    }
+
     void models_failsAndNamesTheProblem_whenAModelIsDamaged()
     {
         QCOMPARE(run({"train", path("spec.json"), "-o", path("model")}).code, 0);

@@ -3,6 +3,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void curves_areShown_whenTheModelHasThem();
     void run_takesTheChosenModelAndDevice();
     void run_isOff_forABrokenModel();
+    void evaluate_asksForTheChosenModel();
     void progress_countsTurnsTimeAndResults();
     void cancel_isOfferedWhileRunning();
     void failure_isToldInFull();
@@ -220,6 +222,23 @@ void TestModelsPanel::run_isOff_forABrokenModel()
     QVERIFY(!m_panel->findChild<QPushButton *>("run")->isEnabled());
     m_panel->runChosen();
     QVERIFY(!m_analysis->isRunning());
+}
+
+void TestModelsPanel::evaluate_asksForTheChosenModel()
+{
+    find({rock(), valence()}, {"a broken one"});
+    QSignalSpy asked(m_panel.get(), &ModelsPanel::evaluationRequested);
+    auto *list = m_panel->findChild<ModelList *>();
+    list->setCurrentRow(1);
+    auto *device = m_panel->findChild<QComboBox *>();
+    device->setCurrentIndex(device->findData("cpu"));
+    auto *evaluate = m_panel->findChild<QPushButton *>("evaluate");
+    QTest::mouseClick(evaluate, Qt::LeftButton);
+    QCOMPARE(asked.value(0), (QVariantList{"/models/valence", "cpu"}));
+    list->setCurrentRow(2);
+    QVERIFY(!evaluate->isEnabled());
+    m_panel->evaluateChosen();
+    QCOMPARE(asked.size(), 1);
 }
 
 void TestModelsPanel::progress_countsTurnsTimeAndResults()

@@ -4,6 +4,8 @@
 #include <QTest>
 #include <QToolTip>
 
+#include "ui/plots/agreement_plot.h"
+#include "ui/plots/confusion_plot.h"
 #include "ui/plots/residual_plot.h"
 #include "ui/plots/task_attention_plot.h"
 #include "ui/plots/training_curves.h"
@@ -50,6 +52,8 @@ private Q_SLOTS:
     void curves_paintBothLines();
     void terms_haveCurves_andTheBestEpochIsMarked();
     void append_leavesOutWhatIsNotFinite();
+    void confusion_tellsEachCellInWords_onHover();
+    void agreement_plotsAPointAnItem();
     void aPlotWithoutRoom_writesNothingOnTheErrorStream();
 };
 
@@ -199,6 +203,41 @@ void TestPlots::append_leavesOutWhatIsNotFinite()
     QCOMPARE(curves.pointCount(), 1);
 }
 
+void TestPlots::confusion_tellsEachCellInWords_onHover()
+{
+    Theme theme;
+    theme.use("light");
+    ConfusionPlot plot(theme);
+    plot.setConfusion({"happy", "sad"}, {{8, 0}, {5, 15}});
+    plot.resize(plot.sizeHint());
+    const QImage image = plot.grab().toImage();
+    save(image, "confusion-light.png");
+    QVERIFY(countPixels(image, theme.color(Role::Accent)) > 100); // all 8 of the first row
+    QStringList sentences;
+    for (int y = 0; y < plot.height(); y += 2)
+        for (int x = 0; x < plot.width(); x += 2)
+            if (const QString sentence = plot.sentenceAt({x, y});
+                !sentence.isEmpty() && !sentences.contains(sentence))
+                sentences << sentence;
+    QCOMPARE(sentences, (QStringList{"8 of 8 “happy” were said to be “happy” (100.0 %)",
+                                     "0 of 8 “happy” were said to be “sad” (0.0 %)",
+                                     "5 of 20 “sad” were said to be “happy” (25.0 %)",
+                                     "15 of 20 “sad” were said to be “sad” (75.0 %)"}));
+    QVERIFY(plot.accessibleDescription().contains("sad: 15 of 20"));
+    plot.setConfusion({}, {});
+    plot.grab();
+}
+
+void TestPlots::agreement_plotsAPointAnItem()
+{
+    Theme theme;
+    AgreementPlot plot(theme);
+    plot.setValues("valence", {1, 2, 9}, {2, 2, 12}, 1, 9);
+    QCOMPARE(plot.pointCount(), 3);
+    plot.setValues("valence", {}, {}, 0, 0);
+    QCOMPARE(plot.pointCount(), 0);
+}
+
 void TestPlots::aPlotWithoutRoom_writesNothingOnTheErrorStream()
 {
     static QStringList said;
@@ -212,13 +251,18 @@ void TestPlots::aPlotWithoutRoom_writesNothingOnTheErrorStream()
         TaskAttentionPlot bars(theme, &window);
         TrainingCurves curves(theme, &window);
         ResidualPlot residuals(theme, &window);
+        AgreementPlot agreement(theme, &window);
+        ConfusionPlot confusion(theme, &window);
         for (const QSize size : {QSize(0, 100), QSize(100, 0), QSize(0, 0), QSize(200, 100)}) {
-            for (QWidget *plot : std::initializer_list<QWidget *>{&bars, &curves, &residuals})
+            for (QWidget *plot : std::initializer_list<QWidget *>{&bars, &curves, &residuals,
+                                                                  &agreement, &confusion})
                 plot->resize(size);
             window.show();
             bars.setAttention(tasks, weights);
             curves.setCurve({{1, 2, .3}, {2, 1, .5}}, "accuracy");
             residuals.setResiduals("Z1", {{1, 2}, {3, 4}});
+            agreement.setValues("valence", {1, 2}, {2, 2}, 1, 9);
+            confusion.setConfusion({"a", "b"}, {{1, 0}, {0, 0}});
             QTest::qWait(20);
         }
     }
