@@ -1,8 +1,9 @@
+#include <filesystem>
 #include <memory>
 #include <variant>
 
 #include "app/cli/commands.h"
-#include "core/analysis/analysis.h"
+#include "core/analysis/face_predictions.h"
 #include "core/store/session_store.h"
 
 namespace duologue::cli {
@@ -11,6 +12,7 @@ namespace {
 struct Options
 {
     std::string session, model, device = "auto", author = "duologue-cli";
+    double rate = 0.5;
 };
 
 /// All that was said of one talk turn, with full numbers.
@@ -56,6 +58,34 @@ const ModelRun *runOf(const Edit &edit)
     return nullptr;
 }
 
+analysis::PredictionRequest requestFor(const Options &options)
+{
+    analysis::PredictionRequest request{options.model, options.device};
+    request.sessionFolder = std::filesystem::absolute(options.session).parent_path().string();
+    request.facesASecond = options.rate;
+    return request;
+}
+
+/// Beside the faces one by one: what a person's faces say together.
+nlohmann::json peopleOf(const Session &session, const Edit &edit)
+{
+    nlohmann::json people = nlohmann::json::array();
+    for (const analysis::PersonCard &card : analysis::personCards(edit)) {
+        const Participant *person = session.participant(card.person);
+        people.push_back({{"person", person ? person->pseudonym : ""},
+                          {"task", card.task},
+                          {"faces", card.faces},
+                          {"by_view", card.byView}});
+        if (card.shares.empty()) {
+            people.back()["mean"] = card.mean;
+            people.back()["deviation"] = card.deviation;
+        } else {
+            people.back()["shares"] = card.shares;
+        }
+    }
+    return people;
+}
+
 int predictSession(const Context &context, const Options &options)
 {
     auto store = SessionStore::open(options.session);
@@ -63,7 +93,7 @@ int predictSession(const Context &context, const Options &options)
         return report(store.error());
     nlohmann::json rows = nlohmann::json::array();
     const auto edit =
-        analysis::predict((*store)->session(), {options.model, options.device},
+        analysis::predict((*store)->session(), requestFor(options),
                           [&rows](const Annotation &row, const analysis::TurnPrediction &prediction,
                                   int done, int total) {
                               rows.push_back(rowOf(row, prediction));
@@ -78,17 +108,21 @@ int predictSession(const Context &context, const Options &options)
     const analysis::Explanation names = namesIn(*edit);
     for (nlohmann::json &row : rows) {
         row["classes"] = nlohmann::json::object();
-        for (std::size_t i = 0; i < names.classes.size(); ++i)
+        for (std::size_t i = 0; i < names.classes.size() && i < row["output"].size(); ++i)
             row["classes"][names.classes[i]] = row["output"].at(i);
     }
-    print(context,
-          {{"run", run->id},
-           {"model", run->modelName},
-           {"device", run->device},
-           {"tasks", names.taskNames},
-           {"predictions", rows}},
+    nlohmann::json document{{"run", run->id},
+                            {"model", run->modelName},
+                            {"device", run->device},
+                            {"tasks", names.taskNames},
+                            {"predictions", rows}};
+    const auto people = peopleOf((*store)->session(), *edit);
+    if (!people.empty())
+        document["people"] = people;
+    print(context, document,
           run->modelName + " on " + run->device + ": " + std::to_string(rows.size()) +
-              " talk turns predicted and written to " + options.session);
+              (people.empty() ? " talk turns" : " faces") + " predicted and written to " +
+              options.session);
     return Done;
 }
 
@@ -103,6 +137,10 @@ void addPredict(CLI::App &app, Context &context)
     command->add_option("session", options->session, "Session file")->required();
     command->add_option("--model", options->model, "Model directory")->required();
     command->add_option("--device", options->device, "auto, cpu, cuda or cuda:N");
+    command
+        ->add_option("--rate", options->rate,
+                     "Faces a second that a model on faces reads, 0.5 by default")
+        ->check(CLI::Range(0.01, 25.0));
     command->add_option("--author", options->author, "Name in the journal");
 }
 

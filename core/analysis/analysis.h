@@ -65,6 +65,10 @@ struct PredictionRequest
 {
     std::string modelDirectory;
     std::string device = "auto";
+    /// For models that read recordings: where the session's file lies, and how many faces a second
+    /// are read.
+    std::string sessionFolder;
+    double facesASecond = 0.5;
 };
 
 /// Everything a run writes, as one edit against the session it was computed from: the model run,

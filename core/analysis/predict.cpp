@@ -1,58 +1,13 @@
 #include <algorithm>
-#include <array>
-#include <cstdio>
-
-#include <nlohmann/json.hpp>
 
 #include "core/analysis/analysis.h"
+#include "core/analysis/face_predictions.h"
 #include "core/analysis/inputs/talk_turns.h"
+#include "core/analysis/prediction_rows.h"
 #include "core/session/edit_builders.h"
-#include "core/time/utc.h"
 
 namespace duologue::analysis {
 namespace {
-
-std::string decimals(double value)
-{
-    std::array<char, 32> buffer{};
-    std::snprintf(buffer.data(), buffer.size(), "%.4f", value);
-    return buffer.data();
-}
-
-Annotation predictionRow(const TurnPrediction &prediction, const models::Task &task, Id id, Id tier,
-                         TimeSpan span)
-{
-    Annotation row;
-    row.id = id;
-    row.tier = tier;
-    row.span = span;
-    if (task.classes.empty()) {
-        row.value = prediction.output.at(0);
-        row.label = task.name;
-    } else {
-        const auto best = std::ranges::max_element(prediction.output) - prediction.output.begin();
-        row.value = prediction.output.at(best);
-        row.label = task.classes.at(best);
-        for (std::size_t c = 0; c < task.classes.size(); ++c)
-            row.attributes[task.classes[c]] = decimals(prediction.output.at(c));
-    }
-    return row;
-}
-
-ModelRun runRow(const models::Model &model, Id id)
-{
-    ModelRun run;
-    run.id = id;
-    run.modelName = model.info().name;
-    run.modelHash = model.info().hash;
-    run.device = model.device();
-    run.started = utcNow();
-    run.options = nlohmann::json{{"architecture", model.info().architecture},
-                                 {"features", model.info().input.features},
-                                 {"context_turns", model.info().input.context}}
-                      .dump();
-    return run;
-}
 
 /// One primary task: a tier of its own.
 struct Head
@@ -75,19 +30,6 @@ std::vector<Head> headsOf(const models::ModelInfo &info)
     return heads;
 }
 
-Tier predictionTier(const models::ModelInfo &info, const models::Task &task, Id run, Id id,
-                    int order)
-{
-    Tier tier;
-    tier.id = id;
-    tier.order = order;
-    tier.name = info.name + " " + task.name;
-    tier.kind = TierKind::Prediction;
-    tier.modelRun = run;
-    tier.locked = true;
-    return tier;
-}
-
 } // namespace
 
 Result<Edit> predict(const Session &session, const PredictionRequest &request,
@@ -96,21 +38,23 @@ Result<Edit> predict(const Session &session, const PredictionRequest &request,
     const auto library = runtime();
     if (!library)
         return std::unexpected(library.error());
-    const auto narrative = narrative::narrate(narrative::turnsOf(session));
-    if (narrative.turns.empty())
-        return fail("analysis.no-turns",
-                    "The session has no utterances with words yet, so there is nothing to "
-                    "predict from. Transcribe some utterances first.");
     auto model = (*library)->load(request.modelDirectory, request.device);
     if (!model)
         return fail("analysis.model", model.error, request.modelDirectory);
     const models::ModelInfo &info = (*model.value)->info();
+    if (info.input.kind == "face")
+        return predictFaces(session, request, **model.value, partial);
     if (info.input.kind != "turns")
         return fail("analysis.input",
                     "The model '" + info.name + "' reads " + info.input.features +
                         " functionals, which a session does not hold; run it on a dataset folder.",
                     request.modelDirectory);
 
+    const auto narrative = narrative::narrate(narrative::turnsOf(session));
+    if (narrative.turns.empty())
+        return fail("analysis.no-turns",
+                    "The session has no utterances with words yet, so there is nothing to "
+                    "predict from. Transcribe some utterances first.");
     IdSource ids;
     Edit edit{"run " + info.name, {}};
     const ModelRun run = runRow(**model.value, ids.next());
@@ -128,7 +72,7 @@ Result<Edit> predict(const Session &session, const PredictionRequest &request,
             head.explanation.prediction = turnPrediction(said, head.index);
             const TurnPrediction &prediction = head.explanation.prediction;
             const Annotation row =
-                predictionRow(prediction, head.task, ids.next(), head.tier.id, span);
+                predictionRow(prediction.output, head.task, ids.next(), head.tier.id, span);
             edit.insert(row);
             edit.insert(TurnExplanation{ids.next(), run.id, row.id, toJson(head.explanation)});
             if (partial && &head == &heads.front())

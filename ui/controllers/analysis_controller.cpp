@@ -3,6 +3,7 @@
 #include <utility>
 
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QThread>
 
 #include "ui/controllers/analysis_worker.h"
@@ -129,9 +130,11 @@ void AnalysisController::run(const QString &modelDirectory, const QString &devic
     Q_EMIT runningChanged(true);
     Q_EMIT started(nameOf(modelDirectory));
     auto snapshot = std::make_shared<const Session>(d->session.session());
-    QMetaObject::invokeMethod(d->worker, [worker = d->worker, snapshot, modelDirectory, device] {
-        worker->run(snapshot, modelDirectory, device);
-    });
+    const QString folder = QFileInfo(d->session.path()).absolutePath();
+    QMetaObject::invokeMethod(d->worker,
+                              [worker = d->worker, snapshot, folder, modelDirectory, device] {
+                                  worker->run(snapshot, folder, modelDirectory, device);
+                              });
 }
 
 void AnalysisController::cancel()

@@ -22,9 +22,11 @@ void AnalysisWorker::findModels(const QStringList &roots)
 }
 
 void AnalysisWorker::run(const std::shared_ptr<const Session> &session,
-                         const QString &modelDirectory, const QString &device)
+                         const QString &sessionFolder, const QString &modelDirectory,
+                         const QString &device)
 {
-    const analysis::PredictionRequest request{modelDirectory.toStdString(), device.toStdString()};
+    analysis::PredictionRequest request{modelDirectory.toStdString(), device.toStdString()};
+    request.sessionFolder = sessionFolder.toStdString();
     const auto tell = [this](const Annotation &row, const auto &prediction, int done, int total) {
         Q_EMIT turnPredicted(row, prediction, done, total);
         return !m_cancelled;

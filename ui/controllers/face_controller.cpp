@@ -83,6 +83,7 @@ void FaceController::clear()
     ++m_generation;
     m_findings.clear();
     m_tracks.clear();
+    Q_EMIT tracksChanged();
     deselect();
 }
 
@@ -186,6 +187,7 @@ void FaceController::follow()
             if (generation != m_generation)
                 return;
             m_tracks = tracks;
+            Q_EMIT tracksChanged();
             Q_EMIT changed();
         });
 }

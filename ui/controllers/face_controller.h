@@ -68,7 +68,8 @@ public:
     void name(MediaTime session, int order);
 
 Q_SIGNALS:
-    void changed(); ///< other faces, or another one is selected
+    void changed();       ///< other faces, or another one is selected
+    void tracksChanged(); ///< other faces; before changed()
     void progress(double share);
     /// One sentence for each view that could not be looked through.
     void finished(const QStringList &problems);

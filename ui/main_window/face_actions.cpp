@@ -1,13 +1,17 @@
 #include "ui/main_window/face_actions.h"
 
+#include <QSettings>
+
 #include "core/media/player.h"
 #include "ui/actions/action_table.h"
 #include "ui/controllers/face_controller.h"
+#include "ui/controllers/map_controller.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/workbench.h"
+#include "ui/models/model_text.h"
 #include "ui/video/picture_overlay.h"
 #include "ui/video/video_stage.h"
 
@@ -40,6 +44,32 @@ auto withFaces(MainWindow &window, Do act)
     };
 }
 
+/// Where a model looks. What it says of people stands there, too, when it is first shown.
+void showHeat(MainWindow &window)
+{
+    Workbench &bench = window.workbench();
+    bench.faceHeat().setShown(!bench.faceHeat().isShown());
+    if (!bench.faceHeat().isShown())
+        return;
+    if (!bench.maps().model())
+        window.status().showHint(
+            MainWindow::tr("No model that reads faces is there. Train one under Models."));
+    else if (!bench.faces().hasFaces())
+        window.status().showHint(MainWindow::tr("No faces are known yet: find them first."));
+    if (QSettings settings; !settings.value("faces/read").toBool()) {
+        settings.setValue("faces/read", true);
+        window.notices().showNews(faceModelLimits());
+    }
+}
+
+/// Full, and three times fainter.
+void fade(VideoStage &stage)
+{
+    constexpr double faintest = 0.3, step = 0.25;
+    const double next = stage.overlayStrength() - step;
+    stage.setOverlayStrength(next < faintest - step / 2 ? 1 : next);
+}
+
 } // namespace
 
 void bindFaceActions(MainWindow &window)
@@ -55,6 +85,9 @@ void bindFaceActions(MainWindow &window)
                                                   ->shortcut()
                                                   .toString(QKeySequence::NativeText)));
     });
+    actions.bind("view.heat", [&window] { showHeat(window); });
+    actions.bind("view.heatTask", [&window] { window.workbench().maps().next(); });
+    actions.bind("view.fade", [&window] { fade(window.workbench().stage()); });
     actions.bind("face.find",
                  withFaces(window, [](FaceController &faces, MediaTime) { faces.find(); }));
     actions.bind("face.next", withFaces(window, [&window](FaceController &faces, MediaTime now) {
@@ -92,6 +125,8 @@ void tellOfFaces(MainWindow &window)
                          for (const QString &problem : problems)
                              window.notices().showProblem(problem);
                      });
+    QObject::connect(&window.workbench().maps(), &MapController::failed, &window,
+                     [&window](const QString &message) { window.notices().showProblem(message); });
     QObject::connect(faces, &FaceController::refused, &window,
                      [&window](const QString &message) { window.status().showHint(message); });
 }

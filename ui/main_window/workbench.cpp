@@ -22,6 +22,7 @@
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/evaluation_controller.h"
 #include "ui/controllers/face_controller.h"
+#include "ui/controllers/map_controller.h"
 #include "ui/controllers/rating_controller.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
@@ -42,6 +43,7 @@
 #include "ui/timeline/tracks/waveforms/waveform_tracks.h"
 #include "ui/video/overlays/captions.h"
 #include "ui/video/overlays/face_boxes.h"
+#include "ui/video/overlays/face_heat.h"
 #include "ui/video/video_stage.h"
 
 namespace duologue::ui {
@@ -61,6 +63,9 @@ Workbench::Workbench(const Services &services, QWidget *parent)
       m_faces(new FaceController(services.session, services.media, services.player,
                                  faces::FaceCache(media::cacheFolder("faces")),
                                  media::IndexCache(media::cacheFolder("frames")), this)),
+      m_maps(new MapController(services.session, services.media, services.player, *m_faces,
+                               services.analysis, media::IndexCache(media::cacheFolder("frames")),
+                               media::cacheFolder("maps"), this)),
       m_panels(new QStackedWidget(m_upper)),
       m_lower(new QVBoxLayout(new QWidget(this)))
 {
@@ -75,6 +80,9 @@ Workbench::Workbench(const Services &services, QWidget *parent)
 /// From the picture up.
 void Workbench::addOverlays()
 {
+    auto heat = std::make_unique<FaceHeat>(m_services.session, *m_faces, *m_maps);
+    m_faceHeat = heat.get();
+    m_stage->addOverlay(std::move(heat));
     auto boxes = std::make_unique<FaceBoxes>(m_services.session, *m_faces, m_services.theme);
     m_faceBoxes = boxes.get();
     m_stage->addOverlay(std::move(boxes));

@@ -18,6 +18,7 @@ class AnnotationTable;
 class EvaluationController;
 class EvaluationPage;
 class FaceController;
+class MapController;
 class ModelsPanel;
 class NarrativePanel;
 class SamPanel;
@@ -55,7 +56,9 @@ public:
     VideoStage &stage() { return *m_stage; }
     PictureOverlay &captions() { return *m_captions; }
     PictureOverlay &faceBoxes() { return *m_faceBoxes; }
+    PictureOverlay &faceHeat() { return *m_faceHeat; }
     FaceController &faces() { return *m_faces; }
+    MapController &maps() { return *m_maps; }
     ModelsPanel &modelsPanel() { return *m_models; }
     TrainingController &training() { return *m_training; }
     TrainingPanel &trainingPanel() { return *m_trainingPanel; }
@@ -89,7 +92,9 @@ private:
     VideoStage *m_stage;
     PictureOverlay *m_captions = nullptr; ///< the stage's, as the next
     PictureOverlay *m_faceBoxes = nullptr;
+    PictureOverlay *m_faceHeat = nullptr;
     FaceController *m_faces;
+    MapController *m_maps;
     QStackedWidget *m_panels;
     QHash<QString, QScrollArea *> m_places; ///< what each activity's panel scrolls in
     QVBoxLayout *m_lower;                   ///< of the band of time

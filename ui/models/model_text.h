@@ -23,6 +23,8 @@ struct MetricGroup
 };
 /// The test partition first. Empty when it is no JSON object.
 std::vector<MetricGroup> metricGroups(const std::string &metrics);
+/// What guesses of age, gender and ethnicity from faces can and cannot say.
+QString faceModelLimits();
 /// All there is to know, as a rich text table.
 QString detailsHtml(const models::ModelInfo &info, const QString &mutedColor);
 

@@ -3,6 +3,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QImage>
+#include <QPainter>
 
 #include "core/media/player.h"
 #include "ui/video/save_picture.h"
@@ -29,11 +30,24 @@ void FrameExport::save(Id source, const QString &path)
     m_player.takeFrame(source);
 }
 
-void FrameExport::take(Id source, const media::VideoFramePtr &frame)
+media::VideoFramePtr FrameExport::painted(const media::VideoFramePtr &frame, Id source) const
+{
+    if (!m_overlay)
+        return frame;
+    auto copy = std::make_shared<media::VideoFrame>(*frame);
+    QImage image(copy->pixels.data(), copy->width, copy->height, copy->stride,
+                 QImage::Format_RGB32);
+    QPainter painter(&image);
+    m_overlay(painter, QRectF(image.rect()), source);
+    return copy;
+}
+
+void FrameExport::take(Id source, const media::VideoFramePtr &plain)
 {
     if (source != m_source)
         return;
     m_source = 0;
+    const media::VideoFramePtr frame = painted(plain, source);
     if (m_path.isEmpty()) {
         QGuiApplication::clipboard()->setImage(imageOf(*frame).copy());
         Q_EMIT copied();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include <QObject>
 #include <QString>
 
@@ -7,13 +9,17 @@
 #include "core/jobs/job.h"
 #include "core/media/video_frame.h"
 
+class QPainter;
+class QRectF;
+
 namespace duologue::media {
 class Player;
 }
 
 namespace duologue::ui {
 
-/// Puts the frame that a view shows on the clipboard or into a PNG file, in all its pixels. UI
+/// Puts the frame that a view shows on the clipboard or into a PNG file, in all its pixels, with
+/// what is painted over it. UI
 /// thread; files are written in the background.
 class FrameExport : public QObject
 {
@@ -21,6 +27,9 @@ class FrameExport : public QObject
 public:
     explicit FrameExport(media::Player &player, QObject *parent = nullptr);
 
+    /// What is painted over pictures of a view, given where they lie.
+    using PaintOver = std::function<void(QPainter &, const QRectF &, Id source)>;
+    void setOverlay(PaintOver paint) { m_overlay = std::move(paint); }
     void copy(Id source);
     void save(Id source, const QString &path);
 
@@ -30,10 +39,12 @@ Q_SIGNALS:
     void failed(const QString &message); ///< one sentence
 
 private:
-    void take(Id source, const media::VideoFramePtr &frame);
+    void take(Id source, const media::VideoFramePtr &plain);
+    media::VideoFramePtr painted(const media::VideoFramePtr &frame, Id source) const;
     void write(const media::VideoFramePtr &frame, const QString &path);
 
     media::Player &m_player;
+    PaintOver m_overlay;
     Id m_source = 0;
     QString m_path; ///< empty: to the clipboard
     jobs::Job m_saving;

@@ -79,6 +79,9 @@ VideoStage::VideoStage(SessionController &session, media::Player &player, const 
         if (const auto tile = m_tiles.find(source); tile != m_tiles.end())
             tile->second->setIndexing(share);
     });
+    m_export.setOverlay([this](QPainter &painter, const QRectF &picture, Id source) {
+        paintOverlays(painter, picture, source);
+    });
     connect(&m_export, &FrameExport::failed, this, &VideoStage::failed);
     connect(&player, &media::Player::positionChanged, this, [this] {
         if (!m_player.isPlaying() && showsOverlays())

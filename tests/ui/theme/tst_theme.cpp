@@ -10,6 +10,7 @@
 #include <QtTest>
 
 #include "ui/theme/color_math.h"
+#include "ui/theme/heat_colors.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/theme_file.h"
 
@@ -81,6 +82,27 @@ class TestTheme : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void heatColors_growEvenlyLighter()
+    {
+        const auto lightness = [](QRgb color) { // CIE L*
+            const auto linear = [](int channel) {
+                const double c = channel / 255.0;
+                return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+            };
+            const double y = 0.2126 * linear(qRed(color)) + 0.7152 * linear(qGreen(color)) +
+                             0.0722 * linear(qBlue(color));
+            return y > 0.008856 ? 116 * std::cbrt(y) - 16 : 903.3 * y;
+        };
+        QVERIFY(lightness(heatColor(0)) < 3);
+        QVERIFY(lightness(heatColor(1)) > 94);
+        for (double share = 0.1; share <= 1; share += 0.1) {
+            const double step = lightness(heatColor(share)) - lightness(heatColor(share - 0.1));
+            QVERIFY2(step > 6 && step < 14, qPrintable(QString::number(step)));
+        }
+        QCOMPARE(heatColor(-1), heatColor(0));
+        QCOMPARE(heatColor(2), heatColor(1));
+    }
+
     void everyTheme_data()
     {
         QTest::addColumn<QString>("name");

@@ -2,6 +2,7 @@
 #include <QDir>
 #include <QGuiApplication>
 #include <QImage>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -32,6 +33,22 @@ private Q_SLOTS:
         const QImage image = QGuiApplication::clipboard()->image();
         QCOMPARE(image.size(), QSize(64, 36));
         QCOMPARE(image.pixelColor(30, 20), QColor(0x33, 0x66, 0x99));
+    }
+
+    void copy_takesWhatIsPaintedOverTheView_along()
+    {
+        media::Player player;
+        FrameExport frames(player);
+        frames.setOverlay([](QPainter &painter, const QRectF &picture, Id source) {
+            painter.fillRect(picture.adjusted(10, 10, -10, -10), source == 21 ? Qt::red : Qt::blue);
+        });
+        frames.copy(21);
+        const auto frame = media::plainFrame({64, 36}, 0x336699);
+        Q_EMIT player.frameTaken(21, frame);
+        const QImage image = QGuiApplication::clipboard()->image();
+        QCOMPARE(image.pixelColor(30, 20), QColor(Qt::red));
+        QCOMPARE(image.pixelColor(5, 5), QColor(0x33, 0x66, 0x99));
+        QCOMPARE(frame->pixels[(20 * 64 + 30) * 4], 0x99); // the player's own is as it was
     }
 
     void save_writesAPngWithoutLoss()

@@ -1,0 +1,20 @@
+#include "core/analysis/inputs/face_item.h"
+
+#include "core/faces/crop.h"
+
+namespace duologue::analysis {
+
+std::optional<models::Item> faceItem(const faces::Picture &picture, const faces::Box &face,
+                                     int size)
+{
+    const auto rgb = faces::crop(picture, face, size);
+    if (rgb.empty())
+        return {};
+    models::Item item;
+    models::Array &array = item.arrays["face"];
+    array.shape = {1, size, size, 3};
+    array.values.assign(rgb.begin(), rgb.end());
+    return item;
+}
+
+} // namespace duologue::analysis

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/session/rows.h"
+#include "models/api/runtime.h"
+
+/// The rows that a run writes.
+namespace duologue::analysis {
+
+ModelRun runRow(const models::Model &model, Id id);
+/// "MODEL emotion"
+Tier predictionTier(const models::ModelInfo &info, const models::Task &task, Id run, Id id,
+                    int order);
+/// The class that is likeliest, or the value; all probabilities as attributes.
+Annotation predictionRow(const std::vector<double> &output, const models::Task &task, Id id,
+                         Id tier, TimeSpan span);
+
+} // namespace duologue::analysis
