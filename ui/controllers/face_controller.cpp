@@ -5,7 +5,6 @@
 #include <set>
 
 #include "core/media/player.h"
-#include "ui/controllers/in_background.h"
 #include "ui/controllers/media_controller.h"
 #include "ui/controllers/session_controller.h"
 
@@ -25,6 +24,7 @@ struct Outcome
 {
     std::map<Id, std::shared_ptr<const faces::Findings>> found;
     QStringList problems;
+    bool stopped = false;
 };
 
 std::vector<View> viewsOf(const Session &session, const MediaController &media,
@@ -80,7 +80,8 @@ FaceController::~FaceController()
 
 void FaceController::clear()
 {
-    ++m_generation;
+    m_loading.forget();
+    m_following.forget();
     m_findings.clear();
     m_tracks.clear();
     Q_EMIT tracksChanged();
@@ -93,72 +94,56 @@ void FaceController::load()
     std::vector<std::pair<Id, Fingerprint>> views;
     for (const MediaSource *source : m_session.session().media())
         views.emplace_back(source->id, source->fingerprint);
-    inBackground(
-        this,
-        [views, cache = m_faces] {
+    m_loading.start(
+        [views, cache = m_faces](const jobs::Ticket &) {
             std::map<Id, FindingsPtr> found;
             for (const auto &[id, print] : views)
                 if (auto known = cache.best(print); known.complete)
                     found[id] = std::make_shared<const faces::Findings>(std::move(known));
             return found;
         },
-        [this, generation = m_generation](const std::map<Id, FindingsPtr> &found) {
-            if (generation == m_generation)
-                take(found);
-        });
+        [this](const std::map<Id, FindingsPtr> &found) { take(found); });
 }
 
 void FaceController::find()
 {
     if (isRunning())
         return;
-    m_cancel = media::makeCancelFlag();
-    Q_EMIT progress(0);
     const auto views = viewsOf(m_session.session(), m_media, m_player);
-    const auto tell = [self = QPointer(this), run = m_cancel,
-                       last = std::make_shared<int>(-1)](double share) {
-        const int permille = static_cast<int>(std::floor(share * 1000));
-        if (std::exchange(*last, permille) != permille)
-            QMetaObject::invokeMethod(
-                qApp,
-                [self, run, share] {
-                    if (self && self->m_cancel == run)
-                        Q_EMIT self->progress(share);
-                },
-                Qt::QueuedConnection);
+    const auto look = [views, cache = m_faces, indexes = m_indexes](const jobs::Ticket &ticket) {
+        Outcome outcome;
+        for (std::size_t i = 0; i < views.size() && !ticket.isCancelled(); ++i) {
+            auto found = faces::findFaces(views[i].file, views[i].how, cache, indexes,
+                                          ticket.flag(), [&](double share) {
+                                              ticket.tell((static_cast<double>(i) + share) /
+                                                          static_cast<double>(views.size()));
+                                          });
+            if (found)
+                outcome.found[views[i].id] =
+                    std::make_shared<const faces::Findings>(std::move(*found));
+            else if (!ticket.isCancelled())
+                outcome.problems << QString::fromStdString(found.error().message);
+        }
+        outcome.stopped = ticket.isCancelled();
+        return outcome;
     };
-    inBackground(
-        this,
-        [views, tell, cache = m_faces, indexes = m_indexes, cancel = m_cancel] {
-            Outcome outcome;
-            for (std::size_t i = 0; i < views.size() && !*cancel; ++i) {
-                auto found = faces::findFaces(
-                    views[i].file, views[i].how, cache, indexes, cancel, [&](double share) {
-                        tell((static_cast<double>(i) + share) / static_cast<double>(views.size()));
-                    });
-                if (found)
-                    outcome.found[views[i].id] =
-                        std::make_shared<const faces::Findings>(std::move(*found));
-                else if (!*cancel)
-                    outcome.problems << QString::fromStdString(found.error().message);
-            }
-            return outcome;
-        },
-        [this, generation = m_generation](const Outcome &outcome) {
-            const bool stopped = *std::exchange(m_cancel, nullptr);
+    m_finding.start(
+        look,
+        [this](const Outcome &outcome) {
             if (m_session.isOpen())
                 take(outcome.found);
-            if (stopped)
+            if (outcome.stopped)
                 Q_EMIT cancelled();
             else
                 Q_EMIT finished(outcome.problems);
-        });
+        },
+        [this](double share, const QString &) { Q_EMIT progress(share); });
+    Q_EMIT progress(0);
 }
 
 void FaceController::cancel()
 {
-    if (m_cancel)
-        *m_cancel = true;
+    m_finding.cancel();
 }
 
 void FaceController::take(const std::map<Id, FindingsPtr> &found)
@@ -173,9 +158,8 @@ void FaceController::follow()
 {
     if (m_findings.empty())
         return;
-    inBackground(
-        this,
-        [session = m_session.session(), findings = m_findings] {
+    m_following.start(
+        [session = m_session.session(), findings = m_findings](const jobs::Ticket &) {
             std::map<Id, TracksPtr> tracks;
             for (const auto &[id, found] : findings)
                 if (const MediaSource *view = session.mediaSource(id))
@@ -183,11 +167,8 @@ void FaceController::follow()
                         faces::tracksOf(session, *view, *found));
             return tracks;
         },
-        [this, generation = ++m_generation](const std::map<Id, TracksPtr> &tracks) {
-            if (generation != m_generation)
-                return;
+        [this](const std::map<Id, TracksPtr> &tracks) {
             m_tracks = tracks;
-            Q_EMIT tracksChanged();
             Q_EMIT changed();
         });
 }

@@ -10,6 +10,7 @@
 
 #include "core/faces/corrections.h"
 #include "core/faces/find_faces.h"
+#include "core/jobs/job.h"
 #include "core/session/indexed_edit.h"
 
 namespace duologue::media {
@@ -43,7 +44,7 @@ public:
                    faces::FaceCache faces, media::IndexCache indexes, QObject *parent = nullptr);
     ~FaceController() override;
 
-    bool isRunning() const { return bool(m_cancel); }
+    bool isRunning() const { return m_finding.isRunning(); }
     /// In all views that have pictures; answers by finished() or cancelled().
     void find();
     void cancel(); ///< what was found stays
@@ -96,8 +97,7 @@ private:
     std::map<Id, FindingsPtr> m_findings;
     std::map<Id, TracksPtr> m_tracks;
     faces::Place m_selected;    ///< as it was last seen; no view: none
-    int m_generation = 0;       ///< of the session and its tracks
-    media::CancelFlag m_cancel; ///< of what runs; null when nothing does
+    jobs::Job m_loading, m_finding, m_following;
 };
 
 } // namespace duologue::ui
