@@ -18,7 +18,6 @@ struct PlantedPictures
     int items = 240;
     int size = 32;
     unsigned seed = 1;
-    bool contradictory = false; ///< "brightness" is drawn anew, so that nothing tells it
 };
 
 inline std::string safetensorsOf(const std::vector<std::int64_t> &shape, const std::string &bytes)
@@ -51,12 +50,11 @@ inline void writePictures(const Folder &folder, const PlantedPictures &options =
                 }
         const std::string id = "p" + std::to_string(i);
         ids.push_back(id);
-        const int said = options.contradictory ? 80 + below(170) : brightness;
         table += id + "," +
                  (i % 5 == 3   ? "dev"
                   : i % 5 == 4 ? "test"
                                : "train") +
-                 "," + std::to_string(said) + "," + (blue ? "blue" : "red") + "," +
+                 "," + std::to_string(brightness) + "," + (blue ? "blue" : "red") + "," +
                  corners[corner] + "\n";
     }
     folder.write("data/utterances.csv", table);
