@@ -168,9 +168,9 @@ QWidget *Workbench::makeModels(QWidget *place)
                 m_models->choose(folder);
                 analysis.refreshModels();
             });
-    connect(m_trainingPanel, &TrainingPanel::runRequested, this, [this] {
+    connect(m_trainingPanel, &TrainingPanel::runRequested, this, [this](const QString &folder) {
         m_modelTabs->setCurrentWidget(m_models);
-        m_models->runChosen();
+        m_models->run(folder);
     });
     return m_modelTabs;
 }

@@ -267,10 +267,17 @@ void ModelsPanel::choose(const QString &directory)
     m_list->choose(directory);
 }
 
+void ModelsPanel::run(const QString &directory)
+{
+    choose(directory);
+    if (!m_analysis.isRunning())
+        m_analysis.run(directory, m_device->currentData().toString());
+}
+
 void ModelsPanel::runChosen()
 {
-    if (const models::ModelInfo *info = chosen(); info && !m_analysis.isRunning())
-        m_analysis.run(QString::fromStdString(info->directory), m_device->currentData().toString());
+    if (const models::ModelInfo *info = chosen())
+        run(QString::fromStdString(info->directory));
 }
 
 void ModelsPanel::evaluateChosen()

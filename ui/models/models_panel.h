@@ -28,6 +28,8 @@ public:
 
     /// Chooses a model, now or when it is found.
     void choose(const QString &directory);
+    /// Chooses it and runs it, whether it is in the list already or not.
+    void run(const QString &directory);
     /// What the Run button does.
     void runChosen();
     /// What the Evaluate button does.

@@ -187,7 +187,7 @@ void TrainingPanel::buildOutcome()
     column()->addWidget(m_run, 0, Qt::AlignLeft);
     column()->addWidget(m_curves, 1);
     column()->addStretch();
-    connect(m_run, &QPushButton::clicked, this, &TrainingPanel::runRequested);
+    connect(m_run, &QPushButton::clicked, this, [this] { Q_EMIT runRequested(m_trained); });
 }
 
 void TrainingPanel::connectController()
@@ -330,6 +330,7 @@ void TrainingPanel::showEpoch(const models::TrainingProgress &progress)
 
 void TrainingPanel::showFigures(const models::ModelInfo &model)
 {
+    m_trained = QString::fromStdString(model.directory);
     QStringList lines;
     for (const MetricGroup &group : metricGroups(model.metrics))
         lines += group.of.isEmpty()

@@ -41,7 +41,7 @@ Q_SIGNALS:
     /// A new model lies in this folder.
     void trained(const QString &folder);
     /// The user wants to run it.
-    void runRequested();
+    void runRequested(const QString &folder);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -66,6 +66,7 @@ private:
     TrainingController &m_training;
     const Theme &m_theme;
     QString m_folder;  ///< of the dataset that was read; empty: none was
+    QString m_trained; ///< folder of the model that is shown
     QString m_facts;   ///< how much there is to learn from
     QString m_problem; ///< of the form, that is shown; empty: none
     bool m_asked = false;

@@ -302,6 +302,7 @@ private Q_SLOTS:
         QSignalSpy run(m_panel.get(), &TrainingPanel::runRequested);
         button("runTrained")->click();
         QCOMPARE(run.count(), 1);
+        QCOMPARE(run[0][0].toString(), made);
         // The next has a name of its own; one that is taken is refused, which is said.
         QCOMPARE(find<QLineEdit>("name")->text(), QString("HAN-ROCK emotion 2"));
         find<QLineEdit>("name")->setText("HAN-ROCK emotion");
