@@ -25,7 +25,9 @@ void AnalysisWorker::run(const std::shared_ptr<const Session> &session,
                          const QString &sessionFolder, const QString &modelDirectory,
                          const QString &device)
 {
-    analysis::PredictionRequest request{modelDirectory.toStdString(), device.toStdString()};
+    analysis::PredictionRequest request;
+    request.modelDirectory = modelDirectory.toStdString();
+    request.device = device.toStdString();
     request.sessionFolder = sessionFolder.toStdString();
     const auto tell = [this](const Annotation &row, const auto &prediction, int done, int total) {
         Q_EMIT turnPredicted(row, prediction, done, total);
