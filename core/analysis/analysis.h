@@ -67,7 +67,7 @@ struct PredictionRequest
     std::string device = "auto";
     /// For models that read recordings: where the session's file lies, and how many faces a second
     /// are read.
-    std::string sessionFolder;
+    std::string sessionFolder{};
     double facesASecond = 0.5;
 };
 

@@ -144,6 +144,9 @@ void Workbench::addFigures()
     m_modelTabs->addTab(m_figures, tr("Figures"));
     connect(m_models, &ModelsPanel::evaluationRequested, m_figures, &EvaluationPage::chooseData);
     connect(m_figures, &EvaluationPage::chooseRequested, m_models, &ModelsPanel::evaluateChosen);
+    connect(
+        m_trainingPanel, &TrainingPanel::figuresRequested, m_figures,
+        [this](const QString &model, const QString &data) { m_figures->evaluate(model, data); });
     connect(m_evaluation, &EvaluationController::runningChanged, this, [this](bool running) {
         if (running)
             m_modelTabs->setCurrentWidget(m_figures);

@@ -11,10 +11,10 @@
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "core/files/new_file.h"
 #include "ui/controllers/dataset_controller.h"
 #include "ui/icons/icon.h"
 #include "ui/models/model_text.h"
@@ -178,16 +178,26 @@ void TrainingPanel::buildOutcome()
     m_run = plainButton(tr("Run &it"), "runTrained",
                         tr("The new model is chosen in the list; run it on the open session"));
     m_run->hide();
+    m_all = plainButton(tr("All fi&gures"), "figuresOfTrained",
+                        tr("With intervals, plots, and by speaker and session, on the data it was "
+                           "trained on"));
+    m_all->hide();
     m_curves = new TrainingCurves(m_theme);
     m_curves->setMinimumHeight(150);
     m_curves->hide();
     column()->addWidget(m_progress);
     column()->addWidget(m_status);
     column()->addWidget(m_figures);
-    column()->addWidget(m_run, 0, Qt::AlignLeft);
+    auto *next = new QHBoxLayout;
+    next->addWidget(m_run);
+    next->addWidget(m_all);
+    next->addStretch();
+    column()->addLayout(next);
     column()->addWidget(m_curves, 1);
     column()->addStretch();
     connect(m_run, &QPushButton::clicked, this, [this] { Q_EMIT runRequested(m_trained); });
+    connect(m_all, &QPushButton::clicked, this,
+            [this] { Q_EMIT figuresRequested(m_trained, m_trainedOn); });
 }
 
 void TrainingPanel::connectController()
@@ -290,12 +300,10 @@ void TrainingPanel::open(const QString &path)
 
 void TrainingPanel::save(const QString &path)
 {
-    QSaveFile file(path);
-    if (!file.open(QFile::WriteOnly) || file.write(QJsonDocument(specification()).toJson()) < 0 ||
-        !file.commit())
-        return say(
-            tr("“%1” cannot be written: %2. Choose another place.").arg(path, file.errorString()),
-            true);
+    const QByteArray text = QJsonDocument(specification()).toJson();
+    const std::string_view bytes(text.constData(), static_cast<std::size_t>(text.size()));
+    if (const auto problem = files::writeFile(path.toStdString(), {bytes}))
+        return say(QString::fromStdString(problem->sentence()), true);
     say(tr("Saved to %1.").arg(path));
 }
 
@@ -305,6 +313,8 @@ void TrainingPanel::start()
     m_curves->show();
     m_figures->hide();
     m_run->hide();
+    m_all->hide();
+    m_trainedOn = m_folder;
     m_progress->setRange(0, 0);
     say(tr("Reading the data…"));
     m_training.start(specification());
@@ -339,6 +349,7 @@ void TrainingPanel::showFigures(const models::ModelInfo &model)
     m_figures->setText(lines.join(u'\n'));
     m_figures->setVisible(!lines.isEmpty());
     m_run->show();
+    m_all->show();
     m_run->setFocus();
 }
 

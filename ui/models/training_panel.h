@@ -42,6 +42,8 @@ Q_SIGNALS:
     void trained(const QString &folder);
     /// The user wants to run it.
     void runRequested(const QString &folder);
+    /// And to see how well it does on the data it was trained on.
+    void figuresRequested(const QString &folder, const QString &data);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -65,10 +67,11 @@ private:
 
     TrainingController &m_training;
     const Theme &m_theme;
-    QString m_folder;  ///< of the dataset that was read; empty: none was
-    QString m_trained; ///< folder of the model that is shown
-    QString m_facts;   ///< how much there is to learn from
-    QString m_problem; ///< of the form, that is shown; empty: none
+    QString m_folder;    ///< of the dataset that was read; empty: none was
+    QString m_trained;   ///< folder of the model that is shown
+    QString m_trainedOn; ///< dataset folder
+    QString m_facts;     ///< how much there is to learn from
+    QString m_problem;   ///< of the form, that is shown; empty: none
     bool m_asked = false;
     QWidget *m_choices = nullptr;
     QLineEdit *m_data = nullptr;
@@ -78,6 +81,7 @@ private:
     QPushButton *m_keep = nullptr;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_run = nullptr;
+    QPushButton *m_all = nullptr;
     QProgressBar *m_progress = nullptr;
     QLabel *m_status = nullptr;
     QLabel *m_figures = nullptr;

@@ -303,6 +303,11 @@ private Q_SLOTS:
         button("runTrained")->click();
         QCOMPARE(run.count(), 1);
         QCOMPARE(run[0][0].toString(), made);
+        QSignalSpy figures(m_panel.get(), &TrainingPanel::figuresRequested);
+        button("figuresOfTrained")->click();
+        QCOMPARE(figures.count(), 1);
+        QCOMPARE(figures[0][0].toString(), made);
+        QVERIFY(QFile::exists(figures[0][1].toString() + "/utterances.csv"));
         // The next has a name of its own; one that is taken is refused, which is said.
         QCOMPARE(find<QLineEdit>("name")->text(), QString("HAN-ROCK emotion 2"));
         find<QLineEdit>("name")->setText("HAN-ROCK emotion");
