@@ -211,7 +211,11 @@ private Q_SLOTS:
         };
         Q_EMIT training.runningChanged(true);
         QVERIFY2(told().contains("Training"), qPrintable(told()));
-        Q_EMIT training.epochDone(3, 12, 1.0, .5, 90);
+        models::TrainingProgress progress;
+        progress.epoch = 3;
+        progress.epochs = 12;
+        progress.secondsLeft = 90;
+        Q_EMIT training.epochDone(progress);
         for (const QString &activity : ui::activities) {
             m_window->showActivity(activity);
             QVERIFY2(told().contains("epoch 3 of 12"), qPrintable(told()));
