@@ -92,6 +92,9 @@ Result<ReadCorpus> readEmoBank(const std::string &file)
     for (csv::Cursor at(*table); at.next(row);) {
         Utterance turn;
         turn.id = turn.session = turn.speaker = cell("id");
+        if (turn.id.empty())
+            return fail("corpus.malformed", "'" + file + "' has a row without an id.",
+                        "line " + std::to_string(at.line()));
         turn.text = cell("text");
         turn.split = cell("split");
         if (turn.split != "train" && turn.split != "dev" && turn.split != "test")

@@ -282,7 +282,8 @@ TEST(Functionals, refuseWhatDoesNotBelongTogether)
         return outcome.error;
     };
     const std::vector<std::pair<std::function<void(nlohmann::json &)>, std::string>> cases{
-        {[](auto &s) { s["family"] = "faces"; }, "'family' is 'faces'; choose one of face, han, ladder"},
+        {[](auto &s) { s["family"] = "faces"; },
+         "'family' is 'faces'; choose one of face, han, ladder"},
         {[](auto &s) { s["P"] = 3; }, "'P' is an option of the family 'han'"},
         {[](auto &s) { s["architecture"] = "han-rock"; }, "choose one of mtl, stl"},
         {[](auto &s) { s["features"] = "egemaps"; }, "has no features 'egemaps'"},

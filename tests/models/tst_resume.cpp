@@ -155,7 +155,7 @@ TEST(Train, saysWhenTheDiskIsFullDuringACheckpoint)
     ::setrlimit(RLIMIT_FSIZE, &little);
     const auto outcome = duologueModelsRuntime()->train({spec, {}, {}}, folder.path("model"), {});
     ::setrlimit(RLIMIT_FSIZE, &before);
-    EXPECT_NE(outcome.error.find("check the disk's space"), std::string::npos) << outcome.error;
+    EXPECT_NE(outcome.error.find("Free some space"), std::string::npos) << outcome.error;
     for (const auto &entry : std::filesystem::directory_iterator(folder.path()))
         EXPECT_NE(entry.path().filename().string().substr(0, 5), "model") << entry.path();
 }

@@ -96,7 +96,7 @@ private:
     media::IndexCache m_indexes;
     std::map<Id, FindingsPtr> m_findings;
     std::map<Id, TracksPtr> m_tracks;
-    faces::Place m_selected;    ///< as it was last seen; no view: none
+    faces::Place m_selected; ///< as it was last seen; no view: none
     jobs::Job m_loading, m_finding, m_following;
 };
 

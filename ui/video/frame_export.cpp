@@ -58,15 +58,14 @@ void FrameExport::take(Id source, const media::VideoFramePtr &plain)
 
 void FrameExport::write(const media::VideoFramePtr &frame, const QString &path)
 {
-    m_saving.start(
-        [frame, path](const jobs::Ticket &) { return savePicture(*frame, path); },
-        [this, path](const std::optional<files::Problem> &problem) {
-            if (!problem)
-                Q_EMIT saved(path);
-            else
-                Q_EMIT failed(tr("The frame was not saved: %1")
-                                  .arg(QString::fromStdString(problem->sentence())));
-        });
+    m_saving.start([frame, path](const jobs::Ticket &) { return savePicture(*frame, path); },
+                   [this, path](const std::optional<files::Problem> &problem) {
+                       if (!problem)
+                           Q_EMIT saved(path);
+                       else
+                           Q_EMIT failed(tr("The frame was not saved: %1")
+                                             .arg(QString::fromStdString(problem->sentence())));
+                   });
 }
 
 } // namespace duologue::ui

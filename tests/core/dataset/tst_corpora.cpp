@@ -239,6 +239,15 @@ private Q_SLOTS:
         QCOMPARE(corpus->data.utterances[0].labels.at("AU05").value, 0.5);
     }
 
+    void emoBank_namesTheRowWithoutAnId()
+    {
+        write(m_root / "eb-no-id.csv",
+              "id,split,V,A,D,text\na,train,3,3,3,Fine.\n,dev,1.5,4,2,No\n");
+        const auto refused = failure(readEmoBank((m_root / "eb-no-id.csv").string()));
+        QVERIFY2(refused.contains("without an id") && refused.contains("line 3"),
+                 qPrintable(refused));
+    }
+
     void emoBank_isReadFromItsTable()
     {
         const std::string file = DUOLOGUE_TEST_DATA "/vad-ratings/EmoBank__emobank.csv";
