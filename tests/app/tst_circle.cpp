@@ -209,8 +209,8 @@ private Q_SLOTS:
         QTest::keyClick(&panel, Qt::Key_R, Qt::AltModifier);
         const auto *run = find<QPushButton>("runTrained");
         QVERIFY2(QTest::qWaitFor([&] { return run->isVisible(); }, patience), said().c_str());
-        QVERIFY2(find<QLabel>("figures")->text().contains("On dev: "),
-                 qPrintable(find<QLabel>("figures")->text()));
+        const QString figures = panel.findChild<QLabel *>("figures")->text();
+        QVERIFY2(figures.contains("On dev: "), qPrintable(figures));
     }
 
     void model_runsOnAnotherSession()

@@ -170,6 +170,17 @@ private Q_SLOTS:
         QCOMPARE(QJsonDocument::fromJson(result.out).object()["warnings"].toArray().size(), 1);
     }
 
+    void import_leavesBadRowsOut_andNamesThem()
+    {
+        const QString target = emptySession("rows.duologue");
+        put(m_folder.filePath("rows.csv"), "tier,begin,end\nA,0,1\nA,0\nA,soon,1\n");
+        const auto result = runCli({"import", target, m_folder.filePath("rows.csv")});
+        QCOMPARE(result.exitCode, 0);
+        QVERIFY2(result.err.contains("rows.csv:3") && result.err.contains("rows.csv:4"),
+                 result.err.constData());
+        QVERIFY2(result.out.contains("1 annotation"), result.out.constData());
+    }
+
     void import_refusesBadFilesAndChangesNothing_data()
     {
         QTest::addColumn<QByteArray>("bytes");
@@ -178,8 +189,7 @@ private Q_SLOTS:
         const auto add = [](const char *tag, QByteArray bytes, const char *name, const char *says) {
             QTest::newRow(tag) << bytes << QString(name) << QString(says);
         };
-        add("ragged", "tier,begin,end\nA,0,1\nA,0\n", "bad.csv", "line 3");
-        add("bad time", "tier,begin,end\nA,0,1\nA,soon,1\n", "bad.csv", "line 3: begin 'soon'");
+        add("bad time", "tier,begin,end\nA,soon,1\n", "bad.csv", "begin 'soon'");
         add("empty", "", "bad.csv", "bad.csv");
         add("empty elan", "", "bad.eaf", "bad.eaf");
         add("cut short", "<ANNOTATION_DOCUMENT><TIER>", "bad.eaf", "bad.eaf");
