@@ -134,7 +134,7 @@ MapController::MapController(SessionController &session, MediaController &media,
     m_pool.setThreadPriority(QThread::LowPriority);
     connect(&session, &SessionController::opened, this, &MapController::forget);
     connect(&session, &SessionController::closed, this, &MapController::forget);
-    connect(&analysis, &AnalysisController::modelsChanged, this, &MapController::forget);
+    connect(&analysis, &AnalysisController::modelsChanged, this, &MapController::takeModels);
     connect(&faces, &FaceController::tracksChanged, this, &MapController::forget);
     connect(&player, &media::Player::positionChanged, this, &MapController::look);
 }
@@ -149,7 +149,16 @@ MapController::~MapController()
 void MapController::setActive(bool active)
 {
     m_active = active;
+    if (active && !model()) // which are there is asked for when somebody needs to know
+        m_analysis.refreshModels();
     look();
+}
+
+void MapController::takeModels()
+{
+    if (m_active && !m_analysis.isLooking() && !model())
+        Q_EMIT failed(tr("No model that reads faces is there. Train one under Models (Alt+4)."));
+    forget();
 }
 
 const models::ModelInfo *MapController::model() const

@@ -79,6 +79,7 @@ private:
     };
     struct Machine; ///< model and decoders; used by what runs only
 
+    void takeModels();
     void forget();
     void look();
     std::vector<Wanted> wanted() const;

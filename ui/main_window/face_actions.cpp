@@ -51,10 +51,7 @@ void showHeat(MainWindow &window)
     bench.faceHeat().setShown(!bench.faceHeat().isShown());
     if (!bench.faceHeat().isShown())
         return;
-    if (!bench.maps().model())
-        window.status().showHint(
-            MainWindow::tr("No model that reads faces is there. Train one under Models."));
-    else if (!bench.faces().hasFaces())
+    if (!bench.faces().hasFaces())
         window.status().showHint(MainWindow::tr("No faces are known yet: find them first."));
     if (QSettings settings; !settings.value("faces/read").toBool()) {
         settings.setValue("faces/read", true);
