@@ -56,6 +56,15 @@ Result<void> checkKindOfFile(const std::string &path)
     return {};
 }
 
+/// A file with something in it that SQLite has to play back.
+bool isLeft(const std::string &log)
+{
+    struct stat info
+    {
+    };
+    return ::stat(log.c_str(), &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0;
+}
+
 /// Reads beneath SQLite's pages, so that nothing is locked, recovered or created.
 Result<Header> checkHeader(const Database &database)
 {
@@ -67,9 +76,16 @@ Result<Header> checkHeader(const Database &database)
         return notASession(path, "it is shorter than any session");
     if (code != SQLITE_OK)
         return std::unexpected(errorFor(code, errno, path, nullptr));
-    if (std::memcmp(bytes.data(), magic, sizeof magic) != 0)
+    const bool known = std::memcmp(bytes.data(), magic, sizeof magic) == 0;
+    const bool ours = known && bigEndian(&bytes[68]) == applicationId;
+    // Power that fails while a log is folded in may tear the first page, which the log has whole.
+    if (!ours && isLeft(path + "-wal"))
+        return Header{true, schemaVersion};
+    if (!ours && isLeft(path + "-journal"))
+        return Header{false, schemaVersion};
+    if (!known)
         return notASession(path, "it has another format");
-    if (bigEndian(&bytes[68]) != applicationId)
+    if (!ours)
         return notASession(path, "it is a database of another program");
     const std::int64_t version = bigEndian(&bytes[60]);
     if (version > schemaVersion && version < 1'000'000)
