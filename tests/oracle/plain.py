@@ -5,10 +5,10 @@ plain.py PROGRAM FOLDER: PROGRAM writes cases into FOLDER; outputs, the concorda
 gradients have to agree to 1e-5. Exit code 77: python3-torch is not installed.
 """
 import os
-import subprocess
 import sys
 
-from han_rock import TOLERANCE, read_safetensors
+from agreement import differences, run
+from han_rock import read_safetensors
 import torch
 
 
@@ -41,28 +41,8 @@ def compare(folder):
     for name, value in weights.items():
         if value.grad is not None:
             result["gradient." + name] = value.grad
-    problems = ["%s is on one side only" % name for name in set(result) ^ set(theirs)]
-    worst = ("", 0.0)
-    for name in set(result) & set(theirs):
-        ours = result[name].detach()
-        error = ((theirs[name] - ours).abs() / (1 + ours.abs())).max().item()
-        worst = max(worst, (name, error), key=lambda pair: pair[1])
-    print("%-5s %d tensors, largest difference %.2g (%s)"
-          % (os.path.basename(folder), len(result), worst[1], worst[0]))
-    if worst[1] > TOLERANCE:
-        problems.append("%s differs by %.3g" % worst)
-    return problems
-
-
-def main():
-    program, folder = sys.argv[1:]
-    subprocess.run([program, folder], check=True)
-    problems = []
-    for case in sorted(os.listdir(folder)):
-        problems += ["%s: %s" % (case, text) for text in compare(os.path.join(folder, case))]
-    print("\n".join(problems) or "agreed to %g" % TOLERANCE)
-    return 1 if problems else 0
+    return differences(os.path.basename(folder), result, theirs)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(compare))
