@@ -33,13 +33,8 @@ bool feedsNarrative(const Session &session, const IndexedEdit &edit)
 NarrativeLoader::NarrativeLoader(SessionController &session, QObject *parent)
     : QObject(parent),
       m_session(session),
-      m_narrative(std::make_shared<const narrative::Narrative>()),
-      m_worker(new QObject)
+      m_narrative(std::make_shared<const narrative::Narrative>())
 {
-    m_thread.setObjectName(QStringLiteral("narrative"));
-    m_worker->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
-    m_thread.start();
     m_delay.setSingleShot(true);
     m_delay.setInterval(60);
     connect(&m_delay, &QTimer::timeout, this, &NarrativeLoader::load);
@@ -47,12 +42,6 @@ NarrativeLoader::NarrativeLoader(SessionController &session, QObject *parent)
     connect(&session, &SessionController::closed, this, &NarrativeLoader::startAnew);
     connect(&session, &SessionController::changed, this, &NarrativeLoader::onEdit);
     m_stale = session.isOpen();
-}
-
-NarrativeLoader::~NarrativeLoader()
-{
-    m_thread.quit();
-    m_thread.wait();
 }
 
 void NarrativeLoader::setWatched(bool watched)
@@ -77,7 +66,8 @@ void NarrativeLoader::startAnew()
     m_stale = true;
     if (m_watched || !m_waiting.empty())
         return load();
-    take(++m_asked, std::make_shared<const narrative::Narrative>());
+    m_job.forget();
+    take(std::make_shared<const narrative::Narrative>());
 }
 
 void NarrativeLoader::onEdit(const IndexedEdit &edit)
@@ -93,33 +83,28 @@ void NarrativeLoader::load()
 {
     m_delay.stop();
     m_stale = false;
-    const std::uint64_t generation = ++m_asked;
-    const auto snapshot = std::make_shared<const Session>(m_session.session());
-    QMetaObject::invokeMethod(
-        m_worker,
-        [this, generation, snapshot] {
-            auto result = std::make_shared<const narrative::Narrative>(
-                narrative::narrate(narrative::turnsOf(*snapshot)));
-            QMetaObject::invokeMethod(
-                this, [this, generation, result] { take(generation, result); },
-                Qt::QueuedConnection);
+    m_job.start(
+        [session = std::make_shared<const Session>(m_session.session())](const jobs::Ticket &) {
+            return std::make_shared<const narrative::Narrative>(
+                narrative::narrate(narrative::turnsOf(*session)));
         },
-        Qt::QueuedConnection);
+        [this](NarrativePtr result) { take(std::move(result)); });
 }
 
-void NarrativeLoader::take(std::uint64_t generation, const NarrativePtr &result)
+void NarrativeLoader::take(NarrativePtr result)
 {
-    if (generation != m_asked)
-        return;
-    m_answered = generation;
-    NarrativePtr old = std::exchange(m_narrative, result);
+    NarrativePtr old = std::exchange(m_narrative, std::move(result));
     Q_EMIT changed();
     if (!m_stale)
         for (const auto &then : std::exchange(m_waiting, {}))
             then();
     // a long one takes its time to go, too
-    QMetaObject::invokeMethod(
-        m_worker, [old = std::move(old)] {}, Qt::QueuedConnection);
+    m_goodbye.start(
+        [old = std::move(old)](const jobs::Ticket &) mutable {
+            old.reset();
+            return true;
+        },
+        [](bool) {});
 }
 
 } // namespace duologue::ui

@@ -2,54 +2,35 @@
 
 #include <optional>
 
-#include <QCoreApplication>
-#include <QPointer>
-#include <QThreadPool>
-
-#include "core/base/thrown.h"
 #include "core/formats/format.h"
 
 namespace duologue::ui {
+namespace {
 
-RecordingReader::RecordingReader(QObject *parent)
-    : QObject(parent), m_stopped(std::make_shared<std::atomic_bool>(false))
+/// Nothing: it holds annotations.
+using Answer = std::optional<setup::Recording>;
+
+Result<Answer> lookInto(const std::string &file)
 {
+    if (formats::holdsAnnotations(file))
+        return Answer();
+    return setup::describeRecording(file);
 }
 
-RecordingReader::~RecordingReader()
-{
-    *m_stopped = true;
-}
+} // namespace
 
 void RecordingReader::read(const QStringList &files)
 {
-    m_pending += static_cast<int>(files.size());
-    QThreadPool::globalInstance()->start([self = QPointer(this), stopped = m_stopped, files] {
-        for (const QString &file : files) {
-            if (*stopped)
-                return;
-            using Answer = std::optional<setup::Recording>; // nothing: it holds annotations
-            const auto answer = guarded([&]() -> Result<Answer> {
-                if (formats::holdsAnnotations(file.toStdString()))
-                    return Answer();
-                return setup::describeRecording(file.toStdString());
-            });
-            QMetaObject::invokeMethod(
-                qApp,
-                [self, file, answer] {
-                    if (!self)
-                        return;
-                    --self->m_pending;
-                    if (!answer)
-                        Q_EMIT self->failed(file, QString::fromStdString(answer.error().message));
-                    else if (*answer)
-                        Q_EMIT self->described(file, **answer);
-                    else
-                        Q_EMIT self->holdsAnnotations(file);
-                },
-                Qt::QueuedConnection);
-        }
-    });
+    for (const QString &file : files)
+        m_queue.add([name = file.toStdString()](const jobs::Ticket &) { return lookInto(name); },
+                    [this, file](const Result<Answer> &answer) {
+                        if (!answer)
+                            Q_EMIT failed(file, QString::fromStdString(answer.error().message));
+                        else if (*answer)
+                            Q_EMIT described(file, **answer);
+                        else
+                            Q_EMIT holdsAnnotations(file);
+                    });
 }
 
 } // namespace duologue::ui

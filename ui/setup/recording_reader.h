@@ -1,11 +1,9 @@
 #pragma once
 
-#include <atomic>
-#include <memory>
-
 #include <QObject>
 #include <QStringList>
 
+#include "core/jobs/queue.h"
 #include "core/setup/recording.h"
 
 namespace duologue::ui {
@@ -16,12 +14,11 @@ class RecordingReader : public QObject
 {
     Q_OBJECT
 public:
-    explicit RecordingReader(QObject *parent = nullptr);
-    ~RecordingReader() override;
+    using QObject::QObject;
 
     /// Answers by described(), holdsAnnotations() or failed() for each, in this order.
     void read(const QStringList &files);
-    int pending() const { return m_pending; }
+    int pending() const { return m_queue.size(); }
 
 Q_SIGNALS:
     void described(const QString &file, const duologue::setup::Recording &recording);
@@ -30,8 +27,7 @@ Q_SIGNALS:
     void failed(const QString &file, const QString &message);
 
 private:
-    std::shared_ptr<std::atomic_bool> m_stopped;
-    int m_pending = 0;
+    jobs::Queue m_queue;
 };
 
 } // namespace duologue::ui

@@ -8,6 +8,7 @@
 #include <QtTest>
 
 #include "core/jobs/job.h"
+#include "core/jobs/queue.h"
 
 using namespace duologue::jobs;
 
@@ -96,6 +97,66 @@ private Q_SLOTS:
         QVERIFY(job.isRunning());
         go.release();
         QTRY_COMPARE_WITH_TIMEOUT(result, QString("cancelled"), 30'000);
+    }
+
+    void queue_doesAllInTheirOrder()
+    {
+        Queue queue;
+        QStringList results;
+        for (const char *name : {"first", "second", "third"})
+            queue.add([name](const Ticket &) -> duologue::Result<QString> { return name; },
+                      [&](const duologue::Result<QString> &text) { results << *text; });
+        QCOMPARE(queue.size(), 3);
+        QTRY_COMPARE_WITH_TIMEOUT(results, (QStringList{"first", "second", "third"}), 30'000);
+        QCOMPARE(queue.size(), 0);
+    }
+
+    void queue_goesOnBehindOneThatThrows()
+    {
+        Queue queue;
+        QStringList results;
+        queue.add([](const Ticket &) -> duologue::Result<int> { throw std::bad_alloc(); },
+                  [&](const duologue::Result<int> &result) {
+                      results << (result ? "worked" : "failed");
+                  });
+        queue.add([](const Ticket &) -> duologue::Result<int> { return 1; },
+                  [&](const duologue::Result<int> &) { results << "next"; });
+        QTRY_COMPARE_WITH_TIMEOUT(results, (QStringList{"failed", "next"}), 30'000);
+    }
+
+    void queue_clearedInTheMiddle_tellsNoMore_andTakesNewWork()
+    {
+        Queue queue;
+        QSemaphore go;
+        QStringList results;
+        for (const char *name : {"first", "second"})
+            queue.add(
+                [&go, name](const Ticket &) -> duologue::Result<QString> {
+                    go.acquire();
+                    return name;
+                },
+                [&](const duologue::Result<QString> &text) { results << *text; });
+        queue.clear();
+        go.release(2);
+        queue.add([](const Ticket &) -> duologue::Result<QString> { return "new"; },
+                  [&](const duologue::Result<QString> &text) { results << *text; });
+        settle();
+        QTRY_COMPARE_WITH_TIMEOUT(results, QStringList{"new"}, 30'000);
+    }
+
+    void queue_mayDieInAnAnswer()
+    {
+        auto queue = std::make_unique<Queue>();
+        int answers = 0;
+        for (int i = 0; i < 3; ++i)
+            queue->add([](const Ticket &) -> duologue::Result<int> { return 1; },
+                       [&](const duologue::Result<int> &) {
+                           ++answers;
+                           queue.reset();
+                       });
+        QTRY_COMPARE_WITH_TIMEOUT(answers, 1, 30'000);
+        settle();
+        QCOMPARE(answers, 1);
     }
 
     void owner_mayDieMeanwhile()

@@ -1,6 +1,5 @@
 #include "ui/timeline/tracks/measurements/series_loader.h"
 
-#include "core/base/thrown.h"
 #include "core/media/find_media.h"
 
 namespace duologue::ui {
@@ -21,52 +20,47 @@ Series placed(const PlacedSeries &from)
     return series;
 }
 
+using Read = Result<SeriesFilePtr>;
+
+Read readSeries(const MediaSource &source, const std::string &sessionFolder)
+{
+    const auto path = media::findMedia(source, sessionFolder);
+    if (!path)
+        return std::unexpected(path.error());
+    auto file = readSeriesFile(*path);
+    if (!file)
+        return std::unexpected(file.error());
+    return std::make_shared<const SeriesFile>(std::move(*file));
+}
+
 } // namespace
-
-SeriesLoader::SeriesLoader(QObject *parent) : QObject(parent)
-{
-    m_pool.setMaxThreadCount(1);
-}
-
-SeriesLoader::~SeriesLoader()
-{
-    m_pool.clear();
-    m_pool.waitForDone();
-}
 
 void SeriesLoader::load(const MediaSource &source, const QString &sessionFolder)
 {
-    // The pool is emptied before this object goes, so `this` outlives the work.
-    m_pool.start([this, row = source, folder = sessionFolder.toStdString(),
-                  generation = m_generation] {
-        auto read = guarded([&] {
-            const auto path = media::findMedia(row, folder);
-            return path ? readSeriesFile(*path) : Result<SeriesFile>(std::unexpected(path.error()));
-        });
-        const QString problem = read ? QString() : QString::fromStdString(read.error().message);
-        auto file = read ? std::make_shared<const SeriesFile>(std::move(*read)) : nullptr;
-        QMetaObject::invokeMethod(this, [this, source = row.id, generation, file, problem] {
-            if (generation != m_generation)
-                return;
-            if (file)
-                Q_EMIT ready(source, file);
-            else
-                Q_EMIT failed(source, problem);
-        });
-    });
+    m_queue.add([source, folder = sessionFolder.toStdString()](
+                    const jobs::Ticket &) { return readSeries(source, folder); },
+                [this, id = source.id](const Read &file) {
+                    if (file)
+                        Q_EMIT ready(id, *file);
+                    else
+                        Q_EMIT failed(id, QString::fromStdString(file.error().message));
+                });
 }
 
+/// What cannot be compared for want of memory is not drawn.
 void SeriesLoader::compare(const QString &key, const PlacedSeries &first,
                            const PlacedSeries &second)
 {
-    m_pool.start([this, key, first, second, generation = m_generation] {
-        auto points = std::make_shared<const std::vector<SynchronyPoint>>(
-            synchrony(placed(first), placed(second)));
-        QMetaObject::invokeMethod(this, [this, key, generation, points] {
-            if (generation == m_generation)
-                Q_EMIT compared(key, points);
+    using Compared = Result<SynchronyPtr>;
+    m_queue.add(
+        [first, second](const jobs::Ticket &) -> Compared {
+            return std::make_shared<const std::vector<SynchronyPoint>>(
+                synchrony(placed(first), placed(second)));
+        },
+        [this, key](const Compared &points) {
+            if (points)
+                Q_EMIT compared(key, *points);
         });
-    });
 }
 
 } // namespace duologue::ui

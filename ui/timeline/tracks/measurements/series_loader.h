@@ -5,8 +5,8 @@
 
 #include <QObject>
 #include <QString>
-#include <QThreadPool>
 
+#include "core/jobs/queue.h"
 #include "core/series/synchrony.h"
 #include "core/session/rows.h"
 #include "ui/timeline/placed_series.h"
@@ -22,13 +22,12 @@ class SeriesLoader : public QObject
 {
     Q_OBJECT
 public:
-    explicit SeriesLoader(QObject *parent = nullptr);
-    ~SeriesLoader() override;
+    using QObject::QObject;
 
     void load(const MediaSource &source, const QString &sessionFolder);
     /// Synchrony of two people's series in session time, under a name.
     void compare(const QString &key, const PlacedSeries &first, const PlacedSeries &second);
-    void clear() { ++m_generation; }
+    void clear() { m_queue.clear(); }
 
 Q_SIGNALS:
     void ready(duologue::Id source, duologue::ui::SeriesFilePtr file);
@@ -36,8 +35,7 @@ Q_SIGNALS:
     void compared(const QString &key, duologue::ui::SynchronyPtr points);
 
 private:
-    int m_generation = 0;
-    QThreadPool m_pool;
+    jobs::Queue m_queue;
 };
 
 } // namespace duologue::ui
