@@ -5,6 +5,7 @@ extern "C" {
 #include <libswresample/swresample.h>
 }
 
+#include <algorithm>
 #include <vector>
 
 #include "core/media/input.h"
@@ -80,6 +81,14 @@ private:
     mutable std::vector<const float *> m_pointers;
 };
 
+/// Sound of eight kilobits a second is the longest that fits: what is claimed beyond is a lie.
+double secondsOf(const Input &input)
+{
+    constexpr double fewestBytesASecond = 1000;
+    const double claimed = static_cast<double>(input.context()->duration) / AV_TIME_BASE;
+    return std::clamp(claimed, 0.0, static_cast<double>(input.size()) / fewestBytesASecond);
+}
+
 /// One stream from its first packet to its end.
 class StreamReader
 {
@@ -92,6 +101,7 @@ public:
           m_number(number),
           m_take(take),
           m_span(span),
+          m_seconds(secondsOf(input)),
           m_packet(av::makePacket()),
           m_frame(av::makeFrame())
     {
@@ -143,6 +153,7 @@ private:
         AudioStretch stretch = m_convert.stretch();
         const std::int64_t stamp = m_stamps.of(*m_frame, m_input.stream(m_stream)->time_base);
         stretch.stream = m_number;
+        stretch.fileSeconds = m_seconds;
         stretch.begin = stamp == AV_NOPTS_VALUE ? m_next : m_input.sourceTime(stamp, m_stream);
         m_next = stretch.begin + MediaTime::fromSeconds(stretch.count / stretch.sampleRate);
         m_take(stretch);
@@ -153,6 +164,7 @@ private:
     int m_number;
     const std::function<void(const AudioStretch &)> &m_take;
     std::optional<TimeSpan> m_span;
+    double m_seconds;
     av::Packet m_packet;
     av::Frame m_frame;
     ToFloat m_convert;

@@ -19,6 +19,7 @@ struct AudioStretch
     int channels = 0;
     int count = 0;
     const float *const *samples = nullptr; ///< [channel][sample], valid during the call
+    double fileSeconds = 0; ///< what the file says it lasts, and no more than its size allows
 };
 
 /// Decodes all sound of a file from beginning to end at its own rate, stream after stream, and

@@ -22,6 +22,7 @@ namespace {
 using Resampler = std::unique_ptr<SwrContext, av::Releaser<swr_free>>;
 
 constexpr double longestSeconds = 12 * 3600;
+constexpr double spare = 16'384;     // samples; what a resampler asks for beyond
 constexpr double jumpSeconds = 0.05; // stamps off by more are gaps or overlaps, not rounding
 
 Resampler makeResampler(int from, int to)
@@ -84,8 +85,12 @@ private:
         else
             m_sound.begin = stretch.begin;
         m_rate = stretch.sampleRate;
-        if (m_sound.sampleRate <= 0)
+        if (m_sound.sampleRate <= 0) {
             m_sound.sampleRate = m_options.sampleRate > 0 ? m_options.sampleRate : m_rate;
+            // Growing by and by copies all of it over and over.
+            m_sound.samples.reserve(static_cast<std::size_t>(
+                std::min(stretch.fileSeconds, longestSeconds) * m_sound.sampleRate + spare));
+        }
         m_resampler = makeResampler(static_cast<int>(m_rate), static_cast<int>(m_sound.sampleRate));
         m_fed = static_cast<std::int64_t>(static_cast<double>(m_sound.samples.size()) * m_rate /
                                           m_sound.sampleRate);

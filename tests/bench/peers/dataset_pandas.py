@@ -87,7 +87,9 @@ def write_sounds(path, rows, store, folder, features):
         with wave.open(str(path.parent / source.path)) as file:
             sound = np.frombuffer(file.readframes(file.getnframes()), np.int16)
         for row in rows[rows.person == source.subject].itertuples():
-            begin, end = ((t - source.offset_us) / (1 + source.drift_ppm * 1e-6) for t in (row.begin_us, row.end_us))
+            # A session's clock knows whole microseconds.
+            begin, end = (round((t - source.offset_us) / (1 + source.drift_ppm * 1e-6))
+                          for t in (row.begin_us, row.end_us))
             samples = sound[round(begin * RATE / 1e6):round(end * RATE / 1e6)]
             with wave.open(str(folder / "audio" / (row.id + ".wav")), "wb") as file:
                 file.setnchannels(1)
@@ -149,7 +151,7 @@ def parity(ours, theirs):
     a, b = (pd.read_csv(f / "utterances.csv").set_index("id").sort_index() for f in (ours, theirs))
     columns = [n + s for n in DIMENSIONS for s in ("", "_n", "_sd")]
     assert list(a.index) == list(b.index) and (a[columns].isna() == b[columns].isna()).all(axis=None)
-    label = (a[columns] - b[columns]).abs().max(axis=None)
+    label = np.nanmax((a[columns] - b[columns]).abs().to_numpy())
     sounds = sum((ours / "audio" / (i + ".wav")).read_bytes() != (theirs / "audio" / (i + ".wav")).read_bytes()
                  for i in a.index)
     x, y = (tensors(f / "features" / "mfcc40.safetensors") for f in (ours, theirs))
