@@ -53,7 +53,7 @@ struct Sizes
     {
         std::vector<DesignRow> rows;
         for (const int value : values)
-            rows.push_back({key + "=" + std::to_string(value), patch(value), false, {}});
+            rows.push_back({key + "=" + std::to_string(value), patch(value), false, {}, 0});
         return rows;
     }
 };
@@ -79,6 +79,8 @@ DesignTable tableFrom(const json &document, const Sizes &sizes)
     document.at("title").get_to(table.title);
     table.hypothesis = document.value("hypothesis", "");
     table.elsewhere = document.value("elsewhere", false);
+    table.dev = document.value("dev", false);
+    table.baselines = document.value("baselines", std::vector<std::string>());
     table.firstRowAgainst = document.value("first_row_against", "");
     if (document.contains("patches"))
         for (const auto &[column, patch] : document.at("patches").items())
@@ -89,7 +91,8 @@ DesignTable tableFrom(const json &document, const Sizes &sizes)
     }
     for (const json &row : document.at("rows"))
         table.rows.push_back({row.at("label"), row.value("patch", json::object()),
-                              row.value("published_only", false), row.value("after", "")});
+                              row.value("published_only", false), row.value("after", ""),
+                              row.value("simplex", 0.0)});
     return table;
 }
 

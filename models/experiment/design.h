@@ -21,9 +21,12 @@ struct DesignRow
     bool publishedOnly = false; ///< we have no such model
     /// Row of the same table from whose best trial this one's networks start; empty: none.
     std::string after;
+    /// Its tasks' weights are tried in steps of so much before its trials, which have those best
+    /// on dev; 0: they are not.
+    double simplex = 0;
 };
 
-/// One table: the first row is the baseline.
+/// One table: the first row is the baseline, or those that are named.
 struct DesignTable
 {
     int number = 1;
@@ -32,7 +35,10 @@ struct DesignTable
     std::vector<DesignRow> rows;
     /// What a paper's column changes in all rows, because the paper did so there.
     std::map<std::string, nlohmann::json> patches;
-    bool elsewhere = false;      ///< shows the figures on other data
+    bool elsewhere = false; ///< shows the figures on other data
+    bool dev = false;       ///< shows the figures on dev, too
+    /// Labels of rows that the others have to beat, all of them; empty: the first row.
+    std::vector<std::string> baselines;
     std::string firstRowAgainst; ///< row of another table with which the first one is compared, too
 };
 

@@ -34,18 +34,16 @@ public:
           m_start(Clock::now())
     {
         for (const ExperimentTask &task : m_spec.tasks)
-            m_progress.total += static_cast<int>(task.models.size()) * m_spec.trials;
+            m_progress.total += static_cast<int>(order(task).size());
     }
 
     void run()
     {
         for (std::size_t task = 0; task < m_spec.tasks.size(); ++task) {
-            SharedData shared;
-            for (const auto &[model, index] : order(m_spec.tasks[task])) {
-                if (!m_log.holds(m_spec.tasks[task].name, model->name, index)) {
-                    if (!shared.dataset)
-                        shared = sharedData(m_spec.tasks[task].spec);
-                    m_log.add(runTrial(task, *model, index, shared));
+            m_shared.clear();
+            for (const Planned &planned : order(m_spec.tasks[task])) {
+                if (!m_log.holds(m_spec.tasks[task].name, planned.name(), planned.index)) {
+                    m_log.add(runTrial(task, planned));
                     ++m_here;
                 }
                 ++m_progress.done;
@@ -56,19 +54,50 @@ public:
     ExperimentResult report() const { return writeReport(m_spec, m_log, m_folder.string()); }
 
 private:
-    /// A trial of all models, then the next of all, so that what there is can be compared early;
-    /// but all trials of a model before those of another one that starts from the best of them.
-    std::vector<std::pair<const ExperimentModel *, int>> order(const ExperimentTask &task) const
+    /// A trial to come.
+    struct Planned
     {
-        std::vector<std::pair<const ExperimentModel *, int>> all;
+        const ExperimentModel *model = nullptr;
+        int index = 0;
+        std::vector<double> tried = {}; ///< weights that are tried; empty: a trial that counts
+
+        std::string name() const
+        {
+            std::string name = model->name;
+            for (const double weight : tried)
+                name += (name == model->name ? ", weights " : " ") + Json(weight).dump();
+            return name;
+        }
+    };
+
+    /// What weights are best first; then a trial of all models, then the next of all, so that what
+    /// there is can be compared early; but all trials of a model before those of another one that
+    /// starts from the best of them.
+    std::vector<Planned> order(const ExperimentTask &task) const
+    {
+        std::vector<Planned> tried, all;
+        for (const ExperimentModel &model : task.models)
+            for (const auto &weights : model.weights)
+                tried.push_back({&model, 0, weights});
         for (const ExperimentModel &model : task.models)
             for (int index = 0; index < m_spec.trials; ++index)
-                all.emplace_back(&model, index);
+                all.push_back({&model, index});
         const bool chained = std::ranges::any_of(
             task.models, [](const ExperimentModel &model) { return !model.after.empty(); });
         if (!chained)
-            std::ranges::stable_sort(all, {}, [](const auto &trial) { return trial.second; });
-        return all;
+            std::ranges::stable_sort(all, {}, &Planned::index);
+        tried.insert(tried.end(), all.begin(), all.end());
+        return tried;
+    }
+
+    /// Those whose trial is best on dev.
+    std::vector<double> bestWeights(const ExperimentTask &task, const ExperimentModel &model) const
+    {
+        std::vector<Scores> scores;
+        for (const auto &weights : model.weights)
+            scores.push_back(m_log.of(task.name, Planned{&model, 0, weights}.name()).at(0)->scores);
+        const int best = selected(scores, smallerIsBetter(task.metric));
+        return best < 0 ? std::vector<double>() : model.weights[static_cast<std::size_t>(best)];
     }
 
     static bool isStart(const ExperimentTask &task, const std::string &model)
@@ -100,36 +129,42 @@ private:
         return folderOf(task, model, trials.at(static_cast<std::size_t>(best))->index);
     }
 
-    static SharedData sharedData(const TrainSpec &spec)
+    /// Data are read once for all trials of a task that read the same columns.
+    const SharedData &sharedFor(const TrainSpec &spec)
     {
-        SharedData shared;
-        shared.dataset = std::make_shared<Dataset>(
-            readDataset(spec.data, columnsOf(spec), spec.family->input(spec.options)));
-        shared.information =
-            taskInformation(*shared.dataset, makeTasks(*shared.dataset, spec), spec.seed);
+        const InputSpec input = spec.family->input(spec.options);
+        std::string columns = spec.family->id + '\t' + input.features + '\t' + input.column + '\t' +
+                              std::to_string(input.size);
+        for (const Task &task : spec.primary)
+            columns += '\n' + task.name + '\t' + Json(task.classes).dump();
+        columns += '\n' + Json(spec.auxiliary).dump();
+        SharedData &shared = m_shared[columns];
+        if (!shared.dataset) {
+            shared.dataset =
+                std::make_shared<Dataset>(readDataset(spec.data, columnsOf(spec), input));
+            shared.information =
+                taskInformation(*shared.dataset, makeTasks(*shared.dataset, spec), spec.seed);
+        }
         return shared;
     }
 
-    /// Whether a row reads the columns that its task's data were read for.
-    bool fits(std::size_t task, const TrainSpec &spec) const
-    {
-        const TrainSpec &first = m_spec.tasks[task].spec;
-        return spec.family == first.family && spec.auxiliary == first.auxiliary &&
-               std::ranges::equal(spec.primary, first.primary, [](const Task &a, const Task &b) {
-                   return a.name == b.name && a.classes == b.classes;
-               });
-    }
-
     /// What makes a trial: the row's patch and what was drawn.
-    Json recordOf(std::size_t task, const ExperimentModel &model, int index) const
+    Json recordOf(std::size_t task, const Planned &planned) const
     {
-        Json record{{"task", m_spec.tasks[task].name}, {"model", model.name}, {"trial", index}};
+        const ExperimentModel &model = *planned.model;
+        Json record{
+            {"task", m_spec.tasks[task].name}, {"model", planned.name()}, {"trial", planned.index}};
         for (const auto *patch : {&m_spec.design.base, &model.patch})
             for (const auto &[key, value] : patch->items())
                 record[key] = value;
         if (!model.after.empty())
             record["after"] = model.after;
-        record.update(drawTrial(m_spec.design.search, m_spec.seed + task * 1'000'003, index));
+        const bool chosen = planned.tried.empty() && !model.weights.empty();
+        if (!model.weights.empty())
+            record["primary_weights"] =
+                chosen ? bestWeights(m_spec.tasks[task], model) : planned.tried;
+        record.update(
+            drawTrial(m_spec.design.search, m_spec.seed + task * 1'000'003, planned.index));
         return record;
     }
 
@@ -145,20 +180,20 @@ private:
         return spec;
     }
 
-    Trial runTrial(std::size_t task, const ExperimentModel &model, int index,
-                   const SharedData &shared)
+    Trial runTrial(std::size_t task, const Planned &planned)
     {
         const std::string &name = m_spec.tasks[task].name;
-        const Json record = recordOf(task, model, index);
+        const ExperimentModel &model = *planned.model;
+        const Json record = recordOf(task, planned);
         const TrainSpec spec = trialSpec(task, model, record);
         std::vector<std::vector<double>> finished;
-        for (const Trial *trial : m_log.of(name, model.name))
+        for (const Trial *trial : m_log.of(name, planned.name()))
             finished.push_back(trial->dev);
 
         m_progress.task = name;
-        m_progress.model = model.name;
-        m_progress.trial = index + 1;
-        Trainer training(spec, fits(task, spec) ? shared : SharedData());
+        m_progress.model = planned.name();
+        m_progress.trial = planned.index + 1;
+        Trainer training(spec, sharedFor(spec));
         bool stopped = false;
         Watch watch;
         watch.observer = [this](const TrainingProgress &progress) { return show(progress); };
@@ -178,8 +213,8 @@ private:
         const std::string metric = figureName(m_spec.tasks[task].metric);
         Trial trial;
         trial.task = name;
-        trial.model = model.name;
-        trial.index = index;
+        trial.model = planned.name();
+        trial.index = planned.index;
         trial.scores = {figures.at("dev").value(metric, 0.0),
                         figures.at("test").value(metric, 0.0)};
         trial.record = record;
@@ -193,8 +228,8 @@ private:
             trial.record["units"] = std::move(units);
         if (!m_spec.elsewhere.empty())
             trial.record["elsewhere"] = training.figuresOn(m_spec.elsewhere);
-        if (isStart(m_spec.tasks[task], model.name)) {
-            const std::string kept = folderOf(m_spec.tasks[task], model.name, index);
+        if (planned.tried.empty() && isStart(m_spec.tasks[task], model.name)) {
+            const std::string kept = folderOf(m_spec.tasks[task], model.name, planned.index);
             fs::remove_all(kept); // of a sitting that ended before its trial was written down
             writeModel(training, kept);
         }
@@ -223,6 +258,7 @@ private:
     fs::path m_folder;
     const ExperimentObserver &m_observer;
     TrialLog m_log;
+    std::map<std::string, SharedData> m_shared; ///< of the task, by the columns that are read
     Clock::time_point m_start;
     ExperimentProgress m_progress;
     int m_here = 0; ///< trials of this sitting

@@ -73,6 +73,18 @@ void chooseTables(Keys &keys, Design &design)
     });
 }
 
+/// Another step of the weights that are tried than the design's.
+void readSimplex(Keys &keys, Design &design)
+{
+    if (!keys.has("simplex"))
+        return;
+    const Option step = numberOption("simplex", "", 0.1, 0.01, 0.5, "");
+    const double given = keys.option(step).get<double>();
+    for (DesignTable &table : design.tables)
+        for (DesignRow &row : table.rows)
+            row.simplex = row.simplex > 0 ? given : 0;
+}
+
 /// A row's tasks begin with the one of its column: that one is selected by, and shown.
 json ownTaskFirst(json patch, const json &own)
 {
@@ -111,6 +123,15 @@ std::string modelOfRow(const DesignTable &table, const std::vector<std::string> 
                      "', which does not stand above it; correct it.");
 }
 
+/// What shares of the loss are tried of a row's tasks.
+std::vector<std::vector<double>> weightsOf(const DesignRow &row, const json &document)
+{
+    const json primary = document.value("primary", json());
+    const bool several = primary.is_array() && primary.size() > 1;
+    return row.simplex > 0 && several ? simplex(row.simplex, primary.size())
+                                      : std::vector<std::vector<double>>();
+}
+
 /// Rows that are patched alike share their trials.
 void planModels(const Design &design, ExperimentTask &task)
 {
@@ -129,19 +150,21 @@ void planModels(const Design &design, ExperimentTask &task)
             whole.update(patch);
             if (!row.after.empty())
                 whole["start_from"] = modelOfRow(table, shown, row.after);
+            const auto weights = weightsOf(row, whole);
             auto known = std::ranges::find_if(task.models, [&](const ExperimentModel &model) {
                 json other = task.document;
                 other.update(model.patch);
                 if (!model.after.empty())
                     other["start_from"] = model.after;
-                return other == whole;
+                return other == whole && model.weights == weights;
             });
             if (known == task.models.end()) {
                 std::string name = row.label;
                 if (std::ranges::count(task.models, name, &ExperimentModel::name) > 0)
                     name += " of table " + std::to_string(table.number);
-                task.models.push_back(
-                    {name, patch, row.after.empty() ? "" : modelOfRow(table, shown, row.after)});
+                task.models.push_back({name, patch,
+                                       row.after.empty() ? "" : modelOfRow(table, shown, row.after),
+                                       weights});
                 known = task.models.end() - 1;
             }
             shown.push_back(known->name);
@@ -239,6 +262,7 @@ ExperimentSpec readExperiment(const std::string &path)
         throw ModelError("The experiment design '" + design + "' names no family that is known.");
     readSearch(keys, path, specificationKeys(*family), spec.design.search);
     chooseTables(keys, spec.design);
+    readSimplex(keys, spec.design);
     json base = json::object();
     if (keys.has("base"))
         base = keys.take("base");

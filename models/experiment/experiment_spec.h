@@ -17,6 +17,8 @@ struct ExperimentModel
     std::string name; ///< label of the first row that shows it
     nlohmann::json patch;
     std::string after; ///< model from whose best trial it starts; empty: none
+    /// Weights of its tasks that are tried before its trials; empty: none.
+    std::vector<std::vector<double>> weights = {};
 };
 
 /// A primary task: one column of the tables.

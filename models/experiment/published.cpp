@@ -1,5 +1,7 @@
 #include "models/experiment/published.h"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "models/base/error.h"
@@ -9,15 +11,33 @@ namespace {
 
 using nlohmann::json;
 
+constexpr const char *digits = "-.0123456789";
+
+/// "0.765", "0.765*" or "0.765±0.002*".
 PublishedFigure printed(const std::string &text)
 {
-    const auto end = text.find_first_not_of("-.0123456789");
-    return {std::stod(text.substr(0, end)), end == text.npos ? "" : text.substr(end)};
+    const std::string sign = "±";
+    PublishedFigure figure;
+    std::size_t end = std::min(text.find_first_not_of(digits), text.size());
+    figure.value = std::stod(text.substr(0, end));
+    if (text.compare(end, sign.size(), sign) == 0) {
+        const std::size_t begin = end + sign.size();
+        end = std::min(text.find_first_not_of(digits, begin), text.size());
+        figure.deviation = std::stod(text.substr(begin, end - begin));
+    }
+    figure.marks = text.substr(end);
+    return figure;
 }
 
 std::string key(const std::string &a, const std::string &b, const std::string &c = {})
 {
     return a + '\n' + b + '\n' + c;
+}
+
+/// Of a row: what is printed of test, or of dev.
+const char *listOf(bool dev)
+{
+    return dev ? "dev" : "figures";
 }
 
 std::optional<PublishedFigure> in(const std::map<std::string, PublishedFigure> &figures,
@@ -34,10 +54,11 @@ Published::Published(const json &document, const std::string &path)
     try {
         const auto columns = document.at("columns").get<std::vector<std::string>>();
         for (const json &row : document.at("rows"))
-            for (std::size_t i = 0; i < columns.size(); ++i)
-                if (row.at("figures").at(i) != "") // nothing was printed there
-                    m_figures[key(row.at("table").dump(), row.at("row"), columns[i])] =
-                        printed(row.at("figures").at(i));
+            for (const bool dev : {false, true})
+                for (std::size_t i = 0; row.contains(listOf(dev)) && i < columns.size(); ++i)
+                    if (row.at(listOf(dev)).at(i) != "") // nothing was printed there
+                        m_figures[key(row.at("table").dump() + listOf(dev), row.at("row"),
+                                      columns[i])] = printed(row.at(listOf(dev)).at(i));
         if (!document.contains("classes"))
             return;
         const json &classes = document.at("classes");
@@ -55,9 +76,9 @@ Published::Published(const json &document, const std::string &path)
 }
 
 std::optional<PublishedFigure> Published::figure(int table, const std::string &row,
-                                                 const std::string &column) const
+                                                 const std::string &column, bool dev) const
 {
-    return in(m_figures, key(std::to_string(table), row, column));
+    return in(m_figures, key(std::to_string(table) + listOf(dev), row, column));
 }
 
 std::optional<PublishedFigure> Published::f1(const std::string &row, const std::string &className,

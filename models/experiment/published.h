@@ -13,7 +13,8 @@ namespace duologue::models {
 struct PublishedFigure
 {
     double value = 0;
-    std::string marks; ///< as printed behind it: "*", "^"
+    double deviation = 0; ///< over the paper's trials; 0: not printed
+    std::string marks;    ///< as printed behind it: "*", "^"
     bool significant() const { return marks.find('*') != marks.npos; }
 };
 
@@ -25,9 +26,10 @@ public:
     /// `path` is for the message of the ModelError.
     Published(const nlohmann::json &document, const std::string &path);
 
-    /// `row` as the design labels it, `column` as the paper's task is called there.
+    /// `row` as the design labels it, `column` as the paper's task is called there. `dev`: what it
+    /// prints of that split.
     std::optional<PublishedFigure> figure(int table, const std::string &row,
-                                          const std::string &column) const;
+                                          const std::string &column, bool dev = false) const;
     /// F1 of a class; only of the column whose classes the paper tells apart.
     std::optional<PublishedFigure> f1(const std::string &row, const std::string &className,
                                       const std::string &column) const;

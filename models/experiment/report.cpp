@@ -1,5 +1,6 @@
 #include "models/experiment/report.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -27,7 +28,7 @@ struct Cell
 {
     int table = 0;
     std::string row, task;
-    std::string what;  ///< "test", or "F1 sad"
+    std::string what;  ///< "test", "dev" or "F1 sad"
     std::string model; ///< whose trials; empty: published only
     double ours = 0;
     bool baseline = false;
@@ -37,6 +38,7 @@ struct Cell
     std::size_t trials = 0;
     double mean = 0, deviation = 0; ///< of the trials' test scores
     int epoch = 0;                  ///< of the trial that was selected
+    std::vector<double> weights;    ///< of its tasks, where they were tried
 
     std::string marks() const
     {
@@ -62,6 +64,9 @@ public:
     {
         for (std::size_t table = 0; table < spec.design.tables.size(); ++table)
             for (const ExperimentTask &task : spec.tasks) {
+                if (spec.design.tables[table].dev)
+                    addCells(table, task, "dev",
+                             [](const Trial &trial) { return trial.scores.dev; });
                 addCells(table, task, "test", [](const Trial &trial) { return trial.scores.test; });
                 for (const std::string &name : task.spec.primary.front().classes)
                     addCells(table, task, "F1 " + name, [&name](const Trial &trial) {
@@ -96,9 +101,10 @@ public:
 
     std::string csv() const
     {
-        std::string text = csv::row({"table", "row", "task", "figure", "ours", "significant", "low",
-                                     "high", "published", "published_significant", "trials", "mean",
-                                     "sd", "best_epoch", "model", "marks", "published_marks"});
+        std::string text =
+            csv::row({"table", "row", "task", "figure", "ours", "significant", "low", "high",
+                      "published", "published_significant", "trials", "mean", "sd", "best_epoch",
+                      "model", "marks", "published_marks", "published_sd"});
         for (const Cell &cell : m_cells)
             text += csv::row({std::to_string(cell.table), cell.row, cell.task, cell.what,
                               decimals(cell.ours, 6),
@@ -112,7 +118,10 @@ public:
                                                               : "no",
                               std::to_string(cell.trials), decimals(cell.mean, 6),
                               decimals(cell.deviation, 6), std::to_string(cell.epoch), cell.model,
-                              cell.marks(), cell.published ? cell.published->marks : ""});
+                              cell.marks(), cell.published ? cell.published->marks : "",
+                              cell.published && cell.published->deviation > 0
+                                  ? decimals(cell.published->deviation)
+                                  : ""});
         return text;
     }
 
@@ -131,6 +140,7 @@ public:
                  {"high", cell.comparison.high},
                  {"published", cell.published ? Json(cell.published->value) : Json()},
                  {"published_marks", cell.published ? Json(cell.published->marks) : Json()},
+                 {"published_sd", cell.published ? Json(cell.published->deviation) : Json()},
                  {"model", cell.model},
                  {"marks", cell.marks()},
                  {"mean", cell.mean},
@@ -157,6 +167,8 @@ private:
                     "out 0.";
         if (m_spec.design.significance == Significance::OneTailed)
             text += " Differences are those of a one-tailed t-test at 5 %.";
+        for (const std::string &note : m_spec.design.notes)
+            text += " " + escaped(note);
         return text + " A cell that shows another row's trials, because the paper paired them "
                       "so, names it. The published figures are of other data unless the "
                       "experiment ran on theirs.";
@@ -186,7 +198,7 @@ private:
     void addCells(std::size_t place, const ExperimentTask &task, const std::string &what, Read read)
     {
         const DesignTable &table = m_spec.design.tables[place];
-        const bool smaller = what == "test" && smallerIsBetter(task.metric);
+        const bool smaller = !what.starts_with("F1") && smallerIsBetter(task.metric);
         const bool smallerDev = smallerIsBetter(task.metric);
         std::vector<Scores> baseline;
         for (std::size_t row = 0; row < table.rows.size(); ++row) {
@@ -197,9 +209,10 @@ private:
             cell.what = what;
             cell.model = task.shown[place][row];
             cell.published =
-                what == "test"
-                    ? m_spec.design.published.figure(table.number, cell.row, task.published)
-                    : m_spec.design.published.f1(cell.row, what.substr(3), task.published);
+                what.starts_with("F1")
+                    ? m_spec.design.published.f1(cell.row, what.substr(3), task.published)
+                    : m_spec.design.published.figure(table.number, cell.row, task.published,
+                                                     what == "dev");
             if (!cell.model.empty()) {
                 const auto scores = scoresOf(task, cell.model, read);
                 cell.baseline = baseline.empty();
@@ -207,6 +220,11 @@ private:
                     baseline = scores;
                 fill(cell, scores, smallerDev, m_log.of(task.name, cell.model));
                 cell.comparison = compared(baseline, scores, smaller);
+                if (!table.baselines.empty()) {
+                    cell.baseline = isBaseline(table, cell.row);
+                    cell.comparison.significant =
+                        !cell.baseline && beatsAll(place, task, scores, smaller, read);
+                }
                 if (cell.baseline && !table.firstRowAgainst.empty())
                     cell.differs =
                         compared(scoresOf(task, table.firstRowAgainst, read), scores, smaller)
@@ -214,6 +232,26 @@ private:
             }
             m_cells.push_back(std::move(cell));
         }
+    }
+
+    static bool isBaseline(const DesignTable &table, const std::string &row)
+    {
+        return table.baselines.empty() ? row == table.rows.front().label
+                                       : std::ranges::count(table.baselines, row) > 0;
+    }
+
+    /// Whether these scores differ from those of every baseline that has trials.
+    template <class Read>
+    bool beatsAll(std::size_t place, const ExperimentTask &task, const std::vector<Scores> &scores,
+                  bool smaller, Read read) const
+    {
+        const DesignTable &table = m_spec.design.tables[place];
+        for (std::size_t row = 0; row < table.rows.size(); ++row)
+            if (isBaseline(table, table.rows[row].label) && !task.shown[place][row].empty() &&
+                !compared(scoresOf(task, task.shown[place][row], read), scores, smaller)
+                     .significant)
+                return false;
+        return true;
     }
 
     void fill(Cell &cell, const std::vector<Scores> &scores, bool smallerDev,
@@ -226,6 +264,8 @@ private:
         const auto place = static_cast<std::size_t>(best);
         cell.ours = m_spec.design.headlineIsMean ? cell.mean : scores[place].test;
         cell.epoch = trials[place]->record.at("figures").value("best_epoch", 0);
+        if (trials[place]->record.contains("primary_weights"))
+            trials[place]->record.at("primary_weights").get_to(cell.weights);
     }
 
     const Cell *find(int table, const std::string &row, const std::string &task,
@@ -239,7 +279,9 @@ private:
 
     static std::string publishedText(const PublishedFigure &figure)
     {
-        return "<small>published " + decimals(figure.value) + escaped(figure.marks) + "</small>";
+        return "<small>published " + decimals(figure.value) +
+               (figure.deviation > 0 ? " ± " + decimals(figure.deviation) : "") +
+               escaped(figure.marks) + "</small>";
     }
 
     static std::string shown(const Cell *cell)
@@ -255,6 +297,8 @@ private:
             "<small>" + decimals(cell->mean) + " ± " + decimals(cell->deviation) + "</small>";
         if (cell->model != cell->row)
             text += "<small>trials of " + escaped(cell->model) + "</small>";
+        if (!cell->weights.empty())
+            text += "<small>weights " + Json(cell->weights).dump() + "</small>";
         if (cell->published)
             text += publishedText(*cell->published);
         return text + "</td>";
@@ -262,15 +306,20 @@ private:
 
     std::string scoreTable(const DesignTable &table) const
     {
+        const std::vector<std::string> splits =
+            table.dev ? std::vector<std::string>{"dev", "test"} : std::vector<std::string>{"test"};
         std::string text = "<table><tr><th></th>";
-        for (const ExperimentTask &task : m_spec.tasks)
-            text += "<th>" + escaped(task.name) + ", " + measureName(task) + "</th>";
+        for (const std::string &split : splits)
+            for (const ExperimentTask &task : m_spec.tasks)
+                text += "<th>" + escaped(task.name) + ", " + measureName(task) +
+                        (table.dev ? ", " + split : "") + "</th>";
         text += "</tr>\n";
         for (const DesignRow &row : table.rows) {
             text += "<tr><td>" + escaped(row.label) +
-                    (&row == &table.rows.front() ? " (baseline)" : "") + "</td>";
-            for (const ExperimentTask &task : m_spec.tasks)
-                text += shown(find(table.number, row.label, task.name, "test"));
+                    (isBaseline(table, row.label) ? " (baseline)" : "") + "</td>";
+            for (const std::string &split : splits)
+                for (const ExperimentTask &task : m_spec.tasks)
+                    text += shown(find(table.number, row.label, task.name, split));
             text += "</tr>\n";
         }
         return text + "</table>\n";

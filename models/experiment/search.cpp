@@ -89,6 +89,30 @@ nlohmann::ordered_json drawTrial(const Search &search, std::uint64_t seed, int i
     return patch;
 }
 
+std::vector<std::vector<double>> simplex(double step, std::size_t parts)
+{
+    const auto steps = static_cast<std::size_t>(std::lround(1 / step));
+    std::vector<std::vector<double>> lists;
+    // Of one part more than the last list had, each with what is left for the others.
+    std::vector<std::pair<std::vector<std::size_t>, std::size_t>> begun{{{}, steps}};
+    for (std::size_t part = 1; part < parts; ++part) {
+        std::vector<std::pair<std::vector<std::size_t>, std::size_t>> longer;
+        for (const auto &[list, left] : begun)
+            for (std::size_t share = 1; share + (parts - part) <= left; ++share) {
+                longer.emplace_back(list, left - share);
+                longer.back().first.push_back(share);
+            }
+        begun = std::move(longer);
+    }
+    for (const auto &[list, left] : begun) {
+        auto &shares = lists.emplace_back();
+        for (const std::size_t share : list)
+            shares.push_back(static_cast<double>(share) / static_cast<double>(steps));
+        shares.push_back(static_cast<double>(left) / static_cast<double>(steps));
+    }
+    return lists;
+}
+
 bool stopsAtMedian(const std::vector<double> &own, const std::vector<std::vector<double>> &finished,
                    bool smallerIsBetter)
 {

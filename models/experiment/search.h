@@ -30,6 +30,9 @@ Search searchFrom(const nlohmann::json &list, const std::string &path);
 /// index alone, so that models are compared on the same draws.
 nlohmann::ordered_json drawTrial(const Search &search, std::uint64_t seed, int index);
 
+/// How `parts` tasks may share a loss: every list of positive multiples of `step` that sums to 1.
+std::vector<std::vector<double>> simplex(double step, std::size_t parts);
+
 /// The median stopping rule of Vizier (Golovin et al., KDD 2017): whether a trial whose objectives
 /// so far are `own`, one an epoch, has a best one that is worse than the median, over the finished
 /// trials of at least that length, of their mean objective up to the same epoch. Asked at epochs

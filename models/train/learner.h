@@ -39,6 +39,16 @@ public:
     /// Looks at the training items (vocabulary, normalisation) and starts the network at random.
     /// What is drawn while it trains is drawn from the same generator, on the CPU.
     virtual void fit(const ItemSource &training, at::Generator random) = 0;
+    /// The labels of the training items, on the CPU, after fit() and before the first step: where
+    /// outputs may begin.
+    virtual void seeLabels(const Targets &training) { static_cast<void>(training); }
+    /// Whether items without any label say something in training, too. Each step then has as many
+    /// of them as of the others, where there are so many.
+    virtual bool learnsWithoutLabels() const { return false; }
+    /// Epochs in front of those of the specification; none of them is kept as the best.
+    virtual int epochsWithoutLabels() const { return 0; }
+    /// Before each epoch, from 1, those without labels counted; also where training continues.
+    virtual void beginEpoch(int epoch) { static_cast<void>(epoch); }
     /// What a model of these tasks, from which training starts, calls this parameter; "" where it
     /// has no such task.
     virtual std::string nameIn(const std::vector<Task> &tasks, const std::string &parameter) const

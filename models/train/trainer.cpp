@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <random>
 #include <set>
 
 #include <ATen/CPUGeneratorImpl.h>
@@ -20,12 +19,6 @@ namespace duologue::models {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-void shuffle(std::vector<int> &items, std::mt19937_64 &engine)
-{
-    for (std::size_t i = items.size(); i > 1; --i)
-        std::swap(items[i - 1], items[engine() % i]);
-}
 
 double rounded(double value)
 {
@@ -71,6 +64,10 @@ Trainer::Trainer(TrainSpec spec, SharedData shared) : m_spec(std::move(spec))
     m_loss.emplace(m_weights, regressionLossFrom(m_spec.regressionLoss), namesOf(m_table.tasks));
     for (const Split split : {Split::Train, Split::Dev, Split::Test})
         m_items.emplace_back(*m_dataset, split);
+    const auto rows = m_table.labelled(*m_dataset, Split::Train);
+    const std::set<int> wanted(rows.begin(), rows.end());
+    for (int i = 0; i < items(Split::Train).size(); ++i)
+        (wanted.contains(items(Split::Train).row(i)) ? m_labelled : m_unlabelled).push_back(i);
     startNetwork();
 }
 
@@ -79,8 +76,11 @@ void Trainer::startNetwork()
     m_learner = m_spec.family->make({m_spec.options, m_table.tasks, Json::object(), {}});
     m_generator = at::detail::createCPUGenerator(m_spec.seed);
     m_learner->fit(items(Split::Train), m_generator);
+    m_learner->seeLabels({labelsOf(m_labelled)});
     if (!m_spec.startFrom.empty())
         continueFrom(m_spec.startFrom);
+    m_unlabelledEpochs = m_learner->epochsWithoutLabels();
+    m_progress.epochs = m_unlabelledEpochs + m_spec.epochs;
     m_learner->module().to(m_device);
     Optimiser::Parameters parameters;
     for (const auto &parameter : m_learner->module().named_parameters())
@@ -106,29 +106,21 @@ void Trainer::run(const Watch &watch)
 {
     m_watch = &watch;
     const StepMemory memory;
-    // Rows of the dataset that are trained on, as positions among the training items.
-    std::vector<int> labelled;
-    const auto rows = m_table.labelled(*m_dataset, Split::Train);
-    const std::set<int> wanted(rows.begin(), rows.end());
-    for (int i = 0; i < items(Split::Train).size(); ++i)
-        if (wanted.contains(items(Split::Train).row(i)))
-            labelled.push_back(i);
-    std::mt19937_64 engine(m_spec.seed);
-    m_progress.epochs = m_spec.epochs;
+    const bool both = m_learner->learnsWithoutLabels();
+    Batches batches(m_labelled, both ? m_unlabelled : std::vector<int>(), m_spec.batch,
+                    m_spec.seed);
     m_start = Clock::now();
     auto saved = m_start;
     const int done = resume(watch.checkpoint);
     for (int epoch = 1; epoch <= done; ++epoch)
-        shuffle(labelled, engine); // the order of the next epoch follows from those before
+        batches.shuffle(); // the order of the next epoch follows from those before
     m_firstEpoch = done + 1;
-    const auto finished = [&](int epoch) {
-        return epoch >= m_spec.epochs || m_bestEpoch.waited(epoch, m_spec.patience);
-    };
-    for (int epoch = done + 1; done == 0 || !finished(epoch - 1); ++epoch) {
-        shuffle(labelled, engine);
-        trainEpoch(labelled, epoch);
+    for (int epoch = done + 1; done == 0 || !isLast(epoch - 1); ++epoch) {
+        batches.shuffle();
+        m_learner->beginEpoch(epoch);
+        trainEpoch(batches, epoch);
         closeEpoch(epoch);
-        if ((watch.enough && watch.enough(m_progress)) || finished(epoch))
+        if ((watch.enough && watch.enough(m_progress)) || isLast(epoch))
             break;
         const std::chrono::duration<double> since = Clock::now() - saved;
         if (!watch.checkpoint.empty() && since.count() >= watch.checkpointSeconds) {
@@ -140,6 +132,12 @@ void Trainer::run(const Watch &watch)
     auto target = m_learner->module().parameters();
     for (std::size_t i = 0; i < target.size(); ++i)
         target[i].copy_(m_best[i]);
+}
+
+bool Trainer::isLast(int epoch) const
+{
+    return epoch >= m_progress.epochs ||
+           (epoch > m_unlabelledEpochs && m_bestEpoch.waited(epoch, m_spec.patience));
 }
 
 void Trainer::closeEpoch(int epoch)
@@ -158,7 +156,7 @@ void Trainer::closeEpoch(int epoch)
     if (m_spec.family->primaries > 1)
         point["tasks"] = devTasks(judged);
     m_curve.push_back(std::move(point));
-    report(1.0 * epoch / m_spec.epochs);
+    report(1.0 * epoch / m_progress.epochs);
 }
 
 Json Trainer::devTasks(const JudgedTasks &judged) const
@@ -173,7 +171,7 @@ Json Trainer::devTasks(const JudgedTasks &judged) const
     return tasks;
 }
 
-torch::Tensor Trainer::targetsOf(std::span<const int> chosen) const
+torch::Tensor Trainer::labelsOf(std::span<const int> chosen) const
 {
     const auto tasks = static_cast<std::int64_t>(m_table.tasks.size());
     auto values = torch::zeros({static_cast<std::int64_t>(chosen.size()), tasks});
@@ -184,20 +182,20 @@ torch::Tensor Trainer::targetsOf(std::span<const int> chosen) const
             cells[static_cast<std::int64_t>(i)][task] =
                 static_cast<float>(m_table.values[row][static_cast<std::size_t>(task)]);
     }
-    return values.to(m_device);
+    return values;
 }
 
-void Trainer::trainEpoch(const std::vector<int> &chosen, int epoch)
+void Trainer::trainEpoch(const Batches &batches, int epoch)
 {
     m_learner->module().train();
     m_progress.terms.clear();
-    double sum = 0;
-    const auto size = static_cast<std::size_t>(m_spec.batch);
-    for (std::size_t begin = 0; begin < chosen.size(); begin += size) {
-        const auto count = std::min(size, chosen.size() - begin);
-        const auto batch = std::span(chosen).subspan(begin, count);
+    double sum = 0, seen = 0;
+    for (std::size_t step = 0; step < batches.steps(); ++step) {
+        const auto batch = batches.at(step);
+        const auto count = static_cast<double>(batch.size());
         m_optimiser->zeroGradients();
-        const Terms terms = reader(Split::Train).loss(batch, {targetsOf(batch)}, *m_loss);
+        const Targets targets{labelsOf(batch).to(m_device)};
+        const Terms terms = reader(Split::Train).loss(batch, targets, *m_loss);
         const auto value = total(terms);
         const double cost = value.item<double>();
         if (!std::isfinite(cost))
@@ -205,15 +203,15 @@ void Trainer::trainEpoch(const std::vector<int> &chosen, int epoch)
                              "; train again with a smaller \"lr\".");
         value.backward();
         m_optimiser->step();
-        sum += cost * static_cast<double>(count);
-        countTerms(terms, static_cast<double>(count), static_cast<double>(begin));
-        const double share =
-            static_cast<double>(begin + count) / static_cast<double>(chosen.size());
-        m_progress.trainLoss = sum / static_cast<double>(begin + count);
+        countTerms(terms, count, seen);
+        sum += cost * count;
+        seen += count;
+        m_progress.trainLoss = sum / seen;
         if (Clock::now() - m_reported > std::chrono::milliseconds(500))
-            report((epoch - 1 + share) / m_spec.epochs);
+            report(
+                (epoch - 1 + static_cast<double>(step + 1) / static_cast<double>(batches.steps())) /
+                m_progress.epochs);
     }
-    m_progress.trainLoss = sum / static_cast<double>(chosen.size());
 }
 
 /// Means over the items of the epoch so far; every batch has the same terms.
@@ -266,6 +264,8 @@ Reader &Trainer::reader(Split split)
 
 void Trainer::keepIfBest(double loss)
 {
+    if (m_progress.epoch <= m_unlabelledEpochs + 1)
+        m_bestEpoch = {}; // what was before the labels does not compete
     const double score = (smallerIsBetter(m_spec.select) ? -1 : 1) * m_progress.devMetric;
     if (!m_bestEpoch.takes(m_progress.epoch, score, loss))
         return;
@@ -278,7 +278,7 @@ void Trainer::report(double share)
 {
     m_reported = Clock::now();
     const double elapsed = std::chrono::duration<double>(m_reported - m_start).count();
-    const double before = (m_firstEpoch - 1.0) / m_spec.epochs; // of an earlier sitting
+    const double before = (m_firstEpoch - 1.0) / m_progress.epochs; // of an earlier sitting
     m_progress.secondsLeft = share > before ? elapsed * (1 - share) / (share - before) : 0;
     if (m_watch->observer && !m_watch->observer(m_progress))
         throw Cancelled();

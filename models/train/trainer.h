@@ -12,6 +12,7 @@
 
 #include "models/api/runtime.h"
 #include "models/card/card.h"
+#include "models/train/batches.h"
 #include "models/train/best_epoch.h"
 #include "models/train/evaluation.h"
 #include "models/train/learner.h"
@@ -71,8 +72,10 @@ private:
 
     void startNetwork();
     void continueFrom(const std::string &directory);
-    void trainEpoch(const std::vector<int> &items, int epoch);
-    torch::Tensor targetsOf(std::span<const int> items) const;
+    bool isLast(int epoch) const;
+    void trainEpoch(const Batches &batches, int epoch);
+    /// Of training items: [items, tasks], on the CPU.
+    torch::Tensor labelsOf(std::span<const int> items) const;
     void countTerms(const Terms &terms, double share, double before);
     JudgedTasks judge(Split split);
     double devLoss(const JudgedTasks &judged) const;
@@ -98,7 +101,8 @@ private:
     std::shared_ptr<const Dataset> m_dataset;
     TaskTable m_table;
     std::vector<double> m_weights;
-    std::vector<DatasetItems> m_items; ///< one a split
+    std::vector<DatasetItems> m_items;         ///< one a split
+    std::vector<int> m_labelled, m_unlabelled; ///< training items with a primary label, and without
     std::unique_ptr<Learner> m_learner;
     std::array<std::unique_ptr<Reader>, 3> m_readers;
     std::optional<MultiTaskLoss> m_loss;
@@ -107,7 +111,8 @@ private:
     const Watch *m_watch = nullptr;
     TrainingProgress m_progress;
     Clock::time_point m_start, m_reported;
-    int m_firstEpoch = 1; ///< of this sitting
+    int m_firstEpoch = 1;       ///< of this sitting
+    int m_unlabelledEpochs = 0; ///< in front of the others
     nlohmann::ordered_json m_curve = nlohmann::ordered_json::array();
     BestEpoch m_bestEpoch;
     std::vector<torch::Tensor> m_best; ///< its parameters

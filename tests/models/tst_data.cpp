@@ -1,5 +1,7 @@
 #include <cmath>
+#include <map>
 #include <numeric>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -12,6 +14,7 @@
 #include "models/data/vocabulary.h"
 #include "models/explain/attention.h"
 #include "models/families/han/word_vectors.h"
+#include "models/train/batches.h"
 #include "models/train/spec.h"
 #include "tests/models/folder.h"
 
@@ -394,7 +397,7 @@ TEST(Spec, readsEveryKeyAndRefusesUnknownOnes)
         {R"({"data":"d","primary":"e","epochs":2.5})", "'epochs' has to be a whole number"},
         {R"({"data":"d","primary":"e","classes":["x"]})", "'classes' has to name"},
         {R"({"data":"d","primary":"e","classes":["x","x"]})", "names 'x' twice"},
-        {R"({"data":"d","primary":"e","architecture":"lstm"})", "choose one of face-shared"},
+        {R"({"data":"d","primary":"e","architecture":"lstm"})", "choose one of autoencoder"},
         {R"({"data":"d","primary":"e","embedding":{"mode":"glove"}})", "'embedding.file'"},
         {R"({"data":"d","primary":"e","scale":[5,1]})", "'scale'"},
         {R"({"data":"d","primary":"e","gru_dropout":1})", "'gru_dropout'"},
@@ -475,4 +478,51 @@ TEST(BagOfWords, reachesWhatWordsAloneSay)
     const auto ridge = bagOfWords(numbers, values, 0);
     for (std::size_t i = 0; i < ridge.size(); ++i)
         EXPECT_NEAR(ridge[i], values.values[i][0], 0.2) << i;
+}
+
+TEST(Batches, holdAllItemsOnceAnEpoch)
+{
+    const auto seen = [](const Batches &batches) {
+        std::map<int, int> times;
+        for (std::size_t step = 0; step < batches.steps(); ++step)
+            for (const int item : batches.at(step))
+                ++times[item];
+        return times;
+    };
+    std::vector<int> items(10);
+    std::iota(items.begin(), items.end(), 0);
+    Batches batches(items, {}, 4, 1);
+    EXPECT_EQ(batches.steps(), 3U);
+    EXPECT_EQ(batches.at(2).size(), 2U) << "what is left";
+    const auto before = batches.at(0);
+    batches.shuffle();
+    EXPECT_NE(before, batches.at(0));
+    for (const auto &[item, times] : seen(batches))
+        EXPECT_EQ(times, 1) << item;
+    Batches same(items, {}, 4, 1);
+    same.shuffle();
+    EXPECT_EQ(batches.at(0), same.at(0));
+}
+
+/// Of 3 with a label and 10 without: an epoch is over when all have been seen, and no batch has
+/// one twice.
+TEST(Batches, goRoundWhereThereAreFewer)
+{
+    std::vector<int> without(10);
+    std::iota(without.begin(), without.end(), 100);
+    Batches batches({1, 2, 3}, without, 4, 1);
+    batches.shuffle();
+    ASSERT_EQ(batches.steps(), 3U);
+    std::set<int> seen;
+    for (std::size_t step = 0; step < 3; ++step) {
+        const auto batch = batches.at(step);
+        const std::set<int> items(batch.begin(), batch.end());
+        EXPECT_EQ(items.size(), batch.size());
+        EXPECT_TRUE(items.contains(1) && items.contains(2) && items.contains(3));
+        seen.insert(items.begin(), items.end());
+    }
+    EXPECT_EQ(seen.size(), 13U);
+    Batches more({1, 2, 3, 4, 5}, {100}, 2, 1);
+    EXPECT_EQ(more.steps(), 3U);
+    EXPECT_EQ(more.at(2).size(), 2U) << "what is left, and the one without a label";
 }

@@ -1,4 +1,6 @@
 #include <cmath>
+#include <map>
+#include <set>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -8,9 +10,11 @@
 #include "models/experiment/bootstrap.h"
 #include "models/experiment/experiment_spec.h"
 #include "models/experiment/published.h"
+#include "models/experiment/report.h"
 #include "models/experiment/search.h"
 #include "models/experiment/trials.h"
 #include "tests/models/planted.h"
+#include "tests/models/planted_functionals.h"
 #include "tests/models/synthetic.h"
 
 using namespace duologue::models;
@@ -363,5 +367,48 @@ TEST(Experiment, findsASharedFactorAndNoOther)
         if (shared) {
             EXPECT_LT(ap["ours"].get<double>(), none["ours"].get<double>());
         }
+    }
+}
+
+TEST(Simplex, holdsEveryWayToShareALoss)
+{
+    const auto lists = simplex(0.1, 3);
+    EXPECT_EQ(lists.size(), 36U);
+    std::set<std::vector<double>> different(lists.begin(), lists.end());
+    EXPECT_EQ(different.size(), 36U);
+    for (const auto &list : lists) {
+        ASSERT_EQ(list.size(), 3U);
+        EXPECT_NEAR(list[0] + list[1] + list[2], 1, 1e-12);
+        for (const double share : list)
+            EXPECT_GE(share, 0.1) << "both ends are left out";
+    }
+    EXPECT_EQ(simplex(0.5, 2), (std::vector<std::vector<double>>{{0.5, 0.5}}));
+    EXPECT_TRUE(simplex(0.5, 3).empty());
+}
+
+/// Where a design names baselines, a mark says that a row is above all of them.
+TEST(Report, marksWhatBeatsEveryBaseline)
+{
+    const Folder folder;
+    writeFunctionals(folder, {60, false, false, 1});
+    const nlohmann::json document{{"design", "ladder"},
+                                  {"trials", 4},
+                                  {"base", {{"data", folder.path("data")}}},
+                                  {"tasks", {{{"name", "Arousal"}, {"primary", "arousal"}}}}};
+    const auto spec = readExperiment(folder.write("spec.json", document.dump()));
+    TrialLog log(folder.path("trials.jsonl"));
+    const std::map<std::string, double> tests{
+        {"STL", .70}, {"MTL", .74}, {"Autoencoder", .30}, {"Ladder+STL", .73}, {"Ladder+MTL", .78}};
+    for (const auto &[model, test] : tests)
+        for (int index = 0; index < 4; ++index) {
+            Trial trial{"Arousal", model, index, {test + .01, test + .001 * index}, {test}, {}};
+            trial.record = {{"figures", {{"best_epoch", 1}}}};
+            log.add(trial);
+        }
+    const auto result = writeReport(spec, log, folder.path());
+    for (const auto &cell : nlohmann::json::parse(result.summary)["cells"]) {
+        const bool test = cell["figure"] == "test";
+        EXPECT_EQ(cell["marks"], cell["row"] == "Ladder+MTL" ? "*" : "") << cell["row"];
+        EXPECT_NEAR(cell["ours"].get<double>(), tests.at(cell["row"]) + (test ? .0015 : .01), 1e-9);
     }
 }

@@ -1,5 +1,6 @@
 #include <cmath>
-#include <random>
+#include <map>
+#include <sstream>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -7,72 +8,12 @@
 #include "models/api/runtime.h"
 #include "models/base/error.h"
 #include "models/data/functionals.h"
-#include "tests/models/folder.h"
+#include "tests/models/planted_functionals.h"
 
 using namespace duologue::models;
 using namespace duologue::models::testing;
 
 namespace {
-
-constexpr int width = 40;
-
-struct PlantedOptions
-{
-    int items = 1200;
-    bool shuffled = false; ///< the labels belong to other items
-    bool arff = false;
-    unsigned seed = 1;
-};
-
-/// Numbers a label can be told from by a weighted sum, written as openSMILE writes them.
-void writePlanted(const Folder &folder, const PlantedOptions &options = {})
-{
-    std::mt19937 random(options.seed);
-    const auto unit = [&random] { return static_cast<double>(random()) / 4294967296.0 * 2 - 1; };
-    std::vector<double> weights;
-    for (int i = 0; i < width; ++i)
-        weights.push_back(unit());
-    std::string header =
-        options.arff ? "@relation functionals\n@attribute name string\n" : "name;frameTime";
-    for (int i = 0; i < width; ++i)
-        header += options.arff ? "@attribute 'F0_sma[" + std::to_string(i) + "]' numeric\n"
-                               : ";F0_sma[" + std::to_string(i) + "]";
-    header += options.arff ? "@attribute class numeric\n\n@data\n\n" : "\n";
-    std::vector<std::string> rows;
-    std::vector<std::array<double, 3>> labels;
-    for (int i = 0; i < options.items; ++i) {
-        double sum = 0;
-        std::string row = "'item" + std::to_string(i) + "'";
-        if (!options.arff)
-            row += ";0.000000";
-        for (int k = 0; k < width; ++k) {
-            const double value = unit();
-            sum += value * weights[static_cast<std::size_t>(k)];
-            row += (options.arff ? "," : ";") + std::to_string(value * 100 + 500 * k);
-        }
-        rows.push_back(row + (options.arff ? ",?" : ""));
-        const double label = 4 + 0.5 * sum + 0.05 * unit();
-        labels.push_back({label, 8 - label, 4 + 0.2 * unit()});
-    }
-    if (options.shuffled)
-        for (std::size_t i = labels.size(); i > 1; --i)
-            std::swap(labels[i - 1], labels[random() % i]);
-    std::string table = "id,speaker,split,arousal,valence,dominance\n";
-    for (int i = 0; i < options.items; ++i) {
-        const auto &label = labels[static_cast<std::size_t>(i)];
-        table += "item" + std::to_string(i) + ",s" + std::to_string(i % 10) + "," +
-                 (i % 10 < 6   ? "train"
-                  : i % 10 < 8 ? "dev"
-                               : "test");
-        for (const double value : label)
-            table += "," + std::to_string(value);
-        table += "\n";
-    }
-    folder.write("data/utterances.csv", table);
-    for (const auto &row : rows)
-        header += row + "\n";
-    folder.write(options.arff ? "data/features/compare.arff" : "data/features/compare.csv", header);
-}
 
 nlohmann::json plainSpec(const std::string &architecture = "stl")
 {
@@ -113,19 +54,19 @@ TEST(Functionals, areLearntWhereTheySayTheLabel)
 {
     for (const bool arff : {false, true}) {
         const Folder folder;
-        writePlanted(folder, {1200, false, arff, 1});
+        writeFunctionals(folder, {1200, false, arff, 1});
         const auto outcome = train(folder, plainSpec());
         ASSERT_TRUE(outcome) << outcome.error;
         EXPECT_GT(testCcc(*outcome.value), 0.9);
         EXPECT_EQ(outcome.value->family, "ladder");
-        EXPECT_EQ(outcome.value->parameters, width * 64 + 64 + 64 * 64 + 64 + 64 + 1);
+        EXPECT_EQ(outcome.value->parameters, functionalsWidth * 64 + 64 + 64 * 64 + 64 + 64 + 1);
     }
 }
 
 TEST(Functionals, areNotLearntWhereTheySayNothing)
 {
     const Folder folder;
-    writePlanted(folder, {2000, true, false, 2});
+    writeFunctionals(folder, {2000, true, false, 2});
     auto spec = plainSpec();
     spec["patience"] = 3;
     const auto outcome = train(folder, spec);
@@ -133,10 +74,56 @@ TEST(Functionals, areNotLearntWhereTheySayNothing)
     EXPECT_NEAR(testCcc(*outcome.value), 0, 0.1);
 }
 
+TEST(Functionals, areLearntByEveryNetwork)
+{
+    const Folder folder;
+    writeFunctionals(folder);
+    for (const char *architecture : {"autoencoder", "ladder-stl", "ladder-mtl"}) {
+        auto spec = plainSpec(architecture);
+        spec["pretrain_epochs"] = 20;
+        spec["primary"] = {"arousal"};
+        if (architecture != std::string("ladder-stl"))
+            spec["primary"] = {"arousal", "valence", "dominance"};
+        TrainingProgress last;
+        const auto outcome =
+            train(folder, spec, architecture, [&last](const TrainingProgress &progress) {
+                last = progress;
+                return true;
+            });
+        ASSERT_TRUE(outcome) << outcome.error;
+        EXPECT_GT(testCcc(*outcome.value), 0.75) << architecture;
+        const auto model = duologueModelsRuntime()->load(folder.path(architecture), "cpu");
+        ASSERT_TRUE(model) << model.error;
+        const auto judged = (*model.value)->judge(folder.path("data"), {});
+        ASSERT_TRUE(judged) << judged.error;
+        double error = 0, count = 0;
+        for (const JudgedItem &item : *judged.value)
+            if (item.split == "test") {
+                error += std::abs(item.labels[0] - item.outputs[0][0]);
+                ++count;
+            }
+        const auto metrics = nlohmann::json::parse((*model.value)->info().metrics);
+        EXPECT_NEAR(error / count, metrics["test"]["mae"].get<double>(), 1e-5) << architecture;
+        const auto card = nlohmann::json::parse(
+            contentOf(folder.path(std::string(architecture) + "/model.json")));
+        const auto &curve = card["training"]["curve"];
+        if (architecture == std::string("autoencoder")) {
+            EXPECT_EQ(last.epochs, 80) << "20 without labels come first";
+            EXPECT_GT(metrics["best_epoch"], 20);
+            EXPECT_LT(curve[19]["train_loss"].get<double>(), curve[0]["train_loss"].get<double>());
+            continue;
+        }
+        const auto &first = curve.front()["terms"], &best = curve.back()["terms"];
+        for (const char *term : {"arousal", "recon_0", "recon_1", "recon_2", "recon_3"})
+            ASSERT_TRUE(first.contains(term)) << term;
+        EXPECT_LT(best["recon_0"].get<double>(), 0.8 * first["recon_0"].get<double>());
+    }
+}
+
 TEST(Functionals, teachSeveralTasksAtOnce)
 {
     const Folder folder;
-    writePlanted(folder);
+    writeFunctionals(folder);
     TrainingProgress last;
     const auto outcome =
         train(folder, plainSpec("mtl"), "model", [&last](const TrainingProgress &progress) {
@@ -165,7 +152,7 @@ TEST(Functionals, teachSeveralTasksAtOnce)
 TEST(Functionals, areJudgedBesideTheirLabels)
 {
     const Folder folder;
-    writePlanted(folder);
+    writeFunctionals(folder);
     ASSERT_TRUE(train(folder, plainSpec()));
     const auto model = duologueModelsRuntime()->load(folder.path("model"), "cpu");
     ASSERT_TRUE(model) << model.error;
@@ -190,7 +177,7 @@ TEST(Functionals, areJudgedBesideTheirLabels)
 TEST(Functionals, giveTheSameBytesAgain)
 {
     const Folder folder;
-    writePlanted(folder);
+    writeFunctionals(folder);
     auto spec = plainSpec("mtl");
     spec["epochs"] = 3;
     ASSERT_TRUE(train(folder, spec, "a"));
@@ -202,7 +189,7 @@ TEST(Functionals, giveTheSameBytesAgain)
 TEST(Functionals, continueFromAnotherModel)
 {
     const Folder folder;
-    writePlanted(folder);
+    writeFunctionals(folder);
     ASSERT_TRUE(train(folder, plainSpec(), "first"));
     auto spec = plainSpec();
     spec["start_from"] = "first";
@@ -219,7 +206,7 @@ TEST(Functionals, continueFromAnotherModel)
 TEST(Functionals, stopWhenNothingImproves)
 {
     const Folder folder;
-    writePlanted(folder, {200, true, false, 4});
+    writeFunctionals(folder, {200, true, false, 4});
     auto spec = plainSpec();
     spec["epochs"] = 1000;
     int last = 0;
@@ -272,7 +259,7 @@ TEST(Functionals, mayBeAHundredThousandColumnsWide)
 TEST(Functionals, refuseWhatDoesNotBelongTogether)
 {
     const Folder folder;
-    writePlanted(folder);
+    writeFunctionals(folder);
     const auto problemOf = [&](const std::function<void(nlohmann::json &)> &change) {
         auto spec = plainSpec();
         change(spec);
@@ -282,10 +269,10 @@ TEST(Functionals, refuseWhatDoesNotBelongTogether)
         return outcome.error;
     };
     const std::vector<std::pair<std::function<void(nlohmann::json &)>, std::string>> cases{
-        {[](auto &s) { s["family"] = "faces"; },
-         "'family' is 'faces'; choose one of face, han, ladder"},
+        {[](auto &s) { s["family"] = "faces"; }, "'family' is 'faces'; choose one of "},
         {[](auto &s) { s["P"] = 3; }, "'P' is an option of the family 'han'"},
-        {[](auto &s) { s["architecture"] = "han-rock"; }, "choose one of mtl, stl"},
+        {[](auto &s) { s["architecture"] = "han-rock"; },
+         "choose one of autoencoder, ladder-mtl, ladder-stl, mtl, stl"},
         {[](auto &s) { s["features"] = "egemaps"; }, "has no features 'egemaps'"},
         {[](auto &s) {
              s["primary"] = {"arousal", "valence"};
@@ -309,35 +296,85 @@ TEST(Functionals, refuseWhatDoesNotBelongTogether)
     EXPECT_NE(problemOf([](auto &) {}).find("no row for the item 'nobody'"), std::string::npos);
 }
 
-TEST(Functionals, areComparedOverSeedsWithMeanAndDeviation)
+namespace {
+
+/// Table 1 of the paper on made-up data, one column of it.
+nlohmann::json tableOne()
 {
-    const Folder folder;
-    writePlanted(folder, {120, false, false, 6});
-    const nlohmann::json spec{
-        {"name", "Networks on functionals"},
-        {"design", "functionals"},
+    return {
+        {"name", "Ladder networks"},
+        {"design", "ladder"},
         {"trials", 3},
-        {"base", {{"data", "data"}, {"units", 16}, {"lr", 0.002}, {"epochs", 8}}},
+        {"simplex", 0.25},
+        {"base",
+         {{"data", "data"},
+          {"units", 16},
+          {"lr", 0.002},
+          {"epochs", 8},
+          {"pretrain_epochs", 4},
+          {"checkpoint_seconds", 0}}},
         {"tasks",
          {{{"name", "Arousal"}, {"primary", "arousal"}, {"published", "msp-podcast-arousal"}}}}};
-    const auto outcome = duologueModelsRuntime()->experiment(
-        folder.write("experiment.json", spec.dump()), folder.path("out"), {});
+}
+
+} // namespace
+
+TEST(Functionals, areComparedAsInThePaper)
+{
+    const Folder folder;
+    writeFunctionals(folder, {120, false, false, 6});
+    const std::string spec = folder.write("experiment.json", tableOne().dump());
+    const auto outcome = duologueModelsRuntime()->experiment(spec, folder.path("out"), {});
     ASSERT_TRUE(outcome) << outcome.error;
     const auto summary = nlohmann::json::parse(outcome.value->summary);
-    EXPECT_EQ(summary["trials"], 6);
+    EXPECT_EQ(summary["trials"], 5 * 3 + 2 * 3) << "of five networks, and of three weights of two";
+    ASSERT_EQ(summary["cells"].size(), 5U * 2);
     for (const auto &cell : summary["cells"]) {
-        if (cell["row"] == "Ladder+MTL") {
-            EXPECT_EQ(cell["published"], .761);
-            EXPECT_EQ(cell["published_marks"], "*");
-            continue;
-        }
-        if (cell["row"] != "STL" && cell["row"] != "MTL")
-            continue;
         EXPECT_EQ(cell["trials"], 3);
         EXPECT_EQ(cell["ours"], cell["mean"]);
         EXPECT_GT(cell["sd"].get<double>(), 0) << "other seeds, other networks";
+        if (cell["row"] == "Ladder+MTL") {
+            EXPECT_EQ(cell["published"], cell["figure"] == "dev" ? .803 : .761);
+            EXPECT_EQ(cell["published_sd"], .002);
+            EXPECT_EQ(cell["published_marks"], "*");
+        }
     }
     const std::string html = contentOf(outcome.value->report);
-    EXPECT_NE(html.find("±"), std::string::npos);
-    EXPECT_NE(html.find("published 0.765*"), std::string::npos);
+    EXPECT_NE(html.find("published 0.765 ± 0.002*"), std::string::npos);
+    EXPECT_NE(html.find("Arousal, CCC, dev"), std::string::npos);
+    EXPECT_NE(html.find("weights [0."), std::string::npos);
+}
+
+/// Cut off while weights are tried, and while trials run: the same trials as without.
+TEST(Functionals, areComparedFurtherAfterACut)
+{
+    const Folder folder;
+    writeFunctionals(folder, {120, false, false, 6});
+    const std::string spec = folder.write("experiment.json", tableOne().dump());
+    const auto run = [&](const std::string &name, int until) {
+        return duologueModelsRuntime()->experiment(
+            spec, folder.path(name),
+            [until](const ExperimentProgress &progress) { return progress.done < until; });
+    };
+    for (const int until : {2, 9})
+        EXPECT_TRUE(run("cut", until).cancelled);
+    const auto cut = run("cut", 1000), whole = run("whole", 1000);
+    ASSERT_TRUE(cut && whole);
+    EXPECT_EQ(contentOf(folder.path("cut/trials.jsonl")),
+              contentOf(folder.path("whole/trials.jsonl")));
+    EXPECT_EQ(cut.value->summary, whole.value->summary);
+    std::map<std::string, double> dev; // of the weights that were tried
+    nlohmann::json chosen;
+    std::istringstream lines(contentOf(folder.path("whole/trials.jsonl")));
+    for (std::string line; std::getline(lines, line);) {
+        const auto trial = nlohmann::json::parse(line);
+        const std::string model = trial["model"];
+        if (model.starts_with("Ladder+MTL, weights"))
+            dev[trial["primary_weights"].dump()] = trial["dev"];
+        if (model == "Ladder+MTL")
+            chosen = trial["primary_weights"];
+    }
+    ASSERT_EQ(dev.size(), 3U);
+    for (const auto &[weights, score] : dev)
+        EXPECT_LE(score, dev.at(chosen.dump())) << weights;
 }

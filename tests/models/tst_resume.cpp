@@ -9,6 +9,7 @@
 #include "models/api/runtime.h"
 #include "models/base/error.h"
 #include "models/base/files.h"
+#include "tests/models/planted_functionals.h"
 #include "tests/models/synthetic.h"
 
 using namespace duologue::models;
@@ -87,6 +88,28 @@ TEST(Resume, givesTheSameBytesWithNadam)
     ASSERT_TRUE(train(whole, spec));
     EXPECT_EQ(contentOf(killed.path("model/weights.safetensors")),
               contentOf(whole.path("model/weights.safetensors")));
+}
+
+/// Noise is drawn on where it was, what is frozen stays so, and running averages go on.
+TEST(Resume, givesTheSameBytesOfNetworksOnFunctionals)
+{
+    for (const char *architecture : {"ladder-stl", "autoencoder"})
+        for (const int epoch : {2, 5}) {
+            const Folder killed, whole;
+            for (const Folder *folder : {&killed, &whole})
+                writeFunctionals(*folder, {200, false, false, 1});
+            const nlohmann::json spec{{"data", "data"},       {"architecture", architecture},
+                                      {"primary", "arousal"}, {"units", 8},
+                                      {"pretrain_epochs", 3}, {"epochs", 5},
+                                      {"lr", 0.001},          {"checkpoint_seconds", 0}};
+            trainAndDie(killed, spec, epoch);
+            EXPECT_TRUE(std::filesystem::exists(killed.path("model.checkpoint")));
+            ASSERT_TRUE(train(killed, spec));
+            ASSERT_TRUE(train(whole, spec));
+            for (const char *file : {"model/weights.safetensors", "model/model.json"})
+                EXPECT_EQ(contentOf(killed.path(file)), contentOf(whole.path(file)))
+                    << file << " of " << architecture << ", killed in epoch " << epoch;
+        }
 }
 
 TEST(Resume, refusesACheckpointOfAnotherTraining)

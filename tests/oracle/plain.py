@@ -18,6 +18,15 @@ def ccc(p, t):
                              + (p.mean() - t.mean()) ** 2)
 
 
+def task_losses(output, given):
+    """1 - CCC of each task over the labels that are there, weighted."""
+    loss = 0
+    for task, weight in enumerate(given["loss_weights"]):
+        present = ~torch.isnan(given["targets"][:, task])
+        loss = loss + weight * (1 - ccc(output[present, task], given["targets"][present, task]))
+    return loss
+
+
 def compare(folder):
     weights = read_safetensors(os.path.join(folder, "weights.safetensors"))
     given = read_safetensors(os.path.join(folder, "input.safetensors"))
@@ -32,10 +41,7 @@ def compare(folder):
                                         weights["hidden.1.bias"])
     output = torch.nn.functional.linear(hidden.relu(), weights["output.weight"],
                                         weights["output.bias"])
-    loss = 0
-    for task, weight in enumerate(given["loss_weights"]):
-        present = ~torch.isnan(given["targets"][:, task])
-        loss = loss + weight * (1 - ccc(output[present, task], given["targets"][present, task]))
+    loss = task_losses(output, given)
     loss.backward()
     result = {"output": output, "normalised": x, "loss": loss}
     for name, value in weights.items():

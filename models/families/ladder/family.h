@@ -5,7 +5,8 @@
 namespace duologue::models {
 
 /// Networks over functionals, so many numbers an utterance, after Parthasarathy and Busso,
-/// "Semi-supervised speech emotion recognition with ladder networks": the plain ones so far.
+/// "Ladder Networks for Emotion Recognition: Using Unsupervised Auxiliary Tasks to Improve
+/// Predictions of Emotional Attributes": ladder networks and those they are compared with.
 const Family &ladderFamily();
 
 /// Sizes of a plain network. std only.
@@ -17,6 +18,40 @@ struct PlainOptions
     double dropout = 0.5;     ///< on the input and behind the first hidden layer; training only
 };
 PlainOptions plainOptions(const Blueprint &blueprint);
+
+struct AutoencoderOptions
+{
+    std::int64_t inputs = 0, units = 256, outputs = 1; ///< as above
+    double noise = 0.3;                                ///< variance, on the input
+    int epochs = 50;                                   ///< without labels, before it is frozen
+};
+AutoencoderOptions autoencoderOptions(const Blueprint &blueprint);
+
+struct LadderOptions
+{
+    enum class Denoiser { Amlp, AmlpPerUnit, Gauss };
+
+    std::int64_t inputs = 0, units = 256, outputs = 1; ///< as above
+    Denoiser denoiser = Denoiser::Amlp;
+    double noise = 0.3;   ///< variance, on the input and every layer
+    double dropout = 0.1; ///< on the input and behind the first hidden layer; training only
+    /// Of the reconstruction of each layer, the input being 0.
+    std::vector<double> weights{1, 1, 1, 1};
+    bool batchNorm = true;
+    /// Reconstructions are normalised by mean and deviation of the layer before they are compared.
+    bool renormalise = true;
+    bool detach = false; ///< targets of reconstructions have no gradient
+
+    std::vector<std::int64_t> sizes() const { return {inputs, units, units, outputs}; }
+    bool reconstructs() const
+    {
+        for (const double weight : weights)
+            if (weight != 0)
+                return true;
+        return false;
+    }
+};
+LadderOptions ladderOptions(const Blueprint &blueprint);
 
 /// Defined beside the networks.
 std::unique_ptr<Learner> makeLadderLearner(const Blueprint &blueprint);

@@ -2,6 +2,8 @@
 #include <cstring>
 
 #include "models/base/error.h"
+#include "models/families/ladder/autoencoder.h"
+#include "models/families/ladder/ladder.h"
 #include "models/families/ladder/plain.h"
 #include "models/train/learner.h"
 
@@ -27,10 +29,20 @@ torch::Tensor matrixOf(const ItemSource &items, const std::string &array, std::i
     return matrix;
 }
 
-class PlainReader : public Reader
+std::shared_ptr<FunctionalNet> networkOf(const Blueprint &blueprint)
+{
+    const std::string architecture = blueprint.options.text("architecture");
+    if (architecture == "autoencoder")
+        return std::make_shared<AutoencoderImpl>(autoencoderOptions(blueprint));
+    if (architecture.starts_with("ladder"))
+        return std::make_shared<LadderImpl>(ladderOptions(blueprint));
+    return std::make_shared<PlainImpl>(plainOptions(blueprint));
+}
+
+class FunctionalReader : public Reader
 {
 public:
-    PlainReader(Plain network, torch::Tensor normalised)
+    FunctionalReader(std::shared_ptr<FunctionalNet> network, torch::Tensor normalised)
         : m_network(std::move(network)), m_items(std::move(normalised))
     {
     }
@@ -40,7 +52,7 @@ public:
     {
         const std::vector<std::int64_t> rows(items.begin(), items.end());
         const auto chosen = torch::tensor(rows, torch::kInt64).to(m_items.device());
-        return tasks.terms(heads(m_network(m_items.index_select(0, chosen))), targets);
+        return m_network->loss(m_items.index_select(0, chosen), targets, tasks);
     }
 
     void predict(const Sink &sink, const Why &) override
@@ -48,7 +60,7 @@ public:
         const torch::NoGradGuard noGradient;
         for (std::int64_t begin = 0; begin < m_items.size(0); begin += itemsAtOnce) {
             const auto end = std::min(m_items.size(0), begin + itemsAtOnce);
-            const auto said = m_network(m_items.slice(0, begin, end)).to(torch::kCPU);
+            const auto said = m_network->forward(m_items.slice(0, begin, end)).to(torch::kCPU);
             const auto cells = said.accessor<float, 2>();
             for (std::int64_t row = 0; row < end - begin; ++row) {
                 Prediction prediction;
@@ -61,22 +73,17 @@ public:
     }
 
 private:
-    static std::vector<torch::Tensor> heads(const torch::Tensor &output)
-    {
-        return output.split(1, 1);
-    }
-
-    Plain m_network;
+    std::shared_ptr<FunctionalNet> m_network;
     torch::Tensor m_items;
 };
 
-class PlainLearner : public Learner
+class FunctionalLearner : public Learner
 {
 public:
-    explicit PlainLearner(const Blueprint &blueprint) : m_blueprint(blueprint)
+    explicit FunctionalLearner(const Blueprint &blueprint) : m_blueprint(blueprint)
     {
         if (!blueprint.fitted.empty())
-            m_network = Plain(plainOptions(blueprint));
+            m_network = networkOf(blueprint);
     }
 
     torch::nn::Module &module() override { return *m_network; }
@@ -84,24 +91,41 @@ public:
     void fit(const ItemSource &training, at::Generator random) override
     {
         m_blueprint.fitted = {{"columns", training.columns(features())}};
-        const PlainOptions options = plainOptions(m_blueprint);
-        m_network = Plain(options);
-        m_network->input->fit(matrixOf(training, features(), options.inputs));
+        m_network = networkOf(m_blueprint);
+        m_network->input->fit(matrixOf(training, features(), width()));
         m_network->initialise(random);
     }
+
+    void seeLabels(const Targets &training) override
+    {
+        const auto columns = training.values.unbind(1);
+        std::vector<torch::Tensor> means, deviations;
+        for (const auto &column : columns) {
+            const auto labels = column.masked_select(~torch::isnan(column)).to(torch::kFloat64);
+            const auto deviation = (labels - labels.mean()).square().mean().sqrt();
+            means.push_back(labels.mean());
+            deviations.push_back(torch::where(deviation > 0, deviation, torch::ones({})));
+        }
+        m_network->startAt(torch::stack(means), torch::stack(deviations));
+    }
+
+    bool learnsWithoutLabels() const override { return m_network->learnsWithoutLabels(); }
+    int epochsWithoutLabels() const override { return m_network->epochsWithoutLabels(); }
+    void beginEpoch(int epoch) override { m_network->beginEpoch(epoch); }
 
     nlohmann::ordered_json fitted() const override { return m_blueprint.fitted; }
 
     std::unique_ptr<Reader> open(const ItemSource &items, torch::Device device) override
     {
         refuseOtherColumns(items);
-        const auto matrix = matrixOf(items, features(), m_network->options.inputs);
+        const auto matrix = matrixOf(items, features(), width());
         const torch::NoGradGuard noGradient;
-        return std::make_unique<PlainReader>(m_network, m_network->input(matrix.to(device)));
+        return std::make_unique<FunctionalReader>(m_network, m_network->input(matrix.to(device)));
     }
 
 private:
     std::string features() const { return m_blueprint.options.text("features"); }
+    std::int64_t width() const { return m_network->input->mean.size(0); }
 
     /// The numbers have to be those that were trained on, in that order.
     void refuseOtherColumns(const ItemSource &items) const
@@ -120,14 +144,14 @@ private:
     }
 
     Blueprint m_blueprint;
-    Plain m_network{nullptr};
+    std::shared_ptr<FunctionalNet> m_network;
 };
 
 } // namespace
 
 std::unique_ptr<Learner> makeLadderLearner(const Blueprint &blueprint)
 {
-    return std::make_unique<PlainLearner>(blueprint);
+    return std::make_unique<FunctionalLearner>(blueprint);
 }
 
 } // namespace duologue::models

@@ -1,0 +1,79 @@
+#include "models/families/ladder/functional_net.h"
+
+#include <cmath>
+
+namespace duologue::models {
+
+NormaliserImpl::NormaliserImpl(std::int64_t size)
+{
+    mean = register_parameter("mean", torch::zeros({size}), /*requires_grad=*/false);
+    deviation = register_parameter("deviation", torch::ones({size}), /*requires_grad=*/false);
+}
+
+void NormaliserImpl::fit(const torch::Tensor &items)
+{
+    const torch::NoGradGuard noGradient;
+    const auto exact = items.to(torch::kFloat64);
+    const auto middle = exact.mean(0);
+    const auto spread = (exact - middle).square().mean(0).sqrt();
+    mean.copy_(middle);
+    // What is constant in training says nothing: far away from any value it could have.
+    constexpr double least = 1e-12;
+    deviation.copy_(torch::where(spread > least, spread, torch::full_like(spread, 1e30)));
+}
+
+torch::Tensor NormaliserImpl::forward(const torch::Tensor &x)
+{
+    constexpr double most = 10;
+    return ((x - mean) / deviation).clamp(-most, most);
+}
+
+FunctionalNet::FunctionalNet(std::int64_t inputs)
+{
+    input = register_module("input", Normaliser(inputs));
+}
+
+/// Glorot uniform matrices; vectors are 0.
+void FunctionalNet::initialise(at::Generator random)
+{
+    const torch::NoGradGuard noGradient;
+    for (auto &item : named_parameters()) {
+        if (!item.value().requires_grad())
+            continue;
+        if (item.value().dim() == 1) {
+            item.value().zero_();
+            continue;
+        }
+        const auto sum = static_cast<double>(item.value().size(0) + item.value().size(1));
+        const double range = std::sqrt(6 / sum);
+        item.value().uniform_(-range, range, random);
+    }
+    m_random = random;
+}
+
+torch::Tensor FunctionalNet::maskOf(at::IntArrayRef shape, double dropout) const
+{
+    if (dropout == 0 || !m_random)
+        return {};
+    const double kept = 1 - dropout;
+    return torch::empty(shape).bernoulli_(kept, *m_random).div_(kept).to(device());
+}
+
+torch::Tensor FunctionalNet::noiseOf(at::IntArrayRef shape, double variance) const
+{
+    if (variance == 0 || !m_random)
+        return {};
+    return torch::empty(shape).normal_(0, std::sqrt(variance), *m_random).to(device());
+}
+
+torch::Tensor masked(const torch::Tensor &x, const torch::Tensor &mask)
+{
+    return mask.defined() ? x * mask : x;
+}
+
+torch::Tensor noisy(const torch::Tensor &x, const torch::Tensor &noise)
+{
+    return noise.defined() ? x + noise : x;
+}
+
+} // namespace duologue::models

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <optional>
+
+#include "models/layers/torch.h"
+#include "models/train/losses.h"
+
+namespace duologue::models {
+
+/// Shifts and scales each number to mean 0 and deviation 1 of the training items, at most 10 away.
+/// Neither is trained.
+class NormaliserImpl : public torch::nn::Module
+{
+public:
+    explicit NormaliserImpl(std::int64_t size);
+    /// Of training items [items, size]; a number that never differs is left at 0.
+    void fit(const torch::Tensor &items);
+    torch::Tensor forward(const torch::Tensor &x);
+
+    torch::Tensor mean, deviation; ///< [size]
+};
+TORCH_MODULE(Normaliser);
+
+/// A network on functionals as its learner sees it. All that is drawn at random is drawn on the
+/// CPU, from the generator that initialise() was given; without one nothing is.
+class FunctionalNet : public torch::nn::Module
+{
+public:
+    explicit FunctionalNet(std::int64_t inputs);
+
+    /// What it says of normalised numbers [batch, inputs]: [batch, outputs].
+    virtual torch::Tensor forward(const torch::Tensor &x) = 0;
+    torch::Tensor operator()(const torch::Tensor &x) { return forward(x); }
+    /// What a batch of training costs.
+    virtual Terms loss(const torch::Tensor &x, const Targets &targets, const MultiTaskLoss &tasks)
+    {
+        return tasks.terms(forward(x).split(1, 1), targets);
+    }
+    virtual void initialise(at::Generator random);
+    /// Lets the outputs begin where the labels lie. Both [outputs], of the training items.
+    virtual void startAt(const torch::Tensor &mean, const torch::Tensor &deviation) = 0;
+
+    /// Whether items without a label say something in training.
+    virtual bool learnsWithoutLabels() const { return false; }
+    /// As in Learner.
+    virtual int epochsWithoutLabels() const { return 0; }
+    virtual void beginEpoch(int epoch) { static_cast<void>(epoch); }
+
+    Normaliser input{nullptr};
+
+protected:
+    /// A dropout mask of that shape, scaled so that means stay; undefined: nothing is dropped.
+    torch::Tensor maskOf(at::IntArrayRef shape, double dropout) const;
+    /// Gaussian noise of that shape; undefined: none.
+    torch::Tensor noiseOf(at::IntArrayRef shape, double variance) const;
+    torch::Device device() const { return input->mean.device(); }
+
+private:
+    std::optional<at::Generator> m_random;
+};
+
+/// x, masked where there is a mask.
+torch::Tensor masked(const torch::Tensor &x, const torch::Tensor &mask);
+/// x and noise, where there is some.
+torch::Tensor noisy(const torch::Tensor &x, const torch::Tensor &noise);
+
+} // namespace duologue::models
