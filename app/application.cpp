@@ -12,6 +12,7 @@
 #include "core/time/timecode.h"
 #include "ui/actions/action_table.h"
 #include "ui/actions/shortcut_guard.h"
+#include "ui/actions/wheel_guard.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/media_controller.h"
 #include "ui/controllers/rating_controller.h"
@@ -49,6 +50,7 @@ struct Application::Private
     LaunchOptions options;
     ui::Theme theme;
     ui::ShortcutGuard guard;
+    ui::WheelGuard wheel;
     ui::ActionTable actions;
     ui::SessionController session;
     ui::Selection selection;
@@ -64,6 +66,7 @@ struct Application::Private
 Application::Application(const LaunchOptions &options) : d(std::make_unique<Private>(options))
 {
     qApp->installEventFilter(&d->guard);
+    qApp->installEventFilter(&d->wheel);
     tellProblems();
     ui::bindMainActions(d->window);
     d->player.setIndexCache(media::cacheFolder("frames"));

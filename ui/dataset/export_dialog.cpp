@@ -87,7 +87,7 @@ QLayout *ExportDialog::makeSources()
     m_openSession = new QRadioButton(tr("t&he open session"));
     m_openSession->setObjectName(QStringLiteral("openSession"));
     m_openSession->setToolTip(tr("As it is now"));
-    m_fromFolder = new QRadioButton(tr("all sessions in a folder (&1)"));
+    m_fromFolder = new QRadioButton(tr("all sess&ions in a folder"));
     m_fromFolder->setObjectName(QStringLiteral("fromFolder"));
     m_fromFolder->setToolTip(tr("And in the folders below it"));
     m_source = new QLineEdit;
@@ -111,6 +111,7 @@ QLayout *ExportDialog::makeSources()
     });
     connect(m_fromFolder, &QRadioButton::clicked, this, &ExportDialog::readSessions);
     connect(m_openSession, &QRadioButton::clicked, this, &ExportDialog::readSessions);
+    connect(m_source, &QLineEdit::textEdited, this, [this] { m_fromFolder->setChecked(true); });
     connect(m_source, &QLineEdit::editingFinished, this, [this] {
         if (m_fromFolder->isChecked() && m_source->isModified()) {
             m_source->setModified(false);
@@ -170,11 +171,15 @@ void ExportDialog::restore()
     const QSettings settings;
     const QByteArray text = settings.value(optionsKey).toByteArray();
     m_form->setOptions(exportOptionsFrom(QJsonDocument::fromJson(text).object()));
-    m_source->setText(settings.value(sourceKey, QDir::homePath()).toString());
+    // The first time: beside the session.
+    const QString beside = m_dataset.hasOpenSession()
+                               ? QFileInfo(m_dataset.openSessionPath()).absolutePath()
+                               : QDir::homePath();
+    m_source->setText(settings.value(sourceKey, beside).toString());
     m_openSession->setEnabled(m_dataset.hasOpenSession());
     m_openSession->setChecked(m_dataset.hasOpenSession());
     m_fromFolder->setChecked(!m_dataset.hasOpenSession());
-    const QString parent = settings.value(targetKey, QDir::homePath()).toString();
+    const QString parent = settings.value(targetKey, beside).toString();
     const QString name = m_dataset.hasOpenSession()
                              ? QFileInfo(m_dataset.openSessionPath()).completeBaseName()
                              : QStringLiteral("sessions");

@@ -78,6 +78,7 @@ TrainingForm::TrainingForm(const Theme &theme, QWidget *parent)
     m_family = new QComboBox;
     m_family->setObjectName(QStringLiteral("family"));
     m_family->setToolTip(tr("Kinds of model that can read the dataset"));
+    m_family->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_form->addRow(tr("&Model"), m_family);
     m_lacks = new QLabel;
     m_lacks->setObjectName(QStringLiteral("lacks"));
@@ -113,6 +114,7 @@ void TrainingForm::buildTasks(QFormLayout &form)
     m_task->setObjectName(QStringLiteral("task"));
     m_task->setToolTip(tr("The label that the model learns to predict, and that decides which "
                           "epoch is the best"));
+    m_task->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     form.addRow(tr("&Predict"), m_task);
     m_further = new TickList;
     m_further->setObjectName(QStringLiteral("further"));
@@ -248,6 +250,9 @@ void TrainingForm::showTasks()
     const models::ArchitectureInfo *network = architecture();
     m_form->setRowVisible(m_further, kind && kind->primaries > 1 && m_further->count() > 1);
     m_form->setRowVisible(m_auxiliary, network && network->auxiliary && m_auxiliary->count() > 0);
+    for (TickList *list : {m_further, m_auxiliary})
+        for (int row = 0; row < list->count(); ++row) // none helps itself
+            list->item(row)->setHidden(list->item(row)->text() == m_task->currentData().toString());
     nameAnew();
     Q_EMIT changed();
 }

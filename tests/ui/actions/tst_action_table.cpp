@@ -1,12 +1,21 @@
+#include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMainWindow>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSet>
+#include <QSpinBox>
+#include <QVBoxLayout>
+#include <QWheelEvent>
+#include <QtTest/qtestspontaneevent.h>
 #include <QtTest>
 
 #include "ui/actions/action_finder.h"
 #include "ui/actions/action_table.h"
 #include "ui/actions/shortcut_guard.h"
+#include "ui/actions/wheel_guard.h"
 
 using namespace duologue::ui;
 
@@ -101,6 +110,47 @@ private Q_SLOTS:
         QCOMPARE(done.size(), 3);
         QTest::keyClick(field, Qt::Key_Space, Qt::ControlModifier);
         QCOMPARE(done.size(), 4);
+    }
+
+    /// As a long form is scrolled, fields pass below the pointer.
+    void wheel_scrolls_andChangesOnlyTheFieldThatHasTheFocus()
+    {
+        WheelGuard guard;
+        qApp->installEventFilter(&guard);
+        QScrollArea area;
+        auto *content = new QWidget;
+        auto *column = new QVBoxLayout(content);
+        auto *number = new QSpinBox;
+        number->setRange(0, 1000);
+        number->setValue(256);
+        auto *choice = new QComboBox;
+        choice->addItems({"one", "two", "three"});
+        choice->setCurrentIndex(1);
+        auto *other = new QPushButton("other");
+        for (QWidget *field : std::initializer_list<QWidget *>{other, number, choice})
+            column->addWidget(field);
+        column->addSpacing(2000);
+        area.setWidget(content);
+        area.resize(200, 150);
+        area.show();
+        QVERIFY(QTest::qWaitForWindowActive(&area));
+        other->setFocus();
+        const auto turn = [](QWidget *field) {
+            const QPointF at = field->rect().center();
+            QWheelEvent event(at, field->mapToGlobal(at), {}, {0, -120}, Qt::NoButton,
+                              Qt::NoModifier, Qt::NoScrollPhase, false);
+            QSpontaneKeyEvent::setSpontaneous(&event); // others stay with who gets them
+            qApp->notify(field, &event);
+        };
+        turn(number);
+        turn(choice);
+        QCOMPARE(number->value(), 256);
+        QCOMPARE(choice->currentIndex(), 1);
+        QVERIFY(area.verticalScrollBar()->value() > 0);
+        QVERIFY(other->hasFocus());
+        number->setFocus();
+        turn(number);
+        QVERIFY(number->value() < 256);
     }
 
     void finder_triggersWhatItFinds()
