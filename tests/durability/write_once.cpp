@@ -10,6 +10,9 @@
 #include "core/media/picture_file.h"
 #include "core/media/proxy_cache.h"
 #include "core/store/session_store.h"
+#include "models/base/error.h"
+#include "models/base/files.h"
+#include "models/card/model_folder.h"
 #include "ui/video/save_picture.h"
 
 using namespace duologue;
@@ -94,9 +97,22 @@ Outcome writeBackup(const std::string &target)
     return copied ? Outcome() : copied.error().message;
 }
 
+Outcome writeModel(const std::string &target)
+{
+    try {
+        models::ModelFolder folder(target + "/model");
+        models::writeFile(folder.path("weights.safetensors"), {std::string(100'000, 'w')});
+        models::writeFile(folder.path("model.json"), {"{\"format\": \"duologue-model\"}\n"});
+        folder.finish();
+    } catch (const models::ModelError &error) {
+        return error.what();
+    }
+    return {};
+}
+
 const std::map<std::string, Outcome (*)(const std::string &)> kinds{
     {"picture", writePicture}, {"frame-index", writeFrameIndex}, {"peaks", writePeaks},
-    {"proxy", writeProxy},     {"backup", writeBackup},
+    {"proxy", writeProxy},     {"backup", writeBackup},          {"model", writeModel},
 };
 
 } // namespace

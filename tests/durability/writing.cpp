@@ -87,6 +87,7 @@ const std::vector<Kind> &kinds()
          false,
          false},
         {"backup", once, {"backup", "OUT"}, "copy.duologue", false},
+        {"model", once, {"model", "OUT"}, "model", false},
         {"frame index", once, {"frame-index", "OUT"}, "00ff-123456.frames", true, true},
         {"peaks", once, {"peaks", "OUT"}, "", false},
         {"proxy", once, {"proxy", "OUT"}, "00ff-123456.proxy"},
