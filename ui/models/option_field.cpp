@@ -33,6 +33,14 @@ bool fitsSpin(const models::Option &option)
            option.high <= std::numeric_limits<int>::max();
 }
 
+/// While it is not shown.
+void keepPlace(QWidget &widget, bool keep)
+{
+    QSizePolicy policy = widget.sizePolicy();
+    policy.setRetainSizeWhenHidden(keep);
+    widget.setSizePolicy(policy);
+}
+
 } // namespace
 
 OptionField::OptionField(models::Option option, const Theme &theme, QWidget *parent)
@@ -49,9 +57,7 @@ OptionField::OptionField(models::Option option, const Theme &theme, QWidget *par
     m_label->setBuddy(m_editor);
     m_back->setIcon(icon(QStringLiteral("undo"), theme));
     m_back->setAutoRaise(true);
-    QSizePolicy room = m_back->sizePolicy();
-    room.setRetainSizeWhenHidden(true); // nothing moves when it comes
-    m_back->setSizePolicy(room);
+    keepPlace(*m_back, true); // nothing moves when it comes
     connect(m_back, &QToolButton::clicked, this, [this] {
         reset();
         m_editor->setFocus();
@@ -166,6 +172,7 @@ void OptionField::setVisible(bool visible)
 {
     m_label->setVisible(visible);
     m_editor->setVisible(visible);
+    keepPlace(*m_back, visible);
     m_back->setVisible(visible && isChanged());
 }
 

@@ -180,6 +180,25 @@ private Q_SLOTS:
         QCOMPARE(spec["auxiliary"].toArray(), (QJsonArray{"AU05", "tone_anger"}));
     }
 
+    /// What is not shown takes no room, also after the form was filled again.
+    void form_isAsHighAsWhatItShows()
+    {
+        m_panel->resize(420, 1400);
+        m_panel->show();
+        open();
+        auto *more = find<QToolButton>("moreOptions");
+        QWidget *form = more->parentWidget();
+        for (int i = 0; i < 3; ++i) { // to all and back
+            QTRY_VERIFY2_WITH_TIMEOUT(
+                form->sizeHint().height() <= form->childrenRegion().boundingRect().bottom() + 40,
+                qPrintable(QString("%1 high, filled to %2")
+                               .arg(form->sizeHint().height())
+                               .arg(form->childrenRegion().boundingRect().bottom())),
+                30'000);
+            more->click();
+        }
+    }
+
     void changes_areMarked_andCanBeSetBack()
     {
         open();
