@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -208,7 +209,10 @@ void TrainingPanel::connectController()
         if (dataset.folder == m_data->text()) // else another was typed meanwhile
             showDataset(dataset);
     });
-    connect(&m_training, &Controller::runningChanged, this, &TrainingPanel::showRunning);
+    connect(&m_training, &Controller::runningChanged, this, [this](bool running) {
+        showRunning(running);
+        scrollToOutcome();
+    });
     connect(&m_training, &Controller::epochDone, this, &TrainingPanel::showEpoch);
     connect(&m_training, &Controller::finished, this, [this](const QString &folder) {
         say(tr("Done. The model is in the list under Run, and in %1.").arg(folder));
@@ -216,6 +220,7 @@ void TrainingPanel::connectController()
         Q_EMIT trained(folder);
     });
     connect(&m_training, &Controller::measured, this, &TrainingPanel::showFigures);
+    connect(&m_training, &Controller::measured, this, &TrainingPanel::scrollToOutcome);
     connect(&m_training, &Controller::cancelled, this,
             [this] { say(tr("Cancelled. Nothing was kept.")); });
     connect(&m_training, &Controller::failed, this,
@@ -362,6 +367,18 @@ void TrainingPanel::showRunning(bool running)
     m_cancel->setVisible(running);
     m_progress->setVisible(running);
     check();
+}
+
+/// Below a form that is higher than the panel nobody sees what has begun, or how it ended.
+void TrainingPanel::scrollToOutcome()
+{
+    // What has just been shown gets its place first.
+    QTimer::singleShot(0, this, [this] {
+        for (QWidget *above = parentWidget(); above; above = above->parentWidget())
+            if (auto *area = qobject_cast<QScrollArea *>(above))
+                area->ensureWidgetVisible(m_curves->isVisible() ? static_cast<QWidget *>(m_curves)
+                                                                : m_status);
+    });
 }
 
 /// What is in the way of training is said where it is.

@@ -62,6 +62,7 @@ private:
     void showFigures(const models::ModelInfo &model);
     void showRunning(bool running);
     void start();
+    void scrollToOutcome();
     void check();
     void say(const QString &text, bool problem = false);
 

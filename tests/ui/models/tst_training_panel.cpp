@@ -6,6 +6,8 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScopeGuard>
+#include <QScrollArea>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -300,6 +302,12 @@ private Q_SLOTS:
 
     void training_showsItsCurvesAndKeepsTheModel()
     {
+        QScrollArea low; // lower than the form
+        low.setWidgetResizable(true);
+        low.setWidget(m_panel.get());
+        const auto free = qScopeGuard([&] { low.takeWidget(); });
+        low.resize(430, 420);
+        low.show();
         open();
         makeSmall(3);
         const QString made = folder();
@@ -315,7 +323,7 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(made + "/weights.safetensors"));
         QVERIFY2(status().startsWith("Done."), qPrintable(status()));
         // Its figures are shown, and it can be run.
-        QTRY_VERIFY_WITH_TIMEOUT(button("runTrained")->isVisible(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!button("runTrained")->visibleRegion().isEmpty(), patience);
         QVERIFY2(find<QLabel>("figures")->text().contains("On test: accuracy"),
                  qPrintable(find<QLabel>("figures")->text()));
         QSignalSpy run(m_panel.get(), &TrainingPanel::runRequested);
