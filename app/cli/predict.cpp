@@ -1,9 +1,11 @@
 #include <filesystem>
+#include <iostream>
 #include <memory>
 #include <variant>
 
 #include "app/cli/commands.h"
-#include "core/analysis/face_predictions.h"
+#include "core/analysis/analysis.h"
+#include "core/analysis/person_cards.h"
 #include "core/store/session_store.h"
 
 namespace duologue::cli {
@@ -66,21 +68,34 @@ analysis::PredictionRequest requestFor(const Options &options)
     return request;
 }
 
+nlohmann::json numbersOf(const analysis::Spread &spread)
+{
+    return {{"faces", spread.count}, {"mean", spread.mean}, {"deviation", spread.deviation}};
+}
+
+nlohmann::json numbersOf(const std::map<std::string, analysis::Spread> &spreads)
+{
+    nlohmann::json numbers = nlohmann::json::object();
+    for (const auto &[name, spread] : spreads)
+        numbers[name] = numbersOf(spread);
+    return numbers;
+}
+
 /// Beside the faces one by one: what a person's faces say together.
-nlohmann::json peopleOf(const Session &session, const Edit &edit)
+nlohmann::json peopleOf(const Session &session, Id run)
 {
     nlohmann::json people = nlohmann::json::array();
-    for (const analysis::PersonCard &card : analysis::personCards(edit)) {
-        const Participant *person = session.participant(card.person);
-        people.push_back({{"person", person ? person->pseudonym : ""},
+    for (const analysis::PersonCard &card : analysis::personCards(session, run)) {
+        people.push_back({{"person", session.participant(card.person)->pseudonym},
                           {"task", card.task},
                           {"faces", card.faces},
-                          {"by_view", card.byView}});
+                          {"by_view", numbersOf(card.byView)}});
         if (card.shares.empty()) {
-            people.back()["mean"] = card.mean;
-            people.back()["deviation"] = card.deviation;
+            people.back()["mean"] = card.value.mean;
+            people.back()["deviation"] = card.value.deviation;
         } else {
-            people.back()["shares"] = card.shares;
+            people.back()["likeliest"] = card.likeliest;
+            people.back()["shares"] = numbersOf(card.shares);
         }
     }
     return people;
@@ -92,14 +107,20 @@ int predictSession(const Context &context, const Options &options)
     if (!store)
         return report(store.error());
     nlohmann::json rows = nlohmann::json::array();
-    const auto edit =
-        analysis::predict((*store)->session(), requestFor(options),
-                          [&rows](const Annotation &row, const analysis::TurnPrediction &prediction,
-                                  int done, int total) {
-                              rows.push_back(rowOf(row, prediction));
-                              progress("predict", static_cast<double>(done) / total);
-                              return true;
-                          });
+    std::vector<std::string> warnings;
+    analysis::RunObserver observer;
+    observer.partial = [&rows](const Annotation &row, const analysis::TurnPrediction &prediction,
+                               int done, int total) {
+        rows.push_back(rowOf(row, prediction));
+        progress("predict", static_cast<double>(done) / total);
+        return true;
+    };
+    observer.finding = [](double share) {
+        progress("faces", share);
+        return true;
+    };
+    observer.warn = [&warnings](const std::string &sentence) { warnings.push_back(sentence); };
+    const auto edit = analysis::predict((*store)->session(), requestFor(options), observer);
     if (!edit)
         return report(edit.error());
     if (const auto written = (*store)->commit(*edit, options.author); !written)
@@ -116,9 +137,13 @@ int predictSession(const Context &context, const Options &options)
                             {"device", run->device},
                             {"tasks", names.taskNames},
                             {"predictions", rows}};
-    const auto people = peopleOf((*store)->session(), *edit);
+    const auto people = peopleOf((*store)->session(), run->id);
     if (!people.empty())
         document["people"] = people;
+    if (!warnings.empty())
+        document["warnings"] = warnings;
+    for (const std::string &warning : warnings)
+        std::cerr << warning << '\n';
     print(context, document,
           run->modelName + " on " + run->device + ": " + std::to_string(rows.size()) +
               (people.empty() ? " talk turns" : " faces") + " predicted and written to " +

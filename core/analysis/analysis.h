@@ -71,13 +71,21 @@ struct PredictionRequest
     double facesASecond = 0.5;
 };
 
+/// What a run tells while it runs, on its thread. Any of it may be empty.
+struct RunObserver
+{
+    /// Each finished turn, with the row that the edit will insert for it; false: cancel.
+    std::function<bool(const Annotation &row, const TurnPrediction &, int done, int total)> partial;
+    /// Of recordings, before the first of them: faces are looked for. 0 to 1; false: cancel.
+    std::function<bool(double share)> finding{};
+    /// A sentence on what is left out.
+    std::function<void(const std::string &)> warn{};
+};
+
 /// Everything a run writes, as one edit against the session it was computed from: the model run,
 /// a prediction tier a primary task ("MODEL emotion"), one annotation a talk turn and its
-/// explanation. `partial` shows each finished turn with the row the edit will insert for it; return
-/// false to cancel, which yields code "analysis.cancelled". Blocking; call from a worker thread.
-using PartialObserver =
-    std::function<bool(const Annotation &row, const TurnPrediction &, int done, int total)>;
+/// explanation. Blocking; call from a worker thread. Cancelling yields code "analysis.cancelled".
 Result<Edit> predict(const Session &session, const PredictionRequest &request,
-                     const PartialObserver &partial = {});
+                     const RunObserver &observer = {});
 
 } // namespace duologue::analysis

@@ -33,7 +33,7 @@ std::vector<Head> headsOf(const models::ModelInfo &info)
 } // namespace
 
 Result<Edit> predict(const Session &session, const PredictionRequest &request,
-                     const PartialObserver &partial)
+                     const RunObserver &observer)
 {
     const auto library = runtime();
     if (!library)
@@ -43,7 +43,7 @@ Result<Edit> predict(const Session &session, const PredictionRequest &request,
         return fail("analysis.model", model.error, request.modelDirectory);
     const models::ModelInfo &info = (*model.value)->info();
     if (info.input.kind == "face")
-        return predictFaces(session, request, **model.value, partial);
+        return predictFaces(session, request, **model.value, observer);
     if (info.input.kind != "turns")
         return fail("analysis.input",
                     "The model '" + info.name + "' reads " + info.input.features +
@@ -75,8 +75,8 @@ Result<Edit> predict(const Session &session, const PredictionRequest &request,
                 predictionRow(prediction.output, head.task, ids.next(), head.tier.id, span);
             edit.insert(row);
             edit.insert(TurnExplanation{ids.next(), run.id, row.id, toJson(head.explanation)});
-            if (partial && &head == &heads.front())
-                goOn = partial(row, prediction, done, total);
+            if (observer.partial && &head == &heads.front())
+                goOn = observer.partial(row, prediction, done, total);
         }
         return goOn;
     };

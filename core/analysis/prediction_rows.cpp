@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/session/predictions.h"
 #include "core/time/utc.h"
 
 namespace duologue::analysis {
@@ -56,12 +57,13 @@ ModelRun runRow(const models::Model &model, Id id)
 }
 
 Tier predictionTier(const models::ModelInfo &info, const models::Task &task, Id run, Id id,
-                    int order)
+                    int order, const Participant *person)
 {
     Tier tier;
     tier.id = id;
     tier.order = order;
-    tier.name = info.name + " " + task.name;
+    tier.name = predictionTierName(info.name, task.name, person);
+    tier.participant = person ? person->id : 0;
     tier.kind = TierKind::Prediction;
     tier.modelRun = run;
     tier.locked = true;

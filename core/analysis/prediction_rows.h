@@ -7,9 +7,9 @@
 namespace duologue::analysis {
 
 ModelRun runRow(const models::Model &model, Id id);
-/// "MODEL emotion"
+/// `person`: whose it is alone; null: everybody's.
 Tier predictionTier(const models::ModelInfo &info, const models::Task &task, Id run, Id id,
-                    int order);
+                    int order, const Participant *person = nullptr);
 /// The class that is likeliest, or the value; all probabilities as attributes.
 Annotation predictionRow(const std::vector<double> &output, const models::Task &task, Id id,
                          Id tier, TimeSpan span);

@@ -55,6 +55,12 @@ AnalysisController::AnalysisController(SessionController &session, QStringList m
                 Q_EMIT turnPredicted(row, prediction);
                 Q_EMIT progress(done, total, perTurn * (total - done));
             });
+    connect(d->worker, &AnalysisWorker::findingFaces, this, [this](double share) {
+        d->clock.start(); // what is left is told by the faces that are read
+        if (d->running)
+            Q_EMIT findingFaces(share);
+    });
+    connect(d->worker, &AnalysisWorker::warned, this, &AnalysisController::warned);
     connect(d->worker, &AnalysisWorker::predicted, this, &AnalysisController::write);
     connect(d->worker, &AnalysisWorker::cancelled, this, [this] {
         stop();

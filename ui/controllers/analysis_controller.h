@@ -40,7 +40,11 @@ public:
 Q_SIGNALS:
     void modelsChanged(); ///< or looking for them began
     void started(const QString &modelName);
+    /// Of recordings, before the first prediction: 0 to 1.
+    void findingFaces(double share);
     void progress(int done, int total, double secondsLeft);
+    /// The run goes on without something; one sentence.
+    void warned(const QString &sentence);
     /// A talk turn is predicted: the row it will have, though not yet part of the session.
     void turnPredicted(const duologue::Annotation &row,
                        const duologue::analysis::TurnPrediction &prediction);

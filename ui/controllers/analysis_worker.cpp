@@ -29,11 +29,19 @@ void AnalysisWorker::run(const std::shared_ptr<const Session> &session,
     request.modelDirectory = modelDirectory.toStdString();
     request.device = device.toStdString();
     request.sessionFolder = sessionFolder.toStdString();
-    const auto tell = [this](const Annotation &row, const auto &prediction, int done, int total) {
+    analysis::RunObserver observer;
+    observer.partial = [this](const Annotation &row, const auto &prediction, int done, int total) {
         Q_EMIT turnPredicted(row, prediction, done, total);
         return !m_cancelled;
     };
-    const auto edit = guarded([&] { return analysis::predict(*session, request, tell); });
+    observer.finding = [this](double share) {
+        Q_EMIT findingFaces(share);
+        return !m_cancelled;
+    };
+    observer.warn = [this](const std::string &sentence) {
+        Q_EMIT warned(QString::fromStdString(sentence));
+    };
+    const auto edit = guarded([&] { return analysis::predict(*session, request, observer); });
     if (edit && !m_cancelled)
         Q_EMIT predicted(*edit);
     else if (edit || edit.error().code == "analysis.cancelled")

@@ -29,6 +29,8 @@ Q_SIGNALS:
                      const QStringList &problems, const QStringList &devices);
     void turnPredicted(const duologue::Annotation &row,
                        const duologue::analysis::TurnPrediction &prediction, int done, int total);
+    void findingFaces(double share);
+    void warned(const QString &sentence);
     void predicted(const duologue::Edit &edit);
     void cancelled();
     void failed(const QString &message);

@@ -159,12 +159,20 @@ void ModelsPanel::connectController()
     connect(&m_analysis, &Controller::modelsChanged, this, &ModelsPanel::showModels);
     connect(&m_analysis, &Controller::runningChanged, this, &ModelsPanel::showRunning);
     connect(&m_analysis, &Controller::progress, this, &ModelsPanel::showProgress);
+    connect(&m_analysis, &Controller::findingFaces, this, [this](double share) {
+        m_progress->setRange(0, 100);
+        m_progress->setValue(qRound(100 * share));
+        say(tr("Finding faces: %1 %").arg(qRound(100 * share)), Tone::Plain);
+    });
+    connect(&m_analysis, &Controller::warned, this,
+            [this](const QString &sentence) { m_warnings << sentence; });
     connect(&m_analysis, &Controller::started, this, [this](const QString &name) {
         m_tally = {};
         for (const models::ModelInfo &info : m_analysis.models())
             if (QString::fromStdString(info.name) == name)
                 m_tally = RunTally(info.primary());
         m_clock.start();
+        m_warnings.clear();
         m_progress->setRange(0, 0);
         m_counts->hide();
         say(tr("Starting %1…").arg(name), Tone::Plain);
@@ -176,10 +184,11 @@ void ModelsPanel::connectController()
                 m_counts->setVisible(!m_counts->text().isEmpty());
             });
     connect(&m_analysis, &Controller::finished, this, [this] {
-        say(tr("Done: %1 turns in %2 s. See the timeline and the narrative.")
-                .arg(m_tally.turns())
-                .arg(static_cast<double>(m_clock.elapsed()) / 1000, 0, 'f', 1),
-            Tone::Good);
+        const QString done = tr("Done: %1 turns in %2 s. See the timeline and the narrative.")
+                                 .arg(m_tally.turns())
+                                 .arg(static_cast<double>(m_clock.elapsed()) / 1000, 0, 'f', 1);
+        say((QStringList{done} + m_warnings).join(u'\n'),
+            m_warnings.isEmpty() ? Tone::Good : Tone::Problem);
     });
     connect(&m_analysis, &Controller::cancelled, this, [this] {
         m_counts->hide();

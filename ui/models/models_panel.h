@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QStringList>
 #include <QWidget>
 
 #include "ui/models/run_tally.h"
@@ -68,6 +69,7 @@ private:
     QLabel *m_status = nullptr;
     QLabel *m_counts = nullptr;
     RunTally m_tally;
+    QStringList m_warnings; ///< of the run
     QElapsedTimer m_clock;
 };
 

@@ -18,36 +18,64 @@ FaceCrops::FaceCrops(std::vector<FaceMoment> moments, std::map<Id, std::string> 
 {
 }
 
-Result<media::VideoFramePtr> FaceCrops::picture(const FaceMoment &moment) const
+Result<void> FaceCrops::open(Id view) const
 {
-    if (moment.view != m_view || !m_decoder) {
-        auto opened = media::openDecoder(m_files.at(moment.view), m_indexes, nullptr, decoderBytes);
+    if (view != m_view) {
+        m_view = view;
+        m_decoder.reset();
+        auto opened = media::openDecoder(m_files.at(view), m_indexes, nullptr, decoderBytes);
         if (!opened)
             return std::unexpected(opened.error());
         m_decoder = std::move(*opened);
-        m_view = moment.view;
     }
-    return m_decoder->pictureAt(moment.time);
+    if (!m_decoder) // it has been said why
+        return fail("analysis.face", "The recording cannot be read.");
+    return {};
+}
+
+Result<models::Item> FaceCrops::read(const FaceMoment &at) const
+{
+    if (const auto opened = open(at.view); !opened)
+        return std::unexpected(opened.error());
+    const auto frame = m_decoder->pictureAt(at.time);
+    if (!frame)
+        return std::unexpected(frame.error());
+    std::optional<models::Item> item;
+    if (const media::VideoFramePtr &f = *frame)
+        item = faceItem({f->pixels.data(), f->width, f->height, f->stride}, at.box, m_size);
+    if (!item)
+        return fail("analysis.face", "There is no picture of a face at " +
+                                         std::to_string(at.time.seconds()) +
+                                         " s; find faces again.");
+    return std::move(*item);
 }
 
 models::Outcome<models::Item> FaceCrops::get(int index) const
 {
     const FaceMoment &at = moment(index);
-    const auto frame = picture(at);
-    std::optional<models::Item> item;
-    if (frame && *frame) {
-        const media::VideoFrame &f = **frame;
-        item = faceItem({f.pixels.data(), f.width, f.height, f.stride}, at.box, m_size);
+    auto item = read(at);
+    if (!item) {
+        m_unreadable.insert(index);
+        m_problems.try_emplace(at.view, item.error());
+        item = greyItem(m_size);
     }
-    if (!frame)
-        return {{}, frame.error().message, false};
-    if (!item)
-        return {{},
-                "There is no picture of the face at " + std::to_string(at.time.seconds()) +
-                    " s; find faces again.",
-                false};
     item->begin = item->end = at.time.seconds();
     return {std::move(*item), {}, false};
+}
+
+std::vector<std::string> FaceCrops::problems(const std::function<std::string(Id)> &nameOf) const
+{
+    std::map<Id, int> all, lost;
+    for (int i = 0; i < size(); ++i) {
+        ++all[moment(i).view];
+        lost[moment(i).view] += isUnreadable(i) ? 1 : 0;
+    }
+    std::vector<std::string> sentences;
+    for (const auto &[view, problem] : m_problems)
+        sentences.push_back(std::to_string(lost[view]) + " of " + std::to_string(all[view]) +
+                            " faces of the view '" + nameOf(view) +
+                            "' could not be read and are left out: " + problem.message);
+    return sentences;
 }
 
 } // namespace duologue::analysis

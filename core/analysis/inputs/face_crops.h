@@ -1,7 +1,10 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "core/faces/track.h"
@@ -20,7 +23,9 @@ struct FaceMoment
 };
 
 /// Faces of a session as models read them, cut out of the recordings when they are asked for: one
-/// view after the other and forward, so that each recording is decoded once. Holds one picture.
+/// view after the other and forward, so that each recording is decoded once. Holds one picture. A
+/// face that cannot be read is a grey picture, so that the rest goes on: whoever takes what is said
+/// of it asks isUnreadable().
 class FaceCrops : public models::ItemSource
 {
 public:
@@ -29,19 +34,25 @@ public:
               media::IndexCache indexes, int size);
 
     int size() const override { return static_cast<int>(m_moments.size()); }
-    /// An error where the picture cannot be read.
     models::Outcome<models::Item> get(int index) const override;
     const FaceMoment &moment(int index) const { return m_moments[static_cast<std::size_t>(index)]; }
+    bool isUnreadable(int index) const { return m_unreadable.contains(index); }
+    int unreadable() const { return static_cast<int>(m_unreadable.size()); } ///< so far
+    /// A sentence a view on what of it could not be read so far, and why; `nameOf` names a view.
+    std::vector<std::string> problems(const std::function<std::string(Id)> &nameOf) const;
 
 private:
-    Result<media::VideoFramePtr> picture(const FaceMoment &moment) const;
+    Result<void> open(Id view) const;
+    Result<models::Item> read(const FaceMoment &moment) const;
 
     std::vector<FaceMoment> m_moments;
     std::map<Id, std::string> m_files;
     media::IndexCache m_indexes;
     int m_size;
-    mutable Id m_view = 0; ///< whose recording is open
-    mutable std::unique_ptr<media::VideoDecoder> m_decoder;
+    mutable Id m_view = 0;                                  ///< whose recording is open
+    mutable std::unique_ptr<media::VideoDecoder> m_decoder; ///< null: it does not open
+    mutable std::set<int> m_unreadable;
+    mutable std::map<Id, Error> m_problems; ///< the first of each view
 };
 
 } // namespace duologue::analysis

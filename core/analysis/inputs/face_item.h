@@ -11,5 +11,7 @@ namespace duologue::analysis {
 /// where the box misses the picture.
 std::optional<models::Item> faceItem(const faces::Picture &picture, const faces::Box &face,
                                      int size);
+/// One that shows nothing.
+models::Item greyItem(int size);
 
 } // namespace duologue::analysis

@@ -6,14 +6,18 @@
 #include "core/dataset/export/labels.h"
 #include "core/dataset/export/names.h"
 #include "core/narrative/narrative.h"
+#include "core/session/predictions.h"
 
 namespace duologue::dataset {
 namespace {
 
-/// The newest of each name.
-std::map<std::string, const Tier *> predictionTiers(const Session &session)
+/// Name for all, and whose it is alone.
+using Said = std::pair<std::string, Id>;
+
+/// The newest of each.
+std::map<Said, const Tier *> predictionTiers(const Session &session)
 {
-    std::map<std::string, const Tier *> newest;
+    std::map<Said, const Tier *> newest;
     const auto started = [&](const Tier &tier) {
         const ModelRun *run = session.modelRun(tier.modelRun);
         return run ? run->started : std::string();
@@ -21,7 +25,7 @@ std::map<std::string, const Tier *> predictionTiers(const Session &session)
     for (const Tier *tier : session.tiers()) {
         if (tier->kind != TierKind::Prediction)
             continue;
-        const Tier *&known = newest[tier->name];
+        const Tier *&known = newest[{nameForAll(session, *tier), tier->participant}];
         if (!known || started(*known) <= started(*tier))
             known = tier;
     }
@@ -51,6 +55,8 @@ std::vector<Annotation> predictionsFor(const Session &session, const Tier &tier,
                                        const std::multimap<TimeSpan, Id> &speakers)
 {
     std::vector<Annotation> found;
+    if (tier.participant != 0 && unit.participant != 0 && tier.participant != unit.participant)
+        return found;
     for (Annotation &prediction : annotationsDuring(session, tier.id, unit.span)) {
         if (!concerns(prediction, unit, speakers))
             continue;
@@ -61,6 +67,12 @@ std::vector<Annotation> predictionsFor(const Session &session, const Tier &tier,
     std::ranges::stable_sort(found, std::ranges::greater(),
                              [&](const Annotation &p) { return overlapOf(unit.span, p.span); });
     return found;
+}
+
+bool hasClasses(const Annotation &prediction)
+{
+    return std::ranges::any_of(prediction.attributes,
+                               [](const auto &entry) { return entry.first != viewAttribute; });
 }
 
 template <class Number>
@@ -84,7 +96,8 @@ public:
                       std::vector<LabelDefinition> &columns)
         : m_place(place),
           m_tier(tier),
-          m_name("predicted_" + fileSafe(tier.name)),
+          m_called(nameForAll(place.session, tier)),
+          m_name("predicted_" + fileSafe(m_called)),
           m_columns(columns)
     {
     }
@@ -95,18 +108,21 @@ public:
         const auto predictions = predictionsFor(m_place.session, m_tier, unit, speakers);
         if (predictions.empty())
             return;
-        if (predictions.front().attributes.empty())
+        if (!hasClasses(predictions.front()))
             return put(i, m_name, "Value", weightedMean(predictions, unit, [](const Annotation &p) {
                            return p.value ? std::optional<double>(*p.value) : std::nullopt;
                        }));
-        know({m_name, "Class of the prediction \"" + m_tier.name + "\"", {}}, /*isClass=*/true);
+        know({m_name, "Class of the prediction \"" + m_called + "\"", {}}, /*isClass=*/true);
         m_place.rows[i].labels[m_name] = {std::string(predictions.front().label), 0, 0, {}};
         for (const auto &entry : predictions.front().attributes)
-            put(i, m_name + "_" + entry.first, "Probability \"" + entry.first + "\"",
-                weightedMean(predictions, unit, [&](const Annotation &p) -> std::optional<double> {
-                    const auto it = p.attributes.find(entry.first);
-                    return it == p.attributes.end() ? std::nullopt : csv::number(it->second);
-                }));
+            if (entry.first != viewAttribute)
+                put(i, m_name + "_" + entry.first, "Probability \"" + entry.first + "\"",
+                    weightedMean(predictions, unit,
+                                 [&](const Annotation &p) -> std::optional<double> {
+                                     const auto it = p.attributes.find(entry.first);
+                                     return it == p.attributes.end() ? std::nullopt
+                                                                     : csv::number(it->second);
+                                 }));
     }
 
 private:
@@ -115,7 +131,7 @@ private:
     {
         if (!value)
             return;
-        know({name, what + " of the prediction \"" + m_tier.name + "\"", {}}, /*isClass=*/false);
+        know({name, what + " of the prediction \"" + m_called + "\"", {}}, /*isClass=*/false);
         m_place.rows[i].labels[name] = {{}, *value, 0, {}};
     }
 
@@ -132,7 +148,7 @@ private:
 
     const Labelled &m_place;
     const Tier &m_tier;
-    std::string m_name;
+    std::string m_called, m_name;
     std::vector<LabelDefinition> &m_columns;
 };
 
@@ -144,7 +160,7 @@ void labelByPredictions(const Labelled &place, std::vector<LabelDefinition> &col
     if (tiers.empty())
         return;
     const auto speakers = speakersOf(place.session);
-    for (const auto &[name, tier] : tiers) {
+    for (const auto &[said, tier] : tiers) {
         PredictionColumns column(place, *tier, columns);
         for (std::size_t i = 0; i < place.units.size(); ++i)
             column.label(i, speakers);

@@ -1,10 +1,15 @@
 #include <cmath>
+#include <fstream>
 
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include "core/analysis/analysis.h"
 #include "core/analysis/face_maps.h"
-#include "core/analysis/face_predictions.h"
+#include "core/analysis/inputs/face_crops.h"
+#include "core/analysis/person_cards.h"
+#include "core/media/picture_file.h"
+#include "core/session/predictions.h"
 
 using namespace duologue;
 using namespace duologue::analysis;
@@ -17,6 +22,70 @@ QString letters(const std::vector<double> &weights)
     for (const Bucket bucket : buckets(weights))
         result += toChar(bucket);
     return result;
+}
+
+/// Two people; of the first three faces were read for age, and two for gender.
+Session cardSession()
+{
+    Edit run;
+    for (const Id id : {Id(11), Id(12)}) {
+        Participant person;
+        person.id = id;
+        person.order = static_cast<int>(id - 11);
+        person.pseudonym = "P" + std::to_string(id - 10);
+        run.insert(person);
+    }
+    ModelRun row;
+    row.id = 1;
+    row.modelName = "Faces";
+    run.insert(row);
+    Session session;
+    if (!session.apply(run))
+        qFatal("people");
+    Edit rows;
+    const auto tier = [&](Id id, const char *task, Id person) {
+        Tier t;
+        t.id = id;
+        t.name = predictionTierName("Faces", task, session.participant(person));
+        t.kind = TierKind::Prediction;
+        t.modelRun = 1;
+        t.participant = person;
+        rows.insert(t);
+    };
+    tier(2, "age", 11);
+    tier(3, "gender", 11);
+    tier(4, "age", 12);
+    const auto said = [&rows](Id on, double value, const char *view, const char *male) {
+        Annotation a;
+        a.id = static_cast<Id>(100 + rows.changes.size());
+        a.tier = on;
+        a.value = value;
+        a.attributes["view"] = view;
+        if (*male)
+            a.attributes["male"] = male;
+        rows.insert(a);
+    };
+    said(2, 30, "Z1", "");
+    said(2, 34, "Z1", "");
+    said(2, 41, "GC", "");
+    said(3, 0.9, "Z1", "0.9000");
+    said(3, 0.6, "GC", "0.4000");
+    if (!session.apply(rows))
+        qFatal("rows");
+    return session;
+}
+
+/// Grey pictures of a tenth of a second.
+void makeFilm(const std::string &path, int pictures)
+{
+    auto file = media::PictureFile::create(path, 64, 64, media::PictureFile::clip);
+    media::VideoFrame grey{64, 64, 256, std::vector<std::uint8_t>(64 * 256, 128), {}, {}};
+    for (int i = 0; i < pictures; ++i)
+        if (!file || !(*file)->add(grey, {MediaTime::fromSeconds(0.1 * i),
+                                          MediaTime::fromSeconds(0.1 * (i + 1))}))
+            qFatal("no film");
+    if (!(*file)->finish())
+        qFatal("no film");
 }
 
 Explanation sample()
@@ -104,46 +173,63 @@ private Q_SLOTS:
         QCOMPARE(mapper.error().code, std::string("analysis.input"));
     }
 
+    void facesThatCannotBeRead_areLeftOut_andTheRestIsRead()
+    {
+        const QTemporaryDir folder;
+        const std::string film = folder.filePath("a.mp4").toStdString();
+        makeFilm(film, 10);
+        std::ofstream(folder.filePath("b.mp4").toStdString()) << "no film";
+        const faces::Box face{0.25F, 0.25F, 0.5F, 0.5F}, beside{1.5F, 0.2F, 0.2F, 0.2F};
+        const auto at = [](int number) { return MediaTime::fromSeconds(number * 0.1); };
+        const FaceCrops crops({{1, 7, at(1), face},
+                               {1, 7, at(2), beside},
+                               {1, 7, at(3), face},
+                               {1, 7, at(50), face}, // behind its end
+                               {2, 7, at(1), face},
+                               {2, 7, at(2), face}},
+                              {{1, film}, {2, folder.filePath("b.mp4").toStdString()}},
+                              media::IndexCache(folder.path()), 32);
+        for (int i = 0; i < crops.size(); ++i) {
+            const auto item = crops.get(i);
+            QVERIFY2(item, item.error.c_str());
+            QCOMPARE(item.value->arrays.at("face").values.size(), std::size_t{32 * 32 * 3});
+            QCOMPARE(crops.isUnreadable(i), i != 0 && i != 2);
+        }
+        const auto problems =
+            crops.problems([](Id view) { return std::string(view == 1 ? "Z1" : "GC"); });
+        QCOMPARE(problems.size(), std::size_t{2});
+        QVERIFY2(problems[0].starts_with("2 of 4 faces of the view 'Z1'"), problems[0].c_str());
+        QVERIFY2(problems[1].starts_with("2 of 2 faces of the view 'GC'"), problems[1].c_str());
+    }
+
+    void tiersOfARun_haveNamesOfTheirOwn_andTellTheirTask()
+    {
+        const Session session = cardSession();
+        QCOMPARE(session.tierById(2)->name, std::string("Faces age (P1)"));
+        QCOMPARE(session.tierById(4)->name, std::string("Faces age (P2)"));
+        QCOMPARE(nameForAll(session, *session.tierById(2)),
+                 nameForAll(session, *session.tierById(4)));
+        QCOMPARE(taskOf(session, *session.tierById(4)), std::string("age"));
+        QCOMPARE(predictionTierName("HAN", "emotion"), std::string("HAN emotion"));
+    }
+
     void cards_gatherWhatFacesOfAPersonSay_andHowViewsDisagree()
     {
-        Edit run;
-        ModelRun row;
-        row.id = 1;
-        row.modelName = "Faces";
-        run.insert(row);
-        const auto tier = [](Id id, const char *name, Id person) {
-            Tier t;
-            t.id = id;
-            t.name = name;
-            t.participant = person;
-            return t;
-        };
-        run.insert(tier(2, "Faces age", 11)).insert(tier(3, "Faces gender", 11));
-        run.insert(tier(4, "Faces age", 12));
-        const auto said = [&run](Id on, double value, const char *view, const char *male) {
-            Annotation a;
-            a.id = static_cast<Id>(100 + run.changes.size());
-            a.tier = on;
-            a.value = value;
-            a.attributes["view"] = view;
-            if (*male)
-                a.attributes["male"] = male;
-            run.insert(a);
-        };
-        said(2, 30, "Z1", "");
-        said(2, 34, "Z1", "");
-        said(2, 41, "GC", "");
-        said(3, 0.9, "Z1", "0.9000");
-        said(3, 0.6, "GC", "0.4000");
-        const auto cards = personCards(run);
+        const auto cards = personCards(cardSession(), 1);
         QCOMPARE(cards.size(), std::size_t{2}); // of the other person no face was read
         QCOMPARE(cards[0].task, std::string("age"));
-        QCOMPARE(cards[0].mean, 35.0);
-        QCOMPARE(qRound(100 * cards[0].deviation), 455);
-        QCOMPARE(cards[0].byView.at("Z1"), 32.0);
-        QCOMPARE(cards[0].byView.at("GC"), 41.0);
-        QCOMPARE(cards[1].shares.at("male"), 0.65);
+        QCOMPARE(cards[0].value.mean, 35.0);
+        QCOMPARE(qRound(100 * cards[0].value.deviation), 455);
+        QCOMPARE(cards[0].values, (std::vector<double>{30, 34, 41}));
+        QCOMPARE(cards[0].byView.at("Z1").mean, 32.0);
+        QCOMPARE(cards[0].byView.at("Z1").count, 2);
+        QCOMPARE(cards[0].byView.at("GC").mean, 41.0);
+        QCOMPARE(cards[1].likeliest, std::string("male"));
+        QCOMPARE(cards[1].shares.at("male").mean, 0.65);
+        QCOMPARE(cards[1].shares.at("male").deviation, 0.25);
+        QCOMPARE(cards[1].byView.at("GC").mean, 0.4); // of the class that is likeliest in all
         QCOMPARE(cards[1].faces, 2);
+        QCOMPARE(runsOnFaces(cardSession()), std::vector<Id>{1});
     }
 };
 

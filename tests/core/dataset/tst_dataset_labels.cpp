@@ -258,6 +258,33 @@ private Q_SLOTS:
         QCOMPARE(windows.utterances[0].labels.at("predicted_HAN_emotion_sad").value, 0.7);
     }
 
+    void predictionsOfAPerson_areThatPersonsAlone_andValuesAreNumbers()
+    {
+        SmallSession session;
+        session.say(woman, ms(0, 2000), "a").say(man, ms(1000, 3000), "b");
+        ModelRun row;
+        row.id = 1;
+        row.modelName = "Faces";
+        session.rows().insert(row);
+        for (const Id person : {woman, man}) {
+            const Id tier = session.tier("Faces age", TierKind::Prediction, person, 1);
+            Annotation said;
+            said.id = 900 + person;
+            said.tier = tier;
+            said.span = ms(0, 3000);
+            said.label = "age";
+            said.value = person == woman ? 31 : 52;
+            said.attributes["view"] = "1";
+            session.rows().insert(said);
+        }
+        ExportOptions options;
+        options.predictions = true;
+        const auto data = gathered(session, options).data;
+        QCOMPARE(data.utterances[0].labels.at("predicted_Faces_age").value, 31.);
+        QCOMPARE(data.utterances[1].labels.at("predicted_Faces_age").value, 52.);
+        QVERIFY(!data.utterances[0].labels.contains("predicted_Faces_age_view"));
+    }
+
     void split_takesAGivenTable()
     {
         QTemporaryDir dir;

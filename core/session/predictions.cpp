@@ -1,0 +1,40 @@
+#include "core/session/predictions.h"
+
+namespace duologue {
+namespace {
+
+std::string endOf(const Participant &person)
+{
+    return " (" + person.pseudonym + ")";
+}
+
+} // namespace
+
+std::string predictionTierName(const std::string &model, const std::string &task,
+                               const Participant *person)
+{
+    return model + " " + task + (person ? endOf(*person) : "");
+}
+
+/// Who has been named otherwise since then is still in the name as before.
+std::string nameForAll(const Session &session, const Tier &tier)
+{
+    const Participant *person = session.participant(tier.participant);
+    if (!person)
+        return tier.name;
+    if (const std::string end = endOf(*person); tier.name.ends_with(end))
+        return tier.name.substr(0, tier.name.size() - end.size());
+    const auto bracket = tier.name.rfind(" (");
+    return tier.name.ends_with(")") && bracket != std::string::npos ? tier.name.substr(0, bracket)
+                                                                    : tier.name;
+}
+
+std::string taskOf(const Session &session, const Tier &tier)
+{
+    const ModelRun *run = session.modelRun(tier.modelRun);
+    const std::string name = nameForAll(session, tier);
+    return run && name.starts_with(run->modelName + " ") ? name.substr(run->modelName.size() + 1)
+                                                         : name;
+}
+
+} // namespace duologue
