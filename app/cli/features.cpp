@@ -1,141 +1,40 @@
 #include <algorithm>
 #include <atomic>
+#include <charconv>
 #include <csignal>
-#include <map>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <thread>
 
 #include "app/cli/commands.h"
-#include "core/features/intensity.h"
+#include "app/cli/feature_sets.h"
+#include "core/csv/csv.h"
 #include "core/features/npy.h"
-#include "core/features/pitch.h"
-#include "core/features/spectral.h"
-#include "core/features/speech_rate.h"
+#include "core/files/new_file.h"
 #include "core/media/media_info.h"
-#include "core/media/mono_sound.h"
 
 namespace duologue::cli {
 namespace {
 
-using features::FrameTable;
+namespace fs = std::filesystem;
 using nlohmann::json;
-
-constexpr int sampleRate = 16'000;
-
-struct Options
-{
-    std::string audio, set, convention, output;
-    int channel = 0; ///< 1 is the first; 0: the mean of all
-    bool raw = false;
-    int threads = 0;
-};
 
 const media::CancelFlag interrupted = media::makeCancelFlag();
 static_assert(std::atomic<bool>::is_always_lock_free, "it is set in a signal handler");
 
-struct Outcome
-{
-    FrameTable table;
-    std::vector<std::string> columns; ///< what they are, with units; empty: numbered
-    json summary = json::object();
-};
-
-using Samples = const std::vector<float> &;
-using Compute = Result<Outcome> (*)(Samples, const Options &, const features::Work &);
-
-Result<Outcome> mfcc40(Samples samples, const Options &options, const features::Work &work)
-{
-    features::MfccOptions mfcc;
-    if (options.convention == "htk")
-        mfcc.mel.scale = features::MelScale::Htk;
-    auto table = features::mfcc(samples, mfcc, work);
-    if (!table)
-        return std::unexpected(table.error());
-    return Outcome{std::move(*table), {}, json::object()};
-}
-
-Result<Outcome> logmel160(Samples samples, const Options &options, const features::Work &work)
-{
-    auto logMel = options.convention == "mel50" ? features::LogMelOptions::mel50()
-                                                : features::LogMelOptions{};
-    logMel.normalised = !options.raw;
-    auto table = features::logMel(samples, logMel, work);
-    if (!table)
-        return std::unexpected(table.error());
-    return Outcome{std::move(*table), {}, json::object()};
-}
-
-Result<Outcome> pitch(Samples samples, const Options &, const features::Work &work)
-{
-    auto table = features::pitch(samples, sampleRate, {}, work);
-    if (!table)
-        return std::unexpected(table.error());
-    std::vector<float> voiced;
-    for (int r = 0; r < table->rows; ++r)
-        if (table->at(r, 0) > 0)
-            voiced.push_back(table->at(r, 0));
-    std::ranges::sort(voiced);
-    const double share = table->rows > 0 ? double(voiced.size()) / table->rows : 0;
-    return Outcome{std::move(*table),
-                   {"frequency_hz", "strength"},
-                   {{"voiced_share", share},
-                    {"median_hz", voiced.empty() ? json() : json(voiced[voiced.size() / 2])}}};
-}
-
-Result<Outcome> intensity(Samples samples, const Options &, const features::Work &work)
-{
-    auto table = features::intensity(samples, sampleRate, {}, work);
-    if (!table)
-        return std::unexpected(table.error());
-    const json loudest = table->rows > 0 ? json(std::ranges::max(table->values)) : json();
-    return Outcome{std::move(*table), {"intensity_db"}, {{"maximum_db", loudest}}};
-}
-
-Result<Outcome> speechRate(Samples samples, const Options &, const features::Work &work)
-{
-    const features::SpeechRateOptions settings;
-    auto rate = features::speechRate(samples, sampleRate, settings, work);
-    if (!rate)
-        return std::unexpected(rate.error());
-    return Outcome{std::move(rate->rate),
-                   {"syllables_per_second"},
-                   {{"syllables", rate->nuclei.size()},
-                    {"speaking_s", rate->speaking},
-                    {"syllables_per_second", rate->perSecond()},
-                    {"articulation_per_second", rate->articulation()},
-                    {"settings",
-                     {{"silence_db", settings.silence},
-                      {"dip_db", settings.dip},
-                      {"shortest_pause_s", features::shortestSpeechPause},
-                      {"window_s", settings.window},
-                      {"step_s", settings.step}}}}};
-}
-
-struct Set
-{
-    Compute compute;
-    std::vector<std::string> conventions; ///< the first is the default; none: there is no choice
-};
-
-const std::map<std::string, Set> sets{{"mfcc40", {mfcc40, {"slaney", "htk"}}},
-                                      {"logmel160", {logmel160, {"fbank", "mel50"}}},
-                                      {"pitch", {pitch, {}}},
-                                      {"intensity", {intensity, {}}},
-                                      {"speech-rate", {speechRate, {}}}};
-
 std::vector<std::string> setNames()
 {
     std::vector<std::string> names;
-    for (const auto &[name, set] : sets)
+    for (const auto &[name, set] : featureSets())
         names.push_back(name);
     return names;
 }
 
 /// The convention to use, or nothing when the set does not know the one asked for.
-std::optional<std::string> conventionFor(const Options &options)
+std::optional<std::string> conventionFor(const FeatureOptions &options)
 {
-    const auto &known = sets.at(options.set).conventions;
+    const auto &known = featureSets().at(options.set).conventions;
     if (options.convention.empty())
         return known.empty() ? "" : known.front();
     if (std::ranges::find(known, options.convention) == known.end())
@@ -143,19 +42,21 @@ std::optional<std::string> conventionFor(const Options &options)
     return options.convention;
 }
 
-Result<media::MonoSound> soundOf(const Options &options)
+Result<media::MonoSound> soundOf(const FeatureOptions &options)
 {
     const auto info = media::probe(options.audio);
     if (!info)
         return std::unexpected(info.error());
     const double length = std::max(1e-6, info->duration.seconds());
-    return media::readMono(options.audio, {sampleRate, options.channel - 1}, interrupted,
-                           [length](MediaTime reached) {
+    return media::readMono(options.audio,
+                           {featureSets().at(options.set).sampleRate, options.channel - 1},
+                           interrupted, [length](MediaTime reached) {
                                progress("read", std::clamp(reached.seconds() / length, 0., 1.));
                            });
 }
 
-json documentOf(const Options &options, const media::MonoSound &sound, const Outcome &outcome)
+json documentOf(const FeatureOptions &options, const media::MonoSound &sound,
+                const FeatureOutcome &outcome)
 {
     json document{{"file", options.audio},
                   {"set", options.set},
@@ -163,8 +64,8 @@ json documentOf(const Options &options, const media::MonoSound &sound, const Out
                   {"dimensions", outcome.table.columns},
                   {"first_s", sound.begin.seconds() + outcome.table.first},
                   {"step_s", outcome.table.step},
-                  {"sample_rate_hz", sampleRate},
-                  {"duration_s", static_cast<double>(sound.samples.size()) / sampleRate},
+                  {"sample_rate_hz", sound.sampleRate},
+                  {"duration_s", static_cast<double>(sound.samples.size()) / sound.sampleRate},
                   {"output", options.output}};
     if (!options.convention.empty())
         document["convention"] = options.convention;
@@ -174,7 +75,61 @@ json documentOf(const Options &options, const media::MonoSound &sound, const Out
     return document;
 }
 
-int computeFeatures(const Context &context, Options options)
+std::string numberText(double value)
+{
+    char text[32];
+    const auto end = std::to_chars(text, text + sizeof text, value).ptr;
+    return {text, end};
+}
+
+std::string shortText(float value)
+{
+    char text[32];
+    const auto end = std::to_chars(text, text + sizeof text, value).ptr;
+    return {text, end};
+}
+
+/// A line a frame with its time, or one for the recording with its name.
+std::string csvOf(const FeatureOptions &options, const media::MonoSound &sound,
+                  const FeatureOutcome &outcome)
+{
+    const bool whole = featureSets().at(options.set).whole;
+    std::vector<std::string> line{whole ? "name" : "frameTime"};
+    for (int c = 0; c < outcome.table.columns; ++c)
+        line.push_back(outcome.columns.empty() ? options.set + "_" + std::to_string(c)
+                                               : outcome.columns[static_cast<std::size_t>(c)]);
+    std::string text = csv::row(line);
+    for (int r = 0; r < outcome.table.rows; ++r) {
+        line = {whole ? fs::path(options.audio).stem().string()
+                      : numberText(sound.begin.seconds() + outcome.table.secondsAt(r))};
+        for (const float value : outcome.table.row(r))
+            line.push_back(shortText(value));
+        text += csv::row(line);
+    }
+    return text;
+}
+
+Result<void> write(const FeatureOptions &options, const media::MonoSound &sound,
+                   const FeatureOutcome &outcome)
+{
+    if (fs::path(options.output).extension() != ".csv")
+        return features::writeNpy(options.output, outcome.table);
+    const std::string text = csvOf(options, sound, outcome);
+    if (const auto problem = files::writeFile(options.output, {text}))
+        return fail("features.write", problem->sentence());
+    return {};
+}
+
+std::string told(const FeatureOptions &options, const FeatureOutcome &outcome)
+{
+    const bool whole = featureSets().at(options.set).whole;
+    return options.set + " of " + options.audio + ": " +
+           (whole ? "" : std::to_string(outcome.table.rows) + " frames of ") +
+           std::to_string(outcome.table.columns) + (whole ? " functionals" : "") + " written to " +
+           options.output;
+}
+
+int computeFeatures(const Context &context, FeatureOptions options)
 {
     const auto convention = conventionFor(options);
     if (!convention) {
@@ -196,17 +151,14 @@ int computeFeatures(const Context &context, Options options)
         progress(options.set, share);
         return !*interrupted;
     };
-    const auto outcome = sets.at(options.set).compute(sound->samples, options, work);
+    const auto outcome = featureSets().at(options.set).compute(*sound, options, work);
     if (!outcome)
         return report(outcome.error());
     if (*interrupted)
         return report({"features.cancelled", "Stopped; nothing was written.", {}});
-    if (const auto written = features::writeNpy(options.output, outcome->table); !written)
+    if (const auto written = write(options, *sound, *outcome); !written)
         return report(written.error());
-    print(context, documentOf(options, *sound, *outcome),
-          options.set + " of " + options.audio + ": " + std::to_string(outcome->table.rows) +
-              " frames of " + std::to_string(outcome->table.columns) + " written to " +
-              options.output);
+    print(context, documentOf(options, *sound, *outcome), told(options, *outcome));
     return Done;
 }
 
@@ -214,7 +166,7 @@ int computeFeatures(const Context &context, Options options)
 
 void addFeatures(CLI::App &app, Context &context)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<FeatureOptions>();
     CLI::App *command =
         addCommand(app, context, "features", "Compute features of a recording's sound",
                    [&context, options] { return computeFeatures(context, *options); });
@@ -222,7 +174,10 @@ void addFeatures(CLI::App &app, Context &context)
     command->add_option("--set", options->set, "Which features")
         ->required()
         ->check(CLI::IsMember(setNames()));
-    command->add_option("-o,--output", options->output, "The NPY file to write")->required();
+    command
+        ->add_option("-o,--output", options->output,
+                     "The file to write: a table with names where it ends in .csv, else NPY")
+        ->required();
     command->add_option("--convention", options->convention,
                         "mfcc40: slaney (default) or htk; logmel160: fbank (25 ms, default) or "
                         "mel50 (50 ms, as the published checkpoints)");
@@ -230,6 +185,8 @@ void addFeatures(CLI::App &app, Context &context)
         ->check(CLI::Range(1, 64));
     command->add_option("--threads", options->threads, "All cores by default")
         ->check(CLI::Range(1, 64));
+    command->add_flag("--compare16", options->compare16,
+                      "compare, compare-lld: openSMILE's ComParE_2016 instead of IS13_ComParE");
     command->add_flag("--raw", options->raw,
                       "logmel160: as they are, not at mean 0 and deviation 1");
 }

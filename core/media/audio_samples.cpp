@@ -48,6 +48,8 @@ public:
         result.sampleRate = m_rate;
         result.channels = m_channels;
         result.count = m_count;
+        result.wholeNumbers = m_format != AV_SAMPLE_FMT_FLT && m_format != AV_SAMPLE_FMT_FLTP &&
+                              m_format != AV_SAMPLE_FMT_DBL && m_format != AV_SAMPLE_FMT_DBLP;
         result.samples = m_pointers.data();
         return result;
     }

@@ -18,6 +18,7 @@ struct AudioStretch
     MediaTime begin; ///< source time of the first sample
     int channels = 0;
     int count = 0;
+    bool wholeNumbers = false; ///< as the file holds them: of 16 bits, say, not fractions
     const float *const *samples = nullptr; ///< [channel][sample], valid during the call
     double fileSeconds = 0; ///< what the file says it lasts, and no more than its size allows
 };

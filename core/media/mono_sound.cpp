@@ -85,6 +85,7 @@ private:
         else
             m_sound.begin = stretch.begin;
         m_rate = stretch.sampleRate;
+        m_sound.wholeNumbers = stretch.wholeNumbers;
         if (m_sound.sampleRate <= 0) {
             m_sound.sampleRate = m_options.sampleRate > 0 ? m_options.sampleRate : m_rate;
             // Growing by and by copies all of it over and over.

@@ -15,6 +15,7 @@ struct MonoSound
 {
     double sampleRate = 0;
     MediaTime begin;
+    bool wholeNumbers = false;  ///< as the file holds them: of 16 bits, say, not fractions
     std::vector<float> samples; ///< -1 to 1
 };
 

@@ -1,7 +1,9 @@
-// MFCC against numpy/scipy and Praat on the same 25 minutes, one core each; pitch against Praat's.
+// MFCC against numpy/scipy and Praat on the same 25 minutes, one core each; pitch against Praat's;
+// ComParE's functionals against the spectra alone in numpy.
 //   packaging/bench features [--json]
 #include <cmath>
 #include <cstdio>
+#include <ctime>
 #include <vector>
 
 #include <QCoreApplication>
@@ -10,6 +12,7 @@
 
 #include <sched.h>
 
+#include "core/features/compare.h"
 #include "core/features/npy.h"
 #include "core/features/pitch.h"
 #include "core/features/spectral.h"
@@ -23,7 +26,7 @@ namespace {
 
 constexpr int rate = 16000;
 constexpr double minutes = 25;
-constexpr int pairs = 7, praatPairs = 3;
+constexpr int pairs = 7, praatPairs = 3, comparePairs = 15;
 
 void useOneCore()
 {
@@ -133,6 +136,34 @@ void benchPraat(bench::Report &report, const std::vector<float> &samples, const 
                 bench::percentile(praatPitch, 50), "s", "Praat", 1, bench::Better::Lower, ""});
 }
 
+/// openSMILE takes 5.4 of the peer's passes.
+void benchCompare(bench::Report &report, const std::vector<float> &samples,
+                  const QTemporaryDir &folder)
+{
+    const std::vector<float> minute(samples.begin(), samples.begin() + 60 * rate);
+    const QString raw = folder.filePath("minute.f32");
+    writeRaw(raw, minute);
+    bench::PeerProcess numpy("/usr/bin/python3", {DUOLOGUE_PEERS "/np_spectra.py", raw});
+    numpy.ask("warm");
+    const struct
+    {
+        const char *name;
+        features::CompareSet set;
+    } sets[]{{"IS13_ComParE", features::CompareSet::Is13},
+             {"ComParE_2016", features::CompareSet::Compare2016}};
+    for (const auto &[name, set] : sets) {
+        const auto ours = [&minute, set = set] {
+            const std::clock_t start = std::clock();
+            (void)features::compareFunctionals(minute, rate, {set});
+            return double(std::clock() - start) / CLOCKS_PER_SEC;
+        };
+        const auto times =
+            bench::inTurns(comparePairs, ours, [&numpy] { return numpy.number("run"); });
+        report.add({std::string(name) + " of 60 s, CPU", times.ours, times.peer, "s",
+                    "numpy: spectra alone", 2.7, bench::Better::Lower, ""});
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -145,6 +176,7 @@ int main(int argc, char **argv)
     const QString raw = folder.filePath("speech.f32");
     writeRaw(raw, samples);
     benchMfcc(report, samples, raw, folder);
+    benchCompare(report, samples, folder);
     benchPraat(report, samples, wavOf(folder, raw));
     return report.print();
 }

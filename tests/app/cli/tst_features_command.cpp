@@ -31,6 +31,8 @@ private Q_SLOTS:
         QTest::newRow("pitch") << "pitch" << 2;
         QTest::newRow("intensity") << "intensity" << 1;
         QTest::newRow("speech-rate") << "speech-rate" << 1;
+        QTest::newRow("compare") << "compare" << 6373;
+        QTest::newRow("compare-lld") << "compare-lld" << 130;
     }
     void everySet_isWrittenAsNpy()
     {
@@ -74,6 +76,31 @@ private Q_SLOTS:
         const auto wrong =
             run({"features", m_sound, "--set", "pitch", "--convention", "htk", "-o", m_out});
         QCOMPARE(wrong.exitCode, 2);
+    }
+
+    void csv_hasNamesAndNumbers()
+    {
+        const QString table = m_folder.filePath("table.csv");
+        const auto lines = [&table] {
+            QFile file(table);
+            return file.open(QFile::ReadOnly) ? file.readAll().split('\n') : QList<QByteArray>();
+        };
+        QCOMPARE(run({"features", m_sound, "--set", "compare", "-o", table}).exitCode, 0);
+        const auto is13 = lines();
+        QCOMPARE(is13.size(), 3); // names, numbers, nothing
+        QVERIFY(is13[0].startsWith("name,audspec_lengthL1norm_sma_range,"));
+        QVERIFY(is13[1].startsWith("sound,"));
+        QCOMPARE(is13[1].count(','), 6373);
+        QCOMPARE(
+            run({"features", m_sound, "--set", "compare", "--compare16", "-o", table}).exitCode, 0);
+        QCOMPARE(lines()[0], is13[0]);
+        QVERIFY(lines()[1] != is13[1]);
+        QCOMPARE(run({"features", m_sound, "--set", "compare-lld", "-o", table}).exitCode, 0);
+        QCOMPARE(lines().size(), 2 + 196);
+        QVERIFY(lines()[0].startsWith("frameTime,F0final_sma,"));
+        QVERIFY(lines()[51].startsWith("0.5,"));
+        QCOMPARE(run({"features", m_sound, "--set", "mfcc40", "-o", table}).exitCode, 0);
+        QVERIFY(lines()[0].startsWith("frameTime,mfcc40_0,mfcc40_1,"));
     }
 
     void unknownSet_isAMistakeInUsage()

@@ -8,6 +8,7 @@
 #include <QtTest>
 
 #include "core/media/mono_sound.h"
+#include "tests/support/wav.h"
 
 using namespace duologue;
 using namespace duologue::media;
@@ -56,6 +57,15 @@ class TestMonoSound : public QObject
     }
 
 private Q_SLOTS:
+    void wholeNumbers_areToldFromFractions()
+    {
+        writeFloats(m_path, tone(440, 16000, 0.1), 1, 16000);
+        QVERIFY(!read()->wholeNumbers);
+        rooms::writeWav(m_path, tone(440, 16000, 0.1), 16000);
+        QVERIFY(read()->wholeNumbers);
+        QVERIFY(read({8000, -1})->wholeNumbers);
+    }
+
     void resampled_keepsTimeAndLevel_data()
     {
         QTest::addColumn<int>("rate");
