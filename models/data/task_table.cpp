@@ -231,6 +231,14 @@ std::vector<double> lossWeights(const TrainSpec &spec, const std::vector<Task> &
     std::vector<bool> active;
     for (const Task &task : auxiliary)
         active.push_back(spec.families.find(familyOf(task)) != std::string::npos);
+    if (spec.weights == "dynamic") {
+        active.insert(active.begin(), std::max<std::size_t>(1, spec.primary.size()), true);
+        const auto count = static_cast<double>(std::ranges::count(active, true));
+        std::vector<double> weights;
+        for (const bool counts : active)
+            weights.push_back(counts ? 1 / count : 0);
+        return weights;
+    }
     const bool alone = std::ranges::find(active, true) == active.end() || spec.weights == "none";
     std::vector<double> weights = primaryWeights(spec, alone ? 1 : spec.mainWeight);
     const std::size_t first = weights.size();

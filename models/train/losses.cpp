@@ -3,6 +3,7 @@
 namespace duologue::models {
 namespace {
 
+/// Undefined where all targets are equal.
 torch::Tensor concordanceLoss(const torch::Tensor &output, const torch::Tensor &wanted,
                               const torch::Tensor &present)
 {
@@ -11,7 +12,7 @@ torch::Tensor concordanceLoss(const torch::Tensor &output, const torch::Tensor &
     const bool constant =
         rows.size(0) < 2 || actual.min().item<double>() == actual.max().item<double>();
     if (constant)
-        return (output * 0).sum();
+        return {};
     return 1 - concordance(output.index_select(0, rows), actual);
 }
 
@@ -52,6 +53,8 @@ torch::Tensor MultiTaskLoss::taskLoss(const torch::Tensor &output,
                                       const torch::Tensor &target) const
 {
     const auto present = torch::logical_not(torch::isnan(target)).to(output.scalar_type());
+    if (present.sum().item<double>() == 0)
+        return {};
     const auto wanted = torch::nan_to_num(target);
     torch::Tensor each;
     if (output.size(1) > 1) {
@@ -64,7 +67,7 @@ torch::Tensor MultiTaskLoss::taskLoss(const torch::Tensor &output,
         each =
             m_regression == RegressionLoss::SquaredError ? difference.square() : difference.abs();
     }
-    return (each * present).sum() / present.sum().clamp_min(1);
+    return (each * present).sum() / present.sum();
 }
 
 Terms MultiTaskLoss::terms(const std::vector<torch::Tensor> &heads, const Targets &targets) const
@@ -74,11 +77,15 @@ Terms MultiTaskLoss::terms(const std::vector<torch::Tensor> &heads, const Target
                 "the loss has ", m_weights.size(), " weights, the network ", heads.size(),
                 " tasks and the batch ", targets.values.size(1));
     Terms terms;
-    for (std::size_t task = 0; task < m_weights.size(); ++task)
-        if (m_weights[task] != 0)
-            terms.push_back(
-                {m_names[task], m_weights[task],
-                 taskLoss(heads[task], targets.values.select(1, static_cast<std::int64_t>(task)))});
+    for (std::size_t task = 0; task < m_weights.size(); ++task) {
+        if (m_weights[task] == 0)
+            continue;
+        const auto column = static_cast<std::int64_t>(task);
+        const auto value = taskLoss(heads[task], targets.values.select(1, column));
+        const bool silent = !value.defined();
+        terms.push_back(
+            {m_names[task], m_weights[task], silent ? (heads[task] * 0).sum() : value, silent});
+    }
     return terms;
 }
 

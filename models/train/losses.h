@@ -24,6 +24,7 @@ struct Term
     std::string name;
     double weight = 0;
     torch::Tensor value;
+    bool silent = false; ///< nothing in the batch could say anything about it: the value is 0
 };
 using Terms = std::vector<Term>;
 
@@ -49,6 +50,7 @@ public:
     }
 
 private:
+    /// Undefined where the targets say nothing.
     torch::Tensor taskLoss(const torch::Tensor &output, const torch::Tensor &target) const;
 
     std::vector<double> m_weights;

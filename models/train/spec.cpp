@@ -1,6 +1,8 @@
 #include "models/train/spec.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <set>
 
 #include <nlohmann/json.hpp>
@@ -19,7 +21,13 @@ void readWeights(Keys &keys, TrainSpec &spec)
     if (!keys.has("weights"))
         return;
     if (!keys.take("weights").is_array()) {
-        keys.oneOf("weights", spec.weights, {"uniform", "random", "linear", "softmax", "none"});
+        keys.oneOf("weights", spec.weights,
+                   {"uniform", "random", "linear", "softmax", "none", "dynamic"});
+        const bool equal = std::ranges::adjacent_find(spec.primaryWeights, std::not_equal_to()) ==
+                           spec.primaryWeights.end();
+        if (spec.weights == "dynamic" && !equal)
+            keys.fail("weights", "is dynamic: they are learned, from equal ones on; leave the "
+                                 "weights of the primary tasks out");
         return;
     }
     spec.weights = "given";

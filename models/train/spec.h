@@ -28,7 +28,7 @@ struct TrainSpec
     std::vector<double> primaryWeights;     ///< one a primary task; empty: equal shares
     bool weightsAsGiven = false;            ///< primaryWeights are no shares of mainWeight
     double mainWeight = 0.75;               ///< of all primary tasks together
-    std::string weights = "uniform";        ///< of the rest, see lossWeights()
+    std::string weights = "uniform";        ///< of the rest, see lossWeights(); "dynamic": of all
     std::string families = "aphf";          ///< of auxiliary tasks that have a weight, familyOf()
     std::vector<double> givenWeights;       ///< one an auxiliary task
     std::string regressionLoss = "squared"; ///< or "absolute", "ccc"

@@ -33,6 +33,17 @@ std::vector<std::string> namesOf(const std::vector<Task> &tasks)
     return names;
 }
 
+/// Names of those that count at all.
+std::vector<std::string> weighedTasks(const std::vector<Task> &tasks,
+                                      const std::vector<double> &weights)
+{
+    std::vector<std::string> names;
+    for (std::size_t task = 0; task < tasks.size(); ++task)
+        if (weights[task] > 0)
+            names.push_back(tasks[task].name);
+    return names;
+}
+
 } // namespace
 
 Item itemOf(const ItemSource &items, int index)
@@ -62,6 +73,9 @@ Trainer::Trainer(TrainSpec spec, SharedData shared) : m_spec(std::move(spec))
         shared.information = taskInformation(*m_dataset, m_table, m_spec.seed);
     m_weights = models::lossWeights(m_spec, m_table.auxiliary(), shared.information);
     m_loss.emplace(m_weights, regressionLossFrom(m_spec.regressionLoss), namesOf(m_table.tasks));
+    if (m_spec.weights == "dynamic")
+        m_learned.emplace(weighedTasks(m_table.tasks, m_weights), m_spec.optimiser,
+                          m_spec.learningRate);
     for (const Split split : {Split::Train, Split::Dev, Split::Test})
         m_items.emplace_back(*m_dataset, split);
     const auto rows = m_table.labelled(*m_dataset, Split::Train);
@@ -155,8 +169,55 @@ void Trainer::closeEpoch(int epoch)
             point["terms"][term.name] = rounded(term.value);
     if (m_spec.family->primaries > 1)
         point["tasks"] = devTasks(judged);
+    if (m_learned)
+        point["weights"] = learnedWeights();
     m_curve.push_back(std::move(point));
     report(1.0 * epoch / m_progress.epochs);
+}
+
+std::vector<double> Trainer::lossWeights() const
+{
+    std::vector<double> weights = m_weights;
+    if (!m_learned)
+        return weights;
+    const auto learned = m_learned->weights();
+    for (std::size_t task = 0, next = 0; task < weights.size(); ++task)
+        if (weights[task] > 0)
+            weights[task] = learned[next++];
+    return weights;
+}
+
+/// By task; the terms of the progress say the same.
+Json Trainer::learnedWeights()
+{
+    Json weights;
+    const auto learned = m_learned->weights();
+    for (std::size_t i = 0; i < learned.size(); ++i) {
+        weights[m_learned->tasks()[i]] = rounded(learned[i]);
+        for (LossTerm &term : m_progress.terms)
+            if (term.name == m_learned->tasks()[i])
+                term.weight = learned[i];
+    }
+    return weights;
+}
+
+/// Of the primary tasks: with the weights of the epoch that is kept, and without.
+Json Trainer::jointLosses(const JudgedTasks &judged) const
+{
+    const auto &epoch = m_curve.at(static_cast<std::size_t>(m_bestEpoch.epoch - 1));
+    double joint = 0, sum = 0;
+    Json losses;
+    for (std::size_t i = 0; i < m_table.primaries; ++i) {
+        const Task &task = m_table.tasks[i];
+        const double loss = judged[i].loss(task, m_spec.regressionLoss);
+        const double weight = m_learned ? epoch.at("weights").value(task.name, 0.0) : m_weights[i];
+        joint += weight * loss;
+        sum += loss;
+        losses[task.name] = rounded(loss);
+    }
+    return {{"loss", rounded(joint)},
+            {"unweighted", rounded(sum / static_cast<double>(m_table.primaries))},
+            {"tasks", losses}};
 }
 
 Json Trainer::devTasks(const JudgedTasks &judged) const
@@ -194,15 +255,19 @@ void Trainer::trainEpoch(const Batches &batches, int epoch)
         const auto batch = batches.at(step);
         const auto count = static_cast<double>(batch.size());
         m_optimiser->zeroGradients();
+        if (m_learned)
+            m_learned->zeroGradients();
         const Targets targets{labelsOf(batch).to(m_device)};
-        const Terms terms = reader(Split::Train).loss(batch, targets, *m_loss);
-        const auto value = total(terms);
+        Terms terms = reader(Split::Train).loss(batch, targets, *m_loss);
+        const auto value = m_learned ? m_learned->join(terms) : total(terms);
         const double cost = value.item<double>();
         if (!std::isfinite(cost))
             throw ModelError("The loss stopped being a number in epoch " + std::to_string(epoch) +
                              "; train again with a smaller \"lr\".");
         value.backward();
         m_optimiser->step();
+        if (m_learned)
+            m_learned->step();
         countTerms(terms, count, seen);
         sum += cost * count;
         seen += count;
@@ -241,6 +306,7 @@ Trainer::JudgedTasks Trainer::judge(Split split)
     return judged;
 }
 
+/// Learned weights differ from epoch to epoch, so that epochs are compared by equal ones.
 double Trainer::devLoss(const JudgedTasks &judged) const
 {
     double sum = 0;
@@ -316,7 +382,11 @@ Json Trainer::metrics(bool withFloor)
             else
                 metrics["tasks"][m_table.tasks[task].name][toString(split)] = said;
         }
+        if (m_table.primaries > 1)
+            metrics["joint"][toString(split)] = jointLosses(judged);
     }
+    if (m_learned && !m_learned->warning().empty())
+        metrics["notes"].push_back(m_learned->warning());
     return metrics;
 }
 
@@ -384,7 +454,7 @@ Json Trainer::trainingSummary()
             m_table.labelled(*m_dataset, split).size();
         summary["data"][toString(split)]["sessions"] = groups.size();
     }
-    summary["loss_weights"] = m_weights;
+    summary["loss_weights"] = lossWeights();
     summary["selected_by"] = m_spec.select;
     if (Json units = m_learner->units(); !units.empty())
         summary["units"] = std::move(units);
@@ -411,6 +481,8 @@ void Trainer::save(const std::string &path, int epoch) const
     progress["best_score"] = m_bestEpoch.score;
     progress["best_loss"] = m_bestEpoch.loss;
     progress["curve"] = m_curve;
+    if (m_learned)
+        progress["loss_weights"] = m_learned->state();
     saveState(path, std::move(progress), m_learner->module(), *m_optimiser, m_generator, m_best);
 }
 
@@ -429,6 +501,8 @@ int Trainer::resume(const std::string &path)
     m_bestEpoch.score = progress.at("best_score");
     m_bestEpoch.loss = progress.at("best_loss");
     m_curve = progress.at("curve");
+    if (m_learned)
+        m_learned->restore(progress.value("loss_weights", Json()));
     m_progress.epoch = progress.at("epoch");
     return m_progress.epoch;
 }

@@ -15,6 +15,7 @@
 #include "models/train/batches.h"
 #include "models/train/best_epoch.h"
 #include "models/train/evaluation.h"
+#include "models/train/learned_weights.h"
 #include "models/train/learner.h"
 #include "models/train/optimiser.h"
 #include "models/train/spec.h"
@@ -55,16 +56,20 @@ public:
     Learner &learner() { return *m_learner; }
     ModelCard card();
     /// "best_epoch", then "dev" and "test" as figures() has them for the first primary task, and
-    /// "tasks" for the others; where there are words beside what a bag of words reaches.
+    /// "tasks" for the others; where there are words beside what a bag of words reaches. With
+    /// learned weights "joint" has for each split the loss with and without them, and "notes"
+    /// sentences for people.
     nlohmann::ordered_json metrics(bool withFloor = false);
     /// The figures of each primary task, by its name, on all items of another dataset folder.
     /// Throws ModelError.
     nlohmann::ordered_json figuresOn(const std::string &folder);
-    /// [{"train_loss", "dev", "terms", "tasks"}, …], one an epoch; "terms" where there are several,
-    /// "tasks" (loss and usual figure of each on dev) where the family can have several.
+    /// [{"train_loss", "dev", "terms", "tasks", "weights"}, …], one an epoch; "terms" where there
+    /// are several, "tasks" (loss and usual figure of each on dev) where the family can have
+    /// several, "weights" where they are learned, as the epoch left them.
     const nlohmann::ordered_json &curve() const { return m_curve; }
     const std::string &metric() const { return m_spec.select; }
-    const std::vector<double> &lossWeights() const { return m_weights; }
+    /// One a task, as the training left them.
+    std::vector<double> lossWeights() const;
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -81,6 +86,8 @@ private:
     double devLoss(const JudgedTasks &judged) const;
     void closeEpoch(int epoch);
     nlohmann::ordered_json devTasks(const JudgedTasks &judged) const;
+    nlohmann::ordered_json learnedWeights();
+    nlohmann::ordered_json jointLosses(const JudgedTasks &judged) const;
     void keepIfBest(double loss);
     void report(double share);
     nlohmann::ordered_json trainingSummary();
@@ -106,6 +113,7 @@ private:
     std::unique_ptr<Learner> m_learner;
     std::array<std::unique_ptr<Reader>, 3> m_readers;
     std::optional<MultiTaskLoss> m_loss;
+    std::optional<LearnedWeights> m_learned;
     at::Generator m_generator;
     std::unique_ptr<Optimiser> m_optimiser;
     const Watch *m_watch = nullptr;

@@ -112,6 +112,30 @@ TEST(Resume, givesTheSameBytesOfNetworksOnFunctionals)
         }
 }
 
+/// Also the weights of seventeen tasks that are trained with the network.
+TEST(Resume, givesTheSameBytesWithLearnedLossWeights)
+{
+    const Folder killed, whole;
+    for (const Folder *folder : {&killed, &whole})
+        writeSynthetic(*folder, {4, 8, 1});
+    auto spec = longSpec();
+    spec["weights"] = "dynamic";
+    trainAndDie(killed, spec, 3);
+    ASSERT_TRUE(train(killed, spec));
+    ASSERT_TRUE(train(whole, spec));
+    for (const char *file : {"model/weights.safetensors", "model/model.json"})
+        EXPECT_EQ(contentOf(killed.path(file)), contentOf(whole.path(file))) << file;
+    const auto card = nlohmann::json::parse(contentOf(whole.path("model/model.json")));
+    const auto &last = card.at("training").at("curve").back().at("weights");
+    EXPECT_EQ(last.size(), 17U);
+    double sum = 0;
+    for (const auto &weight : last)
+        sum += weight.get<double>();
+    EXPECT_NEAR(sum, 1, 1e-4);
+    EXPECT_NE(last.at("emotion"),
+              card.at("training").at("curve").front().at("weights").at("emotion"));
+}
+
 TEST(Resume, refusesACheckpointOfAnotherTraining)
 {
     const Folder folder;

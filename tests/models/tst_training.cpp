@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "models/base/error.h"
 #include "models/families/ladder/plain.h"
+#include "models/train/learned_weights.h"
 #include "models/train/losses.h"
 #include "models/train/optimiser.h"
 #include "tests/models/networks.h"
@@ -135,4 +137,139 @@ TEST(Plain, dropsOnlyInTraining)
     EXPECT_TRUE(torch::equal(network(x), network(x)));
     network->train();
     EXPECT_FALSE(torch::equal(network(x), network(x)));
+}
+
+namespace {
+
+/// A smaller loss a task, as fixed numbers.
+Terms termsOf(const std::vector<double> &losses)
+{
+    Terms terms;
+    for (std::size_t i = 0; i < losses.size(); ++i)
+        terms.push_back({i == 0   ? "emotion"
+                         : i == 1 ? "gender"
+                                  : "task" + std::to_string(i),
+                         0, torch::tensor(losses[i], torch::kFloat64)});
+    return terms;
+}
+
+void follow(LearnedWeights &weights, Terms terms)
+{
+    weights.zeroGradients();
+    weights.join(terms).backward();
+    weights.step();
+}
+
+} // namespace
+
+TEST(LearnedWeights, followTheGoldenSteps)
+{
+    LearnedWeights weights({"emotion", "gender"}, "adam", 0.1);
+    const double lambdas[]{-.099999996, -.19997272431185176, -.2998199662245274};
+    const double emotion[]{.45016600466765455, .40132544651245516, .35442607587509123};
+    EXPECT_EQ(weights.weights(), (std::vector<double>{0.5, 0.5}));
+    for (int step = 0; step < 3; ++step) {
+        follow(weights, termsOf({2, 1}));
+        EXPECT_NEAR(weights.lambda()[0].item<double>(), lambdas[step], 1e-14);
+        EXPECT_NEAR(weights.lambda().sum().item<double>(), 0, 1e-15);
+        EXPECT_NEAR(weights.weights()[0], emotion[step], 1e-14);
+    }
+}
+
+TEST(LearnedWeights, haveTheGradientOfThePaper)
+{
+    LearnedWeights weights({"emotion", "gender"}, "adam", 0.1);
+    auto terms = termsOf({2, 1});
+    const auto joint = weights.join(terms);
+    joint.backward();
+    EXPECT_EQ(joint.item<double>(), 1.5);
+    EXPECT_EQ(terms[0].weight, 0.5);
+    // A plain step of .1 would leave (-.025, .025).
+    EXPECT_EQ(weights.lambda().grad()[0].item<double>(), 0.25);
+    EXPECT_EQ(weights.lambda().grad()[1].item<double>(), -0.25);
+}
+
+TEST(LearnedWeights, keepTheirSum_whateverTheLosses)
+{
+    LearnedWeights weights({"emotion", "gender"}, "adam", 0.05);
+    for (int step = 0; step < 200; ++step)
+        follow(weights, termsOf({1 + std::sin(step), 1 + std::cos(3 * step)}));
+    EXPECT_NEAR(weights.lambda().sum().item<double>(), 0, 1e-12);
+    EXPECT_GT(weights.lambda().abs().max().item<double>(), 1e-3);
+}
+
+TEST(LearnedWeights, areEqualOnesAtTheStart_forTheNetworkToo)
+{
+    const LearnedWeights weights({"emotion", "gender", "task2"}, "adam", 0.1);
+    auto learned = vectorOf({0.3, -1, 2}).requires_grad_(), fixed = vectorOf({0.3, -1, 2});
+    fixed.requires_grad_();
+    const auto termsFrom = [](const torch::Tensor &x) {
+        Terms terms = termsOf({0, 0, 0});
+        for (std::int64_t i = 0; i < 3; ++i) {
+            terms[static_cast<std::size_t>(i)].value = x[i].square();
+            terms[static_cast<std::size_t>(i)].weight = 1.0 / 3;
+        }
+        return terms;
+    };
+    auto terms = termsFrom(learned);
+    weights.join(terms).backward();
+    total(termsFrom(fixed)).backward();
+    EXPECT_NEAR((learned.grad() - fixed.grad()).abs().max().item<double>(), 0, 1e-15);
+}
+
+TEST(LearnedWeights, areNotToldByATaskThatIsSilent_orByOtherTerms)
+{
+    LearnedWeights weights({"emotion", "gender", "task2"}, "adam", 0.1);
+    auto terms = termsOf({2, 0, 1});
+    terms[1].silent = true;
+    terms.push_back({"recon_0", 0.25, torch::tensor(8.0, torch::kFloat64)});
+    const auto joint = weights.join(terms);
+    joint.backward();
+    EXPECT_NEAR(joint.item<double>(), 2.0 / 3 + 1.0 / 3 + 0.25 * 8, 1e-14);
+    EXPECT_EQ(terms[3].weight, 0.25);
+    EXPECT_EQ(weights.lambda().grad()[1].item<double>(), 0);
+    EXPECT_GT(weights.lambda().grad()[0].item<double>(), 0);
+    for (auto &term : terms)
+        term.silent = true;
+    weights.zeroGradients();
+    EXPECT_TRUE(std::isfinite(weights.join(terms).item<double>())) << "no task said anything";
+}
+
+TEST(LearnedWeights, areHeldAndSaid_whenTheyRunAway)
+{
+    LearnedWeights weights({"emotion", "gender"}, "adam", 2);
+    EXPECT_EQ(weights.warning(), "");
+    for (int step = 0; step < 30; ++step)
+        follow(weights, termsOf({5, 0.01}));
+    EXPECT_NEAR(weights.weights()[0] / weights.weights()[1], LearnedWeights::leastShare, 1e-12);
+    EXPECT_NE(weights.warning().find("'emotion'"), std::string::npos) << weights.warning();
+    EXPECT_NE(weights.warning().find("step"), std::string::npos);
+}
+
+TEST(LearnedWeights, goOnFromACheckpointBitByBit)
+{
+    LearnedWeights whole({"emotion", "gender"}, "nadam", 0.3);
+    const auto losses = [](int step) { return termsOf({1.0 / (step + 1), 0.7}); };
+    for (int step = 0; step < 5; ++step)
+        follow(whole, losses(step));
+    LearnedWeights again({"emotion", "gender"}, "nadam", 0.3);
+    again.restore(nlohmann::ordered_json::parse(whole.state().dump()));
+    for (int step = 5; step < 9; ++step) {
+        follow(whole, losses(step));
+        follow(again, losses(step));
+    }
+    EXPECT_TRUE(torch::equal(whole.lambda(), again.lambda()));
+    EXPECT_THROW(again.restore(nlohmann::ordered_json::object()), ModelError);
+    EXPECT_THROW(again.restore({{"lambda", {1, 2, 3}}}), ModelError);
+}
+
+TEST(MultiTaskLoss, saysWhichTasksWereSilent)
+{
+    const MultiTaskLoss loss({1.0, 1.0}, RegressionLoss::SquaredError, {"a", "b"});
+    const auto terms = loss.terms(
+        {vectorOf({1, 2}).unsqueeze(1), vectorOf({1, 2}).unsqueeze(1)},
+        {torch::stack({vectorOf({1, std::nan("")}), vectorOf({std::nan(""), std::nan("")})}, 1)});
+    EXPECT_FALSE(terms[0].silent);
+    EXPECT_TRUE(terms[1].silent);
+    EXPECT_EQ(terms[1].value.item<double>(), 0);
 }
