@@ -36,7 +36,9 @@ struct Item
     double begin = 0, end = 0;      ///< seconds
     std::vector<std::string> words; ///< "turns": lower case, in running order
     /// "functionals": one of that name, [width]. "face": "face", [frames, size, size, 3], red,
-    /// green and blue from 0 to 255, upright crops of one face.
+    /// green and blue from 0 to 255, upright crops of one face. "clip": "wave", [samples] from -1
+    /// to 1, and "face" with "face_seconds", [frames] from the item's begin; what is not there is
+    /// missing.
     std::map<std::string, Array> arrays;
 };
 
@@ -58,13 +60,17 @@ public:
 /// What a family wants to read.
 struct InputSpec
 {
-    /// "turns" (words of talk turns), "functionals" (numbers an item) or "face" (pictures of one)
+    /// "turns" (words of talk turns), "functionals" (numbers an item), "face" (pictures of one) or
+    /// "clip" (sound and face of one person during an item)
     std::string kind;
     std::string features; ///< name and version of what is read: "monah-fine-1", "compare"
     std::string column;   ///< "turns": the column of a dataset folder's table that holds the words
     bool grouped = false; ///< reads the neighbours of an item, too: a group belongs to one split
     int context = 0;      ///< items of the group read before the current one
-    int size = 0;         ///< "face": pixels a side
+    int size = 0;         ///< "face", "clip": pixels a side; "clip": 0: reads no pictures
+    int rate = 0;         ///< "clip": samples a second; 0: reads no sound
+    double fps = 0;       ///< "clip": frames a second, a picture each
+    double seconds = 0;   ///< "clip": of each item that are read at most
 };
 
 enum class Role { Primary, Auxiliary };
@@ -81,11 +87,13 @@ struct Task
 /// Where a model looked.
 struct Explanation
 {
-    std::string kind;            ///< "tasks", "turns", "words" or "cam"
+    std::string kind;            ///< "tasks", "turns", "words", "cam", "frames" or "inputs"
     int task = -1;               ///< whose; -1: of all tasks together
     int firstItem = 0;           ///< item of the first weight ("turns"), or the item itself
     std::vector<double> weights; ///< one a task, item of the window or word; each kind sums to 1.
-                                 ///< "cam": one a field of the map, from 0 to 1
+                                 ///< "cam": one a field of the map, from 0 to 1; "frames": one
+                                 ///< a frame of the item's sound; "inputs": how far the answer
+                                 ///< moves without sound and without picture, each 0 to 1
     /// "cam": rows and columns of the map. It covers the whole picture, and fields are to be
     /// interpolated between their middles. Empty: one row.
     std::vector<int> shape;
@@ -95,7 +103,8 @@ struct Explanation
 /// What predictions are to come with.
 struct Why
 {
-    bool attention = true; ///< what the network looks at by itself: "tasks", "turns", "words"
+    /// What the network looks at by itself: "tasks", "turns", "words", "frames", "inputs".
+    bool attention = true;
     /// Class activation maps ("cam"), of networks on pictures: task whose map is made; -1: none.
     int mapOf = -1;
     int mapOutput = -1; ///< class whose evidence it shows; -1: the one that is predicted

@@ -18,6 +18,7 @@
 #include "models/data/functionals.h"
 #include "models/data/pictures.h"
 #include "models/data/vocabulary.h"
+#include "models/data/waves.h"
 
 namespace duologue::models {
 namespace {
@@ -242,6 +243,47 @@ void addPictures(Dataset &dataset, const std::string &directory, const InputSpec
                              "' of utterances.csv; add one, or take the item out.");
 }
 
+std::string countOf(std::size_t count, const Dataset &dataset)
+{
+    return std::to_string(count) + " of " + std::to_string(dataset.items.size()) + " items ";
+}
+
+/// An item needs one of what is asked for; what it lacks besides is said.
+void addClips(Dataset &dataset, const std::string &directory, const InputSpec &input)
+{
+    dataset.seconds = input.seconds;
+    if (input.rate > 0)
+        dataset.waves = std::make_shared<Waves>(directory, input.rate);
+    if (input.size > 0)
+        dataset.pictures = std::make_shared<Pictures>(directory, "faces", input.size);
+    std::size_t silent = 0, unseen = 0, small = 0, large = 0;
+    for (const Item &item : dataset.items) {
+        const bool heard = dataset.waves && dataset.waves->holds(item.id);
+        const bool seen = dataset.pictures && dataset.pictures->holds(item.id);
+        if (!heard && !seen)
+            throw ModelError("The dataset '" + directory + "' has nothing to read of the item '" +
+                             item.id + "' of utterances.csv: no" +
+                             (dataset.waves ? " audio/" + item.id + ".wav" : "") +
+                             (dataset.waves && dataset.pictures ? " and no" : "") +
+                             (dataset.pictures ? " row in features/faces.json" : "") +
+                             "; add it, or take the item out.");
+        silent += dataset.waves && !heard ? 1 : 0;
+        unseen += dataset.pictures && !seen ? 1 : 0;
+        const double seconds = heard ? dataset.waves->seconds(item.id) : item.end - item.begin;
+        constexpr double little = 0.05;
+        small += seconds > 0 && seconds < input.seconds - little ? 1 : 0;
+        large += seconds > input.seconds + little ? 1 : 0;
+    }
+    const std::string window = std::to_string(input.seconds).substr(0, 4) + " s";
+    for (const auto &[count, what] :
+         {std::pair(silent, std::string("have no sound and are read without")),
+          {unseen, "have no picture of a face and are read without"},
+          {small, "are shorter than " + window + " and padded with silence"},
+          {large, "are longer than " + window + " and read no further"}})
+        if (count > 0)
+            dataset.notes.push_back(countOf(count, dataset) + what + ".");
+}
+
 } // namespace
 
 std::string toString(Split split)
@@ -263,6 +305,8 @@ Dataset readDataset(const std::string &directory, const DatasetColumns &columns,
         addFunctionals(dataset, directory, input);
     if (input.kind == "face")
         addPictures(dataset, directory, input);
+    if (input.kind == "clip")
+        addClips(dataset, directory, input);
     dataset.name = nameOf(directory);
     dataset.hash = sha256OfFile(table);
     return dataset;
@@ -284,8 +328,14 @@ DatasetItems::DatasetItems(const Dataset &dataset, Split split) : m_dataset(data
 Outcome<Item> DatasetItems::get(int index) const
 {
     Outcome<Item> outcome{m_dataset.items.at(static_cast<std::size_t>(row(index))), {}, false};
-    if (m_dataset.pictures)
-        outcome.value->arrays["face"] = m_dataset.pictures->of(outcome.value->id);
+    Item &item = *outcome.value;
+    if (m_dataset.pictures && m_dataset.pictures->holds(item.id)) {
+        item.arrays["face"] = m_dataset.pictures->of(item.id);
+        if (auto seconds = m_dataset.pictures->secondsOf(item.id); !seconds.values.empty())
+            item.arrays["face_seconds"] = std::move(seconds);
+    }
+    if (m_dataset.waves && m_dataset.waves->holds(item.id))
+        item.arrays["wave"] = m_dataset.waves->of(item.id, m_dataset.seconds);
     return outcome;
 }
 

@@ -10,6 +10,7 @@
 namespace duologue::models {
 
 class Pictures;
+class Waves;
 
 enum class Split { Train, Dev, Test };
 std::string toString(Split split);
@@ -26,7 +27,10 @@ struct Dataset
     std::string hash;                        ///< SHA-256 of utterances.csv
     std::vector<Item> items;                 ///< group by group in running order
     std::vector<std::string> columns;        ///< "functionals": names of the numbers
-    std::shared_ptr<Pictures> pictures;      ///< "face": read when an item is asked for
+    std::shared_ptr<Pictures> pictures;      ///< "face", "clip": read when an item is asked for
+    std::shared_ptr<Waves> waves;            ///< "clip": the same
+    double seconds = 0;                      ///< "clip": of each sound
+    std::vector<std::string> notes;          ///< sentences on what items lack
     std::vector<Split> splits;               ///< one an item
     std::vector<std::vector<double>> labels; ///< [item]: primary columns (class index or value),
                                              ///< then auxiliary ones; NaN: missing

@@ -20,9 +20,8 @@ std::string placeOf(const std::string &directory, const std::string &name, const
     return path.string();
 }
 
-std::vector<std::string> idsOf(const std::string &path)
+std::vector<std::string> idsOf(const nlohmann::json &document, const std::string &path)
 {
-    const auto document = parseJson(readFile(path, 256 << 20), 8, path);
     std::vector<std::string> ids;
     const bool list =
         document.is_object() && document.contains("ids") && document["ids"].is_array();
@@ -39,6 +38,23 @@ std::vector<std::string> idsOf(const std::string &path)
     return ids;
 }
 
+/// When each of so many rows was seen; empty: nothing says it.
+std::vector<float> secondsIn(const nlohmann::json &document, std::size_t rows,
+                             const std::string &path)
+{
+    if (!document.contains("seconds"))
+        return {};
+    std::vector<float> seconds;
+    for (const auto &value : document["seconds"])
+        if (value.is_number())
+            seconds.push_back(value.get<float>());
+    if (seconds.size() != rows || document["seconds"].size() != rows)
+        throw ModelError("The list 'seconds' of '" + path +
+                         "' has to hold one number for each of "
+                         "its ids; make the dataset anew.");
+    return seconds;
+}
+
 } // namespace
 
 Pictures::Pictures(const std::string &directory, const std::string &name, int size)
@@ -46,7 +62,10 @@ Pictures::Pictures(const std::string &directory, const std::string &name, int si
       m_bytes(static_cast<std::uint64_t>(size) * static_cast<std::uint64_t>(size) * 3),
       m_size(size)
 {
-    const auto ids = idsOf(placeOf(directory, name, ".json"));
+    const auto list = placeOf(directory, name, ".json");
+    const auto document = parseJson(readFile(list, 256 << 20), 8, list);
+    const auto ids = idsOf(document, list);
+    m_seconds = secondsIn(document, ids.size(), list);
     const auto rows = static_cast<std::int64_t>(ids.size());
     const auto &tensors = m_file.tensors();
     if (tensors.size() != 1 || tensors[0].type != "U8" || tensors[0].shape.size() != 4 ||
@@ -63,6 +82,17 @@ Pictures::Pictures(const std::string &directory, const std::string &name, int si
                          " are asked for; make the dataset anew, or name their size as \"size\".");
     for (std::size_t row = 0; row < ids.size(); ++row)
         m_rowsOf[ids[row]].push_back(row);
+}
+
+Array Pictures::secondsOf(const std::string &id) const
+{
+    const auto found = m_rowsOf.find(id);
+    Array seconds;
+    if (!m_seconds.empty() && found != m_rowsOf.end())
+        for (const auto row : found->second)
+            seconds.values.push_back(m_seconds[row]);
+    seconds.shape = {static_cast<std::int64_t>(seconds.values.size())};
+    return seconds;
 }
 
 Array Pictures::of(const std::string &id)

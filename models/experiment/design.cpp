@@ -115,6 +115,14 @@ Design designFrom(const json &document, const Sizes &sizes, const std::string &p
     for (const auto &[key, texts] : {std::pair("heads", &design.heads), {"notes", &design.notes}})
         if (document.contains(key))
             document.at(key).get_to(*texts);
+    if (document.contains("joint")) {
+        const json &joint = document.at("joint");
+        joint.at("frames").get_to(design.jointFrames);
+        for (const json &figure : joint.at("figures"))
+            design.jointFigures.push_back({figure.at("title"),
+                                           figure.at("rows").get<std::vector<std::string>>(),
+                                           figure.at("split") == "dev"});
+    }
     if (document.contains("marks"))
         document.at("marks").get_to(design.marks);
     if (document.contains("published"))

@@ -42,6 +42,14 @@ struct DesignTable
     std::string firstRowAgainst; ///< row of another table with which the first one is compared, too
 };
 
+/// A plot of joint losses over epochs.
+struct JointFigure
+{
+    std::string title;
+    std::vector<std::string> rows;
+    bool dev = false; ///< of the dev split, else of training
+};
+
 enum class Significance { Bootstrap, OneTailed, None };
 
 struct Design
@@ -59,6 +67,9 @@ struct Design
     /// Tasks that a trial may train at once, each a column: a row's patch then names those it
     /// trains as "tasks". Empty: each task of the experiment has trials of its own.
     std::vector<std::string> heads;
+    /// "joint": rows are compared by their joint loss, which is also shown times so many frames.
+    int jointFrames = 0; ///< 0: they are not
+    std::vector<JointFigure> jointFigures;
     std::vector<std::string> notes; ///< sentences to stand above the tables
     Published published;
     std::string source; ///< the JSON it came from

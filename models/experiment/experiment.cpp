@@ -134,7 +134,7 @@ private:
     {
         const InputSpec input = spec.family->input(spec.options);
         std::string columns = spec.family->id + '\t' + input.features + '\t' + input.column + '\t' +
-                              std::to_string(input.size);
+                              std::to_string(input.size) + '\t' + std::to_string(input.rate);
         for (const Task &task : spec.primary)
             columns += '\n' + task.name + '\t' + Json(task.classes).dump();
         columns += '\n' + Json(spec.auxiliary).dump();
@@ -224,6 +224,7 @@ private:
         trial.record["stopped_at_median"] = stopped;
         trial.record["figures"] = figures;
         trial.record["curve"] = training.curve();
+        trial.record["loss_weights"] = weightsByTask(training, spec);
         if (Json units = training.learner().units(); !units.empty())
             trial.record["units"] = std::move(units);
         if (!m_spec.elsewhere.empty())
@@ -237,6 +238,16 @@ private:
             trial.dev.push_back(epoch.at("dev"));
         fs::remove(watch.checkpoint);
         return trial;
+    }
+
+    /// As the training left them.
+    static Json weightsByTask(const Trainer &training, const TrainSpec &spec)
+    {
+        Json weights = Json::object();
+        const auto all = training.lossWeights();
+        for (std::size_t i = 0; i < spec.primary.size(); ++i)
+            weights[spec.primary[i].name] = all[i];
+        return weights;
     }
 
     bool show(const TrainingProgress &progress)

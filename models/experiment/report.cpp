@@ -8,6 +8,7 @@
 #include "core/csv/csv.h"
 #include "models/base/files.h"
 #include "models/experiment/heads_report.h"
+#include "models/experiment/joint_report.h"
 #include "models/experiment/svg_plots.h"
 #include "models/train/evaluation.h"
 
@@ -385,6 +386,9 @@ ExperimentResult writeReport(const ExperimentSpec &spec, const TrialLog &log,
     if (!spec.design.heads.empty())
         return written(directory, headsHtml(spec, log), headsCsv(spec, log),
                        headsSummary(spec, log));
+    if (spec.design.jointFrames > 0)
+        return written(directory, jointHtml(spec, log), jointCsv(spec, log),
+                       jointSummary(spec, log));
     const Report report(spec, log);
     return written(directory, report.html(), report.csv(), report.summary());
 }

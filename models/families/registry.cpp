@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "models/families/end_to_end/family.h"
 #include "models/families/face/family.h"
 #include "models/families/family.h"
 #include "models/families/han/family.h"
@@ -9,7 +10,8 @@ namespace duologue::models {
 
 const std::vector<const Family *> &families()
 {
-    static const std::vector<const Family *> all{&hanFamily(), &ladderFamily(), &faceFamily()};
+    static const std::vector<const Family *> all{&hanFamily(), &ladderFamily(), &faceFamily(),
+                                                 &endToEndFamily()};
     return all;
 }
 

@@ -385,6 +385,8 @@ Json Trainer::metrics(bool withFloor)
         if (m_table.primaries > 1)
             metrics["joint"][toString(split)] = jointLosses(judged);
     }
+    for (const std::string &note : m_dataset->notes)
+        metrics["notes"].push_back(note);
     if (m_learned && !m_learned->warning().empty())
         metrics["notes"].push_back(m_learned->warning());
     return metrics;

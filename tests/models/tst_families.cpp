@@ -147,7 +147,7 @@ TEST(Goldens, trainingLeadsWhereItLed)
 TEST(Families, tellWhatCanBeTrained)
 {
     const auto all = duologueModelsRuntime()->families();
-    ASSERT_EQ(all.size(), 3U);
+    ASSERT_GE(all.size(), 3U);
     EXPECT_EQ(all[0].id, "han");
     ASSERT_EQ(all[0].architectures.size(), 3U);
     EXPECT_EQ(all[0].architectures[0].name, "HAN-ROCK");

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <optional>
+
+#include <torch/nn/modules/rnn.h>
+
+#include "models/families/end_to_end/residual.h"
+
+namespace duologue::models {
+
+/// Samples to numbers a frame: two convolutions of 5 ms and 500 ms, each with relu, a pool of two
+/// over time between them and one over neighbouring filters behind (Chae et al., section IV.A).
+class SpeechImpl : public torch::nn::Module
+{
+public:
+    explicit SpeechImpl(const EndToEndOptions &options);
+    /// [batch, samples] -> [batch, frames, features]; of a frame the numbers stand by time, then by
+    /// group of filters.
+    torch::Tensor forward(const torch::Tensor &wave);
+
+private:
+    std::int64_t m_frames, m_pool;
+    torch::Tensor m_weight[2], m_bias[2];
+};
+TORCH_MODULE(Speech);
+
+/// What is read of some items, padded to the window.
+struct Clips
+{
+    torch::Tensor wave;  ///< [items, samples] from -1 to 1; undefined: not read
+    torch::Tensor heard; ///< [items]: 1 where there is sound, else 0; undefined: not read
+    /// [n, 3, size, size] from 0 to 1, each picture once; undefined or none: no face is seen.
+    torch::Tensor pictures;
+    torch::Tensor pictureAt; ///< [items, frames]: which one stands at a frame; -1: none
+    torch::Tensor last;      ///< [items]: last frame that is the item's own
+};
+
+/// Both branches side by side, two layers of LSTM and one head a task. A branch without input, and
+/// a frame without a face, is 0.
+class EndToEndImpl : public torch::nn::Module
+{
+public:
+    explicit EndToEndImpl(EndToEndOptions options);
+
+    /// One a task: [items, outputs] at each item's last frame, or [items, frames, outputs] where
+    /// the options want every frame; before any softmax.
+    std::vector<torch::Tensor> forward(const Clips &clips);
+    /// [items, frames, features] of both branches, those of sound first.
+    torch::Tensor features(const Clips &clips);
+    /// The same without sound, or without picture, as of an item that has none.
+    torch::Tensor without(bool sound, const torch::Tensor &features) const;
+    std::vector<torch::Tensor> answers(const torch::Tensor &features, const torch::Tensor &last);
+
+    /// Glorot's uniform weights for sound, LSTM and heads, He's for pictures. Masks of dropout are
+    /// drawn from the same generator later.
+    void initialise(at::Generator random);
+
+    const EndToEndOptions options;
+
+private:
+    torch::Tensor pictureFeatures(const Clips &clips);
+    torch::Tensor dropped(const torch::Tensor &x, double share);
+
+    Speech m_speech{nullptr};
+    Residual m_picture{nullptr};
+    torch::nn::LSTM m_lstm{nullptr};
+    std::vector<torch::nn::Linear> m_heads;
+    std::optional<at::Generator> m_random;
+};
+TORCH_MODULE(EndToEnd);
+
+} // namespace duologue::models
