@@ -33,6 +33,7 @@ int main(int argc, char **argv)
     addPredict(app, context);
     addNarrate(app, context);
     addFaces(app, context);
+    addSegment(app, context);
     addFeatures(app, context);
     addSync(app, context);
     addProxies(app, context);

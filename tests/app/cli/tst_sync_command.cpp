@@ -21,7 +21,7 @@ class TestSyncCommand : public QObject
     Q_OBJECT
 
     QTemporaryDir m_folder;
-    QString m_session;
+    QString m_session, m_known; ///< the second has its clocks
     std::map<std::string, SyncMap> m_planted;
 
     std::map<std::string, SyncMap> syncs() const { return syncsOf(m_session); }
@@ -121,6 +121,8 @@ private Q_SLOTS:
         QVERIFY2(made.exitCode == 0, qPrintable(made.err));
         m_session = m_folder.filePath("demo/session.duologue");
         m_planted = syncs();
+        m_known = m_folder.filePath("demo/known.duologue");
+        QVERIFY(QFile::copy(m_session, m_known));
         auto store = SessionStore::open(m_session.toStdString());
         std::map<Id, SyncMap> forgotten;
         for (const MediaSource *source : (*store)->session().media())
@@ -188,6 +190,74 @@ private Q_SLOTS:
         QVERIFY((*store)->undo("test"));
         store->reset();
         QCOMPARE(syncs(), before);
+    }
+
+    /// Against what the demo's people say, in frames of 10 ms.
+    void whoSpeaksWhen_isFoundByEar()
+    {
+        const auto told = run({"segment", m_known, "--json", "--pause", "0.3"});
+        QVERIFY2(told.exitCode == 0, qPrintable(told.err));
+        std::map<QString, std::vector<bool>> found, truth;
+        const auto mark = [](std::vector<bool> &frames, double begin, double end) {
+            frames.resize(6000);
+            for (auto f = std::size_t(begin * 100); f < std::size_t(end * 100); ++f)
+                frames.at(f) = true;
+        };
+        for (const auto &value : told.json()["utterances"].toArray()) {
+            const auto one = value.toObject();
+            mark(found[one["participant"].toString()], one["begin_s"].toDouble(),
+                 one["end_s"].toDouble());
+        }
+        QFile file(m_folder.filePath("demo/ground-truth.json"));
+        QVERIFY(file.open(QFile::ReadOnly));
+        const auto planted = QJsonDocument::fromJson(file.readAll()).object();
+        for (const auto &value : planted["utterances"].toArray()) {
+            const auto one = value.toObject();
+            mark(truth[one["speaker"].toString()], one["start"].toDouble(), one["end"].toDouble());
+        }
+        QCOMPARE(truth.size(), 2);
+        int wrong = 0, all = 0;
+        for (auto &[person, frames] : truth) {
+            found[person].resize(6000);
+            for (std::size_t f = 0; f < frames.size(); ++f) {
+                wrong += frames[f] != found[person][f];
+                all += frames[f];
+            }
+        }
+        QVERIFY2(wrong < 0.12 * all, qPrintable(QString("%1 of %2").arg(wrong).arg(all)));
+    }
+
+    void proposedUtterances_fillWhatIsFree_andAreOneUndo()
+    {
+        const auto count = [&] {
+            const auto store =
+                SessionStore::open(m_known.toStdString(), SessionStore::Access::ReadOnly);
+            std::size_t all = 0;
+            for (const Tier *tier : (*store)->session().tiers())
+                if (tier->kind == TierKind::Utterance)
+                    all += (*store)->session().annotations(tier->id).size();
+            return all;
+        };
+        {
+            const auto store = SessionStore::open(m_known.toStdString());
+            const Session &session = (*store)->session();
+            Edit less{"fewer", {}};
+            for (const Tier *tier : session.tiers())
+                if (tier->kind == TierKind::Utterance)
+                    for (const Annotation &one : session.annotations(tier->id))
+                        if (one.span.begin < MediaTime::fromSeconds(25))
+                            less.remove(one);
+            QVERIFY(!less.empty() && (*store)->commit(less, "test"));
+        }
+        const auto before = count();
+        const auto told = run({"segment", m_known, "--apply", "--json"});
+        QVERIFY2(told.exitCode == 0, qPrintable(told.err));
+        QVERIFY(told.json()["added"].toInt() > 0);
+        QCOMPARE(count(), before + std::size_t(told.json()["added"].toInt()));
+        QCOMPARE(run({"segment", m_known, "--apply", "--json"}).json()["added"].toInt(), 0);
+        const auto store = SessionStore::open(m_known.toStdString());
+        QVERIFY((*store)->undo("test"));
+        QCOMPARE(count(), before);
     }
 
     void missingSession_failsPlainly()

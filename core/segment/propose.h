@@ -1,0 +1,42 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/media/cancel.h"
+#include "core/session/session.h"
+
+/// Utterances found by ear.
+namespace duologue::segment {
+
+struct ProposeOptions
+{
+    double longestPause = 2; ///< seconds of silence that an utterance may hold
+    double shortest = 0.1;   ///< seconds; what is shorter is no utterance
+};
+
+struct Proposal
+{
+    Id participant = 0;
+    TimeSpan span; ///< session time
+};
+
+struct Proposals
+{
+    std::vector<Proposal> utterances; ///< by person as the session orders them, then by time
+    std::vector<std::string> remarks; ///< whom nobody could hear, and why
+};
+
+/// When each person with a lapel microphone speaks. Reads whole recordings: any thread but the
+/// UI's. Codes: segment.no-microphone (nobody wears one), segment.cancelled, those of
+/// media::readMono() and media::findMedia().
+Result<Proposals> propose(const Session &session, const std::string &folder,
+                          const ProposeOptions &options = {}, const media::CancelFlag &cancel = {},
+                          const std::function<void(double share)> &progress = {});
+
+/// Puts them into each person's first utterance tier, or into a new one where there is none. What
+/// overlaps an utterance that is there already is left out.
+Edit editOf(const Session &session, IdSource &ids, const std::vector<Proposal> &proposals);
+
+} // namespace duologue::segment
