@@ -235,6 +235,10 @@ const std::vector<ActionSpec> &actionSpecs()
          TEXT("Plays every utterance that is entered once, while its words are typed; again to "
               "leave"),
          "", "utterances"},
+        {"utterance.propose", utterance, TEXT("Propose utterances"), "Ctrl+Alt+U",
+         TEXT("Listens to the lapel microphones and marks when each person speaks; what is marked "
+              "already stays"),
+         "", ""},
         {"utterance.laugh", utterance, TEXT("Laugh"), "H",
          TEXT("Marks a laugh: what is being marked, what is under the playhead, or a short one "
               "here"),
