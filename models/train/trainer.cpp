@@ -456,6 +456,8 @@ Json Trainer::trainingSummary()
             m_table.labelled(*m_dataset, split).size();
         summary["data"][toString(split)]["sessions"] = groups.size();
     }
+    if (m_learner->learnsWithoutLabels() && !m_unlabelled.empty())
+        summary["data"]["train"]["unlabelled_turns"] = m_unlabelled.size();
     summary["loss_weights"] = lossWeights();
     summary["selected_by"] = m_spec.select;
     if (Json units = m_learner->units(); !units.empty())

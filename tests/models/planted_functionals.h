@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <random>
 #include <string>
 #include <vector>
@@ -76,49 +78,70 @@ struct FewLabelsOptions
 {
     int training = 1000;
     double labelled = 0.05; ///< share of the training items that have a label
+    int numbers = 60;
+    double apart = 1.5; ///< distance of either kind from the middle, in deviations of the noise
     unsigned seed = 1;
 };
 
-/// Speech of a few kinds, each around a point of its own among the numbers, with much noise; the
-/// label is that of the kind. What the kinds are can be seen without labels.
+/// Calm and lively speech, apart in one direction among many and noisy everywhere. Which direction
+/// that is can be seen without labels: there are two heaps along it.
 inline void writeFewLabels(const Folder &folder, const FewLabelsOptions &options = {})
 {
-    constexpr int kinds = 6, numbers = 40, dev = 300, test = 600;
+    constexpr int dev = 300, test = 600;
     std::mt19937 random(options.seed);
     std::normal_distribution<double> normal;
-    std::vector<std::vector<double>> middles(kinds);
-    for (auto &middle : middles)
-        for (int i = 0; i < numbers; ++i)
-            middle.push_back(0.5 * normal(random));
-    std::string table = "id,split,arousal\n", header = "id", rows;
-    for (int i = 0; i < numbers; ++i)
+    std::vector<double> direction;
+    double length = 0;
+    std::string header = "id", rows;
+    for (int i = 0; i < options.numbers; ++i) {
+        direction.push_back(normal(random));
+        length += direction.back() * direction.back();
         header += ",c" + std::to_string(i);
+    }
+    std::string table = "id,split,arousal\n";
     const int labelled = static_cast<int>(options.labelled * options.training);
     for (int item = 0; item < options.training + dev + test; ++item) {
-        const std::size_t kind = random() % kinds;
-        const std::string id = "item" + std::to_string(item);
-        const double label =
-            2.5 + 0.6 * static_cast<double>(kind * 5 % kinds) + 0.3 * normal(random);
         const bool trained = item < options.training;
-        table += id +
-                 (trained                         ? ",train,"
-                  : item < options.training + dev ? ",dev,"
-                                                  : ",test,") +
-                 (trained && item >= labelled ? "" : std::to_string(label)) + "\n";
+        const double kind = random() % 2 ? 1 : -1;
+        const std::string id = "item" + std::to_string(item);
+        table += id + (trained ? ",train," : item < options.training + dev ? ",dev," : ",test,");
+        if (!trained || item < labelled)
+            table += std::to_string(4 + kind + 0.2 * normal(random));
+        table += "\n";
         rows += id;
-        for (const double middle : middles[kind])
-            rows += "," + std::to_string(middle + normal(random));
+        for (const double part : direction)
+            rows += "," + std::to_string(kind * options.apart * part / std::sqrt(length) +
+                                         normal(random));
         rows += "\n";
     }
     folder.write("data/utterances.csv", table);
     folder.write("data/features/compare.csv", header + "\n" + rows);
 }
 
-/// What all networks on it share.
-inline nlohmann::json fewLabelsSpec()
+/// A thousand steps of a network on it, whatever an epoch is. Of a ladder's reconstructions that of
+/// the outputs weighs most: it parts the heaps.
+inline nlohmann::json fewLabelsSpec(const FewLabelsOptions &options,
+                                    const std::string &architecture)
 {
-    return {{"data", "data"}, {"primary", "arousal"}, {"units", 48},   {"batch", 64},
-            {"lr", 0.003},    {"epochs", 50},         {"patience", 15}};
+    constexpr int steps = 1000, batch = 64;
+    const int labelled = static_cast<int>(options.labelled * options.training);
+    const int items =
+        architecture == "stl" ? labelled : std::max(labelled, options.training - labelled);
+    const int stepsAnEpoch = (items + batch - 1) / batch;
+    return {{"data", "data"},
+            {"architecture", architecture},
+            {"primary", "arousal"},
+            {"units", 32},
+            {"batch", batch},
+            {"lr", 0.003},
+            {"epochs", steps / stepsAnEpoch},
+            {"patience", 0},
+            {"dropout", 0.2},
+            {"ladder_dropout", 0.5},
+            {"recon_0", 0.1},
+            {"recon_1", 0.1},
+            {"recon_2", 0.1},
+            {"seed", options.seed}};
 }
 
 } // namespace duologue::models::testing

@@ -174,6 +174,25 @@ TEST(Functionals, areJudgedBesideTheirLabels)
     EXPECT_EQ((*judged.value)[7].speaker, "s7");
 }
 
+/// 50 of 1000 training items have a label, a thousand steps of either network. How it goes with
+/// other shares and seeds: tests/bench/bench_ladder.cpp.
+TEST(Functionals, areLearntFromItemsWithoutLabels)
+{
+    const Folder folder;
+    const FewLabelsOptions options{.seed = 102};
+    writeFewLabels(folder, options);
+    std::map<std::string, double> reached;
+    for (const char *architecture : {"stl", "ladder-stl"}) {
+        const auto outcome = train(folder, fewLabelsSpec(options, architecture), architecture);
+        ASSERT_TRUE(outcome) << outcome.error;
+        reached[architecture] = testCcc(*outcome.value);
+    }
+    EXPECT_GT(reached["ladder-stl"], reached["stl"] + 0.03);
+    const auto card = nlohmann::json::parse(contentOf(folder.path("ladder-stl/model.json")));
+    EXPECT_EQ(card["training"]["data"]["train"]["labelled_turns"], 50);
+    EXPECT_EQ(card["training"]["data"]["train"]["unlabelled_turns"], 950);
+}
+
 TEST(Functionals, giveTheSameBytesAgain)
 {
     const Folder folder;
