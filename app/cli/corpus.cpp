@@ -71,6 +71,10 @@ Result<dataset::ReadCorpus> readCorpus(const Options &options)
         return dataset::readIemocap(options.source, options.files);
     if (options.kind == "semaine")
         return dataset::readSemaine(options.source, options.files);
+    if (options.kind == "msp-podcast")
+        return dataset::readMspPodcast(options.source, options.files);
+    if (options.kind == "table")
+        return dataset::readAnyTable(options.source, options.seed);
     if (options.kind == "meld")
         return dataset::readMeld(options.source, options.seed);
     return dataset::readEmoBank(options.source);
@@ -130,21 +134,23 @@ void addCorpus(CLI::App &app, Context &context)
                    [&context, options] { return makeDataset(context, *options); });
     command
         ->add_option("kind", options->kind,
-                     "iemocap, semaine, meld, emobank, utkface, fairface, faces (any table of "
-                     "pictures) or drawn-faces")
+                     "iemocap, semaine, msp-podcast, meld, emobank, table (any table of "
+                     "utterances), utkface, "
+                     "fairface, faces (any table of pictures) or drawn-faces")
         ->required()
-        ->check(CLI::IsMember({"iemocap", "semaine", "meld", "emobank", "utkface", "fairface",
-                               "faces", "drawn-faces"}));
-    command->add_option("source", options->source,
-                        "Its folder (iemocap, semaine, utkface, fairface) or its table; none for "
-                        "drawn-faces");
+        ->check(CLI::IsMember({"iemocap", "semaine", "msp-podcast", "meld", "emobank", "table",
+                               "utkface", "fairface", "faces", "drawn-faces"}));
+    command->add_option(
+        "source", options->source,
+        "Its folder (iemocap, semaine, msp-podcast, utkface, fairface) or its table; none for "
+        "drawn-faces");
     command->add_option("-o,--output", options->folder, "The dataset folder to make")->required();
     command->add_option("--measures", options->files.measures,
                         "Table 'id, …' of action units and tone, joined by utterance");
     command->add_option("--splits", options->files.splits,
                         "Table 'session, split' in place of the published partition");
     command->add_option("--seed", options->seed,
-                        "Of the split (meld), or of what is drawn (drawn-faces)");
+                        "Of the split (meld, table), or of what is drawn (drawn-faces)");
     addFaceOptions(*command, *options);
 }
 

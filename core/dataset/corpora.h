@@ -39,10 +39,25 @@ Result<ReadCorpus> readIemocap(const std::string &folder, const CorpusFiles &fil
 /// left out. 2009.06.26.14.38.17, printed in dev and in test, counts as dev.
 Result<ReadCorpus> readSemaine(const std::string &folder, const CorpusFiles &files = {});
 
+/// MSP-Podcast: Labels/labels_consensus.csv (FileName, EmoAct, EmoVal, EmoDom and where it has
+/// them EmoClass, SpkrID, Split_Set; early releases call it labels_concensus.csv), else
+/// Labels/labels.txt; Partitions.txt and Speaker_ids.txt ("Test1; FILE" a line) where the table
+/// does not say it; ratings of labels_detailed.csv or labels.txt; Transcripts/NAME.txt. Labels:
+/// "emotion" (eight classes; others and none agreed on are empty), arousal, valence and dominance
+/// from 1 to 7, empty where they are missing. Published partition: Train, Development or
+/// Validation, Test1; what is in another one is left out.
+Result<ReadCorpus> readMspPodcast(const std::string &folder, const CorpusFiles &files = {});
+
 /// A table of MELD (Utterance, Speaker, Emotion, Dialogue_ID, Utterance_ID, StartTime, EndTime).
 /// "emotion" as of IEMOCAP from neutral, joy, sadness and anger. Dialogues are split 70/15/15: the
 /// speakers are the same everywhere.
 Result<ReadCorpus> readMeld(const std::string &file, std::uint64_t seed);
+
+/// Any table of utterances with a column "id": "session", "speaker", "split" (train, dev, test),
+/// "start" and "end" (seconds) and "text" are what they are called; every other column is a label,
+/// numbers on the scale that they span, or up to 50 classes; empty cells are missing. Without
+/// "split" it is split by speaker and session.
+Result<ReadCorpus> readAnyTable(const std::string &file, std::uint64_t seed);
 
 /// emobank.csv (id, split, V, A, D, text): sentences that stand alone, with their published split.
 Result<ReadCorpus> readEmoBank(const std::string &file);

@@ -34,6 +34,9 @@ struct Label
     std::optional<double> sd; ///< over the raters; none with fewer than two
 };
 
+/// The standard deviation of what raters said, n - 1 below; none of fewer than two.
+std::optional<double> deviationOf(const std::vector<double> &values);
+
 struct Utterance
 {
     std::string id;      ///< unique

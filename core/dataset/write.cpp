@@ -229,6 +229,18 @@ std::string metadataCsv(const Dataset &dataset)
 
 } // namespace
 
+std::optional<double> deviationOf(const std::vector<double> &values)
+{
+    if (values.size() < 2)
+        return std::nullopt;
+    double middle = 0, squares = 0;
+    for (const double value : values)
+        middle += value / static_cast<double>(values.size());
+    for (const double value : values)
+        squares += (value - middle) * (value - middle);
+    return std::sqrt(squares / static_cast<double>(values.size() - 1));
+}
+
 Result<void> validate(const Dataset &dataset)
 {
     std::set<std::string_view> ids;

@@ -89,17 +89,6 @@ double mean(const std::vector<double> &values)
     return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
-std::optional<double> deviation(const std::vector<double> &values)
-{
-    if (values.size() < 2)
-        return std::nullopt;
-    const double middle = mean(values);
-    double squares = 0;
-    for (const double value : values)
-        squares += (value - middle) * (value - middle);
-    return std::sqrt(squares / static_cast<double>(values.size() - 1));
-}
-
 std::optional<double> together(const std::vector<double> &values, Aggregate how)
 {
     return how == Aggregate::Mean     ? std::optional(mean(values))
@@ -150,7 +139,7 @@ public:
             const auto &given = how == Aggregate::Majority ? points : values;
             if (const auto value = together(given, how))
                 row.labels[columnName(dimension, m_options, how)] = {
-                    {}, *value, static_cast<int>(given.size()), deviation(given)};
+                    {}, *value, static_cast<int>(given.size()), deviationOf(given)};
         }
     }
 

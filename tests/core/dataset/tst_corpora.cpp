@@ -1,3 +1,4 @@
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -66,6 +67,41 @@ void writeSemaine(const fs::path &root)
         write(folder / ("R1S" + n + "TUCPoDE.txt"), "expectation is not one of the tasks\n");
     }
     write(root / "Sessions" / "12" / "session.xml", "<session/>");
+}
+
+/// A miniature as the corpus lays it out: podcast 0002 is of a speaker whom nobody knows.
+void writeMspPodcast(const fs::path &root)
+{
+    write(root / "Labels" / "labels_consensus.csv",
+          "FileName,EmoClass,EmoAct,EmoVal,EmoDom,SpkrID,Gender,Split_Set\n"
+          "MSP-PODCAST_0001_0008.wav,N,2.2,4.0,2.6,127,Male,Train\n"
+          "MSP-PODCAST_0001_0019.wav,X,,,,127,Male,Train\n"
+          "MSP-PODCAST_0002_0033.wav,H,5.8,6.2,5,Unknown,Unknown,Development\n"
+          "MSP-PODCAST_0003_0001.wav,A,6.4,1.6,6.0,9,Female,Test1\n"
+          "MSP-PODCAST_0004_0001.wav,C,4,3,5,11,Female,Test2\n");
+    write(root / "Labels" / "labels_detailed.csv",
+          "FileName,Evaluation\n"
+          "MSP-PODCAST_0001_0008.wav,\"WORKER001; Neutral; Neutral,Bored; A:2; V:4; D:2;\"\n"
+          "MSP-PODCAST_0001_0008.wav,\"WORKER002; Sad; A:3; V:4; D:3;\"\n"
+          "MSP-PODCAST_0003_0001.wav,\"WORKER001; Angry; Angry; A:7; V:1; D:6;\"\n");
+    write(root / "Transcripts" / "MSP-PODCAST_0003_0001.txt", "you never listen\n");
+    write(root / "Audios" / "MSP-PODCAST_0003_0001.wav", "");
+}
+
+/// The same in the form of the first releases.
+void writeFirstMspPodcast(const fs::path &root)
+{
+    write(root / "labels.txt",
+          "MSP-PODCAST_0001_0008.wav; N; A:2.200000; V:4.000000; D:2.600000; \r\n"
+          "WORKER001; Neutral; Neutral; A:2.000; V:4.000; D:2.000;\r\n"
+          "WORKER002; Sad; Sad; A:3.000; V:4.000; D:3.000;\r\n\r\n"
+          "MSP-PODCAST_0002_0033.wav; H; A:5.8; V:6.2; D:5;\r\n"
+          "MSP-PODCAST_0003_0001.wav; A; A:6.4; V:1.6; D:6;\r\n");
+    write(root / "Partitions.txt", "Train; MSP-PODCAST_0001_0008.wav\n"
+                                   "Validation; MSP-PODCAST_0002_0033.wav\n"
+                                   "Test1; MSP-PODCAST_0003_0001.wav\n");
+    write(root / "Speaker_ids.txt", "MSP-PODCAST_0001_0008.wav; 127\n"
+                                    "MSP-PODCAST_0002_0033.wav; Unknown\n");
 }
 
 QString failure(const auto &result)
@@ -190,6 +226,92 @@ private Q_SLOTS:
         writeSemaine(broken);
         write(broken / "Sessions/3/R1S3TUCPoDA.txt", "0.1 0.2\n0.3\n");
         QVERIFY(failure(readSemaine(broken.string())).contains("line 2"));
+    }
+
+    void mspPodcast_isReadAsItIsDistributed()
+    {
+        const fs::path root = m_root / "podcast";
+        writeMspPodcast(root);
+        const auto corpus = readMspPodcast(root.string());
+        QVERIFY2(corpus, qPrintable(failure(corpus)));
+        const auto &turns = corpus->data.utterances;
+        QCOMPARE(turns.size(), 4u);
+        QCOMPARE(turns[0].id, std::string("MSP-PODCAST_0001_0008"));
+        QCOMPARE(turns[0].session, std::string("MSP-PODCAST_0001"));
+        QCOMPARE(turns[0].speaker, std::string("127"));
+        QCOMPARE(turns[1].turn, 2);
+        QCOMPARE(turns[2].speaker, std::string());
+        QCOMPARE(turns[0].split, std::string("train"));
+        QCOMPARE(turns[2].split, std::string("dev"));
+        QCOMPARE(turns[3].split, std::string("test"));
+        QCOMPARE(turns[3].text, std::string("you never listen"));
+        QCOMPARE(turns[0].labels.at("arousal").value, 2.2);
+        QCOMPARE(turns[0].labels.at("arousal").raters, 2);
+        QVERIFY(std::abs(*turns[0].labels.at("arousal").sd - std::sqrt(0.5)) < 1e-12);
+        QCOMPARE(turns[3].labels.at("valence").value, 1.6);
+        QCOMPARE(turns[3].labels.at("emotion").category, std::string("angry"));
+        QVERIFY(turns[1].labels.empty()); // nobody agreed, nobody rated: a row without a label
+        QCOMPARE(corpus->data.ratings.size(), 9u);
+        QCOMPARE(corpus->data.ratings[0].rater, std::string("WORKER001"));
+        QCOMPARE(corpus->data.ratings[0].value, std::string("2"));
+        QCOMPARE(corpus->warnings.size(), 1u);
+        QVERIFY(corpus->warnings[0].starts_with("1 segments of the partition 'Test2'"));
+        QVERIFY(dataset::write(corpus->data, (m_root / "podcast-out").string()));
+    }
+
+    void mspPodcast_isReadInItsFirstForm()
+    {
+        const fs::path root = m_root / "podcast-first";
+        writeFirstMspPodcast(root);
+        const auto corpus = readMspPodcast(root.string());
+        QVERIFY2(corpus, qPrintable(failure(corpus)));
+        const auto &turns = corpus->data.utterances;
+        QCOMPARE(turns.size(), 3u);
+        QCOMPARE(turns[0].labels.at("dominance").value, 2.6);
+        QCOMPARE(turns[0].labels.at("dominance").raters, 2);
+        QCOMPARE(turns[0].speaker, std::string("127"));
+        QCOMPARE(turns[1].split, std::string("dev"));
+        QCOMPARE(turns[1].labels.at("emotion").category, std::string("happy"));
+        QCOMPARE(turns[2].split, std::string("test"));
+    }
+
+    void mspPodcast_saysWhatIsWrong()
+    {
+        QVERIFY(failure(readMspPodcast("/nowhere")).contains("labels_consensus.csv"));
+        const fs::path root = m_root / "podcast-broken";
+        writeMspPodcast(root);
+        const fs::path table = root / "Labels" / "labels_consensus.csv";
+        write(table, "FileName,EmoAct,EmoVal,EmoDom\nMSP-PODCAST_0001_0008.wav,calm,4,2\n");
+        QVERIFY(failure(readMspPodcast(root.string())).contains("line 2"));
+        QVERIFY(failure(readMspPodcast(root.string())).contains("EmoAct"));
+        write(table, "FileName,EmoAct,EmoVal,EmoDom\nMSP-PODCAST_0001_0008.wav,3,4,2\n");
+        QVERIFY(failure(readMspPodcast(root.string())).contains("Split_Set"));
+        write(table, "FileName,EmoAct,EmoVal,EmoDom\n,3,4,2\n");
+        QVERIFY(failure(readMspPodcast(root.string())).contains("without a FileName"));
+    }
+
+    void anyTable_becomesADataset()
+    {
+        const fs::path file = m_root / "mine.csv";
+        write(file, "id;speaker;text;joy;mood;note\na;s1;hello;1,5;calm;x\nb;s1;;;lively;x\n"
+                    "c;s2;;3,25;calm;x\nd;s3;;2;;x\n");
+        const auto corpus = readAnyTable(file.string(), 1);
+        QVERIFY2(corpus, qPrintable(failure(corpus)));
+        const Dataset &data = corpus->data;
+        QCOMPARE(data.name, std::string("mine"));
+        QCOMPARE(data.labels.size(), 2u); // the note is the same everywhere
+        QCOMPARE(data.labels[0].minimum, 1.5);
+        QCOMPARE(data.labels[0].maximum, 3.25);
+        QCOMPARE(data.labels[1].classes, (std::vector<std::string>{"calm", "lively"}));
+        QCOMPARE(data.utterances[0].split, data.utterances[1].split); // one speaker
+        QVERIFY(!data.utterances[1].labels.contains("joy"));
+        QCOMPARE(data.utterances[2].labels.at("joy").value, 3.25);
+        QVERIFY(corpus->warnings[0].starts_with("Column 'note'"));
+        QVERIFY(dataset::write(data, (m_root / "mine-out").string()));
+        write(file, "id,split,joy\na,train,1\nb,later,2\n");
+        QVERIFY(failure(readAnyTable(file.string(), 1)).contains("line 3"));
+        write(file, "id,joy\na,1\n,2\n");
+        QVERIFY(failure(readAnyTable(file.string(), 1)).contains("without an id"));
     }
 
     void meld_isReadFromItsTable()
