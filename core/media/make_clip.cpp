@@ -36,7 +36,7 @@ Result<ClipMaker> ClipMaker::open(const std::string &recording, SyncMap sync,
     return ClipMaker(std::move(*decoder), sync, cancel);
 }
 
-Result<int> ClipMaker::make(TimeSpan session, const std::string &to)
+Result<int> ClipMaker::make(TimeSpan session, const std::string &to, const Paint &paint)
 {
     const FrameIndex &index = *m_decoder->index();
     const TimeSpan wanted =
@@ -51,9 +51,13 @@ Result<int> ClipMaker::make(TimeSpan session, const std::string &to)
     for (request.frame = index.at(wanted.begin);
          request.frame < index.size() && index.begin(request.frame) < wanted.end;
          ++request.frame, ++count) {
-        const auto picture = m_decoder->picture(request);
+        const TimeSpan shown =
+            TimeSpan{index.begin(request.frame), index.end(request.frame)}.intersected(wanted);
+        auto picture = m_decoder->picture(request);
         if (!picture)
             return std::unexpected(picture.error());
+        if (*picture && paint)
+            picture = paint(*picture, m_sync.toSession(shown.begin));
         if (!*picture)
             return fail("media.cancelled", "Making clips was stopped.", to);
         if (!file) {
@@ -63,8 +67,6 @@ Result<int> ClipMaker::make(TimeSpan session, const std::string &to)
                 return std::unexpected(created.error());
             file = std::move(*created);
         }
-        const TimeSpan shown =
-            TimeSpan{index.begin(request.frame), index.end(request.frame)}.intersected(wanted);
         if (auto added =
                 file->add(**picture, {shown.begin - wanted.begin, shown.end - wanted.begin});
             !added)

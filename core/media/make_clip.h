@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -17,11 +18,15 @@ public:
     static Result<ClipMaker> open(const std::string &recording, SyncMap sync,
                                   const IndexCache &cache, const CancelFlag &cancel);
 
+    /// What is written instead of a picture that is shown from this session time on, of the same
+    /// size; null: stop.
+    using Paint = std::function<VideoFramePtr(const VideoFramePtr &, MediaTime session)>;
+
     /// Writes the pictures that are shown during a span of session time, as recorded, from the one
     /// at its begin on; each for as long as it is shown within the span. Returns how many there
     /// are: 0, and no file, outside the recording. Codes of VideoDecoder::picture() and
     /// PictureFile; media.cancelled.
-    Result<int> make(TimeSpan session, const std::string &to);
+    Result<int> make(TimeSpan session, const std::string &to, const Paint &paint = {});
 
 private:
     ClipMaker(std::unique_ptr<VideoDecoder> decoder, SyncMap sync, CancelFlag cancel);

@@ -43,6 +43,10 @@ const std::vector<ActionSpec> &actionSpecs()
         {"file.dataset", file, TEXT("Export dataset…"), "Ctrl+Shift+E",
          TEXT("Write this session, or a folder of sessions, as a labelled dataset to train on"),
          "export", ""},
+        {"file.clip", file, TEXT("Save clip…"), "Ctrl+Alt+Q",
+         TEXT("Write the selected time of the large view as a video, with captions, faces and heat "
+              "maps as they are shown"),
+         "export", ""},
         {"file.proxies", file, TEXT("Make proxies"), "Ctrl+Alt+X",
          TEXT("Make small copies of the recordings, from which every view shows its picture at "
               "once when you jump"),
@@ -166,6 +170,10 @@ const std::vector<ActionSpec> &actionSpecs()
          TEXT("Lay a heat map over every face: where the model looked for what it says"), "", ""},
         {"view.heatTask", view, TEXT("Other task of the heat map"), "Ctrl+Alt+T",
          TEXT("Next task of the model, then the next model that reads faces"), "", ""},
+        {"view.heatBeside", view, TEXT("Two models beside each other"), "Ctrl+Alt+W",
+         TEXT("Lay the maps of another model over the right half of every face; again for the next "
+              "model, and for none"),
+         "", ""},
         {"view.fade", view, TEXT("Fainter overlays"), "Ctrl+Alt+O",
          TEXT("What is painted over the pictures becomes fainter, in steps and round; a view's "
               "menu has a slider for it"),
@@ -206,6 +214,10 @@ const std::vector<ActionSpec> &actionSpecs()
          TEXT("Show or hide how loud the current person speaks"), "", ""},
         {"track.pictures", track, TEXT("Pictures"), "Ctrl+Alt+V",
          TEXT("Show or hide pictures along time of the current person's view"), "", ""},
+        {"track.looks", track, TEXT("Where a model looks, over time"), "Ctrl+Alt+K",
+         TEXT("Show or hide how much of the heat map of the current person's face lies on eyes, "
+              "nose and mouth"),
+         "", ""},
         {"track.menu", track, TEXT("Track menu"), "Ctrl+Shift+M",
          TEXT("What can be done with the current track, and saved layouts"), "", ""},
         {"track.saveLayout", track, TEXT("Save track layout…"), "Ctrl+Alt+L",
@@ -332,6 +344,10 @@ const std::vector<ActionSpec> &actionSpecs()
 
         {"model.run", model, TEXT("Run model"), "Ctrl+R",
          TEXT("Runs the chosen model on this session"), "model", ""},
+        {"model.people", model, TEXT("What models say of people"), "Ctrl+Alt+B",
+         TEXT("A card a person: what all faces say together, how far views agree, and what may be "
+              "made of it"),
+         "", ""},
         {"model.train", model, TEXT("Train a model"), "Ctrl+Alt+R",
          TEXT("Trains a model on a dataset, the last exported one first"), "model", ""},
         {"model.evaluate", model, TEXT("Evaluate on a dataset…"), "Ctrl+Alt+J",

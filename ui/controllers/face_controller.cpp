@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "core/media/player.h"
 #include "ui/controllers/media_controller.h"
@@ -169,6 +168,7 @@ void FaceController::follow()
         },
         [this](const std::map<Id, TracksPtr> &tracks) {
             m_tracks = tracks;
+            Q_EMIT tracksChanged();
             Q_EMIT changed();
         });
 }

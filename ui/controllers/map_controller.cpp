@@ -1,13 +1,9 @@
 #include "ui/controllers/map_controller.h"
 
 #include <algorithm>
+#include <utility>
 
-#include <QCoreApplication>
-#include <QPointer>
-
-#include "core/analysis/map_cache.h"
 #include "core/media/player.h"
-#include "core/media/session_frames.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/media_controller.h"
 #include "ui/controllers/session_controller.h"
@@ -16,16 +12,14 @@
 namespace duologue::ui {
 namespace {
 
-constexpr std::int64_t slotLength = 200'000; ///< microseconds
 constexpr int slotsAhead = 15;
 constexpr int slotsBehind = 5; ///< an older map is shown until the one of this moment is there
 constexpr std::size_t atOnce = 4;
 constexpr std::size_t mostMaps = 20'000;
+constexpr std::size_t mostShares = 500'000;
 constexpr int imageEdge = 64; ///< pixels
-constexpr std::size_t decoderBytes = 4u << 20;
-constexpr std::size_t mostDecoders = 8;
 
-ShownMapPtr shown(analysis::FaceMap map)
+ShownMapPtr shown(const analysis::FaceMap &map)
 {
     auto result = std::make_shared<ShownMap>();
     result->image = QImage(imageEdge, imageEdge, QImage::Format_ARGB32);
@@ -35,103 +29,24 @@ ShownMapPtr shown(analysis::FaceMap map)
             line[x] = heatColor(
                 analysis::heatAt(map, (x + 0.5) / imageEdge, (y + 0.5) / imageEdge) / 255);
     }
-    result->map = std::move(map);
+    result->map = map;
     return result;
 }
 
 } // namespace
 
-struct MapController::Machine
-{
-    std::string directory;
-    std::string hash;
-    int task = 0;
-    media::IndexCache indexes;
-    QString cacheFolder;
-    std::unique_ptr<analysis::FaceMapper> mapper;
-    std::map<std::string, std::unique_ptr<media::VideoDecoder>> decoders; ///< by file
-    std::map<std::string, analysis::MapCache> caches;                     ///< likewise
-
-    Result<void> open()
-    {
-        if (mapper)
-            return {};
-        auto opened = analysis::FaceMapper::open(directory, "auto");
-        if (!opened)
-            return std::unexpected(opened.error());
-        mapper = std::move(*opened);
-        return {};
-    }
-
-    /// Null: there is no picture of this face.
-    Result<ShownMapPtr> map(const Wanted &wanted, const media::CancelFlag &cancel)
-    {
-        analysis::MapCache &cache =
-            caches.try_emplace(wanted.file, cacheFolder, hash, task, wanted.recording)
-                .first->second;
-        if (const analysis::FaceMap *known = cache.find(wanted.time, wanted.box))
-            return shown(*known);
-        if (const auto ready = open(); !ready)
-            return std::unexpected(ready.error());
-        const auto frame = picture(wanted, cancel);
-        if (!frame || !*frame)
-            return nullptr;
-        const media::VideoFrame &f = **frame;
-        auto made = mapper->map({f.pixels.data(), f.width, f.height, f.stride}, wanted.box, task);
-        if (!made && made.error().code == "analysis.face")
-            return nullptr;
-        if (!made)
-            return std::unexpected(made.error());
-        cache.add(wanted.time, wanted.box, *made);
-        return shown(std::move(*made));
-    }
-
-    Result<media::VideoFramePtr> picture(const Wanted &wanted, const media::CancelFlag &cancel)
-    {
-        auto &decoder = decoders[wanted.file];
-        if (!decoder) {
-            auto opened = media::openDecoder(wanted.file, indexes, cancel, decoderBytes);
-            if (!opened)
-                return std::unexpected(opened.error());
-            decoder = std::move(*opened);
-        }
-        return decoder->pictureAt(wanted.time);
-    }
-
-    Answer work(const std::vector<Wanted> &list, const media::CancelFlag &cancel)
-    {
-        Answer answer;
-        if (decoders.size() > mostDecoders)
-            decoders.clear();
-        for (const Wanted &wanted : list) {
-            if (*cancel)
-                return answer;
-            const auto made = map(wanted, cancel);
-            if (!made) {
-                answer.problem = made.error().message;
-                return answer;
-            }
-            answer.maps.emplace_back(wanted.key, *made);
-        }
-        return answer;
-    }
-};
-
 MapController::MapController(SessionController &session, MediaController &media,
                              media::Player &player, FaceController &faces,
                              AnalysisController &analysis, media::IndexCache indexes,
-                             QString cacheFolder, QObject *parent)
+                             const QString &cacheFolder, QObject *parent)
     : QObject(parent),
       m_session(session),
       m_media(media),
       m_player(player),
       m_faces(faces),
       m_analysis(analysis),
-      m_machine(std::make_shared<Machine>(
-          Machine{{}, {}, 0, std::move(indexes), std::move(cacheFolder), {}, {}, {}}))
+      m_maker(std::make_shared<MapMaker>(std::move(indexes), cacheFolder))
 {
-    m_pool.setMaxThreadCount(1);
-    m_pool.setThreadPriority(QThread::LowPriority);
     connect(&session, &SessionController::opened, this, &MapController::forget);
     connect(&session, &SessionController::closed, this, &MapController::forget);
     connect(&analysis, &AnalysisController::modelsChanged, this, &MapController::takeModels);
@@ -139,143 +54,243 @@ MapController::MapController(SessionController &session, MediaController &media,
     connect(&player, &media::Player::positionChanged, this, &MapController::look);
 }
 
-MapController::~MapController()
-{
-    if (m_cancel)
-        *m_cancel = true;
-    m_pool.waitForDone();
-}
+MapController::~MapController() = default;
 
 void MapController::setActive(bool active)
 {
     m_active = active;
-    if (active && !model()) // which are there is asked for when somebody needs to know
-        m_analysis.refreshModels();
+    if (active)
+        askForModels();
     look();
+}
+
+/// Which are there is looked for when somebody needs to know.
+void MapController::askForModels()
+{
+    if (asked().empty())
+        m_analysis.refreshModels();
 }
 
 void MapController::takeModels()
 {
-    if (m_active && !m_analysis.isLooking() && !model())
+    if ((m_active || !m_places.empty()) && !m_analysis.isLooking() && asked().empty())
         Q_EMIT failed(tr("No model that reads faces is there. Train one under Models (Alt+4)."));
     forget();
 }
 
-const models::ModelInfo *MapController::model() const
+std::vector<const models::ModelInfo *> MapController::readers() const
 {
     std::vector<const models::ModelInfo *> readers;
     for (const models::ModelInfo &info : m_analysis.models())
-        if (info.input.kind == "face")
+        if (info.input.kind == "face" && !info.tasks.empty())
             readers.push_back(&info);
-    return readers.empty() ? nullptr : readers[static_cast<std::size_t>(m_model) % readers.size()];
+    return readers;
+}
+
+std::vector<MapController::Asked> MapController::asked() const
+{
+    const auto all = readers();
+    if (all.empty())
+        return {};
+    const auto model = static_cast<std::size_t>(m_model) % all.size();
+    const Asked first{all[model], m_task < std::ssize(all[model]->tasks) ? m_task : 0};
+    if (m_beside == 0 || m_beside >= std::ssize(all))
+        return {first};
+    const auto *other = all[(model + static_cast<std::size_t>(m_beside)) % all.size()];
+    const auto same = std::ranges::find(other->tasks, first.what().name, &models::Task::name);
+    return {
+        first,
+        {other, same == other->tasks.end() ? 0 : static_cast<int>(same - other->tasks.begin())}};
 }
 
 void MapController::next()
 {
-    const models::ModelInfo *now = model();
-    if (!now)
+    const auto now = asked();
+    if (now.empty())
         return;
-    if (++m_task >= std::ssize(now->tasks)) {
+    m_task = now.front().task + 1;
+    if (m_task >= std::ssize(now.front().model->tasks)) {
         m_task = 0;
         ++m_model;
     }
     forget();
 }
 
+void MapController::nextBeside()
+{
+    if (++m_beside >= std::ssize(readers()))
+        m_beside = 0;
+    forget();
+}
+
 void MapController::forget()
 {
     ++m_generation;
-    if (m_cancel)
-        *m_cancel = true;
+    m_making.cancel(); // what it holds is used by one at a time, so its end is waited for
     m_maps.clear();
+    m_shares.clear();
+    m_places.clear();
+    m_awaited.reset();
     Q_EMIT changed();
     look();
+}
+
+std::optional<MapController::Wanted> MapController::wantedAt(const FacePlace &place,
+                                                             std::size_t which) const
+{
+    const MediaSource *source = m_session.session().mediaSource(place.view);
+    const auto tracks = m_faces.tracks(place.view);
+    const QString file = m_media.fileOf(place.view);
+    if (!source || !tracks || file.isEmpty() || place.track >= std::ssize(*tracks))
+        return {};
+    const auto box = (*tracks)[static_cast<std::size_t>(place.track)].at(place.time());
+    if (!box)
+        return {};
+    const Asked by = asked()[which];
+    return Wanted{{place, which},
+                  {by.model->directory, by.model->hash, by.task},
+                  {file.toStdString(), source->fingerprint, place.time(), *box}};
+}
+
+void MapController::addAt(Id view, std::int64_t slot, std::vector<Wanted> &list) const
+{
+    const auto tracks = m_faces.tracks(view);
+    for (int track = 0; tracks && track < std::ssize(*tracks); ++track)
+        for (std::size_t which = 0; which < asked().size(); ++which) {
+            const FacePlace place{view, slot, track};
+            if (m_maps.contains({place, which}))
+                continue;
+            if (auto face = wantedAt(place, which)) {
+                face->shown = true;
+                list.push_back(std::move(*face));
+            }
+        }
 }
 
 std::vector<MapController::Wanted> MapController::wanted() const
 {
     std::vector<Wanted> list;
-    const Session &session = m_session.session();
-    for (int ahead = 0; ahead < slotsAhead && list.size() < atOnce; ++ahead)
-        for (const MediaSource *source : session.media()) {
-            const auto tracks = m_faces.tracks(source->id);
-            const QString file = m_media.fileOf(source->id);
-            if (!tracks || file.isEmpty())
-                continue;
-            const std::int64_t now = source->sync.toSource(m_player.position()).us;
-            const std::int64_t slot = now / slotLength + ahead;
-            const MediaTime time{slot * slotLength};
-            for (int track = 0; track < std::ssize(*tracks); ++track)
-                if (const auto box = (*tracks)[static_cast<std::size_t>(track)].at(time);
-                    box && !m_maps.contains({source->id, slot, track}))
-                    list.push_back({{source->id, slot, track},
-                                    file.toStdString(),
-                                    source->fingerprint,
-                                    time,
-                                    *box});
+    if (m_awaited)
+        addAt(m_awaited->first, m_awaited->second, list);
+    for (int ahead = 0; m_active && ahead < slotsAhead && list.size() < atOnce; ++ahead)
+        for (const MediaSource *source : m_session.session().media()) {
+            const MediaTime now = source->sync.toSource(m_player.position());
+            addAt(source->id, now.us / FacePlace::slotLength + ahead, list);
         }
+    for (const FacePlace &place : m_places) {
+        if (list.size() >= atOnce)
+            break;
+        if (!m_shares.contains(place))
+            if (const auto face = wantedAt(place, 0))
+                list.push_back(*face);
+    }
     if (list.size() > atOnce)
         list.resize(atOnce);
     return list;
 }
 
+MapController::Answer MapController::make(MapMaker &maker, const std::vector<Wanted> &list,
+                                          const media::CancelFlag &cancel)
+{
+    Answer answer;
+    for (const Wanted &wanted : list) {
+        if (*cancel)
+            break;
+        const auto map = maker.map(wanted.look, wanted.face, cancel);
+        if (!map) {
+            answer.problem = map.error().message;
+            break;
+        }
+        Made &made = answer.made.emplace_back(Made{wanted.key, nullptr, {}, wanted.shown});
+        if (!*map)
+            continue;
+        made.shares = analysis::sharesOf(**map);
+        if (wanted.shown)
+            made.map = shown(**map);
+    }
+    if (*cancel)
+        maker.closeFiles();
+    return answer;
+}
+
 void MapController::look()
 {
-    const models::ModelInfo *info = model();
-    if (!m_active || m_running || !info || m_task >= std::ssize(info->tasks))
+    if (m_making.isRunning() || asked().empty())
         return;
     const auto list = wanted();
     if (list.empty())
         return;
-    if (m_machine->directory != info->directory || m_machine->task != m_task)
-        m_machine = std::make_shared<Machine>(Machine{info->directory,
-                                                      info->hash,
-                                                      m_task,
-                                                      m_machine->indexes,
-                                                      m_machine->cacheFolder,
-                                                      {},
-                                                      {},
-                                                      {}});
-    m_running = true;
-    m_cancel = media::makeCancelFlag();
-    m_pool.start([self = QPointer(this), machine = m_machine, list, cancel = m_cancel,
-                  generation = m_generation] {
-        auto answer = std::make_shared<Answer>(machine->work(list, cancel));
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, answer, generation] {
-                if (self)
-                    self->take(*answer, generation);
-            },
-            Qt::QueuedConnection);
-    });
+    m_making.start(
+        [maker = m_maker, list](const jobs::Ticket &ticket) {
+            return make(*maker, list, ticket.flag());
+        },
+        [this, generation = m_generation](const Answer &answer) { take(answer, generation); });
 }
 
 void MapController::take(const Answer &answer, int generation)
 {
-    m_running = false;
     if (!answer.problem.empty()) {
         m_active = false; // it would fail again at once
+        m_places.clear();
+        m_awaited.reset();
         Q_EMIT failed(QString::fromStdString(answer.problem));
     }
     if (generation == m_generation) {
         if (m_maps.size() > mostMaps)
             m_maps.clear();
-        for (const auto &[key, map] : answer.maps)
-            m_maps[key] = map;
-        Q_EMIT changed();
+        if (m_shares.size() > mostShares)
+            m_shares.clear();
+        bool maps = false;
+        for (const Made &made : answer.made) {
+            if (made.shown)
+                m_maps[made.key] = made.map;
+            if (made.key.which == 0)
+                m_shares[made.key.place] = made.shares;
+            maps = maps || made.shown;
+        }
+        if (maps)
+            Q_EMIT changed();
+        if (!answer.made.empty())
+            Q_EMIT sharesAdded();
     }
     look();
 }
 
-ShownMapPtr MapController::mapAt(Id view, int track, MediaTime source) const
+ShownMapPtr MapController::mapAt(Id view, int track, MediaTime source, std::size_t which) const
 {
-    const std::int64_t now = source.us / slotLength;
+    const std::int64_t now = source.us / FacePlace::slotLength;
     for (std::int64_t slot = now; slot > now - slotsBehind; --slot)
-        if (const auto found = m_maps.find({view, slot, track});
+        if (const auto found = m_maps.find({{view, slot, track}, which});
             found != m_maps.end() && found->second)
             return found->second;
     return nullptr;
+}
+
+bool MapController::isReady(Id view, MediaTime source)
+{
+    const std::int64_t slot = source.us / FacePlace::slotLength;
+    std::vector<Wanted> missing;
+    if (!asked().empty())
+        addAt(view, slot, missing);
+    if (missing.empty())
+        return true;
+    m_awaited = {view, slot};
+    look();
+    return false;
+}
+
+void MapController::wantShares(std::vector<FacePlace> places)
+{
+    m_places = std::move(places);
+    if (!m_places.empty() && !std::exchange(m_asksForShares, true))
+        askForModels();
+    look();
+}
+
+const analysis::FaceShares *MapController::sharesAt(const FacePlace &place) const
+{
+    const auto found = m_shares.find(place);
+    return found != m_shares.end() && found->second ? &*found->second : nullptr;
 }
 
 } // namespace duologue::ui

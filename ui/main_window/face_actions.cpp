@@ -59,6 +59,19 @@ void showHeat(MainWindow &window)
     }
 }
 
+/// Two models in the halves of every face: single-task against multi-task, say.
+void showBeside(MainWindow &window)
+{
+    Workbench &bench = window.workbench();
+    if (!bench.faceHeat().isShown())
+        showHeat(window);
+    else
+        bench.maps().nextBeside();
+    if (bench.maps().asked().size() == 1)
+        window.status().showHint(MainWindow::tr("One model is shown; press again for another "
+                                                "one beside it."));
+}
+
 /// Full, and three times fainter.
 void fade(VideoStage &stage)
 {
@@ -84,6 +97,7 @@ void bindFaceActions(MainWindow &window)
     });
     actions.bind("view.heat", [&window] { showHeat(window); });
     actions.bind("view.heatTask", [&window] { window.workbench().maps().next(); });
+    actions.bind("view.heatBeside", [&window] { showBeside(window); });
     actions.bind("view.fade", [&window] { fade(window.workbench().stage()); });
     actions.bind("face.find",
                  withFaces(window, [](FaceController &faces, MediaTime) { faces.find(); }));

@@ -21,6 +21,7 @@
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/utterance_controller.h"
 #include "ui/main_window/activities.h"
+#include "ui/main_window/clip_actions.h"
 #include "ui/main_window/dataset_actions.h"
 #include "ui/main_window/face_actions.h"
 #include "ui/main_window/file_actions.h"
@@ -126,7 +127,7 @@ void bindTracks(MainWindow &window)
     actions.bind("track.showAll", [tracks] { tracks().showAll(); });
     actions.bind("track.group",
                  [timeline, tracks] { tracks().groupByPerson(!timeline().tracks().isGrouped()); });
-    for (const char *way : {"mel", "linear", "pitch", "intensity", "pictures"})
+    for (const char *way : {"mel", "linear", "pitch", "intensity", "pictures", "looks"})
         actions.bind(QStringLiteral("track.") + way, [tracks, way] { tracks().toggle(way); });
     actions.bind("track.menu", [timeline] { timeline().menus().open(); });
     actions.bind("track.saveLayout", [timeline] { timeline().menus().saveLayout(); });
@@ -340,6 +341,10 @@ void bindModelsAndHelp(MainWindow &window)
         window.showActivity("models");
         window.workbench().modelsPanel().runChosen();
     });
+    actions.bind("model.people", [&window] {
+        window.showActivity("models");
+        window.workbench().showPeople();
+    });
     actions.bind("model.train", [&window] {
         window.showActivity("models");
         window.workbench().showTraining();
@@ -376,6 +381,7 @@ void bindMainActions(MainWindow &window)
     bindRating(window);
     bindView(window);
     bindFaceActions(window);
+    bindClipActions(window);
     bindReview(window);
     bindModelsAndHelp(window);
 }

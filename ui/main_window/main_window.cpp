@@ -1,5 +1,4 @@
 #include "ui/main_window/main_window.h"
-#include "ui/main_window/face_actions.h"
 
 #include <QCloseEvent>
 #include <QFileInfo>
@@ -18,6 +17,8 @@
 #include "ui/controllers/training_controller.h"
 #include "ui/controllers/utterance_controller.h"
 #include "ui/main_window/activities.h"
+#include "ui/main_window/clip_actions.h"
+#include "ui/main_window/face_actions.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/outside_recordings.h"
 #include "ui/main_window/start_page.h"
@@ -91,6 +92,7 @@ void MainWindow::addWorkbench()
     connect(&m_services.media, &MediaController::located, this, &MainWindow::sayWhatIsMissing);
     connectTraining();
     tellOfFaces(*this);
+    tellOfClips(*this);
     connectEvaluation();
     connect(m_workbench, &Workbench::activityRequested, this, &MainWindow::showActivity);
     connect(&m_workbench->stage(), &VideoStage::stepChanged, this, [this] {

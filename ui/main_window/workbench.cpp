@@ -23,6 +23,7 @@
 #include "ui/controllers/evaluation_controller.h"
 #include "ui/controllers/face_controller.h"
 #include "ui/controllers/map_controller.h"
+#include "ui/controllers/portraits.h"
 #include "ui/controllers/rating_controller.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
@@ -30,17 +31,20 @@
 #include "ui/controllers/utterance_controller.h"
 #include "ui/models/evaluation_page.h"
 #include "ui/models/models_panel.h"
+#include "ui/models/people_page.h"
 #include "ui/models/training_panel.h"
 #include "ui/narrative/narrative_panel.h"
 #include "ui/sync/sync_panel.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/timeline/tracks/looks/look_tracks.h"
 #include "ui/timeline/tracks/pictures/picture_tracks.h"
 #include "ui/timeline/tracks/predictions/prediction_tracks.h"
 #include "ui/timeline/tracks/ratings/rating_tracks.h"
 #include "ui/timeline/tracks/standard_tracks.h"
 #include "ui/timeline/tracks/utterances/utterance_tracks.h"
 #include "ui/timeline/tracks/waveforms/waveform_tracks.h"
+#include "ui/video/clip_export.h"
 #include "ui/video/overlays/captions.h"
 #include "ui/video/overlays/face_boxes.h"
 #include "ui/video/overlays/face_heat.h"
@@ -66,6 +70,12 @@ Workbench::Workbench(const Services &services, QWidget *parent)
       m_maps(new MapController(services.session, services.media, services.player, *m_faces,
                                services.analysis, media::IndexCache(media::cacheFolder("frames")),
                                media::cacheFolder("maps"), this)),
+      m_clips(new ClipExport(
+          [this](QPainter &painter, const QRectF &picture, Id source, MediaTime session) {
+              m_stage->paintOverlays(painter, picture, source, session);
+          },
+          [this](Id source, MediaTime session) { return m_stage->overlaysReady(source, session); },
+          this)),
       m_panels(new QStackedWidget(m_upper)),
       m_lower(new QVBoxLayout(new QWidget(this)))
 {
@@ -105,6 +115,7 @@ void Workbench::buildTimeline()
     const StandardTracks tracks = addStandardTracks(m_timeline->board());
     tracks.waveforms.setPeaks(std::make_unique<media::PeakLoader>(media::cacheFolder("peaks")));
     tracks.pictures.setIndexCache(media::cacheFolder("frames"));
+    tracks.looks.showMaps(*m_maps, *m_faces);
     tracks.utterances.showRunning(s.utterances);
     tracks.predictions.showRunning(s.analysis);
     m_ratingTracks = &tracks.ratings;
@@ -166,6 +177,10 @@ QWidget *Workbench::makeModels(QWidget *place)
     m_modelTabs->addTab(m_models, tr("Run"));
     m_modelTabs->addTab(m_trainingPanel, tr("Train"));
     addFigures();
+    auto *portraits = new Portraits(m_services.session, m_services.media, *m_faces,
+                                    media::IndexCache(media::cacheFolder("frames")), this);
+    m_people = new PeoplePage(m_services.session, *portraits, m_services.theme, m_modelTabs);
+    m_modelTabs->addTab(m_people, tr("People"));
     connect(m_trainingPanel, &TrainingPanel::trained, this,
             [this, &analysis](const QString &folder) {
                 m_models->choose(folder);
@@ -176,6 +191,12 @@ QWidget *Workbench::makeModels(QWidget *place)
         m_models->run(folder);
     });
     return m_modelTabs;
+}
+
+void Workbench::showPeople()
+{
+    m_modelTabs->setCurrentWidget(m_people);
+    m_people->setFocus();
 }
 
 void Workbench::showTraining()

@@ -15,6 +15,7 @@ class QVBoxLayout;
 namespace duologue::ui {
 
 class AnnotationTable;
+class ClipExport;
 class EvaluationController;
 class EvaluationPage;
 class FaceController;
@@ -24,6 +25,7 @@ class NarrativePanel;
 class SamPanel;
 class SyncController;
 class SyncPanel;
+class PeoplePage;
 class PictureOverlay;
 class RatingTracks;
 class TimelineView;
@@ -59,11 +61,14 @@ public:
     PictureOverlay &faceHeat() { return *m_faceHeat; }
     FaceController &faces() { return *m_faces; }
     MapController &maps() { return *m_maps; }
+    ClipExport &clips() { return *m_clips; }
     ModelsPanel &modelsPanel() { return *m_models; }
     TrainingController &training() { return *m_training; }
     TrainingPanel &trainingPanel() { return *m_trainingPanel; }
     /// The other half of the models panel.
     void showTraining();
+    /// And what models say of each person.
+    void showPeople();
     EvaluationController &evaluation() { return *m_evaluation; }
     /// Where figures are shown; evaluates and brings itself forward.
     EvaluationPage &figures() { return *m_figures; }
@@ -95,6 +100,7 @@ private:
     PictureOverlay *m_faceHeat = nullptr;
     FaceController *m_faces;
     MapController *m_maps;
+    ClipExport *m_clips;
     QStackedWidget *m_panels;
     QHash<QString, QScrollArea *> m_places; ///< what each activity's panel scrolls in
     QVBoxLayout *m_lower;                   ///< of the band of time
@@ -109,6 +115,7 @@ private:
     TrainingPanel *m_trainingPanel = nullptr;
     EvaluationController *m_evaluation = nullptr;
     EvaluationPage *m_figures = nullptr;
+    PeoplePage *m_people = nullptr;
     SyncController *m_syncController = nullptr;
     SyncPanel *m_sync = nullptr;
 };

@@ -21,6 +21,10 @@ public:
     virtual void paint(QPainter &painter, const QRectF &picture, Id source,
                        MediaTime session) const = 0;
 
+    /// It knows all that it has to paint there; else it asks for it first, for somebody who paints
+    /// picture by picture and waits.
+    virtual bool isReady(Id /*source*/, MediaTime /*session*/) { return true; }
+
     /// The mouse was pressed on the large picture where this is shown. True: what it is moved and
     /// where it is let go is told, too, and concerns nobody else.
     virtual bool press(QPointF /*at*/, const QRectF & /*picture*/, Id /*source*/,

@@ -80,7 +80,7 @@ VideoStage::VideoStage(SessionController &session, media::Player &player, const 
             tile->second->setIndexing(share);
     });
     m_export.setOverlay([this](QPainter &painter, const QRectF &picture, Id source) {
-        paintOverlays(painter, picture, source);
+        paintOverlays(painter, picture, source, m_player.position());
     });
     connect(&m_export, &FrameExport::failed, this, &VideoStage::failed);
     connect(&player, &media::Player::positionChanged, this, [this] {
@@ -161,7 +161,7 @@ void VideoStage::addTile(Id source)
     connect(tile, &VideoTile::saveRequested, this, &VideoStage::saveFrame);
     connect(tile, &VideoTile::menuMade, this, &VideoStage::addStrength);
     tile->setOverlay([this, source](QPainter &painter, const QRectF &picture) {
-        paintOverlays(painter, picture, source);
+        paintOverlays(painter, picture, source, m_player.position());
     });
     tile->setMouse([this, source](const QMouseEvent &event, const QRectF &picture) {
         return giveMouse(event, picture, source);

@@ -55,6 +55,11 @@ public:
     void setProblem(Id source, const QString &message);
     /// Paints this over the pictures of all views while it is shown; the stage owns it.
     void addOverlay(std::unique_ptr<PictureOverlay> overlay);
+    /// What is shown over a view at a session time, on a picture that lies there.
+    void paintOverlays(QPainter &painter, const QRectF &picture, Id source,
+                       MediaTime session) const;
+    /// All that is shown over it is known; else it is asked for.
+    bool overlaysReady(Id source, MediaTime session) const;
     /// How strong all overlays are, 0 to 1; a slider in the views' menus sets it.
     double overlayStrength() const { return m_overlayStrength; }
     void setOverlayStrength(double strength);
@@ -97,7 +102,6 @@ private:
     void watchWaiting();
     int viewsThat(media::ViewState state) const;
     void saveFrame(Id source);
-    void paintOverlays(QPainter &painter, const QRectF &picture, Id source) const;
     bool giveMouse(const QMouseEvent &event, const QRectF &picture, Id source);
     void updateTiles();
     void addStrength(QMenu *menu);

@@ -38,7 +38,8 @@ void VideoStage::updateTiles()
         tile->update();
 }
 
-void VideoStage::paintOverlays(QPainter &painter, const QRectF &picture, Id source) const
+void VideoStage::paintOverlays(QPainter &painter, const QRectF &picture, Id source,
+                               MediaTime session) const
 {
     for (const auto &overlay : m_overlays) {
         if (!overlay->isShown())
@@ -47,9 +48,16 @@ void VideoStage::paintOverlays(QPainter &painter, const QRectF &picture, Id sour
         painter.setClipRect(picture);
         painter.setOpacity(m_overlayStrength);
         painter.setRenderHint(QPainter::Antialiasing);
-        overlay->paint(painter, picture, source, m_player.position());
+        overlay->paint(painter, picture, source, session);
         painter.restore();
     }
+}
+
+bool VideoStage::overlaysReady(Id source, MediaTime session) const
+{
+    return std::ranges::all_of(m_overlays, [&](const auto &overlay) {
+        return !overlay->isShown() || overlay->isReady(source, session);
+    });
 }
 
 /// What lies on top is asked first.

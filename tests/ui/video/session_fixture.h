@@ -18,6 +18,9 @@ class SessionFixture
 public:
     ui::SessionController controller;
 
+    /// In the folder of the session.
+    QString file(const QString &name) const { return m_folder.filePath(name); }
+
     /// The two people plus what is given.
     bool open(const Edit &more)
     {

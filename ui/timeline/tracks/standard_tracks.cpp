@@ -1,6 +1,7 @@
 #include "ui/timeline/tracks/standard_tracks.h"
 
 #include "ui/timeline/track_board.h"
+#include "ui/timeline/tracks/looks/look_tracks.h"
 #include "ui/timeline/tracks/measurements/measurement_tracks.h"
 #include "ui/timeline/tracks/pictures/picture_tracks.h"
 #include "ui/timeline/tracks/predictions/prediction_tracks.h"
@@ -17,6 +18,7 @@ namespace duologue::ui {
 StandardTracks addStandardTracks(TrackBoard &board)
 {
     auto &pictures = board.add<PictureTracks>();
+    auto &looks = board.add<LookTracks>();
     auto &waveforms = board.add<WaveformTracks>();
     board.add<SpectrogramTracks>(waveforms);
     board.add<VoiceTracks>();
@@ -27,7 +29,7 @@ StandardTracks addStandardTracks(TrackBoard &board)
     board.add<MeasurementTracks>();
     auto &synchrony = board.add<SynchronyTracks>();
     board.start();
-    return {pictures, waveforms, utterances, ratings, predictions, synchrony};
+    return {pictures, looks, waveforms, utterances, ratings, predictions, synchrony};
 }
 
 } // namespace duologue::ui

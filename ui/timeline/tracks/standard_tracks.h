@@ -2,6 +2,7 @@
 
 namespace duologue::ui {
 
+class LookTracks;
 class MeasurementTracks;
 class PictureTracks;
 class PredictionTracks;
@@ -15,6 +16,7 @@ class WaveformTracks;
 struct StandardTracks
 {
     PictureTracks &pictures;
+    LookTracks &looks;
     WaveformTracks &waveforms;
     UtteranceTracks &utterances;
     RatingTracks &ratings;
@@ -22,7 +24,8 @@ struct StandardTracks
     SynchronyTracks &synchrony;
 };
 
-/// Every kind of track there is, what is worked with first at the top: pictures of each view,
+/// Every kind of track there is, what is worked with first at the top: pictures of each view
+/// and where a model looks in its faces,
 /// microphones of one person each with their spectrograms, pitch and intensity, utterances,
 /// ratings, predictions with the attention of one, other tiers, measurements and how alike they
 /// move, microphones of the room.

@@ -41,66 +41,92 @@ FaceHeat::FaceHeat(SessionController &session, FaceController &faces, MapControl
     });
 }
 
+bool FaceHeat::isReady(Id source, MediaTime session)
+{
+    const MediaSource *view = m_session.session().mediaSource(source);
+    return !view || !m_maps.isActive() || m_maps.isReady(source, view->sync.toSource(session));
+}
+
 void FaceHeat::paint(QPainter &painter, const QRectF &picture, Id source, MediaTime session) const
 {
     const auto tracks = m_faces.tracks(source);
     const MediaSource *view = m_session.session().mediaSource(source);
-    const models::ModelInfo *model = m_maps.model();
-    if (!tracks || !view || !model)
+    const auto asked = m_maps.asked();
+    if (!tracks || !view || asked.empty())
         return;
     const MediaTime time = view->sync.toSource(session);
-    QStringList said;
+    std::vector<QStringList> said(asked.size());
     const double strength = painter.opacity();
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.setOpacity(strength * cover);
     for (int track = 0; track < std::ssize(*tracks); ++track) {
         const faces::Track &face = (*tracks)[static_cast<std::size_t>(track)];
         const auto box = face.at(time);
-        const ShownMapPtr map = box ? m_maps.mapAt(source, track, time) : nullptr;
-        if (!map)
-            continue;
-        painter.drawImage(onPicture(*box, picture), map->image);
-        const Participant *person = m_session.session().participant(face.person);
-        said << saidIn(model->tasks[static_cast<std::size_t>(m_maps.task())], map->map,
-                       person ? QString::fromStdString(person->pseudonym) : QString());
+        for (std::size_t which = 0; box && which < asked.size(); ++which) {
+            const ShownMapPtr map = m_maps.mapAt(source, track, time, which);
+            if (!map)
+                continue;
+            paintMap(painter, onPicture(*box, picture), map->image, which, asked.size() > 1);
+            const Participant *person = m_session.session().participant(face.person);
+            said[which] << saidIn(asked[which].what(), map->map,
+                                  person ? QString::fromStdString(person->pseudonym) : QString());
+        }
     }
     painter.setOpacity(strength);
-    if (picture.height() >= leastForLegend)
-        paintLegend(painter, picture,
-                    said.isEmpty() ? tr("looking…") : said.join(QStringLiteral("  ")));
+    if (picture.height() < leastForLegend)
+        return;
+    QStringList lines;
+    for (std::size_t which = 0; which < asked.size(); ++which) {
+        const QString title =
+            QStringLiteral("%1 · %2").arg(QString::fromStdString(asked[which].model->name),
+                                          QString::fromStdString(asked[which].what().name));
+        lines << (asked.size() == 1 ? title
+                  : which == 0      ? tr("left: %1").arg(title)
+                                    : tr("right: %1").arg(title))
+              << (said[which].isEmpty() ? tr("looking…") : said[which].join(QStringLiteral("  ")));
+    }
+    paintLegend(painter, picture, lines);
 }
 
-void FaceHeat::paintLegend(QPainter &painter, const QRectF &picture, const QString &said) const
+void FaceHeat::paintMap(QPainter &painter, const QRectF &face, const QImage &image,
+                        std::size_t which, bool beside) const
 {
-    const models::ModelInfo &model = *m_maps.model();
-    const models::Task &task = model.tasks[static_cast<std::size_t>(m_maps.task())];
+    if (!beside)
+        return painter.drawImage(face, image);
+    const double half = face.width() / 2, imageHalf = image.width() / 2.0;
+    const auto left = static_cast<double>(which);
+    painter.drawImage(QRectF(face.left() + left * half, face.top(), half, face.height()), image,
+                      QRectF(left * imageHalf, 0, imageHalf, image.height()));
+    painter.setPen(QPen(QColor(235, 238, 240), 1, Qt::DashLine));
+    painter.drawLine(QPointF(face.center().x(), face.top()),
+                     QPointF(face.center().x(), face.bottom()));
+}
+
+void FaceHeat::paintLegend(QPainter &painter, const QRectF &picture, const QStringList &lines) const
+{
     QFont font = painter.font();
     font.setPixelSize(std::clamp(static_cast<int>(picture.height() / 32), 10, 14));
     painter.setFont(font);
     const QFontMetricsF metrics(font);
-    const QString title = QStringLiteral("%1 · %2").arg(QString::fromStdString(model.name),
-                                                        QString::fromStdString(task.name));
     constexpr qreal bar = 120, margin = 8;
-    const qreal width =
-        std::min(picture.width() - 2 * margin,
-                 2 * margin + std::max({metrics.horizontalAdvance(title),
-                                        metrics.horizontalAdvance(said), bar + 80}));
+    qreal widest = bar + 80;
+    for (const QString &text : lines)
+        widest = std::max<qreal>(widest, metrics.horizontalAdvance(text));
+    const qreal width = std::min(picture.width() - 2 * margin, 2 * margin + widest);
     const qreal line = metrics.height();
-    const QRectF plate(picture.right() - margin - width, picture.bottom() - margin - 3.6 * line,
-                       width, 3.6 * line);
+    const qreal height = (static_cast<qreal>(lines.size()) + 1.6) * line;
+    const QRectF plate(picture.right() - margin - width, picture.bottom() - margin - height, width,
+                       height);
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(10, 12, 15, 190));
     painter.drawRoundedRect(plate, 4, 4);
     const QRectF inner = plate.adjusted(margin, 0.2 * line, -margin, -0.2 * line);
     painter.setPen(QColor(235, 238, 240));
-    const auto write = [&](int row, const QString &text) {
+    for (int row = 0; row < lines.size(); ++row)
         painter.drawText(QRectF(inner.left(), inner.top() + row * line, inner.width(), line),
                          Qt::AlignLeft | Qt::AlignVCenter,
-                         metrics.elidedText(text, Qt::ElideRight, inner.width()));
-    };
-    write(0, title);
-    write(1, said);
-    const qreal top = inner.top() + 2.2 * line;
+                         metrics.elidedText(lines[row], Qt::ElideRight, inner.width()));
+    const qreal top = inner.top() + (static_cast<qreal>(lines.size()) + 0.2) * line;
     const QString least = tr("little"), most = tr("most");
     const qreal left = inner.left() + metrics.horizontalAdvance(least) + 5;
     painter.drawText(QPointF(inner.left(), top + metrics.ascent()), least);
