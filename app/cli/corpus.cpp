@@ -4,8 +4,10 @@
 #include "app/cli/commands.h"
 #include "app/cli/progress.h"
 #include "core/dataset/corpora.h"
+#include "core/dataset/export.h"
 #include "core/dataset/faces/face_corpora.h"
 #include "core/dataset/faces/face_folder.h"
+#include "core/dataset/sounds/sound_corpora.h"
 #include "core/demo/drawn_faces.h"
 
 namespace duologue::cli {
@@ -21,6 +23,8 @@ struct Options
     std::optional<int> size; ///< pixels a side
     bool thesisSplit = false;
     demo::DrawnFacesOptions drawn;
+    dataset::SoundCorpusOptions sounds;
+    std::string speechSplit = "speakers";
 };
 
 bool isOfFaces(const std::string &kind)
@@ -44,6 +48,28 @@ Result<dataset::ReadCorpus> makeDrawnFaces(const Options &options)
     if (auto written = folder.finish(*data); !written)
         return std::unexpected(written.error());
     return dataset::ReadCorpus{std::move(*data), {}};
+}
+
+bool isOfSounds(const std::string &kind)
+{
+    return kind == "sounds" || kind == "iemocap-sound";
+}
+
+Result<dataset::ReadCorpus> makeSounds(const Options &options)
+{
+    dataset::SoundCorpusOptions sounds = options.sounds;
+    sounds.seed = options.seed;
+    const auto show = [](std::size_t done, std::size_t total) {
+        progress("sounds", static_cast<double>(done) / static_cast<double>(total));
+        return true;
+    };
+    if (options.kind == "sounds")
+        return dataset::makeSounds(options.source, options.folder, sounds, show);
+    return dataset::makeIemocapSounds(options.source, options.folder,
+                                      options.speechSplit == "paper"
+                                          ? dataset::SpeechSplit::Paper
+                                          : dataset::SpeechSplit::Speakers,
+                                      sounds, show);
 }
 
 /// Reads and writes in one go: pictures are many.
@@ -82,13 +108,16 @@ Result<dataset::ReadCorpus> readCorpus(const Options &options)
 
 int makeDataset(const Context &context, const Options &options)
 {
-    const bool faces = isOfFaces(options.kind);
+    const bool faces = isOfFaces(options.kind), sounds = isOfSounds(options.kind);
     if (options.source.empty() && options.kind != "drawn-faces")
         return report(Error{"cli.usage", "Name the corpus' folder or table.", {}});
-    const auto corpus = faces ? makeFaces(options) : readCorpus(options);
+    const auto corpus = faces    ? makeFaces(options)
+                        : sounds ? makeSounds(options)
+                                 : readCorpus(options);
     if (!corpus)
         return report(corpus.error());
-    if (const auto done = faces ? Result<void>() : dataset::write(corpus->data, options.folder);
+    if (const auto done =
+            faces || sounds ? Result<void>() : dataset::write(corpus->data, options.folder);
         !done)
         return report(done.error());
     for (const std::string &warning : corpus->warnings)
@@ -106,6 +135,22 @@ int makeDataset(const Context &context, const Options &options)
               " utterances (train " + splits["train"].dump() + ", dev " + splits["dev"].dump() +
               ", test " + splits["test"].dump() + ") written to " + options.folder);
     return Done;
+}
+
+void addSoundOptions(CLI::App &command, Options &options)
+{
+    command
+        .add_option("--features", options.sounds.features,
+                    "Of sounds (mfcc40 and logmel160): names of feature sets")
+        ->check(CLI::IsMember(dataset::featureSetNames()));
+    command
+        .add_option("--longest", options.sounds.longest,
+                    "Seconds of an item (sounds): longer ones become several")
+        ->check(CLI::Range(1.0, 3600.0));
+    command
+        .add_option("--speech-split", options.speechSplit,
+                    "speakers, or paper: shuffled, 70/20/10 (iemocap-sound)")
+        ->check(CLI::IsMember({"speakers", "paper"}));
 }
 
 void addFaceOptions(CLI::App &command, Options &options)
@@ -135,22 +180,24 @@ void addCorpus(CLI::App &app, Context &context)
     command
         ->add_option("kind", options->kind,
                      "iemocap, semaine, msp-podcast, meld, emobank, table (any table of "
-                     "utterances), utkface, "
-                     "fairface, faces (any table of pictures) or drawn-faces")
+                     "utterances), iemocap-sound, sounds (any folder of sounds, or a table of "
+                     "them), utkface, fairface, faces (any table of pictures) or drawn-faces")
         ->required()
         ->check(CLI::IsMember({"iemocap", "semaine", "msp-podcast", "meld", "emobank", "table",
-                               "utkface", "fairface", "faces", "drawn-faces"}));
-    command->add_option(
-        "source", options->source,
-        "Its folder (iemocap, semaine, msp-podcast, utkface, fairface) or its table; none for "
-        "drawn-faces");
+                               "iemocap-sound", "sounds", "utkface", "fairface", "faces",
+                               "drawn-faces"}));
+    command->add_option("source", options->source,
+                        "Its folder (iemocap, semaine, msp-podcast, sounds, utkface, fairface) or "
+                        "its table; none for "
+                        "drawn-faces");
     command->add_option("-o,--output", options->folder, "The dataset folder to make")->required();
     command->add_option("--measures", options->files.measures,
                         "Table 'id, …' of action units and tone, joined by utterance");
     command->add_option("--splits", options->files.splits,
                         "Table 'session, split' in place of the published partition");
     command->add_option("--seed", options->seed,
-                        "Of the split (meld, table), or of what is drawn (drawn-faces)");
+                        "Of the split (meld, table, sounds), or of what is drawn (drawn-faces)");
+    addSoundOptions(*command, *options);
     addFaceOptions(*command, *options);
 }
 

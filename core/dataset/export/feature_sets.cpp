@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include <nlohmann/json.hpp>
+
 #include "core/dataset/export.h"
 #include "core/dataset/export/unit_sound.h"
 #include "core/features/intensity.h"
@@ -96,6 +98,18 @@ FeatureSet describeFeatures(const std::string &name)
     const auto table = set.compute(silence);
     return {set.name,   set.description, 1, table ? table->first : 0, table ? table->step : 0,
             set.columns};
+}
+
+std::string toJson(const FeatureSet &set)
+{
+    const nlohmann::ordered_json document{{"name", set.name},
+                                          {"version", set.version},
+                                          {"description", set.description},
+                                          {"sample_rate_hz", soundRate},
+                                          {"first_s", set.first},
+                                          {"step_s", set.step},
+                                          {"columns", set.columns}};
+    return document.dump(2) + "\n";
 }
 
 } // namespace duologue::dataset

@@ -17,5 +17,7 @@ Result<features::FrameTable> computeFeatures(const std::string &set,
 
 /// What a set holds. `set` must be one of featureSetNames().
 FeatureSet describeFeatures(const std::string &set);
+/// SET.json beside SET.safetensors.
+std::string toJson(const FeatureSet &set);
 
 } // namespace duologue::dataset

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include <nlohmann/json.hpp>
-
 #include "core/dataset/export/feature_sets.h"
 #include "core/dataset/export/in_parallel.h"
 #include "core/dataset/export/tensor_file.h"
@@ -228,22 +226,12 @@ private:
     int m_sounds = 0, m_silent = 0;
 };
 
-/// SET.json beside SET.safetensors.
 Result<void> describeSets(const ExportRun &run)
 {
-    for (const FeatureSet &set : run.gathered.data.features) {
-        const nlohmann::ordered_json document{{"name", set.name},
-                                              {"version", set.version},
-                                              {"description", set.description},
-                                              {"sample_rate_hz", soundRate},
-                                              {"first_s", set.first},
-                                              {"step_s", set.step},
-                                              {"columns", set.columns}};
-        if (auto written =
-                writeInto(run.folder / "features" / (set.name + ".json"), document.dump(2) + "\n");
+    for (const FeatureSet &set : run.gathered.data.features)
+        if (auto written = writeInto(run.folder / "features" / (set.name + ".json"), toJson(set));
             !written)
             return written;
-    }
     return {};
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/csv/number.h"
 #include "core/dataset/corpus_files.h"
+#include "core/dataset/corpus_table.h"
 #include "core/dataset/faces/face_folder.h"
 #include "core/dataset/faces/permutation.h"
 
@@ -143,107 +144,14 @@ Result<std::vector<fs::path>> picturesIn(const std::string &folder)
     return paths;
 }
 
-/// What a table's columns hold.
-struct Columns
-{
-    std::vector<LabelDefinition> labels;
-    std::vector<std::size_t> places; ///< of the labels
-    std::optional<std::size_t> split, person;
-};
-
-/// A number, or nothing where it is not a finite one.
-std::optional<double> finite(std::string_view text)
-{
-    const auto value = csv::number(text);
-    return value && std::isfinite(*value) ? value : std::nullopt;
-}
-
-/// A column of numbers alone is numbers, one of few different texts classes.
-std::optional<LabelDefinition> labelOf(const csv::Table &table, std::size_t place)
-{
-    constexpr std::size_t most = 100;
-    LabelDefinition label{table.header[place], "As the table has it", {}};
-    std::set<std::string> texts;
-    bool numbers = true;
-    csv::Row row;
-    for (csv::Cursor at(table); at.next(row);) {
-        const std::string text(row[place]);
-        if (text.empty())
-            continue;
-        numbers = numbers && finite(text);
-        if (texts.size() <= most)
-            texts.insert(text);
-    }
-    if (texts.empty() || (!numbers && (texts.size() < 2 || texts.size() > most)))
-        return {};
-    if (!numbers)
-        label.classes.assign(texts.begin(), texts.end());
-    return label;
-}
-
-Columns columnsOf(const csv::Table &table, std::vector<std::string> &warnings)
-{
-    Columns columns{{}, {}, table.column("split"), table.column("person")};
-    for (std::size_t place = 1; place < table.header.size(); ++place) {
-        if (place == columns.split || place == columns.person)
-            continue;
-        if (auto label = labelOf(table, place)) {
-            columns.labels.push_back(std::move(*label));
-            columns.places.push_back(place);
-        } else {
-            warnings.push_back("The column '" + table.header[place] +
-                               "' is left out: it has no two different values, or more than 100 "
-                               "different texts.");
-        }
-    }
-    return columns;
-}
-
-/// An id out of a path: unique, and a name that a folder can have.
-std::string idOf(const std::string &path)
-{
-    std::string id = fs::path(path).replace_extension().generic_string();
-    for (char &c : id)
-        if (c == '/' || c == '\\' || static_cast<unsigned char>(c) < ' ' || c == ':')
-            c = '-';
-    while (id.starts_with('.') || id.starts_with('-'))
-        id.erase(0, 1);
-    return id;
-}
-
-Utterance faceOf(const csv::Row &row, const Columns &columns)
-{
-    Utterance face;
-    face.id = idOf(std::string(row[0]));
-    if (columns.split)
-        face.split = std::string(row[*columns.split]);
-    if (columns.person)
-        face.speaker = std::string(row[*columns.person]);
-    for (std::size_t i = 0; i < columns.labels.size(); ++i) {
-        const std::string text(row[columns.places[i]]);
-        if (text.empty())
-            continue;
-        Label &label = face.labels[columns.labels[i].name];
-        if (columns.labels[i].classes.empty())
-            label.value = *finite(text);
-        else
-            label.category = text;
-    }
-    return face;
-}
-
-bool isSplit(const std::string &name)
-{
-    return name == "train" || name == "dev" || name == "test";
-}
-
 /// Adds the rows of one table; a split in it has to be one.
-void addRows(Plan &plan, const csv::Table &table, const Columns &columns, const fs::path &beside)
+void addRows(Plan &plan, const csv::Table &table, const TableColumns &columns,
+             const fs::path &beside)
 {
     csv::Row row;
     for (csv::Cursor at(table); at.next(row);) {
         const fs::path path = fs::path(std::string(row[0]));
-        Utterance face = faceOf(row, columns);
+        Utterance face = itemOfRow(row, columns);
         const std::string line = "Line " + std::to_string(at.line()) + " is left out: ";
         if (face.id.empty())
             plan.corpus.warnings.push_back(line + "it names no picture.");
@@ -298,7 +206,7 @@ Result<ReadCorpus> makeFaceTable(const std::string &path, const std::string &tar
     data.sources = {path};
     data.splitRule = "as the table says";
     addNotes(plan.corpus, *table, path);
-    const Columns columns = columnsOf(*table, plan.corpus.warnings);
+    const TableColumns columns = tableColumns(*table, plan.corpus.warnings);
     data.labels = columns.labels;
     plan.splits = columns.split.has_value();
     addRows(plan, *table, columns, fs::path(path).parent_path());
@@ -320,7 +228,7 @@ Result<ReadCorpus> makeFairFace(const std::string &folder, const std::string &ta
         const auto table = readTable(path, {"file", "age", "gender", "race"});
         if (!table)
             return std::unexpected(table.error());
-        Columns columns;
+        TableColumns columns;
         for (const char *name : {"age", "gender", "race"})
             if (const auto place = table->column(name))
                 if (auto label = labelOf(*table, *place)) {

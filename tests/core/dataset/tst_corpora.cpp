@@ -7,6 +7,8 @@
 #include <QtTest>
 
 #include "core/dataset/corpora.h"
+#include "core/dataset/sounds/sound_corpora.h"
+#include "tests/support/wav.h"
 
 using namespace duologue;
 using namespace duologue::dataset;
@@ -104,6 +106,15 @@ void writeFirstMspPodcast(const fs::path &root)
                                     "MSP-PODCAST_0002_0033.wav; Unknown\n");
 }
 
+void writeTone(const fs::path &path, double seconds)
+{
+    fs::create_directories(path.parent_path());
+    std::vector<float> samples(static_cast<std::size_t>(seconds * 16'000));
+    for (std::size_t i = 0; i < samples.size(); ++i)
+        samples[i] = static_cast<float>(0.3 * std::sin(0.1 * static_cast<double>(i)));
+    rooms::writeWav(QString::fromStdString(path.string()), samples, 16'000);
+}
+
 QString failure(const auto &result)
 {
     return result ? QString("no failure")
@@ -145,6 +156,56 @@ private Q_SLOTS:
                  std::string("after more than twelve hundred milliseconds a slightly long delay "
                              "the man said do you have your forms."));
         QCOMPARE(corpus->warnings.size(), 3u); // sessions 2, 3 and 5 are not there
+    }
+
+    void iemocapSound_isOfTheFourEmotions()
+    {
+        const fs::path root = m_root / "iemocap";
+        for (const char *turn : {"_F000", "_M000", "_M001"})
+            for (const int session : {1, 4}) {
+                const std::string dialog = "Ses0" + std::to_string(session) + "F_impro01";
+                writeTone(root / ("Session" + std::to_string(session)) / "sentences/wav" / dialog /
+                              (dialog + turn + ".wav"),
+                          0.4);
+            }
+        fs::remove(root / "Session4/sentences/wav/Ses04F_impro01/Ses04F_impro01_M001.wav");
+        const auto corpus = makeIemocapSounds(root.string(), (m_root / "sound").string(),
+                                              SpeechSplit::Speakers, {{"mfcc40"}, 20, 1});
+        QVERIFY2(corpus, qPrintable(failure(corpus)));
+        const auto &turns = corpus->data.utterances;
+        QCOMPARE(turns.size(), 5u); // "xxx" is none of the four, and one has no sound
+        QCOMPARE(turns[0].labels.at("gender").category, std::string("female"));
+        QCOMPARE(turns[1].labels.at("gender").category, std::string("male"));
+        QCOMPARE(turns[4].split, std::string("dev"));
+        QVERIFY(corpus->warnings.back().find("M001") != std::string::npos);
+        QVERIFY(fs::exists(m_root / "sound/features/mfcc40.safetensors"));
+    }
+
+    void sounds_areAllOfAFolder_longOnesInPieces()
+    {
+        const fs::path root = m_root / "sounds";
+        writeTone(root / "a.wav", 0.5);
+        writeTone(root / "deeper" / "long.WAV", 2.5);
+        write(root / "broken.wav", "no sound");
+        write(root / "notes.txt", "no sound either");
+        const auto corpus =
+            makeSounds(root.string(), (m_root / "sounds-out").string(), {{"logmel160"}, 1.0, 1});
+        QVERIFY2(corpus, qPrintable(failure(corpus)));
+        const auto &items = corpus->data.utterances;
+        QCOMPARE(items.size(), 4u);
+        QCOMPARE(items[0].id, std::string("a"));
+        QCOMPARE(items[3].id, std::string("deeper-long-0003"));
+        QVERIFY(items[1].split == items[3].split);
+        QCOMPARE(corpus->warnings.size(), 1u);
+        QVERIFY(corpus->warnings[0].find("broken.wav") != std::string::npos);
+
+        const auto again =
+            makeSounds(root.string(), (m_root / "sounds-out").string(), {{"logmel160"}, 1.0, 1});
+        QCOMPARE(again.error().code, std::string("dataset.exists"));
+        const auto stopped = makeSounds(root.string(), (m_root / "stopped").string(), {},
+                                        [](std::size_t, std::size_t) { return false; });
+        QCOMPARE(stopped.error().code, std::string("corpus.cancelled"));
+        QVERIFY(!fs::exists(m_root / "stopped"));
     }
 
     void iemocap_takesMeasuresAndSplits()
