@@ -42,6 +42,8 @@ forbid_family(han "(^|[^A-Za-z])HAN([^A-Za-z]|$)" "(^|[^A-Za-z])Han[A-Z]" "(^|[^
 forbid_family(ladder "families/ladder" "ladderFamily" "\"ladder\"")
 forbid_family(face "families/face" "faceFamily" "\"face-(single|shared|stitched)\"")
 forbid_family(end_to_end "families/end_to_end" "endToEndFamily" "\"e2e-(both|speech|faces)\"")
+forbid_family(blstm "families/blstm" "blstmFamily" "\"blstm\"")
+forbid_family(mockingjay "families/mockingjay" "mockingjayFamily" "\"mockingjay")
 forbid(core "${torch}" "torch stays behind models/api")
 forbid(core "ui/|app/" "core does not know what lies above it")
 forbid(core "Q(Widget|Painter|Pixmap|Application|GuiApplication)|qcustomplot" "core has no widgets")

@@ -38,7 +38,8 @@ struct Item
     /// "functionals": one of that name, [width]. "face": "face", [frames, size, size, 3], red,
     /// green and blue from 0 to 255, upright crops of one face. "clip": "wave", [samples] from -1
     /// to 1, and "face" with "face_seconds", [frames] from the item's begin; what is not there is
-    /// missing.
+    /// missing. "frames": one of the features' name, [frames, columns], in running order; no
+    /// frames where the sound is too short for one.
     std::map<std::string, Array> arrays;
 };
 
@@ -55,13 +56,21 @@ public:
         static_cast<void>(array);
         return {};
     }
+    /// Frames of an item, where that is known without reading it: items of like length are read
+    /// together. -1: not known.
+    virtual std::int64_t frames(int index) const
+    {
+        static_cast<void>(index);
+        return -1;
+    }
 };
 
 /// What a family wants to read.
 struct InputSpec
 {
     /// "turns" (words of talk turns), "functionals" (numbers an item), "face" (pictures of one) or
-    /// "clip" (sound and face of one person during an item)
+    /// "clip" (sound and face of one person during an item) or "frames" (of sound: so many numbers
+    /// each)
     std::string kind;
     std::string features; ///< name and version of what is read: "monah-fine-1", "compare"
     std::string column;   ///< "turns": the column of a dataset folder's table that holds the words

@@ -89,6 +89,7 @@ private:
     DatasetColumns columns() const
     {
         DatasetColumns columns;
+        columns.unlabelled = !m_card.family->own.empty();
         for (const Task &task : info().tasks)
             if (task.role == Role::Primary)
                 columns.primary.push_back(task);

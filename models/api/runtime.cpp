@@ -46,6 +46,7 @@ FamilyInfo describeFamily(const Family &family)
     }
     info.primaries = family.primaries;
     info.classes = family.classes;
+    info.labels = family.own.empty();
     info.small = family.small;
     return info;
 }

@@ -46,6 +46,7 @@ struct FamilyInfo
     std::vector<ArchitectureInfo> architectures;
     int primaries = 1;   ///< at most so many primary tasks
     bool classes = true; ///< a primary task may have classes; else numbers only
+    bool labels = true;  ///< learns columns of the data; else from what it reads alone
     /// Key and value, written as a default, of a network that trains in minutes: a first try.
     std::vector<std::pair<std::string, std::string>> small;
 };

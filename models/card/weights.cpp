@@ -13,6 +13,36 @@ bool isFinite(const torch::Tensor &tensor)
     return torch::isfinite(tensor).all().item<bool>();
 }
 
+/// The weights' file, whole and the card's own.
+safetensors::File weightsOf(const ModelCard &card)
+{
+    const auto path = (std::filesystem::path(card.info.directory) / weightsFile).string();
+    safetensors::File file(path);
+    checkWeights(card, file);
+    if (sha256OfFile(path) != card.info.hash)
+        throw ModelError("The weights in '" + path +
+                         "' are not the ones that model.json was written for (their SHA-256 "
+                         "differs). Get the whole model again from where it came.");
+    return file;
+}
+
+void readInto(torch::Tensor &parameter, const std::string &name, const safetensors::Tensor *tensor,
+              safetensors::File &file)
+{
+    const torch::NoGradGuard noGradient;
+    const std::string what =
+        "The weights in '" + file.path() + "' cannot be used: the tensor '" + name + "' ";
+    if (!tensor || tensor->shape != parameter.sizes().vec())
+        throw ModelError(what + "is missing or of another shape. Use a model of the same family, "
+                                "options and tasks.");
+    auto value = parameter.contiguous();
+    file.read(*tensor, value.data_ptr<float>());
+    if (!isFinite(value))
+        throw ModelError(what + "holds values that are not finite numbers. Get the model again "
+                                "from where it came.");
+    parameter.copy_(value);
+}
+
 } // namespace
 
 void saveWeights(torch::nn::Module &network, const std::string &path)
@@ -34,33 +64,20 @@ void saveWeights(torch::nn::Module &network, const std::string &path)
 
 void loadWeights(Learner &learner, const ModelCard &card, bool asStart)
 {
-    const auto path = (std::filesystem::path(card.info.directory) / weightsFile).string();
-    safetensors::File file(path);
-    checkWeights(card, file);
-    if (sha256OfFile(path) != card.info.hash)
-        throw ModelError("The weights in '" + path +
-                         "' are not the ones that model.json was written for (their SHA-256 "
-                         "differs). Get the whole model again from where it came.");
-    const torch::NoGradGuard noGradient;
+    safetensors::File file = weightsOf(card);
     for (auto &item : learner.module().named_parameters()) {
         const safetensors::Tensor *tensor =
             file.find(asStart ? learner.nameIn(card.blueprint.tasks, item.key()) : item.key());
-        if (!tensor && asStart && learner.mayLack(item.key()))
-            continue;
-        if (!tensor || tensor->shape != item.value().sizes().vec())
-            throw ModelError("The weights in '" + path + "' cannot be used: the tensor '" +
-                             item.key() +
-                             "' is missing or of another shape. Use a model of the "
-                             "same family, options and tasks.");
-        auto value = item.value().contiguous();
-        file.read(*tensor, value.data_ptr<float>());
-        if (!isFinite(value))
-            throw ModelError("The weights in '" + path + "' cannot be used: the tensor '" +
-                             item.key() +
-                             "' holds values that are not finite numbers. Get the model again "
-                             "from where it came.");
-        item.value().copy_(value);
+        if (tensor || !asStart || !learner.mayLack(item.key()))
+            readInto(item.value(), item.key(), tensor, file);
     }
+}
+
+void loadPart(torch::nn::Module &part, const std::string &prefix, const ModelCard &card)
+{
+    safetensors::File file = weightsOf(card);
+    for (auto &item : part.named_parameters())
+        readInto(item.value(), prefix + item.key(), file.find(prefix + item.key()), file);
 }
 
 std::unique_ptr<Learner> loadLearner(const ModelCard &card)

@@ -16,6 +16,9 @@ void saveWeights(torch::nn::Module &network, const std::string &path);
 /// what the learner says may lack stays as it is.
 void loadWeights(Learner &learner, const ModelCard &card, bool asStart = false);
 
+/// Puts the tensors PREFIX… of a model folder into a network that is a part of it. Throws likewise.
+void loadPart(torch::nn::Module &part, const std::string &prefix, const ModelCard &card);
+
 /// The learner that a model folder holds, on the CPU and in evaluation mode. Throws ModelError.
 std::unique_ptr<Learner> loadLearner(const ModelCard &card);
 

@@ -15,6 +15,7 @@
 #include "models/base/files.h"
 #include "models/base/options.h"
 #include "models/data/csv_table.h"
+#include "models/data/frame_sequences.h"
 #include "models/data/functionals.h"
 #include "models/data/pictures.h"
 #include "models/data/vocabulary.h"
@@ -48,6 +49,8 @@ public:
             dataset.items.push_back(item(row));
             dataset.splits.push_back(splitOf(row));
             auto &labels = dataset.labels.emplace_back();
+            if (m_columns.unlabelled)
+                labels.resize(m_columns.primary.size());
             for (std::size_t task = 0; task < m_primary.size(); ++task)
                 labels.push_back(label(row, task));
             for (const auto place : m_auxiliary)
@@ -74,8 +77,9 @@ private:
         m_split = column("split");
         if (m_input.kind == "turns")
             m_text = column(m_input.column);
-        for (const Task &task : m_columns.primary)
-            m_primary.push_back(column(task.name));
+        if (!m_columns.unlabelled)
+            for (const Task &task : m_columns.primary)
+                m_primary.push_back(column(task.name));
         for (const auto &name : m_columns.auxiliary)
             m_auxiliary.push_back(column(name));
         if (!m_id)
@@ -284,6 +288,17 @@ void addClips(Dataset &dataset, const std::string &directory, const InputSpec &i
             dataset.notes.push_back(countOf(count, dataset) + what + ".");
 }
 
+void addFrames(Dataset &dataset, const std::string &directory, const InputSpec &input)
+{
+    dataset.frames = std::make_shared<FrameSequences>(directory, input.features);
+    dataset.columns = dataset.frames->columns();
+    for (const Item &item : dataset.items)
+        if (dataset.frames->count(item.id) < 0)
+            throw ModelError("The features '" + dataset.frames->path() +
+                             "' have none of the item '" + item.id +
+                             "' of utterances.csv; add them, or take the item out.");
+}
+
 } // namespace
 
 std::string toString(Split split)
@@ -307,6 +322,8 @@ Dataset readDataset(const std::string &directory, const DatasetColumns &columns,
         addPictures(dataset, directory, input);
     if (input.kind == "clip")
         addClips(dataset, directory, input);
+    if (input.kind == "frames")
+        addFrames(dataset, directory, input);
     dataset.name = nameOf(directory);
     dataset.hash = sha256OfFile(table);
     return dataset;
@@ -336,12 +353,21 @@ Outcome<Item> DatasetItems::get(int index) const
     }
     if (m_dataset.waves && m_dataset.waves->holds(item.id))
         item.arrays["wave"] = m_dataset.waves->of(item.id, m_dataset.seconds);
+    if (m_dataset.frames)
+        item.arrays[m_dataset.frames->name()] = m_dataset.frames->of(item.id);
     return outcome;
 }
 
 std::vector<std::string> DatasetItems::columns(const std::string &) const
 {
     return m_dataset.columns;
+}
+
+std::int64_t DatasetItems::frames(int index) const
+{
+    return m_dataset.frames ? m_dataset.frames->count(
+                                  m_dataset.items.at(static_cast<std::size_t>(row(index))).id)
+                            : -1;
 }
 
 } // namespace duologue::models

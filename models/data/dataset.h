@@ -9,6 +9,7 @@
 /// Labelled items as a dataset folder holds them (DIR/utterances.csv and DIR/features). std only.
 namespace duologue::models {
 
+class FrameSequences;
 class Pictures;
 class Waves;
 
@@ -19,6 +20,7 @@ struct DatasetColumns
 {
     std::vector<Task> primary; ///< columns of their names, which hold their classes or numbers
     std::vector<std::string> auxiliary;
+    bool unlabelled = false; ///< the primary ones are no columns: all their labels are 0
 };
 
 struct Dataset
@@ -26,8 +28,9 @@ struct Dataset
     std::string name;                        ///< from dataset.json, else the folder's name
     std::string hash;                        ///< SHA-256 of utterances.csv
     std::vector<Item> items;                 ///< group by group in running order
-    std::vector<std::string> columns;        ///< "functionals": names of the numbers
+    std::vector<std::string> columns;        ///< "functionals", "frames": names of the numbers
     std::shared_ptr<Pictures> pictures;      ///< "face", "clip": read when an item is asked for
+    std::shared_ptr<FrameSequences> frames;  ///< "frames": likewise
     std::shared_ptr<Waves> waves;            ///< "clip": the same
     double seconds = 0;                      ///< "clip": of each sound
     std::vector<std::string> notes;          ///< sentences on what items lack
@@ -51,6 +54,7 @@ public:
     int size() const override { return static_cast<int>(m_rows.size()); }
     Outcome<Item> get(int index) const override;
     std::vector<std::string> columns(const std::string &) const override;
+    std::int64_t frames(int index) const override;
     /// Of an item, in the dataset.
     int row(int index) const { return m_rows.at(static_cast<std::size_t>(index)); }
 

@@ -212,7 +212,7 @@ std::vector<double> taskInformation(const Dataset &dataset, const TaskTable &tab
 
 DatasetColumns columnsOf(const TrainSpec &spec)
 {
-    return {spec.primary, spec.auxiliary};
+    return {spec.primary, spec.auxiliary, !spec.family->own.empty()};
 }
 
 char familyOf(const Task &auxiliary)

@@ -99,7 +99,8 @@ json ownTaskFirst(json patch, const json &own)
     return patch;
 }
 
-/// A row names the tasks that it trains; what they are, the experiment says.
+/// A row names the tasks that it trains; what they are, the experiment says. An object with the
+/// name changes what it holds beside that, such as the weight.
 json withItsTasks(json patch, const json &document)
 {
     const auto names = patch.find("tasks");
@@ -107,8 +108,14 @@ json withItsTasks(json patch, const json &document)
         return patch;
     json tasks = json::array();
     for (const json &task : document.value("tasks", json::array()))
-        if (task.is_object() && std::ranges::count(*names, task.value("name", json())) > 0)
+        for (const json &wanted : *names) {
+            const json name = wanted.is_object() ? wanted.value("name", json()) : wanted;
+            if (!task.is_object() || task.value("name", json()) != name)
+                continue;
             tasks.push_back(task);
+            if (wanted.is_object())
+                tasks.back().update(wanted);
+        }
     *names = tasks;
     return patch;
 }

@@ -54,6 +54,10 @@ struct Family
     std::vector<TensorPlan> (*plan)(const Blueprint &blueprint);
     /// The network, of zeros; without fitted data it is made by fit().
     std::unique_ptr<Learner> (*make)(const Blueprint &blueprint);
+    /// Of a family that learns from what it reads alone, without labels: what it says of an item,
+    /// each a number that is the better the nearer it is to 0. The first one is learned and chooses
+    /// the epoch, the others stand beside it. Empty: tasks are columns of the data.
+    std::vector<Task> own{};
 };
 
 /// All there are; the first is the one that is meant when a specification names none.

@@ -1,17 +1,20 @@
 #include <algorithm>
 
+#include "models/families/blstm/family.h"
 #include "models/families/end_to_end/family.h"
 #include "models/families/face/family.h"
 #include "models/families/family.h"
 #include "models/families/han/family.h"
 #include "models/families/ladder/family.h"
+#include "models/families/mockingjay/family.h"
 
 namespace duologue::models {
 
 const std::vector<const Family *> &families()
 {
-    static const std::vector<const Family *> all{&hanFamily(), &ladderFamily(), &faceFamily(),
-                                                 &endToEndFamily()};
+    static const std::vector<const Family *> all{&hanFamily(),   &ladderFamily(),
+                                                 &faceFamily(),  &endToEndFamily(),
+                                                 &blstmFamily(), &mockingjayFamily()};
     return all;
 }
 

@@ -17,6 +17,7 @@ Batches::Batches(std::vector<int> labelled, std::vector<int> unlabelled, int siz
                  std::uint64_t seed)
     : m_labelled(std::move(labelled)),
       m_unlabelled(std::move(unlabelled)),
+      m_arranged(m_labelled),
       m_size(static_cast<std::size_t>(size)),
       m_engine(seed)
 {
@@ -26,6 +27,7 @@ void Batches::shuffle()
 {
     shuffled(m_labelled, m_engine);
     shuffled(m_unlabelled, m_engine);
+    m_arranged = m_labelled;
 }
 
 std::size_t Batches::longest() const
@@ -41,7 +43,7 @@ std::size_t Batches::steps() const
 std::vector<int> Batches::at(std::size_t step) const
 {
     std::vector<int> batch;
-    addPart(m_labelled, step, batch);
+    addPart(m_arranged, step, batch);
     addPart(m_unlabelled, step, batch);
     return batch;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <random>
 #include <vector>
 
@@ -17,6 +18,11 @@ public:
 
     /// The order of the next epoch follows from those before.
     void shuffle();
+    /// Lets those with a label change their batches in this epoch.
+    void arrange(const std::function<void(std::vector<int> &items)> &arrange)
+    {
+        arrange(m_arranged);
+    }
     std::size_t steps() const;
     /// Those with a label first.
     std::vector<int> at(std::size_t step) const;
@@ -26,6 +32,7 @@ private:
     void addPart(const std::vector<int> &items, std::size_t step, std::vector<int> &batch) const;
 
     std::vector<int> m_labelled, m_unlabelled;
+    std::vector<int> m_arranged; ///< those with a label, as the epoch takes them
     std::size_t m_size;
     std::mt19937_64 m_engine;
 };

@@ -19,6 +19,13 @@ class Reader
 {
 public:
     virtual ~Reader() = default;
+    /// Before an epoch: may let items change their batches, so that one holds items of like length.
+    /// `shuffled` decides all that is random in it.
+    virtual void arrange(std::vector<int> &shuffled, int batch) const
+    {
+        static_cast<void>(shuffled);
+        static_cast<void>(batch);
+    }
     /// One step of training: what these items cost, with gradients. `targets` are theirs, row by
     /// row, on the device.
     virtual Terms loss(std::span<const int> items, const Targets &targets,

@@ -122,6 +122,19 @@ void readPrimary(Keys &keys, TrainSpec &spec)
         keys.fail("primary_weights", "has to hold one number for each primary task");
 }
 
+/// Such a family brings its tasks along.
+void takeOwnTasks(const Keys &keys, TrainSpec &spec)
+{
+    for (const char *key : {"primary", "classes", "scale", "primary_weights", "tasks"})
+        if (keys.has(key))
+            keys.fail(key, "has no place here: the family '" + spec.family->id +
+                               "' learns without labels; leave it out");
+    spec.primary = spec.family->own;
+    spec.primaryWeights.assign(spec.primary.size(), 0);
+    spec.primaryWeights.front() = 1;
+    spec.weightsAsGiven = true;
+}
+
 const Family &familyOf(Keys &keys)
 {
     std::string id, architecture;
@@ -183,6 +196,7 @@ void takeShared(TrainSpec &spec)
     spec.optimiser = o.text("optimiser");
     spec.learningRate = o.number("lr");
     spec.l2 = o.number("l2");
+    spec.warmUp = o.number("warm_up");
     spec.select = o.text("select");
     spec.seed = static_cast<std::uint64_t>(o.whole("seed"));
     spec.threads = static_cast<int>(o.whole("threads"));
@@ -239,7 +253,11 @@ const OptionTable &trainingOptions()
         wholeOption("batch", "training", 64, 1, 100'000, "labelled items a step"),
         usual(numberOption("lr", "training", 1e-3, 1e-9, 10, "learning rate")),
         numberOption("l2", "training", 0, 0, 10, "weight of the squared parameters"),
-        choiceOption("optimiser", "training", {"adam", "nadam"}, "how parameters follow gradients"),
+        choiceOption("optimiser", "training", {"adam", "nadam", "bertadam"},
+                     "how parameters follow gradients"),
+        numberOption("warm_up", "training", 0.07, 0, 0.99,
+                     "share of the steps in which bertadam's learning rate rises; then it falls "
+                     "to 0"),
         choiceOption("regression_loss", "training", {"squared", "absolute", "ccc"},
                      "what is small when a number is right"),
         choiceOption("select", "training", {"auto", "mae", "ccc", "accuracy", "uar", "loss"},
@@ -293,7 +311,9 @@ TrainSpec parseSpec(const json &document, const std::string &path)
     keys.text("data", spec.data, true);
     keys.text("start_from", spec.startFrom);
     spec.family = &familyOf(keys);
-    if (keys.has("tasks")) {
+    if (!spec.family->own.empty()) {
+        takeOwnTasks(keys, spec);
+    } else if (keys.has("tasks")) {
         readTasks(keys, path, spec);
         refuseTooMany(keys, "tasks", spec);
     } else {

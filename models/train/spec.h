@@ -40,6 +40,7 @@ struct TrainSpec
     std::string optimiser = "adam";
     double learningRate = 1e-3;
     double l2 = 0;
+    double warmUp = 0.07;        ///< of "bertadam"
     std::string select = "auto"; ///< metric of the first primary task that chooses the epoch
     std::uint64_t seed = 1;
     int threads = 1; ///< 1 makes the weights equal on every run

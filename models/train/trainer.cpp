@@ -100,8 +100,12 @@ void Trainer::startNetwork()
     for (const auto &parameter : m_learner->module().named_parameters())
         if (parameter.value().requires_grad())
             parameters.emplace_back(parameter.key(), parameter.value());
-    m_optimiser =
-        makeOptimiser(m_spec.optimiser, std::move(parameters), m_spec.learningRate, m_spec.l2);
+    const auto labelled = m_table.labelled(*m_dataset, Split::Train).size();
+    const auto batch = static_cast<std::size_t>(m_spec.batch);
+    const Schedule schedule{
+        m_spec.epochs * static_cast<std::int64_t>((labelled + batch - 1) / batch), m_spec.warmUp};
+    m_optimiser = makeOptimiser(m_spec.optimiser, std::move(parameters), m_spec.learningRate,
+                                m_spec.l2, schedule);
 }
 
 /// Weights of another model of the same shape.
@@ -131,6 +135,8 @@ void Trainer::run(const Watch &watch)
     m_firstEpoch = done + 1;
     for (int epoch = done + 1; done == 0 || !isLast(epoch - 1); ++epoch) {
         batches.shuffle();
+        batches.arrange(
+            [this](std::vector<int> &items) { reader(Split::Train).arrange(items, m_spec.batch); });
         m_learner->beginEpoch(epoch);
         trainEpoch(batches, epoch);
         closeEpoch(epoch);
@@ -374,8 +380,7 @@ Json Trainer::metrics(bool withFloor)
     for (const Split split : {Split::Dev, Split::Test}) {
         const JudgedTasks judged = judge(split);
         for (std::size_t task = 0; task < m_table.primaries; ++task) {
-            Json said = figures(judged[task], m_table.tasks[task],
-                                constantAnswer(*m_dataset, m_table, task));
+            Json said = figuresOf(judged[task], task);
             addFloor(said, split, task, floors[task]);
             if (task == 0)
                 metrics[toString(split)] = said;
@@ -394,8 +399,8 @@ Json Trainer::metrics(bool withFloor)
 
 Json Trainer::figuresOn(const std::string &folder)
 {
-    const Dataset other =
-        readDataset(folder, {m_spec.primary, {}}, m_spec.family->input(m_spec.options));
+    const Dataset other = readDataset(folder, {m_spec.primary, {}, !m_spec.family->own.empty()},
+                                      m_spec.family->input(m_spec.options));
     const DatasetItems all(other);
     JudgedTasks judged(m_table.primaries);
     m_learner->module().eval();
@@ -409,9 +414,17 @@ Json Trainer::figuresOn(const std::string &folder)
             Why{.attention = false});
     Json result;
     for (std::size_t task = 0; task < judged.size(); ++task)
-        result[m_table.tasks[task].name] =
-            figures(judged[task], m_table.tasks[task], constantAnswer(*m_dataset, m_table, task));
+        result[m_table.tasks[task].name] = figuresOf(judged[task], task);
     return result;
+}
+
+/// What has no labels has no answer to compare with either.
+Json Trainer::figuresOf(const Judged &judged, std::size_t task) const
+{
+    const Task &of = m_table.tasks[task];
+    if (!m_spec.family->own.empty())
+        return {{"turns", judged.actual.size()}, {"mae", rounded(figure(judged, of, "mae"))}};
+    return figures(judged, of, constantAnswer(*m_dataset, m_table, task));
 }
 
 /// The same figure of the simple method, where it said something.

@@ -85,6 +85,7 @@ private:
     JudgedTasks judge(Split split);
     double devLoss(const JudgedTasks &judged) const;
     void closeEpoch(int epoch);
+    nlohmann::ordered_json figuresOf(const Judged &judged, std::size_t task) const;
     nlohmann::ordered_json devTasks(const JudgedTasks &judged) const;
     nlohmann::ordered_json learnedWeights();
     nlohmann::ordered_json jointLosses(const JudgedTasks &judged) const;

@@ -7,6 +7,7 @@
 #include "models/base/files.h"
 #include "models/card/safetensors.h"
 #include "models/data/dataset.h"
+#include "models/data/frame_sequences.h"
 #include "models/data/functionals.h"
 #include "targets.h"
 
@@ -40,6 +41,26 @@ Problem table(const InputFolder &folder, std::string_view bytes, const char *end
             throw std::runtime_error("rows of different lengths");
         std::filesystem::remove(folder.put({}, {}) + "/" + name);
     });
+}
+
+/// Of the items that the file has, all are finite and whole.
+Problem sequences(const InputFolder &folder, std::string_view bytes)
+{
+    const char *file = "features/table.safetensors";
+    const std::string place = folder.put(bytes, {file, "features/table.json"});
+    const auto problem = refuses([&] {
+        FrameSequences read(place, "table");
+        for (const char *id : {"data", "u1"}) {
+            if (read.count(id) < 0)
+                continue;
+            const Array array = read.of(id);
+            if (array.values.size() !=
+                read.columns().size() * static_cast<std::size_t>(array.shape.at(0)))
+                throw std::runtime_error("rows of different lengths");
+        }
+    });
+    std::filesystem::remove(folder.put({}, {}) + "/" + file);
+    return problem;
 }
 
 std::string tensors()
@@ -78,6 +99,9 @@ std::vector<Target> dataTargets()
         {"functionals-safetensors",
          [folder](std::string_view bytes) { return table(*folder, bytes, "safetensors"); },
          {{tensors() + next + R"({"ids":["u1","u2"],"columns":["a","b","c"]})"}, words}},
+        {"frames-safetensors",
+         [folder](std::string_view bytes) { return sequences(*folder, bytes); },
+         {{tensors() + next + R"({"columns":["a","b","c"]})"}, words}},
         {"safetensors",
          [folder](std::string_view bytes) {
              return refuses([&] {

@@ -147,7 +147,7 @@ TEST(Goldens, trainingLeadsWhereItLed)
 TEST(Families, tellWhatCanBeTrained)
 {
     const auto all = duologueModelsRuntime()->families();
-    ASSERT_GE(all.size(), 3U);
+    ASSERT_EQ(all.size(), 6U);
     EXPECT_EQ(all[0].id, "han");
     ASSERT_EQ(all[0].architectures.size(), 3U);
     EXPECT_EQ(all[0].architectures[0].name, "HAN-ROCK");
@@ -160,6 +160,9 @@ TEST(Families, tellWhatCanBeTrained)
     EXPECT_GT(all[1].primaries, 1);
     EXPECT_EQ(all[2].input.kind, "face");
     EXPECT_EQ(all[2].input.size, 200);
+    EXPECT_EQ(all[4].input.kind, "frames");
+    EXPECT_TRUE(all[4].labels);
+    EXPECT_FALSE(all[5].labels);
     for (const FamilyInfo &family : all) {
         EXPECT_EQ(family.options.front().key, "architecture");
         for (const Option &option : family.options) {
