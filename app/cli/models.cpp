@@ -18,8 +18,9 @@ std::string primaryNames(const models::ModelInfo &info)
 
 std::string inputText(const models::InputSpec &input)
 {
-    return input.kind == "turns" ? std::to_string(input.context + 1) + " talk turns"
-                                 : input.features + " functionals";
+    return input.kind == "turns"    ? std::to_string(input.context + 1) + " talk turns"
+           : input.kind == "frames" ? input.features + " frames of sound"
+                                    : input.features + " functionals";
 }
 
 int listModels(const Context &context, std::vector<std::string> folders)

@@ -15,6 +15,7 @@ struct Options
 {
     std::string session, model, device = "auto", author = "duologue-cli";
     double rate = 0.5;
+    std::string units = "utterances";
 };
 
 /// All that was said of one talk turn, with full numbers.
@@ -65,6 +66,7 @@ analysis::PredictionRequest requestFor(const Options &options)
     analysis::PredictionRequest request{options.model, options.device};
     request.sessionFolder = std::filesystem::absolute(options.session).parent_path().string();
     request.facesASecond = options.rate;
+    request.ratingWindows = options.units == "rating-windows";
     return request;
 }
 
@@ -146,8 +148,10 @@ int predictSession(const Context &context, const Options &options)
         std::cerr << warning << '\n';
     print(context, document,
           run->modelName + " on " + run->device + ": " + std::to_string(rows.size()) +
-              (people.empty() ? " talk turns" : " faces") + " predicted and written to " +
-              options.session);
+              (!people.empty()           ? " faces"
+               : names.taskNames.empty() ? " utterances or windows"
+                                         : " talk turns") +
+              " predicted and written to " + options.session);
     return Done;
 }
 
@@ -166,6 +170,10 @@ void addPredict(CLI::App &app, Context &context)
         ->add_option("--rate", options->rate,
                      "Faces a second that a model on faces reads, 0.5 by default")
         ->check(CLI::Range(0.01, 25.0));
+    command
+        ->add_option("--units", options->units,
+                     "What a model on sound listens to: utterances or rating-windows")
+        ->check(CLI::IsMember({"utterances", "rating-windows"}));
     command->add_option("--author", options->author, "Name in the journal");
 }
 

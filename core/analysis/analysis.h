@@ -69,6 +69,7 @@ struct PredictionRequest
     /// are read.
     std::string sessionFolder{};
     double facesASecond = 0.5;
+    bool ratingWindows = false; ///< models that listen: windows of ratings instead of utterances
 };
 
 /// What a run tells while it runs, on its thread. Any of it may be empty.

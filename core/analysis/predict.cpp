@@ -4,6 +4,7 @@
 #include "core/analysis/face_predictions.h"
 #include "core/analysis/inputs/talk_turns.h"
 #include "core/analysis/prediction_rows.h"
+#include "core/analysis/sound_predictions.h"
 #include "core/session/edit_builders.h"
 
 namespace duologue::analysis {
@@ -44,6 +45,8 @@ Result<Edit> predict(const Session &session, const PredictionRequest &request,
     const models::ModelInfo &info = (*model.value)->info();
     if (info.input.kind == "face")
         return predictFaces(session, request, **model.value, observer);
+    if (info.input.kind == "frames")
+        return predictSounds(session, request, **model.value, observer);
     if (info.input.kind != "turns")
         return fail("analysis.input",
                     "The model '" + info.name + "' reads " + info.input.features +

@@ -68,7 +68,7 @@ public:
 /// What a family wants to read.
 struct InputSpec
 {
-    /// "turns" (words of talk turns), "functionals" (numbers an item), "face" (pictures of one) or
+    /// "turns" (words of talk turns), "functionals" (numbers an item), "face" (pictures of one),
     /// "clip" (sound and face of one person during an item) or "frames" (of sound: so many numbers
     /// each)
     std::string kind;

@@ -14,10 +14,12 @@
 #include "core/analysis/evaluation.h"
 #include "core/analysis/evaluation/figures.h"
 #include "core/csv/csv.h"
+#include "core/dataset/sounds/sound_corpora.h"
 #include "core/demo/demo.h"
 #include "core/statistics/figures.h"
 #include "core/store/session_store.h"
 #include "tests/core/dataset/export_fixture.h"
+#include "tests/support/wav.h"
 
 using namespace duologue;
 using namespace duologue::analysis;
@@ -77,10 +79,10 @@ double farthest(const Session &session, const std::string &model, const std::str
 {
     std::vector<TurnPrediction> ofSession;
     const auto edit = predict(session, {model, "cpu"},
-                              [&](const Annotation &, const TurnPrediction &said, int, int) {
+                              {[&](const Annotation &, const TurnPrediction &said, int, int) {
                                   ofSession.push_back(said);
                                   return true;
-                              });
+                              }});
     if (!edit)
         qFatal("%s", edit.error().message.c_str());
     dataset::ExportOptions options;
@@ -153,6 +155,63 @@ private Q_SLOTS:
         Session session = *open.session;
         QVERIFY(session.apply(emotionLabels(session)));
         QCOMPARE_LE(farthest(session, shipped + "han-rock-demo", path("data")), 1e-6);
+    }
+
+    void predictions_ofSound_equalThoseOfTheDataset()
+    {
+        using fixtures::ms, fixtures::SmallSession;
+        trainOnVoices();
+        SyncMap late;
+        late.offset = MediaTime::fromMilliseconds(250);
+        SmallSession small;
+        small.record(MediaRole::Lapel, SmallSession::woman, "high.wav")
+            .record(MediaRole::Lapel, SmallSession::man, "low.wav", late)
+            .say(SmallSession::woman, ms(100, 1100), "one")
+            .say(SmallSession::man, ms(1200, 1500), "two")
+            .say(SmallSession::man, ms(1600, 1610), "three") // one frame
+            .say(SmallSession::woman, ms(2000, 3777), "four");
+        const auto open = small.open(path("s.duologue"));
+        std::vector<TurnPrediction> ofSession;
+        PredictionRequest request{path("model"), "cpu"};
+        request.sessionFolder = m_folder->path().toStdString();
+        const auto edit = predict(*open.session, request,
+                                  {[&](const Annotation &, const TurnPrediction &said, int, int) {
+                                      ofSession.push_back(said);
+                                      return true;
+                                  }});
+        QVERIFY2(edit, edit ? "" : edit.error().message.c_str());
+        Session session = *open.session;
+        QVERIFY(session.apply(*edit));
+        int tiers = 0;
+        for (const Tier *tier : session.tiers())
+            tiers += tier->kind == TierKind::Prediction && tier->participant != 0;
+        QCOMPARE(tiers, 2);
+
+        dataset::ExportOptions options;
+        options.features = {"mfcc40"};
+        options.speaker = {"gender"};
+        auto gathered = dataset::gather({open}, options);
+        QVERIFY(gathered);
+        const auto written =
+            dataset::exportDataset(std::move(*gathered), options, path("data"), {}, {}, 1);
+        QVERIFY2(written, written ? "" : written.error().message.c_str());
+        const auto ofDataset = evaluate({path("model"), path("data"), "cpu", {}});
+        QVERIFY2(ofDataset, ofDataset ? "" : ofDataset.error().message.c_str());
+        const auto &items = ofDataset->data.items;
+        QCOMPARE(items.size(), std::size_t(4));
+        QCOMPARE(ofSession.size(), items.size());
+        for (std::size_t i = 0; i < items.size(); ++i)
+            for (std::size_t c = 0; c < 2; ++c)
+                QCOMPARE_LE(std::abs(items[i].outputs[0][c] - ofSession[i].output[c]), 1e-6);
+
+        request.ratingWindows = true;
+        const auto unrated = predict(*open.session, request);
+        QVERIFY(!unrated);
+        QCOMPARE(unrated.error().code, std::string("analysis.no-units"));
+        const auto cancelled =
+            predict(*open.session, {path("model"), "cpu", m_folder->path().toStdString()},
+                    {[](const Annotation &, const TurnPrediction &, int, int) { return false; }});
+        QCOMPARE(cancelled.error().code, std::string("analysis.cancelled"));
     }
 
     void figures_areThoseOfTheLabelledItems_besideTheConstantAnswer()
@@ -392,6 +451,36 @@ private Q_SLOTS:
     }
 
 private:
+    /// Four voices as a table of sounds, and a network that has heard them.
+    void trainOnVoices() const
+    {
+        std::string table = "file,split,gender\n";
+        for (const auto &[name, hertz, split] : {std::tuple("high", 220.0, "train"),
+                                                 {"low", 110.0, "train"},
+                                                 {"high2", 250.0, "dev"},
+                                                 {"low2", 100.0, "dev"}}) {
+            std::vector<float> samples(4 * 16'000);
+            for (std::size_t i = 0; i < samples.size(); ++i) {
+                const double t = static_cast<double>(i) / 16'000;
+                for (int k = 1; k < 6; ++k)
+                    samples[i] += static_cast<float>(0.1 * std::sin(6.2832 * hertz * k * t) *
+                                                     std::sin(3 * t + k));
+            }
+            rooms::writeWav(m_folder->filePath(QString(name) + ".wav"), samples, 16'000);
+            table += std::string(name) + ".wav," + split + "," + (hertz > 150 ? "female" : "male") +
+                     "\n";
+        }
+        std::ofstream(path("voices.csv")) << table;
+        const auto sounds =
+            dataset::makeSounds(path("voices.csv"), path("voices"), {{"mfcc40"}, 1.5, 1});
+        QVERIFY2(sounds, sounds ? "" : sounds.error().message.c_str());
+        QCOMPARE(sounds->data.utterances.size(), std::size_t(12));
+        const std::string spec = R"({"family": "blstm", "units": 4, "epochs": 2, "lr": 0.01,
+            "tasks": [{"name": "gender", "classes": ["female", "male"]}]})";
+        const auto trained =
+            (*runtime())->train({path("spec.json"), spec, path("voices")}, path("model"), {});
+        QVERIFY2(trained, trained.error.c_str());
+    }
     std::string path(const char *name) const
     {
         return m_folder->filePath(QString::fromUtf8(name)).toStdString();

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/dataset/export/units.h"
+#include "core/media/mono_sound.h"
+#include "core/session/session.h"
+#include "models/api/item.h"
+
+namespace duologue::analysis {
+
+/// Utterances or rating windows of a session as models on frames of sound read them: each through
+/// the microphone that an export of the session as a dataset takes, cut and computed alike, so that
+/// a model says of both the same.
+class UnitSounds : public models::ItemSource
+{
+public:
+    struct Part
+    {
+        TimeSpan span;
+        Id participant = 0;
+    };
+
+    /// Decodes the recordings that are heard. `folder`: where the session's file lies. Units
+    /// without a microphone, and those shorter than a millisecond, are left out. Blocking. Codes:
+    /// analysis.features (of which no set is known), analysis.no-units, dataset.no-sound,
+    /// media.missing and those of media::readMono().
+    static Result<std::unique_ptr<UnitSounds>> open(const Session &session,
+                                                    const std::string &folder,
+                                                    const std::string &features,
+                                                    dataset::UnitKind units);
+
+    int size() const override { return static_cast<int>(m_parts.size()); }
+    models::Outcome<models::Item> get(int index) const override;
+    std::vector<std::string> columns(const std::string &array) const override;
+    std::int64_t frames(int index) const override;
+    const Part &part(int index) const { return m_parts.at(static_cast<std::size_t>(index)); }
+
+private:
+    explicit UnitSounds(std::string features) : m_features(std::move(features)) {}
+    Result<void> decode(const dataset::Recordings &recordings);
+
+    struct Recording
+    {
+        media::MonoSound sound;
+        SyncMap sync;
+    };
+    std::string m_features;
+    std::vector<Part> m_parts;
+    std::map<Id, std::size_t> m_of; ///< of a person: which recording
+    std::vector<Recording> m_recordings;
+};
+
+} // namespace duologue::analysis
