@@ -20,17 +20,28 @@ struct Options
     bool eachEpoch = false;
 };
 
-std::string metricsText(const models::ModelInfo &info)
+/// A line a figure; `of` is the task where there are several.
+std::string figureLines(const nlohmann::json &metrics, const std::string &of)
 {
-    const auto metrics = nlohmann::json::parse(info.metrics, nullptr, false);
     std::string text;
     for (const char *split : {"dev", "test"}) {
         if (!metrics.contains(split))
             continue;
         for (const auto &[figure, value] : metrics[split].items())
             if (value.is_number())
-                text += std::string("\n") + split + " " + figure + " " + value.dump();
+                text += "\n" + of + split + " " + figure + " " + value.dump();
     }
+    return text;
+}
+
+std::string metricsText(const models::ModelInfo &info)
+{
+    const auto metrics = nlohmann::json::parse(info.metrics, nullptr, false);
+    if (!metrics.contains("tasks"))
+        return figureLines(metrics, {});
+    std::string text = figureLines(metrics, info.primary().name + " ");
+    for (const auto &[task, figures] : metrics["tasks"].items())
+        text += figureLines(figures, task + " ");
     return text;
 }
 

@@ -72,7 +72,7 @@ void readTable(DatasetSummary &summary)
     summary.texts.sort(); // "narrative" first
 }
 
-/// What has frames names no ids of rows, and pictures name no columns.
+/// What has frames of sound names no ids of rows, and pictures name no columns.
 void readFeatures(DatasetSummary &summary)
 {
     const QDir features(QDir(summary.folder).filePath("features"));
@@ -83,8 +83,8 @@ void readFeatures(DatasetSummary &summary)
         if (file.suffix() == QLatin1String("safetensors")) {
             const QJsonObject beside = objectIn(features.filePath(name + ".json"));
             if (!beside.contains(QLatin1String("ids")))
-                continue;
-            if (!beside.contains(QLatin1String("columns")))
+                names = &summary.sequences;
+            else if (!beside.contains(QLatin1String("columns")))
                 names = &summary.pictures;
         }
         if (!names->contains(name))
@@ -94,7 +94,7 @@ void readFeatures(DatasetSummary &summary)
 
 QString problemOf(const DatasetSummary &summary)
 {
-    if (summary.labels.empty())
+    if (summary.labels.empty() && summary.sequences.isEmpty()) // sound is learned from alone, too
         return tr("The dataset in “%1” has no labels, so there is nothing to learn. Choose another "
                   "folder.")
             .arg(summary.folder);
@@ -134,6 +134,7 @@ QStringList readableBy(const models::InputSpec &input, const DatasetSummary &dat
     QStringList names = input.kind == "turns"         ? dataset.texts
                         : input.kind == "functionals" ? dataset.tables
                         : input.kind == "face"        ? dataset.pictures
+                        : input.kind == "frames"      ? dataset.sequences
                                                       : QStringList();
     const QString usual =
         QString::fromStdString(input.column.empty() ? input.features : input.column);
@@ -150,6 +151,9 @@ QString lackOf(const models::InputSpec &input, const DatasetSummary &dataset)
         return tr("reads words, and the dataset has none: transcribe the sessions and export it "
                   "again");
     const QString features = QString::fromStdString(input.features);
+    if (input.kind == "frames")
+        return tr("reads frames of sound, and the dataset has none: export it with the features %1")
+            .arg(features);
     if (input.kind == "functionals")
         return tr("reads a table of numbers an item, and the dataset has none: put one into its "
                   "folder features, such as openSMILE's as %1.csv")

@@ -30,14 +30,15 @@ struct DatasetSummary
     QStringList texts;          ///< columns of words that are not empty, "narrative" first
     QStringList tables;         ///< features of so many numbers an item
     QStringList pictures;       ///< features of pictures, by item
+    QStringList sequences;      ///< features of frames of sound, by item
     QString problem;            ///< a sentence, when nothing can be trained on it
 };
 
 /// Reads the whole table; not for the UI thread.
 DatasetSummary readDatasetFolder(const QString &folder);
 
-/// What of a dataset a model with this input reads: columns, tables or pictures, the usual one
-/// first.
+/// What of a dataset a model with this input reads: columns, tables, pictures or frames of
+/// sound, the usual one first.
 QStringList readableBy(const models::InputSpec &input, const DatasetSummary &dataset);
 
 /// Why no model with this input can read it, a sentence with a remedy; empty: it can.

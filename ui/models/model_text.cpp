@@ -53,6 +53,8 @@ QString inputText(const models::InputSpec &input)
         return tr("pictures of one face, %1 × %1 pixels (%2)").arg(input.size).arg(features);
     if (input.kind == "turns")
         return tr("this talk turn and %1 before it (%2)").arg(input.context).arg(features);
+    if (input.kind == "frames")
+        return tr("the sound of an utterance or rating window, frame by frame (%1)").arg(features);
     return tr("numbers of an utterance (%1)").arg(features);
 }
 

@@ -248,7 +248,10 @@ void TrainingForm::showTasks()
 {
     const models::FamilyInfo *kind = family();
     const models::ArchitectureInfo *network = architecture();
-    m_form->setRowVisible(m_further, kind && kind->primaries > 1 && m_further->count() > 1);
+    const bool labels = !kind || kind->labels;
+    m_form->setRowVisible(m_task, labels);
+    m_form->setRowVisible(m_further,
+                          labels && kind && kind->primaries > 1 && m_further->count() > 1);
     m_form->setRowVisible(m_auxiliary, network && network->auxiliary && m_auxiliary->count() > 0);
     for (TickList *list : {m_further, m_auxiliary})
         for (int row = 0; row < list->count(); ++row) // none helps itself
@@ -263,9 +266,11 @@ void TrainingForm::nameAnew()
         return;
     const models::ArchitectureInfo *network = architecture();
     const QString task = m_task->currentData().toString();
-    if (!network || task.isEmpty())
+    const bool alone = network && !family()->labels;
+    if (!network || (task.isEmpty() && !alone))
         return m_name->clear();
-    const QString plain = QString::fromStdString(network->name) + u' ' + task;
+    const QString called = QString::fromStdString(network->name);
+    const QString plain = alone ? called : called + u' ' + task;
     QString name = plain;
     for (int i = 2; QFileInfo::exists(TrainingController::folderFor(name)); ++i)
         name = plain + u' ' + QString::number(i);
@@ -303,7 +308,9 @@ QString TrainingForm::problem() const
         return tr("No kind of model can read this dataset.");
     if (const QString problem = m_options->problem(); !problem.isEmpty())
         return problem;
-    if (family() && m_name->text().trimmed().isEmpty() && label(m_task->currentData().toString()))
+    const bool learns =
+        family() && (!family()->labels || label(m_task->currentData().toString()) != nullptr);
+    if (learns && m_name->text().trimmed().isEmpty())
         return tr("Name the model.");
     return {};
 }
@@ -328,7 +335,7 @@ QJsonObject TrainingForm::specification() const
 {
     const models::FamilyInfo *kind = family();
     const DatasetLabel *task = label(m_task->currentData().toString());
-    if (!kind || !task)
+    if (!kind || (kind->labels && !task))
         return {};
     QJsonObject spec = m_options->values();
     spec["name"] = m_name->text().trimmed();
@@ -337,24 +344,8 @@ QJsonObject TrainingForm::specification() const
     for (const models::Option *said : {&kind->options.front(), inputOption(*kind)})
         if (const OptionField *field = said ? m_options->field(said->key) : nullptr)
             setValueAt(spec, QString::fromStdString(said->key), field->value());
-    QStringList primary{task->name};
-    if (m_further->isVisibleTo(this))
-        for (const QString &name : m_further->ticked())
-            if (name != task->name)
-                primary += name;
-    spec["primary"] = primary.size() == 1 ? QJsonValue(task->name)
-                                          : QJsonValue(QJsonArray::fromStringList(primary));
-    if (!task->classes.isEmpty())
-        spec["classes"] = QJsonArray::fromStringList(task->classes);
-    else if (task->scale && std::ranges::all_of(primary, [&](const QString &name) {
-                 return label(name)->scale == task->scale; // a specification has one for all
-             }))
-        spec["scale"] = QJsonArray{task->scale->first, task->scale->second};
-    if (m_auxiliary->isVisibleTo(this)) {
-        QStringList names = m_auxiliary->ticked();
-        names.removeAll(task->name);
-        spec["auxiliary"] = QJsonArray::fromStringList(names);
-    }
+    if (kind->labels)
+        addTasks(spec, *task);
     for (const QString &key : keptKeys())
         spec[key] = m_kept[key];
     if (m_kept["primary"] == spec["primary"]) // chosen in the file, not taken from the dataset
@@ -362,6 +353,29 @@ QJsonObject TrainingForm::specification() const
             if (m_kept.contains(QLatin1String(key)))
                 spec[QLatin1String(key)] = m_kept[QLatin1String(key)];
     return spec;
+}
+
+/// What is predicted, and what helps.
+void TrainingForm::addTasks(QJsonObject &spec, const DatasetLabel &task) const
+{
+    QStringList primary{task.name};
+    if (m_further->isVisibleTo(this))
+        for (const QString &name : m_further->ticked())
+            if (name != task.name)
+                primary += name;
+    spec["primary"] = primary.size() == 1 ? QJsonValue(task.name)
+                                          : QJsonValue(QJsonArray::fromStringList(primary));
+    if (!task.classes.isEmpty())
+        spec["classes"] = QJsonArray::fromStringList(task.classes);
+    else if (task.scale && std::ranges::all_of(primary, [&](const QString &name) {
+                 return label(name)->scale == task.scale; // a specification has one for all
+             }))
+        spec["scale"] = QJsonArray{task.scale->first, task.scale->second};
+    if (m_auxiliary->isVisibleTo(this)) {
+        QStringList names = m_auxiliary->ticked();
+        names.removeAll(task.name);
+        spec["auxiliary"] = QJsonArray::fromStringList(names);
+    }
 }
 
 void TrainingForm::setSpecification(const QJsonObject &specification)

@@ -53,6 +53,7 @@ private:
     void showTasks();
     void apply();
     QStringList keptKeys() const;
+    void addTasks(QJsonObject &spec, const DatasetLabel &task) const;
     const models::FamilyInfo *family() const;
     const models::ArchitectureInfo *architecture() const;
     const DatasetLabel *label(const QString &name) const;

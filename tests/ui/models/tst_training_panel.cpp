@@ -254,6 +254,24 @@ private Q_SLOTS:
         QVERIFY(!m_panel->specification().contains("scale")); // they have different ones
     }
 
+    void sound_isLearnedFromWithLabelsAndWithout()
+    {
+        writeDataset(*m_folder);
+        m_folder->write("data/features/mfcc40.safetensors", "read when it is trained");
+        m_folder->write("data/features/mfcc40.json", R"({"columns": ["a"]})");
+        open();
+        auto *family = find<QComboBox>("family");
+        family->setCurrentIndex(family->findData("blstm"));
+        QCOMPARE(m_panel->specification()["features"].toString(), QString("mfcc40"));
+        QCOMPARE(m_panel->specification()["primary"].toString(), QString("emotion"));
+        QVERIFY(find<QComboBox>("task")->isVisible());
+        family->setCurrentIndex(family->findData("mockingjay"));
+        QVERIFY(!find<QComboBox>("task")->isVisible());
+        QVERIFY(!m_panel->specification().contains("primary"));
+        QCOMPARE(m_panel->specification()["name"].toString(), QString("Mockingjay BASE"));
+        QVERIFY(button("train")->isEnabled());
+    }
+
     void specification_goesThroughAFile()
     {
         open();
