@@ -26,6 +26,7 @@ int main(int argc, char **argv)
     addExperiment(app, context);
     addCorpus(app, context);
     addDataset(app, context);
+    addMerge(app, context);
     addFormats(app, context);
     addConvert(app, context);
     addExport(app, context);

@@ -1,0 +1,170 @@
+#include <filesystem>
+#include <map>
+#include <memory>
+
+#include "app/cli/commands.h"
+#include "app/cli/progress.h"
+#include "core/merge/merge.h"
+#include "core/store/row_json.h"
+
+namespace duologue::cli {
+namespace {
+
+using nlohmann::json;
+
+struct Options
+{
+    std::string base, out, take = "ask";
+    std::vector<std::string> others;
+};
+
+const std::map<std::string, merge::Take> takes{{"ask", merge::Take::Ask},
+                                               {"base", merge::Take::Base},
+                                               {"mine", merge::Take::Mine},
+                                               {"theirs", merge::Take::Theirs}};
+
+Result<std::vector<merge::Copy>> readCopies(const Options &options)
+{
+    std::vector<merge::Copy> copies;
+    auto read = merge::readCopy(options.base);
+    for (std::size_t next = 0; read; ++next) {
+        copies.push_back(std::move(*read));
+        if (next == options.others.size())
+            return copies;
+        read = merge::readCopy(options.others[next]);
+    }
+    return std::unexpected(read.error());
+}
+
+/// As the journal names whose work it was.
+std::string authorsOf(const merge::Merged &merged)
+{
+    std::string names;
+    for (const merge::Share &share : merged.shares)
+        for (const std::string &author : share.authors)
+            if ((", " + names + ", ").find(", " + author + ", ") == std::string::npos)
+                names += (names.empty() ? "" : ", ") + author;
+    return names.empty() ? "merge" : names;
+}
+
+/// A copy of the first file, with one edit more; nothing where that fails.
+Result<void> write(const Options &options, const merge::Merged &merged)
+{
+    const auto base = SessionStore::open(options.base, SessionStore::Access::ReadOnly);
+    if (!base)
+        return std::unexpected(base.error());
+    if (const auto copied = (*base)->backup(options.out); !copied)
+        return copied;
+    auto out = SessionStore::open(options.out);
+    const auto done = out ? (*out)->commit(merged.edit, authorsOf(merged))
+                          : Result<void>(std::unexpected(out.error()));
+    if (!done) {
+        if (out)
+            out->reset();
+        std::error_code ignored;
+        std::filesystem::remove(options.out, ignored);
+    }
+    return done;
+}
+
+json jsonOf(const std::optional<Row> &row)
+{
+    std::string text;
+    return row && store::rowToText(*row, text) ? json::parse(text) : json();
+}
+
+json jsonOf(const merge::Merged &merged)
+{
+    json shares = json::array(), conflicts = json::array();
+    for (const merge::Share &share : merged.shares)
+        shares.push_back({{"copy", share.name},
+                          {"authors", share.authors},
+                          {"added", share.added},
+                          {"changed", share.changed},
+                          {"removed", share.removed}});
+    for (const merge::Conflict &conflict : merged.conflicts)
+        conflicts.push_back({{"sentence", conflict.sentence},
+                             {"base", jsonOf(conflict.base)},
+                             {"mine", jsonOf(conflict.mine)},
+                             {"theirs", jsonOf(conflict.theirs)},
+                             {"mine_copy", conflict.mineName},
+                             {"theirs_copy", conflict.theirsName}});
+    return {{"shares", shares}, {"conflicts", conflicts}, {"written", nullptr}};
+}
+
+std::string textOf(const merge::Merged &merged)
+{
+    std::string text;
+    for (const merge::Share &share : merged.shares) {
+        text += share.name + ": " + std::to_string(share.added) + " added, " +
+                std::to_string(share.changed) + " changed, " + std::to_string(share.removed) +
+                " removed";
+        for (const std::string &author : share.authors)
+            text += (author == share.authors.front() ? "; by " : ", ") + author;
+        text += "\n";
+    }
+    for (const merge::Conflict &conflict : merged.conflicts)
+        text += "conflict: " + conflict.sentence + "\n";
+    return text;
+}
+
+void warnOfPlace(const Options &options)
+{
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    if (fs::absolute(options.base, ignored).parent_path() !=
+        fs::absolute(options.out, ignored).parent_path())
+        warn(options.out + " lies in another folder than " + options.base +
+             "; its recordings are looked for beside it.");
+}
+
+int join(const Context &context, const Options &options)
+{
+    std::error_code ignored;
+    if (std::filesystem::exists(options.out, ignored))
+        return report({"store.exists", options.out + " exists already; name a new file.", {}});
+    const auto copies = readCopies(options);
+    if (!copies)
+        return report(copies.error());
+    const merge::Take take = takes.at(options.take);
+    const auto merged = merge::merged(*copies, take);
+    if (!merged)
+        return report(merged.error());
+    json document = jsonOf(*merged);
+    std::string text = textOf(*merged);
+    if (take == merge::Take::Ask && !merged->conflicts.empty()) {
+        print(context, document,
+              text +
+                  "Nothing is written: say by --take base, mine (the first file named) or theirs "
+                  "who is right, or change one of the copies.");
+        return Failed;
+    }
+    if (const auto written = write(options, *merged); !written)
+        return report(written.error());
+    warnOfPlace(options);
+    document["written"] = options.out;
+    print(context, document, text + "Written to " + options.out + ".");
+    return Done;
+}
+
+} // namespace
+
+void addMerge(CLI::App &app, Context &context)
+{
+    const auto options = std::make_shared<Options>();
+    CLI::App *command =
+        addCommand(app, context, "merge", "Join copies of a session that several people worked on",
+                   [&context, options] { return join(context, *options); });
+    command->add_option("base", options->base, "A *.duologue file; the result begins as it")
+        ->required();
+    command->add_option("others", options->others, "Copies of it, or of one it was copied from")
+        ->required();
+    command->add_option("-o,--output", options->out, "New session file")->required();
+    command
+        ->add_option("--take", options->take,
+                     "Where two did something differently: ask (default: list it and write "
+                     "nothing), base, mine or theirs")
+        ->check(CLI::IsMember({"ask", "base", "mine", "theirs"}));
+}
+
+} // namespace duologue::cli

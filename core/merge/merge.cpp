@@ -1,0 +1,83 @@
+#include "core/merge/merge.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "core/merge/joining.h"
+
+namespace duologue::merge {
+namespace {
+
+/// Rows that others refer to come first, and go last. Ratings and explanations, of which there is
+/// one of a kind, go before others come.
+Edit inOrder(const std::vector<RowChange> &changes)
+{
+    // session, person, run, recording, tier, annotation, rating, explanation
+    static constexpr std::array<std::size_t, 8> placeOfKind{0, 1, 3, 4, 5, 6, 2, 7};
+    const auto place = [](const RowChange &change) { return placeOfKind[change.any().index()]; };
+    std::vector<RowChange> comes, goesFirst, goesLast;
+    for (const RowChange &change : changes)
+        (change.after ? comes
+         : std::holds_alternative<SamRating>(*change.before) ||
+                 std::holds_alternative<TurnExplanation>(*change.before)
+             ? goesFirst
+             : goesLast)
+            .push_back(change);
+    std::ranges::stable_sort(comes, {}, place);
+    std::ranges::stable_sort(goesLast, std::ranges::greater(), place);
+    Edit edit;
+    for (auto *part : {&goesFirst, &comes, &goesLast})
+        edit.changes.insert(edit.changes.end(), part->begin(), part->end());
+    return edit;
+}
+
+Result<void> checkCopies(std::span<const Copy> copies)
+{
+    const Copy &first = copies.front();
+    for (const Copy &other : copies.subspan(1)) {
+        const bool parted = first.history.empty() || other.history.empty() ||
+                            sharedLines(first.history, other.history) > 0;
+        if (!(originOf(first) == originOf(other)) || !parted)
+            return fail("merge.other-session",
+                        other.name + " is no copy of " + first.name +
+                            ": their journals begin differently. Join copies of one session only.");
+    }
+    return {};
+}
+
+} // namespace
+
+Result<Copy> readCopy(const std::string &path)
+{
+    const auto store = SessionStore::open(path, SessionStore::Access::ReadOnly);
+    if (!store)
+        return std::unexpected(store.error());
+    auto history = (*store)->history();
+    if (!history)
+        return std::unexpected(history.error());
+    return Copy{path, (*store)->session(), std::move(*history)};
+}
+
+Result<Merged> merged(std::span<const Copy> copies, Take take)
+{
+    if (const auto ok = checkCopies(copies); !ok)
+        return std::unexpected(ok.error());
+    Joining joining(copies, take);
+    joining.decide();
+    joining.settleReferences();
+    Merged result = joining.result();
+    result.edit = inOrder(result.edit.changes);
+    for (const Share &share : result.shares)
+        result.edit.label += (result.edit.label.empty() ? "join " : ", ") +
+                             std::filesystem::path(share.name).filename().string();
+    Session session = copies.front().session;
+    if (const auto applied = session.apply(result.edit); !applied)
+        return fail("merge.invalid",
+                    "The copies cannot be joined: " + applied.error().message +
+                        " Check each of them with `check`.",
+                    applied.error().detail);
+    return result;
+}
+
+} // namespace duologue::merge
