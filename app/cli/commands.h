@@ -17,6 +17,8 @@ void addEvaluate(CLI::App &app, Context &context);
 void addExperiment(CLI::App &app, Context &context);
 void addCorpus(CLI::App &app, Context &context);
 void addDataset(CLI::App &app, Context &context);
+void addAgreement(CLI::App &app, Context &context);
+void addConsensus(CLI::App &app, Context &context);
 void addMerge(CLI::App &app, Context &context);
 void addExport(CLI::App &app, Context &context);
 void addFormats(CLI::App &app, Context &context);

@@ -13,8 +13,10 @@ using dataset::UnitKind;
 const std::map<std::string, UnitKind> unitKinds{{"utterances", UnitKind::Utterances},
                                                 {"turns", UnitKind::TalkTurns},
                                                 {"windows", UnitKind::RatingWindows}};
-const std::map<std::string, Aggregate> aggregates{
-    {"mean", Aggregate::Mean}, {"median", Aggregate::Median}, {"majority", Aggregate::Majority}};
+const std::map<std::string, Aggregate> aggregates{{"mean", Aggregate::Mean},
+                                                  {"median", Aggregate::Median},
+                                                  {"majority", Aggregate::Majority},
+                                                  {"ewe", Aggregate::Weighted}};
 
 std::unexpected<Error> usage(const std::string &sentence)
 {
@@ -76,7 +78,8 @@ Result<void> readRatings(const std::vector<std::string> &arguments, ExportOption
             continue;
         const auto how = aggregates.find(argument);
         if (how == aggregates.end())
-            return usage("--ratings is mean, median, majority or none, not '" + argument + "'");
+            return usage("--ratings is mean, median, majority, ewe or none, not '" + argument +
+                         "'");
         options.ratings.push_back(how->second);
     }
     return {};
@@ -120,7 +123,8 @@ void addDatasetOptions(CLI::App *command, DatasetOptions &options)
 
     command
         ->add_option("--ratings", options.ratings,
-                     "mean (default), median, majority, several of them, or none")
+                     "mean (default), median, majority, ewe (evaluator-weighted), several "
+                     "of them, or none")
         ->delimiter(',');
     command
         ->add_option("--overlap", options.overlap,

@@ -26,6 +26,8 @@ int main(int argc, char **argv)
     addExperiment(app, context);
     addCorpus(app, context);
     addDataset(app, context);
+    addAgreement(app, context);
+    addConsensus(app, context);
     addMerge(app, context);
     addFormats(app, context);
     addConvert(app, context);

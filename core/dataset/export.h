@@ -11,6 +11,7 @@
 #include "core/dataset/dataset.h"
 #include "core/media/cancel.h"
 #include "core/session/session.h"
+#include "core/statistics/consensus.h"
 
 /// What people did in sessions, as a dataset folder: sessions are read, their units and labels
 /// gathered, looked at in a preview, and written. No call is for the UI thread.
@@ -24,8 +25,9 @@ enum class UnitKind {
     Tier           ///< annotations of the tiers of one name
 };
 
-/// How the raters of a unit become one value. A tie of majorities is no value.
-enum class Aggregate { Mean, Median, Majority };
+/// How the raters of a unit become one value. A tie of majorities is no value; weights are those of
+/// the session's raters over all windows, a dimension each.
+using Aggregate = statistics::Consensus;
 
 /// Which of a rater's judgements count for a unit that several of their windows overlap.
 enum class OverlapRule {
@@ -56,7 +58,7 @@ struct ExportOptions
     UnitKind units = UnitKind::Utterances;
     std::string unitTier; ///< UnitKind::Tier
 
-    /// Columns valence, arousal and dominance; further ones are called valence_median. Empty: none.
+    /// Columns valence, arousal and dominance; further ones are called valence_median, valence_ewe. Empty: none.
     std::vector<Aggregate> ratings{Aggregate::Mean};
     OverlapRule overlap = OverlapRule::Weighted;
     int fewestRaters = 1; ///< with fewer of them a unit has no value
@@ -86,8 +88,11 @@ struct OpenSession
     std::shared_ptr<const Session> session;
 };
 
-/// Session files, and those in folders and below them, in order of their paths. `cancel` may be
-/// null. Codes of SessionStore::open; dataset.no-session, dataset.cancelled.
+/// Session files, and those in folders and below them, in order of their paths; each once. Code:
+/// dataset.no-session.
+Result<std::vector<std::string>> sessionFiles(const std::vector<std::string> &paths);
+/// All of sessionFiles(). `cancel` may be null. Codes of SessionStore::open; dataset.no-session,
+/// dataset.cancelled.
 Result<std::vector<OpenSession>> readSessions(const std::vector<std::string> &paths,
                                               const media::CancelFlag &cancel = {});
 

@@ -25,9 +25,11 @@ Result<std::vector<fs::path>> sessionsBelow(const fs::path &folder)
     return found;
 }
 
-Result<std::vector<fs::path>> sessionFiles(const std::vector<std::string> &paths)
+} // namespace
+
+Result<std::vector<std::string>> sessionFiles(const std::vector<std::string> &paths)
 {
-    std::vector<fs::path> files;
+    std::vector<std::string> files;
     for (const std::string &path : paths) {
         std::error_code ignored;
         std::vector<fs::path> some{fs::path(path)};
@@ -38,15 +40,13 @@ Result<std::vector<fs::path>> sessionFiles(const std::vector<std::string> &paths
             some = std::move(*below);
         }
         for (const fs::path &file : some)
-            if (std::ranges::none_of(files, [&](const fs::path &known) {
+            if (std::ranges::none_of(files, [&](const std::string &known) {
                     return fs::equivalent(known, file, ignored);
                 }))
-                files.push_back(file);
+                files.push_back(file.string());
     }
     return files;
 }
-
-} // namespace
 
 Result<std::vector<OpenSession>> readSessions(const std::vector<std::string> &paths,
                                               const media::CancelFlag &cancel)
@@ -55,16 +55,15 @@ Result<std::vector<OpenSession>> readSessions(const std::vector<std::string> &pa
     if (!files)
         return std::unexpected(files.error());
     std::vector<OpenSession> sessions;
-    for (const fs::path &file : *files) {
+    for (const std::string &file : *files) {
         OpenObserver observer;
         observer.progress = [&cancel](double) { return !(cancel && *cancel); };
-        const auto store =
-            SessionStore::open(file.string(), SessionStore::Access::ReadOnly, observer);
+        const auto store = SessionStore::open(file, SessionStore::Access::ReadOnly, observer);
         if (cancel && *cancel)
             return fail("dataset.cancelled", "Reading sessions was stopped.");
         if (!store)
             return std::unexpected(store.error());
-        sessions.push_back({file.string(), std::make_shared<const Session>((*store)->session())});
+        sessions.push_back({file, std::make_shared<const Session>((*store)->session())});
     }
     return sessions;
 }

@@ -1,8 +1,9 @@
 #include <algorithm>
-#include <cmath>
+#include <iterator>
 #include <map>
-#include <numeric>
 #include <optional>
+#include <set>
+#include <tuple>
 
 #include "core/dataset/export/labels.h"
 
@@ -65,40 +66,12 @@ double longest(const std::vector<Shared> &said)
     return std::ranges::max_element(said, {}, &Shared::overlap)->value;
 }
 
-/// In points of the scale: the one that most raters gave.
-std::optional<double> majority(const std::vector<double> &values)
-{
-    std::map<long, int> votes;
-    for (const double value : values)
-        ++votes[std::lround(value)];
-    const auto most = std::ranges::max_element(votes, {}, [](const auto &v) { return v.second; });
-    const auto same =
-        std::ranges::count_if(votes, [&](const auto &vote) { return vote.second == most->second; });
-    return same == 1 ? std::optional(static_cast<double>(most->first)) : std::nullopt;
-}
-
-double median(std::vector<double> values)
-{
-    std::ranges::sort(values);
-    const std::size_t half = values.size() / 2;
-    return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
-}
-
-double mean(const std::vector<double> &values)
-{
-    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
-
-std::optional<double> together(const std::vector<double> &values, Aggregate how)
-{
-    return how == Aggregate::Mean     ? std::optional(mean(values))
-           : how == Aggregate::Median ? std::optional(median(values))
-                                      : majority(values);
-}
-
 const char *nameOf(Aggregate how)
 {
-    return how == Aggregate::Mean ? "mean" : how == Aggregate::Median ? "median" : "majority";
+    return how == Aggregate::Mean       ? "mean"
+           : how == Aggregate::Median   ? "median"
+           : how == Aggregate::Weighted ? "ewe"
+                                        : "majority";
 }
 
 /// The first one carries the plain name.
@@ -108,24 +81,60 @@ std::string columnName(SamDimension dimension, const ExportOptions &options, Agg
     return how == options.ratings.front() ? name : name + "_" + nameOf(how);
 }
 
+using Weights = std::map<SamDimension, std::map<std::string, double>>;
+
+/// How much each rater counts for the evaluator-weighted estimator, over the windows of the
+/// session.
+Weights weightsOf(const Session &session)
+{
+    std::set<std::string> raters;
+    std::map<std::tuple<Id, MediaTime, MediaTime>, std::map<std::string, const SamRating *>>
+        windows;
+    for (const SamRating *rating : session.ratings()) {
+        raters.insert(rating->rater);
+        windows[{rating->participant, rating->window.begin, rating->window.end}][rating->rater] =
+            rating;
+    }
+    Weights weights;
+    for (const SamDimension dimension : samDimensions) {
+        statistics::Judgements table(raters.size());
+        for (const auto &[window, said] : windows) {
+            std::vector<statistics::Judgements::Value> row;
+            for (const std::string &rater : raters) {
+                const auto found = said.find(rater);
+                const auto value = found == said.end() ? std::nullopt : (*found->second)[dimension];
+                row.push_back(value && *value != notRateable ? std::optional<double>(*value)
+                                                             : std::nullopt);
+            }
+            table.add(row);
+        }
+        const auto found = statistics::evaluatorWeights(table);
+        std::ranges::transform(
+            raters, found, std::inserter(weights[dimension], weights[dimension].end()),
+            [](const std::string &name, double weight) { return std::pair(name, weight); });
+    }
+    return weights;
+}
+
 /// Ratings of one unit by all who rated its person.
 class UnitRatings
 {
 public:
     UnitRatings(const std::map<std::string, Judgements> &raters, const ExportOptions &options,
-                MediaTime longestWindow)
-        : m_raters(raters), m_options(options), m_longestWindow(longestWindow)
+                MediaTime longestWindow, const Weights &weights)
+        : m_raters(raters), m_options(options), m_longestWindow(longestWindow), m_weights(weights)
     {
     }
 
     void label(const Unit &unit, Utterance &row, SamDimension dimension,
                std::vector<Rating> &ratings) const
     {
-        std::vector<double> values, points;
+        std::vector<double> values, points, weights;
         for (const auto &[rater, judgements] : m_raters) {
             const auto said = saidDuring(judgements, dimension, unit.span, m_longestWindow);
             if (said.empty())
                 continue;
+            weights.push_back(m_weights.at(dimension).at(rater));
             points.push_back(longest(said));
             values.push_back(m_options.overlap == OverlapRule::Longest ? points.back()
                                                                        : weighted(said));
@@ -137,7 +146,8 @@ public:
             return;
         for (const Aggregate how : m_options.ratings) {
             const auto &given = how == Aggregate::Majority ? points : values;
-            if (const auto value = together(given, how))
+            const std::vector<std::optional<double>> all(given.begin(), given.end());
+            if (const auto value = statistics::consensusOf(all, how, weights))
                 row.labels[columnName(dimension, m_options, how)] = {
                     {}, *value, static_cast<int>(given.size()), deviationOf(given)};
         }
@@ -147,6 +157,7 @@ private:
     const std::map<std::string, Judgements> &m_raters;
     const ExportOptions &m_options;
     MediaTime m_longestWindow;
+    const Weights &m_weights;
 };
 
 } // namespace
@@ -177,11 +188,12 @@ void labelByRatings(const Labelled &place, const ExportOptions &options,
         return;
     const auto people = byPerson(place.session);
     const MediaTime longest = longestWindow(place.session);
+    const Weights weights = weightsOf(place.session);
     for (std::size_t i = 0; i < place.units.size(); ++i) {
         const auto raters = people.find(place.units[i].participant);
         if (raters == people.end())
             continue;
-        const UnitRatings unit(raters->second, options, longest);
+        const UnitRatings unit(raters->second, options, longest, weights);
         for (const SamDimension dimension : samDimensions)
             unit.label(place.units[i], place.rows[i], dimension, ratings);
     }

@@ -104,6 +104,24 @@ private Q_SLOTS:
         QCOMPARE(data.utterances[1].labels.at("valence").value, 5.);
     }
 
+    void ratings_areWeighted_byHowRatersFollowTheMean()
+    {
+        SmallSession session;
+        session.say(woman, ms(0, 3000), "yes");
+        const int steady[]{2, 5, 8}, same[]{3, 5, 7}, against[]{8, 5, 2};
+        for (int w = 0; w < 3; ++w) {
+            session.rate(woman, "R1", ms(3000 * w, 3000 * w + 3000), steady[w]);
+            session.rate(woman, "R2", ms(3000 * w, 3000 * w + 3000), same[w]);
+            session.rate(woman, "R3", ms(3000 * w, 3000 * w + 3000), against[w]);
+        }
+        ExportOptions options;
+        options.ratings = {Aggregate::Mean, Aggregate::Weighted};
+        const auto gatheredOnes = gathered(session, options);
+        const auto &labels = gatheredOnes.data.utterances[0].labels;
+        QCOMPARE(labels.at("valence").value, 13 / 3.);
+        QCOMPARE(labels.at("valence_ewe").value, 2.5); // who says the opposite counts nothing
+    }
+
     void ratings_needEnoughRaters()
     {
         ExportOptions options;

@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "core/statistics/agreement.h"
+#include "core/statistics/consensus.h"
 #include "core/statistics/segments.h"
 
 using namespace duologue::statistics;
@@ -207,6 +208,29 @@ private Q_SLOTS:
         QCOMPARE(bySession[0].interval.high, 1.0);
         QVERIFY(estimates(percent, judgements, eachAlone(100))[0].interval.low > 0.3);
         QCOMPARE(estimates(percent, judgements, {sessions[0]})[0].draws, 0);
+    }
+
+    void consensus_isOneValueOfMany()
+    {
+        const std::vector<Judgements::Value> said{2, std::nullopt, 8, 2, 5};
+        QCOMPARE(*consensusOf(said, Consensus::Mean), 17 / 4.0);
+        QCOMPARE(*consensusOf(said, Consensus::Median), 3.5);
+        QCOMPARE(*consensusOf(said, Consensus::Majority), 2.0);
+        const std::vector<Judgements::Value> tie{2, 8};
+        QVERIFY(!consensusOf(tie, Consensus::Majority));
+        const std::vector<Judgements::Value> nobody{std::nullopt, std::nullopt};
+        QVERIFY(!consensusOf(nobody, Consensus::Mean));
+        QCOMPARE(*consensusOf(tie, Consensus::Weighted, std::vector{3.0, 1.0}), 3.5);
+        QCOMPARE(*consensusOf(tie, Consensus::Weighted, std::vector{0.0, 0.0}), 5.0);
+    }
+
+    void evaluatorWeights_areCorrelationsWithTheMeanOfAll()
+    {
+        const auto all = table({{1, 4, 5, 3}, {3, 4, 5, none}, {2, 4, 5, none}, {2, 2, 2, none}});
+        const auto weights = evaluatorWeights(all);
+        QVERIFY(weights[0] > 0.9 && weights[1] > 0.9 && weights[0] <= 1 + 1e-12);
+        QCOMPARE(weights[3], 0.0); // always the same
+        QCOMPARE(evaluatorWeights(table({{1, 2, 3}, {1, 2, 3}, {3, 2, 1}}))[2], 0.0);
     }
 
     void segments_areMatchedOnce_andByWhatTheyShareMost()

@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "core/agreement/names.h"
+
+namespace duologue::agreement {
+namespace {
+
+/// Ids are drawn at random, so a person is the same in copies of a session and in no other one.
+struct Window
+{
+    std::size_t session; ///< the first that has it
+    Id participant;
+    TimeSpan span;
+
+    auto key() const { return std::tuple(session, participant, span.begin.us, span.end.us); }
+    bool operator<(const Window &other) const { return key() < other.key(); }
+};
+
+/// Windows by rater, from all sessions.
+class Ratings
+{
+public:
+    explicit Ratings(const std::vector<dataset::OpenSession> &sessions) : m_sessions(sessions)
+    {
+        for (std::size_t s = 0; s < sessions.size(); ++s)
+            for (const SamRating *rating : sessions[s].session->ratings())
+                add(s, *rating);
+    }
+
+    Question question(SamDimension dimension) const
+    {
+        Question question;
+        question.name = toString(dimension);
+        question.raters.assign(m_raters.begin(), m_raters.end());
+        question.judgements = statistics::Judgements(m_raters.size());
+        std::size_t notRated = 0;
+        for (const auto &[window, said] : m_windows) {
+            std::vector<statistics::Judgements::Value> row;
+            for (const std::string &rater : question.raters) {
+                const auto found = said.find(rater);
+                const auto value =
+                    found == said.end() ? std::optional<int>() : (*found->second)[dimension];
+                notRated += value == notRateable;
+                row.push_back(value && *value != notRateable ? std::optional<double>(*value)
+                                                             : std::nullopt);
+            }
+            if (std::ranges::none_of(row, &std::optional<double>::has_value))
+                continue;
+            question.units.push_back(
+                unitOf(m_sessions, window.session, window.participant, window.span));
+            question.judgements.add(row);
+        }
+        if (notRated > 0)
+            question.notes.push_back(counted(notRated, "judgement") +
+                                     " \"not rateable\" left out.");
+        if (m_changed > 0)
+            question.notes.push_back("Copies of a session differ in " +
+                                     counted(m_changed, "rating") +
+                                     " by the same rater; what the first one says counts.");
+        return question;
+    }
+
+private:
+    void add(std::size_t session, const SamRating &rating)
+    {
+        const std::size_t home = m_home.try_emplace(rating.participant, session).first->second;
+        m_raters.insert(rating.rater);
+        const auto [place, isNew] =
+            m_windows[{home, rating.participant, rating.window}].try_emplace(rating.rater, &rating);
+        const SamRating &known = *place->second;
+        m_changed +=
+            !isNew && (known.valence != rating.valence || known.arousal != rating.arousal ||
+                       known.dominance != rating.dominance);
+    }
+
+    const std::vector<dataset::OpenSession> &m_sessions;
+    std::map<Id, std::size_t> m_home; ///< the first session that has a person
+    std::set<std::string> m_raters;
+    std::map<Window, std::map<std::string, const SamRating *>> m_windows;
+    std::size_t m_changed = 0;
+};
+
+} // namespace
+
+std::vector<Question> ratingQuestions(const std::vector<dataset::OpenSession> &sessions)
+{
+    const Ratings ratings(sessions);
+    std::vector<Question> questions;
+    for (const SamDimension dimension : samDimensions)
+        questions.push_back(ratings.question(dimension));
+    return questions;
+}
+
+} // namespace duologue::agreement
