@@ -1,6 +1,7 @@
 #include "core/formats/file_name.h"
 
 #include <algorithm>
+#include <set>
 
 namespace duologue::formats {
 namespace {
@@ -32,6 +33,30 @@ std::string tagged(std::string_view fileName, std::string_view tag)
 {
     const std::string stem = stemOf(fileName);
     return stem + "." + std::string(tag) + std::string(fileName.substr(stem.size()));
+}
+
+std::string fileSafe(std::string name)
+{
+    for (char &c : name)
+        if (std::string_view("/\\:*?\"<>|.").contains(c) || static_cast<unsigned char>(c) < 0x20)
+            c = '_';
+    return name;
+}
+
+std::vector<std::string> tagged(std::string_view fileName, const std::vector<std::string> &names)
+{
+    if (names.size() == 1)
+        return {std::string(fileName)};
+    std::vector<std::string> files;
+    std::set<std::string> used;
+    for (const std::string &name : names) {
+        const std::string base = fileSafe(name);
+        std::string tag = base;
+        for (int copy = 2; !used.insert(tag).second; ++copy)
+            tag = base + " " + std::to_string(copy);
+        files.push_back(tagged(fileName, tag));
+    }
+    return files;
 }
 
 std::size_t named(std::string_view fileName, std::span<const std::string_view> extensions)

@@ -61,9 +61,26 @@ struct Written
     {
         std::string name; ///< beside the file that was asked for, or that one
         std::string bytes;
+        bool part = false; ///< of the file before it, without which nobody can read it
     };
     std::vector<File> files;       ///< one at least
     std::vector<Warning> warnings; ///< what the format cannot hold; lines are 0
+    bool folder = false; ///< the files lie in a folder that is called as the one asked for
+};
+
+/// What the files of a format can say. What Duologue keeps of it, the format's header tells.
+struct Holds
+{
+    bool tiers = false;        ///< several, with names
+    bool points = false;       ///< moments beside intervals
+    bool overlaps = false;     ///< on one tier, or of one person
+    bool hierarchy = false;    ///< tiers below tiers
+    bool vocabularies = false; ///< which labels there are
+    bool speakers = false;     ///< whose a tier is
+    bool languages = false;
+    bool values = false;     ///< numbers, such as continuous ratings
+    bool attributes = false; ///< more of an annotation than a text and a number
+    bool ratings = false;    ///< manikins: valence, arousal, dominance
 };
 
 struct Format
@@ -71,6 +88,9 @@ struct Format
     std::string_view id;                      ///< "csv": stable, as on the command line
     std::string_view name;                    ///< for people, English
     std::vector<std::string_view> extensions; ///< lower case, no dot
+    Holds holds{};
+    /// A folder is one input: that of the first of these names in it stands for all of it.
+    std::vector<std::string_view> folder{};
     Match (*match)(std::string_view name, std::string_view head) = nullptr;
     /// Fails whole ("import.malformed" and the like) or gives everything readable with warnings.
     /// Null: no annotations can be read from it.
@@ -98,8 +118,11 @@ struct Opened
     Imported imported;
 };
 
-/// Reads a file as whatever it is: of several formats that it may be, the first that can read it.
-/// Codes: import.missing, import.failed, import.too-large; import.unknown-format;
+/// Whether it is a folder that one format reads as a whole, see Format::folder.
+bool isFolder(const std::string &path);
+
+/// Reads a file, or such a folder, as whatever it is: of several formats that it may be, the first
+/// that can read it. Codes: import.missing, import.failed, import.too-large; import.unknown-format;
 /// import.measurements when it holds those and no annotations; what its format says.
 Result<Opened> open(const std::string &path, const ReadOptions &options = {});
 
@@ -107,7 +130,8 @@ Result<Opened> open(const std::string &path, const ReadOptions &options = {});
 /// than it has to, but that may be all of it.
 bool holdsAnnotations(const std::string &path);
 
-/// Puts all files of an export into the folder of `path`, or none.
+/// Puts all files of an export into the folder of `path`, or of a format whose files are a folder
+/// into that of this name.
 Result<void> save(const std::string &path, const Written &written);
 
 } // namespace duologue::formats

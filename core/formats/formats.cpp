@@ -2,12 +2,23 @@
 
 #include <algorithm>
 
+#include "core/formats/audacity/audacity_format.h"
+#include "core/formats/boris/boris_format.h"
+#include "core/formats/chat/chat_format.h"
 #include "core/formats/csv/csv_formats.h"
+#include "core/formats/datavyu/datavyu_format.h"
 #include "core/formats/eaf/eaf_format.h"
+#include "core/formats/exmaralda/exmaralda_format.h"
+#include "core/formats/kaldi/kaldi_format.h"
+#include "core/formats/label_studio/label_studio_format.h"
 #include "core/formats/monah/monah_formats.h"
+#include "core/formats/nova/nova_format.h"
 #include "core/formats/openface/openface_format.h"
+#include "core/formats/rttm/rttm_format.h"
 #include "core/formats/subtitles/subtitles_format.h"
 #include "core/formats/textgrid/textgrid_format.h"
+#include "core/formats/transcriber/transcriber_format.h"
+#include "core/formats/transcript/transcript_format.h"
 #include "core/formats/words/words_format.h"
 
 namespace duologue::formats {
@@ -42,6 +53,12 @@ const std::vector<Format> &table()
         {.id = "csv",
          .name = "Annotations as comma separated values",
          .extensions = {"csv"},
+         .holds = {.tiers = true,
+                   .points = true,
+                   .overlaps = true,
+                   .speakers = true,
+                   .values = true,
+                   .attributes = true},
          .match = [](Text name,
                      Text head) { return seen(csv::recognisesAnnotations(head), name, {"csv"}); },
          .read = plain<csv::readAnnotations>,
@@ -49,6 +66,7 @@ const std::vector<Format> &table()
         {.id = "csv-ratings",
          .name = "SAM ratings as comma separated values",
          .extensions = {"ratings.csv"},
+         .holds = {.speakers = true, .ratings = true},
          .match =
              [](Text name, Text head) {
                  return seen(csv::recognisesRatings(head), name, {"ratings.csv"});
@@ -58,6 +76,16 @@ const std::vector<Format> &table()
         {.id = "eaf",
          .name = "ELAN annotation format",
          .extensions = {"eaf", "etf"},
+         .holds = {.tiers = true,
+                   .points = true,
+                   .overlaps = true,
+                   .hierarchy = true,
+                   .vocabularies = true,
+                   .speakers = true,
+                   .languages = true,
+                   .values = true,
+                   .attributes = true,
+                   .ratings = true},
          .match =
              [](Text name, Text head) {
                  return seen(eaf::recognises(head), name, {"eaf", "etf"});
@@ -67,24 +95,28 @@ const std::vector<Format> &table()
         {.id = "textgrid",
          .name = "Praat TextGrid",
          .extensions = {"textgrid"},
+         .holds = {.tiers = true, .points = true},
          .match = textgrid::match,
          .read = textgrid::read,
          .write = textgrid::write},
         {.id = "srt",
          .name = "SubRip subtitles",
          .extensions = {"srt"},
+         .holds = {.points = true, .overlaps = true},
          .match = subtitles::matchSubRip,
          .read = subtitles::read,
          .write = subtitles::writeSubRip},
         {.id = "vtt",
          .name = "WebVTT subtitles",
          .extensions = {"vtt"},
+         .holds = {.points = true, .overlaps = true, .speakers = true},
          .match = subtitles::matchWebVtt,
          .read = subtitles::read,
          .write = subtitles::writeWebVtt},
         {.id = "monah-turns",
          .name = "Talk turns of MONAH",
          .extensions = {"talkturns.csv"},
+         .holds = {.speakers = true},
          .match =
              [](Text name, Text head) {
                  return seen(monah::recognisesTurns(head), name, {"talkturns.csv"});
@@ -93,6 +125,7 @@ const std::vector<Format> &table()
         {.id = "tone",
          .name = "Tone of voice (Vokaturi)",
          .extensions = {"vokaturi.csv"},
+         .holds = {.speakers = true, .attributes = true},
          .match =
              [](Text name, Text head) {
                  return seen(monah::recognisesTone(head), name, {"vokaturi.csv"});
@@ -101,6 +134,7 @@ const std::vector<Format> &table()
         {.id = "openface",
          .name = "Faces by OpenFace",
          .extensions = {"openface.csv"},
+         .holds = {.values = true},
          .match =
              [](Text name, Text head) {
                  return seen(openface::recognises(head), name, {"openface.csv"});
@@ -110,11 +144,119 @@ const std::vector<Format> &table()
         {.id = "words",
          .name = "Times of words (Whisper, CTM, CSV)",
          .extensions = {"words.csv", "ctm", "json"},
+         .holds = {.overlaps = true, .speakers = true},
          .match = words::match,
          .read = plain<words::read>},
+        {.id = "transcript",
+         .name = "Transcript with speakers as plain text",
+         .extensions = {"txt"},
+         .holds = {.points = true, .overlaps = true, .speakers = true},
+         .match = transcript::match,
+         .read = transcript::read,
+         .write = transcript::write},
+        {.id = "page",
+         .name = "Transcript for paper (HTML)",
+         .extensions = {"html"},
+         .holds = {.points = true, .overlaps = true, .speakers = true},
+         .match = transcript::matchPage,
+         .write = transcript::writePage},
+        {.id = "audacity",
+         .name = "Audacity label track",
+         .extensions = {"labels.txt", "txt"},
+         .holds = {.tiers = true, .points = true, .overlaps = true},
+         .match = audacity::match,
+         .read = audacity::read,
+         .write = audacity::write},
+        {.id = "rttm",
+         .name = "Who speaks when (NIST RTTM)",
+         .extensions = {"rttm"},
+         .holds = {.points = true, .overlaps = true, .speakers = true},
+         .match = rttm::match,
+         .read = rttm::read,
+         .write = rttm::write},
+        {.id = "stm",
+         .name = "Transcript of recordings (NIST STM)",
+         .extensions = {"stm"},
+         .holds = {.points = true, .overlaps = true, .speakers = true},
+         .match = rttm::matchStm,
+         .read = rttm::readStm,
+         .write = rttm::writeStm},
+        {.id = "chat",
+         .name = "CHAT of CLAN and TalkBank",
+         .extensions = {"cha"},
+         .holds = {.points = true,
+                   .overlaps = true,
+                   .hierarchy = true,
+                   .speakers = true,
+                   .languages = true},
+         .match = chat::match,
+         .read = chat::read,
+         .write = chat::write},
+        {.id = "exmaralda",
+         .name = "EXMARaLDA basic transcription",
+         .extensions = {"exb"},
+         .holds = {.tiers = true, .speakers = true, .languages = true},
+         .match = exmaralda::match,
+         .read = exmaralda::read,
+         .write = exmaralda::write},
+        {.id = "transcriber",
+         .name = "Transcriber",
+         .extensions = {"trs"},
+         .holds = {.points = true, .speakers = true, .languages = true},
+         .match = transcriber::match,
+         .read = transcriber::read,
+         .write = transcriber::write},
+        {.id = "kaldi",
+         .name = "Data folder of Kaldi",
+         .extensions = {"segments", "utt2spk"},
+         .holds = {.points = true, .overlaps = true, .speakers = true},
+         .folder = {"segments", "utt2spk"},
+         .match = kaldi::match,
+         .read = kaldi::read,
+         .write = kaldi::write},
+        {.id = "nova",
+         .name = "NOVA and SSI annotation",
+         .extensions = {"annotation"},
+         .holds = {.tiers = true,
+                   .points = true,
+                   .overlaps = true,
+                   .vocabularies = true,
+                   .speakers = true,
+                   .values = true},
+         .match = nova::match,
+         .read = nova::read,
+         .write = nova::write},
+        {.id = "boris",
+         .name = "BORIS project or table of events",
+         .extensions = {"boris"},
+         .holds = {.tiers = true, .points = true, .vocabularies = true, .speakers = true},
+         .match = boris::match,
+         .read = boris::read,
+         .write = boris::write},
+        {.id = "datavyu",
+         .name = "Datavyu spreadsheet",
+         .extensions = {"opf"},
+         .holds =
+             {.tiers = true, .points = true, .overlaps = true, .values = true, .attributes = true},
+         .match = datavyu::match,
+         .read = datavyu::read,
+         .write = datavyu::write},
+        {.id = "label-studio",
+         .name = "Label Studio tasks",
+         .extensions = {"json"},
+         .holds = {.tiers = true,
+                   .points = true,
+                   .overlaps = true,
+                   .vocabularies = true,
+                   .values = true,
+                   .attributes = true},
+         .match = label_studio::match,
+         .read = label_studio::read,
+         .write = label_studio::write},
         {.id = "measurements",
          .name = "Measurements (heart rate and other sensors)",
          .extensions = {"csv", "json"},
+         .holds = {.values = true},
          .match =
              [](Text name, Text) {
                  return seen(false, name, {"csv", "json"});

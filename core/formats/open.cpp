@@ -40,6 +40,18 @@ Result<std::vector<const Format *>> candidates(const std::string &path, std::str
     return possible;
 }
 
+/// The file that stands for a folder; any other path as it is.
+std::string mainFile(const std::string &path)
+{
+    std::error_code problem;
+    if (fs::is_directory(path, problem))
+        for (const Format &format : all())
+            for (const std::string_view name : format.folder)
+                if (fs::is_regular_file(fs::path(path) / name, problem))
+                    return (fs::path(path) / name).string();
+    return path;
+}
+
 /// Files of this name in the folder of `path`; no way out of it.
 Result<std::string> neighbourOf(const std::string &path, const std::string &name)
 {
@@ -85,8 +97,9 @@ void choose(Imported &imported, const ReadOptions &options)
 
 } // namespace
 
-Result<Opened> open(const std::string &path, const ReadOptions &options)
+Result<Opened> open(const std::string &asked, const ReadOptions &options)
 {
+    const std::string path = mainFile(asked);
     const auto bytes = readFile(path);
     if (!bytes)
         return std::unexpected(bytes.error());
@@ -106,8 +119,14 @@ Result<Opened> open(const std::string &path, const ReadOptions &options)
     return opened;
 }
 
-bool holdsAnnotations(const std::string &path)
+bool isFolder(const std::string &path)
 {
+    return mainFile(path) != path;
+}
+
+bool holdsAnnotations(const std::string &asked)
+{
+    const std::string path = mainFile(asked);
     std::error_code problem;
     if (!fs::is_regular_file(path, problem)) // a pipe would keep us waiting
         return false;
@@ -125,7 +144,11 @@ bool holdsAnnotations(const std::string &path)
 
 Result<void> save(const std::string &path, const Written &written)
 {
-    const fs::path folder = fs::path(path).parent_path();
+    const fs::path folder = written.folder ? fs::path(path) : fs::path(path).parent_path();
+    std::error_code problem;
+    if (written.folder && !fs::create_directories(folder, problem) && problem)
+        return fail("export.failed",
+                    "The folder '" + path + "' cannot be made: " + problem.message() + ".");
     for (const Written::File &file : written.files)
         if (auto saved = saveFile((folder / file.name).string(), file.bytes); !saved)
             return saved;

@@ -16,8 +16,9 @@ QString declaredEncoding(std::string_view bytes)
     return declaration.match(head).captured(1).toLower();
 }
 
-/// Whether anything but blanks, comments and processing instructions precedes the root element.
-bool hasDoctype(const QString &text)
+/// Where a document type begins, behind blanks, comments and processing instructions; -1: there is
+/// none.
+qsizetype doctypeIn(const QString &text)
 {
     qsizetype at = 0;
     const auto skipTo = [&](const char *end, qsizetype length) {
@@ -33,9 +34,26 @@ bool hasDoctype(const QString &text)
         else if (rest.startsWith(QLatin1String("<!--")))
             skipTo("-->", 3);
         else
-            return rest.startsWith(QLatin1String("<!"));
+            return rest.startsWith(QLatin1String("<!")) ? at : -1;
     }
-    return false;
+    return -1;
+}
+
+/// Puts blanks in the place of "<!DOCTYPE name SYSTEM "file">", so that lines keep their numbers.
+/// False: it is something else.
+bool blankName(QString &text, qsizetype at)
+{
+    static const QRegularExpression name(
+        QStringLiteral("<!DOCTYPE\\s+[\\w.-]+\\s+(SYSTEM|PUBLIC\\s+(\"[^\"]*\"|'[^']*'))\\s+(\"[^"
+                       "\"]*\"|'[^']*')\\s*>"));
+    const auto match = name.match(text, at, QRegularExpression::NormalMatch,
+                                  QRegularExpression::AnchorAtOffsetMatchOption);
+    if (!match.hasMatch())
+        return false;
+    for (qsizetype i = at; i < match.capturedEnd(); ++i)
+        if (!text[i].isSpace())
+            text[i] = QLatin1Char(' ');
+    return true;
 }
 
 /// Reading an element compares each attribute with all others, and no annotation file has many.
@@ -176,12 +194,13 @@ private:
 
 } // namespace
 
-Result<XmlText> decodeXml(std::string_view bytes, const std::string &file)
+Result<XmlText> decodeXml(std::string_view bytes, const std::string &file, Doctype doctype)
 {
     auto text = decoded(bytes, file);
     if (!text)
         return std::unexpected(text.error());
-    if (hasDoctype(*text))
+    if (const qsizetype at = doctypeIn(*text);
+        at >= 0 && (doctype == Doctype::Refuse || !blankName(*text, at) || doctypeIn(*text) >= 0))
         return fail("import.dtd", "'" + file +
                                       "' holds a document type definition, which is refused "
                                       "because it can make a small file grow without bound. "
@@ -192,6 +211,46 @@ Result<XmlText> decodeXml(std::string_view bytes, const std::string &file)
                                         " attributes, which no annotation file needs. Remove "
                                         "them, or save it anew with the program it comes from.");
     return Mender(std::move(*text)).mend();
+}
+
+void warnOfMended(const XmlText &text, Warnings &warnings)
+{
+    for (const XmlText::Mended &mended : text.mended) {
+        const auto line = std::size_t(QStringView(text.text).first(mended.at).count(u'\n')) + 1;
+        if (mended.character == U'&')
+            warnings.addOnce("ampersand", line, "The file holds an '&' that says nothing.",
+                             "it, as text");
+        else
+            warnings.addOnce("character", line,
+                             "The file holds characters that no XML file may hold.",
+                             "blanks in their place");
+    }
+}
+
+QString textInside(QXmlStreamReader &xml)
+{
+    QString result;
+    for (int depth = 1; depth > 0 && !xml.atEnd();) {
+        switch (xml.readNext()) {
+        case QXmlStreamReader::Characters:
+            result += xml.text();
+            break;
+        case QXmlStreamReader::StartElement:
+            ++depth;
+            break;
+        case QXmlStreamReader::EndElement:
+            --depth;
+            break;
+        default:
+            break;
+        }
+    }
+    return result;
+}
+
+std::string attributeOf(const QXmlStreamReader &xml, const char *name)
+{
+    return xml.attributes().value(QLatin1String(name)).toString().toStdString();
 }
 
 } // namespace duologue::formats

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <QString>
+#include <QXmlStreamReader>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/formats/warnings.h"
 
 namespace duologue::formats {
 
@@ -23,9 +25,23 @@ struct XmlText
     std::vector<Mended> mended; ///< the first thousand
 };
 
+/// What is done with a document type: refused, or, where it but names a definition somewhere else,
+/// left out. None is ever looked at.
+enum class Doctype { Refuse, LeaveOutName };
+
 /// An XML file as text: UTF-8, UTF-16 with byte order mark, or ISO 8859-1 as it declares. Refuses a
 /// document type definition (code import.dtd), other encodings (import.encoding) and elements of
 /// more than 1000 attributes (import.limit).
-Result<XmlText> decodeXml(std::string_view bytes, const std::string &file);
+Result<XmlText> decodeXml(std::string_view bytes, const std::string &file,
+                          Doctype doctype = Doctype::Refuse);
+
+/// Says that the file held characters that had to be mended.
+void warnOfMended(const XmlText &text, Warnings &warnings);
+
+/// All text inside the current element, also below. Qt's readElementText() recurses into child
+/// elements and so overflows the stack on deep ones.
+QString textInside(QXmlStreamReader &xml);
+/// An attribute of the current element; empty where it has none.
+std::string attributeOf(const QXmlStreamReader &xml, const char *name);
 
 } // namespace duologue::formats

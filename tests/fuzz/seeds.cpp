@@ -21,6 +21,39 @@ const std::vector<std::string> tableWords{
     "-1", "nan",  "9",  "-inf",  "label", "NA", "attribute.",   "timestamp", "99999999999",
     "x",  "tier", "=",  "sep=;", "begin", "'",  "\xef\xbb\xbf", "\xff\xfe",  "valence"};
 
+const std::vector<std::string> lineWords{
+    "\t",   " ",     "\n", "\r\n", "\r", ":",     "-",  "[",       "] ", "<NA>",         "<",
+    ">",    "1e308", "-1", "nan",  ",5", "00:01", "\\", "SPEAKER", ";;", "\xef\xbb\xbf", "\xff\xfe",
+    "\xc3", "(",     "9"};
+
+const std::vector<std::string> xmlWords{"<",
+                                        ">",
+                                        "/>",
+                                        "\"",
+                                        "&amp;",
+                                        "&#13;",
+                                        "&x;",
+                                        "<!--",
+                                        "<![CDATA[",
+                                        "]]>",
+                                        "<!DOCTYPE x>",
+                                        "[",
+                                        "]",
+                                        "{",
+                                        "}",
+                                        "-",
+                                        "=",
+                                        "T1",
+                                        "2",
+                                        "speaker=\"\"",
+                                        "nb=\"9\"",
+                                        "time=\"-1\"",
+                                        "1e308",
+                                        "id=\"\"",
+                                        "\v",
+                                        "\xff\xfe",
+                                        "\xc3"};
+
 const std::map<std::string_view, Seeds> &table()
 {
     static const std::map<std::string_view, Seeds> seeds{
@@ -116,6 +149,89 @@ const std::map<std::string_view, Seeds> &table()
            "{\"segments\":[{\"start\":0,\"end\":1}],\"words\":[{\"word\":\"hi\",\"start\":NaN}]}"},
           {"{", "}", "[[[[[[", "]", "null", "NaN", "-Infinity", "\"words\":", "\"start\":", "start",
            "\"", "\\", ",", "1e308", "-1", "* * <ALT>", "\xff\xfe", "\xc3"}}},
+        {"transcript",
+         {{"Anna: Hello.\nBen: Hi\n  there\n\n",
+           "[00:00:01.500 - 00:00:03] Anna: so\n00:04 Ben: x"},
+          lineWords}},
+        {"page", {{"<!DOCTYPE html>"}, {"<"}}},
+        {"audacity",
+         {{"0.5\t1.5\tyes\n\\\t100\t2e3\n2,5\t3\t\n", "1.5 2.5 no\n2 so\n"}, lineWords}},
+        {"rttm",
+         {{"SPEAKER talk 1 0.5 1.25 <NA> <NA> A <NA> <NA>\n;; x\n"
+           "SPEAKER talk 2 1 0 <NA> <NA> B 0.9 <NA>\nLEXEME talk 1 0 1 so lex A 1 <NA>\n"},
+          lineWords}},
+        {"stm", {{"talk 1 A 0.5 1.25 <o,f0> hello\nother A B 1 2 so so\n;; x\n"}, lineWords}},
+        {"chat",
+         {{"@UTF8\n@Begin\n@Participants:\tA Anna Mother, B\n\tBen Child\n*A:\tso [//] yes . "
+           "\x15"
+           "0_500\x15\n%mor:\tadv|so\n%wor:\tso \x15"
+           "0_100\x15\n*B:\t&=laughs .\n*A:\tno\n\tmore ? \x15%snd:\"x\"_900_1500\x15\n@End\n"},
+          {"\x15", "*", "%", "@", "\t", "\n", ":", "_", " .", "&=laughs", "%mor:", "\xe2\x80\xa2",
+           "[laugh]", "-1", "1e308", "\xff\xfe", "\xc3"}}},
+        {"exmaralda",
+         {{"<basic-transcription><head><meta-information><referenced-file url=\"a/b.wav\"/>"
+           "</meta-information><speakertable><speaker id=\"S\"><abbreviation>A</abbreviation>"
+           "<sex value=\"m\"/></speaker></speakertable></head><basic-body><common-timeline>"
+           "<tli id=\"T0\" time=\"0.5\"/><tli id=\"T1\"/><tli id=\"T2\" time=\"2\"/>"
+           "</common-timeline><tier id=\"I\" speaker=\"S\" category=\"v\" type=\"t\"><event "
+           "start=\"T0\" end=\"T1\">so </event><event start=\"T1\" end=\"T2\">[laugh]</event>"
+           "</tier><tier id=\"J\" category=\"n\" type=\"d\"/></basic-body>"
+           "</basic-transcription>"},
+          xmlWords}},
+        {"transcriber",
+         {{"<?xml version=\"1.0\"?>\n<!DOCTYPE Trans SYSTEM \"trans-14.dtd\">\n<Trans "
+           "audio_filename=\"x\"><Speakers><Speaker id=\"a\" name=\"A\"/><Speaker id=\"b\" "
+           "name=\"A\"/></Speakers><Episode><Section type=\"report\" startTime=\"0\" "
+           "endTime=\"9\"><Turn speaker=\"a b\" startTime=\"0\" endTime=\"5\"><Sync time=\"0\"/>"
+           "<Who nb=\"1\"/>so <Event desc=\"x\" type=\"lexical\" extent=\"begin\"/><Who "
+           "nb=\"2\"/>yes<Comment desc=\"c\"/><Sync time=\"2.5\"/>no</Turn><Turn startTime=\"5\" "
+           "endTime=\"9\">alone [x] {y}</Turn></Section></Episode></Trans>"},
+          xmlWords}},
+        {"kaldi",
+         {{"A-talk-0 talk 0 1.5\nB-talk-1 talk 1 -1\n\n=====\nA-talk-0 hello you\ntalk 9.5\n"},
+          lineWords}},
+        {"nova",
+         {{"<annotation ssi-v=\"3\"><info ftype=\"ASCII\" size=\"2\"/><meta role=\"A\"/><scheme "
+           "name=\"s\" type=\"DISCRETE\" color=\"#F\"><item name=\"x\" id=\"0\"/></scheme>"
+           "</annotation>\n=====\n0;1.5;0;1.00\n2;3;-1;0.5\n",
+           "<annotation><scheme name=\"s\" type=\"CONTINUOUS\" sr=\"25\"/></annotation>\n=====\n"
+           "0.5;1\nnan;1\n-1;0.2\n",
+           "<annotation><scheme name=\"s\" "
+           "type=\"FREE\"/></annotation>\n=====\n0;1;so;1;color=#F\n",
+           std::string("<annotation><info ftype=\"BINARY\"/><scheme name=\"s\" type=\"FREE\"/>"
+                       "</annotation>\n=====\n") +
+               std::string("\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xf0\x3f\2\0\0\0ab\0\0\x80\x3f", 26)},
+          xmlWords}},
+        {"boris",
+         {{"{\"project_name\":\"x\",\"behaviors_conf\":{\"0\":{\"code\":\"s\",\"type\":\"State "
+           "event\",\"category\":\"c\"},\"1\":{\"code\":\"p\",\"type\":\"Point event\"}},"
+           "\"observations\":{\"o\":{\"time offset\":0.5,\"file\":{\"1\":[\"a.mp4\"]},"
+           "\"events\":[[1.5,\"A\",\"s\",\"m\",\"x\"],[2,\"\",\"p\",\"\",\"\"],[3,\"A\",\"s\","
+           "\"m\",\"\"],[4,\"A\",\"s\",\"\",\"\"]]}}}",
+           "Observation id\to\n\t\nTime\tSubject\tBehavior\tStatus\n1\tA\ts\tSTART\n2\tA\ts\tSTOP\n"
+           "3\t\tp\tPOINT\n",
+           "Subject,Behavior,Start (s),Stop (s)\nA,s,1,2\n,p,3,3\n"},
+          tableWords}},
+        {"datavyu",
+         {{"#4\na (TEXT,true,)\n00:00:01:500,00:00:00:000,x\\,y\nb "
+           "(MATRIX,false,)-code01|NOMINAL,c|INTEGER\n00:00:01:000,00:00:02:000,(a,\\)b)\n",
+           "#2\n0:t-float|FLOAT\nf (FLOAT)\n00:00:00:000,00:00:02:000,0.5\n"},
+          {"\\", ",", "(", ")", "-", "|", "\n", "00:00:01:000", "MATRIX", "FLOAT", "#", "\xff\xfe",
+           "PK\3\4", "\xc3"}}},
+        {"label-studio",
+         {{"[{\"id\":1,\"data\":{\"audio\":\"x\",\"t\":[{\"author\":\"A:\",\"text\":\"so\","
+           "\"start\":0,\"duration\":2}]},\"annotations\":[{\"completed_by\":{\"id\":7},\"result\":"
+           "[{\"id\":\"r\",\"from_name\":\"l\",\"type\":\"labels\",\"value\":{\"start\":1,\"end\":"
+           "2,"
+           "\"channel\":1,\"labels\":[\"a\",\"b\"]}},{\"id\":\"r\",\"from_name\":\"t\",\"type\":"
+           "\"textarea\",\"value\":{\"start\":1,\"end\":2,\"text\":[\"x\"]}},{\"type\":"
+           "\"choices\",\"value\":{\"choices\":[\"y\"]}}]}],\"predictions\":[{\"model_version\":"
+           "\"m\",\"result\":[]}]}]",
+           "{\"annotation\":{\"result\":[{\"id\":\"1\",\"value\":{\"ranges\":[{\"start\":1,"
+           "\"end\":10}],\"timelinelabels\":[\"Car\"]}}]},\"project\":{\"label_config\":"
+           "\"framerate=\\\"25\\\"\"}}"},
+          {"{", "}", "[[[[", "]", ",", "null", "\"", "1e308", "-1",
+           "\"start\":", "\"ranges\":", "\"id\":", "\xff\xfe", "\xc3"}}},
         {"measurements",
          {{"time_s,bpm\n0,61\n1,62\n",
            "timestamp,bpm\n1700000000.1,70\n1700000001.1,71\n1700000002.1,\n",

@@ -40,6 +40,23 @@ void tell(const Session &session, std::string_view bytes)
     narrative::narrateCoarse(narrative::statisticsOf(told, faces));
 }
 
+/// The first file of an export, with the others beside it.
+Result<Imported> readBack(const Format &format, const Written &written)
+{
+    const auto beside = [&](const std::string &name) -> Result<std::string> {
+        for (const Written::File &file : written.files)
+            if (file.name == name)
+                return file.bytes;
+        return fail("import.missing", "There is no '" + name + "'.");
+    };
+    return format.read({written.files[0].name, written.files[0].bytes, beside}, {});
+}
+
+bool sameFiles(const Written &a, const Written &b)
+{
+    return std::ranges::equal(a.files, b.files, {}, &Written::File::bytes, &Written::File::bytes);
+}
+
 /// What is written can be read, and says the same: nothing is new to the session, or, where the
 /// format holds only part of a session, the same bytes are written of it.
 Problem roundTrip(const Format &format, const Session &session, bool contentOnly)
@@ -48,9 +65,9 @@ Problem roundTrip(const Format &format, const Session &session, bool contentOnly
     const auto written = format.write(session, options);
     if (!written)
         return "cannot be written: " + written.error().message;
-    if (written->files.size() != 1)
+    if (std::ranges::count(written->files, false, &Written::File::part) != 1)
         return std::nullopt;
-    const auto again = format.read({options.fileName, written->files[0].bytes, {}}, {});
+    const auto again = readBack(format, *written);
     if (!again) {
         const bool nothing = session.tiers().empty() || contentOnly;
         return nothing ? Problem()
@@ -64,14 +81,13 @@ Problem roundTrip(const Format &format, const Session &session, bool contentOnly
         const auto second = format.write(*copy, options);
         if (!second)
             return "cannot be written again: " + second.error().message;
-        if (second->files[0].bytes == written->files[0].bytes)
+        if (sameFiles(*second, *written))
             return {};
-        const auto settled = format.read({options.fileName, second->files[0].bytes, {}}, {});
+        const auto settled = readBack(format, *second);
         const auto last = settled ? sessionOf(*settled) : std::unexpected(settled.error());
         const auto third = last ? format.write(*last, options) : std::unexpected(last.error());
-        return third && third->files[0].bytes == second->files[0].bytes
-                   ? Problem()
-                   : "is written otherwise the third time";
+        return third && sameFiles(*third, *second) ? Problem()
+                                                   : "is written otherwise the third time";
     }
     IdSource ids(2);
     const auto second = planImport(session, ids, *again, "again");
@@ -107,7 +123,15 @@ Problem format(const Format &format, std::string_view bytes)
             return problem;
     if (!format.read)
         return std::nullopt;
-    const auto read = format.read({"fuzz", bytes, {}}, {});
+    // Behind a line of its own stands what lies beside the file, whatever it is called.
+    const std::size_t cut = bytes.find(nextFile);
+    const auto beside = [&](const std::string &name) -> Result<std::string> {
+        if (cut == bytes.npos)
+            return fail("import.missing", "There is no '" + name + "'.");
+        return std::string(bytes.substr(cut + nextFile.size()));
+    };
+    const std::string name = "fuzz." + std::string(format.extensions.front());
+    const auto read = format.read({name, bytes.substr(0, cut), beside}, {});
     if (!read)
         return refusal(read.error());
     const auto session = sessionOf(*read);

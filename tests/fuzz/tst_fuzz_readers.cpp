@@ -44,7 +44,8 @@ void damage(const fuzz::Target &target, fuzz::Mutator mutator)
 /// Small files of the format among the collected ones, where they are there.
 void addRealFiles(const formats::Format &format, std::vector<std::string> &seeds)
 {
-    for (const char *folder : {"eaf", "textgrid", "subtitles"})
+    for (const char *folder : {"eaf", "textgrid", "subtitles", "audacity", "chat", "exmaralda",
+                               "nova", "rttm", "transcriber", "boris", "datavyu", "label-studio"})
         for (const QFileInfo &info :
              QDir(QString(DUOLOGUE_TEST_DATA "/") + folder).entryInfoList(QDir::Files))
             if (info.size() < 20'000 &&

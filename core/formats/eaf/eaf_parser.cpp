@@ -42,10 +42,7 @@ public:
 private:
     bool is(const char *name) const { return m_xml.name() == QLatin1String(name); }
     std::size_t line() const { return static_cast<std::size_t>(m_xml.lineNumber()); }
-    std::string attribute(const char *name) const
-    {
-        return m_xml.attributes().value(QLatin1String(name)).toString().toStdString();
-    }
+    std::string attribute(const char *name) const { return attributeOf(m_xml, name); }
 
     std::unexpected<Error> refusal(const std::string &file)
     {
@@ -217,28 +214,7 @@ private:
         }
     }
 
-    /// All text inside the current element. Qt's readElementText() recurses into child elements and
-    /// so overflows the stack on deep ones.
-    std::string text()
-    {
-        QString result;
-        for (int depth = 1; depth > 0 && !m_xml.atEnd();) {
-            switch (m_xml.readNext()) {
-            case QXmlStreamReader::Characters:
-                result += m_xml.text();
-                break;
-            case QXmlStreamReader::StartElement:
-                ++depth;
-                break;
-            case QXmlStreamReader::EndElement:
-                --depth;
-                break;
-            default:
-                break;
-            }
-        }
-        return result.toStdString();
-    }
+    std::string text() { return textInside(m_xml).toStdString(); }
 
     void readType()
     {

@@ -6,6 +6,7 @@
 
 #include "core/formats/eaf/eaf_format.h"
 #include "core/formats/eaf/eaf_layout.h"
+#include "core/formats/xml_output.h"
 
 namespace duologue::formats::eaf {
 namespace {
@@ -70,29 +71,9 @@ public:
     }
 
 private:
-    /// XML has no place for most control characters.
-    QString clean(const std::string &text)
-    {
-        QString result = QString::fromStdString(text);
-        bool changed = false;
-        for (QChar &c : result) {
-            const char16_t code = c.unicode();
-            const bool allowed =
-                code >= 0x20 ? code < 0xfffe : code == '\t' || code == '\n' || code == '\r';
-            if (!allowed) {
-                c = QChar::ReplacementCharacter;
-                changed = true;
-            }
-        }
-        if (changed)
-            m_warnings.addOnce("characters", 0, "A text holds characters that XML cannot hold.",
-                               "the text with a replacement character for each");
-        return result;
-    }
-
     void attribute(const char *name, const std::string &value)
     {
-        m_xml.writeAttribute(QLatin1String(name), clean(value));
+        m_xml.writeAttribute(QLatin1String(name), xmlText(value, m_warnings));
     }
     void attributeIfAny(const char *name, const std::string &value)
     {
@@ -102,16 +83,7 @@ private:
     void element(const char *name) { m_xml.writeStartElement(QLatin1String(name)); }
     void end() { m_xml.writeEndElement(); }
 
-    /// Carriage returns need a reference, or reading would turn them into line feeds.
-    void text(const std::string &value)
-    {
-        const QStringList parts = clean(value).split(QLatin1Char('\r'));
-        for (qsizetype i = 0; i < parts.size(); ++i) {
-            if (i > 0)
-                m_xml.writeEntityReference(QStringLiteral("#13"));
-            m_xml.writeCharacters(parts[i]);
-        }
-    }
+    void text(const std::string &value) { writeXmlText(m_xml, value, m_warnings); }
 
     QString date() const
     {

@@ -70,6 +70,12 @@ public:
     bool timed = false;
 
 private:
+    /// To the millisecond, as cues count.
+    static MediaTime rounded(std::int64_t us)
+    {
+        return MediaTime::fromMilliseconds(MediaTime{us}.milliseconds());
+    }
+
     /// The words since the last time share what passed until this one.
     void close(MediaTime until)
     {
@@ -79,8 +85,8 @@ private:
         for (std::int64_t i = 0; i < count; ++i) {
             m_spoken.text += m_spoken.text.empty() ? "" : " ";
             m_spoken.text += words[static_cast<std::size_t>(i)];
-            m_spoken.words.push_back(
-                {{m_from.us + length * i / count}, {m_from.us + length * (i + 1) / count}});
+            m_spoken.words.push_back({rounded(m_from.us + length * i / count),
+                                      rounded(m_from.us + length * (i + 1) / count)});
         }
         m_piece.clear();
     }
@@ -191,7 +197,7 @@ std::string capitalsBefore(std::string_view text)
 void dropCapitals(Spoken &spoken)
 {
     const std::string name = capitalsBefore(spoken.text);
-    if (name.empty())
+    if (name.empty() || spoken.text.size() <= name.size() + 2) // nothing would be left
         return;
     const std::size_t gone = narrative::splitWords(name).size();
     if (!spoken.words.empty())

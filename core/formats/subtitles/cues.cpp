@@ -5,31 +5,12 @@
 #include <charconv>
 #include <cmath>
 
+#include "core/formats/text_lines.h"
+
 namespace duologue::formats::subtitles {
 namespace {
 
 constexpr std::string_view arrow = "-->";
-
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-        text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-        text.remove_suffix(1);
-    return text;
-}
-
-std::vector<std::string_view> linesOf(std::string_view text)
-{
-    std::vector<std::string_view> lines;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
-        lines.push_back(text.substr(0, end));
-        text.remove_prefix(end);
-        text.remove_prefix(text.starts_with("\r\n") ? 2 : text.empty() ? 0 : 1);
-    }
-    return lines;
-}
 
 bool isNumber(std::string_view line)
 {
@@ -46,16 +27,24 @@ std::optional<std::int64_t> whole(std::string_view digits)
     return all && digits.size() <= 9 && value >= 0 ? std::optional(value) : std::nullopt;
 }
 
-std::optional<TimeSpan> timesIn(std::string_view line, double frameRate)
+struct CueTimes
+{
+    TimeSpan span;
+    std::string_view settings;
+};
+
+std::optional<CueTimes> timesIn(std::string_view line, double frameRate)
 {
     const std::size_t at = line.find(arrow);
     if (at == line.npos)
         return std::nullopt;
-    std::string_view after = trimmed(line.substr(at + arrow.size()));
-    after = after.substr(0, after.find_first_not_of("0123456789:.,")); // settings follow
+    const std::string_view rest = trimmed(line.substr(at + arrow.size()));
+    const std::string_view after = rest.substr(0, rest.find_first_not_of("0123456789:.,"));
     const auto begin = cueTime(trimmed(line.substr(0, at)), frameRate);
     const auto end = cueTime(after, frameRate);
-    return begin && end && *begin <= *end ? std::optional(TimeSpan{*begin, *end}) : std::nullopt;
+    return begin && end && *begin <= *end
+               ? std::optional(CueTimes{{*begin, *end}, trimmed(rest.substr(after.size()))})
+               : std::nullopt;
 }
 
 class Reader
@@ -100,8 +89,12 @@ private:
             return;
         }
         for (const std::string_view word : {"NOTE", "STYLE", "REGION"})
-            if (m_vtt && m_lines[m_at].starts_with(word) && !hasArrow(m_at))
+            if (m_vtt && m_lines[m_at].starts_with(word) && !hasArrow(m_at)) {
+                m_warnings.addOnce(std::string(word), m_at + 1,
+                                   std::string(word) + " blocks have no place in a session.",
+                                   "the cues");
                 return skipBlock();
+            }
         const bool counted = !hasArrow(m_at) && hasArrow(m_at + 1); // a counter or a name first
         if (!counted && !hasArrow(m_at)) {
             if (!m_vtt || !m_result.cues.empty())
@@ -126,8 +119,8 @@ private:
     {
         Cue cue;
         cue.line = m_at + 1;
-        const auto span = timesIn(m_lines[m_at], m_frameRate);
-        if (!span)
+        const auto times = timesIn(m_lines[m_at], m_frameRate);
+        if (!times)
             m_warnings.addOnce("times", cue.line,
                                "'" + std::string(trimmed(m_lines[m_at])).substr(0, 60) +
                                    "' are no times of a cue.",
@@ -138,8 +131,10 @@ private:
         }
         while (!cue.lines.empty() && cue.lines.back().empty())
             cue.lines.pop_back();
-        if (span) {
-            cue.span = *span;
+        if (times) {
+            cue.span = times->span;
+            if (m_vtt)
+                cue.settings = oneLine(times->settings);
             m_result.cues.push_back(std::move(cue));
         }
     }
@@ -213,7 +208,10 @@ std::optional<MediaTime> cueTime(std::string_view text, double frameRate)
 
 Cues readCues(std::string_view text, double frameRate, Warnings &warnings)
 {
-    return Reader(linesOf(text), frameRate, warnings).read();
+    std::vector<std::string_view> lines;
+    for (const TextLine &line : linesOf(text))
+        lines.push_back(line.text);
+    return Reader(std::move(lines), frameRate, warnings).read();
 }
 
 } // namespace duologue::formats::subtitles

@@ -15,6 +15,7 @@ struct Cue
     TimeSpan span;
     std::vector<std::string> lines; ///< as they stand there, with tags
     std::size_t line = 0;           ///< of its times
+    std::string settings;           ///< of WebVTT, behind the times: "align:start line:0"
 };
 
 struct Cues

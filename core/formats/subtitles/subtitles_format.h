@@ -6,11 +6,15 @@
 ///
 /// Read: a cue is an utterance of whom its voice (<v Anna>), "[SPEAKER_01]: " or, where it comes
 /// more than once, "ANNA: " names; else of a tier that names nobody, called as the last part of the
-/// file's name ("talk.P17.srt"). Times inside a cue become times of words. Written: WebVTT is one
-/// file with voices; SubRip, which knows no speakers, one file a person. Times are whole
-/// milliseconds. Not held: other tiers (unless they are named), labels beside texts, values,
+/// file's name ("talk.P17.srt"). Times inside a cue become times of words, settings of a cue its
+/// attribute; regions, styles and notes are told in a warning. Written: WebVTT is one file with
+/// voices, these times and settings; SubRip, which knows no speakers, one file a person. Times are
+/// whole milliseconds. Not held: other tiers (unless they are named), labels beside texts, values,
 /// attributes, ratings, recordings.
 namespace duologue::formats::subtitles {
+
+/// The attribute that keeps how WebVTT shows a cue: "align:start line:0".
+inline constexpr const char *settingsAttribute = "cue_settings";
 
 Match matchSubRip(std::string_view name, std::string_view head);
 Match matchWebVtt(std::string_view name, std::string_view head);

@@ -1,32 +1,22 @@
-#include <array>
 #include <map>
 
 #include "core/formats/encodings.h"
 #include "core/formats/subtitles/cue_text.h"
 #include "core/formats/subtitles/cues.h"
 #include "core/formats/subtitles/subtitles_format.h"
+#include "core/formats/utterances.h"
 #include "core/narrative/words.h"
 
 namespace duologue::formats::subtitles {
 namespace {
 
-/// Marks of vocalisations without words, as the writer puts them.
-constexpr std::array<std::string_view, 5> sounds{"laugh", "sob", "cry", "click", "sigh"};
-
-struct Utterance
+struct CueUtterance
 {
     Spoken spoken;
     TimeSpan span;
     std::size_t line;
+    std::string settings;
 };
-
-/// "P17" of "talk.P17.srt"
-std::string tierNameOf(const std::string &file)
-{
-    const std::string stem = stemOf(file);
-    const std::size_t dot = stem.rfind('.');
-    return dot == std::string::npos || dot + 1 == stem.size() ? "speaker" : stem.substr(dot + 1);
-}
 
 std::string plain(const std::string &line)
 {
@@ -47,40 +37,38 @@ void unroll(std::vector<Cue> &cues)
     }
 }
 
-std::vector<Utterance> utterancesIn(const Cues &read)
+std::vector<CueUtterance> utterancesIn(const Cues &read)
 {
-    std::vector<Utterance> all;
+    std::vector<CueUtterance> all;
     for (const Cue &cue : read.cues) {
         std::string text;
         for (const std::string &line : cue.lines)
             text += (text.empty() ? "" : "\n") + line;
         for (Spoken &spoken : spokenIn(text, cue.span))
-            all.push_back({std::move(spoken), cue.span, cue.line});
+            all.push_back({std::move(spoken), cue.span, cue.line, cue.settings});
     }
     std::map<std::string, int> capitals;
-    for (const Utterance &utterance : all)
+    for (const CueUtterance &utterance : all)
         if (utterance.spoken.speaker.empty())
             ++capitals[capitalsBefore(utterance.spoken.text)];
-    for (Utterance &utterance : all)
+    for (CueUtterance &utterance : all)
         if (utterance.spoken.speaker.empty() && capitals[capitalsBefore(utterance.spoken.text)] > 1)
             dropCapitals(utterance.spoken);
     return all;
 }
 
-ImportedAnnotation annotationOf(Utterance &utterance)
+ImportedAnnotation annotationOf(CueUtterance &utterance)
 {
     ImportedAnnotation annotation;
     annotation.span = utterance.span;
     annotation.line = utterance.line;
     annotation.text = std::move(utterance.spoken.text);
-    for (const std::string_view sound : sounds)
-        if (annotation.text == "[" + std::string(sound) + "]") {
-            annotation.label = sound;
-            annotation.text.clear();
-        }
+    takeSound(annotation);
     if (!utterance.spoken.words.empty() && !annotation.text.empty())
         annotation.attributes[narrative::wordTimesAttribute] =
             narrative::wordTimesToText(utterance.spoken.words);
+    if (!utterance.settings.empty())
+        annotation.attributes[settingsAttribute] = utterance.settings;
     return annotation;
 }
 
@@ -104,13 +92,13 @@ Result<Imported> read(const Source &source, const ReadOptions &options)
         warnings.add(0, "The captions roll: each repeats the line before.", "every line once");
     }
     std::map<std::string, std::size_t> tiers; // by speaker
-    for (Utterance &utterance : utterancesIn(cues)) {
+    for (CueUtterance &utterance : utterancesIn(cues)) {
         const auto [tier, isNew] = tiers.try_emplace(utterance.spoken.speaker, result.tiers.size());
         if (isNew) {
             ImportedTier fresh;
             fresh.kind = TierKind::Utterance;
             if (tier->first.empty())
-                fresh.name = tierNameOf(source.name);
+                fresh.name = lastPartOf(source.name, "speaker");
             else
                 fresh.name = "Subtitles", fresh.participant = tier->first;
             result.tiers.push_back(std::move(fresh));

@@ -1,80 +1,16 @@
-#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <map>
-#include <tuple>
 
-#include "core/formats/selection.h"
 #include "core/formats/subtitles/cue_text.h"
 #include "core/formats/subtitles/subtitles_format.h"
-#include "core/formats/warnings.h"
+#include "core/formats/text_lines.h"
+#include "core/formats/utterances.h"
+#include "core/narrative/text.h"
+#include "core/narrative/words.h"
 
 namespace duologue::formats::subtitles {
 namespace {
-
-struct Line
-{
-    TimeSpan span;
-    std::string speaker; ///< as exports name people; the tier's name where it is nobody's
-    std::string text;    ///< not escaped
-};
-
-/// Utterances by time: those of all utterance tiers, or of the tiers that are named.
-class Collector
-{
-public:
-    Collector(const Session &session, const WriteOptions &options)
-        : m_session(session), m_options(options)
-    {
-    }
-
-    Result<std::vector<Line>> collect()
-    {
-        const auto tiers = tiersNamed(m_session, m_options.tiers);
-        if (!tiers)
-            return std::unexpected(tiers.error());
-        const auto people = participantNames(m_session);
-        bool others = !m_session.ratings().empty();
-        for (const Tier *tier : *tiers) {
-            const bool wanted = !m_options.tiers.empty() || tier->kind == TierKind::Utterance;
-            others |= !wanted;
-            const auto person = people.find(tier->participant);
-            for (const Annotation &annotation : m_session.annotations(tier->id))
-                if (wanted)
-                    add(annotation, person == people.end() ? tier->name : person->second);
-        }
-        if (others && m_options.tiers.empty())
-            warnings.add(0, "Subtitles hold utterances alone.", "those");
-        std::ranges::sort(m_lines, {}, [](const Line &line) {
-            return std::tie(line.span, line.speaker, line.text);
-        });
-        return std::move(m_lines);
-    }
-
-    Warnings warnings;
-
-private:
-    void add(const Annotation &annotation, const std::string &speaker)
-    {
-        std::string text = annotation.text;
-        if (escaped(text, true).empty())
-            text = annotation.label.empty() ? "" : "[" + std::string(annotation.label) + "]";
-        if (text.empty())
-            return warnings.addOnce(
-                "empty", 0, "Utterances without text or label are no subtitles.", "the others");
-        TimeSpan span = annotation.span;
-        if (span.begin < MediaTime()) {
-            warnings.addOnce("before", 0, "Utterances begin before the session does.",
-                             "them, from 0 on");
-            span = {MediaTime(), std::max(MediaTime(), span.end)};
-        }
-        m_lines.push_back({span, speaker, std::move(text)});
-    }
-
-    const Session &m_session;
-    const WriteOptions &m_options;
-    std::vector<Line> m_lines;
-};
 
 /// "01:02:03,004"
 std::string timeText(MediaTime time, char point)
@@ -89,24 +25,67 @@ std::string timeText(MediaTime time, char point)
 
 std::string times(TimeSpan span, char point)
 {
-    return timeText(span.begin, point) + " --> " + timeText(span.end, point) + "\n";
+    return timeText(span.begin, point) + " --> " + timeText(span.end, point);
 }
 
-/// A name that can stand in a file's.
-std::string fileSafe(std::string name)
+std::string attributeOf(const Utterance &utterance, const char *key)
 {
-    for (char &c : name)
-        if (std::string_view("/\\:*?\"<>|.").contains(c) || static_cast<unsigned char>(c) < 0x20)
-            c = '_';
-    return name;
+    const auto found = utterance.attributes.find(key);
+    return found == utterance.attributes.end() ? std::string() : oneLine(found->second);
+}
+
+/// A text whose words have times inside the cue, with these between them.
+std::string timedText(const Utterance &utterance)
+{
+    const auto words = narrative::splitWords(utterance.text);
+    auto spans =
+        narrative::wordTimesFromText(attributeOf(utterance, narrative::wordTimesAttribute));
+    const auto rounded = [](MediaTime time) {
+        return MediaTime::fromMilliseconds(time.milliseconds());
+    };
+    MediaTime reached = rounded(utterance.span.begin);
+    const MediaTime end = rounded(utterance.span.end);
+    bool fits = spans.size() == words.size();
+    for (TimeSpan &span : spans) {
+        span = {rounded(span.begin), rounded(span.end)};
+        fits = fits && reached <= span.begin && span.begin <= span.end && span.end <= end;
+        reached = span.end;
+    }
+    if (!fits)
+        return escaped(utterance.text, true);
+    const auto tag = [](MediaTime time) { return "<" + timeText(time, '.') + ">"; };
+    std::string text;
+    reached = rounded(utterance.span.begin);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0)
+            text += tag(reached) + " ";
+        if (spans[i].begin != reached || (words.size() == 1 && spans[i].end == end))
+            text += tag(spans[i].begin);
+        text += escaped(words[i], true);
+        reached = spans[i].end;
+    }
+    if (reached != end)
+        text += tag(reached);
+    return text;
+}
+
+/// "name:value" parts alone, as behind the times of a cue nothing else may stand.
+std::string settingsOf(const Utterance &utterance)
+{
+    const std::string kept = attributeOf(utterance, settingsAttribute);
+    std::string settings;
+    for (const std::string_view part : narrative::splitWords(kept))
+        if (part.contains(':') && !part.contains("-->"))
+            settings += " " + std::string(part);
+    return settings;
 }
 
 } // namespace
 
 Result<Written> writeSubRip(const Session &session, const WriteOptions &options)
 {
-    Collector collector(session, options);
-    const auto lines = collector.collect();
+    Warnings warnings;
+    const auto lines = utterancesOf(session, options, {"Subtitles"}, warnings);
     if (!lines)
         return std::unexpected(lines.error());
     struct File
@@ -115,33 +94,42 @@ Result<Written> writeSubRip(const Session &session, const WriteOptions &options)
         int count = 0;
     };
     std::map<std::string, File> files; // by speaker
-    for (const Line &line : *lines) {
+    for (const Utterance &line : *lines) {
         File &file = files[line.speaker];
-        file.text += std::to_string(++file.count) + "\n" + times(line.span, ',') +
+        file.text += std::to_string(++file.count) + "\n" + times(line.span, ',') + "\n" +
                      escaped(line.text, false) + "\n\n";
     }
     Written written;
     if (files.empty())
         written.files.push_back({options.fileName, {}});
+    std::vector<std::string> speakers;
+    for (const auto &[speaker, file] : files)
+        speakers.push_back(speaker);
+    const auto names = tagged(options.fileName, speakers);
     for (auto &[speaker, file] : files)
-        written.files.push_back(
-            {files.size() == 1 ? options.fileName : tagged(options.fileName, fileSafe(speaker)),
-             std::move(file.text)});
-    written.warnings = collector.warnings.take();
+        written.files.push_back({names[written.files.size()], std::move(file.text)});
+    written.warnings = warnings.take();
     return written;
 }
 
 Result<Written> writeWebVtt(const Session &session, const WriteOptions &options)
 {
-    Collector collector(session, options);
-    const auto lines = collector.collect();
+    Warnings warnings;
+    const auto holds = [](std::string_view key) {
+        return key == narrative::wordTimesAttribute || key == settingsAttribute;
+    };
+    const auto lines = utterancesOf(session, options, {"Subtitles", holds}, warnings);
     if (!lines)
         return std::unexpected(lines.error());
     std::string text = "WEBVTT\n";
-    for (const Line &line : *lines)
-        text += "\n" + times(line.span, '.') + "<v " + escaped(line.speaker, true) + ">" +
-                escaped(line.text, true) + "</v>\n";
-    return Written{{{options.fileName, std::move(text)}}, collector.warnings.take()};
+    for (const Utterance &line : *lines) {
+        const bool plain = line.nobody && line.speaker == lastPartOf(options.fileName, "speaker");
+        text += "\n" + times(line.span, '.') + settingsOf(line) + "\n" +
+                (plain ? timedText(line)
+                       : "<v " + escaped(line.speaker, true) + ">" + timedText(line) + "</v>") +
+                "\n";
+    }
+    return Written{{{options.fileName, std::move(text)}}, warnings.take()};
 }
 
 } // namespace duologue::formats::subtitles

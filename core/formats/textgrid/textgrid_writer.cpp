@@ -1,8 +1,7 @@
 #include <algorithm>
-#include <cmath>
-#include <set>
 #include <tuple>
 
+#include "core/formats/flat_tiers.h"
 #include "core/formats/selection.h"
 #include "core/formats/text_io.h"
 #include "core/formats/textgrid/textgrid_document.h"
@@ -16,10 +15,8 @@ class Layout
 {
 public:
     Layout(const Session &session, const std::vector<const duologue::Tier *> &tiers)
-        : m_session(session)
+        : m_session(session), m_flat(session, tiers)
     {
-        for (const duologue::Tier *tier : tiers)
-            ++m_names[tier->name];
         document.end = session.info().duration.seconds();
         for (const duologue::Tier *tier : tiers)
             add(*tier);
@@ -28,12 +25,12 @@ public:
     }
 
     Document document;
-    Warnings warnings;
+    Warnings &warnings() { return m_flat.warnings; }
 
 private:
     void add(const duologue::Tier &tier)
     {
-        const std::string name = nameOf(tier);
+        const std::string name = m_flat.nameOf(tier, true);
         std::vector<Tier> lanes;
         Tier points{true, name, {}};
         for (Mark &mark : marksOf(tier)) {
@@ -45,12 +42,12 @@ private:
                 laneFor(lanes, mark.begin, name).marks.push_back(std::move(mark));
         }
         if (lanes.size() > 1)
-            warnings.add(0, "Annotations of '" + tier.name + "' overlap.",
-                         "those, on more tiers of the name");
+            warnings().add(0, "Annotations of '" + tier.name + "' overlap.",
+                           "those, on more tiers of the name");
         if (lanes.empty() && points.marks.empty())
             lanes.push_back({false, name, {}});
         if (!lanes.empty() && !points.marks.empty())
-            points.name = unique(name + " (points)");
+            points.name = m_flat.unique(name + " (points)");
         std::ranges::move(lanes, std::back_inserter(document.tiers));
         if (!points.marks.empty())
             document.tiers.push_back(std::move(points));
@@ -61,12 +58,12 @@ private:
         std::vector<Mark> marks;
         for (const Annotation &annotation : m_session.annotations(tier.id)) {
             Mark mark{annotation.span.begin.seconds(), annotation.span.end.seconds(),
-                      contentOf(annotation), 0};
+                      m_flat.contentOf(annotation), 0};
             if (mark.begin < mark.end &&
                 mark.text.find_first_not_of(" \t\r\n") == std::string::npos)
-                warnings.addOnce("empty", 0,
-                                 "Annotations without text, label and value would be gaps.",
-                                 "the others");
+                warnings().addOnce("empty", 0,
+                                   "Annotations without text, label and value would be gaps.",
+                                   "the others");
             else
                 marks.push_back(std::move(mark));
         }
@@ -81,53 +78,16 @@ private:
         for (Tier &lane : lanes)
             if (lane.marks.back().end <= begin)
                 return lane;
-        lanes.push_back(
-            {false,
-             lanes.empty() ? name : unique(name + " (" + std::to_string(lanes.size() + 1) + ")"),
-             {}});
+        lanes.push_back({false,
+                         lanes.empty()
+                             ? name
+                             : m_flat.unique(name + " (" + std::to_string(lanes.size() + 1) + ")"),
+                         {}});
         return lanes.back();
     }
 
-    /// As the session calls the tier, where that says which it is.
-    std::string nameOf(const duologue::Tier &tier)
-    {
-        if (m_names[tier.name] == 1)
-            return unique(tier.name);
-        warnings.addOnce("names", 0, "Several tiers are called '" + tier.name + "'.",
-                         "all of them, by whose they are");
-        const auto people = participantNames(m_session);
-        const auto person = people.find(tier.participant);
-        return unique((person == people.end() ? std::string() : person->second + " ") + tier.name +
-                      (tier.annotator.empty() ? "" : " " + tier.annotator));
-    }
-
-    std::string unique(const std::string &name)
-    {
-        std::string made = name;
-        for (int copy = 2; !m_used.insert(made).second; ++copy)
-            made = name + " [" + std::to_string(copy) + "]";
-        return made;
-    }
-
-    std::string contentOf(const Annotation &annotation)
-    {
-        const std::string text = annotation.text, label = annotation.label;
-        const bool both = !text.empty() && !label.empty();
-        if (both || !annotation.attributes.empty() ||
-            (annotation.value && !(text.empty() && label.empty())))
-            warnings.addOnce("more", 0,
-                             "Annotations hold more than their text: labels, values, attributes.",
-                             "the text, else the label");
-        if (!text.empty() || !label.empty())
-            return text.empty() ? label : text;
-        return annotation.value && std::isfinite(*annotation.value)
-                   ? formatNumber(*annotation.value)
-                   : std::string();
-    }
-
     const Session &m_session;
-    std::map<std::string, int> m_names; ///< how many tiers are called so
-    std::set<std::string> m_used;
+    FlatTiers m_flat;
 };
 
 std::string quoted(const std::string &text)
@@ -215,8 +175,8 @@ Result<Written> write(const Session &session, const WriteOptions &options)
         return std::unexpected(tiers.error());
     Layout layout(session, *tiers);
     if (options.tiers.empty() && !session.ratings().empty())
-        layout.warnings.add(0, "A TextGrid has no place for SAM ratings.", "the tiers");
-    return Written{{{options.fileName, Writer().write(layout.document)}}, layout.warnings.take()};
+        layout.warnings().add(0, "A TextGrid has no place for SAM ratings.", "the tiers");
+    return Written{{{options.fileName, Writer().write(layout.document)}}, layout.warnings().take()};
 }
 
 } // namespace duologue::formats::textgrid

@@ -173,7 +173,22 @@ private Q_SLOTS:
                                        "6.000-7.000"));
         QCOMPARE(read.tiers[0].annotations[0].attributes.at(narrative::wordTimesAttribute),
                  "1.000000-2.000000 2.000000-2.500000 2.500000-3.000000"s);
-        QVERIFY(read.tiers[1].annotations[0].attributes.empty());
+        QCOMPARE(read.tiers[1].annotations[0].attributes,
+                 (Attributes{{subtitles::settingsAttribute, "align:start"}}));
+        QVERIFY(read.tiers[2].annotations[0].attributes.empty());
+        QVERIFY(std::ranges::any_of(read.warnings, [](const Warning &warning) {
+            return warning.line == 7 && warning.message.starts_with("STYLE");
+        }));
+        // What it says comes back as it was.
+        IdSource ids(1);
+        Session session;
+        QVERIFY(session.apply(planImport(session, ids, read, "talk.vtt")->edit));
+        const auto written = subtitles::writeWebVtt(session, {.fileName = "talk.vtt"});
+        QVERIFY2(written->files[0].bytes.find("00:00:01.000 --> 00:00:03.000 align:start\n<v Anna "
+                                              "B>So<00:00:02.000> then<00:00:02.500> we</v>") !=
+                     std::string::npos,
+                 written->files[0].bytes.c_str());
+        QVERIFY(written->files[0].bytes.ends_with("00:00:06.000 --> 00:00:07.000\n[laugh]\n"));
     }
 
     void rollingCaptions_areToldOnce()

@@ -1,0 +1,262 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/formats/exmaralda/exmaralda_format.h"
+#include "core/formats/text_lines.h"
+#include "core/formats/utterances.h"
+#include "core/formats/xml_input.h"
+
+namespace duologue::formats::exmaralda {
+namespace {
+
+struct Event
+{
+    std::string begin, end; ///< points of the timeline
+    std::string text;
+    std::size_t line = 0;
+};
+
+struct Tier
+{
+    std::string speaker, category, type;
+    std::vector<Event> events;
+};
+
+class Parser
+{
+public:
+    Parser(const XmlText &text, Warnings &warnings) : m_xml(text.text), m_warnings(warnings) {}
+
+    Result<Imported> parse(const std::string &file)
+    {
+        if (!m_xml.readNextStartElement() || !is("basic-transcription")) {
+            if (!m_xml.hasError())
+                m_xml.raiseError(QStringLiteral("it is no basic transcription"));
+            return refusal(file);
+        }
+        while (!m_xml.atEnd())
+            readNext();
+        if (m_xml.hasError())
+            return refusal(file);
+        placePoints();
+        Imported result;
+        result.contentOnly = true;
+        result.media = std::move(m_media);
+        for (Tier &tier : m_tiers)
+            result.tiers.push_back(imported(std::move(tier)));
+        return result;
+    }
+
+private:
+    bool is(const char *name) const { return m_xml.name() == QLatin1String(name); }
+    std::string attribute(const char *name) const { return attributeOf(m_xml, name); }
+    std::size_t line() const { return static_cast<std::size_t>(m_xml.lineNumber()); }
+
+    std::unexpected<Error> refusal(const std::string &file)
+    {
+        return fail("import.malformed",
+                    "'" + file + "' cannot be read as a transcription of EXMARaLDA: " +
+                        m_xml.errorString().toStdString() + ". Nothing was imported.",
+                    "line " + std::to_string(line()));
+    }
+
+    void readNext()
+    {
+        if (m_xml.readNext() != QXmlStreamReader::StartElement)
+            return;
+        if (is("referenced-file"))
+            readRecording();
+        else if (is("speaker"))
+            readSpeaker();
+        else if (is("tli"))
+            readPoint();
+        else if (is("tier"))
+            readTier();
+        else if (is("ud-information") || is("comment") || is("project-name") ||
+                 is("transcription-convention") || is("transcription-name"))
+            tellMeta();
+        else if (is("tierformat-table"))
+            m_xml.skipCurrentElement(); // how it looks
+    }
+
+    void tellMeta()
+    {
+        const std::string name = m_xml.name().toString().toStdString();
+        const std::size_t at = line();
+        if (!oneLine(textInside(m_xml).toStdString()).empty())
+            m_warnings.addOnce("meta", at,
+                               "What is said of the transcription as a whole ('" + name +
+                                   "') has no place in a session.",
+                               "what is transcribed");
+    }
+
+    void readRecording()
+    {
+        const std::string url = attribute("url");
+        const std::string name = url.substr(url.find_last_of("/\\") + 1);
+        if (name.empty())
+            return;
+        if (m_media.empty())
+            m_media.push_back({name, MediaTime(), line()});
+        else
+            m_warnings.addOnce("recordings", line(),
+                               "The recording '" + name + "' is one more beside the first.",
+                               "the first of them");
+    }
+
+    /// By abbreviation, which several may have.
+    void readSpeaker()
+    {
+        const std::string id = attribute("id");
+        std::string base = id;
+        for (int depth = 1; depth > 0 && !m_xml.atEnd();) {
+            const auto token = m_xml.readNext();
+            if (token == QXmlStreamReader::EndElement) {
+                --depth;
+            } else if (token == QXmlStreamReader::StartElement && is("abbreviation")) {
+                if (const auto said = oneLine(textInside(m_xml).toStdString()); !said.empty())
+                    base = said;
+            } else if (token == QXmlStreamReader::StartElement) {
+                ++depth;
+                if (is("language") || is("ud-information") ||
+                    (is("sex") && attribute("value") != "u"))
+                    m_warnings.addOnce("speaker", line(),
+                                       "Sex, languages and more of speakers are not taken over.",
+                                       "their abbreviations");
+            }
+        }
+        std::string name = base;
+        for (int copy = 2; !m_names.insert(name).second; ++copy)
+            name = base + " (" + std::to_string(copy) + ")";
+        m_speakers[id] = name;
+    }
+
+    void readPoint()
+    {
+        const std::string id = attribute("id"), text = attribute("time");
+        const auto seconds = looseNumber(text);
+        const auto time = seconds ? sessionTime(*seconds) : std::nullopt;
+        if (!time)
+            m_warnings.addOnce("points", line(),
+                               text.empty() ? "Points of the timeline have no time."
+                                            : "'" + text + "' is no time.",
+                               "them, between their neighbours");
+        if (!m_points.try_emplace(id, m_times.size()).second)
+            return m_warnings.addOnce(
+                "twice", line(), "The point '" + id + "' is on the timeline twice.", "the first");
+        m_times.push_back(time);
+    }
+
+    void placePoints()
+    {
+        std::vector<std::optional<TimeSpan>> spans;
+        for (const auto &time : m_times)
+            spans.push_back(time ? std::optional(TimeSpan{*time, *time}) : std::nullopt);
+        // A point between two lies where the pauses between them, all of one length, end.
+        for (std::size_t i = 0; i < spans.size(); ++i) {
+            if (spans[i])
+                continue;
+            std::size_t last = i;
+            while (last < spans.size() && !spans[last])
+                ++last;
+            const auto count = static_cast<std::int64_t>(last - i) + 1;
+            const MediaTime from = i > 0 ? spans[i - 1]->end : MediaTime();
+            const MediaTime to = last < spans.size()
+                                     ? spans[last]->begin
+                                     : from + MediaTime::fromMilliseconds(1000) * (count - 1);
+            for (std::int64_t k = 1; k < count; ++k) {
+                const MediaTime at =
+                    from + MediaTime{static_cast<std::int64_t>(double((to - from).us) * double(k) /
+                                                               double(count))};
+                spans[i++] = TimeSpan{at, at};
+            }
+            --i;
+        }
+        for (std::size_t i = 0; i < spans.size(); ++i)
+            m_times[i] = spans[i]->begin;
+    }
+
+    void readTier()
+    {
+        Tier tier{attribute("speaker"), attribute("category"), attribute("type"), {}};
+        for (int depth = 1; depth > 0 && !m_xml.atEnd();) {
+            const auto token = m_xml.readNext();
+            if (token == QXmlStreamReader::EndElement) {
+                --depth;
+            } else if (token == QXmlStreamReader::StartElement && is("event")) {
+                if (!attribute("medium").empty() || !attribute("url").empty())
+                    m_warnings.addOnce("links", line(), "Events link to files.", "their texts");
+                Event event{attribute("start"), attribute("end"), {}, line()};
+                event.text = textInside(m_xml).toStdString();
+                tier.events.push_back(std::move(event));
+            } else if (token == QXmlStreamReader::StartElement) {
+                ++depth;
+            }
+        }
+        m_tiers.push_back(std::move(tier));
+    }
+
+    ImportedTier imported(Tier read)
+    {
+        ImportedTier tier;
+        tier.name = read.category.empty() ? "tier" : read.category;
+        tier.kind = read.type == "t"   ? TierKind::Utterance
+                    : read.type == "d" ? TierKind::Action
+                                       : TierKind::Label;
+        const auto speaker = m_speakers.find(read.speaker);
+        tier.participant = speaker == m_speakers.end() ? read.speaker : speaker->second;
+        for (Event &event : read.events) {
+            const auto begin = m_points.find(event.begin), end = m_points.find(event.end);
+            if (begin == m_points.end() || end == m_points.end() ||
+                *m_times[begin->second] > *m_times[end->second]) {
+                m_warnings.addOnce("event", event.line,
+                                   "'" + event.text.substr(0, 40) +
+                                       "' is not between two points of the timeline in order.",
+                                   "the other events");
+                continue;
+            }
+            ImportedAnnotation annotation;
+            annotation.span = {*m_times[begin->second], *m_times[end->second]};
+            annotation.text = std::move(event.text);
+            annotation.line = event.line;
+            if (tier.kind == TierKind::Utterance)
+                takeSound(annotation);
+            tier.annotations.push_back(std::move(annotation));
+        }
+        return tier;
+    }
+
+    QXmlStreamReader m_xml;
+    Warnings &m_warnings;
+    std::vector<ImportedMedia> m_media;
+    std::map<std::string, std::string> m_speakers; ///< names by id
+    std::set<std::string> m_names;
+    std::map<std::string, std::size_t> m_points; ///< where each is on the timeline
+    std::vector<std::optional<MediaTime>> m_times;
+    std::vector<Tier> m_tiers;
+};
+
+} // namespace
+
+Match match(std::string_view name, std::string_view head)
+{
+    if (head.find("<basic-transcription") != head.npos)
+        return Match::Sure;
+    return named(name, {"exb"}) ? Match::Maybe : Match::No;
+}
+
+Result<Imported> read(const Source &source, const ReadOptions &)
+{
+    const auto text = decodeXml(source.bytes, source.name, Doctype::LeaveOutName);
+    if (!text)
+        return std::unexpected(text.error());
+    Warnings warnings;
+    warnOfMended(*text, warnings);
+    auto result = Parser(*text, warnings).parse(source.name);
+    if (result)
+        result->warnings = warnings.take();
+    return result;
+}
+
+} // namespace duologue::formats::exmaralda
