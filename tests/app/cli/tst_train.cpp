@@ -97,6 +97,34 @@ private Q_SLOTS:
         QVERIFY2(none.err.contains("Name the corpus"), none.err.constData());
     }
 
+    /// Negative transfer: a task of which nothing can be learned takes the shared layers along.
+    void contradictoryTask_lowersTheOtherUnderHardSharing_andStitchesKeepItApart()
+    {
+        double accuracy[2]{}, own[2]{};
+        for (const int contradictory : {0, 1}) {
+            const QString data = path(contradictory ? "wrong" : "right");
+            QStringList draw{"corpus", "drawn-faces", "-o", data,    "--faces",
+                             "400",    "--size",      "32", "--json"};
+            if (contradictory)
+                draw << "--contradictory"
+                     << "tone";
+            QCOMPARE(run(draw).code, 0);
+            for (const int seed : {1, 3})
+                accuracy[contradictory] +=
+                    trainedOn(data, "face-shared", seed)["metrics"]["test"]["accuracy"].toDouble() /
+                    2;
+            const auto units = trainedOn(data, "face-stitched", 1)["training"]["units"].toObject();
+            QCOMPARE(units.size(), 5);
+            for (const auto &unit : units) // how much of itself the tone's branch passes on
+                own[contradictory] += unit.toArray()[1].toArray()[1].toDouble() / 5;
+        }
+        QVERIFY2(accuracy[0] > accuracy[1] + 0.03,
+                 qPrintable(QString("gender %1, beside a contradictory task %2")
+                                .arg(accuracy[0])
+                                .arg(accuracy[1])));
+        QVERIFY2(own[0] > own[1] + 0.01, qPrintable(QString("%1, %2").arg(own[0]).arg(own[1])));
+    }
+
     void train_leavesNothing_whenInterrupted()
     {
         writeSpecification(100'000);
@@ -203,6 +231,38 @@ private Q_SLOTS:
 
 private:
     QString path(const char *name) const { return m_folder->filePath(QString::fromUtf8(name)); }
+
+    /// What model.json says of a network for gender and, ten times as heavy, tone.
+    QJsonDocument trainedOn(const QString &data, const char *architecture, int seed) const
+    {
+        const QString model = data + QString("-%1-%2").arg(architecture).arg(seed);
+        const QJsonObject gender{{"name", "gender"}, {"classes", QJsonArray{"male", "female"}}};
+        const QJsonObject tone{{"name", "tone"},
+                               {"classes", QJsonArray{"light", "tan", "brown", "dark"}},
+                               {"weight", 10}};
+        QFile specification(model + ".json");
+        specification.open(QIODevice::WriteOnly);
+        specification.write(QJsonDocument(QJsonObject{{"data", data},
+                                                      {"architecture", architecture},
+                                                      {"head", "gap"},
+                                                      {"size", 32},
+                                                      {"padding", "same"},
+                                                      {"depth", 5},
+                                                      {"alpha", "misra"},
+                                                      {"lr", 3e-3},
+                                                      {"epochs", 10},
+                                                      {"patience", 0},
+                                                      {"seed", seed},
+                                                      {"tasks", QJsonArray{gender, tone}}})
+                                .toJson());
+        specification.close();
+        const auto trained = run({"train", model + ".json", "-o", model});
+        if (trained.code != 0)
+            qWarning("%s", trained.err.constData());
+        QFile card(model + "/model.json");
+        card.open(QIODevice::ReadOnly);
+        return QJsonDocument::fromJson(card.readAll());
+    }
 
     void writeSpecification(int epochs) const
     {
