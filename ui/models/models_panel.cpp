@@ -168,9 +168,12 @@ void ModelsPanel::connectController()
             [this](const QString &sentence) { m_warnings << sentence; });
     connect(&m_analysis, &Controller::started, this, [this](const QString &name) {
         m_tally = {};
+        m_readsFaces = false;
         for (const models::ModelInfo &info : m_analysis.models())
-            if (QString::fromStdString(info.name) == name)
+            if (QString::fromStdString(info.name) == name) {
                 m_tally = RunTally(info.primary());
+                m_readsFaces = info.input.kind == "face";
+            }
         m_clock.start();
         m_warnings.clear();
         m_progress->setRange(0, 0);
@@ -184,7 +187,10 @@ void ModelsPanel::connectController()
                 m_counts->setVisible(!m_counts->text().isEmpty());
             });
     connect(&m_analysis, &Controller::finished, this, [this] {
-        const QString done = tr("Done: %1 turns in %2 s. See the timeline and the narrative.")
+        const QString done = (m_readsFaces ? tr("Done: %1 faces in %2 s. See People (Ctrl+Alt+B) "
+                                                "and the timeline.")
+                                           : tr("Done: %1 turns in %2 s. See the timeline and the "
+                                                "narrative."))
                                  .arg(m_tally.turns())
                                  .arg(static_cast<double>(m_clock.elapsed()) / 1000, 0, 'f', 1);
         say((QStringList{done} + m_warnings).join(u'\n'),
@@ -253,7 +259,8 @@ void ModelsPanel::showProgress(int done, int total, double secondsLeft)
 {
     m_progress->setRange(0, total);
     m_progress->setValue(done);
-    QString text = tr("%1 of %2 turns").arg(done).arg(total);
+    QString text =
+        (m_readsFaces ? tr("%1 of %2 faces") : tr("%1 of %2 turns")).arg(done).arg(total);
     if (const QString left = timeLeftText(secondsLeft); !left.isEmpty())
         text += QStringLiteral(" · ") + left;
     say(text, Tone::Plain);

@@ -69,7 +69,8 @@ private:
     QLabel *m_status = nullptr;
     QLabel *m_counts = nullptr;
     RunTally m_tally;
-    QStringList m_warnings; ///< of the run
+    QStringList m_warnings;    ///< of the run, as the next
+    bool m_readsFaces = false; ///< else talk turns
     QElapsedTimer m_clock;
 };
 

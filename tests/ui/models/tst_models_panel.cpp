@@ -83,6 +83,7 @@ private Q_SLOTS:
     void run_isOff_forABrokenModel();
     void evaluate_asksForTheChosenModel();
     void progress_countsTurnsTimeAndResults();
+    void aRunOnFaces_findsThemFirst_andSaysWhatIsLeftOut();
     void cancel_isOfferedWhileRunning();
     void failure_isToldInFull();
     void tally_averagesRegression();
@@ -261,6 +262,24 @@ void TestModelsPanel::progress_countsTurnsTimeAndResults()
     QVERIFY2(status().startsWith("Done: 3 turns"), qPrintable(status()));
     QVERIFY(!bar->isVisible());
     QVERIFY(counts().contains("anger 2"));
+}
+
+void TestModelsPanel::aRunOnFaces_findsThemFirst_andSaysWhatIsLeftOut()
+{
+    models::ModelInfo faces = valence();
+    faces.input.kind = "face";
+    find({faces}, {});
+    m_panel->runChosen();
+    Q_EMIT m_analysis->findingFaces(0.34);
+    QCOMPARE(status(), QStringLiteral("Finding faces: 34 %"));
+    Q_EMIT m_analysis->progress(3, 12, 7.4);
+    QCOMPARE(status(), QStringLiteral("3 of 12 faces · 8 s left"));
+    Q_EMIT m_analysis->turnPredicted({}, predicted({4.5}));
+    Q_EMIT m_analysis->warned("The view 'GC' is left out.");
+    stopFake(*m_analysis);
+    Q_EMIT m_analysis->finished(77);
+    QVERIFY2(status().startsWith("Done: 1 faces"), qPrintable(status()));
+    QVERIFY2(status().endsWith("The view 'GC' is left out."), qPrintable(status()));
 }
 
 void TestModelsPanel::cancel_isOfferedWhileRunning()
