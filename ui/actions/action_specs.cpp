@@ -303,6 +303,8 @@ const std::vector<ActionSpec> &actionSpecs()
          "review"},
         {"review.session", review, TEXT("The session as a whole…"), "W",
          TEXT("What was unusual in this session, and its figures by person"), "", "review"},
+        {"review.agreement", review, TEXT("Agreement of raters"), "Ctrl+Alt+Y",
+         TEXT("How far raters agree, and the places where they differ most"), "", ""},
         {"review.print", review, TEXT("Print the narrative…"), "Ctrl+P",
          TEXT("Print the narrative with its attention"), "", ""},
         {"review.pdf", review, TEXT("Save the narrative as PDF…"), "Ctrl+Alt+E",

@@ -22,7 +22,8 @@ namespace {
 using dataset::Aggregate;
 using dataset::UnitKind;
 
-constexpr Aggregate aggregates[]{Aggregate::Mean, Aggregate::Median, Aggregate::Majority};
+constexpr Aggregate aggregates[]{Aggregate::Mean, Aggregate::Median, Aggregate::Majority,
+                                 Aggregate::Weighted};
 
 QHBoxLayout *rowOf(std::initializer_list<QWidget *> widgets)
 {
@@ -107,6 +108,11 @@ void ExportForm::addRatings(QFormLayout &form)
     m_aggregates[2] =
         addBox(tr("ma&jority"), tr("What most raters gave; no value where two are as frequent"),
                "majority");
+    m_aggregates[3] =
+        addBox(tr("wei&ghted"),
+               tr("Mean in which a rater counts as much as it goes along with the mean of all "
+                  "(evaluator-weighted estimator, Grimm and Kroschel 2005)"),
+               "weighted");
     m_fewest = spin(1, 1000, tr("Fewest raters"), tr("Units with fewer raters have no value"));
     m_fewest->setObjectName(QStringLiteral("fewest"));
     m_fewest->setPrefix(tr("raters ≥ "));
@@ -117,8 +123,9 @@ void ExportForm::addRatings(QFormLayout &form)
     m_overlap->setToolTip(tr("Of several windows that a unit overlaps: all by the time they share "
                              "with it, or the one that shares most"));
     addRow(form, tr("&Ratings"),
-           rowOf({m_aggregates[0], m_aggregates[1], m_aggregates[2], m_fewest}), m_aggregates[0]);
-    form.addRow(QString(), rowOf({m_overlap}));
+           rowOf({m_aggregates[0], m_aggregates[1], m_aggregates[2], m_aggregates[3]}),
+           m_aggregates[0]);
+    form.addRow(QString(), rowOf({m_fewest, m_overlap}));
 }
 
 void ExportForm::addMedia(QFormLayout &form)

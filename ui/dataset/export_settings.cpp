@@ -92,7 +92,7 @@ ExportOptions exportOptionsFrom(const QJsonObject &object)
     options.ratings.clear();
     for (const QJsonValue &how : object["ratings"].toArray())
         options.ratings.push_back(
-            enumIn(how, dataset::Aggregate::Majority, dataset::Aggregate::Mean));
+            enumIn(how, dataset::Aggregate::Weighted, dataset::Aggregate::Mean));
     options.overlap = enumIn(object["overlap"], dataset::OverlapRule::Longest, options.overlap);
     options.fewestRaters = std::clamp(object["fewestRaters"].toInt(1), 1, 1000);
     options.tiers = columnsIn(object["tiers"]);

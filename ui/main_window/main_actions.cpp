@@ -327,8 +327,12 @@ void bindView(MainWindow &window)
 void bindReview(MainWindow &window)
 {
     auto &actions = window.services().actions;
-    actions.bind("review.view", [&window] { window.workbench().narrative().showNextView(); });
-    actions.bind("review.session", [&window] { window.workbench().narrative().showSession(); });
+    actions.bind("review.view", [&window] { window.workbench().showNarrative().showNextView(); });
+    actions.bind("review.session", [&window] { window.workbench().showNarrative().showSession(); });
+    actions.bind("review.agreement", [&window] {
+        window.showActivity("review");
+        window.workbench().showAgreement();
+    });
     actions.bind("review.print", [&window] { window.workbench().narrative().print(); });
     actions.bind("review.pdf", [&window] { window.workbench().narrative().askAndSavePdf(); });
 }

@@ -16,13 +16,16 @@
 #include "core/media/peak_loader.h"
 #include "core/media/player.h"
 #include "ui/actions/action_table.h"
+#include "ui/agreement/agreement_panel.h"
 #include "ui/annotate/sam_panel.h"
 #include "ui/annotate/transcript_field.h"
 #include "ui/annotate/utterance_panel.h"
+#include "ui/controllers/agreement_controller.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/evaluation_controller.h"
 #include "ui/controllers/face_controller.h"
 #include "ui/controllers/map_controller.h"
+#include "ui/controllers/play_once.h"
 #include "ui/controllers/portraits.h"
 #include "ui/controllers/rating_controller.h"
 #include "ui/controllers/selection.h"
@@ -131,9 +134,7 @@ void Workbench::buildPanels()
     });
     addPanel("rating",
              [&](QWidget *place) { return m_sam = new SamPanel(s.rating, s.theme, place); });
-    addPanel("review", [&](QWidget *place) {
-        return m_narrative = new NarrativePanel(s.session, s.selection, s.player, s.theme, place);
-    });
+    addPanel("review", [&](QWidget *place) { return makeReview(place); });
     addPanel("models", [&](QWidget *place) { return makeModels(place); });
     addPanel("sync", [&](QWidget *place) {
         return m_sync =
@@ -164,6 +165,43 @@ void Workbench::addFigures()
     });
     connect(m_figures, &EvaluationPage::openRequested, this,
             [](const QString &page) { QDesktopServices::openUrl(QUrl::fromLocalFile(page)); });
+}
+
+/// What was said and why a model says what it says; how far raters agree.
+QWidget *Workbench::makeReview(QWidget *place)
+{
+    const Services &s = m_services;
+    m_reviewTabs = new QTabWidget(place);
+    m_narrative = new NarrativePanel(s.session, s.selection, s.player, s.theme, m_reviewTabs);
+    m_agreement = new AgreementController(s.session, this);
+    m_agreementPanel = new AgreementPanel(*m_agreement, m_reviewTabs);
+    m_playOnce = new PlayOnce(s.player, this);
+    m_reviewTabs->addTab(m_narrative, tr("Narrative"));
+    m_reviewTabs->addTab(m_agreementPanel, tr("Agreement"));
+    // the keyboard is that of what is shown, not of the tabs
+    m_reviewTabs->setFocusProxy(m_narrative);
+    connect(m_reviewTabs, &QTabWidget::currentChanged, this,
+            [this] { m_reviewTabs->setFocusProxy(m_reviewTabs->currentWidget()); });
+    connect(m_agreementPanel, &AgreementPanel::placeActivated, this,
+            [this](Id participant, TimeSpan span) {
+                if (participant != 0)
+                    m_services.selection.setParticipant(participant);
+                m_services.selection.setSpan(span);
+                m_playOnce->play(span);
+            });
+    return m_reviewTabs;
+}
+
+NarrativePanel &Workbench::showNarrative()
+{
+    m_reviewTabs->setCurrentWidget(m_narrative);
+    return *m_narrative;
+}
+
+void Workbench::showAgreement()
+{
+    m_reviewTabs->setCurrentWidget(m_agreementPanel);
+    m_agreementPanel->setFocus();
 }
 
 /// Running models, and training them.
@@ -270,6 +308,7 @@ void Workbench::tintRatingWindow()
     else
         m_ratingTracks->clearContext();
     m_narrative->setBlind(rating.isBlind());
+    m_agreementPanel->setBlind(rating.isBlind());
 }
 
 void Workbench::beginSession()

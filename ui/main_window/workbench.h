@@ -14,6 +14,8 @@ class QVBoxLayout;
 
 namespace duologue::ui {
 
+class AgreementController;
+class AgreementPanel;
 class AnnotationTable;
 class ClipExport;
 class EvaluationController;
@@ -27,6 +29,7 @@ class SyncController;
 class SyncPanel;
 class PeoplePage;
 class PictureOverlay;
+class PlayOnce;
 class RatingTracks;
 class TimelineView;
 class TrainingController;
@@ -73,6 +76,9 @@ public:
     /// Where figures are shown; evaluates and brings itself forward.
     EvaluationPage &figures() { return *m_figures; }
     NarrativePanel &narrative() { return *m_narrative; }
+    /// The halves of the review panel, brought forward in it.
+    NarrativePanel &showNarrative();
+    void showAgreement();
     AnnotationTable &annotationTable();
 
 Q_SIGNALS:
@@ -81,6 +87,7 @@ Q_SIGNALS:
 
 private:
     void buildPanels();
+    QWidget *makeReview(QWidget *place);
     QWidget *makeModels(QWidget *place);
     void addFigures();
     void addPanel(const QString &activity, const std::function<QWidget *(QWidget *)> &make);
@@ -108,7 +115,11 @@ private:
     RatingTracks *m_ratingTracks = nullptr; ///< the timeline's
     UtterancePanel *m_utterances = nullptr;
     SamPanel *m_sam = nullptr;
+    QTabWidget *m_reviewTabs = nullptr;
     NarrativePanel *m_narrative = nullptr;
+    AgreementController *m_agreement = nullptr;
+    AgreementPanel *m_agreementPanel = nullptr;
+    PlayOnce *m_playOnce = nullptr; ///< a place where raters differ
     QTabWidget *m_modelTabs = nullptr;
     ModelsPanel *m_models = nullptr;
     TrainingController *m_training = nullptr;

@@ -1,0 +1,167 @@
+#include <QComboBox>
+#include <QLabel>
+#include <QTableView>
+
+#include "tests/ui/annotate/annotate_fixture.h"
+#include "ui/agreement/agreement_panel.h"
+#include "ui/agreement/rater_matrix.h"
+#include "ui/controllers/agreement_controller.h"
+
+using namespace duologue;
+using namespace duologue::ui;
+
+namespace {
+
+constexpr int patience = 60'000;
+
+TimeSpan window(int number)
+{
+    return {seconds(3) * number, seconds(3) * (number + 1)};
+}
+
+SamRating rating(Id id, const char *rater, int number, int valence)
+{
+    SamRating row;
+    row.id = id;
+    row.participant = leftPerson;
+    row.rater = rater;
+    row.window = window(number);
+    row.valence = valence;
+    return row;
+}
+
+/// Three raters of ten windows; anna and ben differ by one, and by six in window 4.
+Edit threeRaters()
+{
+    Edit edit;
+    for (int w = 0; w < 10; ++w) {
+        const int anna = w == 4 ? 1 : w % 5 + 2;
+        edit.insert(rating(1000 + w, "anna", w, anna));
+        edit.insert(rating(2000 + w, "ben", w, w == 4 ? 7 : anna + 1));
+        edit.insert(rating(3000 + w, "cleo", w, 5));
+    }
+    return edit;
+}
+
+struct Shown : AnnotateFixture
+{
+    AgreementController agreement{session};
+    AgreementPanel panel{agreement};
+
+    explicit Shown(Edit more) : AnnotateFixture(180, 2, std::move(more))
+    {
+        panel.resize(440, 700);
+        panel.show();
+    }
+    template <class T>
+    T *child(const char *name) const
+    {
+        return panel.findChild<T *>(QString::fromUtf8(name));
+    }
+    QString text(const char *name) const { return child<QLabel>(name)->text(); }
+    RaterMatrix &matrix() const { return *child<RaterMatrix>("matrix"); }
+    QTableView &list() const { return *child<QTableView>("differences"); }
+    QString cell(int row, int column) const
+    {
+        return list().model()->index(row, column).data().toString();
+    }
+    bool wait()
+    {
+        return QTest::qWaitFor([this] { return agreement.result() != nullptr; }, patience);
+    }
+    bool waitForRows(int rows)
+    {
+        return QTest::qWaitFor([this, rows] { return list().model()->rowCount() == rows; },
+                               patience);
+    }
+};
+
+} // namespace
+
+class TestAgreementPanel : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void matrix_hasACellForEveryTwoRaters()
+    {
+        Shown shown(threeRaters());
+        QVERIFY(shown.wait());
+        QCOMPARE(shown.matrix().rowCount(), 3);
+        QComboBox *figure = shown.child<QComboBox>("figure");
+        figure->setCurrentIndex(figure->findData("mad"));
+        QCOMPARE(shown.matrix().item(0, 1)->text(), QLocale().toString(1.5, 'f', 2));
+        QCOMPARE(shown.matrix().item(1, 0)->text(), shown.matrix().item(0, 1)->text());
+        QVERIFY(shown.matrix().item(0, 1)->toolTip().contains("10 judged in common"));
+        figure->setCurrentIndex(figure->findData("ccc"));
+        QVERIFY(shown.matrix().item(0, 1)->toolTip().contains("Lin, A concordance"));
+        figure->setCurrentIndex(figure->findData("pearson")); // cleo always says five
+        QCOMPARE(shown.matrix().item(0, 2)->text(), QString("none"));
+        QVERIFY(shown.matrix().item(0, 2)->toolTip().contains("always said the same"));
+    }
+
+    void aCell_listsWhereTheyDiffer_andEnterPlays()
+    {
+        Shown shown(threeRaters());
+        QVERIFY(shown.wait());
+        shown.matrix().setCurrentCell(0, 1);
+        QVERIFY(shown.waitForRows(10));
+        QCOMPARE(shown.cell(0, 0), QString("0:12.000"));
+        QCOMPARE(shown.cell(0, 3), QString("1"));
+        QCOMPARE(shown.cell(0, 4), QString("7"));
+        QCOMPARE(shown.cell(0, 5), QString("6"));
+        QSignalSpy places(&shown.panel, &AgreementPanel::placeActivated);
+        QTest::keyClick(&shown.matrix(), Qt::Key_Return); // to the list
+        QVERIFY(places.isEmpty());
+        QTest::keyClick(&shown.list(), Qt::Key_Return);
+        QCOMPARE(places.count(), 1);
+        QCOMPARE(places[0][0].value<Id>(), leftPerson);
+        QCOMPARE(places[0][1].value<TimeSpan>(), window(4));
+    }
+
+    void whatIsRatedMeanwhile_isCompared()
+    {
+        Shown shown(threeRaters());
+        QVERIFY(shown.wait());
+        const auto before = shown.agreement.result();
+        shown.session.perform([](const Session &session, IdSource &ids) {
+            return edits::rate(session, ids, leftPerson, "anna", window(10), SamDimension::Valence,
+                               3);
+        });
+        QVERIFY(QTest::qWaitFor([&] { return shown.agreement.result() != before; }, patience));
+        QVERIFY(shown.text("notes").contains("1 of 11 windows"));
+    }
+
+    void oneRater_isSaid_inASentence()
+    {
+        Shown shown(Edit{}.insert(rating(1, "anna", 0, 5)));
+        QVERIFY(shown.wait());
+        QVERIFY(shown.text("notes").contains("Only anna has judged valence"));
+        QCOMPARE(shown.list().model()->rowCount(), 0);
+        Shown nobody({});
+        QVERIFY(nobody.wait());
+        QVERIFY(nobody.text("status").contains("Nobody has rated"));
+    }
+
+    void blindMode_hidesEverything()
+    {
+        Shown shown(threeRaters());
+        QVERIFY(shown.wait());
+        QVERIFY(shown.matrix().isVisible());
+        shown.panel.setBlind(true);
+        QVERIFY(!shown.matrix().isVisible());
+        QVERIFY(shown.text("status").contains("Blind mode"));
+        shown.panel.setBlind(false);
+        QVERIFY(shown.matrix().isVisible());
+    }
+
+    void closing_whileItCompares_isSafe()
+    {
+        auto shown = std::make_unique<Shown>(threeRaters());
+        shown->agreement.compare();
+        shown.reset();
+        QTest::qWait(50);
+    }
+};
+
+QTEST_MAIN(TestAgreementPanel)
+#include "tst_agreement_panel.moc"

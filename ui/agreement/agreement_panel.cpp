@@ -1,0 +1,248 @@
+#include "ui/agreement/agreement_panel.h"
+
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QProgressBar>
+#include <QScrollArea>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "ui/agreement/agreement_text.h"
+#include "ui/agreement/difference_model.h"
+#include "ui/agreement/rater_matrix.h"
+#include "ui/theme/metrics.h"
+
+namespace duologue::ui {
+namespace {
+
+QLabel *textLabel(const char *name)
+{
+    auto *label = new QLabel;
+    label->setObjectName(QString::fromLatin1(name));
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+QComboBox *choice(const char *name, const QString &accessibleName, const QString &tip)
+{
+    auto *box = new QComboBox;
+    box->setObjectName(QString::fromLatin1(name));
+    box->setAccessibleName(accessibleName);
+    box->setToolTip(tip);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    return box;
+}
+
+constexpr int waitForMore = 400; // ms
+
+} // namespace
+
+AgreementPanel::AgreementPanel(AgreementController &agreement, QWidget *parent)
+    : QWidget(parent), m_agreement(agreement)
+{
+    setAccessibleName(tr("Agreement"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 8, 12, 8);
+    column->setSpacing(2 * gridUnit);
+    build(*column);
+    connectController();
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(waitForMore);
+    connect(&m_soon, &QTimer::timeout, &m_agreement, &AgreementController::compare);
+    showResult();
+}
+
+void AgreementPanel::build(QVBoxLayout &column)
+{
+    m_status = textLabel("status");
+    m_progress = new QProgressBar;
+    m_progress->setRange(0, 1000);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedHeight(6);
+    m_progress->setAccessibleName(tr("Progress"));
+    QSizePolicy keeps = m_progress->sizePolicy();
+    keeps.setRetainSizeWhenHidden(true); // what comes and goes moves nothing
+    m_progress->setSizePolicy(keeps);
+    m_progress->hide();
+    m_content = new QWidget;
+    auto *content = new QVBoxLayout(m_content);
+    content->setContentsMargins(0, 0, 0, 0);
+    m_question = choice("question", tr("What was judged"), tr("Dimension or tier"));
+    m_figure = choice("figure", tr("Figure"), tr("What the matrix shows"));
+    auto *choices = new QHBoxLayout;
+    choices->addWidget(m_question, 1);
+    choices->addWidget(m_figure, 1);
+    m_matrix = new RaterMatrix;
+    m_matrix->setObjectName(QStringLiteral("matrix"));
+    m_matrix->setToolTip(tr("A cell shows where two raters differ; Enter goes to that list"));
+    content->addLayout(choices);
+    content->addWidget(m_matrix);
+    setFocusProxy(m_matrix);
+    buildDifferences(*content);
+    column.addWidget(m_progress);
+    column.addWidget(m_status);
+    column.addWidget(m_content, 1);
+    column.addStretch();
+}
+
+void AgreementPanel::buildDifferences(QVBoxLayout &column)
+{
+    m_differences = new DifferenceModel(this);
+    m_list = new QTableView;
+    m_list->setObjectName(QStringLiteral("differences"));
+    m_list->setAccessibleName(tr("Where they differ, largest difference first"));
+    m_list->setModel(m_differences);
+    m_list->setSelectionBehavior(QTableView::SelectRows);
+    m_list->setSelectionMode(QTableView::SingleSelection);
+    m_list->setTabKeyNavigation(false);
+    m_list->setAlternatingRowColors(true);
+    m_list->verticalHeader()->hide();
+    m_list->setMinimumHeight(120);
+    auto *details = new QWidget;
+    auto *inside = new QVBoxLayout(details);
+    inside->setContentsMargins(0, 0, 0, 0);
+    m_pair = textLabel("pair");
+    m_parts = textLabel("parts");
+    m_notes = textLabel("notes");
+    for (QLabel *label : {m_pair, m_parts, m_notes})
+        inside->addWidget(label);
+    inside->addStretch();
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(details);
+    column.addWidget(m_list, 1);
+    column.addWidget(scroll, 1);
+    connect(m_list, &QTableView::activated, this,
+            [this](const QModelIndex &index) { activate(index.row()); });
+}
+
+void AgreementPanel::connectController()
+{
+    using Controller = AgreementController;
+    connect(&m_agreement, &Controller::staleChanged, this, &AgreementPanel::compareSoon);
+    connect(&m_agreement, &Controller::compared, this, &AgreementPanel::showResult);
+    connect(&m_agreement, &Controller::failed, this, &AgreementPanel::say);
+    connect(&m_agreement, &Controller::runningChanged, m_progress, &QProgressBar::setVisible);
+    connect(&m_agreement, &Controller::progress, m_progress,
+            [this](double share) { m_progress->setValue(static_cast<int>(share * 1000)); });
+    connect(&m_agreement, &Controller::listed, this, [this](const auto &listed) {
+        m_differences->setListed(listed);
+        m_list->resizeColumnsToContents();
+        if (m_differences->rowCount() > 0)
+            m_list->setCurrentIndex(m_differences->index(0, 0));
+    });
+    connect(m_question, &QComboBox::currentIndexChanged, this, &AgreementPanel::showQuestion);
+    connect(m_figure, &QComboBox::currentIndexChanged, this, &AgreementPanel::showMatrix);
+    connect(m_matrix, &RaterMatrix::pairChosen, this, &AgreementPanel::showPair);
+    connect(m_matrix, &RaterMatrix::pairActivated, m_list, [this] { m_list->setFocus(); });
+}
+
+void AgreementPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    compareSoon();
+}
+
+void AgreementPanel::compareSoon()
+{
+    if (!m_agreement.result())
+        showResult();
+    if (isVisible() && !m_blind && m_agreement.isStale())
+        m_soon.start();
+}
+
+void AgreementPanel::setBlind(bool blind)
+{
+    if (m_blind == blind)
+        return;
+    m_blind = blind;
+    showResult();
+    compareSoon();
+}
+
+void AgreementPanel::say(const QString &text)
+{
+    m_status->setText(text);
+    m_status->setVisible(!text.isEmpty());
+}
+
+void AgreementPanel::showResult()
+{
+    const auto result = m_agreement.result();
+    const bool any = result && !result->answers.empty() && !m_blind;
+    m_content->setVisible(any);
+    say(m_blind  ? tr("Blind mode hides what others said (Ctrl+B in Rating).")
+        : any    ? QString()
+        : result ? notesText(result->notes)
+                 : tr("Raters are compared once a session with ratings is open."));
+    if (!any)
+        return;
+    const QString before = m_question->currentText();
+    const QSignalBlocker quiet(m_question);
+    m_question->clear();
+    for (const agreement::Answer &one : result->answers)
+        m_question->addItem(QString::fromStdString(one.question.name));
+    m_question->setCurrentIndex(std::max(0, m_question->findText(before)));
+    showQuestion();
+}
+
+const agreement::Answer *AgreementPanel::answer() const
+{
+    const auto result = m_agreement.result();
+    const auto index = static_cast<std::size_t>(m_question->currentIndex());
+    return result && index < result->answers.size() ? &result->answers[index] : nullptr;
+}
+
+void AgreementPanel::showQuestion()
+{
+    const agreement::Answer *of = answer();
+    if (!of)
+        return;
+    const QVariant before = m_figure->currentData();
+    const QSignalBlocker quiet(m_figure);
+    m_figure->clear();
+    if (!of->pairs.empty())
+        for (const agreement::Figured &one : of->pairs.front().figures)
+            m_figure->addItem(
+                QString::fromUtf8(one.figure->title.data(), qsizetype(one.figure->title.size())),
+                QString::fromLatin1(one.figure->id.data(), qsizetype(one.figure->id.size())));
+    int place = m_figure->findData(before);
+    if (place < 0)
+        place = m_figure->findData(of->question.ofClasses() ? QStringLiteral("alpha_nominal")
+                                                            : QStringLiteral("alpha_ordinal"));
+    m_figure->setCurrentIndex(place);
+    m_notes->setText(notesText(of->notes));
+    m_parts->setText(partsHtml(*of));
+    showMatrix();
+}
+
+void AgreementPanel::showMatrix()
+{
+    if (const agreement::Answer *of = answer())
+        m_matrix->setAnswer(m_agreement.result(), *of, m_figure->currentData().toString());
+}
+
+void AgreementPanel::showPair()
+{
+    const agreement::Answer *of = answer();
+    const agreement::Pair *pair = m_matrix->chosen();
+    m_pair->setText(of && pair ? pairHtml(*of, *pair) : QString());
+    if (of && pair)
+        m_agreement.list(static_cast<std::size_t>(m_question->currentIndex()), pair->first,
+                         pair->second);
+    else
+        m_differences->setListed(nullptr);
+}
+
+void AgreementPanel::activate(int row)
+{
+    if (row < 0 || row >= m_differences->rowCount())
+        return;
+    const agreement::Unit &unit = m_differences->unit(row);
+    Q_EMIT placeActivated(unit.participant, unit.span);
+}
+
+} // namespace duologue::ui
