@@ -193,6 +193,35 @@ TEST(Functionals, areLearntFromItemsWithoutLabels)
     EXPECT_EQ(card["training"]["data"]["train"]["unlabelled_turns"], 950);
 }
 
+/// One of several tasks without any label, and one whose labels are all the same.
+TEST(Functionals, stayNumbersWhereATaskHasNothingToLearn)
+{
+    for (const char *valence : {"", "3"}) {
+        const Folder folder;
+        writeFunctionals(folder, {200, false, false, 1});
+        std::istringstream rows(contentOf(folder.path("data/utterances.csv")));
+        std::string table, row;
+        for (bool header = true; std::getline(rows, row); header = false) {
+            std::vector<std::string> cells(1);
+            for (const char c : row)
+                c == ',' ? void(cells.emplace_back()) : cells.back().push_back(c);
+            for (std::size_t i = 0; i < cells.size(); ++i)
+                table += (i ? "," : "") + (i == 4 && !header ? valence : cells[i]);
+            table += "\n";
+        }
+        folder.write("data/utterances.csv", table);
+        for (const char *architecture : {"mtl", "ladder-mtl", "autoencoder"}) {
+            auto spec = plainSpec(architecture);
+            spec["primary"] = {"arousal", "valence"};
+            spec["scale"] = {-10, 20};
+            spec["epochs"] = spec["pretrain_epochs"] = 3;
+            const auto outcome = train(folder, spec, architecture);
+            ASSERT_TRUE(outcome) << architecture << ": " << outcome.error;
+            EXPECT_TRUE(std::isfinite(testCcc(*outcome.value)));
+        }
+    }
+}
+
 TEST(Functionals, giveTheSameBytesAgain)
 {
     const Folder folder;

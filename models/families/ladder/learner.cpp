@@ -101,7 +101,9 @@ public:
         const auto columns = training.values.unbind(1);
         std::vector<torch::Tensor> means, deviations;
         for (const auto &column : columns) {
-            const auto labels = column.masked_select(~torch::isnan(column)).to(torch::kFloat64);
+            auto labels = column.masked_select(~torch::isnan(column)).to(torch::kFloat64);
+            if (labels.numel() == 0) // a task that nobody labelled says nothing, but no NaN either
+                labels = torch::zeros({1}, torch::kFloat64);
             const auto deviation = (labels - labels.mean()).square().mean().sqrt();
             means.push_back(labels.mean());
             deviations.push_back(torch::where(deviation > 0, deviation, torch::ones({})));
