@@ -1,6 +1,8 @@
 #include <cmath>
 #include <fstream>
 
+#include <QDateTime>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -200,6 +202,45 @@ private Q_SLOTS:
         QCOMPARE(problems.size(), std::size_t{2});
         QVERIFY2(problems[0].starts_with("2 of 4 faces of the view 'Z1'"), problems[0].c_str());
         QVERIFY2(problems[1].starts_with("2 of 2 faces of the view 'GC'"), problems[1].c_str());
+    }
+
+    void findingFaces_tellsHowFarItIs_andCanBeStopped()
+    {
+        QStandardPaths::setTestModeEnabled(true); // its cache is no one else's
+        const QTemporaryDir folder;
+        makeFilm(folder.filePath("Z1.mp4").toStdString(), 40);
+        Edit view;
+        MediaSource source;
+        source.id = 31;
+        source.label = "Z1";
+        source.path = "Z1.mp4";
+        source.role = MediaRole::Frontal;
+        source.subject = 11;
+        source.fingerprint = {QDateTime::currentMSecsSinceEpoch(), MediaTime::fromSeconds(4),
+                              "0123abcd"}; // never looked through before
+        view.insert(source);
+        Session session = cardSession();
+        QVERIFY(session.apply(view));
+        PredictionRequest request{DUOLOGUE_SOURCE_DIR "/resources/models/portraits-demo", "cpu"};
+        request.sessionFolder = folder.path().toStdString();
+        std::vector<double> shares;
+        bool goOn = false;
+        RunObserver observer;
+        observer.finding = [&](double share) {
+            shares.push_back(share);
+            return goOn;
+        };
+        const auto stopped = predict(session, request, observer);
+        QVERIFY(!stopped);
+        if (stopped.error().code == "faces.no-cascade")
+            QSKIP("The package opencv-data is not installed.");
+        QCOMPARE(stopped.error().code, std::string("analysis.cancelled"));
+        QCOMPARE(shares.size(), std::size_t{1}); // within a picture
+        goOn = true;
+        const auto nobody = predict(session, request, observer);
+        QVERIFY(!nobody);
+        QCOMPARE(nobody.error().code, std::string("analysis.no-faces"));
+        QVERIFY(shares.back() > 0.9);
     }
 
     void tiersOfARun_haveNamesOfTheirOwn_andTellTheirTask()
