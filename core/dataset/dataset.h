@@ -73,6 +73,7 @@ struct FeatureSet
     std::string name, description;
     int version = 1;                  ///< grows when the same sound would give other values
     double first = 0, step = 0;       ///< seconds: frame r stands for first + r * step
+                                      ///< step 0: a unit has one row, and all share one matrix
     std::vector<std::string> columns; ///< what they are, with units
 };
 

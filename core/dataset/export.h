@@ -157,7 +157,7 @@ struct Preview
 inline constexpr std::array splitNames{"train", "dev", "test"};
 Preview previewOf(const Dataset &data);
 
-/// "mfcc40", "logmel160", "pitch", "intensity".
+/// "mfcc40", "logmel160", "pitch", "intensity", "compare", "compare16".
 std::vector<std::string> featureSetNames();
 
 struct Written

@@ -7,6 +7,7 @@
 
 #include "core/dataset/export.h"
 #include "core/dataset/export/unit_sound.h"
+#include "core/features/compare.h"
 #include "core/features/intensity.h"
 #include "core/features/pitch.h"
 #include "core/features/spectral.h"
@@ -36,9 +37,32 @@ std::vector<std::string> mel160Columns()
     return names;
 }
 
+/// One row. A unit too short for them is followed by silence.
+Result<FrameTable> functionals(Samples samples, features::CompareSet set)
+{
+    constexpr std::size_t shortest = soundRate * 80 / 1000;
+    std::vector<float> padded(samples.begin(), samples.end());
+    padded.resize(std::max(padded.size(), shortest));
+    auto values = features::compareFunctionals(padded, soundRate, {set});
+    if (!values)
+        return std::unexpected(values.error());
+    FrameTable table;
+    table.resize(1, static_cast<int>(values->size()));
+    table.values = std::move(*values);
+    return table;
+}
+
+std::string functionalsAre(const char *set)
+{
+    return std::string("The 6373 functionals of openSMILE's ") + set +
+           ", one row a unit in the order of \"ids\"; a unit shorter than 80 ms is followed by "
+           "silence";
+}
+
 struct Set
 {
-    const char *name, *description;
+    const char *name;
+    std::string description;
     std::vector<std::string> columns;
     Result<FrameTable> (*compute)(Samples);
 };
@@ -62,7 +86,11 @@ const std::vector<Set> &sets()
         {"intensity",
          "Intensity as Praat's \"To Intensity\" computes it",
          {"intensity_db"},
-         [](Samples s) { return features::intensity(s, soundRate); }}};
+         [](Samples s) { return features::intensity(s, soundRate); }},
+        {"compare", functionalsAre("IS13_ComParE"), features::compareFunctionalNames(),
+         [](Samples s) { return functionals(s, features::CompareSet::Is13); }},
+        {"compare16", functionalsAre("ComParE_2016"), features::compareFunctionalNames(),
+         [](Samples s) { return functionals(s, features::CompareSet::Compare2016); }}};
     return all;
 }
 
@@ -100,15 +128,27 @@ FeatureSet describeFeatures(const std::string &name)
             set.columns};
 }
 
-std::string toJson(const FeatureSet &set)
+std::string matrixOf(const FeatureSet &set, const std::string &id)
 {
-    const nlohmann::ordered_json document{{"name", set.name},
-                                          {"version", set.version},
-                                          {"description", set.description},
-                                          {"sample_rate_hz", soundRate},
-                                          {"first_s", set.first},
-                                          {"step_s", set.step},
-                                          {"columns", set.columns}};
+    return set.step > 0 ? id : set.name;
+}
+
+std::vector<std::string> matricesOf(const FeatureSet &set, const std::vector<std::string> &ids)
+{
+    return set.step > 0 ? ids : std::vector{set.name};
+}
+
+std::string toJson(const FeatureSet &set, const std::vector<std::string> &ids)
+{
+    nlohmann::ordered_json document{{"name", set.name},
+                                    {"version", set.version},
+                                    {"description", set.description},
+                                    {"sample_rate_hz", soundRate},
+                                    {"first_s", set.first},
+                                    {"step_s", set.step},
+                                    {"columns", set.columns}};
+    if (set.step <= 0)
+        document["ids"] = ids;
     return document.dump(2) + "\n";
 }
 

@@ -17,7 +17,12 @@ Result<features::FrameTable> computeFeatures(const std::string &set,
 
 /// What a set holds. `set` must be one of featureSetNames().
 FeatureSet describeFeatures(const std::string &set);
-/// SET.json beside SET.safetensors.
-std::string toJson(const FeatureSet &set);
+
+/// The matrix of SET.safetensors that a unit's rows go into: its own, or, where a unit has one row,
+/// that of all.
+std::string matrixOf(const FeatureSet &set, const std::string &id);
+std::vector<std::string> matricesOf(const FeatureSet &set, const std::vector<std::string> &ids);
+/// SET.json beside it. `ids`: of the units in it, in order; told where all share one matrix.
+std::string toJson(const FeatureSet &set, const std::vector<std::string> &ids);
 
 } // namespace duologue::dataset

@@ -66,6 +66,16 @@ private:
     std::map<Id, int> m_places;
 };
 
+/// Of the units that have sound, in order.
+std::vector<std::string> idsHeard(const ExportRun &run, const Microphones &microphones)
+{
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i < microphones.of.size(); ++i)
+        if (microphones.of[i] >= 0)
+            ids.push_back(run.gathered.data.utterances[i].id);
+    return ids;
+}
+
 /// One session's units: decoded, cut, written.
 class SoundWriter
 {
@@ -77,13 +87,11 @@ public:
 
     Result<void> open()
     {
-        std::vector<std::string> ids;
-        for (std::size_t i = 0; i < m_microphones.of.size(); ++i)
-            if (m_microphones.of[i] >= 0)
-                ids.push_back(m_run.gathered.data.utterances[i].id);
-        for (const std::string &set : m_options.features) {
+        const auto ids = idsHeard(m_run, m_microphones);
+        for (const FeatureSet &set : m_run.gathered.data.features) {
             auto file = TensorFile::create(
-                (m_run.folder / "features" / (set + ".safetensors")).string(), ids);
+                (m_run.folder / "features" / (set.name + ".safetensors")).string(),
+                matricesOf(set, ids));
             if (!file)
                 return std::unexpected(file.error());
             m_files.push_back(std::move(*file));
@@ -176,9 +184,12 @@ private:
             ++m_sounds;
             m_silent += heard[i].silent;
             const std::string &id = m_run.gathered.data.utterances[first + i].id;
-            for (std::size_t set = 0; set < m_files.size(); ++set)
-                if (auto added = m_files[set].add(id, heard[i].tables[set]); !added)
+            for (std::size_t set = 0; set < m_files.size(); ++set) {
+                const FeatureSet &about = m_run.gathered.data.features[set];
+                if (auto added = m_files[set].add(matrixOf(about, id), heard[i].tables[set]);
+                    !added)
                     return added;
+            }
         }
         return {};
     }
@@ -226,10 +237,12 @@ private:
     int m_sounds = 0, m_silent = 0;
 };
 
-Result<void> describeSets(const ExportRun &run)
+Result<void> describeSets(const ExportRun &run, const Microphones &microphones)
 {
+    const auto ids = idsHeard(run, microphones);
     for (const FeatureSet &set : run.gathered.data.features)
-        if (auto written = writeInto(run.folder / "features" / (set.name + ".json"), toJson(set));
+        if (auto written =
+                writeInto(run.folder / "features" / (set.name + ".json"), toJson(set, ids));
             !written)
             return written;
     return {};
@@ -300,7 +313,7 @@ Result<void> writeSounds(const ExportRun &run, const Microphones &microphones,
         if (auto done = writer.write(sessions[s], progress); !done)
             return done;
     }
-    if (auto described = describeSets(run); !described)
+    if (auto described = describeSets(run, microphones); !described)
         return described;
     return writer.finish(written);
 }

@@ -58,10 +58,11 @@ Result<TensorFile> TensorFile::create(const std::string &path,
 Result<void> TensorFile::add(const std::string &name, const features::FrameTable &table)
 {
     const std::uint64_t bytes = table.values.size() * sizeof(float);
-    m_entries += (m_entries.empty() ? "" : ",") +
-                 entryOf(name, static_cast<std::uint64_t>(table.rows),
-                         static_cast<std::uint64_t>(table.columns), m_end, m_end + bytes);
-    m_end += bytes;
+    const std::uint64_t begin = m_matrices.empty() ? 0 : m_matrices.back().end;
+    if (m_matrices.empty() || m_matrices.back().name != name)
+        m_matrices.push_back({name, 0, static_cast<std::uint64_t>(table.columns), begin, begin});
+    m_matrices.back().rows += static_cast<std::uint64_t>(table.rows);
+    m_matrices.back().end += bytes;
     m_file.write(reinterpret_cast<const char *>(table.values.data()),
                  static_cast<std::streamsize>(bytes));
     return m_file ? Result<void>() : unwritable();
@@ -69,7 +70,11 @@ Result<void> TensorFile::add(const std::string &name, const features::FrameTable
 
 Result<void> TensorFile::finish()
 {
-    std::string header = "{" + m_entries + "}";
+    std::string header = "{";
+    for (const Matrix &m : m_matrices)
+        header +=
+            (header.size() > 1 ? "," : "") + entryOf(m.name, m.rows, m.columns, m.begin, m.end);
+    header += '}';
     header.resize(m_header, ' ');
     const std::uint64_t length = header.size();
     m_file.seekp(0);

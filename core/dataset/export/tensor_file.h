@@ -11,8 +11,9 @@
 namespace duologue::dataset {
 
 /// A safetensors file of matrices [rows, columns] of 32-bit floats that are written one after
-/// another, so that it may be larger than memory. Its bytes depend on what is added alone. The
-/// header's room is kept free first: it is padded with blanks, as the format allows. One thread.
+/// another, so that it may be larger than memory; rows of one name that follow each other become
+/// one matrix. Its bytes depend on what is added alone. The header's room is kept free first: it is
+/// padded with blanks, as the format allows. One thread.
 class TensorFile
 {
 public:
@@ -34,8 +35,12 @@ private:
     std::string m_path;
     std::ofstream m_file;
     std::size_t m_header; ///< bytes kept free for it
-    std::string m_entries;
-    std::uint64_t m_end = 0; ///< of the data so far
+    struct Matrix
+    {
+        std::string name;
+        std::uint64_t rows, columns, begin, end; ///< bytes
+    };
+    std::vector<Matrix> m_matrices;
 };
 
 } // namespace duologue::dataset

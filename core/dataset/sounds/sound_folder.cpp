@@ -7,17 +7,20 @@
 
 namespace duologue::dataset {
 
-SoundFolder::SoundFolder(const std::string &folder, std::vector<std::string> sets,
+SoundFolder::SoundFolder(const std::string &folder, const std::vector<std::string> &sets,
                          const std::vector<std::string> &ids)
-    : m_folder(folder), m_sets(std::move(sets))
+    : m_folder(folder)
 {
-    for (const std::string &set : m_sets)
-        m_folder.write("features/" + set + ".json", toJson(describeFeatures(set)));
     if (m_folder.problem())
         return;
-    for (const std::string &set : m_sets)
-        m_files.push_back(TensorFile::create(
-            (m_folder.path() / "features" / (set + ".safetensors")).string(), ids));
+    const auto features = m_folder.path() / "features";
+    std::error_code ignored; // said when the first file cannot be made
+    std::filesystem::create_directories(features, ignored);
+    for (const std::string &name : sets) {
+        const FeatureSet &set = m_sets.emplace_back(describeFeatures(name));
+        m_files.push_back(TensorFile::create((features / (name + ".safetensors")).string(),
+                                             matricesOf(set, ids)));
+    }
 }
 
 Result<void> SoundFolder::add(const std::string &id, std::span<const std::int16_t> samples)
@@ -28,10 +31,10 @@ Result<void> SoundFolder::add(const std::string &id, std::span<const std::int16_
     for (std::size_t i = 0; i < m_sets.size(); ++i) {
         if (!m_files[i])
             return std::unexpected(m_files[i].error());
-        const auto table = computeFeatures(m_sets[i], floats);
+        const auto table = computeFeatures(m_sets[i].name, floats);
         if (!table)
             return std::unexpected(table.error());
-        if (auto added = m_files[i]->add(id, *table); !added)
+        if (auto added = m_files[i]->add(matrixOf(m_sets[i], id), *table); !added)
             return added;
     }
     m_ids.push_back(id);
@@ -44,13 +47,14 @@ Result<void> SoundFolder::finish(Dataset data)
         return notWritten(*m_folder.problem());
     const std::set<std::string> added(m_ids.begin(), m_ids.end());
     std::erase_if(data.utterances, [&](const Utterance &u) { return !added.contains(u.id); });
-    for (const std::string &set : m_sets)
-        data.features.push_back(describeFeatures(set));
+    data.features = m_sets;
     if (auto valid = validate(data); !valid)
         return valid;
     for (auto &file : m_files)
         if (auto finished = file ? file->finish() : std::unexpected(file.error()); !finished)
             return finished;
+    for (const FeatureSet &set : m_sets)
+        m_folder.write("features/" + set.name + ".json", toJson(set, m_ids));
     for (const auto &[name, content] : tablesOf(data))
         m_folder.write(name, content);
     if (const auto problem = m_folder.commit())

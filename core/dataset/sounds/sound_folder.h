@@ -12,13 +12,13 @@
 
 namespace duologue::dataset {
 
-/// A dataset folder of sound in the making: features/SET.safetensors with a matrix an item, as an
-/// export of sessions writes it. Without finish() nothing stays. One thread.
+/// A dataset folder of sound in the making: features/SET.safetensors as an export of sessions
+/// writes it. Without finish() nothing stays. One thread.
 class SoundFolder
 {
 public:
     /// `sets`: of featureSetNames(). `ids`: of all items that may be added.
-    SoundFolder(const std::string &folder, std::vector<std::string> sets,
+    SoundFolder(const std::string &folder, const std::vector<std::string> &sets,
                 const std::vector<std::string> &ids);
 
     /// 16 kHz, one channel. Codes: dataset.write, dataset.exists, those of core/features.
@@ -29,7 +29,7 @@ public:
 
 private:
     files::NewFolder m_folder;
-    std::vector<std::string> m_sets;
+    std::vector<FeatureSet> m_sets;
     std::vector<Result<TensorFile>> m_files; ///< one a set
     std::vector<std::string> m_ids;          ///< that were added
 };

@@ -10,6 +10,7 @@
 
 #include "core/csv/csv.h"
 #include "core/dataset/export.h"
+#include "core/features/compare.h"
 #include "core/features/spectral.h"
 #include "tests/core/dataset/export_fixture.h"
 #include "tests/support/full_disk.h"
@@ -209,7 +210,37 @@ private Q_SLOTS:
         QCOMPARE(about["step_s"].get<double>(), 0.01);
         QCOMPARE(about["columns"].size(), 40u);
         const auto document = nlohmann::json::parse(files.at("dataset.json"));
-        QCOMPARE(document["feature_sets"].size(), 4u);
+        QCOMPARE(document["feature_sets"].size(), 6u);
+    }
+
+    /// As networks on functionals read them.
+    void functionals_areOneMatrix()
+    {
+        SmallSession rows = talking();
+        rows.say(woman, ms(5000, 5050), "oh");
+        const auto done =
+            exported({recorded("functionals", rows)}, everything(), "functionals-out");
+        QVERIFY2(done, done ? "" : done.error().message.c_str());
+        const auto files = filesBelow(m_root / "functionals-out");
+        const auto tensors = tensorsIn(files.at("features/compare.safetensors"));
+        QCOMPARE(tensors.size(), 1u);
+        const auto &matrix = tensors.at("compare");
+        QCOMPARE(matrix.shape, (std::vector<std::int64_t>{4, 6373}));
+        const auto about = nlohmann::json::parse(files.at("features/compare.json"));
+        QCOMPARE(about["columns"].get<std::vector<std::string>>(),
+                 features::compareFunctionalNames());
+        QCOMPARE(about["step_s"].get<double>(), 0.0);
+        const auto ids = about["ids"].get<std::vector<std::string>>();
+        QCOMPARE(ids.size(), 4u);
+        for (std::size_t r = 0; r < ids.size(); ++r) {
+            std::vector<float> samples;
+            for (const std::int16_t s : samplesIn(files.at("audio/" + ids[r] + ".wav")))
+                samples.push_back(static_cast<float>(s / 32768.0));
+            samples.resize(std::max<std::size_t>(samples.size(), 1280)); // 80 ms
+            const auto expected = *features::compareFunctionals(samples, 16'000);
+            const auto row = std::span(matrix.values).subspan(r * expected.size(), expected.size());
+            QVERIFY(std::ranges::equal(expected, row));
+        }
     }
 
     void metadata_namesEveryFile()
@@ -253,7 +284,7 @@ private Q_SLOTS:
         QVERIFY(exported(sessions, everything(), "threads-1", 1));
         QVERIFY(exported(sessions, everything(), "threads-5", 5));
         const auto one = filesBelow(m_root / "threads-1"), five = filesBelow(m_root / "threads-5");
-        QCOMPARE(one.size(), 5 + 6 + 4 * 2u); // tables, sounds, features
+        QCOMPARE(one.size(), 5 + 6 + 6 * 2u); // tables, sounds, features
         QVERIFY(one == five);
     }
 
