@@ -45,12 +45,12 @@ Result<Edit> predict(const Session &session, const PredictionRequest &request,
     const models::ModelInfo &info = (*model.value)->info();
     if (info.input.kind == "face")
         return predictFaces(session, request, **model.value, observer);
-    if (info.input.kind == "frames")
+    if (info.input.kind == "frames" || info.input.kind == "functionals")
         return predictSounds(session, request, **model.value, observer);
     if (info.input.kind != "turns")
         return fail("analysis.input",
-                    "The model '" + info.name + "' reads " + info.input.features +
-                        " functionals, which a session does not hold; run it on a dataset folder.",
+                    "The model '" + info.name + "' reads '" + info.input.kind +
+                        "', which a session does not hold; run it on a dataset folder.",
                     request.modelDirectory);
 
     const auto narrative = narrative::narrate(narrative::turnsOf(session));

@@ -31,7 +31,7 @@ Result<std::unique_ptr<UnitSounds>> UnitSounds::open(const Session &session,
         return fail("analysis.features", "The model reads the features " + features +
                                              ", which a session's sound is not turned into; run "
                                              "it on a dataset folder that has them.");
-    std::unique_ptr<UnitSounds> sounds(new UnitSounds(features));
+    std::unique_ptr<UnitSounds> sounds(new UnitSounds(dataset::describeFeatures(features)));
     dataset::ExportOptions options;
     options.units = units;
     for (const dataset::Unit &unit : dataset::unitsOf(session, options))
@@ -85,19 +85,22 @@ models::Outcome<models::Item> UnitSounds::get(int index) const
     const Recording &recording = m_recordings[m_of.at(one.participant)];
     const auto samples =
         dataset::asFloats(dataset::soundDuring(recording.sound, recording.sync, one.span));
-    auto table = dataset::computeFeatures(m_features, samples);
+    auto table = dataset::computeFeatures(m_features.name, samples);
     if (!table)
         return {std::nullopt, table.error().message, false};
     models::Item item;
     item.begin = one.span.begin.seconds();
     item.end = one.span.end.seconds();
-    item.arrays[m_features] = {{table->rows, table->columns}, std::move(table->values)};
+    if (m_features.step <= 0) // functionals
+        item.arrays[m_features.name] = {{table->columns}, std::move(table->values)};
+    else
+        item.arrays[m_features.name] = {{table->rows, table->columns}, std::move(table->values)};
     return {std::move(item), {}, false};
 }
 
 std::vector<std::string> UnitSounds::columns(const std::string &) const
 {
-    return dataset::describeFeatures(m_features).columns;
+    return m_features.columns;
 }
 
 /// About so many: they put units of like length together.

@@ -13,9 +13,9 @@
 
 namespace duologue::analysis {
 
-/// Utterances or rating windows of a session as models on frames of sound read them: each through
-/// the microphone that an export of the session as a dataset takes, cut and computed alike, so that
-/// a model says of both the same.
+/// Utterances or rating windows of a session as models on sound read them, frames of it or
+/// functionals: each through the microphone that an export of the session as a dataset takes, cut
+/// and computed alike, so that a model says of both the same.
 class UnitSounds : public models::ItemSource
 {
 public:
@@ -41,7 +41,7 @@ public:
     const Part &part(int index) const { return m_parts.at(static_cast<std::size_t>(index)); }
 
 private:
-    explicit UnitSounds(std::string features) : m_features(std::move(features)) {}
+    explicit UnitSounds(dataset::FeatureSet features) : m_features(std::move(features)) {}
     Result<void> decode(const dataset::Recordings &recordings);
 
     struct Recording
@@ -49,7 +49,7 @@ private:
         media::MonoSound sound;
         SyncMap sync;
     };
-    std::string m_features;
+    dataset::FeatureSet m_features;
     std::vector<Part> m_parts;
     std::map<Id, std::size_t> m_of; ///< of a person: which recording
     std::vector<Recording> m_recordings;
