@@ -1,51 +1,195 @@
+#include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <set>
 
 #include "app/cli/commands.h"
 #include "app/cli/format_options.h"
+#include "app/cli/progress.h"
 #include "core/formats/import_edit.h"
+#include "core/formats/losses.h"
 #include "core/time/utc.h"
 
 namespace duologue::cli {
 namespace {
 
+namespace fs = std::filesystem;
+
 struct Options
 {
-    std::string in, out;
+    std::vector<std::string> files; ///< what to read, and last what to write
     std::string to;
     formats::ReadOptions reading;
 };
 
-/// What the file holds, as a session of its own.
-Result<Session> sessionOf(const Options &options)
+struct Job
 {
-    const auto opened = formats::open(options.in, options.reading);
-    if (!opened)
-        return std::unexpected(opened.error());
+    std::string in, out;
+    bool asked = true; ///< named itself, and not found in a folder
+};
+
+bool isFolder(const std::string &path)
+{
+    std::error_code problem;
+    return fs::is_directory(path, problem) && !formats::isFolder(path);
+}
+
+/// All files below a folder in order of their names; a folder that is one input is one of them.
+std::vector<std::string> filesBelow(const fs::path &folder)
+{
+    std::vector<std::string> files;
+    std::error_code problem;
+    for (auto at = fs::recursive_directory_iterator(
+             folder, fs::directory_options::skip_permission_denied, problem);
+         at != fs::recursive_directory_iterator(); at.increment(problem)) {
+        const bool whole = formats::isFolder(at->path().string());
+        if (whole)
+            at.disable_recursion_pending();
+        if (whole || at->is_regular_file(problem))
+            files.push_back(at->path().string());
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
+/// Where in the folder `out` something goes; what would have another's name keeps its ending.
+std::string placeFor(const fs::path &out, const fs::path &relative, const formats::Format &format,
+                     std::set<fs::path> &taken)
+{
+    const std::string ending =
+        format.folder.empty() ? "." + std::string(format.extensions.front()) : std::string();
+    fs::path place = out / relative.parent_path() / (relative.stem().string() + ending);
+    if (!taken.insert(place).second) {
+        place = out / relative.parent_path() / (relative.filename().string() + ending);
+        taken.insert(place);
+    }
+    return place.string();
+}
+
+std::vector<Job> jobsOf(const std::vector<std::string> &inputs, const std::string &out,
+                        const formats::Format &format)
+{
+    std::vector<Job> jobs;
+    std::set<fs::path> taken;
+    for (const std::string &in : inputs) {
+        if (!isFolder(in)) {
+            jobs.push_back({in, placeFor(out, fs::path(in).filename(), format, taken)});
+            continue;
+        }
+        for (const std::string &file : filesBelow(in))
+            jobs.push_back({file, placeFor(out, fs::relative(file, in), format, taken), false});
+    }
+    return jobs;
+}
+
+Result<Session> sessionOf(const formats::Opened &opened, const std::string &file)
+{
     Session session;
     IdSource ids;
-    const auto plan = formats::planImport(session, ids, opened->imported, options.in);
+    const auto plan = formats::planImport(session, ids, opened.imported, file);
     if (!plan)
         return std::unexpected(plan.error());
-    warn(options.in, plan->warnings);
+    warn(file, plan->warnings);
     if (plan->nothing())
-        return fail("convert.nothing", "'" + options.in + "' holds nothing to convert.");
+        return fail("convert.nothing", "'" + file + "' holds nothing to convert.");
     if (const auto done = session.apply(plan->edit); !done)
         return std::unexpected(done.error());
     return session;
 }
 
-int convert(const Context &context, const Options &options)
+/// What going from one format to the other loses, before it is done; each pair once.
+class Losses
 {
-    const auto format = formatToWrite(options.out, options.to, options.in);
-    if (!format)
-        return report(format.error());
-    const auto session = sessionOf(options);
+public:
+    std::vector<std::string> tell(const formats::Format &from, const formats::Format &to)
+    {
+        const auto lost = formats::losses(from, to);
+        std::string list;
+        for (const std::string &kind : lost)
+            list += (list.empty() ? "" : ", ") + kind;
+        if (!list.empty() && m_told.insert({&from, &to}).second)
+            warn("From " + std::string(from.name) + " to " + std::string(to.name) +
+                 " is lost what there is of: " + list + ".");
+        return lost;
+    }
+
+private:
+    std::set<std::pair<const formats::Format *, const formats::Format *>> m_told;
+};
+
+Result<Exported> convertOne(const Job &job, const formats::Format &format,
+                            const formats::ReadOptions &reading, Losses &losses)
+{
+    const auto opened = formats::open(job.in, reading);
+    if (!opened)
+        return std::unexpected(opened.error());
+    const auto lost = losses.tell(*opened->format, format);
+    const auto session = sessionOf(*opened, job.in);
     if (!session)
-        return report(session.error());
+        return std::unexpected(session.error());
+    std::error_code problem;
+    fs::create_directories(fs::path(job.out).parent_path(), problem); // writing says what failed
     formats::WriteOptions how;
     how.date = utcNow();
-    return write(context, **format, *session, options.out, how);
+    auto done = exported(format, *session, job.out, how);
+    if (done) {
+        done->document["from"] = opened->format->id;
+        done->document["lost"] = lost;
+    }
+    return done;
+}
+
+int convertMany(const Context &context, const Options &options,
+                const std::vector<std::string> &inputs)
+{
+    const std::string &out = options.files.back();
+    const formats::Format *format = formats::byId(options.to);
+    if (!format)
+        return report({"convert.format",
+                       "Of several files the format to write has to be named with --to; '" + out +
+                           "' becomes a folder.",
+                       {}});
+    Losses losses;
+    nlohmann::json converted = nlohmann::json::array(), failed = converted, leftOut = converted;
+    std::string text;
+    for (const Job &job : jobsOf(inputs, out, *format)) {
+        const auto done = convertOne(job, *format, options.reading, losses);
+        if (done) {
+            converted.push_back(done->document);
+            text += done->text;
+        } else if (!job.asked && done.error().code == "import.unknown-format") {
+            leftOut.push_back(job.in);
+        } else {
+            report(done.error());
+            failed.push_back({{"file", job.in}, {"error", done.error().message}});
+        }
+    }
+    text += std::to_string(converted.size()) + " converted, " + std::to_string(failed.size()) +
+            " failed, " + std::to_string(leftOut.size()) + " of no known format left out\n";
+    print(context,
+          {{"format", format->id},
+           {"converted", converted},
+           {"failed", failed},
+           {"left_out", leftOut}},
+          text);
+    return failed.empty() && !converted.empty() ? Done : Failed;
+}
+
+int convert(const Context &context, const Options &options)
+{
+    const std::vector<std::string> inputs(options.files.begin(), options.files.end() - 1);
+    const std::string &out = options.files.back();
+    if (inputs.size() > 1 || isFolder(inputs.front()))
+        return convertMany(context, options, inputs);
+    const auto format = formatToWrite(out, options.to, inputs.front());
+    if (!format)
+        return report(format.error());
+    Losses losses;
+    const auto done = convertOne({inputs.front(), out}, **format, options.reading, losses);
+    if (!done)
+        return report(done.error());
+    print(context, done->document, done->text);
+    return Done;
 }
 
 } // namespace
@@ -54,11 +198,15 @@ void addConvert(CLI::App &app, Context &context)
 {
     const auto options = std::make_shared<Options>();
     CLI::App *command =
-        addCommand(app, context, "convert", "Write a file of annotations in another format",
+        addCommand(app, context, "convert", "Write files of annotations in another format",
                    [&context, options] { return convert(context, *options); });
-    command->add_option("in", options->in, "What to read")->required();
-    command->add_option("out", options->out, "What to write; replaced whole if it exists")
-        ->required();
+    command
+        ->add_option("files", options->files,
+                     "What to read, and last what to write. Of several files, or of a folder, that "
+                     "is a folder; what lies there under the same name is replaced")
+        ->type_name("IN... OUT")
+        ->required()
+        ->expected(2, -1);
     addReadOptions(command, options->reading, "--from");
     addFormatOption(command, "--to", options->to, false);
 }

@@ -67,34 +67,43 @@ Result<const formats::Format *> formatToWrite(const std::string &file, const std
     return format;
 }
 
-int write(const Context &context, const formats::Format &format, const Session &session,
-          const std::string &file, formats::WriteOptions options)
+Result<Exported> exported(const formats::Format &format, const Session &session,
+                          const std::string &file, formats::WriteOptions options)
 {
-    options.fileName = std::filesystem::path(file).filename().string();
+    const std::filesystem::path path(file);
+    options.fileName = path.filename().string();
     const auto written = format.write(session, options);
     if (!written)
-        return report(written.error());
+        return std::unexpected(written.error());
     if (const auto saved = formats::save(file, *written); !saved)
-        return report(saved.error());
+        return std::unexpected(saved.error());
     warn(file, written->warnings);
+    Exported result;
     nlohmann::json files = nlohmann::json::array();
-    std::string text;
     std::size_t bytes = 0;
-    const auto folder = std::filesystem::path(file).parent_path();
+    const auto folder = written->folder ? path : path.parent_path();
     for (const formats::Written::File &part : written->files) {
         const std::string name = (folder / part.name).string();
         files.push_back(name);
         bytes += part.bytes.size();
-        text += name + ": " + std::string(format.name) + ", " + std::to_string(part.bytes.size()) +
-                " bytes\n";
+        result.text += name + ": " + std::string(format.name) + ", " +
+                       std::to_string(part.bytes.size()) + " bytes\n";
     }
-    print(context,
-          {{"file", file},
-           {"files", files},
-           {"format", format.id},
-           {"bytes", bytes},
-           {"warnings", toJson(written->warnings)}},
-          text);
+    result.document = {{"file", file},
+                       {"files", files},
+                       {"format", format.id},
+                       {"bytes", bytes},
+                       {"warnings", toJson(written->warnings)}};
+    return result;
+}
+
+int write(const Context &context, const formats::Format &format, const Session &session,
+          const std::string &file, formats::WriteOptions options)
+{
+    const auto done = exported(format, session, file, std::move(options));
+    if (!done)
+        return report(done.error());
+    print(context, done->document, done->text);
     return Done;
 }
 

@@ -20,7 +20,16 @@ void addReadOptions(CLI::App *command, formats::ReadOptions &options,
 /// By id, else by how the file is called. Refuses to write over `source`.
 Result<const formats::Format *> formatToWrite(const std::string &file, const std::string &id,
                                               const std::string &source);
-/// Writes the session's annotations, says what was written and returns the exit code.
+/// What was written of a session, as a document and as lines.
+struct Exported
+{
+    nlohmann::json document;
+    std::string text;
+};
+/// Writes the session's annotations, and warns of what the format cannot hold.
+Result<Exported> exported(const formats::Format &format, const Session &session,
+                          const std::string &file, formats::WriteOptions options);
+/// The same; says what was written and returns the exit code.
 int write(const Context &context, const formats::Format &format, const Session &session,
           const std::string &file, formats::WriteOptions options);
 

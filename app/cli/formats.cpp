@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "core/dataset/corpora.h"
 #include "core/formats/format.h"
+#include "core/formats/losses.h"
 
 namespace duologue::cli {
 namespace {
@@ -15,13 +16,19 @@ int listFormats(const Context &context)
                         {"extensions", format.extensions},
                         {"reads", format.read != nullptr},
                         {"writes", format.write != nullptr},
-                        {"measurements", format.measure != nullptr}});
+                        {"measurements", format.measure != nullptr},
+                        {"holds", formats::heldBy(format)}});
         std::string row(format.id);
         row.resize(std::max<std::size_t>(row.size() + 1, 14), ' ');
         row += format.read ? "reads " : "      ";
         row += format.write ? "writes " : "       ";
         row += format.measure ? "measures " : "         ";
         text += row + std::string(format.name) + '\n';
+        std::string held;
+        for (const std::string &kind : formats::heldBy(format))
+            held += (held.empty() ? "" : ", ") + kind;
+        if (!held.empty())
+            text += std::string(14, ' ') + "holds " + held + '\n';
     }
     print(context, list, text);
     return Done;

@@ -223,6 +223,64 @@ private Q_SLOTS:
         QCOMPARE(runCli({"import", target}).exitCode, 2);
     }
 
+    void formats_sayWhatEachHolds()
+    {
+        const auto listed = runCli({"formats", "--json"});
+        bool found = false;
+        for (const QJsonValue &value : QJsonDocument::fromJson(listed.out).array())
+            if (const QJsonObject format = value.toObject(); format["id"].toString() == "chat") {
+                found = true;
+                QVERIFY(format["holds"].toArray().contains("hierarchy"));
+                QVERIFY(!format["holds"].toArray().contains("values"));
+            }
+        QVERIFY(found);
+        QVERIFY(runCli({"formats"}).out.contains("holds tiers, points"));
+    }
+
+    void convert_saysWhatIsLost_andWritesIt()
+    {
+        put(path("one.csv"), "tier,tier_kind,participant,begin,end,text,value\n"
+                             "A,utterance,P17,1,2,hello,0.5\n");
+        const auto result = runCli({"convert", path("one.csv"), path("one.srt"), "--json"});
+        QVERIFY2(result.exitCode == 0, result.err.constData());
+        QVERIFY2(result.err.contains("is lost what there is of: tiers, speakers, values"),
+                 result.err.constData());
+        const QJsonObject said = QJsonDocument::fromJson(result.out).object();
+        QVERIFY(said["lost"].toArray().contains("speakers"));
+        QCOMPARE(said["from"].toString(), QString("csv"));
+        QVERIFY(contents(path("one.srt")).contains("hello"));
+    }
+
+    void convert_goesFromAFolderToAFolder()
+    {
+        const QDir in(path("in"));
+        QVERIFY(QDir().mkpath(in.filePath("sub/data")));
+        put(in.filePath("a.srt"), "1\n00:00:01,000 --> 00:00:02,000\nyes\n");
+        put(in.filePath("a.labels.txt"), "0.5\t1.5\tyes\n");
+        put(in.filePath("sub/b.rttm"), "SPEAKER t 1 0.5 1 <NA> <NA> A <NA> <NA>\n");
+        put(in.filePath("sub/data/segments"), "A-1 talk 0.5 1.5\n");
+        put(in.filePath("sub/data/utt2spk"), "A-1 A\n");
+        put(in.filePath("film.png"), "\x89PNG");
+        const QString out = path("out/deep");
+        const auto unnamed = runCli({"convert", in.path(), out});
+        QCOMPARE(unnamed.exitCode, 1);
+        QVERIFY2(unnamed.err.contains("--to"), unnamed.err.constData());
+        const auto result = runCli({"convert", in.path(), out, "--to", "textgrid", "--json"});
+        QVERIFY2(result.exitCode == 0, result.err.constData());
+        const QJsonObject said = QJsonDocument::fromJson(result.out).object();
+        QCOMPARE(said["converted"].toArray().size(), 4);
+        QCOMPARE(said["left_out"].toArray().size(), 1);
+        for (const char *file : {"a.textgrid", "sub/b.textgrid", "sub/data.textgrid"})
+            QVERIFY2(contents(out + "/" + file).contains("ooTextFile"), file);
+        // One that cannot be read fails, and the others are there.
+        put(in.filePath("bad.eaf"), "<ANNOTATION_DOCUMENT>");
+        const auto partly =
+            runCli({"convert", in.path(), in.filePath("a.srt"), path("other"), "--to", "kaldi"});
+        QCOMPARE(partly.exitCode, 1);
+        QVERIFY(partly.err.contains("bad.eaf"));
+        QVERIFY(QFile::exists(path("other/sub/b/segments")));
+    }
+
     void export_choosesTiersAndFormat()
     {
         const auto result =
