@@ -147,6 +147,11 @@ void addDatasetOptions(CLI::App *command, DatasetOptions &options)
     command->add_option("--clips", plain.clips,
                         "Each unit's pictures of this view: its label, or frontal, general, "
                         "egocentric");
+    command
+        ->add_option("--faces", plain.faces,
+                     "The speaker's face, so many pixels a side: 25 pictures a second of each "
+                     "unit's first six seconds")
+        ->check(CLI::Range(16, 512));
     command->add_option("--features", options.features, "Of each unit's sound")
         ->delimiter(',')
         ->check(CLI::IsMember(dataset::featureSetNames()));

@@ -58,7 +58,8 @@ struct ExportOptions
     UnitKind units = UnitKind::Utterances;
     std::string unitTier; ///< UnitKind::Tier
 
-    /// Columns valence, arousal and dominance; further ones are called valence_median, valence_ewe. Empty: none.
+    /// Columns valence, arousal and dominance; further ones are called valence_median, valence_ewe.
+    /// Empty: none.
     std::vector<Aggregate> ratings{Aggregate::Mean};
     OverlapRule overlap = OverlapRule::Weighted;
     int fewestRaters = 1; ///< with fewer of them a unit has no value
@@ -71,6 +72,7 @@ struct ExportOptions
 
     bool audio = false; ///< audio/ID.wav: 16 kHz, mono, 16 bits
     std::string clips;  ///< clips/ID.mp4 of this view: a label or a role; empty: none
+    int faces = 0;      ///< features/faces.safetensors, pixels a side; 0: none
     std::vector<std::string> features; ///< of featureSetNames()
 
     SplitShares shares;
@@ -118,7 +120,8 @@ struct UnitPlace
 struct Recordings
 {
     std::string folder;
-    std::vector<MediaSource> media; ///< in screen order
+    std::vector<MediaSource> media;              ///< in screen order
+    std::shared_ptr<const Session> session = {}; ///< null: not read
 };
 
 struct Gathered
@@ -165,14 +168,14 @@ struct Written
     int units = 0, sounds = 0, clips = 0;
     std::vector<std::string> warnings; ///< sentences
 };
-/// What is being done ("sound", "clips") and how far that is, 0 to 1; never two calls at a time,
-/// from any thread.
+/// What is being done ("sound", "faces", "clips") and how far that is, 0 to 1; never two calls at a
+/// time, from any thread.
 using ExportProgress = std::function<void(const std::string &what, double share)>;
 
 /// Writes the folder whole or not at all; it must not exist or be empty. Its bytes depend on the
 /// sessions, their recordings and the options, not on `threads` (0: one a core).
-/// Codes: dataset.exists, dataset.write, dataset.no-sound, dataset.no-view, dataset.cancelled,
-/// those of media::findMedia, readMono and VideoDecoder::open.
+/// Codes: dataset.exists, dataset.write, dataset.no-sound, dataset.no-view, dataset.no-faces,
+/// dataset.cancelled, those of media::findMedia, readMono and VideoDecoder::open.
 Result<Written> exportDataset(Gathered gathered, const ExportOptions &options,
                               const std::string &folder, const media::CancelFlag &cancel = {},
                               const ExportProgress &progress = {}, int threads = 0);

@@ -162,6 +162,8 @@ std::vector<std::string> stillIdentifying(const Dataset &data, const ExportOptio
                        "heard where somebody says them.");
     if (!options.clips.empty())
         list.push_back("Clips: faces, clothes and the room are seen.");
+    if (options.faces > 0)
+        list.push_back("Faces: people are recognised by anybody who knows them.");
     if (!options.features.empty())
         list.push_back("Features: speech can be made audible again from some of them, and people "
                        "can be told apart by them.");

@@ -5,6 +5,7 @@
 
 #include "core/dataset/export/clips.h"
 #include "core/dataset/export/export_run.h"
+#include "core/dataset/export/face_films.h"
 #include "core/dataset/export/feature_sets.h"
 #include "core/dataset/export/sounds.h"
 #include "core/files/new_folder.h"
@@ -74,6 +75,9 @@ Result<Written> writeMedia(const ExportRun &run, const Sources &sources,
     written.units = static_cast<int>(rows.size());
     if (wantsSound(options))
         if (auto done = writeSounds(run, sources.microphones, options, written); !done)
+            return std::unexpected(done.error());
+    if (options.faces > 0)
+        if (auto done = writeFaces(run, options.faces, written); !done)
             return std::unexpected(done.error());
     if (options.clips.empty())
         return written;

@@ -112,6 +112,7 @@ private:
         recordings.folder = std::filesystem::absolute(open.path).parent_path().string();
         for (const MediaSource *source : open.session->media())
             recordings.media.push_back(*source);
+        recordings.session = open.session;
         return recordings;
     }
 

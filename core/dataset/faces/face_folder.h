@@ -1,11 +1,11 @@
 #pragma once
 
-#include <fstream>
 #include <string>
 #include <vector>
 
 #include "core/base/error.h"
 #include "core/dataset/dataset.h"
+#include "core/dataset/faces/picture_tensor.h"
 #include "core/faces/picture.h"
 #include "core/files/new_folder.h"
 
@@ -28,11 +28,8 @@ public:
     Result<void> finish(Dataset data);
 
 private:
-    std::unexpected<Error> unwritable() const;
-
     files::NewFolder m_folder;
-    std::string m_path; ///< of the tensor
-    std::ofstream m_tensor;
+    PictureTensor m_tensor;
     int m_size;
     std::vector<std::string> m_ids; ///< of the rows
     int m_ofItem = 0;               ///< pictures of the item of the last row

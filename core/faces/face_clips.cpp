@@ -1,0 +1,126 @@
+#include "core/faces/face_clips.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "core/faces/crop.h"
+#include "core/faces/find_faces.h"
+#include "core/media/cache_folder.h"
+#include "core/media/find_media.h"
+
+namespace duologue::faces {
+namespace {
+
+constexpr std::size_t decoderBytes = 4u << 20;
+
+/// `time`: on the view's own clock.
+std::optional<Box> faceOf(const std::vector<Track> &tracks, Id person, MediaTime time)
+{
+    for (const Track &track : tracks)
+        if (track.person == person)
+            if (const auto box = track.at(time))
+                return box;
+    return {};
+}
+
+bool mayShowFaces(const MediaSource &source)
+{
+    constexpr std::array views{MediaRole::Frontal, MediaRole::General, MediaRole::Egocentric,
+                               MediaRole::Other};
+    return std::ranges::count(views, source.role) > 0;
+}
+
+} // namespace
+
+Result<FaceClips> FaceClips::find(const Session &session, const std::string &folder,
+                                  ClipRules rules, const std::function<bool(double)> &tell)
+{
+    const FaceCache known(media::cacheFolder("faces"));
+    const media::IndexCache indexes(media::cacheFolder("frames"));
+    FaceClips clips(rules);
+    const auto sources = session.media();
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        const MediaSource *source = sources[i];
+        const auto file = media::findMedia(*source, folder);
+        if (!mayShowFaces(*source) || !file)
+            continue;
+        auto findings = known.best(source->fingerprint);
+        if (!findings.complete) {
+            const auto cancel = media::makeCancelFlag();
+            auto found = findFaces(*file, lookingAt(session, *source), known, indexes, cancel,
+                                   [&](double share) {
+                                       *cancel = tell && !tell((static_cast<double>(i) + share) /
+                                                               static_cast<double>(sources.size()));
+                                   });
+            if (!found && (found.error().code == "faces.no-cascade" ||
+                           found.error().code == "media.cancelled"))
+                return std::unexpected(found.error());
+            if (!found)
+                continue;
+            findings = std::move(*found);
+        }
+        clips.m_views[source->id] = {*file, source, tracksOf(session, *source, findings), {}};
+    }
+    return clips;
+}
+
+/// The middles of the frames, on the session's clock.
+std::vector<MediaTime> FaceClips::moments(TimeSpan span) const
+{
+    std::vector<MediaTime> times;
+    const double length = std::min(m_rules.longest, span.length().seconds());
+    for (double second = 0.5 / m_rules.fps; second < length; second += 1 / m_rules.fps)
+        times.push_back(span.begin + MediaTime::fromSeconds(second));
+    return times;
+}
+
+const MediaSource *FaceClips::bestView(Id person, TimeSpan span) const
+{
+    const MediaSource *best = nullptr;
+    std::pair<bool, std::ptrdiff_t> most{false, 0}; // frontal, faces
+    for (const auto &[id, view] : m_views) {
+        const auto count = std::ranges::count_if(moments(span), [&](MediaTime time) {
+            return faceOf(view.tracks, person, view.source->sync.toSource(time)).has_value();
+        });
+        const std::pair now{view.source->role == MediaRole::Frontal, count};
+        if (person != 0 && count > 0 && (!best || now > most)) {
+            most = now;
+            best = view.source;
+        }
+    }
+    return best;
+}
+
+Result<FaceFilm> FaceClips::film(const MediaSource &source, Id person, TimeSpan span)
+{
+    View &view = m_views.at(source.id);
+    if (!view.decoder) {
+        auto opened = media::openDecoder(view.file, media::IndexCache(media::cacheFolder("frames")),
+                                         nullptr, decoderBytes);
+        if (!opened)
+            return std::unexpected(opened.error());
+        view.decoder = std::move(*opened);
+    }
+    FaceFilm film;
+    for (const MediaTime time : moments(span)) {
+        const MediaTime own = source.sync.toSource(time);
+        const auto box = faceOf(view.tracks, person, own);
+        if (!box)
+            continue;
+        const auto frame = view.decoder->pictureAt(own);
+        if (!frame)
+            return std::unexpected(frame.error());
+        if (!*frame)
+            continue;
+        const media::VideoFrame &f = **frame;
+        const auto rgb = crop({f.pixels.data(), f.width, f.height, f.stride}, *box, m_rules.size);
+        if (rgb.empty())
+            continue;
+        film.pixels.insert(film.pixels.end(), rgb.begin(), rgb.end());
+        film.seconds.push_back((time - span.begin).seconds());
+    }
+    return film;
+}
+
+} // namespace duologue::faces
