@@ -106,18 +106,31 @@ Result<dataset::ReadCorpus> readCorpus(const Options &options)
     return dataset::readEmoBank(options.source);
 }
 
+/// With its sounds.
+Result<dataset::ReadCorpus> makeImprovised(const Options &options)
+{
+    auto found = dataset::readImprovised(options.source, options.seed);
+    if (!found)
+        return std::unexpected(found.error());
+    if (auto written = dataset::writeWithSounds(*found, options.folder); !written)
+        return std::unexpected(written.error());
+    return std::move(found->corpus);
+}
+
 int makeDataset(const Context &context, const Options &options)
 {
-    const bool faces = isOfFaces(options.kind), sounds = isOfSounds(options.kind);
+    const bool faces = isOfFaces(options.kind), sounds = isOfSounds(options.kind),
+               improvised = options.kind == "iemocap-improvised";
     if (options.source.empty() && options.kind != "drawn-faces")
         return report(Error{"cli.usage", "Name the corpus' folder or table.", {}});
-    const auto corpus = faces    ? makeFaces(options)
-                        : sounds ? makeSounds(options)
-                                 : readCorpus(options);
+    const auto corpus = faces        ? makeFaces(options)
+                        : sounds     ? makeSounds(options)
+                        : improvised ? makeImprovised(options)
+                                     : readCorpus(options);
     if (!corpus)
         return report(corpus.error());
-    if (const auto done =
-            faces || sounds ? Result<void>() : dataset::write(corpus->data, options.folder);
+    const bool written = faces || sounds || improvised;
+    if (const auto done = written ? Result<void>() : dataset::write(corpus->data, options.folder);
         !done)
         return report(done.error());
     for (const std::string &warning : corpus->warnings)
@@ -180,12 +193,13 @@ void addCorpus(CLI::App &app, Context &context)
     command
         ->add_option("kind", options->kind,
                      "iemocap, semaine, msp-podcast, meld, emobank, table (any table of "
-                     "utterances), iemocap-sound, sounds (any folder of sounds, or a table of "
+                     "utterances), iemocap-sound, iemocap-improvised, sounds (any folder of "
+                     "sounds, or a table of "
                      "them), utkface, fairface, faces (any table of pictures) or drawn-faces")
         ->required()
         ->check(CLI::IsMember({"iemocap", "semaine", "msp-podcast", "meld", "emobank", "table",
-                               "iemocap-sound", "sounds", "utkface", "fairface", "faces",
-                               "drawn-faces"}));
+                               "iemocap-sound", "iemocap-improvised", "sounds", "utkface",
+                               "fairface", "faces", "drawn-faces"}));
     command->add_option("source", options->source,
                         "Its folder (iemocap, semaine, msp-podcast, sounds, utkface, fairface) or "
                         "its table; none for "

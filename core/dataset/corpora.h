@@ -28,9 +28,24 @@ struct ReadCorpus
 
 /// IEMOCAP_full_release: SessionN/dialog/EmoEvaluation/*.txt and transcriptions/*.txt. Labels:
 /// "emotion" (neutral, happy with excited, sad, angry; others are empty), valence, activation,
-/// dominance from 1 to 5. Split of Kim, Liu and Yacef, "Transfer learning in conversational
-/// analysis", Table 5: sessions 1 to 3, 4, 5. Codes: corpus.missing, corpus.malformed.
+/// dominance from 1 to 5; ratings: the emotions that each rater named. Split of Kim, Liu and Yacef,
+/// "Transfer learning in conversational analysis", Table 5: sessions 1 to 3, 4, 5. Codes:
+/// corpus.missing, corpus.malformed.
 Result<ReadCorpus> readIemocap(const std::string &folder, const CorpusFiles &files = {});
+
+/// The improvised dialogues alone with the sound of each utterance, as Chae et al., "End-to-end
+/// Multimodal Emotion and Gender Recognition with Dynamic Joint Loss Weights" take them: "emotion",
+/// what most of three raters named out of nine, one of those that are tied drawn; "gender" of the
+/// speaker; 6:2:2 at random.
+struct ImprovisedCorpus
+{
+    ReadCorpus corpus;
+    std::map<std::string, std::string> sounds; ///< the file of each utterance, by id
+};
+/// Of IEMOCAP_full_release, with SessionN/sentences/wav. Codes as readIemocap().
+Result<ImprovisedCorpus> readImprovised(const std::string &folder, std::uint64_t seed);
+/// The directory with audio/ID.wav, whole or not at all. Codes as write().
+Result<void> writeWithSounds(const ImprovisedCorpus &found, const std::string &folder);
 
 /// SEMAINE: Sessions/N/ with session.xml, wordLevel_alignedTranscript_*_user and …_operator
 /// ("begin end WORD", milliseconds) and traces R1S1TUCPoDA.txt ("time value"; A activation,

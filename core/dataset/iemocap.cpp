@@ -45,6 +45,22 @@ struct Dialogue
     int session = 0;
 };
 
+/// "C-E2:\tNeutral; Anger;\t(comment)": what one rater named, behind the turn's own line.
+void addVotes(const std::string &line, const std::string &turn, Dataset &data)
+{
+    static const std::regex vote(R"((C-E[0-9]+):\s*([A-Za-z ;]*?)\s*\(.*)");
+    std::smatch part;
+    if (!line.starts_with("C-E") || line.size() > 1000 || !std::regex_match(line, part, vote))
+        return;
+    const std::string named = part[2];
+    for (std::size_t at = 0; at < named.size();) {
+        const std::size_t end = std::min(named.find(';', at), named.size());
+        if (const auto name = csv::trimmed(named.substr(at, end - at)); !name.empty())
+            data.ratings.push_back({turn, part[1], "emotion", std::string(name)});
+        at = end + 1;
+    }
+}
+
 Result<void> addDialogue(ReadCorpus &corpus, const Dialogue &dialogue, const std::string &file)
 {
     // [6.2901 - 8.2357]	Ses01F_impro01_F000	neu	[2.5000, 2.5000, 2.5000]
@@ -53,9 +69,13 @@ Result<void> addDialogue(ReadCorpus &corpus, const Dialogue &dialogue, const std
     std::vector<Utterance> turns;
     std::vector<std::string> names;
     const auto lines = linesOf(dialogue.evaluation);
+    std::string last; // turn whose raters' lines follow
     for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (!turns.empty() && turns.back().id == last)
+            addVotes(lines[i], last, corpus.data);
         if (!lines[i].starts_with('[') || lines[i].size() > 200)
             continue;
+        last.clear();
         std::smatch part;
         if (!std::regex_match(lines[i], part, row))
             return fail("corpus.malformed",
@@ -86,6 +106,7 @@ Result<void> addDialogue(ReadCorpus &corpus, const Dialogue &dialogue, const std
             if (const auto value = csv::number(part[5 + d].str()))
                 turn.labels[dimensions[d]] = {{}, *value, 0, {}};
         names.emplace_back(woman ? "woman" : "man");
+        last = turn.id;
         turns.push_back(std::move(turn));
     }
     addConversation(corpus.data, std::move(turns), names);

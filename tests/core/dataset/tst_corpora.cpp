@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -208,6 +209,55 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(m_root / "stopped"));
     }
 
+    void improvisedDialogues_haveSound_andTheMajorityOfTheirRaters()
+    {
+        const fs::path root = m_root / "improvised";
+        const std::string name = "Ses02M_impro03";
+        const auto rated = [&](const char *turn, const char *a, const char *b, const char *c) {
+            return "[1.0 - 3.0]\t" + name + turn + "\txxx\t[2.5000, 2.5000, 2.5000]\nC-E1:\t" + a +
+                   "\t()\nC-E2:\t" + b + "\t(aside)\nC-E4:\t" + c +
+                   "\t()\nC-F1:\tFear;\t()\nA-E1:\tval 3;\t()\n\n";
+        };
+        const fs::path session = root / "Session2";
+        write(session / "dialog" / "EmoEvaluation" / (name + ".txt"),
+              rated("_F000", "Excited;", "Excited; Happiness;", "Anger;") +
+                  rated("_M000", "Frustration;", "Neutral state;", "Frustration;") +
+                  rated("_F001", "Other;", "Other;", "Other;") +
+                  rated("_M001", "Surprise;", "Disgust;", "Other;") +
+                  rated("_F002", "Sadness;", "Sadness;", "Sadness;"));
+        std::string said;
+        for (const char *turn : {"_F000", "_M000", "_F001", "_M001", "_F002"}) {
+            said += name + turn + " [001.0-003.0]: Yes.\n";
+            if (std::string(turn) != "_F002")
+                write(session / "sentences" / "wav" / name / (name + turn + ".wav"), turn);
+        }
+        write(session / "dialog" / "transcriptions" / (name + ".txt"), said);
+        const auto found = readImprovised(root.string(), 1);
+        QVERIFY2(found, qPrintable(failure(found)));
+        std::map<std::string, Utterance> turns;
+        for (const Utterance &turn : found->corpus.data.utterances)
+            turns[turn.id.substr(name.size())] = turn;
+        QCOMPARE(turns.size(), std::size_t(3)); // one without emotion, one without sound
+        QCOMPARE(turns["_F000"].labels.at("emotion").category, std::string("excited"));
+        QCOMPARE(turns["_F000"].labels.at("gender").category, std::string("female"));
+        QCOMPARE(turns["_M000"].labels.at("emotion").category, std::string("frustrated"));
+        const std::string drawn = turns["_M001"].labels.at("emotion").category;
+        QVERIFY(drawn == "surprised" || drawn == "disgust");
+        QCOMPARE(turns["_M001"].labels.at("gender").category, std::string("male"));
+        QVERIFY(std::ranges::any_of(found->corpus.warnings, [](const std::string &warning) {
+            return warning.starts_with("1 utterances have no sound");
+        }));
+        const fs::path folder = m_root / "improvised-data";
+        QVERIFY(writeWithSounds(*found, folder.string()));
+        QVERIFY(fs::exists(folder / "utterances.csv"));
+        std::ifstream sound(folder / "audio" / (name + "_M000.wav"));
+        std::string content;
+        sound >> content;
+        QCOMPARE(content, std::string("_M000"));
+        QVERIFY(
+            failure(readImprovised((m_root / "iemocap").string(), 1)).contains("sentences/wav"));
+    }
+
     void iemocap_takesMeasuresAndSplits()
     {
         write(m_root / "measures.csv", "id,AU05,tone_anger,unknown\nSes01F_impro01_F000,0.5,,\n"
@@ -270,7 +320,8 @@ private Q_SLOTS:
         QVERIFY(first != turns.end());
         QCOMPARE(first->text, std::string("HELLO THERE"));
         QCOMPARE(first->span.end, MediaTime::fromMilliseconds(900));
-        QCOMPARE(first->labels.at("valence").value, (0.2 + 0.4) / 2); // mean of the raters' means
+        QCOMPARE(first->labels.at("valence").value,
+                 (0.2 + 0.4) / 2); // mean of the raters' means
         QVERIFY(!first->labels.contains("intensity"));
         QVERIFY(!first->labels.contains("expectation"));
         const auto last = first + 2;
