@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/analysis/analysis.h"
+#include "core/analysis/clip_predictions.h"
 #include "core/analysis/face_predictions.h"
 #include "core/analysis/inputs/talk_turns.h"
 #include "core/analysis/prediction_rows.h"
@@ -47,6 +48,8 @@ Result<Edit> predict(const Session &session, const PredictionRequest &request,
         return predictFaces(session, request, **model.value, observer);
     if (info.input.kind == "frames" || info.input.kind == "functionals")
         return predictSounds(session, request, **model.value, observer);
+    if (info.input.kind == "clip")
+        return predictClips(session, request, **model.value, observer);
     if (info.input.kind != "turns")
         return fail("analysis.input",
                     "The model '" + info.name + "' reads '" + info.input.kind +

@@ -187,6 +187,57 @@ private Q_SLOTS:
         QVERIFY(run({"dataset", path("nowhere"), "-o", path("x")}).exitCode == 1);
         QVERIFY(!QFile::exists(path("x")));
     }
+
+    /// From recordings to a model and back: the same sound is trained on and predicted from.
+    void sound_becomesADataset_aModel_andPredictions()
+    {
+        const Outcome faces =
+            run({"dataset", path("sessions"), "-o", path("heard"), "--audio", "--faces", "32"});
+        QCOMPARE(faces.exitCode, 1);
+        QVERIFY2(faces.err.contains("export without faces"), qPrintable(faces.err));
+        QVERIFY(!QFile::exists(path("heard")));
+        QFile splits(path("heard.csv"));
+        QVERIFY(splits.open(QFile::WriteOnly));
+        splits.write("session,split\none,train\ntwo,dev\nthree,test\n");
+        splits.close();
+        const Outcome made = run({"dataset", path("sessions"), "-o", path("heard"), "--audio",
+                                  "--splits", path("heard.csv")});
+        QVERIFY2(made.exitCode == 0, qPrintable(made.err));
+        QFile spec(path("heard.json"));
+        QVERIFY(spec.open(QFile::WriteOnly));
+        spec.write(R"({"data": "heard", "architecture": "e2e-speech", "seconds": 1, "filters": 4,
+                       "taps": 80, "long_taps": 60, "channel_pool": 2, "units": 6, "epochs": 2,
+                       "primary": ["valence", "arousal"], "weights": "dynamic", "lr": 0.01})");
+        spec.close();
+        const Outcome both = run({"train", path("heard.json"), "-o", path("heard-model")});
+        QCOMPARE(both.exitCode, 1); // nobody has rated arousal
+        QVERIFY2(both.err.contains("arousal"), qPrintable(both.err));
+        QVERIFY(spec.open(QFile::WriteOnly));
+        spec.write(R"({"data": "heard", "architecture": "e2e-speech", "seconds": 1, "filters": 4,
+                       "taps": 80, "long_taps": 60, "channel_pool": 2, "units": 6, "epochs": 2,
+                       "primary": "valence", "lr": 0.01})");
+        spec.close();
+        const Outcome trained = run({"train", path("heard.json"), "-o", path("heard-model")});
+        QVERIFY2(trained.exitCode == 0, qPrintable(trained.err));
+        QVERIFY2(trained.out.contains("items are longer than 1.00 s"), qPrintable(trained.out));
+        const QString session = path("sessions/one.duologue");
+        const Outcome said = run({"predict", session, "--model", path("heard-model"), "--json"});
+        QVERIFY2(said.exitCode == 0, qPrintable(said.err));
+        QCOMPARE(said.json()["predictions"].toArray().size(), 8);
+        const auto store = SessionStore::open(session.toStdString());
+        QVERIFY(store);
+        int predicted = 0;
+        for (const Tier *tier : (*store)->session().tiers())
+            if (tier->kind == TierKind::Prediction) {
+                QVERIFY(tier->participant != 0);
+                for (const Annotation &row : (*store)->session().annotations(tier->id)) {
+                    QVERIFY(row.attributes.contains("heard"));
+                    QVERIFY(row.attributes.at("heard") != "no");
+                    ++predicted;
+                }
+            }
+        QCOMPARE(predicted, 8);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDatasetCommand)
