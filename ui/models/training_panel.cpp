@@ -335,8 +335,10 @@ void TrainingPanel::showEpoch(const models::TrainingProgress &progress)
     if (progress.epoch > 0) {
         EpochPoint point{progress.epoch, progress.trainLoss, progress.devMetric};
         if (progress.terms.size() > 1) // of a single one it is the loss itself
-            for (const models::LossTerm &term : progress.terms)
+            for (const models::LossTerm &term : progress.terms) {
                 point.terms.emplace_back(QString::fromStdString(term.name), term.value);
+                point.weights.emplace_back(QString::fromStdString(term.name), term.weight);
+            }
         m_curves->append(std::move(point), QString::fromStdString(progress.metric));
         m_keep->setEnabled(true);
     }

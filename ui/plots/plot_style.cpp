@@ -8,25 +8,29 @@
 
 namespace duologue::ui {
 
+void styleAxis(QCPAxis &axis, const Theme &theme, const QFont &font)
+{
+    const QPen line(theme.color(Role::Line), 1);
+    axis.setBasePen(line);
+    axis.setTickPen(line);
+    axis.setSubTickPen(Qt::NoPen);
+    axis.setTickLabelFont(font);
+    axis.setTickLabelColor(theme.color(Role::TextMuted));
+    axis.setLabelFont(font);
+    axis.setLabelColor(theme.color(Role::TextMuted));
+    axis.grid()->setPen(line);
+    axis.grid()->setZeroLinePen(line);
+    axis.grid()->setSubGridVisible(false);
+}
+
 void stylePlot(QCustomPlot &plot, const Theme &theme, double fontScale)
 {
     plot.setMinimumSize(1, 1); // a plot that has no room says so on the error stream
     plot.setBackground(theme.color(Role::Surface));
     QFont font = plot.font();
     font.setPointSizeF(font.pointSizeF() * fontScale);
-    const QPen line(theme.color(Role::Line), 1);
-    for (QCPAxis *axis : {plot.xAxis, plot.yAxis}) {
-        axis->setBasePen(line);
-        axis->setTickPen(line);
-        axis->setSubTickPen(Qt::NoPen);
-        axis->setTickLabelFont(font);
-        axis->setTickLabelColor(theme.color(Role::TextMuted));
-        axis->setLabelFont(font);
-        axis->setLabelColor(theme.color(Role::TextMuted));
-        axis->grid()->setPen(line);
-        axis->grid()->setZeroLinePen(line);
-        axis->grid()->setSubGridVisible(false);
-    }
+    for (QCPAxis *axis : {plot.xAxis, plot.yAxis})
+        styleAxis(*axis, theme, font);
     if (plot.legend) {
         plot.legend->setFont(font);
         plot.legend->setTextColor(theme.color(Role::Text));

@@ -1,5 +1,6 @@
 #include "ui/plots/training_curves.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -24,6 +25,8 @@ struct TrainingCurves::Private
     QCPGraph *dev = nullptr;
     QCPGraph *best = nullptr; ///< one point on dev
     QVector<QCPGraph *> terms = {};
+    QCPAxisRect *share = nullptr; ///< of the weights; null: there are none that change
+    QVector<QCPGraph *> weights = {};
     QString metric = {};
     std::vector<EpochPoint> points = {};
 };
@@ -90,6 +93,9 @@ std::vector<EpochPoint> TrainingCurves::fromJson(const QString &json)
         const QJsonObject terms = value[QLatin1String("terms")].toObject();
         for (auto term = terms.begin(); term != terms.end(); ++term)
             points.back().terms.emplace_back(term.key(), term->toDouble());
+        const QJsonObject weights = value[QLatin1String("weights")].toObject();
+        for (auto weight = weights.begin(); weight != weights.end(); ++weight)
+            points.back().weights.emplace_back(weight.key(), weight->toDouble());
     }
     return points;
 }
@@ -114,12 +120,64 @@ int TrainingCurves::pointCount() const
     return d->loss->data()->size();
 }
 
-QStringList TrainingCurves::terms() const
+namespace {
+
+QStringList namesOf(const QVector<QCPGraph *> &graphs)
 {
     QStringList names;
-    for (const QCPGraph *graph : d->terms)
+    for (const QCPGraph *graph : graphs)
         names += graph->name();
     return names;
+}
+
+using Values = std::vector<std::pair<QString, double>> EpochPoint::*;
+
+QStringList namesIn(const std::vector<EpochPoint> &points, Values values)
+{
+    QStringList names;
+    for (const EpochPoint &point : points)
+        for (const auto &[name, value] : point.*values)
+            if (!names.contains(name))
+                names += name;
+    return names;
+}
+
+void fill(QCPGraph *graph, const QString &wanted, const std::vector<EpochPoint> &points,
+          Values values)
+{
+    QVector<double> epochs, numbers;
+    for (const EpochPoint &point : points)
+        for (const auto &[name, value] : point.*values)
+            if (name == wanted && std::isfinite(value)) {
+                epochs.append(point.epoch);
+                numbers.append(value);
+            }
+    graph->setData(epochs, numbers);
+}
+
+/// Weights that stay as they were given are no curve.
+bool weightsChange(const std::vector<EpochPoint> &points)
+{
+    return std::ranges::any_of(points, [&](const EpochPoint &point) {
+        return point.weights != points.front().weights && !point.weights.empty();
+    });
+}
+
+} // namespace
+
+QStringList TrainingCurves::terms() const
+{
+    return namesOf(d->terms);
+}
+
+QStringList TrainingCurves::weights() const
+{
+    return namesOf(d->weights);
+}
+
+QSize TrainingCurves::sizeHint() const
+{
+    return {320, d->share ? 230 : 150};
 }
 
 /// The first of several that are as good, as training keeps it.
@@ -154,6 +212,12 @@ void TrainingCurves::applyTheme()
     ink.setAlphaF(0.7F);
     for (qsizetype i = 0; i < d->terms.size(); ++i)
         d->terms[i]->setPen(QPen(ink, 1, styles[static_cast<std::size_t>(i) % styles.size()]));
+    for (qsizetype i = 0; i < d->weights.size(); ++i) {
+        d->weights[i]->setPen(QPen(d->theme.color(Role::Accent), 1.5,
+                                   styles[static_cast<std::size_t>(i) % styles.size()]));
+        for (QCPAxis *axis : {d->weights[i]->keyAxis(), d->weights[i]->valueAxis()})
+            styleAxis(*axis, d->theme, d->plot->xAxis->labelFont());
+    }
     d->plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -161,11 +225,7 @@ void TrainingCurves::applyTheme()
 void TrainingCurves::plotTerms()
 {
     constexpr qsizetype mostInLegend = 4;
-    QStringList names;
-    for (const EpochPoint &point : d->points)
-        for (const auto &[name, value] : point.terms)
-            if (!names.contains(name))
-                names += name;
+    const QStringList names = namesIn(d->points, &EpochPoint::terms);
     if (names != terms()) {
         for (QCPGraph *graph : std::exchange(d->terms, {}))
             d->plot->removeGraph(graph);
@@ -177,16 +237,45 @@ void TrainingCurves::plotTerms()
         }
         applyTheme();
     }
-    for (QCPGraph *graph : d->terms) {
-        QVector<double> epochs, values;
-        for (const EpochPoint &point : d->points)
-            for (const auto &[name, value] : point.terms)
-                if (name == graph->name() && std::isfinite(value)) {
-                    epochs.append(point.epoch);
-                    values.append(value);
-                }
-        graph->setData(epochs, values);
+    for (QCPGraph *graph : d->terms)
+        fill(graph, graph->name(), d->points, &EpochPoint::terms);
+}
+
+/// Below the losses, from 0 to 1, over the same epochs.
+void TrainingCurves::plotWeights()
+{
+    const QStringList names =
+        weightsChange(d->points) ? namesIn(d->points, &EpochPoint::weights) : QStringList();
+    if (names != weights()) {
+        for (QCPGraph *graph : std::exchange(d->weights, {}))
+            d->plot->removeGraph(graph);
+        if (d->share)
+            d->plot->plotLayout()->remove(std::exchange(d->share, nullptr));
+        d->plot->plotLayout()->simplify();
+        if (!names.isEmpty()) {
+            d->share = new QCPAxisRect(d->plot);
+            d->plot->plotLayout()->addElement(d->plot->plotLayout()->rowCount(), 0, d->share);
+            d->share->axis(QCPAxis::atLeft)->setLabel(tr("loss weight"));
+            d->share->axis(QCPAxis::atLeft)->setRange(0, 1);
+            d->share->axis(QCPAxis::atBottom)->setTicker(d->plot->xAxis->ticker());
+            auto *group = new QCPMarginGroup(d->plot);
+            for (QCPAxisRect *rect : {d->plot->axisRect(), d->share})
+                rect->setMarginGroup(QCP::msLeft | QCP::msRight, group);
+        }
+        for (const QString &name : names) {
+            d->weights += d->plot->addGraph(d->share->axis(QCPAxis::atBottom),
+                                            d->share->axis(QCPAxis::atLeft));
+            d->weights.back()->setName(tr("weight of %1").arg(name));
+            if (names.size() > 4)
+                d->weights.back()->removeFromLegend();
+        }
+        applyTheme();
+        updateGeometry();
     }
+    for (qsizetype i = 0; i < d->weights.size(); ++i)
+        fill(d->weights[i], names[i], d->points, &EpochPoint::weights);
+    if (d->share)
+        d->share->axis(QCPAxis::atBottom)->setRange(d->plot->xAxis->range());
 }
 
 void TrainingCurves::tellCurve(const QPoint &place)
@@ -220,6 +309,7 @@ void TrainingCurves::plotPoints()
     for (QCPGraph *graph : d->terms)
         graph->rescaleValueAxis(true);
     d->dev->rescaleValueAxis();
+    plotWeights();
     for (QCPAxis *axis : {d->plot->yAxis, d->plot->yAxis2}) {
         const QCPRange range = axis->range();
         const double margin = range.size() > 0 ? range.size() * 0.08 : 0.5;

@@ -18,14 +18,16 @@ struct EpochPoint
     int epoch = 0;
     double trainLoss = 0;
     double dev = 0;
-    std::vector<std::pair<QString, double>> terms = {}; ///< of the loss, by name
+    std::vector<std::pair<QString, double>> terms = {};   ///< of the loss, by name
+    std::vector<std::pair<QString, double>> weights = {}; ///< of the terms
 };
 
 /// A figure that epochs are chosen by ("mae", "ccc", "accuracy", "uar", "loss") as people call it.
 QString devMetricText(const QString &metric);
 
 /// Training loss with its terms, and the development metric with its best epoch, over epochs, on
-/// two axes. The pointer is told which curve it is on.
+/// two axes; below it the weights of the terms where they are learned, so that they change. The
+/// pointer is told which curve it is on.
 class TrainingCurves : public QWidget
 {
     Q_OBJECT
@@ -33,23 +35,26 @@ public:
     explicit TrainingCurves(const Theme &theme, QWidget *parent = nullptr);
     ~TrainingCurves() override;
 
-    /// Reads [{"train_loss", "dev", "terms"}, …], one an epoch, as models::ModelInfo::curve has it;
-    /// empty when it is malformed. Points without numbers are left out.
+    /// Reads [{"train_loss", "dev", "terms", "weights"}, …], one an epoch, as
+    /// models::ModelInfo::curve has it; empty when it is malformed. Points without numbers are left
+    /// out.
     static std::vector<EpochPoint> fromJson(const QString &json);
 
     /// metric: what the right axis measures, as models::TrainingProgress has it.
     void setCurve(std::vector<EpochPoint> points, const QString &metric);
     void append(EpochPoint point, const QString &metric);
     int pointCount() const;
-    QStringList terms() const; ///< that have a curve
-    int bestEpoch() const;     ///< 0: there is none, or the metric is not known
+    QStringList terms() const;   ///< that have a curve
+    QStringList weights() const; ///< the same
+    int bestEpoch() const;       ///< 0: there is none, or the metric is not known
 
-    QSize sizeHint() const override { return {320, 150}; }
+    QSize sizeHint() const override;
 
 private:
     void applyTheme();
     void plotPoints();
     void plotTerms();
+    void plotWeights();
     void tellCurve(const QPoint &place);
 
     struct Private;

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void fromJson_isEmpty_whenMalformed();
     void curves_paintBothLines();
     void terms_haveCurves_andTheBestEpochIsMarked();
+    void weights_haveCurves_whereTheyAreLearned();
     void append_leavesOutWhatIsNotFinite();
     void confusion_tellsEachCellInWords_onHover();
     void agreement_plotsAPointAnItem();
@@ -192,6 +193,28 @@ void TestPlots::terms_haveCurves_andTheBestEpochIsMarked()
     QVERIFY(curves.terms().isEmpty());
     curves.setCurve({{1, 2, 0.3}}, {});
     QCOMPARE(curves.bestEpoch(), 0);
+}
+
+void TestPlots::weights_haveCurves_whereTheyAreLearned()
+{
+    Theme theme;
+    theme.use("light");
+    TrainingCurves curves(theme);
+    curves.resize(430, 230);
+    curves.setCurve(
+        TrainingCurves::fromJson(
+            R"([{"train_loss": 2, "dev": 0.4, "weights": {"emotion": 0.5, "gender": 0.5}},
+                            {"train_loss": 1, "dev": 0.6, "weights": {"emotion": 0.4, "gender": 0.6}}])"),
+        "accuracy");
+    curves.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&curves));
+    save(curves.grab().toImage(), "curves-weights.png");
+    QCOMPARE(curves.weights(), (QStringList{"weight of emotion", "weight of gender"}));
+    const EpochPoint still{1, 2, 0.4, {}, {{"emotion", 0.5}, {"gender", 0.5}}};
+    curves.setCurve({still, still}, "accuracy");
+    QVERIFY2(curves.weights().isEmpty(), "they were given and stay");
+    curves.append({3, 1, 0.5, {}, {{"emotion", 0.3}, {"gender", 0.7}}}, "accuracy");
+    QCOMPARE(curves.weights().size(), 2);
 }
 
 void TestPlots::append_leavesOutWhatIsNotFinite()
