@@ -20,6 +20,7 @@ std::string inputText(const models::InputSpec &input)
 {
     return input.kind == "turns"    ? std::to_string(input.context + 1) + " talk turns"
            : input.kind == "frames" ? input.features + " frames of sound"
+           : input.kind == "clip"   ? input.features
                                     : input.features + " functionals";
 }
 

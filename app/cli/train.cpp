@@ -31,6 +31,8 @@ std::string figureLines(const nlohmann::json &metrics, const std::string &of)
             if (value.is_number())
                 text += "\n" + of + split + " " + figure + " " + value.dump();
     }
+    for (const auto &note : metrics.value("notes", nlohmann::json::array()))
+        text += "\nNote: " + note.get<std::string>();
     return text;
 }
 

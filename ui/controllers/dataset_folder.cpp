@@ -125,9 +125,23 @@ DatasetSummary readDatasetFolder(const QString &folder)
     summary.labels = labelsOf(document);
     readTable(summary);
     readFeatures(summary);
+    summary.sound = QDir(folder).exists("audio") ||
+                    QFile::exists(QDir(folder).filePath("features/wave.safetensors"));
     summary.problem = problemOf(summary);
     return summary;
 }
+
+namespace {
+
+/// Sound, faces, or both: a network that needs one of them can be chosen in the form.
+QStringList clipsIn(const models::InputSpec &input, const DatasetSummary &dataset)
+{
+    const bool faces = dataset.pictures.contains(QLatin1String("faces"));
+    return dataset.sound || faces ? QStringList{QString::fromStdString(input.features)}
+                                  : QStringList();
+}
+
+} // namespace
 
 QStringList readableBy(const models::InputSpec &input, const DatasetSummary &dataset)
 {
@@ -135,6 +149,7 @@ QStringList readableBy(const models::InputSpec &input, const DatasetSummary &dat
                         : input.kind == "functionals" ? dataset.tables
                         : input.kind == "face"        ? dataset.pictures
                         : input.kind == "frames"      ? dataset.sequences
+                        : input.kind == "clip"        ? clipsIn(input, dataset)
                                                       : QStringList();
     const QString usual =
         QString::fromStdString(input.column.empty() ? input.features : input.column);
@@ -158,6 +173,9 @@ QString lackOf(const models::InputSpec &input, const DatasetSummary &dataset)
         return tr("reads a table of numbers an item, and the dataset has none: put one into its "
                   "folder features, such as openSMILE's as %1.csv")
             .arg(features);
+    if (input.kind == "clip")
+        return tr("reads sound and faces, and the dataset has neither a folder audio nor "
+                  "features/faces.safetensors: export it again with sound");
     return tr("reads features/%1.safetensors, and the dataset has no such file").arg(features);
 }
 

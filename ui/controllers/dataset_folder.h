@@ -31,6 +31,7 @@ struct DatasetSummary
     QStringList tables;         ///< features of so many numbers an item
     QStringList pictures;       ///< features of pictures, by item
     QStringList sequences;      ///< features of frames of sound, by item
+    bool sound = false;         ///< of each item
     QString problem;            ///< a sentence, when nothing can be trained on it
 };
 

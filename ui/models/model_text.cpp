@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
@@ -31,6 +32,10 @@ void collect(const QJsonObject &object, const QString &prefix, int depth, QStrin
                             : QLocale().toString(value, 'f', 3));
         } else if (entry->isString()) {
             texts += QStringLiteral("%1 %2").arg(name, entry->toString());
+        } else if (entry->isArray()) {
+            for (const QJsonValue &sentence : entry->toArray()) // notes
+                if (sentence.isString())
+                    texts += sentence.toString();
         } else if (entry->isObject() && depth < 3) {
             collect(entry->toObject(), name, depth + 1, texts);
         }
@@ -51,6 +56,13 @@ QString inputText(const models::InputSpec &input)
     const QString features = QString::fromStdString(input.features);
     if (input.kind == "face")
         return tr("pictures of one face, %1 × %1 pixels (%2)").arg(input.size).arg(features);
+    if (input.kind == "clip" && input.size > 0)
+        return (input.rate > 0 ? tr("sound and face, %1 × %1 pixels, of %2 s")
+                               : tr("one face, %1 × %1 pixels, during %2 s"))
+            .arg(input.size)
+            .arg(input.seconds);
+    if (input.kind == "clip")
+        return tr("sound of %1 s").arg(input.seconds);
     if (input.kind == "turns")
         return tr("this talk turn and %1 before it (%2)").arg(input.context).arg(features);
     if (input.kind == "frames")
