@@ -55,7 +55,8 @@ void addVotes(const std::string &line, const std::string &turn, Dataset &data)
     const std::string named = part[2];
     for (std::size_t at = 0; at < named.size();) {
         const std::size_t end = std::min(named.find(';', at), named.size());
-        if (const auto name = csv::trimmed(named.substr(at, end - at)); !name.empty())
+        const auto one = std::string_view(named).substr(at, end - at);
+        if (const auto name = csv::trimmed(one); !name.empty())
             data.ratings.push_back({turn, part[1], "emotion", std::string(name)});
         at = end + 1;
     }

@@ -96,13 +96,14 @@ Result<Findings> findFaces(const std::string &recording, const Looking &how, con
     for (std::size_t i = findings.samples.size(); i < frames.size(); ++i) {
         request.frame = frames[i];
         const auto picture = (*decoder)->picture(request);
-        if (!picture)
-            return std::unexpected(picture.error());
-        if (!*picture) {
+        // A reading that is stopped in its midst may look like a file that ends there.
+        if (request.cancelled()) {
             faces.keep(*print, how, findings);
             return fail("media.cancelled", "Looking for faces was stopped; what was found is kept.",
                         recording);
         }
+        if (!picture)
+            return std::unexpected(picture.error());
         auto found = look(*detector, pictureOf(**picture), how, findings.samples);
         findings.samples.push_back({frames[i], index.begin(frames[i]), std::move(found)});
         if (Clock::now() - kept > keptEvery) {

@@ -286,7 +286,9 @@ private:
     {
         warnOfOverlaps(tier, target.kind);
         Contents present = contentsOf(target.id);
-        for (const ImportedAnnotation &a : tier.annotations) {
+        const std::vector<Id> ids = idsInOrder(tier.annotations.size());
+        for (std::size_t i = 0; i < tier.annotations.size(); ++i) {
+            const ImportedAnnotation &a = tier.annotations[i];
             if (!isKept(a))
                 continue;
             const TimeSpan span{a.span.begin + m_shift, a.span.end + m_shift};
@@ -305,14 +307,23 @@ private:
                 m_work.warnings.addOnce("before", a.line,
                                         "Annotations begin before the session does.",
                                         "them, at " + formatTimecode(span.begin));
-            Annotation row{m_work.ids.next(), target.id, span,        a.text,
-                           a.label,           a.value,   a.attributes};
+            Annotation row{ids[i], target.id, span, a.text, a.label, a.value, a.attributes};
             if (m_work.imported.contentOnly && takesLabels(target.kind) && a.label.empty())
                 row.text = std::string(), row.label = a.text;
             m_work.plan.edit.insert(std::move(row));
             ++m_work.plan.annotations;
         }
         return {};
+    }
+
+    /// A session orders annotations of the same time by id: words that share the time of their
+    /// sentence stay in the order of the file.
+    std::vector<Id> idsInOrder(std::size_t count)
+    {
+        std::vector<Id> ids(count);
+        std::ranges::generate(ids, [&] { return m_work.ids.next(); });
+        std::ranges::sort(ids);
+        return ids;
     }
 
     /// False: it is more than an annotation may be, and is left out.

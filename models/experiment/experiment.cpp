@@ -129,8 +129,9 @@ private:
         return folderOf(task, model, trials.at(static_cast<std::size_t>(best))->index);
     }
 
-    /// Data are read once for all trials of a task that read the same columns.
-    const SharedData &sharedFor(const TrainSpec &spec)
+    /// Data are read once for all trials of a task that read the same columns. Of the seeds that of
+    /// the task counts, whichever trial comes first in this sitting.
+    const SharedData &sharedFor(std::size_t task, const TrainSpec &spec)
     {
         const InputSpec input = spec.family->input(spec.options);
         std::string columns = spec.family->id + '\t' + input.features + '\t' + input.column + '\t' +
@@ -142,8 +143,8 @@ private:
         if (!shared.dataset) {
             shared.dataset =
                 std::make_shared<Dataset>(readDataset(spec.data, columnsOf(spec), input));
-            shared.information =
-                taskInformation(*shared.dataset, makeTasks(*shared.dataset, spec), spec.seed);
+            shared.information = taskInformation(*shared.dataset, makeTasks(*shared.dataset, spec),
+                                                 m_spec.tasks[task].spec.seed);
         }
         return shared;
     }
@@ -193,7 +194,7 @@ private:
         m_progress.task = name;
         m_progress.model = planned.name();
         m_progress.trial = planned.index + 1;
-        Trainer training(spec, sharedFor(spec));
+        Trainer training(spec, sharedFor(task, spec));
         bool stopped = false;
         Watch watch;
         watch.observer = [this](const TrainingProgress &progress) { return show(progress); };

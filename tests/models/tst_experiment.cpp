@@ -220,6 +220,8 @@ TEST(Recipes, areReadable)
             EXPECT_EQ(readExperiment(entry.path()).tasks.size(), 8U);
         else if (entry.path().stem() == "faces-experiment")
             EXPECT_EQ(readExperiment(entry.path()).tasks.front().models.size(), 81U); // and no twin
+        else if (entry.path().stem() == "end-to-end-experiment")
+            EXPECT_EQ(readExperiment(entry.path()).tasks.front().models.size(), 4U);
         else if (entry.path().stem() == "speech-experiment")
             EXPECT_EQ(readExperiment(entry.path()).tasks.size(), 2U);
         else

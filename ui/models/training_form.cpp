@@ -348,7 +348,9 @@ QJsonObject TrainingForm::specification() const
         addTasks(spec, *task);
     for (const QString &key : keptKeys())
         spec[key] = m_kept[key];
-    if (m_kept["primary"] == spec["primary"]) // chosen in the file, not taken from the dataset
+    // By value(): [] would make the key.
+    if (m_kept.value("primary") ==
+        spec.value("primary")) // chosen in the file, not taken from the dataset
         for (const char *key : {"classes", "scale"})
             if (m_kept.contains(QLatin1String(key)))
                 spec[QLatin1String(key)] = m_kept[QLatin1String(key)];

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/formats/text_lines.h"
+#include "core/narrative/text.h"
 
 namespace duologue::formats::subtitles {
 namespace {
@@ -134,9 +135,21 @@ private:
         if (times) {
             cue.span = times->span;
             if (m_vtt)
-                cue.settings = oneLine(times->settings);
+                cue.settings = settingsIn(*times, cue.line);
             m_result.cues.push_back(std::move(cue));
         }
+    }
+
+    std::string settingsIn(const CueTimes &times, std::size_t line)
+    {
+        std::string settings = cueSettings(times.settings);
+        if (settings.size() < oneLine(times.settings).size())
+            m_warnings.addOnce("settings", line,
+                               "'" + oneLine(times.settings).substr(0, 60) +
+                                   "' are no settings of a cue: each is a name, a colon and a "
+                                   "value.",
+                               "those that are");
+        return settings;
     }
 
     bool endsCue() const
@@ -163,6 +176,19 @@ private:
 };
 
 } // namespace
+
+std::string cueSettings(std::string_view text)
+{
+    std::string settings;
+    for (const std::string_view part : narrative::splitWords(text)) {
+        const std::size_t colon = part.find(':');
+        if (colon == 0 || colon >= part.size() - 1 || part.contains("-->"))
+            continue;
+        settings += settings.empty() ? "" : " ";
+        settings += part;
+    }
+    return settings;
+}
 
 std::optional<MediaTime> cueTime(std::string_view text, double frameRate)
 {

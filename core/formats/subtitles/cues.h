@@ -28,6 +28,10 @@ struct Cues
 /// "hours:minutes:seconds:frame".
 std::optional<MediaTime> cueTime(std::string_view text, double frameRate = 0);
 
+/// Of the settings behind a cue's times those that are "name:value", with blanks between: nothing
+/// else may stand there.
+std::string cueSettings(std::string_view text);
+
 /// All cues of a file of either kind (UTF-8, any line ends). In WebVTT, known by its first line, a
 /// blank line ends a cue; in SubRip a text may hold blank lines and lines of digits. Passages that
 /// have no readable times are left out with a warning.

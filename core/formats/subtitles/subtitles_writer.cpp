@@ -3,6 +3,7 @@
 #include <map>
 
 #include "core/formats/subtitles/cue_text.h"
+#include "core/formats/subtitles/cues.h"
 #include "core/formats/subtitles/subtitles_format.h"
 #include "core/formats/text_lines.h"
 #include "core/formats/utterances.h"
@@ -69,15 +70,10 @@ std::string timedText(const Utterance &utterance)
     return text;
 }
 
-/// "name:value" parts alone, as behind the times of a cue nothing else may stand.
 std::string settingsOf(const Utterance &utterance)
 {
-    const std::string kept = attributeOf(utterance, settingsAttribute);
-    std::string settings;
-    for (const std::string_view part : narrative::splitWords(kept))
-        if (part.contains(':') && !part.contains("-->"))
-            settings += " " + std::string(part);
-    return settings;
+    const std::string settings = cueSettings(attributeOf(utterance, settingsAttribute));
+    return settings.empty() ? settings : " " + settings;
 }
 
 } // namespace

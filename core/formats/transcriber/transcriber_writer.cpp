@@ -191,7 +191,9 @@ private:
                 break;
             const bool apart = (at == 0 || text[at - 1] == ' ') &&
                                (end + 1 == text.size() || text[end + 1] == ' ');
-            if (apart && text[end] == ends[1] && end > at + 1) {
+            // Blanks at the ends of a mark would be lost: such a one stays text.
+            const bool tight = end > at + 1 && text[at + 1] != ' ' && text[end - 1] != ' ';
+            if (apart && text[end] == ends[1] && tight) {
                 writeXmlText(m_xml, std::string(text.substr(done, at - done)), m_warnings);
                 writeMark(text[at], text.substr(at + 1, end - at - 1));
                 done = at = end + 1;

@@ -254,8 +254,8 @@ private Q_SLOTS:
         std::string content;
         sound >> content;
         QCOMPARE(content, std::string("_M000"));
-        QVERIFY(
-            failure(readImprovised((m_root / "iemocap").string(), 1)).contains("sentences/wav"));
+        fs::remove_all(session / "sentences");
+        QVERIFY(failure(readImprovised(root.string(), 1)).contains("sentences/wav"));
     }
 
     void iemocap_takesMeasuresAndSplits()

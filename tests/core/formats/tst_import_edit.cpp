@@ -139,6 +139,24 @@ private Q_SLOTS:
         }
     }
 
+    /// Words that share the time of their sentence.
+    void planImport_keepsTheOrderOfWhatIsAtTheSameTime()
+    {
+        Session session;
+        Imported imported;
+        std::vector<std::string> words;
+        imported.tiers = {speech("P17", {})};
+        for (int i = 0; i < 12; ++i) {
+            words.push_back("word" + std::to_string(i));
+            imported.tiers[0].annotations.push_back(said(span(0, 1000), words.back()));
+        }
+        apply(session, imported);
+        std::vector<std::string> kept;
+        for (const Annotation &word : session.annotations(session.tiers()[0]->id))
+            kept.push_back(word.text);
+        QCOMPARE(kept, words);
+    }
+
     void planImport_keepsRepeatedAnnotations()
     {
         Session session;

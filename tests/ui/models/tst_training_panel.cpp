@@ -185,7 +185,7 @@ private Q_SLOTS:
     /// What is not shown takes no room, also after the form was filled again.
     void form_isAsHighAsWhatItShows()
     {
-        m_panel->resize(420, 1400);
+        m_panel->resize(420, 4000);
         m_panel->show();
         open();
         auto *more = find<QToolButton>("moreOptions");
