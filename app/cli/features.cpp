@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <atomic>
 #include <charconv>
-#include <csignal>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -9,6 +8,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/feature_sets.h"
+#include "app/cli/interrupt.h"
 #include "core/csv/csv.h"
 #include "core/features/npy.h"
 #include "core/files/new_file.h"
@@ -19,9 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-
-const media::CancelFlag interrupted = media::makeCancelFlag();
-static_assert(std::atomic<bool>::is_always_lock_free, "it is set in a signal handler");
 
 std::vector<std::string> setNames()
 {
@@ -50,7 +47,7 @@ Result<media::MonoSound> soundOf(const FeatureOptions &options)
     const double length = std::max(1e-6, info->duration.seconds());
     return media::readMono(options.audio,
                            {featureSets().at(options.set).sampleRate, options.channel - 1},
-                           interrupted, [length](MediaTime reached) {
+                           interruptFlag(), [length](MediaTime reached) {
                                progress("read", std::clamp(reached.seconds() / length, 0., 1.));
                            });
 }
@@ -138,8 +135,7 @@ int computeFeatures(const Context &context, FeatureOptions options)
         return Usage;
     }
     options.convention = *convention;
-    std::signal(SIGINT, [](int) { *interrupted = true; });
-    std::signal(SIGTERM, [](int) { *interrupted = true; });
+    catchInterrupts();
     const auto sound = soundOf(options);
     if (!sound)
         return report(sound.error());
@@ -149,12 +145,12 @@ int computeFeatures(const Context &context, FeatureOptions options)
                        : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     work.progress = [&options](double share) {
         progress(options.set, share);
-        return !*interrupted;
+        return !interrupted();
     };
     const auto outcome = featureSets().at(options.set).compute(*sound, options, work);
     if (!outcome)
         return report(outcome.error());
-    if (*interrupted)
+    if (interrupted())
         return report({"features.cancelled", "Stopped; nothing was written.", {}});
     if (const auto written = write(options, *sound, *outcome); !written)
         return report(written.error());

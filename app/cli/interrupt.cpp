@@ -6,7 +6,7 @@
 namespace duologue::cli {
 namespace {
 
-std::atomic<bool> asked = false;
+const media::CancelFlag asked = media::makeCancelFlag();
 std::atomic<bool> enough = false;
 static_assert(std::atomic<bool>::is_always_lock_free, "it is set in a signal handler");
 
@@ -14,12 +14,17 @@ static_assert(std::atomic<bool>::is_always_lock_free, "it is set in a signal han
 
 void catchInterrupts()
 {
-    std::signal(SIGINT, [](int) { asked = true; });
-    std::signal(SIGTERM, [](int) { asked = true; });
+    std::signal(SIGINT, [](int) { *asked = true; });
+    std::signal(SIGTERM, [](int) { *asked = true; });
     std::signal(SIGUSR1, [](int) { enough = true; });
 }
 
 bool interrupted()
+{
+    return *asked;
+}
+
+const media::CancelFlag &interruptFlag()
 {
     return asked;
 }

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <map>
@@ -10,6 +9,7 @@
 
 #include "app/cli/care.h"
 #include "app/cli/commands.h"
+#include "app/cli/interrupt.h"
 #include "core/media/synchroniser.h"
 #include "core/session/edit_builders.h"
 #include "core/store/session_store.h"
@@ -27,9 +27,6 @@ struct Options
     bool apply = false;
     bool allowOutside = false;
 };
-
-const media::CancelFlag interrupted = media::makeCancelFlag();
-static_assert(std::atomic<bool>::is_always_lock_free, "it is set in a signal handler");
 
 const char *nameOf(Kind kind)
 {
@@ -196,8 +193,7 @@ int syncSession(const Context &context, const Options &options)
     const auto reference = referenceOf(session, options.reference);
     if (!reference)
         return report(reference.error());
-    std::signal(SIGINT, [](int) { *interrupted = true; });
-    std::signal(SIGTERM, [](int) { *interrupted = true; });
+    catchInterrupts();
     media::SyncRequest request;
     std::vector<MediaSource> sources;
     for (const MediaSource *source : session.media())
@@ -206,7 +202,7 @@ int syncSession(const Context &context, const Options &options)
         sources, std::filesystem::absolute(options.session).parent_path().string());
     request.reference = *reference;
     request.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-    request.cancel = interrupted;
+    request.cancel = interruptFlag();
     request.progress = [](const std::string &recording, double share) {
         progress(recording.empty() ? "compare" : "listen to " + recording, share);
     };

@@ -227,6 +227,15 @@ void warnOfMended(const XmlText &text, Warnings &warnings)
     }
 }
 
+std::unexpected<Error> malformedXml(const QXmlStreamReader &xml, const std::string &file,
+                                    const std::string &kind)
+{
+    return fail("import.malformed",
+                "'" + file + "' cannot be read as " + kind + ": " +
+                    xml.errorString().toStdString() + ". Nothing was imported.",
+                "line " + std::to_string(xml.lineNumber()));
+}
+
 QString textInside(QXmlStreamReader &xml)
 {
     QString result;

@@ -38,6 +38,9 @@ Result<XmlText> decodeXml(std::string_view bytes, const std::string &file,
 /// Says that the file held characters that had to be mended.
 void warnOfMended(const XmlText &text, Warnings &warnings);
 
+/// Why a reader of this file stopped, and where (import.malformed); `kind` as in "ELAN".
+std::unexpected<Error> malformedXml(const QXmlStreamReader &xml, const std::string &file,
+                                    const std::string &kind);
 /// All text inside the current element, also below. Qt's readElementText() recurses into child
 /// elements and so overflows the stack on deep ones.
 QString textInside(QXmlStreamReader &xml);

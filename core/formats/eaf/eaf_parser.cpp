@@ -26,7 +26,7 @@ public:
         if (!m_xml.readNextStartElement() || !is("ANNOTATION_DOCUMENT")) {
             if (!m_xml.hasError())
                 m_xml.raiseError(QStringLiteral("it is not an ELAN document"));
-            return refusal(file);
+            return malformedXml(m_xml, file, "ELAN");
         }
         checkVersion();
         while (m_xml.readNextStartElement())
@@ -34,7 +34,7 @@ public:
         while (!m_xml.atEnd() && !m_xml.hasError())
             m_xml.readNext();
         if (m_xml.hasError())
-            return refusal(file);
+            return malformedXml(m_xml, file, "ELAN");
         tellMended({});
         return std::move(m_document);
     }
@@ -43,14 +43,6 @@ private:
     bool is(const char *name) const { return m_xml.name() == QLatin1String(name); }
     std::size_t line() const { return static_cast<std::size_t>(m_xml.lineNumber()); }
     std::string attribute(const char *name) const { return attributeOf(m_xml, name); }
-
-    std::unexpected<Error> refusal(const std::string &file)
-    {
-        return fail("import.malformed",
-                    "'" + file + "' cannot be read as ELAN: " + m_xml.errorString().toStdString() +
-                        ". Nothing was imported.",
-                    "line " + std::to_string(line()));
-    }
 
     void checkVersion()
     {

@@ -33,12 +33,12 @@ public:
         if (!m_xml.readNextStartElement() || !is("basic-transcription")) {
             if (!m_xml.hasError())
                 m_xml.raiseError(QStringLiteral("it is no basic transcription"));
-            return refusal(file);
+            return malformedXml(m_xml, file, "a transcription of EXMARaLDA");
         }
         while (!m_xml.atEnd())
             readNext();
         if (m_xml.hasError())
-            return refusal(file);
+            return malformedXml(m_xml, file, "a transcription of EXMARaLDA");
         placePoints();
         Imported result;
         result.contentOnly = true;
@@ -52,14 +52,6 @@ private:
     bool is(const char *name) const { return m_xml.name() == QLatin1String(name); }
     std::string attribute(const char *name) const { return attributeOf(m_xml, name); }
     std::size_t line() const { return static_cast<std::size_t>(m_xml.lineNumber()); }
-
-    std::unexpected<Error> refusal(const std::string &file)
-    {
-        return fail("import.malformed",
-                    "'" + file + "' cannot be read as a transcription of EXMARaLDA: " +
-                        m_xml.errorString().toStdString() + ". Nothing was imported.",
-                    "line " + std::to_string(line()));
-    }
 
     void readNext()
     {

@@ -40,7 +40,7 @@ public:
         if (!m_xml.readNextStartElement() || !is("Trans")) {
             if (!m_xml.hasError())
                 m_xml.raiseError(QStringLiteral("it is no transcription of Transcriber"));
-            return refusal(file);
+            return malformedXml(m_xml, file, "a transcription of Transcriber");
         }
         m_warnings.add(line(), "What is known of the file as a whole (recording '" +
                                    attributeOf(m_xml, "audio_filename") +
@@ -48,7 +48,7 @@ public:
         while (!m_xml.atEnd())
             readNext();
         if (m_xml.hasError())
-            return refusal(file);
+            return malformedXml(m_xml, file, "a transcription of Transcriber");
         Imported result;
         result.contentOnly = true;
         result.tiers = m_tiers.take();
@@ -61,14 +61,6 @@ private:
     std::optional<double> number(const char *name) const
     {
         return looseNumber(attributeOf(m_xml, name));
-    }
-
-    std::unexpected<Error> refusal(const std::string &file)
-    {
-        return fail("import.malformed",
-                    "'" + file + "' cannot be read as a transcription of Transcriber: " +
-                        m_xml.errorString().toStdString() + ". Nothing was imported.",
-                    "line " + std::to_string(line()));
     }
 
     void readNext()
