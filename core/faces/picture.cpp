@@ -6,8 +6,9 @@
 #include <sstream>
 #include <string_view>
 
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
+
+#include "core/faces/picture_codecs.h"
 
 namespace duologue::faces {
 namespace {
@@ -81,17 +82,6 @@ Result<std::string> bytesOf(const std::string &path)
     return std::move(text).str();
 }
 
-cv::Mat decoded(const std::string &bytes)
-{
-    try {
-        const cv::Mat raw(1, static_cast<int>(bytes.size()), CV_8U,
-                          const_cast<char *>(bytes.data()));
-        return cv::imdecode(raw, cv::IMREAD_COLOR);
-    } catch (const cv::Exception &) {
-        return {};
-    }
-}
-
 } // namespace
 
 Result<Pixels> readPicture(const std::string &path, int size)
@@ -109,7 +99,10 @@ Result<Pixels> readPicture(const std::string &path, int size)
         return fail("picture.size",
                     "The picture " + path + " has " + std::to_string(extent->width) + " x " +
                         std::to_string(extent->height) + " pixels; 16 to 10 000 a side are read.");
-    cv::Mat picture = isWhole(*bytes) ? decoded(*bytes) : cv::Mat();
+    const auto codecs = pictureCodecs();
+    if (!codecs)
+        return std::unexpected(codecs.error());
+    cv::Mat picture = isWhole(*bytes) ? (*codecs)->decode(*bytes) : cv::Mat();
     if (picture.empty())
         return fail("picture.broken",
                     "The picture " + path + " is broken; get it again from where it came.");
@@ -119,14 +112,15 @@ Result<Pixels> readPicture(const std::string &path, int size)
     return Pixels(picture.data, picture.data + picture.total() * picture.elemSize());
 }
 
-std::string pngOf(const Pixels &pixels, int size)
+Result<std::string> pngOf(const Pixels &pixels, int size)
 {
+    const auto codecs = pictureCodecs();
+    if (!codecs)
+        return std::unexpected(codecs.error());
     const cv::Mat rgb(size, size, CV_8UC3, const_cast<std::uint8_t *>(pixels.data()));
     cv::Mat bgr;
     cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
-    std::vector<uchar> bytes;
-    cv::imencode(".png", bgr, bytes, {cv::IMWRITE_PNG_COMPRESSION, 1});
-    return {bytes.begin(), bytes.end()};
+    return (*codecs)->png(bgr);
 }
 
 } // namespace duologue::faces

@@ -29,7 +29,10 @@ Result<void> FaceFolder::add(const std::string &id, const faces::Pixels &pixels)
 {
     m_ofItem = !m_ids.empty() && m_ids.back() == id ? m_ofItem + 1 : 0;
     m_ids.push_back(id);
-    m_folder.write(pictureName(id, m_ofItem), faces::pngOf(pixels, m_size));
+    const auto png = faces::pngOf(pixels, m_size);
+    if (!png)
+        return std::unexpected(png.error());
+    m_folder.write(pictureName(id, m_ofItem), *png);
     if (m_folder.problem())
         return notWritten(*m_folder.problem());
     return m_tensor.add(pixels);
