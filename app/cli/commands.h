@@ -28,6 +28,7 @@ void addPredict(CLI::App &app, Context &context);
 void addNarrate(CLI::App &app, Context &context);
 void addFaces(CLI::App &app, Context &context);
 void addSegment(CLI::App &app, Context &context);
+void addLint(CLI::App &app, Context &context);
 void addFeatures(CLI::App &app, Context &context);
 void addSync(CLI::App &app, Context &context);
 void addProxies(CLI::App &app, Context &context);

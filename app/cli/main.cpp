@@ -37,6 +37,7 @@ int main(int argc, char **argv)
     addNarrate(app, context);
     addFaces(app, context);
     addSegment(app, context);
+    addLint(app, context);
     addFeatures(app, context);
     addSync(app, context);
     addProxies(app, context);

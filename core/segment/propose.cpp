@@ -75,17 +75,16 @@ features::Lapel lapelOf(const Wearer &wearer)
 
 } // namespace
 
-Result<Proposals> propose(const Session &session, const std::string &folder,
-                          const ProposeOptions &options, const media::CancelFlag &cancel,
-                          const std::function<void(double)> &progress)
+Result<Heard> listen(const Session &session, const std::string &folder,
+                     const media::CancelFlag &cancel, const std::function<void(double)> &progress)
 {
     const auto tell = [&](double share) {
         if (progress)
             progress(share);
         return !(cancel && *cancel);
     };
-    Proposals proposals;
-    std::vector<Wearer> wearers = wearersOf(session, proposals.remarks);
+    Heard heard;
+    std::vector<Wearer> wearers = wearersOf(session, heard.remarks);
     if (wearers.empty())
         return fail("segment.no-microphone",
                     "Nobody in this session wears a lapel microphone of their own, and one "
@@ -106,13 +105,38 @@ Result<Proposals> propose(const Session &session, const std::string &folder,
         return cancelled();
     if (!speech)
         return std::unexpected(speech.error());
-    const auto found = features::utterancesOf(*speech, options.longestPause);
     for (std::size_t i = 0; i < wearers.size(); ++i)
-        for (const features::Stretch &stretch : found[i])
-            if (stretch.end - stretch.begin >= options.shortest)
-                proposals.utterances.push_back(
-                    {wearers[i].person->id,
-                     {MediaTime::fromSeconds(stretch.begin), MediaTime::fromSeconds(stretch.end)}});
+        for (const features::Stretch &stretch : (*speech)[i])
+            heard.speech[wearers[i].person->id].push_back(
+                {MediaTime::fromSeconds(stretch.begin), MediaTime::fromSeconds(stretch.end)});
+    return heard;
+}
+
+Result<Proposals> propose(const Session &session, const std::string &folder,
+                          const ProposeOptions &options, const media::CancelFlag &cancel,
+                          const std::function<void(double)> &progress)
+{
+    auto heard = listen(session, folder, cancel, progress);
+    if (!heard)
+        return std::unexpected(heard.error());
+    std::vector<Id> people;
+    std::vector<std::vector<features::Stretch>> speech;
+    for (const auto &[person, spans] : heard->speech) {
+        people.push_back(person);
+        auto &own = speech.emplace_back();
+        for (const TimeSpan &span : spans)
+            own.push_back({span.begin.seconds(), span.end.seconds()});
+    }
+    const auto found = features::utterancesOf(speech, options.longestPause);
+    Proposals proposals{{}, std::move(heard->remarks)};
+    for (const Participant *person : session.participants())
+        if (const auto at = std::ranges::find(people, person->id); at != people.end())
+            for (const features::Stretch &one :
+                 found[static_cast<std::size_t>(at - people.begin())])
+                if (one.end - one.begin >= options.shortest)
+                    proposals.utterances.push_back(
+                        {person->id,
+                         {MediaTime::fromSeconds(one.begin), MediaTime::fromSeconds(one.end)}});
     return proposals;
 }
 

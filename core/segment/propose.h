@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,12 @@ struct Proposal
     TimeSpan span; ///< session time
 };
 
+struct Heard
+{
+    std::map<Id, std::vector<TimeSpan>> speech; ///< by person: in order and apart
+    std::vector<std::string> remarks;           ///< whom nobody could hear, and why
+};
+
 struct Proposals
 {
     std::vector<Proposal> utterances; ///< by person as the session orders them, then by time
@@ -31,6 +38,11 @@ struct Proposals
 /// When each person with a lapel microphone speaks. Reads whole recordings: any thread but the
 /// UI's. Codes: segment.no-microphone (nobody wears one), segment.cancelled, those of
 /// media::readMono() and media::findMedia().
+Result<Heard> listen(const Session &session, const std::string &folder,
+                     const media::CancelFlag &cancel = {},
+                     const std::function<void(double share)> &progress = {});
+
+/// The utterances of what is heard: listen(), with pauses joined.
 Result<Proposals> propose(const Session &session, const std::string &folder,
                           const ProposeOptions &options = {}, const media::CancelFlag &cancel = {},
                           const std::function<void(double share)> &progress = {});

@@ -229,6 +229,36 @@ private Q_SLOTS:
         QVERIFY(run({"history", at("s.duologue")}).out.contains("Bea  edit: rate arousal 9"));
     }
 
+    void lint_saysWhereASessionDepartsFromTheProtocol()
+    {
+        QCOMPARE(run({"new", at("s.duologue"), "--media", at("media/lapel_left.wav")}).exitCode, 0);
+        const auto edited = run(
+            {"edit", at("s.duologue")},
+            R"({"add":{"tier":"P1 utterances","begin":0,"end":2,"text":"I was late. You left."}})"
+            "\n"
+            R"({"add":{"tier":"P2 utterances","begin":3,"end":3.5,"label":"cough"}})"
+            "\n");
+        QCOMPARE(edited.exitCode, 0);
+        const auto found = run({"lint", at("s.duologue"), at("s.duologue"), "--json"});
+        QCOMPARE(found.exitCode, 1);
+        const QJsonArray sessions = found.json()["sessions"].toArray();
+        QCOMPARE(sessions.size(), 2);
+        const QJsonArray findings = sessions[0].toObject()["findings"].toArray();
+        QStringList rules;
+        for (const auto &one : findings)
+            rules << one.toObject()["rule"].toString();
+        QCOMPARE(rules, QStringList({"two-sentences", "unrated-window", "unrated-window",
+                                     "not-an-utterance"}));
+        QCOMPARE(findings[0].toObject()["fix"].toString(), QString("split the sentences"));
+        QCOMPARE(findings[3].toObject()["tier"].toString(), QString("P2 utterances"));
+        QVERIFY(!sessions[0].toObject()["remarks"].toArray().isEmpty()); // nobody was heard
+        const auto clean = run({"lint", at("s.duologue"), "--rule", "empty-transcript"});
+        QCOMPARE(clean.exitCode, 0);
+        QVERIFY(clean.out.contains("nothing found"));
+        QCOMPARE(run({"lint", at("s.duologue"), "--rule", "spelling"}).exitCode, 2);
+        QCOMPARE(run({"lint", at("none.duologue")}).exitCode, 1);
+    }
+
     void edit_refusesBadLinesAndGoesOn()
     {
         make("s.duologue");
