@@ -19,6 +19,7 @@ void addCorpus(CLI::App &app, Context &context);
 void addDataset(CLI::App &app, Context &context);
 void addAgreement(CLI::App &app, Context &context);
 void addConsensus(CLI::App &app, Context &context);
+void addManual(CLI::App &app, Context &context);
 void addMerge(CLI::App &app, Context &context);
 void addExport(CLI::App &app, Context &context);
 void addFormats(CLI::App &app, Context &context);

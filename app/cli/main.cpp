@@ -12,6 +12,7 @@ int main(int argc, char **argv)
     QCoreApplication::setOrganizationName("duologue"); // one cache with the window
     QCoreApplication::setApplicationName("duologue");
     CLI::App app{"Duologue: annotate and analyse recordings of two people talking"};
+    app.set_version_flag("--version", "duologue-cli " DUOLOGUE_VERSION);
     app.require_subcommand(1);
     Context context;
     addNew(app, context);
@@ -41,11 +42,12 @@ int main(int argc, char **argv)
     addFeatures(app, context);
     addSync(app, context);
     addProxies(app, context);
+    addManual(app, context);
 
     try {
         app.parse(argc, argv);
-    } catch (const CLI::CallForHelp &help) {
-        return app.exit(help);
+    } catch (const CLI::Success &answer) { // --help, --version
+        return app.exit(answer);
     } catch (const CLI::ParseError &error) {
         app.exit(error);
         return Usage;

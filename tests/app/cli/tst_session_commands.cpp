@@ -137,6 +137,43 @@ private Q_SLOTS:
         QVERIFY2(again.err.contains("exists already"), qPrintable(again.err));
     }
 
+    void manual_saysEveryCommandThatThereIs()
+    {
+        QStringList commands;
+        const QStringList help = run({"--help"}).lines();
+        for (const QString &line : help.mid(help.indexOf("Subcommands:") + 1))
+            commands.append(line.simplified().section(' ', 0, 0));
+        QVERIFY(commands.size() > 20);
+        const QString page = run({"manual"}).out;
+        for (const QString &command : std::as_const(commands))
+            QVERIFY2(page.contains("\n## " + command + "\n"), qPrintable(command));
+        QVERIFY(page.contains("| `--role TEXT` | FILE=ROLE: frontal"));
+
+        QVERIFY(run({"manual", "--as", "man"}).out.startsWith(".TH DUOLOGUE-CLI 1"));
+    }
+
+    void manual_completesInBash()
+    {
+        QFile script(path("completion.bash"));
+        QVERIFY(script.open(QFile::WriteOnly));
+        script.write(run({"manual", "--as", "bash"}).out.toUtf8());
+        script.close();
+        const auto completed = [&script](const QString &words, int at) {
+            QProcess bash;
+            bash.start("bash",
+                       {"-c", QString("source %1; COMP_WORDS=(%2); COMP_CWORD=%3; _duologue_cli; "
+                                      "echo ${COMPREPLY[*]}")
+                                  .arg(script.fileName(), words)
+                                  .arg(at)});
+            bash.waitForFinished(60'000);
+            return QString::fromUtf8(bash.readAllStandardOutput() + bash.readAllStandardError())
+                .simplified();
+        };
+        QCOMPARE(completed("duologue-cli expe", 1), "experiment");
+        QCOMPARE(completed("duologue-cli new --ti", 2), "--title");
+        QCOMPARE(completed("duologue-cli new some", 2), "");
+    }
+
     void check_reportsMissingAndChangedMedia()
     {
         make("s.duologue");
