@@ -47,7 +47,7 @@ nlohmann::json rowOf(const Annotation &row, const analysis::TurnPrediction &pred
 analysis::Explanation namesIn(const Edit &edit)
 {
     for (const RowChange &change : edit.changes)
-        if (const auto *row = std::get_if<TurnExplanation>(&change.any()))
+        if (const auto *row = std::get_if<Explanation>(&change.any()))
             if (auto explanation = analysis::explanationFromJson(row->json))
                 return std::move(*explanation);
     return {};

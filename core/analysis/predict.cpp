@@ -80,7 +80,10 @@ Result<Edit> predict(const Session &session, const PredictionRequest &request,
             const Annotation row =
                 predictionRow(prediction.output, head.task, ids.next(), head.tier.id, span);
             edit.insert(row);
-            edit.insert(TurnExplanation{ids.next(), run.id, row.id, toJson(head.explanation)});
+            edit.insert(duologue::Explanation{.id = ids.next(),
+                                              .run = run.id,
+                                              .annotation = row.id,
+                                              .json = toJson(head.explanation)});
             if (observer.partial && &head == &heads.front())
                 goOn = observer.partial(row, prediction, done, total);
         }

@@ -45,7 +45,13 @@ struct Told
     {
         members.emplace_back(name, textOf(member));
     }
+    template <class T>
+    void sparse(const char *name, const T &member)
+    {
+        (*this)(name, member);
+    }
     void reference(const char *name, const Id &member) { (*this)(name, member); }
+    void sparseReference(const char *name, const Id &member) { (*this)(name, member); }
 };
 
 Told told(const Row &row)
@@ -96,7 +102,13 @@ std::string describe(const Row &row, const Session &session)
                             " at " + formatTimecode(r.window.begin);
                  },
                  [](const ModelRun &r) { return "the run of " + quoted(r.modelName); },
-                 [](const TurnExplanation &) { return std::string("an explanation"); }},
+                 [](const Explanation &) { return std::string("an explanation"); },
+                 [](const Vocabulary &r) { return "the vocabulary " + quoted(r.name); },
+                 [](const SchemeRow &) { return std::string("the scheme of the session"); },
+                 [&](const Trace &r) {
+                     return r.rater + "'s trace of the " + r.dimension + " of " +
+                            personName(session, r.participant) + " at " + formatTimecode(r.begin);
+                 }},
         row);
 }
 

@@ -19,7 +19,13 @@ struct Places
     {
         members.push_back(&member);
     }
+    template <class T>
+    void sparse(const char *, const T &member)
+    {
+        members.push_back(&member);
+    }
     void reference(const char *, const Id &member) { members.push_back(&member); }
+    void sparseReference(const char *, const Id &member) { members.push_back(&member); }
 };
 
 template <class R>
@@ -46,7 +52,13 @@ public:
         else if (!(theirs == base) && !(theirs == mine))
             m_conflict = true;
     }
+    template <class T>
+    void sparse(const char *name, T &mine)
+    {
+        (*this)(name, mine);
+    }
     void reference(const char *name, Id &mine) { (*this)(name, mine); }
+    void sparseReference(const char *name, Id &mine) { (*this)(name, mine); }
 
     bool conflict() const { return m_conflict; }
 

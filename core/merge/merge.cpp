@@ -13,14 +13,16 @@ namespace {
 /// one of a kind, go before others come.
 Edit inOrder(const std::vector<RowChange> &changes)
 {
-    // session, person, run, recording, tier, annotation, rating, explanation
-    static constexpr std::array<std::size_t, 8> placeOfKind{0, 1, 3, 4, 5, 6, 2, 7};
+    // session, person, run, recording, vocabulary, scheme, tier, annotation, rating, explanation,
+    // trace
+    static constexpr std::array<std::size_t, std::variant_size_v<Row>> placeOfKind{0, 1, 3, 6, 7, 8,
+                                                                                   2, 9, 4, 5, 10};
     const auto place = [](const RowChange &change) { return placeOfKind[change.any().index()]; };
     std::vector<RowChange> comes, goesFirst, goesLast;
     for (const RowChange &change : changes)
         (change.after ? comes
          : std::holds_alternative<SamRating>(*change.before) ||
-                 std::holds_alternative<TurnExplanation>(*change.before)
+                 std::holds_alternative<Explanation>(*change.before)
              ? goesFirst
              : goesLast)
             .push_back(change);

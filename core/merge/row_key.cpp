@@ -12,8 +12,8 @@ RowKey keyOf(const Row &row)
         Overload{[&](const SamRating &r) {
                      return RowKey{row.index(), r.participant, r.rater, r.window.begin.us};
                  },
-                 [&](const TurnExplanation &r) {
-                     return RowKey{row.index(), r.annotation, {}, 0};
+                 [&](const Explanation &r) {
+                     return RowKey{row.index(), r.annotation, r.kind, 0};
                  },
                  [&](const auto &r) {
                      return RowKey{row.index(), r.id, {}, 0};
@@ -45,10 +45,19 @@ std::vector<Row> referencesOf(const Row &row)
                             person(r.participant);
                             if (r.modelRun != 0)
                                 needs.push_back(only<ModelRun>(r.modelRun));
+                            if (r.parent != 0)
+                                needs.push_back(only<Tier>(r.parent));
+                            if (r.vocabulary != 0)
+                                needs.push_back(only<Vocabulary>(r.vocabulary));
                         },
-                        [&](const Annotation &r) { needs.push_back(only<Tier>(r.tier)); },
+                        [&](const Annotation &r) {
+                            needs.push_back(only<Tier>(r.tier));
+                            if (r.parent != 0)
+                                needs.push_back(only<Annotation>(r.parent));
+                        },
                         [&](const SamRating &r) { person(r.participant); },
-                        [&](const TurnExplanation &r) {
+                        [&](const Trace &r) { person(r.participant); },
+                        [&](const Explanation &r) {
                             needs.push_back(only<ModelRun>(r.run));
                             needs.push_back(only<Annotation>(r.annotation));
                         },

@@ -69,8 +69,8 @@ AnnotationChunk::AnnotationChunk(std::vector<Annotation> rows)
 
 Annotation AnnotationChunk::row(std::size_t place) const
 {
-    return {m_ids[place],    m_tier,          span(place),        m_texts[place],
-            m_labels[place], m_values[place], m_attributes[place]};
+    return {m_ids[place],    m_tier,          span(place),         m_texts[place],
+            m_labels[place], m_values[place], m_attributes[place], m_parents[place]};
 }
 
 std::size_t AnnotationChunk::lowerBound(TimeSpan span, Id id) const
@@ -160,6 +160,7 @@ void AnnotationChunk::insertColumns(std::size_t place, Annotation row)
     insert(m_labels, std::move(row.label));
     insert(m_values, row.value);
     insert(m_attributes, std::move(row.attributes));
+    insert(m_parents, row.parent);
 }
 
 /// A chunk takes little more memory than its rows need: sessions of many tiers have few rows a
@@ -185,6 +186,7 @@ void AnnotationChunk::erase(std::size_t place)
     m_labelHashes.erase(place);
     m_values.erase(place);
     m_attributes.erase(place);
+    m_parents.erase(place);
     refresh(place);
 }
 

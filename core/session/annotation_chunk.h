@@ -135,6 +135,7 @@ private:
     SparseColumn<std::uint32_t> m_labelHashes;
     SparseColumn<MaybeNumber> m_values;
     SparseColumn<Attributes> m_attributes;
+    SparseColumn<Id> m_parents;
     std::vector<AnnotationLead> m_leads;
     std::array<PackedSummary, firstOf.back()> m_packed;
 };

@@ -52,10 +52,20 @@ std::string joinedWords(std::string_view a, std::string_view b)
     return std::string(a) + (a.empty() || b.empty() ? "" : " ") + std::string(b);
 }
 
+SamRating newRating(IdSource &ids, Id participant, const std::string &rater, TimeSpan window)
+{
+    SamRating rating;
+    rating.id = ids.next();
+    rating.participant = participant;
+    rating.rater = rater;
+    rating.window = window;
+    return rating;
+}
+
 void appendRating(Edit &edit, const SamRating *before, SamRating after)
 {
     const bool empty = !after.valence && !after.arousal && !after.dominance &&
-                       after.salient.empty() && after.perceived.empty();
+                       after.salient.empty() && after.perceived.empty() && after.further.empty();
     if (before && empty)
         edit.remove(*before);
     else if (before)
@@ -95,7 +105,7 @@ Result<Edit> removeAnnotation(const Session &session, Id id)
     if (!annotation)
         return std::unexpected(annotation.error());
     Edit edit{"delete annotation", {}};
-    if (const TurnExplanation *explanation = session.explanation(id))
+    for (const Explanation *explanation : session.explanations(id))
         edit.remove(*explanation);
     edit.remove(*annotation);
     return edit;
@@ -157,7 +167,7 @@ Result<Edit> mergeWithNext(const Session &session, Id id)
     joined.span.end = std::max(joined.span.end, next.span.end);
     joined.text = joinedWords(joined.text, next.text);
     Edit edit{"merge annotations", {}};
-    if (const TurnExplanation *explanation = session.explanation(next.id))
+    for (const Explanation *explanation : session.explanations(next.id))
         edit.remove(*explanation);
     edit.remove(next);
     edit.replace(*annotation, std::move(joined));
@@ -165,18 +175,12 @@ Result<Edit> mergeWithNext(const Session &session, Id id)
 }
 
 Result<Edit> rate(const Session &session, IdSource &ids, Id participant, const std::string &rater,
-                  TimeSpan window, SamDimension dimension, std::optional<int> value)
+                  TimeSpan window, SamDimension dimension, std::optional<int> value, int points)
 {
-    if (value && (*value < notRateable || *value > 9))
-        return refuse("SAM values run from 1 to 9; 0 means not rateable.");
+    if (value && (*value < notRateable || *value > points))
+        return refuse("Values run from 1 to " + std::to_string(points) + "; 0 means not rateable.");
     const SamRating *before = session.rating(participant, rater, window.begin);
-    SamRating after = before ? *before : SamRating{};
-    if (!before) {
-        after.id = ids.next();
-        after.participant = participant;
-        after.rater = rater;
-        after.window = window;
-    }
+    SamRating after = before ? *before : newRating(ids, participant, rater, window);
     after[dimension] = value;
     Edit edit{"rate " + std::string(toString(dimension)), {}};
     edit.label += !value                  ? " (cleared)"
@@ -186,18 +190,27 @@ Result<Edit> rate(const Session &session, IdSource &ids, Id participant, const s
     return edit;
 }
 
+Result<Edit> rateFurther(const Session &session, IdSource &ids, Id participant,
+                         const std::string &rater, TimeSpan window, const std::string &dimension,
+                         std::optional<double> value)
+{
+    const SamRating *before = session.rating(participant, rater, window.begin);
+    SamRating after = before ? *before : newRating(ids, participant, rater, window);
+    if (value)
+        after.further[dimension] = *value;
+    else
+        after.further.erase(dimension);
+    Edit edit{"rate " + dimension + (value ? "" : " (cleared)"), {}};
+    appendRating(edit, before, std::move(after));
+    return edit;
+}
+
 Result<Edit> setRatingTexts(const Session &session, IdSource &ids, Id participant,
                             const std::string &rater, TimeSpan window, std::string salient,
                             std::string perceived)
 {
     const SamRating *before = session.rating(participant, rater, window.begin);
-    SamRating after = before ? *before : SamRating{};
-    if (!before) {
-        after.id = ids.next();
-        after.participant = participant;
-        after.rater = rater;
-        after.window = window;
-    }
+    SamRating after = before ? *before : newRating(ids, participant, rater, window);
     after.salient = std::move(salient);
     after.perceived = std::move(perceived);
     Edit edit{"describe window", {}};
@@ -212,7 +225,7 @@ Result<Edit> removeTier(const Session &session, Id id)
         return refuse("This tier no longer exists.");
     Edit edit{"remove tier " + tier->name, {}};
     for (const Annotation &annotation : session.annotations(id)) {
-        if (const TurnExplanation *explanation = session.explanation(annotation.id))
+        for (const Explanation *explanation : session.explanations(annotation.id))
             edit.remove(*explanation);
         edit.remove(annotation);
     }

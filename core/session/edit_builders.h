@@ -23,10 +23,17 @@ Result<Edit> setLabel(const Session &session, Id annotation, std::string label);
 Result<Edit> splitAnnotation(const Session &session, IdSource &ids, Id annotation, MediaTime at);
 /// Joins with the following annotation of the same tier; texts are joined by a blank.
 Result<Edit> mergeWithNext(const Session &session, Id annotation);
-/// Creates or changes the rating of (participant, rater, window). Value: 1..9, notRateable, or
+/// Points of SAM's scales; a scheme may have others.
+inline constexpr int samPoints = 9;
+/// Creates or changes the rating of (participant, rater, window). Value: 1..points, notRateable, or
 /// nothing to take the value back. A rating left with no value and no text is removed.
 Result<Edit> rate(const Session &session, IdSource &ids, Id participant, const std::string &rater,
-                  TimeSpan window, SamDimension dimension, std::optional<int> value);
+                  TimeSpan window, SamDimension dimension, std::optional<int> value,
+                  int points = samPoints);
+/// The same for any other dimension of a scheme, whose limits its caller knows.
+Result<Edit> rateFurther(const Session &session, IdSource &ids, Id participant,
+                         const std::string &rater, TimeSpan window, const std::string &dimension,
+                         std::optional<double> value);
 Result<Edit> setRatingTexts(const Session &session, IdSource &ids, Id participant,
                             const std::string &rater, TimeSpan window, std::string salient,
                             std::string perceived);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace duologue {
@@ -23,6 +24,13 @@ constexpr std::array<std::pair<TierKind, std::string_view>, 6> kindNames{{
     {TierKind::Tone, "tone"},
     {TierKind::Action, "action"},
     {TierKind::Label, "label"},
+}};
+constexpr std::array<std::pair<TierRelation, std::string_view>, 5> relationNames{{
+    {TierRelation::None, "none"},
+    {TierRelation::TimeSubdivision, "time-subdivision"},
+    {TierRelation::IncludedIn, "included-in"},
+    {TierRelation::SymbolicSubdivision, "symbolic-subdivision"},
+    {TierRelation::SymbolicAssociation, "symbolic-association"},
 }};
 constexpr std::array<std::pair<SamDimension, std::string_view>, 3> dimensionNames{{
     {SamDimension::Valence, "valence"},
@@ -54,6 +62,10 @@ std::string_view toString(TierKind kind)
 {
     return nameIn(kindNames, kind);
 }
+std::string_view toString(TierRelation relation)
+{
+    return nameIn(relationNames, relation);
+}
 std::string_view toString(SamDimension dimension)
 {
     return nameIn(dimensionNames, dimension);
@@ -65,6 +77,18 @@ std::optional<MediaRole> mediaRoleFromString(std::string_view name)
 std::optional<TierKind> tierKindFromString(std::string_view name)
 {
     return valueIn(kindNames, name);
+}
+std::optional<TierRelation> tierRelationFromString(std::string_view name)
+{
+    return valueIn(relationNames, name);
+}
+
+bool Trace::operator==(const Trace &o) const
+{
+    const auto same = [](float a, float b) { return a == b || (std::isnan(a) && std::isnan(b)); };
+    return id == o.id && participant == o.participant && rater == o.rater &&
+           dimension == o.dimension && begin == o.begin && hertz == o.hertz &&
+           std::ranges::equal(samples, o.samples, same);
 }
 
 } // namespace duologue

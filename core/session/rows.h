@@ -2,10 +2,12 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "core/base/compact_text.h"
 #include "core/base/id.h"
@@ -85,6 +87,16 @@ enum class TierKind {
     Label       ///< anything else; text and label are free
 };
 
+/// How annotations of a tier hang on those of its parent tier. An annotation without parent on such
+/// a tier is an orphan, of which nothing is asked (ELAN's four stereotypes).
+enum class TierRelation {
+    None,                ///< the tier has no parent
+    TimeSubdivision,     ///< children divide their parent's time among them, without gaps
+    IncludedIn,          ///< children lie within their parent's time, with gaps where they like
+    SymbolicSubdivision, ///< an ordered list; each gets an equal share of its parent's time
+    SymbolicAssociation  ///< at most one child, which has the time of its parent
+};
+
 struct Tier
 {
     Id id = 0;
@@ -95,8 +107,51 @@ struct Tier
     std::string annotator; ///< empty: shared
     Id modelRun = 0;       ///< Prediction tiers: the run that wrote it
     bool locked = false;   ///< the interface refuses edits
+    Id parent = 0;         ///< another tier, exactly if there is a relation to it
+    TierRelation relation = TierRelation::None;
+    Id vocabulary = 0;         ///< what its labels are chosen from; 0: free
+    std::string language = {}; ///< of its texts, BCP 47 ("es"); empty: not said
+    std::string colour = {};   ///< "#rrggbb"; empty: the theme's
+    bool hidden = false;       ///< not on screen
+    Attributes attributes = {};
 
     bool operator==(const Tier &) const = default;
+};
+
+struct VocabularyEntry
+{
+    std::string value;   ///< what is written into an annotation
+    std::string meaning; ///< for people; may be empty
+    std::string key;     ///< that chooses it, as a key sequence ("L"); empty: none
+    std::string colour;  ///< "#rrggbb"; empty: the tier's
+    Attributes attributes = {};
+
+    bool operator==(const VocabularyEntry &) const = default;
+};
+
+/// What annotations of a tier may say.
+struct Vocabulary
+{
+    Id id = 0;
+    int order = 0;
+    std::string name;
+    std::string description;
+    std::string language; ///< of its values, as of a tier's texts
+    std::vector<VocabularyEntry> entries;
+    Attributes attributes = {};
+
+    bool operator==(const Vocabulary &) const = default;
+};
+
+/// The scheme that was applied to the session. At most one, with id 1.
+struct SchemeRow
+{
+    static constexpr Id onlyId = 1;
+
+    Id id = onlyId;
+    std::string json; ///< written and read by core/scheme
+
+    bool operator==(const SchemeRow &) const = default;
 };
 
 /// The row of which there are a million: every byte here is a megabyte there.
@@ -104,11 +159,12 @@ struct Annotation
 {
     Id id = 0;
     Id tier = 0;
-    TimeSpan span; ///< end >= begin; may overlap others of its tier
+    TimeSpan span; ///< end >= begin (equal: a point); may overlap others of its tier
     CompactText<16> text;
     CompactText<8> label;
     MaybeNumber value;
     Attributes attributes;
+    Id parent = 0; ///< an annotation of the tier's parent tier
 
     bool operator==(const Annotation &) const = default;
 };
@@ -117,20 +173,24 @@ enum class SamDimension { Valence, Arousal, Dominance };
 inline constexpr std::array samDimensions{SamDimension::Valence, SamDimension::Arousal,
                                           SamDimension::Dominance};
 inline constexpr int notRateable = 0;
+inline constexpr int farthestPoint = 1000;
 
 /// One rater's judgement of one person in one window (thesis, section 2.6.1). Unique by
-/// (participant, rater, window.begin).
+/// (participant, rater, window.begin). Which points there are is said by the scheme of the session,
+/// SAM's 1 to 9 where it has none; the session itself takes any up to farthestPoint.
 struct SamRating
 {
     Id id = 0;
     Id participant = 0; ///< whose emotion is judged
     std::string rater;
     TimeSpan window;
-    std::optional<int> valence; ///< 1..9, notRateable, or not given yet
+    std::optional<int> valence; ///< a point of its scale, notRateable, or not given yet
     std::optional<int> arousal;
     std::optional<int> dominance;
     std::string salient;   ///< free text: what in the picture shows it
     std::string perceived; ///< free text: what emotion is perceived
+    /// Other dimensions of the scheme, by name: a point of the scale, or a number on it.
+    std::map<std::string, double> further = {};
 
     std::optional<int> &operator[](SamDimension d)
     {
@@ -159,19 +219,38 @@ struct ModelRun
     bool operator==(const ModelRun &) const = default;
 };
 
-/// Why a model said what it said about one talk turn: attention over words, turns and tasks.
-struct TurnExplanation
+/// Why a model said what it said. Unique by (annotation, kind).
+struct Explanation
 {
+    /// Of one talk turn: attention over words, turns and tasks.
+    static constexpr std::string_view attention = "attention";
+
     Id id = 0;
     Id run = 0;
     Id annotation = 0; ///< the annotation on the run's prediction tier
-    std::string json;  ///< written and read by core/analysis
+    std::string kind{attention};
+    std::string json; ///< written and read by core/analysis
 
-    bool operator==(const TurnExplanation &) const = default;
+    bool operator==(const Explanation &) const = default;
+};
+
+/// A piece of a continuous rating: pieces of one (participant, rater, dimension) that follow each
+/// other are one curve, so that what is being traced is saved as it grows.
+struct Trace
+{
+    Id id = 0;
+    Id participant = 0; ///< whose emotion is judged
+    std::string rater;
+    std::string dimension;      ///< of the scheme
+    MediaTime begin;            ///< of the first sample
+    double hertz = 0;           ///< samples a second
+    std::vector<float> samples; ///< NaN: nothing was said
+
+    bool operator==(const Trace &other) const;
 };
 
 using Row = std::variant<SessionInfo, Participant, MediaSource, Tier, Annotation, SamRating,
-                         ModelRun, TurnExplanation>;
+                         ModelRun, Explanation, Vocabulary, SchemeRow, Trace>;
 
 inline Id rowId(const Row &row)
 {
@@ -181,8 +260,10 @@ inline Id rowId(const Row &row)
 /// Stable names used in files and on the command line ("frontal", "utterance", "valence").
 std::string_view toString(MediaRole role);
 std::string_view toString(TierKind kind);
+std::string_view toString(TierRelation relation); ///< "included-in"; "none"
 std::string_view toString(SamDimension dimension);
 std::optional<MediaRole> mediaRoleFromString(std::string_view name);
 std::optional<TierKind> tierKindFromString(std::string_view name);
+std::optional<TierRelation> tierRelationFromString(std::string_view name);
 
 } // namespace duologue

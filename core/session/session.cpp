@@ -1,6 +1,7 @@
 #include "core/session/session.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "core/base/overload.h"
 #include "core/session/annotation_search.h"
@@ -59,6 +60,11 @@ const ModelRun *Session::modelRun(Id id) const
     return find(m_runs, id);
 }
 
+const Vocabulary *Session::vocabulary(Id id) const
+{
+    return find(m_vocabularies, id);
+}
+
 const Tier *Session::tier(TierKind kind, Id participant) const
 {
     for (const Tier *tier : tiers())
@@ -115,10 +121,40 @@ std::vector<const ModelRun *> Session::modelRuns() const
     return result;
 }
 
-const TurnExplanation *Session::explanation(Id annotation) const
+const Explanation *Session::explanation(Id annotation, std::string_view kind) const
 {
-    const auto it = m_explanationOf.find(annotation);
+    const auto it = m_explanationOf.find({annotation, std::string(kind)});
     return it == m_explanationOf.end() ? nullptr : &m_explanations.at(it->second);
+}
+
+std::vector<const Explanation *> Session::explanations(Id annotation) const
+{
+    std::vector<const Explanation *> result;
+    for (auto it = m_explanationOf.lower_bound({annotation, {}});
+         it != m_explanationOf.end() && it->first.first == annotation; ++it)
+        result.push_back(&m_explanations.at(it->second));
+    return result;
+}
+
+std::vector<const Vocabulary *> Session::vocabularies() const
+{
+    return inScreenOrder(m_vocabularies);
+}
+
+const SchemeRow *Session::scheme() const
+{
+    return m_scheme ? &*m_scheme : nullptr;
+}
+
+std::vector<const Trace *> Session::traces() const
+{
+    std::vector<const Trace *> result;
+    for (const auto &[id, row] : m_traces)
+        result.push_back(&row);
+    std::ranges::stable_sort(result, {}, [](const Trace *row) {
+        return std::tie(row->participant, row->rater, row->dimension, row->begin);
+    });
+    return result;
 }
 
 std::optional<Row> Session::current(const Row &like) const
@@ -132,7 +168,10 @@ std::optional<Row> Session::current(const Row &like) const
                  [&](const Annotation &r) { return copy(annotation(r.id)); },
                  [&](const SamRating &r) { return copy(find(m_ratings, r.id)); },
                  [&](const ModelRun &r) { return copy(find(m_runs, r.id)); },
-                 [&](const TurnExplanation &r) { return copy(find(m_explanations, r.id)); }},
+                 [&](const Explanation &r) { return copy(find(m_explanations, r.id)); },
+                 [&](const Vocabulary &r) { return copy(find(m_vocabularies, r.id)); },
+                 [&](const SchemeRow &) { return copy(m_scheme); },
+                 [&](const Trace &r) { return copy(find(m_traces, r.id)); }},
         like);
 }
 
@@ -150,7 +189,8 @@ bool Session::operator==(const Session &o) const
 {
     return m_info == o.m_info && m_participants == o.m_participants && m_media == o.m_media &&
            m_tiers == o.m_tiers && m_annotations == o.m_annotations && m_ratings == o.m_ratings &&
-           m_runs == o.m_runs && m_explanations == o.m_explanations;
+           m_runs == o.m_runs && m_explanations == o.m_explanations &&
+           m_vocabularies == o.m_vocabularies && m_scheme == o.m_scheme && m_traces == o.m_traces;
 }
 
 } // namespace duologue

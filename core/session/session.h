@@ -2,9 +2,9 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/base/error.h"
@@ -39,13 +39,25 @@ public:
     std::vector<const SamRating *> ratings() const;
     const SamRating *rating(Id participant, std::string_view rater, MediaTime windowBegin) const;
     std::vector<const ModelRun *> modelRuns() const;
-    const TurnExplanation *explanation(Id annotation) const;
+    /// Of this annotation; null: none of that kind.
+    const Explanation *explanation(Id annotation,
+                                   std::string_view kind = Explanation::attention) const;
+    std::vector<const Explanation *> explanations(Id annotation) const; ///< of every kind
+    std::vector<const Vocabulary *> vocabularies() const;               ///< in screen order
+    const SchemeRow *scheme() const;                                    ///< null: none was applied
+    std::vector<const Trace *> traces() const; ///< by (participant, rater, dimension, begin)
+
+    /// Tiers that hang on this one, by id.
+    std::vector<Id> childTiers(Id tier) const;
+    /// Annotations of a child tier that hang on this one, in order.
+    std::vector<Annotation> children(const Annotation &parent, Id childTier) const;
 
     const Participant *participant(Id id) const;
     const MediaSource *mediaSource(Id id) const;
     const Tier *tierById(Id id) const;
     std::optional<Annotation> annotation(Id id) const;
     const ModelRun *modelRun(Id id) const;
+    const Vocabulary *vocabulary(Id id) const;
     /// The row of the same kind and id as `like`, if the session has it.
     std::optional<Row> current(const Row &like) const;
 
@@ -54,8 +66,11 @@ public:
 
     /// Applies every change or, on error, none. Refused: a `before` that is not the present row
     /// (code "session.conflict"), an id used twice, an annotation without its tier, a tier,
-    /// participant or run removed while rows still refer to it, span.end < span.begin, SAM values
-    /// outside 0..9, a second rating for the same (participant, rater, window) ("session.invalid").
+    /// participant or run removed while rows still refer to it, span.end < span.begin, ratings
+    /// outside 0..farthestPoint, a second rating for the same (participant, rater, window)
+    /// ("session.invalid"). What the whole edit leaves behind is asked of tiers and annotations
+    /// that hang on others: parents and vocabularies are there, tiers form no circle, and children
+    /// are as their tier's relation says ("session.hierarchy").
     Result<void> apply(const Edit &edit);
     /// All annotations at once, in any order, into a session without any: what an edit that inserts
     /// them would do, many times faster. Refused as apply() does.
@@ -74,12 +89,19 @@ private:
 
     Result<void> applyChange(const RowChange &change);
     Result<void> insertMany(std::span<const RowChange> changes);
+    void takeBack(std::span<const RowChange> changes);
     Result<void> checkInsert(const Row &row) const;
     Result<void> checkAnnotation(const Annotation &row) const;
     Result<void> checkRemove(const Row &row) const;
     void put(const Row &row);
     void take(const Row &row);
     bool referred(const Row &row) const;
+    Result<void> checkHierarchy(std::span<const RowChange> changes) const;
+    Result<void> checkLoadedHierarchy() const;
+    Result<void> checkTiersAfter(const RowChange &change) const;
+    Result<void> checkHanging(const Tier &tier) const;
+    Result<void> checkFamiliesOn(const Tier &tier) const;
+    Result<void> checkFamily(Id parent, Id childTier, std::span<const TimeSpan> around) const;
 
     SessionInfo m_info;
     std::map<Id, Participant> m_participants;
@@ -90,8 +112,12 @@ private:
     std::map<Id, SamRating> m_ratings;
     std::map<RatingKey, Id> m_ratingKeys;
     std::map<Id, ModelRun> m_runs;
-    std::map<Id, TurnExplanation> m_explanations;
-    std::unordered_map<Id, Id> m_explanationOf; ///< annotation → explanation
+    std::map<Id, Explanation> m_explanations;
+    std::map<std::pair<Id, std::string>, Id> m_explanationOf; ///< by annotation and kind
+    std::map<Id, Vocabulary> m_vocabularies;
+    std::optional<SchemeRow> m_scheme;
+    std::map<Id, Trace> m_traces;
+    std::set<std::pair<Id, Id>> m_hanging; ///< a tier and one that hangs on it
 };
 
 } // namespace duologue

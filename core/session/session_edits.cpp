@@ -3,6 +3,7 @@
 #include <atomic>
 #include <functional>
 #include <future>
+#include <ranges>
 #include <thread>
 #include <tuple>
 #include <utility>
@@ -111,17 +112,25 @@ Result<void> Session::apply(const Edit &edit)
         const auto many = newAnnotations(changes.subspan(i));
         const bool together = many.size() >= manyAtOnce;
         if (auto done = together ? insertMany(many) : applyChange(changes[i]); !done) {
-            while (i-- > 0) {
-                if (changes[i].after)
-                    take(*changes[i].after);
-                if (changes[i].before)
-                    put(*changes[i].before);
-            }
+            takeBack(changes.first(i));
             return done;
         }
         i += together ? many.size() : 1;
     }
-    return {};
+    auto sound = checkHierarchy(changes);
+    if (!sound)
+        takeBack(changes);
+    return sound;
+}
+
+void Session::takeBack(std::span<const RowChange> changes)
+{
+    for (const RowChange &change : changes | std::views::reverse) {
+        if (change.after)
+            take(*change.after);
+        if (change.before)
+            put(*change.before);
+    }
 }
 
 /// All or none.
@@ -175,6 +184,8 @@ Result<void> Session::load(AnnotationBlocks blocks)
                 return invalid("A row has no id.");
             if (auto ok = checkAnnotation(row); !ok)
                 return ok;
+            if (row.parent != 0 && m_tiers.at(row.tier).parent == 0)
+                return invalid("An annotation hangs on another, but its tier has no parent.");
             places.emplace_back(row.id, AnnotationPlace{row.tier, row.span});
             keys[row.tier].emplace_back(row);
         }
@@ -184,7 +195,12 @@ Result<void> Session::load(AnnotationBlocks blocks)
         return invalid("An id is used twice.");
     m_annotations = listsOf(std::move(keys), count);
     m_places.load(places);
-    return {};
+    auto sound = checkLoadedHierarchy();
+    if (!sound) {
+        m_annotations.clear();
+        m_places = {};
+    }
+    return sound;
 }
 
 Result<void> Session::applyChange(const RowChange &change)
@@ -223,7 +239,11 @@ void Session::put(const Row &row)
     std::visit(Overload{[&](const SessionInfo &r) { m_info = r; },
                         [&](const Participant &r) { m_participants[r.id] = r; },
                         [&](const MediaSource &r) { m_media[r.id] = r; },
-                        [&](const Tier &r) { m_tiers[r.id] = r; },
+                        [&](const Tier &r) {
+                            m_tiers[r.id] = r;
+                            if (r.parent != 0)
+                                m_hanging.emplace(r.parent, r.id);
+                        },
                         [&](const Annotation &r) {
                             m_annotations[r.tier].insert(r);
                             m_places.set(r.id, {r.tier, r.span});
@@ -233,10 +253,13 @@ void Session::put(const Row &row)
                             m_ratingKeys[{r.participant, r.rater, r.window.begin}] = r.id;
                         },
                         [&](const ModelRun &r) { m_runs[r.id] = r; },
-                        [&](const TurnExplanation &r) {
+                        [&](const Explanation &r) {
                             m_explanations[r.id] = r;
-                            m_explanationOf[r.annotation] = r.id;
-                        }},
+                            m_explanationOf[{r.annotation, r.kind}] = r.id;
+                        },
+                        [&](const Vocabulary &r) { m_vocabularies[r.id] = r; },
+                        [&](const SchemeRow &r) { m_scheme = r; },
+                        [&](const Trace &r) { m_traces[r.id] = r; }},
                row);
 }
 
@@ -245,7 +268,10 @@ void Session::take(const Row &row)
     std::visit(Overload{[](const SessionInfo &) {}, // replaced by put
                         [&](const Participant &r) { m_participants.erase(r.id); },
                         [&](const MediaSource &r) { m_media.erase(r.id); },
-                        [&](const Tier &r) { m_tiers.erase(r.id); },
+                        [&](const Tier &r) {
+                            m_tiers.erase(r.id);
+                            m_hanging.erase({r.parent, r.id});
+                        },
                         [&](const Annotation &r) {
                             AnnotationList &rows = m_annotations[r.tier];
                             rows.erase(r.span, r.id);
@@ -258,10 +284,13 @@ void Session::take(const Row &row)
                             m_ratingKeys.erase({r.participant, r.rater, r.window.begin});
                         },
                         [&](const ModelRun &r) { m_runs.erase(r.id); },
-                        [&](const TurnExplanation &r) {
+                        [&](const Explanation &r) {
                             m_explanations.erase(r.id);
-                            m_explanationOf.erase(r.annotation);
-                        }},
+                            m_explanationOf.erase({r.annotation, r.kind});
+                        },
+                        [&](const Vocabulary &r) { m_vocabularies.erase(r.id); },
+                        [&](const SchemeRow &) { m_scheme.reset(); },
+                        [&](const Trace &r) { m_traces.erase(r.id); }},
                row);
 }
 

@@ -34,11 +34,17 @@ RowsByKey rowsOf(const Session &session)
         add(*tier);
         for (const Annotation &annotation : session.annotations(tier->id)) {
             add(annotation);
-            if (const auto *explanation = session.explanation(annotation.id))
+            for (const auto *explanation : session.explanations(annotation.id))
                 add(*explanation);
         }
     }
     for (const auto *row : session.ratings())
+        add(*row);
+    for (const auto *row : session.vocabularies())
+        add(*row);
+    for (const auto *row : session.traces())
+        add(*row);
+    if (const auto *row = session.scheme())
         add(*row);
     return rows;
 }

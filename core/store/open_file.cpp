@@ -15,6 +15,7 @@ namespace duologue::store {
 namespace {
 
 constexpr std::size_t headerSize = 100;
+constexpr int mostBackups = 99;
 constexpr char magic[16] = "SQLite format 3";
 
 struct Header
@@ -196,8 +197,11 @@ Result<void> backUpOlder(const Database &database, const std::string &path)
         return std::unexpected(version.error());
     if (*version == schemaVersion)
         return {};
-    auto ok = backupTo(database, path + ".schema-" + std::to_string(*version) + ".backup");
-    return !ok && ok.error().code == "store.exists" ? Result<void>() : ok;
+    const std::string name = path + ".schema-" + std::to_string(*version) + ".backup";
+    auto ok = backupTo(database, name);
+    for (int more = 2; !ok && ok.error().code == "store.exists" && more <= mostBackups; ++more)
+        ok = backupTo(database, name + '-' + std::to_string(more));
+    return ok;
 }
 
 } // namespace

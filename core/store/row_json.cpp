@@ -20,6 +20,8 @@ constexpr std::int64_t farthest = std::int64_t(1000) * 366 * 86400 * 1'000'000; 
 constexpr const char *notUtf8 = "A text is not valid UTF-8 and cannot be saved.";
 constexpr std::int64_t mostWindows = 1'000'000;
 constexpr std::size_t mostPauses = 1000; ///< of a recording
+constexpr double mostHertz = 1000;
+constexpr std::size_t mostSamples = 1'000'000; ///< of one piece of a trace
 
 Error malformed(std::string detail)
 {
@@ -39,6 +41,118 @@ std::optional<std::vector<Pause>> pausesFrom(const json &in)
         pauses.push_back({{one[0].get<std::int64_t>()}, {one[1].get<std::int64_t>()}});
     }
     return pauses;
+}
+
+std::optional<Attributes> attributesFrom(const json &in)
+{
+    if (!in.is_object())
+        return {};
+    Attributes attributes;
+    for (const auto &[key, value] : in.items()) {
+        if (!value.is_string())
+            return {};
+        attributes[key] = value.get_ref<const std::string &>();
+    }
+    return attributes;
+}
+
+std::optional<std::map<std::string, double>> furtherFrom(const json &in)
+{
+    if (!in.is_object())
+        return {};
+    std::map<std::string, double> further;
+    for (const auto &[name, value] : in.items()) {
+        if (!value.is_number())
+            return {};
+        further[name] = value.get<double>();
+    }
+    return further;
+}
+
+json entriesJson(const std::vector<VocabularyEntry> &entries)
+{
+    json list = json::array();
+    for (const VocabularyEntry &entry : entries) {
+        json one = {{"value", entry.value}};
+        for (const auto &[name, text] :
+             {std::pair("meaning", &entry.meaning), {"key", &entry.key}, {"colour", &entry.colour}})
+            if (!text->empty())
+                one[name] = *text;
+        if (!entry.attributes.empty())
+            one["attributes"] = entry.attributes;
+        list.push_back(std::move(one));
+    }
+    return list;
+}
+
+std::optional<VocabularyEntry> entryFrom(const json &in)
+{
+    if (!in.is_object() || !in.contains("value"))
+        return {};
+    VocabularyEntry entry;
+    for (const auto &[name, text] : {std::pair("value", &entry.value),
+                                     {"meaning", &entry.meaning},
+                                     {"key", &entry.key},
+                                     {"colour", &entry.colour}}) {
+        const auto it = in.find(name);
+        if (it == in.end())
+            continue;
+        if (!it->is_string())
+            return {};
+        *text = it->get_ref<const std::string &>();
+    }
+    auto attributes = attributesFrom(in.value("attributes", json::object()));
+    if (!attributes)
+        return {};
+    entry.attributes = std::move(*attributes);
+    return entry;
+}
+
+std::optional<std::vector<VocabularyEntry>> entriesFrom(const json &in)
+{
+    if (!in.is_array())
+        return {};
+    std::vector<VocabularyEntry> entries;
+    for (const json &one : in) {
+        auto entry = entryFrom(one);
+        if (!entry)
+            return {};
+        entries.push_back(std::move(*entry));
+    }
+    return entries;
+}
+
+/// A sample that is not there is null.
+void appendSamples(std::string &out, const std::vector<float> &samples)
+{
+    out += '[';
+    std::array<char, 32> digits;
+    for (const float sample : samples) {
+        if (std::isnan(sample))
+            out += "null";
+        else
+            out.append(digits.data(), std::to_chars(digits.begin(), digits.end(), sample).ptr);
+        out += ',';
+    }
+    if (samples.empty())
+        out += ']';
+    else
+        out.back() = ']';
+}
+
+std::optional<std::vector<float>> samplesFrom(const json &in)
+{
+    if (!in.is_array())
+        return {};
+    std::vector<float> samples;
+    samples.reserve(in.size());
+    for (const json &one : in) {
+        if (!one.is_number() && !one.is_null())
+            return {};
+        samples.push_back(one.is_null() ? std::numeric_limits<float>::quiet_NaN()
+                                        : one.get<float>());
+    }
+    return samples;
 }
 
 /// Appends members of an object straight to text: an import writes a row for each annotation, and
@@ -102,12 +216,28 @@ struct Writer
     }
     void operator()(const char *name, MediaRole v) { named(name, toString(v)); }
     void operator()(const char *name, TierKind v) { named(name, toString(v)); }
+    void operator()(const char *name, TierRelation v) { named(name, toString(v)); }
     void operator()(const char *name, const Attributes &v)
     {
         if (v.empty())
             return;
         member(name);
         out += json(v).dump();
+    }
+    void operator()(const char *name, const std::map<std::string, double> &v)
+    {
+        member(name);
+        out += furtherToText(v);
+    }
+    void operator()(const char *name, const std::vector<VocabularyEntry> &v)
+    {
+        member(name);
+        out += entriesJson(v).dump();
+    }
+    void operator()(const char *name, const std::vector<float> &v)
+    {
+        member(name);
+        appendSamples(out, v);
     }
     void operator()(const char *name, const std::vector<Pause> &v)
     {
@@ -116,6 +246,13 @@ struct Writer
         member(name);
         out += pausesToText(v);
     }
+    template <class T>
+    void sparse(const char *name, const T &v)
+    {
+        if (v != T())
+            (*this)(name, v);
+    }
+    void sparseReference(const char *name, Id v) { sparse(name, v); }
     template <class T>
     void operator()(const char *name, const std::optional<T> &v)
     {
@@ -203,20 +340,45 @@ struct Reader
     }
     void operator()(const char *name, MediaRole &v) { named(name, v, mediaRoleFromString); }
     void operator()(const char *name, TierKind &v) { named(name, v, tierKindFromString); }
+    void operator()(const char *name, TierRelation &v) { named(name, v, tierRelationFromString); }
     void operator()(const char *name, Attributes &v)
     {
-        v.clear();
         const auto it = in.find(name);
-        if (it == in.end())
-            return;
-        if (!it->is_object())
-            return reject(name);
-        for (const auto &[key, value] : it->items()) {
-            if (!value.is_string())
-                return reject(name);
-            v[key] = value.get_ref<const std::string &>();
-        }
+        if (auto attributes = attributesFrom(it == in.end() ? json::object() : *it))
+            v = std::move(*attributes);
+        else
+            reject(name);
     }
+    void operator()(const char *name, std::map<std::string, double> &v)
+    {
+        if (auto further = furtherFrom(in.at(name)))
+            v = std::move(*further);
+        else
+            reject(name);
+    }
+    void operator()(const char *name, std::vector<VocabularyEntry> &v)
+    {
+        const json *list = find(name);
+        if (auto entries = list ? entriesFrom(*list) : std::nullopt)
+            v = std::move(*entries);
+        else
+            reject(name);
+    }
+    void operator()(const char *name, std::vector<float> &v)
+    {
+        const json *list = find(name);
+        if (auto samples = list ? samplesFrom(*list) : std::nullopt)
+            v = std::move(*samples);
+        else
+            reject(name);
+    }
+    template <class T>
+    void sparse(const char *name, T &v)
+    {
+        if (in.contains(name))
+            (*this)(name, v);
+    }
+    void sparseReference(const char *name, Id &v) { sparse(name, v); }
     void operator()(const char *name, std::vector<Pause> &v)
     {
         const auto it = in.find(name);
@@ -270,7 +432,9 @@ std::string_view kindName(const Row &row)
                  [](const MediaSource &) { return "media"; }, [](const Tier &) { return "tier"; },
                  [](const Annotation &) { return "annotation"; },
                  [](const SamRating &) { return "rating"; }, [](const ModelRun &) { return "run"; },
-                 [](const TurnExplanation &) { return "explanation"; }},
+                 [](const Explanation &) { return "explanation"; },
+                 [](const Vocabulary &) { return "vocabulary"; },
+                 [](const SchemeRow &) { return "scheme"; }, [](const Trace &) { return "trace"; }},
         row);
 }
 
@@ -311,7 +475,13 @@ Result<Row> rowFromText(std::string_view text)
     if (name == "run")
         return readAs<ModelRun>(in);
     if (name == "explanation")
-        return readAs<TurnExplanation>(in);
+        return readAs<Explanation>(in);
+    if (name == "vocabulary")
+        return readAs<Vocabulary>(in);
+    if (name == "scheme")
+        return readAs<SchemeRow>(in);
+    if (name == "trace")
+        return readAs<Trace>(in);
     return std::unexpected(malformed("a row of unknown kind"));
 }
 
@@ -330,13 +500,36 @@ Result<Attributes> attributesFromText(std::string_view text)
 {
     if (text == "{}")
         return Attributes{};
-    const json wrapped = {{"attributes", json::parse(text, nullptr, false)}};
-    Attributes attributes;
-    Reader reader{wrapped, {}};
-    reader("attributes", attributes);
-    if (!reader.wrong.empty())
+    auto attributes = attributesFrom(json::parse(text, nullptr, false));
+    if (!attributes)
         return std::unexpected(malformed("attributes of a row"));
-    return attributes;
+    return std::move(*attributes);
+}
+
+std::string furtherToText(const std::map<std::string, double> &further)
+{
+    return further.empty() ? "{}" : json(further).dump();
+}
+
+std::optional<std::map<std::string, double>> furtherFromText(std::string_view text)
+{
+    if (text == "{}")
+        return std::map<std::string, double>();
+    return furtherFrom(json::parse(text, nullptr, false));
+}
+
+Result<std::string> entriesToText(const std::vector<VocabularyEntry> &entries)
+{
+    try {
+        return entriesJson(entries).dump();
+    } catch (const json::exception &) {
+        return fail("session.invalid", notUtf8);
+    }
+}
+
+std::optional<std::vector<VocabularyEntry>> entriesFromText(std::string_view text)
+{
+    return entriesFrom(json::parse(text, nullptr, false));
 }
 
 std::string pausesToText(const std::vector<Pause> &pauses)
@@ -373,7 +566,15 @@ bool isStorable(const Annotation &r)
 
 bool isStorable(const SamRating &r)
 {
-    return sane(r.window.begin) && sane(r.window.end);
+    const auto finite = [](const auto &entry) { return std::isfinite(entry.second); };
+    return sane(r.window.begin) && sane(r.window.end) && std::ranges::all_of(r.further, finite);
+}
+
+bool isStorable(const Trace &r)
+{
+    return sane(r.begin) && r.hertz > 0 && r.hertz <= mostHertz &&
+           r.samples.size() <= mostSamples &&
+           std::ranges::none_of(r.samples, [](float s) { return std::isinf(s); });
 }
 
 Result<void> checkStorable(const Row &row)

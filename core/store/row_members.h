@@ -4,7 +4,8 @@
 
 /// The members of each row besides its id, named, in the order of the columns of its table. Serves
 /// JSON and columns, writing and reading: `v(name, member)` for each, `v.reference(name, member)`
-/// for an id that may be 0 (none). The last argument only chooses the row.
+/// for an id that may be 0 (none). What came with a later schema, or few rows have, is sparse(): it
+/// may be missing in JSON, and is then what a new row has. The last argument only chooses the row.
 namespace duologue::store {
 
 template <class V, class R>
@@ -52,6 +53,13 @@ void members(V &v, R &r, const Tier *)
     v("annotator", r.annotator);
     v.reference("modelRun", r.modelRun);
     v("locked", r.locked);
+    v.sparseReference("parent", r.parent);
+    v.sparse("relation", r.relation);
+    v.sparseReference("vocabulary", r.vocabulary);
+    v.sparse("language", r.language);
+    v.sparse("colour", r.colour);
+    v.sparse("hidden", r.hidden);
+    v("attributes", r.attributes);
 }
 template <class V, class R>
 void members(V &v, R &r, const Annotation *)
@@ -63,6 +71,7 @@ void members(V &v, R &r, const Annotation *)
     v("label", r.label);
     v("value", r.value);
     v("attributes", r.attributes);
+    v.sparseReference("parent", r.parent);
 }
 template <class V, class R>
 void members(V &v, R &r, const SamRating *)
@@ -76,6 +85,7 @@ void members(V &v, R &r, const SamRating *)
     v("dominance", r.dominance);
     v("salient", r.salient);
     v("perceived", r.perceived);
+    v.sparse("further", r.further);
 }
 template <class V, class R>
 void members(V &v, R &r, const ModelRun *)
@@ -87,11 +97,37 @@ void members(V &v, R &r, const ModelRun *)
     v("started", r.started);
 }
 template <class V, class R>
-void members(V &v, R &r, const TurnExplanation *)
+void members(V &v, R &r, const Explanation *)
 {
     v("run", r.run);
     v("annotation", r.annotation);
+    v.sparse("kind", r.kind);
     v("json", r.json);
+}
+template <class V, class R>
+void members(V &v, R &r, const Vocabulary *)
+{
+    v("order", r.order);
+    v("name", r.name);
+    v("description", r.description);
+    v("language", r.language);
+    v("entries", r.entries);
+    v("attributes", r.attributes);
+}
+template <class V, class R>
+void members(V &v, R &r, const SchemeRow *)
+{
+    v("json", r.json);
+}
+template <class V, class R>
+void members(V &v, R &r, const Trace *)
+{
+    v("participant", r.participant);
+    v("rater", r.rater);
+    v("dimension", r.dimension);
+    v("begin", r.begin);
+    v("hertz", r.hertz);
+    v("samples", r.samples);
 }
 
 } // namespace duologue::store

@@ -5,10 +5,12 @@
 namespace duologue::store {
 namespace {
 
-// Times in microseconds (_us). A participant or run that a row does not have is NULL. `attributes`
-// and the rows of the journal are JSON; `pauses` is [[at_us, length_us], ...]. `origin` is what the
-// journal starts from. What a migration has added stands as SQLite writes it.
-constexpr const char *tables = R"(
+// Times in microseconds (_us). A participant, run, parent or vocabulary that a row does not have is
+// NULL. `attributes` and the rows of the journal are JSON, so are `further`, `entries` and the
+// scheme; `pauses` is [[at_us, length_us], ...], `samples` floats of four bytes, little-endian.
+// `origin` is what the journal starts from. A new file is one of the first version, migrated: what
+// SQLite says of its tables is then the same as of an old one's.
+constexpr const char *firstTables = R"(
 CREATE TABLE origin(
   id INTEGER PRIMARY KEY CHECK (id = 1),
   info TEXT NOT NULL
@@ -43,7 +45,7 @@ CREATE TABLE media_source(
   file_size INTEGER NOT NULL,
   file_duration_us INTEGER NOT NULL,
   file_hash TEXT NOT NULL
-, pauses TEXT NOT NULL DEFAULT '[]') STRICT;
+) STRICT;
 CREATE TABLE model_run(
   id INTEGER PRIMARY KEY,
   model_name TEXT NOT NULL,
@@ -108,6 +110,61 @@ CREATE TABLE journal_change(
 ) STRICT, WITHOUT ROWID;
 )";
 
+/// Tiers and annotations that hang on others, vocabularies, the applied scheme, ratings of any
+/// scheme, continuous ratings, explanations of any kind. Parents may come after their children, as
+/// ids are random: they are there when all is written. The index serves who removes a parent, and
+/// is as small as there are children.
+constexpr const char *hierarchy = R"(
+CREATE TABLE vocabulary(
+  id INTEGER PRIMARY KEY,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  description TEXT NOT NULL,
+  language TEXT NOT NULL,
+  entries TEXT NOT NULL,
+  attributes TEXT NOT NULL
+) STRICT;
+CREATE TABLE scheme(
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  json TEXT NOT NULL
+) STRICT;
+CREATE TABLE trace(
+  id INTEGER PRIMARY KEY,
+  participant INTEGER NOT NULL REFERENCES participant(id),
+  rater TEXT NOT NULL,
+  dimension TEXT NOT NULL,
+  begin_us INTEGER NOT NULL,
+  hertz REAL NOT NULL,
+  samples BLOB NOT NULL
+) STRICT;
+CREATE TABLE explanation(
+  id INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES model_run(id),
+  annotation INTEGER NOT NULL REFERENCES annotation(id),
+  kind TEXT NOT NULL,
+  json TEXT NOT NULL,
+  UNIQUE (annotation, kind)
+) STRICT;
+INSERT INTO explanation SELECT id, run, annotation, 'attention', json FROM turn_explanation;
+DROP TABLE turn_explanation;
+ALTER TABLE tier ADD COLUMN parent INTEGER
+  REFERENCES tier(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE tier ADD COLUMN relation TEXT NOT NULL DEFAULT 'none';
+ALTER TABLE tier ADD COLUMN vocabulary INTEGER
+  REFERENCES vocabulary(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE tier ADD COLUMN language TEXT NOT NULL DEFAULT '';
+ALTER TABLE tier ADD COLUMN colour TEXT NOT NULL DEFAULT '';
+ALTER TABLE tier ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE tier ADD COLUMN attributes TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE annotation ADD COLUMN parent INTEGER
+  REFERENCES annotation(id) DEFERRABLE INITIALLY DEFERRED;
+CREATE INDEX annotation_parent ON annotation(parent) WHERE parent IS NOT NULL;
+ALTER TABLE sam_rating ADD COLUMN further TEXT NOT NULL DEFAULT '{}';
+)";
+
+constexpr Migration steps[] = {
+    {1, "ALTER TABLE media_source ADD COLUMN pauses TEXT NOT NULL DEFAULT '[]'"}, {2, hierarchy}};
+
 Result<std::vector<std::string>> describe(const Database &database)
 {
     auto statement = Statement::prepare(database, "SELECT type, name, tbl_name, sql "
@@ -135,8 +192,11 @@ Result<void> stamp(const Database &database, int version)
 
 Result<void> createSchema(const Database &database)
 {
-    if (auto ok = database.execute(tables); !ok)
+    if (auto ok = database.execute(firstTables); !ok)
         return ok;
+    for (const Migration &step : steps)
+        if (auto ok = database.execute(step.sql); !ok)
+            return ok;
     const std::string id = "PRAGMA application_id = " + std::to_string(applicationId);
     if (auto ok = database.execute(id.c_str()); !ok)
         return ok;
@@ -166,8 +226,6 @@ Result<void> compareSchema(const Database &database)
 
 std::span<const Migration> migrations()
 {
-    static constexpr Migration steps[] = {
-        {1, "ALTER TABLE media_source ADD COLUMN pauses TEXT NOT NULL DEFAULT '[]'"}};
     return steps;
 }
 

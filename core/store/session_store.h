@@ -53,7 +53,11 @@ struct OpenObserver
 /// single file; while edits are made, "<file>-wal" and "<file>-shm" belong to it, and "<file>-lock"
 /// keeps others from writing, as does a lock on the file itself under whatever name. The
 /// environment variable DUOLOGUE_ROLLBACK_JOURNAL=1 asks for the ways of a network file system.
-/// Nothing but migrate-on-open (with a backup beside the file) changes a file that open() refuses.
+/// Nothing but migrate-on-open changes a file that open() refuses: opened for writing, a file of an
+/// older schema N is first copied to "<file>.schema-N.backup" ("…backup-2" where that exists
+/// already, and so on: no backup is ever replaced) and then migrated in one transaction. Killed in
+/// between, it is still as it was, and the next opening migrates it. Opened for reading only, it
+/// stays as it is.
 ///
 /// Error codes: store.missing, store.exists, store.not-a-session, store.newer-schema,
 /// store.damaged, store.busy, store.read-only, store.full, store.failed, store.cancelled, and those

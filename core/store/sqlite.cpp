@@ -297,6 +297,12 @@ void Statement::bindKept(int parameter, std::string_view value)
     note(sqlite3_bind_text64(m_handle, parameter, value.data() ? value.data() : "", value.size(),
                              SQLITE_STATIC, SQLITE_UTF8));
 }
+void Statement::bindKept(int parameter, std::span<const std::byte> value)
+{
+    static constexpr std::byte nothing{};
+    note(sqlite3_bind_blob64(m_handle, parameter, value.empty() ? &nothing : value.data(),
+                             value.size(), SQLITE_STATIC));
+}
 void Statement::bindNull(int parameter)
 {
     note(sqlite3_bind_null(m_handle, parameter));
@@ -354,6 +360,11 @@ std::string_view Statement::view(int column) const
     return text ? std::string_view(text,
                                    static_cast<std::size_t>(sqlite3_column_bytes(m_handle, column)))
                 : std::string_view();
+}
+std::span<const std::byte> Statement::blob(int column) const
+{
+    const auto *bytes = static_cast<const std::byte *>(sqlite3_column_blob(m_handle, column));
+    return {bytes, bytes ? static_cast<std::size_t>(sqlite3_column_bytes(m_handle, column)) : 0};
 }
 bool Statement::isNull(int column) const
 {

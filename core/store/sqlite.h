@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -80,6 +81,7 @@ public:
     void bind(int parameter, std::string_view value);
     /// Not copied: the text must stay as it is until the next step() or reset() is over.
     void bindKept(int parameter, std::string_view value);
+    void bindKept(int parameter, std::span<const std::byte> value);
     void bindNull(int parameter);
 
     /// True while there is a row.
@@ -92,6 +94,7 @@ public:
     std::int64_t integer(int column) const;
     double real(int column) const;
     std::string_view view(int column) const;
+    std::span<const std::byte> blob(int column) const;
     std::string text(int column) const { return std::string(view(column)); }
     bool isNull(int column) const;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +16,8 @@ namespace duologue::store {
 namespace {
 
 constexpr std::size_t rowsAtOnce = 4096; ///< while loading
+/// For rows that refer to one another in any order.
+constexpr std::size_t allAtOnce = std::numeric_limits<std::size_t>::max();
 
 struct Table
 {
@@ -40,25 +43,41 @@ constexpr Table tableOf(const MediaSource *)
 }
 constexpr Table tableOf(const Tier *)
 {
-    return {"tier", "position, name, kind, participant, annotator, model_run, locked", 7};
+    return {"tier",
+            "position, name, kind, participant, annotator, model_run, locked, parent, relation, "
+            "vocabulary, language, colour, hidden, attributes",
+            14};
 }
 constexpr Table tableOf(const Annotation *)
 {
-    return {"annotation", "tier, begin_us, end_us, text, label, value, attributes", 7};
+    return {"annotation", "tier, begin_us, end_us, text, label, value, attributes, parent", 8};
 }
 constexpr Table tableOf(const SamRating *)
 {
     return {"sam_rating",
-            "participant, rater, begin_us, end_us, valence, arousal, dominance, salient, perceived",
-            9};
+            "participant, rater, begin_us, end_us, valence, arousal, dominance, salient, "
+            "perceived, further",
+            10};
 }
 constexpr Table tableOf(const ModelRun *)
 {
     return {"model_run", "model_name, model_hash, options, device, started", 5};
 }
-constexpr Table tableOf(const TurnExplanation *)
+constexpr Table tableOf(const Explanation *)
 {
-    return {"turn_explanation", "run, annotation, json", 3};
+    return {"explanation", "run, annotation, kind, json", 4};
+}
+constexpr Table tableOf(const Vocabulary *)
+{
+    return {"vocabulary", "position, name, description, language, entries, attributes", 6};
+}
+constexpr Table tableOf(const SchemeRow *)
+{
+    return {"scheme", "json", 1};
+}
+constexpr Table tableOf(const Trace *)
+{
+    return {"trace", "participant, rater, dimension, begin_us, hertz, samples", 6};
 }
 template <class R>
 constexpr Table table = tableOf(static_cast<const R *>(nullptr));
@@ -94,6 +113,28 @@ struct Binder
     }
     void operator()(const char *, MediaRole v) { out.bind(++parameter, toString(v)); }
     void operator()(const char *, TierKind v) { out.bind(++parameter, toString(v)); }
+    void operator()(const char *, TierRelation v) { out.bind(++parameter, toString(v)); }
+    void operator()(const char *, const std::map<std::string, double> &v)
+    {
+        out.bind(++parameter, std::string_view(furtherToText(v)));
+    }
+    void operator()(const char *, const std::vector<VocabularyEntry> &v)
+    {
+        const auto text = entriesToText(v);
+        if (!text)
+            error = text.error();
+        out.bind(++parameter, std::string_view(text.value_or("")));
+    }
+    void operator()(const char *, const std::vector<float> &v)
+    {
+        out.bindKept(++parameter, std::as_bytes(std::span(v)));
+    }
+    template <class T>
+    void sparse(const char *name, const T &v)
+    {
+        (*this)(name, v);
+    }
+    void sparseReference(const char *name, Id v) { reference(name, v); }
     void operator()(const char *, const Attributes &v)
     {
         const auto text = attributesToText(v);
@@ -151,6 +192,35 @@ struct ColumnReader
     }
     void operator()(const char *name, MediaRole &v) { named(name, v, mediaRoleFromString); }
     void operator()(const char *name, TierKind &v) { named(name, v, tierKindFromString); }
+    void operator()(const char *name, TierRelation &v) { named(name, v, tierRelationFromString); }
+    void operator()(const char *name, std::map<std::string, double> &v)
+    {
+        if (auto further = furtherFromText(in.view(++column)))
+            v = std::move(*further);
+        else
+            reject(name);
+    }
+    void operator()(const char *name, std::vector<VocabularyEntry> &v)
+    {
+        if (auto entries = entriesFromText(in.view(++column)))
+            v = std::move(*entries);
+        else
+            reject(name);
+    }
+    void operator()(const char *name, std::vector<float> &v)
+    {
+        const auto bytes = in.blob(++column);
+        if (bytes.size() % sizeof(float) != 0)
+            return reject(name);
+        v.resize(bytes.size() / sizeof(float));
+        std::ranges::copy(bytes, std::as_writable_bytes(std::span(v)).begin());
+    }
+    template <class T>
+    void sparse(const char *name, T &v)
+    {
+        (*this)(name, v);
+    }
+    void sparseReference(const char *name, Id &v) { reference(name, v); }
     void operator()(const char *name, Attributes &v)
     {
         if (auto attributes = attributesFromText(in.view(++column)))
@@ -247,7 +317,10 @@ template <class R>
 class Loader
 {
 public:
-    Loader(const Database &database, Session &session) : m_database(database), m_session(session) {}
+    Loader(const Database &database, Session &session, std::size_t batch)
+        : m_database(database), m_session(session), m_batch(batch)
+    {
+    }
 
     Result<void> operator()(R row)
     {
@@ -255,20 +328,21 @@ public:
             m_edit.replace(m_session.info(), std::move(row));
         else
             m_edit.insert(std::move(row));
-        return m_edit.changes.size() < rowsAtOnce ? Result<void>() : finish();
+        return m_edit.changes.size() < m_batch ? Result<void>() : finish();
     }
     Result<void> finish() { return applyLoaded(m_database, m_session, m_edit, table<R>.name); }
 
 private:
     const Database &m_database;
     Session &m_session;
+    std::size_t m_batch;
     Edit m_edit;
 };
 
 template <class R>
-Result<void> loadTable(const Database &database, Session &session)
+Result<void> loadTable(const Database &database, Session &session, std::size_t batch = rowsAtOnce)
 {
-    Loader<R> load(database, session);
+    Loader<R> load(database, session, batch);
     if (auto ok = readTable<R>(database, [&load](R row) { return load(std::move(row)); }); !ok)
         return ok;
     return load.finish();
@@ -339,7 +413,7 @@ Result<void> RowWriter::write(std::span<const RowChange> changes,
             waiting.emplace_back(annotation->id, annotation);
             continue;
         }
-        if (!insertion || std::holds_alternative<TurnExplanation>(*change.after))
+        if (!insertion || std::holds_alternative<Explanation>(*change.after))
             if (auto ok = insertById(std::exchange(waiting, {}), written); !ok)
                 return ok;
         if (auto ok = write(change); !ok)
@@ -375,14 +449,20 @@ Result<void> loadWhatAnnotationsNeed(const Database &database, Session &session)
     if (ok)
         ok = loadTable<ModelRun>(database, session);
     if (ok)
-        ok = loadTable<Tier>(database, session);
+        ok = loadTable<Vocabulary>(database, session);
+    if (ok)
+        ok = loadTable<SchemeRow>(database, session);
+    if (ok)
+        ok = loadTable<Trace>(database, session);
+    if (ok)
+        ok = loadTable<Tier>(database, session, allAtOnce);
     return ok;
 }
 
 Result<void> loadWhatNeedsAnnotations(const Database &database, Session &session)
 {
     const Result<void> ok = loadTable<SamRating>(database, session);
-    return ok ? loadTable<TurnExplanation>(database, session) : ok;
+    return ok ? loadTable<Explanation>(database, session) : ok;
 }
 
 Result<IdRange> annotationIds(const Database &database)
@@ -456,10 +536,10 @@ Result<Session> loadSession(const Database &database)
 Result<std::int64_t> countRows(const Database &database)
 {
     std::int64_t count = 0;
-    for (const char *name :
-         {table<SessionInfo>.name, table<Participant>.name, table<MediaSource>.name,
-          table<ModelRun>.name, table<Tier>.name, table<Annotation>.name, table<SamRating>.name,
-          table<TurnExplanation>.name}) {
+    for (const char *name : {table<SessionInfo>.name, table<Participant>.name,
+                             table<MediaSource>.name, table<ModelRun>.name, table<Tier>.name,
+                             table<Annotation>.name, table<SamRating>.name, table<Explanation>.name,
+                             table<Vocabulary>.name, table<SchemeRow>.name, table<Trace>.name}) {
         const auto rows = database.integer(std::string("SELECT count(*) FROM ") + name);
         if (!rows)
             return rows;

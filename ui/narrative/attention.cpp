@@ -89,7 +89,7 @@ std::optional<TurnAttention> attentionFor(const Session &session, const RunInfo 
     for (const Annotation &row : session.annotations(run.tier, around)) {
         if (row.span != span)
             continue;
-        const TurnExplanation *stored = session.explanation(row.id);
+        const Explanation *stored = session.explanation(row.id);
         if (!stored)
             continue;
         auto explanation = analysis::explanationFromJson(stored->json);

@@ -163,7 +163,7 @@ void NarrativePanel::onEdit(const IndexedEdit &edit)
     for (const RowChange &change : edit.others()) {
         const Row &row = change.any();
         runs = runs || std::holds_alternative<ModelRun>(row) ||
-               std::holds_alternative<TurnExplanation>(row) || std::holds_alternative<Tier>(row);
+               std::holds_alternative<Explanation>(row) || std::holds_alternative<Tier>(row);
         ratings = ratings || std::holds_alternative<SamRating>(row);
     }
     if (runs)

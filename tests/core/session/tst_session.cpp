@@ -296,6 +296,27 @@ private Q_SLOTS:
         QVERIFY(session.ratings().empty());
     }
 
+    void ratings_holdTheDimensionsAndPointsOfAnyScheme()
+    {
+        Session session = twoPeople();
+        IdSource ids(3);
+        const auto window = session.ratingWindows()[0];
+        const auto rate = [&](int value, int points) {
+            return edits::rate(session, ids, 10, "R1", window, SamDimension::Valence, value,
+                               points);
+        };
+        QVERIFY(!rate(8, 7));
+        QVERIFY(session.apply(*rate(100, 100)));
+        QVERIFY(
+            session.apply(*edits::rateFurther(session, ids, 10, "R1", window, "engagement", -1.5)));
+        const SamRating *rating = session.rating(10, "R1", window.begin);
+        QVERIFY(rating && rating->valence == 100 && rating->further.at("engagement") == -1.5);
+        QVERIFY(session.apply(
+            *edits::rateFurther(session, ids, 10, "R1", window, "engagement", std::nullopt)));
+        QVERIFY(rating->further.empty());
+        QCOMPARE(session.ratings().size(), 1u);
+    }
+
     void ratingWindows_lastMayBeShort()
     {
         const auto windows = twoPeople().ratingWindows();

@@ -82,7 +82,7 @@ inline Edit everyKind()
     edit.insert(Tier{51, 3, "HAN P3", TierKind::Prediction, 13, "me", 41, true});
     edit.insert(Annotation{
         61, 51, {MediaTime{1}, MediaTime{3}}, "“hm”\n\t\\", "laugh", 0.1 + 0.2, {{"k", ""}}});
-    edit.insert(TurnExplanation{71, 41, 61, R"({"words":[0.5]})"});
+    edit.insert(Explanation{71, 41, 61, "attention", R"({"words":[0.5]})"});
     edit.insert(
         SamRating{81, 13, "rater", seconds(0, 3), 9, notRateable, std::nullopt, "brow", "joy"});
     return edit;

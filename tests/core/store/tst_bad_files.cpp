@@ -115,10 +115,10 @@ private Q_SLOTS:
         QTest::newRow("view") << "CREATE VIEW v AS SELECT load_extension('/tmp/evil.so')";
         QTest::newRow("table") << "CREATE TABLE extra(a)";
         QTest::newRow("index") << "CREATE INDEX i ON annotation(text)";
-        QTest::newRow("missing table") << "DROP TABLE turn_explanation";
+        QTest::newRow("missing table") << "DROP TABLE explanation";
         QTest::newRow("shadowed table")
-            << "DROP TABLE turn_explanation; CREATE VIEW turn_explanation AS SELECT 1 AS id, "
-               "1 AS run, 1 AS annotation, randomblob(1000000000) AS json";
+            << "DROP TABLE explanation; CREATE VIEW explanation AS SELECT 1 AS id, "
+               "1 AS run, 1 AS annotation, '' AS kind, randomblob(1000000000) AS json";
     }
     void open_refusesAddedOrMissingTables()
     {
@@ -135,7 +135,27 @@ private Q_SLOTS:
         QTest::newRow("infinite") << "UPDATE annotation SET value = 9e999";
         QTest::newRow("unknown kind") << "UPDATE tier SET kind = 'spell'";
         QTest::newRow("unknown role") << "UPDATE media_source SET role = ''";
-        QTest::newRow("SAM 10") << "UPDATE sam_rating SET valence = 10";
+        QTest::newRow("rating 1001") << "UPDATE sam_rating SET valence = 1001";
+        QTest::newRow("further rating no number")
+            << "UPDATE sam_rating SET further = '{\"a\": \"b\"}'";
+        QTest::newRow("tier that hangs on itself")
+            << "UPDATE tier SET parent = id, relation = 'included-in'";
+        QTest::newRow("tiers in a circle")
+            << "UPDATE tier SET parent = 43 - id, relation = 'included-in' WHERE id < 50";
+        QTest::newRow("parent without relation") << "UPDATE tier SET parent = 21 WHERE id = 22";
+        QTest::newRow("unknown relation") << "UPDATE tier SET relation = 'cousin'";
+        QTest::newRow("colour that is none") << "UPDATE tier SET colour = 'red'";
+        QTest::newRow("child on a tier without parent") << "UPDATE annotation SET parent = 61";
+        QTest::newRow("entries no list")
+            << "INSERT INTO vocabulary VALUES (1, 1, '', '', '', '{}', '{}')";
+        QTest::newRow("entries deep") << "INSERT INTO vocabulary VALUES (1, 1, '', '', '', "
+                                         "'[[[[[[[[[[[[[[[[[', '{}')";
+        QTest::newRow("half a sample")
+            << "INSERT INTO trace VALUES (1, 11, 'R', 'valence', 0, 10, x'000000')";
+        QTest::newRow("sample without end")
+            << "INSERT INTO trace VALUES (1, 11, 'R', 'valence', 0, 10, x'0000807F')";
+        QTest::newRow("trace without time")
+            << "INSERT INTO trace VALUES (1, 11, 'R', 'valence', 0, 0, x'00000000')";
         QTest::newRow("position beyond int") << "UPDATE tier SET position = 99999999999";
         QTest::newRow("attributes not JSON") << "UPDATE annotation SET attributes = '{\"a\":'";
         QTest::newRow("attributes deep")

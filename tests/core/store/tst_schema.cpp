@@ -1,3 +1,5 @@
+#include <limits>
+
 #include <QtTest>
 
 #include "core/store/open_file.h"
@@ -58,27 +60,35 @@ private Q_SLOTS:
         need(store::compareSchema(database));
     }
 
-    void fileOfTheFirstVersion_isReadAndTakenAlong()
+    void olderFile_isReadAndTakenAlong_data()
     {
+        QTest::addColumn<int>("version");
+        QTest::newRow("1") << 1;
+        QTest::newRow("2") << 2;
+    }
+    void olderFile_isReadAndTakenAlong()
+    {
+        QFETCH(const int, version);
         QTemporaryDir folder;
         const std::string file = folder.filePath("s.duologue").toStdString();
+        makeOld(file, version);
+        const std::string old = bytesOf(file);
         Session before;
-        {
-            const auto store = need(SessionStore::create(file, tenMinutes()));
-            need(store->commit(twoPeople(), "me"));
-            need(store->commit(everyKind(), "me"));
-            before = store->session();
-        }
-        {
-            const auto database = need(Database::open(file, Database::Mode::ReadWrite));
-            need(database.execute("ALTER TABLE media_source DROP COLUMN pauses; "
-                                  "PRAGMA user_version = 1"));
-        }
+        Edit info{"info", {}};
+        info.replace(before.info(), tenMinutes());
+        for (const Edit &edit : {info, twoPeople(), everyKind()})
+            need(before.apply(edit));
         QVERIFY(need(SessionStore::open(file, SessionStore::Access::ReadOnly))->session() ==
                 before);
+        QVERIFY(bytesOf(file) == old); // reading changes nothing
         auto store = need(SessionStore::open(file));
         QVERIFY(store->session() == before);
-        QVERIFY(QFile::exists(folder.filePath("s.duologue.schema-1.backup")));
+        QCOMPARE(need(store->check()).problems, std::vector<std::string>());
+        const std::string backup = file + ".schema-" + std::to_string(version) + ".backup";
+        QVERIFY(need(SessionStore::open(backup, SessionStore::Access::ReadOnly))->session() ==
+                before);
+        QCOMPARE(versionOf(backup), version);
+        QCOMPARE(versionOf(file), store::schemaVersion);
         const MediaSource source = *before.media().front();
         Edit edit{"paused", {}};
         MediaSource paused = source;
@@ -91,6 +101,38 @@ private Q_SLOTS:
         QCOMPARE(need(store->check()).problems, std::vector<std::string>());
         need(store->undo("me"));
         QVERIFY(*store->session().mediaSource(source.id) == source);
+    }
+
+    void backup_neverTakesTheNameOfAnother()
+    {
+        QTemporaryDir folder;
+        const std::string file = folder.filePath("s.duologue").toStdString();
+        makeOld(file, 2);
+        writeBytes(file + ".schema-2.backup", "somebody's");
+        need(SessionStore::open(file));
+        QCOMPARE(bytesOf(file + ".schema-2.backup"), std::string("somebody's"));
+        QCOMPARE(versionOf(file + ".schema-2.backup-2"), 2);
+    }
+
+    void everythingNew_isSavedUndoneAndFoundAgain()
+    {
+        QTemporaryDir folder;
+        const std::string file = folder.filePath("s.duologue").toStdString();
+        auto store = need(SessionStore::create(file, tenMinutes()));
+        need(store->commit(twoPeople(), "me"));
+        const Session before = store->session();
+        need(store->commit(hierarchy(), "me"));
+        const Session after = store->session();
+        QCOMPARE(need(store->check()).problems, std::vector<std::string>());
+        need(store->undo("me"));
+        QVERIFY(store->session() == before);
+        need(store->redo("me"));
+        store.reset();
+        store = need(SessionStore::open(file));
+        QVERIFY(store->session() == after);
+        QCOMPARE(need(store->check()).problems, std::vector<std::string>());
+        QCOMPARE(store->session().traces().front()->samples.size(), 3u);
+        QCOMPARE(store->session().explanations(92).size(), 2u);
     }
 
     void pausesThatOverlap_areRefused()
@@ -152,6 +194,71 @@ private:
         {2, "INSERT INTO log VALUES ('two')"},
         {3, "INSERT INTO log VALUES ('three')"},
     };
+
+    /// What came with schema 3, each member filled; children before parents.
+    static Edit hierarchy()
+    {
+        Edit edit{"hierarchy", {}};
+        edit.insert(Vocabulary{
+            95,
+            1,
+            "gesture",
+            "what hands do",
+            "de-AT",
+            {{"nod", "head \"down\"", "Ctrl+N", "#00ff00", {{"cve", "ü"}}}, {"", "", "", "", {}}},
+            {{"kept:eaf", "<x/>"}}});
+        Tier child = std::get<Tier>(*twoPeople().changes.back().after);
+        child.id = 90;
+        child.parent = 91;
+        child.relation = TierRelation::TimeSubdivision;
+        child.vocabulary = 95;
+        child.language = "de";
+        child.colour = "#a0B1c2";
+        child.hidden = true;
+        child.attributes = {{"kept:eaf", "LINGUISTIC_TYPE"}};
+        Tier parent = child;
+        parent.id = 91;
+        parent.parent = 0;
+        parent.relation = TierRelation::None;
+        edit.insert(child);
+        edit.insert(parent);
+        edit.insert(Annotation{80, 90, seconds(2, 4), "b", "nod", {}, {}, 92});
+        edit.insert(Annotation{81, 90, seconds(0, 2), "a", "", {}, {}, 92});
+        edit.insert(Annotation{92, 91, seconds(0, 4), "ab", "", {}, {}});
+        edit.insert(ModelRun{41, "HAN", "abc", "{}", "cpu", "2024-05-06T07:08:09Z"});
+        edit.insert(Explanation{71, 41, 92, "attention", "{}"});
+        edit.insert(Explanation{72, 41, 92, "cam", "[1]"});
+        edit.insert(SamRating{82, 11, "R", seconds(0, 3), 100, {}, {}, "", "", {{"joy", -0.1}}});
+        edit.insert(SchemeRow{SchemeRow::onlyId, R"({"name": "ü"})"});
+        edit.insert(Trace{83,
+                          11,
+                          "R",
+                          "valence",
+                          MediaTime{5},
+                          29.97,
+                          {0.1F, std::numeric_limits<float>::quiet_NaN(), -3e-8F}});
+        return edit;
+    }
+
+    /// As it lay on the disk.
+    static void makeOld(const std::string &file, int version)
+    {
+        QFile sql(DUOLOGUE_SOURCE_DIR "/tests/fixtures/sessions/schema_2.sql");
+        QVERIFY(sql.open(QIODevice::ReadOnly));
+        const auto database = need(Database::open(file, Database::Mode::Create));
+        need(database.execute(sql.readAll().constData()));
+        if (version == 1) // whose journal knew no pauses
+            need(database.execute("ALTER TABLE media_source DROP COLUMN pauses; "
+                                  "DELETE FROM journal_change WHERE sequence = 3; "
+                                  "DELETE FROM journal WHERE sequence > 2; "
+                                  "PRAGMA user_version = 1"));
+    }
+
+    static int versionOf(const std::string &file)
+    {
+        const auto database = need(Database::open(file, Database::Mode::ReadOnly));
+        return static_cast<int>(need(database.integer("PRAGMA user_version")));
+    }
 
     static Database atVersion(int version)
     {

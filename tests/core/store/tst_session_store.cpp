@@ -126,7 +126,7 @@ private Q_SLOTS:
         Edit edit{"a run", {}};
         edit.insert(first);
         edit.insert(ModelRun{903, "HAN", "ab", "{}", "cpu", "2024-05-06T07:08:09Z"});
-        edit.insert(TurnExplanation{904, 903, 901, "{}"});
+        edit.insert(Explanation{904, 903, 901, "attention", "{}"});
         edit.insert(second);
         first.text = "c";
         edit.replace(*store->session().participant(11),

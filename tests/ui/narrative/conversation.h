@@ -109,7 +109,7 @@ inline Edit runEdit(const Session &session, Id base, bool multiTask, const char 
         row.value = multiTask ? .81 : .6;
         edit.insert(row);
         edit.insert(
-            TurnExplanation{base + 100 + turn, run.id, row.id, analysis::toJson(explanation)});
+            Explanation{base + 100 + turn, run.id, row.id, "attention", analysis::toJson(explanation)});
     }
     return edit;
 }

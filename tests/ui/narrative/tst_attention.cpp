@@ -156,8 +156,8 @@ void TestAttention::attentionFor_isNothing_whenTheExplanationIsDamaged()
 {
     QFETCH(QString, json);
     Session session = conversation(true);
-    const TurnExplanation before = *session.explanation(1015);
-    TurnExplanation after = before;
+    const Explanation before = *session.explanation(1015);
+    Explanation after = before;
     after.json = json.toStdString();
     Edit edit{"damage", {}};
     edit.replace(before, after);

@@ -78,7 +78,7 @@ inline void addPredictions(Edit &edit)
         explanation.prediction.taskAttention = {1};
         explanation.taskNames = {"emotion"};
         explanation.classes = {"anger", "other"};
-        edit.insert(TurnExplanation{300 + i, modelRun, a.id, analysis::toJson(explanation)});
+        edit.insert(Explanation{300 + i, modelRun, a.id, "attention", analysis::toJson(explanation)});
     }
 }
 

@@ -45,8 +45,8 @@ private Q_SLOTS:
     void attention_survivesBrokenExplanations()
     {
         Stage stage;
-        const TurnExplanation good = *stage.session.explanation(lastTurnPrediction);
-        TurnExplanation bad = good;
+        const Explanation good = *stage.session.explanation(lastTurnPrediction);
+        Explanation bad = good;
         bad.json = "{\"turnAttention\": 3";
         Edit edit{"break", {}};
         edit.replace(good, bad);

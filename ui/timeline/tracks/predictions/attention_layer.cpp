@@ -50,7 +50,7 @@ const AttentionLayer::Parsed *AttentionLayer::parsed(const Session &session, Id 
     auto it = m_cache.find(annotation);
     if (it == m_cache.end()) {
         std::optional<Parsed> value;
-        if (const TurnExplanation *row = session.explanation(annotation))
+        if (const Explanation *row = session.explanation(annotation))
             if (const auto read = analysis::explanationFromJson(row->json))
                 value = Parsed{read->prediction.turn, read->prediction.windowBegin,
                                read->prediction.turnAttention};
@@ -167,7 +167,7 @@ bool AttentionLayer::update(const Session &, const IndexedEdit *edit)
     }
     bool concerned = !edit->tiers().empty();
     for (const RowChange &change : edit->others())
-        if (const auto *explanation = std::get_if<TurnExplanation>(&change.any())) {
+        if (const auto *explanation = std::get_if<Explanation>(&change.any())) {
             m_cache.erase(explanation->annotation);
             concerned = true;
         }
