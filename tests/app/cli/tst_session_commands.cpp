@@ -154,7 +154,7 @@ private Q_SLOTS:
 
     void manual_completesInBash()
     {
-        QFile script(path("completion.bash"));
+        QFile script(m_folder->filePath("completion.bash"));
         QVERIFY(script.open(QFile::WriteOnly));
         script.write(run({"manual", "--as", "bash"}).out.toUtf8());
         script.close();
