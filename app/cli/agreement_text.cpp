@@ -34,14 +34,6 @@ std::string textOf(const Estimate &estimate)
     return text;
 }
 
-/// Wide enough for `width` characters, of UTF-8.
-std::string padded(std::string_view text, std::size_t width)
-{
-    const auto characters = static_cast<std::size_t>(
-        std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
-    return std::string(text) + std::string(characters < width ? width - characters : 1, ' ');
-}
-
 const Figured *figureOf(const std::vector<Figured> &figures, std::string_view id)
 {
     const auto found = std::ranges::find_if(
@@ -76,20 +68,6 @@ std::string matrixText(const Answer &answer, const std::string &wanted)
         }
     }
     return text + "\n";
-}
-
-std::string figuresText(const std::vector<Figured> &figures)
-{
-    const auto why = [](const Figured &one) { return one.estimate.value.why(); };
-    const auto isNone = [](const Figured &one) { return !one.estimate.value; };
-    if (!figures.empty() && std::ranges::all_of(figures, isNone) &&
-        std::ranges::all_of(figures,
-                            [&](const Figured &one) { return why(one) == why(figures[0]); }))
-        return "      " + textOf(figures.front().estimate) + "\n"; // once is enough
-    std::string text;
-    for (const Figured &one : figures)
-        text += "      " + padded(one.figure->title, 22) + textOf(one.estimate) + "\n";
-    return text;
 }
 
 std::string boundariesText(const agreement::Boundaries &boundaries)
@@ -163,19 +141,11 @@ nlohmann::json jsonOf(const Estimate &estimate)
     return json;
 }
 
-nlohmann::json jsonOf(const std::vector<Figured> &figures)
-{
-    nlohmann::json json = nlohmann::json::object();
-    for (const Figured &one : figures)
-        json[std::string(one.figure->id)] = jsonOf(one.estimate);
-    return json;
-}
-
 nlohmann::json jsonOf(const Pair &pair, const std::vector<std::string> &raters)
 {
     nlohmann::json json{{"raters", {raters[pair.first], raters[pair.second]}},
                         {"units", pair.units},
-                        {"figures", jsonOf(pair.figures)}};
+                        {"figures", figuresJson(pair.figures)}};
     if (const auto &b = pair.boundaries)
         json["boundaries"] = {{"matched", b->matches},
                               {"only_first", b->onlyFirst},
@@ -207,7 +177,7 @@ nlohmann::json jsonOf(const Answer &answer)
         json["parts"].push_back({{"by", by[static_cast<int>(part.by)]},
                                  {"name", part.name},
                                  {"units", part.units},
-                                 {"figures", jsonOf(part.figures)}});
+                                 {"figures", figuresJson(part.figures)}});
     for (const agreement::Drift &drift : answer.drifts)
         json["drift"].push_back({{"rater", raters[drift.rater]},
                                  {"apart", jsonOf(drift.apart)},
@@ -216,6 +186,35 @@ nlohmann::json jsonOf(const Answer &answer)
 }
 
 } // namespace
+
+std::string padded(std::string_view text, std::size_t width)
+{
+    const auto characters = static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
+    return std::string(text) + std::string(characters < width ? width - characters : 1, ' ');
+}
+
+std::string figuresText(const std::vector<Figured> &figures)
+{
+    const auto why = [](const Figured &one) { return one.estimate.value.why(); };
+    const auto isNone = [](const Figured &one) { return !one.estimate.value; };
+    if (!figures.empty() && std::ranges::all_of(figures, isNone) &&
+        std::ranges::all_of(figures,
+                            [&](const Figured &one) { return why(one) == why(figures[0]); }))
+        return "      " + textOf(figures.front().estimate) + "\n"; // once is enough
+    std::string text;
+    for (const Figured &one : figures)
+        text += "      " + padded(one.figure->title, 22) + textOf(one.estimate) + "\n";
+    return text;
+}
+
+nlohmann::json figuresJson(const std::vector<Figured> &figures)
+{
+    nlohmann::json json = nlohmann::json::object();
+    for (const Figured &one : figures)
+        json[std::string(one.figure->id)] = jsonOf(one.estimate);
+    return json;
+}
 
 std::string agreementText(const agreement::Agreement &agreement, const std::string &figure)
 {

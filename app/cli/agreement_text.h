@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include <nlohmann/json.hpp>
 
 #include "core/agreement/agreement.h"
@@ -12,5 +15,11 @@ std::string agreementText(const agreement::Agreement &agreement, const std::stri
 
 /// A figure is {"value": …, "low": …, "high": …}, or {"undefined": sentence}.
 nlohmann::json agreementJson(const agreement::Agreement &agreement);
+
+/// A line a figure; where none exists for the same reason, that once.
+std::string figuresText(const std::vector<agreement::Figured> &figures);
+nlohmann::json figuresJson(const std::vector<agreement::Figured> &figures);
+/// Wide enough for `width` characters, of UTF-8.
+std::string padded(std::string_view text, std::size_t width);
 
 } // namespace duologue::cli

@@ -18,6 +18,8 @@ void addExperiment(CLI::App &app, Context &context);
 void addCorpus(CLI::App &app, Context &context);
 void addDataset(CLI::App &app, Context &context);
 void addAgreement(CLI::App &app, Context &context);
+void addCompare(CLI::App &app, Context &context);
+void addQueue(CLI::App &app, Context &context);
 void addConsensus(CLI::App &app, Context &context);
 void addManual(CLI::App &app, Context &context);
 void addMerge(CLI::App &app, Context &context);

@@ -28,6 +28,8 @@ int main(int argc, char **argv)
     addCorpus(app, context);
     addDataset(app, context);
     addAgreement(app, context);
+    addCompare(app, context);
+    addQueue(app, context);
     addConsensus(app, context);
     addMerge(app, context);
     addFormats(app, context);

@@ -7,6 +7,7 @@
 #include "core/analysis/inputs/session_clips.h"
 #include "core/analysis/prediction_rows.h"
 #include "core/session/edit_builders.h"
+#include "core/session/predictions.h"
 
 namespace duologue::analysis {
 namespace {
@@ -41,17 +42,17 @@ std::map<std::pair<std::size_t, Id>, Id> addTiers(const Session &session, const 
 void addWhatWasRead(const SessionClip &clip, const models::InputSpec &input, Annotation &row)
 {
     if (input.rate > 0)
-        row.attributes["heard"] = clip.microphone ? clip.microphone->label : "no";
+        row.attributes[heardAttribute] = clip.microphone ? clip.microphone->label : "no";
     if (input.size > 0)
-        row.attributes["seen"] = clip.view ? clip.view->label : "no";
+        row.attributes[seenAttribute] = clip.view ? clip.view->label : "no";
 }
 
 void addWhatItNeeds(const models::Prediction &said, std::size_t task, Annotation &row)
 {
     for (const models::Explanation &why : said.why)
         if (why.kind == "inputs" && why.task == static_cast<int>(task) && why.weights.size() == 2) {
-            row.attributes["without_sound"] = decimals(why.weights[0]);
-            row.attributes["without_picture"] = decimals(why.weights[1]);
+            row.attributes[withoutSoundAttribute] = decimals(why.weights[0]);
+            row.attributes[withoutPictureAttribute] = decimals(why.weights[1]);
         }
 }
 

@@ -41,9 +41,9 @@ std::vector<Read> facesOn(const Session &session, Id tier)
         if (view == row.attributes.end())
             continue;
         Read &face = faces.emplace_back(Read{view->second, row.value ? *row.value : 0, {}});
-        for (const auto &[name, text] : row.attributes)
-            if (const auto share = csv::number(text); name != viewAttribute && share)
-                face.shares[name] = *share;
+        for (const auto &attribute : row.attributes)
+            if (const auto share = csv::number(attribute.second); isClassShare(attribute) && share)
+                face.shares[attribute.first] = *share;
     }
     return faces;
 }

@@ -1,5 +1,9 @@
 #include "core/session/predictions.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace duologue {
 namespace {
 
@@ -9,6 +13,14 @@ std::string endOf(const Participant &person)
 }
 
 } // namespace
+
+bool isClassShare(const Attributes::value_type &attribute)
+{
+    static constexpr std::array<std::string_view, 5> evidence{viewAttribute, heardAttribute,
+                                                              seenAttribute, withoutSoundAttribute,
+                                                              withoutPictureAttribute};
+    return std::ranges::find(evidence, attribute.first) == evidence.end();
+}
 
 std::string predictionTierName(const std::string &model, const std::string &task,
                                const Participant *person)

@@ -7,9 +7,16 @@
 /// How the rows are named that a model's run writes.
 namespace duologue {
 
-/// Of an annotation that was read from a picture: the label of the view. All other attributes of a
-/// prediction are the probabilities of its classes.
+/// Of an annotation that was read from a picture: the label of the view.
 inline constexpr const char *viewAttribute = "view";
+/// Of one that was made from sound and picture: the recordings that were read, or "no"; and how far
+/// the answer moves without either, from 0 to 1.
+inline constexpr const char *heardAttribute = "heard";
+inline constexpr const char *seenAttribute = "seen";
+inline constexpr const char *withoutSoundAttribute = "without_sound";
+inline constexpr const char *withoutPictureAttribute = "without_picture";
+/// All other attributes of a prediction are the probabilities of its classes.
+bool isClassShare(const Attributes::value_type &attribute);
 
 /// "MODEL TASK", and whose it is where the run keeps people apart: no two tiers of a run share it.
 std::string predictionTierName(const std::string &model, const std::string &task,

@@ -5,41 +5,11 @@
 #include "core/dataset/corpus_files.h"
 #include "core/dataset/export/labels.h"
 #include "core/dataset/export/names.h"
-#include "core/narrative/narrative.h"
+#include "core/dataset/export/prediction_tiers.h"
 #include "core/session/predictions.h"
 
 namespace duologue::dataset {
 namespace {
-
-/// Name for all, and whose it is alone.
-using Said = std::pair<std::string, Id>;
-
-/// The newest of each.
-std::map<Said, const Tier *> predictionTiers(const Session &session)
-{
-    std::map<Said, const Tier *> newest;
-    const auto started = [&](const Tier &tier) {
-        const ModelRun *run = session.modelRun(tier.modelRun);
-        return run ? run->started : std::string();
-    };
-    for (const Tier *tier : session.tiers()) {
-        if (tier->kind != TierKind::Prediction)
-            continue;
-        const Tier *&known = newest[{nameForAll(session, *tier), tier->participant}];
-        if (!known || started(*known) <= started(*tier))
-            known = tier;
-    }
-    return newest;
-}
-
-/// Who speaks in which spans: a prediction for a talk turn says nothing of other people.
-std::multimap<TimeSpan, Id> speakersOf(const Session &session)
-{
-    std::multimap<TimeSpan, Id> speakers;
-    for (const narrative::TurnInput &turn : narrative::turnsOf(session))
-        speakers.emplace(turn.span, turn.participant);
-    return speakers;
-}
 
 bool concerns(const Annotation &prediction, const Unit &unit,
               const std::multimap<TimeSpan, Id> &speakers)
@@ -71,8 +41,7 @@ std::vector<Annotation> predictionsFor(const Session &session, const Tier &tier,
 
 bool hasClasses(const Annotation &prediction)
 {
-    return std::ranges::any_of(prediction.attributes,
-                               [](const auto &entry) { return entry.first != viewAttribute; });
+    return std::ranges::any_of(prediction.attributes, isClassShare);
 }
 
 template <class Number>
@@ -115,7 +84,7 @@ public:
         know({m_name, "Class of the prediction \"" + m_called + "\"", {}}, /*isClass=*/true);
         m_place.rows[i].labels[m_name] = {std::string(predictions.front().label), 0, 0, {}};
         for (const auto &entry : predictions.front().attributes)
-            if (entry.first != viewAttribute)
+            if (isClassShare(entry))
                 put(i, m_name + "_" + entry.first, "Probability \"" + entry.first + "\"",
                     weightedMean(predictions, unit,
                                  [&](const Annotation &p) -> std::optional<double> {

@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "core/review/decisions.h"
 #include "core/session/edit_builders.h"
 #include "core/store/session_store.h"
 #include "tests/app/cli/command_fixture.h"
@@ -65,6 +66,28 @@ void rate(const QString &path, const std::string &rater, const std::vector<int> 
         });
 }
 
+/// A model that takes the person for happy in the first window.
+void addRun(const QString &path)
+{
+    edit(path, "model", [](const Session &session, IdSource &ids) -> Result<Edit> {
+        ModelRun run;
+        run.id = ids.next();
+        run.modelName = "HAN";
+        Tier tier;
+        tier.id = ids.next();
+        tier.name = "HAN emotion";
+        tier.kind = TierKind::Prediction;
+        tier.participant = session.participants()[0]->id;
+        tier.modelRun = run.id;
+        Annotation row{ids.next(), tier.id, window(0), "", "happy", 0.9, {}};
+        row.attributes["happy"] = "0.9";
+        row.attributes["sad"] = "0.1";
+        Edit edit{"run", {}};
+        edit.insert(run).insert(tier).insert(row);
+        return edit;
+    });
+}
+
 } // namespace
 
 class TestAgreementCommands : public QObject
@@ -115,6 +138,55 @@ private Q_SLOTS:
         QCOMPARE(done.json()["questions"].toArray().size(), 3);
         QVERIFY(done.json()["notes"].toArray()[0].toString().contains("z.duologue"));
         QCOMPARE(run({"agreement", path("z.duologue")}).exitCode, 1);
+    }
+
+    void compare_holdsAModelAgainstPeople_andSaysWhyNot()
+    {
+        rate(path("base.duologue"), "anna", {1, 2, 9});
+        const Outcome none = run({"compare", path("base.duologue")});
+        QCOMPARE(none.exitCode, 1);
+        QVERIFY(none.out.contains("No model has said anything"));
+        addRun(path("base.duologue"));
+        const Outcome done = run({"compare", path("base.duologue"), "--json"});
+        QCOMPARE(done.exitCode, 0);
+        const auto one = done.json()["comparisons"].toArray().at(0).toObject();
+        QCOMPARE(one["people"].toString(), "ratings of valence");
+        QCOMPARE(one["confusion"].toArray()[0].toArray()[2].toInt(), 1); // 1 against "happy"
+        QCOMPARE(one["units"].toArray()[0].toObject()["verdict"].toString(), "opposite");
+        QVERIFY(one["calibration"].toObject()["error"].toDouble() > 0);
+        QVERIFY(run({"compare", path("base.duologue")}).out.contains("happy .90") == false);
+        QCOMPARE(run({"compare", path("base.duologue"), "--tier", "x", "--ratings"}).exitCode, 2);
+    }
+
+    void queue_listsPlaces_andWritesWhatWasDecided()
+    {
+        rate(path("base.duologue"), "anna", {1, 2, 9});
+        rate(path("base.duologue"), "ben", {7, 2, 9});
+        addRun(path("base.duologue"));
+        const Outcome json = run({"queue", path("base.duologue"), "--json"});
+        QCOMPARE(json.exitCode, 0);
+        const auto first = json.json()["places"].toArray().at(0).toObject();
+        const auto reason = first["reasons"].toArray().at(0).toObject();
+        QCOMPARE(reason["kind"].toString(), "raters");
+        QCOMPARE(reason["text"].toString(), "anna 1, ben 7");
+        QVERIFY(run({"queue", path("base.duologue")}).out.contains("anna 1, ben 7"));
+        const Outcome next = run({"queue", path("base.duologue"), "--rate-next", "anna", "--json"});
+        QCOMPARE(next.json()["windows"].toArray().size(), 17); // of 20
+        QCOMPARE(run({"queue", path("base.duologue"), "--corrected", path("c.csv")}).exitCode, 1);
+        edit(path("base.duologue"), "lead", [](const Session &session, IdSource &ids) {
+            return review::decide(session, ids,
+                                  {0, session.participants()[0]->id, window(0), "valence",
+                                   review::Decision::Change, "4", 4.0, "anna 1, ben 7", "lead"});
+        });
+        QCOMPARE(run({"queue", path("base.duologue"), "--corrected", path("c.csv")}).exitCode, 0);
+        QFile table(path("c.csv"));
+        QVERIFY(table.open(QFile::ReadOnly));
+        QVERIFY(table.readAll().contains("base,P17,0.000,3.000,valence,4,4,change,lead"));
+        QCOMPARE(run({"queue", path("base.duologue"), "--apply"}).out,
+                 QString("P17 valence (reviewed)\n"));
+        QVERIFY(run({"info", path("base.duologue")}).out.contains("P17 valence (reviewed)"));
+        const Outcome data = run({"dataset", path("base.duologue"), "--preview", "--json"});
+        QVERIFY2(data.out.contains("valence (reviewed)"), qPrintable(data.out));
     }
 
     void merge_joinsWhatEachDid_andKeepsWhose()
