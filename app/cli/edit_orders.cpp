@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <iterator>
 
 #include <nlohmann/json.hpp>
 
+#include "core/session/draft.h"
 #include "core/session/edit_builders.h"
 
 namespace duologue::cli {
@@ -153,26 +153,21 @@ Result<Edit> set(Members &order, const Session &session, IdSource &)
     const std::string label = order.textOr("label", "");
     if (order.error())
         return std::unexpected(*order.error());
-    Session copy = session;
-    Edit whole;
+    Draft draft(session);
+    std::string done;
     const auto append = [&](Result<Edit> part) -> Result<void> {
         if (part)
-            if (auto ok = copy.apply(*part); !ok)
-                return ok;
-        if (!part)
-            return std::unexpected(part.error());
-        whole.label += (whole.label.empty() ? "" : ", ") + part->label;
-        std::ranges::move(part->changes, std::back_inserter(whole.changes));
-        return {};
+            done += (done.empty() ? "" : ", ") + part->label;
+        return draft.add(std::move(part));
     };
-    Result<void> ok = append(edits::setSpan(copy, id, span));
+    Result<void> ok = append(edits::setSpan(draft.session(), id, span));
     if (ok && order.has("text"))
-        ok = append(edits::setText(copy, id, text));
+        ok = append(edits::setText(draft.session(), id, text));
     if (ok && order.has("label"))
-        ok = append(edits::setLabel(copy, id, label));
+        ok = append(edits::setLabel(draft.session(), id, label));
     if (!ok)
         return std::unexpected(ok.error());
-    return whole;
+    return draft.take(std::move(done));
 }
 
 Result<Edit> remove(Members &order, const Session &session, IdSource &)
