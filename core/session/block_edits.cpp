@@ -27,9 +27,8 @@ std::vector<Annotation> rowsOf(const Session &session, std::span<const Id> annot
     for (const Id id : annotations)
         if (auto row = session.annotation(id))
             rows.push_back(*std::move(row));
-    std::ranges::sort(rows, {}, [](const Annotation &a) {
-        return std::tuple(a.span.begin, a.span.end, a.id);
-    });
+    std::ranges::sort(
+        rows, {}, [](const Annotation &a) { return std::tuple(a.span.begin, a.span.end, a.id); });
     const auto twice = std::ranges::unique(rows, {}, &Annotation::id);
     rows.erase(twice.begin(), twice.end());
     return rows;
@@ -45,9 +44,8 @@ Result<void> checkInside(const Session &session, std::span<const Annotation> row
     if (before > 0)
         return refuse(std::to_string(before) + " of " + counted(rows.size()) +
                       " would begin before the session does; nothing was moved.");
-    const auto behind = std::ranges::count_if(rows, [&](const Annotation &a) {
-        return moved(a.span).end > std::max(end, a.span.end);
-    });
+    const auto behind = std::ranges::count_if(
+        rows, [&](const Annotation &a) { return moved(a.span).end > std::max(end, a.span.end); });
     if (behind > 0)
         return refuse(std::to_string(behind) + " of " + counted(rows.size()) +
                       " would end after the session does; nothing was moved.");
@@ -115,7 +113,10 @@ Result<Edit> shiftAnnotations(const Session &session, std::span<const Id> annota
 {
     return retimed(
         session, rowsOf(session, annotations),
-        [by](TimeSpan span) { return TimeSpan{span.begin + by, span.end + by}; }, "shift");
+        [by](TimeSpan span) {
+            return TimeSpan{span.begin + by, span.end + by};
+        },
+        "shift");
 }
 
 Result<Edit> stretchAnnotations(const Session &session, std::span<const Id> annotations,
@@ -133,7 +134,10 @@ Result<Edit> stretchAnnotations(const Session &session, std::span<const Id> anno
     };
     return retimed(
         session, rowsOf(session, annotations),
-        [&](TimeSpan span) { return TimeSpan{moved(span.begin), moved(span.end)}; }, "stretch");
+        [&](TimeSpan span) {
+            return TimeSpan{moved(span.begin), moved(span.end)};
+        },
+        "stretch");
 }
 
 Result<Edit> moveAnnotations(const Session &session, std::span<const Id> annotations, Id tier,

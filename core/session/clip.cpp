@@ -19,7 +19,8 @@ std::unexpected<Error> refuse(std::string message)
 std::string cell(std::string_view text)
 {
     std::string plain(text);
-    std::ranges::replace_if(plain, [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+    std::ranges::replace_if(
+        plain, [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
     return plain;
 }
 
@@ -95,7 +96,8 @@ Result<Edit> edits::paste(const Session &session, IdSource &ids, const Clip &cli
         auto added = addAnnotation(draft.session(), ids, *onto, span, row.text, row.label);
         if (added)
             for (RowChange &change : added->changes)
-                if (auto *made = change.before ? nullptr : std::get_if<Annotation>(&*change.after)) {
+                if (auto *made =
+                        change.before ? nullptr : std::get_if<Annotation>(&*change.after)) {
                     made->value = row.value;
                     made->attributes = row.attributes;
                 }

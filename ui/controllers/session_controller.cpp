@@ -137,7 +137,8 @@ void SessionController::Private::onAnswer(Answer answer)
         onClosed();
     } else if (answer.error) {
         Q_EMIT q->failed(QString::fromStdString(answer.error->message),
-                         answer.error->code.starts_with("store.nothing-to-"));
+                         answer.error->code.starts_with("store.nothing-to-") ||
+                             answer.error->code == "session.invalid"); // by a late builder
     } else {
         onChanged(answer);
     }

@@ -255,19 +255,6 @@ void UtteranceController::mergeWithNext()
     });
 }
 
-void UtteranceController::remove()
-{
-    const auto annotation = d->selected();
-    if (!annotation)
-        return;
-    const auto rows = d->session.session().annotations(annotation->tier);
-    const std::size_t at = rows.indexOf(*annotation);
-    d->afterRemoval = at + 1 < rows.size() ? rows[at + 1].id : at > 0 ? rows[at - 1].id : 0;
-    d->session.perform([id = annotation->id](const Session &session, IdSource &) {
-        return edits::removeAnnotation(session, id);
-    });
-}
-
 void UtteranceController::vocalise(const QString &code)
 {
     if (!d->ready())

@@ -87,7 +87,6 @@ public:
     void endHere();
     void split();
     void mergeWithNext();
-    void remove(); ///< the next one gets selected
     /// Names what is being marked of the active person; else the utterance under the playhead, the
     /// selected one before others (again: back to speech); else adds a short one here. What is
     /// selected elsewhere stays as it is.

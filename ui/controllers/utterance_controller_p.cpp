@@ -1,7 +1,6 @@
 #include "ui/controllers/utterance_controller_p.h"
 
 #include <cmath>
-#include <utility>
 
 #include "ui/controllers/utterance_tier.h"
 
@@ -35,9 +34,6 @@ void UtteranceController::Private::onChanged(const Edit &edit)
         sent.erase(own);
         selection.setAnnotation(added->id);
     }
-    if (selection.annotation() && !session.session().annotation(selection.annotation()))
-        selection.setAnnotation(
-            session.session().annotation(afterRemoval) ? std::exchange(afterRemoval, 0) : 0);
     const auto gone = std::erase_if(
         running, [&](const Running &r) { return !session.session().participant(r.participant); });
     if (gone > 0)

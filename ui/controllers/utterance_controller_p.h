@@ -26,7 +26,6 @@ struct UtteranceController::Private
     Selection &selection;
     std::vector<Running> running;
     std::vector<Sent> sent;
-    Id afterRemoval = 0; ///< to be selected when the selected one is gone
     bool active = false;
     MarkMode mode = MarkMode::Toggle;
     int delay = 0;

@@ -28,7 +28,6 @@ bool isOurs(const QKeyEvent &event)
     case Qt::Key_BracketRight:
     case Qt::Key_S:
     case Qt::Key_M:
-    case Qt::Key_Delete:
     case Qt::Key_F2:
     case Qt::Key_Tab:
         return true;
@@ -59,8 +58,6 @@ void act(UtteranceController &utterances, int key)
         return utterances.split();
     case Qt::Key_M:
         return utterances.mergeWithNext();
-    case Qt::Key_Delete:
-        return utterances.remove();
     case Qt::Key_F2:
         return utterances.requestTranscript();
     case Qt::Key_Tab:

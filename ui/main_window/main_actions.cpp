@@ -21,6 +21,7 @@
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/utterance_controller.h"
 #include "ui/main_window/activities.h"
+#include "ui/main_window/block_actions.h"
 #include "ui/main_window/clip_actions.h"
 #include "ui/main_window/dataset_actions.h"
 #include "ui/main_window/face_actions.h"
@@ -161,7 +162,6 @@ void bindEditing(MainWindow &window)
         window.showActivity("utterances");
         window.workbench().annotationTable().startFiltering();
     });
-    actions.bind("edit.delete", [&s] { s.utterances.remove(); });
     const auto commands = [timeline]() -> AnnotationCommands & {
         return timeline().annotationCommands();
     };
@@ -379,6 +379,7 @@ void bindMainActions(MainWindow &window)
     bindDatasetActions(window);
     bindPlayback(window);
     bindEditing(window);
+    bindBlockActions(window);
     bindTracks(window);
     bindUtterances(window);
     bindProposals(window);

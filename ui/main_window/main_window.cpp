@@ -18,6 +18,7 @@
 #include "ui/controllers/utterance_controller.h"
 #include "ui/main_window/activities.h"
 #include "ui/main_window/clip_actions.h"
+#include "ui/main_window/block_actions.h"
 #include "ui/main_window/face_actions.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/outside_recordings.h"
@@ -92,6 +93,7 @@ void MainWindow::addWorkbench()
     connect(&m_services.media, &MediaController::located, this, &MainWindow::sayWhatIsMissing);
     connectTraining();
     tellOfFaces(*this);
+    tellOfBlocks(*this);
     tellOfClips(*this);
     connectEvaluation();
     connect(m_workbench, &Workbench::activityRequested, this, &MainWindow::showActivity);

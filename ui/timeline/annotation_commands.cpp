@@ -18,14 +18,6 @@ AnnotationCommands::AnnotationCommands(SessionController &controller, Selection 
     });
 }
 
-void AnnotationCommands::setActiveTier(Id tier)
-{
-    if (tier == m_activeTier)
-        return;
-    m_activeTier = tier;
-    Q_EMIT activeTierChanged(tier);
-}
-
 std::optional<Annotation> AnnotationCommands::selected() const
 {
     return m_controller.session().annotation(m_selection.annotation());
@@ -54,7 +46,7 @@ void AnnotationCommands::selectPrevious()
 void AnnotationCommands::step(int direction)
 {
     const auto from = selected();
-    const auto rows = m_controller.session().annotations(from ? from->tier : m_activeTier);
+    const auto rows = m_controller.session().annotations(from ? from->tier : activeTier());
     if (rows.empty())
         return;
     std::ptrdiff_t next = 0;
@@ -73,7 +65,7 @@ void AnnotationCommands::selectInTier(const std::vector<Id> &tiers, int step)
 {
     if (tiers.empty())
         return;
-    const auto at = std::ranges::find(tiers, m_activeTier);
+    const auto at = std::ranges::find(tiers, activeTier());
     std::ptrdiff_t next = at == tiers.end() ? 0 : at - tiers.begin() + step;
     next = std::clamp<std::ptrdiff_t>(next, 0, std::ssize(tiers) - 1);
     const Id tier = tiers[static_cast<std::size_t>(next)];
@@ -156,24 +148,6 @@ void AnnotationCommands::mergeWithNext()
     if (id)
         m_controller.perform(
             [id](const Session &session, IdSource &) { return edits::mergeWithNext(session, id); });
-}
-
-void AnnotationCommands::remove()
-{
-    const Id id = m_selection.annotation();
-    if (id)
-        m_controller.perform([id](const Session &session, IdSource &) {
-            return edits::removeAnnotation(session, id);
-        });
-}
-
-void AnnotationCommands::setLabel(const QString &label)
-{
-    const Id id = m_selection.annotation();
-    if (id)
-        m_controller.perform([id, label = label.toStdString()](const Session &session, IdSource &) {
-            return edits::setLabel(session, id, label);
-        });
 }
 
 QStringList AnnotationCommands::labelsFor(Id id) const

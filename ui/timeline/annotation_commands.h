@@ -27,8 +27,8 @@ public:
     AnnotationCommands(SessionController &controller, Selection &selection, media::Player &player,
                        QObject *parent = nullptr);
 
-    Id activeTier() const { return m_activeTier; }
-    void setActiveTier(Id tier);
+    Id activeTier() const { return m_selection.tier(); }
+    void setActiveTier(Id tier) { m_selection.setTier(tier); }
 
     /// Selects and seeks to its beginning.
     void select(Id annotation);
@@ -43,16 +43,11 @@ public:
     void create(Id tier, TimeSpan span);
     void splitAtPlayhead();
     void mergeWithNext();
-    void remove();
-    void setLabel(const QString &label);
     /// The labels that make sense for an annotation: of its kind of tier, or those in use there.
     QStringList labelsFor(Id annotation) const;
 
     /// A span with one edge moved, kept long enough and inside the session.
     static TimeSpan withEdge(TimeSpan span, Edge edge, MediaTime to, MediaTime duration);
-
-Q_SIGNALS:
-    void activeTierChanged(duologue::Id tier);
 
 private:
     std::optional<Annotation> selected() const;
@@ -68,7 +63,6 @@ private:
     SessionController &m_controller;
     Selection &m_selection;
     media::Player &m_player;
-    Id m_activeTier = 0;
     std::optional<Wanted> m_wanted;
 };
 

@@ -107,7 +107,8 @@ private:
 class Draw : public Gesture
 {
 public:
-    Draw(GestureHost &host, Id tier, Pointer start) : m_host(host), m_tier(tier)
+    Draw(GestureHost &host, Id tier, Pointer start, std::function<void()> onClick)
+        : m_host(host), m_tier(tier), m_onClick(std::move(onClick))
     {
         start.free = false;
         m_anchor = m_host.snapped(start, 0);
@@ -128,7 +129,11 @@ public:
             return m_host.showGhost(std::nullopt);
         m_host.commands().create(m_tier, m_span);
     }
-    void click(const Pointer &) override { cancel(); }
+    void click(const Pointer &) override
+    {
+        cancel();
+        m_onClick();
+    }
     void cancel() override
     {
         m_host.hideSnapLine();
@@ -138,6 +143,7 @@ public:
 private:
     GestureHost &m_host;
     Id m_tier;
+    std::function<void()> m_onClick;
     MediaTime m_anchor;
     TimeSpan m_span;
     bool m_keyReleased = false;
@@ -210,9 +216,10 @@ std::unique_ptr<Gesture> makeEdgeMove(GestureHost &host, const Ghost &start, Edg
     return std::make_unique<EdgeMove>(host, start, edge, std::move(onClick));
 }
 
-std::unique_ptr<Gesture> makeDraw(GestureHost &host, Id tier, const Pointer &start)
+std::unique_ptr<Gesture> makeDraw(GestureHost &host, Id tier, const Pointer &start,
+                                  std::function<void()> onClick)
 {
-    return std::make_unique<Draw>(host, tier, start);
+    return std::make_unique<Draw>(host, tier, start, std::move(onClick));
 }
 
 std::unique_ptr<Gesture> makeTrackMove(std::function<void(int)> onDrag,

@@ -2,10 +2,13 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include <QPointF>
+#include <QRectF>
 #include <Qt>
 
+#include "ui/controllers/block_commands.h"
 #include "ui/timeline/annotation_commands.h"
 
 namespace duologue::ui {
@@ -37,11 +40,18 @@ public:
     virtual MediaTime snapped(const Pointer &pointer, Id except) = 0;
     virtual void hideSnapLine() = 0;
     virtual void showGhost(const std::optional<Ghost> &ghost) = 0;
+    /// Several at once; the first is the one that is told of in words.
+    virtual void showBlock(std::vector<Ghost> ghosts) = 0;
+    virtual void showBand(const std::optional<QRectF> &band) = 0;
+    virtual void selectInside(const QRectF &band) = 0;
+    /// Of the track under the pointer; 0 where none can be edited there.
+    virtual Id editableTierAt(const Pointer &pointer) const = 0;
     virtual void seek(MediaTime time) = 0;
     virtual void scrollBy(double dx, int dy) = 0;
     virtual void selectSpan(std::optional<TimeSpan> span) = 0;
     virtual MediaTime duration() const = 0;
     virtual AnnotationCommands &commands() = 0;
+    virtual BlockCommands &blocks() = 0;
 };
 
 /// One press, drag and release. A press that never moves far is a click.
@@ -65,9 +75,10 @@ std::unique_ptr<Gesture> makeSpanSelection(GestureHost &host, MediaTime anchor,
 /// Moves one edge of an annotation; a click does `onClick` instead.
 std::unique_ptr<Gesture> makeEdgeMove(GestureHost &host, const Ghost &start, Edge edge,
                                       std::function<void()> onClick);
-/// Draws a new annotation. The key that suspends snapping also begins this gesture; it counts only
-/// when pressed again.
-std::unique_ptr<Gesture> makeDraw(GestureHost &host, Id tier, const Pointer &start);
+/// Draws a new annotation; a click does `onClick` instead. The key that suspends snapping also
+/// begins this gesture; it counts only when pressed again.
+std::unique_ptr<Gesture> makeDraw(GestureHost &host, Id tier, const Pointer &start,
+                                  std::function<void()> onClick);
 /// Drags a track by its head: `onDrag` hears of the pointer, `onDrop` of where it was let go, and
 /// of nothing where the drag was given up; a click does `onClick` instead.
 std::unique_ptr<Gesture> makeTrackMove(std::function<void(int)> onDrag,

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include <QPainter>
@@ -23,7 +25,13 @@ struct LayerContext
     LabelFont font;
     LabelFont smallFont; ///< figures and units
     double pixelRatio = 1;
-    Id selected = 0; ///< annotation
+    Id selected = 0;                       ///< annotation
+    std::span<const Id> alsoSelected = {}; ///< all that are, sorted
+
+    bool isSelected(Id annotation) const
+    {
+        return annotation == selected || std::ranges::binary_search(alsoSelected, annotation);
+    }
 };
 
 /// What lies under the pointer.

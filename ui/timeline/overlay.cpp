@@ -61,6 +61,8 @@ public:
         QColor fill = m_state.ghostColor;
         fill.setAlphaF(0.3F);
         drawBox(m_painter, m_state.ghost, {fill, m_state.ghostColor, 2});
+        for (const QRect &one : m_state.companions)
+            drawBox(m_painter, one, {fill, m_state.ghostColor});
         m_painter.setFont(font);
         const double width = tabularWidth(font, m_state.ghostLabel) + 8;
         const QFontMetricsF metrics(font);
@@ -76,6 +78,17 @@ public:
         m_painter.setPen(m_theme.color(Role::Text));
         drawTabular(m_painter, {plate.left() + 4, plate.top() + 1 + std::round(metrics.ascent())},
                     m_state.ghostLabel);
+    }
+
+    void band() const
+    {
+        if (!m_state.band)
+            return;
+        QColor fill = m_theme.color(Role::Accent);
+        m_painter.setPen(QPen(fill, 1, Qt::DashLine));
+        fill.setAlphaF(0.12F);
+        m_painter.setBrush(fill);
+        m_painter.drawRect(m_state.band->toAlignedRect());
     }
 
     void running() const
@@ -176,6 +189,7 @@ void paintOverlay(QPainter &painter, const OverlayState &state, const TimeAxis &
     overlay.running();
     overlay.lines(smallFont);
     overlay.ghost(smallFont);
+    overlay.band();
     overlay.playhead();
     painter.restore();
 }

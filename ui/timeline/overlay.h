@@ -21,7 +21,9 @@ struct OverlayState
     std::optional<TimeSpan> loop;
     std::optional<double> hoverX;
     std::optional<MediaTime> snapLine;
-    QRect ghost; ///< null: none
+    QRect ghost;                   ///< null: none
+    std::vector<QRect> companions; ///< what moves with it
+    std::optional<QRectF> band;    ///< drawn to select what lies in it
     QString ghostLabel;
     QColor ghostColor;
     struct Running

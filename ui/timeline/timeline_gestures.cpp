@@ -6,6 +6,8 @@
 
 #include "core/media/player.h"
 #include "ui/controllers/selection.h"
+#include "ui/controllers/session_controller.h"
+#include "ui/timeline/block_gestures.h"
 #include "ui/timeline/timeline_view.h"
 
 namespace duologue::ui {
@@ -28,13 +30,16 @@ std::unique_ptr<Gesture> TimelinePointer::gestureFor(const QMouseEvent &event)
         return makePan(*this, position);
     if (!left)
         return {};
-    if (overTime && event.modifiers().testFlag(Qt::ShiftModifier)) {
-        extendSpan(pointerAt(position, {}).time);
-        return {};
-    }
+    const Place place = placeAt(position.toPoint());
+    if (overTime && event.modifiers().testFlag(Qt::ShiftModifier))
+        return makeRubberBand(*this, position, [this, position, hit = hitAt(place, position)] {
+            if (hit && hit->annotation && m_view.selection().annotation())
+                m_view.blocks().extendTo(hit->annotation);
+            else
+                extendSpan(pointerAt(position, {}).time);
+        });
     if (m_view.rulerRect().contains(position.toPoint()))
         return makeScrub(*this);
-    const Place place = placeAt(position.toPoint());
     return overTime ? trackGesture(place, event) : headGesture(place, position.toPoint());
 }
 
@@ -67,13 +72,40 @@ std::unique_ptr<Gesture> TimelinePointer::trackGesture(const Place &place, const
     const auto hit = hitAt(place, event.position());
     if (place.track)
         m_view.board().arranger().setCurrent(place.track->key);
+    const auto toggle = [this, hit] {
+        if (hit && hit->annotation)
+            m_view.selection().toggle(hit->annotation);
+    };
     if (pointer.free && place.track && place.track->editable)
-        return makeDraw(*this, place.track->tier, pointer);
+        return makeDraw(*this, place.track->tier, pointer, toggle);
+    if (pointer.free && hit && hit->annotation)
+        return makeSpanSelection(*this, pointer.time, toggle);
     const auto click = [this, time = pointer.time, hit] { clickAt(time, hit); };
+    if (hit && hit->movable && hit->part == Hit::Part::Body &&
+        m_view.selection().isSelected(hit->annotation))
+        return blockMove(*hit, pointer, click);
     if (hit && hit->movable && hit->part != Hit::Part::Body)
         return makeEdgeMove(*this, {place.track->tier, hit->annotation, hit->span},
                             hit->part == Hit::Part::Begin ? Edge::Begin : Edge::End, click);
     return makeSpanSelection(*this, pointer.time, click);
+}
+
+/// All that are selected, as far as they are drawn while they are held.
+std::unique_ptr<Gesture> TimelinePointer::blockMove(const Hit &grabbed, const Pointer &start,
+                                                    std::function<void()> onClick)
+{
+    constexpr std::size_t mostDrawn = 300;
+    const Session &session = m_view.layerContext().session;
+    const auto first = session.annotation(grabbed.annotation);
+    std::vector<Ghost> all{{first->tier, first->id, first->span}};
+    for (const Id id : m_view.selection().annotations()) {
+        if (all.size() == mostDrawn)
+            break;
+        const auto row = session.annotation(id);
+        if (row && id != first->id)
+            all.push_back({row->tier, id, row->span});
+    }
+    return makeBlockMove(*this, std::move(all), start, std::move(onClick));
 }
 
 void TimelinePointer::clickAt(MediaTime time, const std::optional<Hit> &hit)
@@ -177,8 +209,36 @@ void TimelinePointer::hideSnapLine()
 
 void TimelinePointer::showGhost(const std::optional<Ghost> &ghost)
 {
-    m_ghost = ghost;
+    showBlock(ghost ? std::vector{*ghost} : std::vector<Ghost>());
+}
+
+void TimelinePointer::showBlock(std::vector<Ghost> ghosts)
+{
+    m_ghosts = std::move(ghosts);
     m_view.update();
+}
+
+void TimelinePointer::showBand(const std::optional<QRectF> &band)
+{
+    m_band = band;
+    m_view.update();
+}
+
+void TimelinePointer::selectInside(const QRectF &band)
+{
+    std::vector<Id> tiers;
+    for (const Track &track : m_view.tracks().all())
+        if (track.tier && !track.hidden && QRectF(m_view.trackRect(track)).intersects(band))
+            tiers.push_back(track.tier);
+    const double left = m_view.tracksRect().left();
+    m_view.blocks().selectWithin(
+        tiers, {m_view.axis().time(band.left() - left), m_view.axis().time(band.right() - left)});
+}
+
+Id TimelinePointer::editableTierAt(const Pointer &pointer) const
+{
+    const Place place = placeAt(pointer.position.toPoint());
+    return place.track && place.track->editable ? place.track->tier : 0;
 }
 
 void TimelinePointer::seek(MediaTime time)
@@ -205,6 +265,11 @@ MediaTime TimelinePointer::duration() const
 AnnotationCommands &TimelinePointer::commands()
 {
     return m_view.annotationCommands();
+}
+
+BlockCommands &TimelinePointer::blocks()
+{
+    return m_view.blocks();
 }
 
 } // namespace duologue::ui

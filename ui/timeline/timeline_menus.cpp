@@ -33,6 +33,7 @@ QMenu *TimelineMenus::ofAnnotation()
 {
     auto *menu = new QMenu(&m_view);
     AnnotationCommands &commands = m_view.annotationCommands();
+    BlockCommands &blocks = m_view.blocks();
     const Id id = m_view.selection().annotation();
     const auto annotation = m_board.controller().session().annotation(id);
     const Track *track = annotation ? m_board.tracks().ofTier(annotation->tier) : nullptr;
@@ -49,8 +50,24 @@ QMenu *TimelineMenus::ofAnnotation()
     addLabels(*menu->addMenu(tr("Label")), editable);
     add(tr("Zoom to it"), annotation.has_value(), [this] { m_view.zoomToSelection(); });
     menu->addSeparator();
-    add(tr("Delete"), editable, [&commands] { commands.remove(); });
+    add(tr("Cut"), editable, [&blocks] { blocks.cut(); });
+    add(tr("Copy"), annotation.has_value(), [&blocks] { blocks.copy(); });
+    add(tr("Paste at playhead"), true, [&blocks] { blocks.paste(); });
+    add(tr("Paste at its own time"), true, [&blocks] { blocks.pasteInPlace(); });
+    addMoves(*menu->addMenu(tr("Move to tier")), track);
+    menu->addSeparator();
+    add(tr("Delete"), editable, [&blocks] { blocks.remove(); });
     return menu;
+}
+
+/// Where what is selected on one tier could go.
+void TimelineMenus::addMoves(QMenu &menu, const Track *from)
+{
+    menu.setEnabled(from && from->editable);
+    for (const Track &track : m_board.tracks().all())
+        if (track.editable && track.tier && from && track.tier != from->tier)
+            menu.addAction(track.name, this,
+                           [this, tier = track.tier] { m_view.blocks().moveTo(tier, {}); });
 }
 
 void TimelineMenus::addLabels(QMenu &menu, bool editable)
@@ -61,7 +78,7 @@ void TimelineMenus::addLabels(QMenu &menu, bool editable)
     menu.setEnabled(editable);
     const auto add = [&](const QString &text, const QString &label) {
         QAction *action =
-            menu.addAction(text, this, [&commands, label] { commands.setLabel(label); });
+            menu.addAction(text, this, [this, label] { m_view.blocks().setLabel(label); });
         action->setCheckable(true);
         action->setChecked(annotation && annotation->label == label.toStdString());
     };

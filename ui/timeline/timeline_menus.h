@@ -30,6 +30,7 @@ public:
 
 private:
     void addLabels(QMenu &menu, bool editable);
+    void addMoves(QMenu &menu, const Track *from);
     void addViews(QMenu &menu, const QString &recording);
     void addRecordings(QMenu &menu);
     void addHidden(QMenu &menu);

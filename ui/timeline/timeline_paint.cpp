@@ -16,8 +16,14 @@ namespace duologue::ui {
 
 LayerContext TimelineView::layerContext() const
 {
-    return {m_controller.session(), m_theme,   axis(), m_font, m_smallFont,
-            devicePixelRatioF(),    m_selected};
+    return {m_controller.session(),
+            m_theme,
+            axis(),
+            m_font,
+            m_smallFont,
+            devicePixelRatioF(),
+            m_selected,
+            m_selection.annotations()};
 }
 
 void TimelineView::paintEvent(QPaintEvent *event)
@@ -125,16 +131,29 @@ OverlayState TimelineView::overlayState() const
     const auto hovered = m_pointer->hovered();
     if (hovered && hovered->x() >= state.tracks.left() && !m_pointer->isBusy())
         state.hoverX = hovered->x() - state.tracks.left();
-    const auto &ghost = m_pointer->ghost();
-    if (const Track *track = ghost ? tracks().ofTier(ghost->tier) : nullptr) {
+    state.band = m_pointer->band();
+    addGhosts(state);
+    return state;
+}
+
+void TimelineView::addGhosts(OverlayState &state) const
+{
+    for (const Ghost &ghost : m_pointer->ghosts()) {
+        const Track *track = tracks().ofTier(ghost.tier);
+        if (!track || track->hidden)
+            continue;
         const QRectF band = QRectF(trackRect(*track)).adjusted(0, gridUnit, 0, -gridUnit - 1);
-        state.ghost = spanRect(ghost->span, band, axis(), devicePixelRatioF()).toAlignedRect();
+        const QRect box = spanRect(ghost.span, band, axis(), devicePixelRatioF()).toAlignedRect();
+        if (!state.ghost.isNull()) {
+            state.companions.push_back(box);
+            continue;
+        }
+        state.ghost = box;
         state.ghostColor = m_theme.person(track->person);
         state.ghostLabel = QString("%1  (%2 s)")
-                               .arg(spanLabel(ghost->span, 3))
-                               .arg(ghost->span.length().seconds(), 0, 'f', 3);
+                               .arg(spanLabel(ghost.span, 3))
+                               .arg(ghost.span.length().seconds(), 0, 'f', 3);
     }
-    return state;
 }
 
 } // namespace duologue::ui

@@ -49,8 +49,9 @@ public:
     std::optional<QPoint> hovered() const { return m_hover; }
     std::optional<MediaTime> snapLine() const { return m_snapLine; }
     /// Stays until the edit is saved or refused.
-    const std::optional<Ghost> &ghost() const { return m_ghost; }
+    const std::vector<Ghost> &ghosts() const { return m_ghosts; }
     void dropGhost() { showGhost(std::nullopt); }
+    const std::optional<QRectF> &band() const { return m_band; } ///< being drawn to select
     std::optional<int> dropLine() const; ///< where a track that is dragged would go
 
 Q_SIGNALS:
@@ -68,6 +69,8 @@ private:
     std::unique_ptr<Gesture> gestureFor(const QMouseEvent &event);
     std::unique_ptr<Gesture> headGesture(const Place &place, QPoint position);
     std::unique_ptr<Gesture> trackGesture(const Place &place, const QMouseEvent &event);
+    std::unique_ptr<Gesture> blockMove(const Hit &grabbed, const Pointer &start,
+                                       std::function<void()> onClick);
     std::unique_ptr<Gesture> trackMove(const Track &track);
     void clickAt(MediaTime time, const std::optional<Hit> &hit);
     void extendSpan(MediaTime to);
@@ -78,11 +81,16 @@ private:
     MediaTime snapped(const Pointer &pointer, Id except) override;
     void hideSnapLine() override;
     void showGhost(const std::optional<Ghost> &ghost) override;
+    void showBlock(std::vector<Ghost> ghosts) override;
+    void showBand(const std::optional<QRectF> &band) override;
+    void selectInside(const QRectF &band) override;
+    Id editableTierAt(const Pointer &pointer) const override;
     void seek(MediaTime time) override;
     void scrollBy(double dx, int dy) override;
     void selectSpan(std::optional<TimeSpan> span) override;
     MediaTime duration() const override;
     AnnotationCommands &commands() override;
+    BlockCommands &blocks() override;
 
     TimelineView &m_view;
     QTimer *m_dragScroll;
@@ -92,7 +100,8 @@ private:
     std::optional<QPoint> m_hover;
     std::optional<MediaTime> m_snapLine;
     std::optional<int> m_dropY; ///< where a track is being dragged to
-    std::optional<Ghost> m_ghost;
+    std::vector<Ghost> m_ghosts;
+    std::optional<QRectF> m_band;
 };
 
 } // namespace duologue::ui

@@ -33,6 +33,7 @@ TimelineView::TimelineView(SessionController &controller, Selection &selection,
       m_time(new TimeScroll(*m_horizontal)),
       m_board(controller, player),
       m_commands(new AnnotationCommands(controller, selection, player, this)),
+      m_blocks(new BlockCommands(controller, selection, player, this)),
       m_pointer(new TimelinePointer(*this)),
       m_menus(new TimelineMenus(*this)),
       m_font(font()),
@@ -66,12 +67,16 @@ void TimelineView::connectSession()
     connect(&m_controller, &SessionController::changed, this, [this] {
         m_pointer->dropGhost();
         layOut();
-        if (m_selected && !m_controller.session().annotation(m_selected))
-            m_selection.setAnnotation(0);
         selectionChanged(m_selection.annotation());
     });
     connect(&m_controller, &SessionController::failed, m_pointer, &TimelinePointer::dropGhost);
     connect(&m_selection, &Selection::annotationChanged, this, &TimelineView::selectionChanged);
+    connect(&m_selection, &Selection::annotationsChanged, this, [this] {
+        const bool several = m_selection.annotations().size() > 1;
+        if (std::exchange(m_several, several) || several)
+            m_board.tracks().invalidate();
+        update();
+    });
     connect(&m_selection, &Selection::spanChanged, this, refresh);
     connect(&m_player, &media::Player::positionChanged, this, &TimelineView::movePlayhead);
     connect(&m_player, &media::Player::loopChanged, this, refresh);
@@ -79,7 +84,7 @@ void TimelineView::connectSession()
         m_board.tracks().invalidate();
         update();
     });
-    connect(m_commands, &AnnotationCommands::activeTierChanged, this, [this](Id tier) {
+    connect(&m_selection, &Selection::tierChanged, this, [this](Id tier) {
         if (const Track *track = tracks().ofTier(tier)) {
             m_board.arranger().noteCurrent(track->key);
             revealTrack(*track);
@@ -296,7 +301,9 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
     QMenu *menu = nullptr;
     if (event->reason() == QContextMenuEvent::Mouse) {
         const auto hit = m_pointer->hitAt(place, event->pos());
-        if (hit && hit->annotation)
+        if (hit && m_selection.isSelected(hit->annotation))
+            m_selection.setAnnotations(m_selection.annotations(), hit->annotation);
+        else if (hit && hit->annotation)
             m_selection.setAnnotation(hit->annotation);
         else
             menu = m_menus->ofTrack(place.track ? place.track->key : QString());

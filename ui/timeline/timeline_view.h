@@ -40,6 +40,7 @@ public:
     std::optional<TimeSpan> visibleSpan() const;
     TimelineMenus &menus() { return *m_menus; }
     AnnotationCommands &annotationCommands() { return *m_commands; }
+    BlockCommands &blocks() { return *m_blocks; }
     Selection &selection() { return m_selection; }
     media::Player &player() { return m_player; }
 
@@ -99,6 +100,7 @@ private:
     void paintTracks(QPainter &painter, const QRect &exposed);
     void paintTrack(QPainter &painter, Track &track, const QRect &rect, const QRect &part);
     OverlayState overlayState() const;
+    void addGhosts(OverlayState &state) const;
 
     SessionController &m_controller;
     Selection &m_selection;
@@ -110,6 +112,7 @@ private:
     TimeScroll *m_time;
     TrackBoard m_board;
     AnnotationCommands *m_commands;
+    BlockCommands *m_blocks;
     TimelinePointer *m_pointer;
     TimelineMenus *m_menus;
 
@@ -118,6 +121,7 @@ private:
     LabelFont m_smallFont;
     std::int64_t m_columnsPainted = 0;
     Id m_selected = 0;
+    bool m_several = false; ///< are selected, as it is painted
     std::size_t m_runningShown = 0;
 };
 

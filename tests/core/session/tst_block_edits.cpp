@@ -104,8 +104,8 @@ private Q_SLOTS:
     void shift_movesAll_andKeepsTheRest()
     {
         const Session session = threeTiers();
-        const Session now = after(session, edits::shiftAnnotations(session, {{11, 12, 21}},
-                                                                   MediaTime::fromSeconds(1.5)));
+        const Session now = after(
+            session, edits::shiftAnnotations(session, {{11, 12, 21}}, MediaTime::fromSeconds(1.5)));
         QCOMPARE(now.annotation(11)->span, span(2.5, 3.5));
         QCOMPARE(now.annotation(12)->span, span(4.5, 5.5));
         QCOMPARE(now.annotation(21)->span, span(6.5, 6.5));
@@ -213,8 +213,8 @@ private Q_SLOTS:
     {
         const Session session = threeTiers();
         IdSource ids(1);
-        const auto refused = edits::paste(session, ids, clipOf(session, {{11, 12}}), 0,
-                                          MediaTime::fromSeconds(8));
+        const auto refused =
+            edits::paste(session, ids, clipOf(session, {{11, 12}}), 0, MediaTime::fromSeconds(8));
         QVERIFY(!refused);
         QVERIFY(refused.error().message.contains("out of the session"));
     }
@@ -231,10 +231,10 @@ private Q_SLOTS:
     {
         const Session session = threeTiers();
         IdSource ids(1);
-        const Session two = after(session, edits::addTiers(session, ids,
-                                                           {Tier{.name = "gaze", .annotator = {}},
-                                                            Tier{.name = "posture",
-                                                                 .annotator = "Ann"}}));
+        const Session two =
+            after(session, edits::addTiers(session, ids,
+                                           {Tier{.name = "gaze", .annotator = {}},
+                                            Tier{.name = "posture", .annotator = "Ann"}}));
         QCOMPARE(two.tiers().back()->name, std::string("posture"));
         const auto gaze = edits::tierNamed(two, "gaze");
         QVERIFY(gaze);

@@ -74,8 +74,7 @@ private Q_SLOTS:
     void hold_marksWhileTheKeyIsDown();
     void hold_endsWhenTheWindowLosesTheFocus();
     void beginAndEndHere_moveTheEdges_orSayWhyNot();
-    void split_merge_remove_actOnTheSelection();
-    void remove_selectsTheNext();
+    void split_merge_actOnTheSelection();
     void vocalise_namesWhatRuns();
     void vocalise_namesTheSelected_andTakesItBack();
     void vocalise_addsAShortOne_whenNothingIsSelected();
@@ -183,8 +182,7 @@ void TestUtteranceController::toggle_refusesWithAMessage_whenThereIsNobody()
     t.utterances.switchPerson();
     t.utterances.beginHere();
     t.utterances.split();
-    t.utterances.remove();
-    QCOMPARE(t.messages.count(), 7);
+    QCOMPARE(t.messages.count(), 6);
 }
 
 void TestUtteranceController::running_growsWithThePlayhead()
@@ -304,7 +302,7 @@ void TestUtteranceController::beginAndEndHere_moveTheEdges_orSayWhyNot()
     QCOMPARE(t.session.session().annotation(id)->span, (TimeSpan{seconds(11), seconds(13)}));
 }
 
-void TestUtteranceController::split_merge_remove_actOnTheSelection()
+void TestUtteranceController::split_merge_actOnTheSelection()
 {
     Marking t;
     const Id id = t.mark(0, 10, 12);
@@ -319,32 +317,13 @@ void TestUtteranceController::split_merge_remove_actOnTheSelection()
     QVERIFY(t.waitSaved());
     QCOMPARE(t.rows(leftTier).size(), 1u);
     QCOMPARE(t.rows(leftTier)[0].text, std::string("is there a problem?"));
-    QVERIFY(t.key(Qt::Key_Delete));
-    QVERIFY(t.waitSaved());
-    QVERIFY(t.rows(leftTier).empty());
-    QCOMPARE(t.selection.annotation(), Id(0));
     t.session.undo();
-    QTRY_COMPARE(t.rows(leftTier).size(), 1u);
+    QTRY_COMPARE(t.rows(leftTier).size(), 2u);
     t.selection.setAnnotation(id);
     t.at(20);
     t.utterances.split();
     QTRY_COMPARE(t.failures.count(), 1);
     QVERIFY(t.failures[0][0].toString().contains("playhead inside"));
-}
-
-void TestUtteranceController::remove_selectsTheNext()
-{
-    Marking t;
-    const Id first = t.mark(0, 1, 2);
-    const Id second = t.mark(0, 3, 4);
-    const Id third = t.mark(0, 5, 6);
-    t.selection.setAnnotation(second);
-    t.utterances.remove();
-    QVERIFY(t.waitSaved());
-    QCOMPARE(t.selection.annotation(), third);
-    t.utterances.remove();
-    QVERIFY(t.waitSaved());
-    QCOMPARE(t.selection.annotation(), first);
 }
 
 void TestUtteranceController::vocalise_namesWhatRuns()

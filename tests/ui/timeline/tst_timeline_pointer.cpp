@@ -42,6 +42,60 @@ private Q_SLOTS:
         QCOMPARE(m_window->annotation(excuseMe).span, before);
     }
 
+    void controlClick_takesMore_andLeavesOut()
+    {
+        const auto click = [&](double at, Qt::KeyboardModifiers modifiers) {
+            QTest::mouseClick(&view(), Qt::LeftButton, modifiers, m_window->at(firstTier, at));
+        };
+        view().time().show(span(30, 42));
+        click(30.8, {});
+        click(34.0, Qt::ControlModifier);
+        QCOMPARE(m_window->selection.annotations(), (std::vector<Id>{100, 102}));
+        QCOMPARE(m_window->selection.annotation(), Id(102));
+        click(34.0, Qt::ControlModifier);
+        QCOMPARE(m_window->selection.annotations(), (std::vector<Id>{100}));
+        click(38.0, Qt::ShiftModifier);
+        QCOMPARE(m_window->selection.annotations(), (std::vector<Id>{100, 102, 104, 105}));
+        click(40.0, {}); // nothing is there
+        QVERIFY(m_window->selection.annotations().empty());
+    }
+
+    void rubberBand_selectsWhatItTouches()
+    {
+        view().time().show(span(30, 42));
+        m_window->drag(m_window->at(firstTier, 30.02), m_window->at(secondTier, 33.5),
+                       Qt::ShiftModifier);
+        QCOMPARE(m_window->selection.annotations(), (std::vector<Id>{100, 101, 102}));
+    }
+
+    void dragSelected_movesAll_asOneUndo()
+    {
+        m_window->player.seek(MediaTime::fromSeconds(100));
+        view().time().show(span(30, 42));
+        m_window->selection.setAnnotations({excuseMe, 105}, excuseMe);
+        const QPoint from = m_window->at(firstTier, 30.8);
+        m_window->drag(from, m_window->at(firstTier, 31.5));
+        QVERIFY(m_window->waitForEdit());
+        const double by = m_window->annotation(excuseMe).span.begin.seconds() - 30.1;
+        QVERIFY2(std::abs(by - 0.7) < 0.03, qPrintable(QString::number(by)));
+        QVERIFY(std::abs(m_window->annotation(105).span.begin.seconds() - 36.4 - by) < 1e-5);
+        m_window->controller.undo();
+        QVERIFY(m_window->waitForEdit());
+        QCOMPARE(m_window->annotation(105).span, span(36.4, 38.5));
+        QCOMPARE(m_window->annotation(excuseMe).span, span(30.1, 31.6));
+    }
+
+    void dragSelected_straightDown_putsItOnThatTier_atItsTime()
+    {
+        view().time().show(span(30, 42));
+        m_window->selection.setAnnotation(excuseMe);
+        const QPoint from = m_window->at(firstTier, 30.8);
+        m_window->drag(from, QPoint(from.x(), m_window->at(secondTier, 30.8).y()));
+        QVERIFY(m_window->waitForEdit());
+        QCOMPARE(m_window->annotation(excuseMe).tier, secondTier);
+        QCOMPARE(m_window->annotation(excuseMe).span, span(30.1, 31.6));
+    }
+
     void dragEdge_snaps_toOtherTiers()
     {
         m_window->player.seek(MediaTime::fromSeconds(100));

@@ -241,13 +241,12 @@ void AnnotationLayer::paintBox(Canvas &canvas, const Box &box, const LayerContex
         std::max(left + 1, devicePixel(annotation.span.end, context.axis, canvas.pixelRatio()));
     const Band band = bandOf(canvas, box.depth);
     BoxStyle boxStyle = style(annotation, context.theme);
-    const bool selected = annotation.id == context.selected;
-    if (selected)
+    if (context.isSelected(annotation.id))
         boxStyle.borderWidth = 2;
     canvas.box(left, right, band.top, band.bottom, boxStyle);
     if (right - left >= canvas.pixels(labelledWidth))
         paintLabel(canvas, left, right, box, boxStyle, context);
-    if (selected)
+    if (annotation.id == context.selected)
         paintHandles(canvas, left, right, band, boxStyle.border.rgb());
 }
 
