@@ -6,14 +6,10 @@
 
 #include "core/session/draft.h"
 #include "core/session/edit_builders.h"
+#include "core/session/editable.h"
 
 namespace duologue::edits {
 namespace {
-
-std::unexpected<Error> refuse(std::string message)
-{
-    return fail("session.invalid", std::move(message));
-}
 
 std::string counted(std::size_t count)
 {
@@ -32,6 +28,23 @@ std::vector<Annotation> rowsOf(const Session &session, std::span<const Id> annot
     const auto twice = std::ranges::unique(rows, {}, &Annotation::id);
     rows.erase(twice.begin(), twice.end());
     return rows;
+}
+
+/// How many annotations it hangs below: those above move first.
+int depthOf(const Session &session, const Annotation &row)
+{
+    int depth = 0;
+    for (auto above = session.annotation(row.parent); above;
+         above = session.annotation(above->parent))
+        ++depth;
+    return depth;
+}
+
+/// Whether moving it to another tier leaves nothing behind that hangs on it.
+bool isAlone(const Session &session, const Annotation &row)
+{
+    return std::ranges::none_of(session.childTiers(row.tier),
+                                [&](Id tier) { return !session.children(row, tier).empty(); });
 }
 
 /// How many of them a change of time would push out of the session.
@@ -64,25 +77,52 @@ Result<Edit> retimed(const Session &session, std::vector<Annotation> rows,
     if (moved(rows.front().span).begin > rows.front().span.begin ||
         moved(rows.back().span).end > rows.back().span.end)
         std::ranges::reverse(rows);
+    std::ranges::stable_sort(rows, {}, [&](const Annotation &a) { return depthOf(session, a); });
     Draft draft(session);
-    for (const Annotation &row : rows)
-        if (auto done = draft.add(setSpan(draft.session(), row.id, moved(row.span))); !done)
+    for (const Annotation &row : rows) {
+        const TimeSpan to = moved(row.span);
+        if (draft.session().annotation(row.id)->span == to)
+            continue; // it went along with what it hangs on
+        if (auto done = draft.add(setSpan(draft.session(), row.id, to)); !done)
             return std::unexpected(done.error());
+    }
     return draft.take(label + " " + counted(rows.size()));
 }
 
-/// The tier, where annotations may be put on it.
-Result<const Tier *> editableTier(const Session &session, Id id)
+/// A tier on which people put annotations, and that is not locked.
+Result<Tier> ownTier(const Session &session, Id id)
 {
-    const Tier *tier = session.tierById(id);
-    if (!tier)
-        return refuse("There is no such tier.");
-    if (tier->locked)
-        return refuse("The tier '" + tier->name + "' is locked. Unlock it to edit.");
-    if (tier->kind == TierKind::Prediction)
+    auto tier = editableTier(session, id);
+    if (tier && tier->kind == TierKind::Prediction)
         return refuse("The tier '" + tier->name +
                       "' holds what a model said. Copy from it to a tier of your own instead.");
     return tier;
+}
+
+/// The same row on another tier where neither hangs on anything; else taken away here and put
+/// there, where it finds what it hangs on.
+Result<Edit> movedRow(const Session &session, IdSource &ids, const Annotation &row, Id tier,
+                      TimeSpan span)
+{
+    if (!isAlone(session, row))
+        return refuse("Other annotations hang on one that would go to another tier. Copy it there "
+                      "instead, or move those first.");
+    Annotation after = row;
+    after.tier = tier;
+    after.span = span;
+    const bool hangs = session.tierById(tier)->relation != TierRelation::None || row.parent != 0;
+    if (!hangs) {
+        Edit edit;
+        edit.replace(row, std::move(after));
+        return edit;
+    }
+    Draft draft(session);
+    auto added = addAnnotation(session, ids, tier, span, row.text, row.label);
+    if (auto done = draft.add(std::move(added)); !done)
+        return std::unexpected(done.error());
+    if (auto done = draft.add(removeAnnotation(draft.session(), row.id)); !done)
+        return std::unexpected(done.error());
+    return draft.take({});
 }
 
 } // namespace
@@ -140,10 +180,10 @@ Result<Edit> stretchAnnotations(const Session &session, std::span<const Id> anno
         "stretch");
 }
 
-Result<Edit> moveAnnotations(const Session &session, std::span<const Id> annotations, Id tier,
-                             MediaTime by)
+Result<Edit> moveAnnotations(const Session &session, IdSource &ids, std::span<const Id> annotations,
+                             Id tier, MediaTime by)
 {
-    const auto onto = editableTier(session, tier);
+    const auto onto = ownTier(session, tier);
     if (!onto)
         return std::unexpected(onto.error());
     const auto rows = rowsOf(session, annotations);
@@ -154,17 +194,13 @@ Result<Edit> moveAnnotations(const Session &session, std::span<const Id> annotat
         return std::unexpected(inside.error());
     Draft draft(session);
     for (const Annotation &row : rows) {
-        if (const auto from = editableTier(session, row.tier); !from)
+        if (const auto from = ownTier(session, row.tier); !from)
             return std::unexpected(from.error());
-        Annotation after = row;
-        after.tier = tier;
-        after.span = moved(row.span);
-        Edit one;
-        one.replace(row, std::move(after));
-        if (auto done = draft.add(std::move(one)); !done)
+        if (auto done = draft.add(movedRow(draft.session(), ids, row, tier, moved(row.span)));
+            !done)
             return std::unexpected(done.error());
     }
-    return draft.take("move " + counted(rows.size()) + " to " + (*onto)->name);
+    return draft.take("move " + counted(rows.size()) + " to " + onto->name);
 }
 
 Result<Edit> setLabels(const Session &session, std::span<const Id> annotations,

@@ -17,9 +17,9 @@ Result<Edit> shiftAnnotations(const Session &session, std::span<const Id> annota
 /// between in proportion.
 Result<Edit> stretchAnnotations(const Session &session, std::span<const Id> annotations,
                                 TimeSpan whole);
-/// Puts them on another tier, so much later.
-Result<Edit> moveAnnotations(const Session &session, std::span<const Id> annotations, Id tier,
-                             MediaTime by);
+/// Puts them on another tier, so much later. Refused where others hang on one of them.
+Result<Edit> moveAnnotations(const Session &session, IdSource &ids, std::span<const Id> annotations,
+                             Id tier, MediaTime by);
 Result<Edit> setLabels(const Session &session, std::span<const Id> annotations,
                        const std::string &label);
 

@@ -6,14 +6,12 @@
 
 #include "core/session/draft.h"
 #include "core/session/edit_builders.h"
+#include "core/session/editable.h"
 
 namespace duologue {
 namespace {
 
-std::unexpected<Error> refuse(std::string message)
-{
-    return fail("session.invalid", std::move(message));
-}
+using edits::refuse;
 
 /// A table's cell holds neither tabs nor line ends.
 std::string cell(std::string_view text)

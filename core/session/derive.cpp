@@ -7,6 +7,7 @@
 #include "core/session/annotation_search.h"
 #include "core/session/draft.h"
 #include "core/session/edit_builders.h"
+#include "core/session/editable.h"
 #include "core/session/tier_edits.h"
 
 namespace duologue {
@@ -14,10 +15,7 @@ namespace {
 
 constexpr std::int64_t most = 1'000'000;
 
-std::unexpected<Error> refuse(std::string message)
-{
-    return fail("session.invalid", std::move(message));
-}
+using edits::refuse;
 
 Annotation bare(TimeSpan span)
 {

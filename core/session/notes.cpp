@@ -4,6 +4,7 @@
 
 #include "core/session/draft.h"
 #include "core/session/edit_builders.h"
+#include "core/session/editable.h"
 #include "core/session/tier_edits.h"
 
 namespace duologue {
@@ -24,7 +25,7 @@ const Tier *bookmarks(const Session &session)
 
 std::unexpected<Error> gone()
 {
-    return fail("session.invalid", "This annotation no longer exists.");
+    return edits::refuse("This annotation no longer exists.");
 }
 
 /// Without the attribute where the text is empty.

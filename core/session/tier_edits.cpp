@@ -5,14 +5,10 @@
 
 #include "core/session/draft.h"
 #include "core/session/edit_builders.h"
+#include "core/session/editable.h"
 
 namespace duologue::edits {
 namespace {
-
-std::unexpected<Error> refuse(std::string message)
-{
-    return fail("session.invalid", std::move(message));
-}
 
 bool isBlank(std::string_view name)
 {

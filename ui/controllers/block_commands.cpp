@@ -231,8 +231,8 @@ void BlockCommands::stretch(TimeSpan whole)
 
 void BlockCommands::moveTo(Id tier, MediaTime by)
 {
-    perform([ids = m_selection.annotations(), tier, by](const Session &session, IdSource &) {
-        return edits::moveAnnotations(session, ids, tier, by);
+    perform([chosen = m_selection.annotations(), tier, by](const Session &session, IdSource &ids) {
+        return edits::moveAnnotations(session, ids, chosen, tier, by);
     });
 }
 

@@ -138,7 +138,8 @@ void SessionController::Private::onAnswer(Answer answer)
     } else if (answer.error) {
         Q_EMIT q->failed(QString::fromStdString(answer.error->message),
                          answer.error->code.starts_with("store.nothing-to-") ||
-                             answer.error->code == "session.invalid"); // by a late builder
+                             answer.error->code == "session.invalid" || // by a late builder
+                             answer.error->code == "session.hierarchy");
     } else {
         onChanged(answer);
     }

@@ -157,12 +157,39 @@ private Q_SLOTS:
     void move_putsThemOnAnotherTier_butNotOnAModels()
     {
         const Session session = threeTiers();
-        const Session now = after(session, edits::moveAnnotations(session, {{11, 12}}, gesture,
+        IdSource ids(1);
+        const Session now = after(session, edits::moveAnnotations(session, ids, {{11, 12}}, gesture,
                                                                   MediaTime::fromSeconds(-1)));
         QCOMPARE(now.annotations(gesture).size(), std::size_t(3));
         QCOMPARE(now.annotation(11)->span, span(0, 1));
-        QVERIFY(!edits::moveAnnotations(session, {{11}}, predicted, {}));
-        QVERIFY(!edits::moveAnnotations(locked(session, gesture), {{11}}, gesture, {}));
+        QVERIFY(!edits::moveAnnotations(session, ids, {{11}}, predicted, {}));
+        QVERIFY(!edits::moveAnnotations(locked(session, gesture), ids, {{11}}, gesture, {}));
+    }
+
+    void parentsAndChildren_shiftTogether_once()
+    {
+        Session session = threeTiers();
+        Edit edit{"words", {}};
+        edit.insert(Tier{.id = 4,
+                         .order = 3,
+                         .name = "words",
+                         .annotator = {},
+                         .parent = speech,
+                         .relation = TierRelation::TimeSubdivision});
+        for (int i = 0; i < 2; ++i)
+            edit.insert(
+                Annotation{41 + i, 4, span(1 + 0.5 * i, 1.5 + 0.5 * i), "word", {}, {}, {}, 11});
+        QVERIFY(session.apply(edit));
+        for (const auto &chosen : {std::vector<Id>{11}, std::vector<Id>{11, 41, 42}}) {
+            const Session now = after(
+                session, edits::shiftAnnotations(session, chosen, MediaTime::fromSeconds(0.5)));
+            QCOMPARE(now.annotation(11)->span, span(1.5, 2.5));
+            QCOMPARE(now.annotation(42)->span, span(2, 2.5));
+        }
+        IdSource ids(1);
+        const auto refused = edits::moveAnnotations(session, ids, {{11}}, gesture, {});
+        QVERIFY(!refused);
+        QVERIFY(refused.error().message.contains("hang on"));
     }
 
     void labels_ofMany_areOneEdit()
