@@ -81,6 +81,7 @@ struct Holds
     bool values = false;     ///< numbers, such as continuous ratings
     bool attributes = false; ///< more of an annotation than a text and a number
     bool ratings = false;    ///< manikins: valence, arousal, dominance
+    bool structure = false;  ///< hierarchy, vocabularies and languages are read and written
 };
 
 struct Format

@@ -85,12 +85,13 @@ const std::vector<Format> &table()
                    .languages = true,
                    .values = true,
                    .attributes = true,
-                   .ratings = true},
+                   .ratings = true,
+                   .structure = true},
          .match =
              [](Text name, Text head) {
                  return seen(eaf::recognises(head), name, {"eaf", "etf"});
              },
-         .read = plain<eaf::read>,
+         .read = eaf::readFile,
          .write = eaf::write},
         {.id = "textgrid",
          .name = "Praat TextGrid",

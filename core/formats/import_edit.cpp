@@ -75,14 +75,16 @@ public:
         if (const auto known = takePeople(file); !known)
             return std::unexpected(known.error());
         m_shift = placeMedia(m_work);
-        const auto targets = targetsOf(m_work.imported.tiers);
-        for (std::size_t i = 0; i < targets.size(); ++i)
-            if (auto done = addTier(m_work.imported.tiers[i], targets[i]); !done)
+        const auto vocabularies = placeVocabularies(m_work);
+        m_placed = targetsOf(m_work.imported.tiers);
+        addTiers(m_work, m_placed, vocabularies);
+        for (const std::size_t i : parentsFirst(m_work.imported))
+            if (auto done = addTier(i); !done)
                 return std::unexpected(done.error());
         addRatings(m_work, m_shift, m_people);
         for (const ImportedRating &rating : m_work.imported.ratings)
             m_end = std::max(m_end, rating.rating.window.end + m_shift);
-        stretchSession();
+        changeSession();
         if (plan.edit.empty() && plan.present == 0)
             m_work.warnings.add(0, "The file holds nothing that a session could take.");
         plan.warnings = m_work.imported.warnings;
@@ -93,7 +95,7 @@ public:
 private:
     using Content = std::tuple<std::int64_t, std::int64_t, std::string, std::string,
                                std::optional<double>, Attributes>;
-    using Contents = std::map<Content, int>;
+    using Contents = std::map<Content, std::vector<Id>>;
 
     /// What makes two annotations the same, as far as the file tells.
     template <class A>
@@ -108,7 +110,7 @@ private:
     {
         Contents contents;
         for (const Annotation &annotation : m_work.session.annotations(tier))
-            ++contents[contentOf(annotation, MediaTime())];
+            contents[contentOf(annotation, MediaTime())].push_back(annotation.id);
         return contents;
     }
 
@@ -195,7 +197,7 @@ private:
     }
 
     /// Tiers that are named as in the session come first, so that nothing else takes theirs.
-    std::vector<Tier> targetsOf(const std::vector<ImportedTier> &tiers)
+    std::vector<PlacedTier> targetsOf(const std::vector<ImportedTier> &tiers)
     {
         std::vector<const Tier *> known;
         for (const ImportedTier &tier : tiers) {
@@ -203,13 +205,13 @@ private:
             if (known.back())
                 m_claimed.insert(known.back()->id);
         }
-        std::vector<Tier> targets;
+        std::vector<PlacedTier> targets;
         for (std::size_t i = 0; i < tiers.size(); ++i) {
             const Tier wanted = meant(tiers[i]);
             if (!known[i])
                 known[i] = transcriptOf(tiers[i], wanted);
-            targets.push_back(known[i] ? *known[i] : createTier(wanted));
-            m_claimed.insert(targets.back().id);
+            targets.push_back({known[i] ? *known[i] : createdTier(wanted), !known[i], {}});
+            m_claimed.insert(targets.back().row.id);
         }
         return targets;
     }
@@ -273,17 +275,20 @@ private:
         return 2 * static_cast<std::size_t>(same) > read.annotations.size();
     }
 
-    Tier createTier(Tier row)
+    Tier createdTier(Tier row)
     {
         row.id = m_work.ids.next();
         row.order = m_nextTier++;
-        m_work.plan.edit.insert(row);
         ++m_work.plan.tiers;
         return row;
     }
 
-    Result<void> addTier(const ImportedTier &tier, const Tier &target)
+    Result<void> addTier(std::size_t number)
     {
+        const ImportedTier &tier = m_work.imported.tiers[number];
+        const Tier &target = m_placed[number].row;
+        std::vector<Id> &rows = m_placed[number].rows;
+        rows.resize(tier.annotations.size());
         warnOfOverlaps(tier, target.kind);
         Contents present = contentsOf(target.id);
         const std::vector<Id> ids = idsInOrder(tier.annotations.size());
@@ -294,8 +299,9 @@ private:
             const TimeSpan span{a.span.begin + m_shift, a.span.end + m_shift};
             m_end = std::max(m_end, span.end);
             if (const auto same = present.find(contentOf(a, m_shift));
-                same != present.end() && same->second > 0) {
-                --same->second;
+                same != present.end() && !same->second.empty()) {
+                rows[i] = same->second.back();
+                same->second.pop_back();
                 ++m_work.plan.present;
                 continue;
             }
@@ -307,7 +313,10 @@ private:
                 m_work.warnings.addOnce("before", a.line,
                                         "Annotations begin before the session does.",
                                         "them, at " + formatTimecode(span.begin));
-            Annotation row{ids[i], target.id, span, a.text, a.label, a.value, a.attributes};
+            Annotation row{
+                ids[i],  target.id, span,         a.text,
+                a.label, a.value,   a.attributes, parentFor(m_work, m_placed, number, a, span)};
+            rows[i] = ids[i];
             if (m_work.imported.contentOnly && takesLabels(target.kind) && a.label.empty())
                 row.text = std::string(), row.label = a.text;
             m_work.plan.edit.insert(std::move(row));
@@ -364,21 +373,21 @@ private:
     }
 
     /// A session without recordings lasts as long as what is annotated.
-    void stretchSession()
+    void changeSession()
     {
         const SessionInfo &info = m_work.session.info();
-        if (m_end <= info.duration)
-            return;
-        if (info.duration.us > 0) {
+        SessionInfo after = info;
+        for (const auto &[name, value] : m_work.imported.attributes)
+            if (info.attributes.find(name) == info.attributes.end())
+                after.attributes[name] = value;
+        if (m_end > info.duration && info.duration.us > 0)
             m_work.warnings.add(0,
                                 "Annotations run beyond the end of the session (" +
                                     formatTimecode(info.duration) + ").",
                                 "all of them; the session's length is unchanged");
-            return;
-        }
-        SessionInfo longer = info;
-        longer.duration = m_end;
-        m_work.plan.edit.replace(info, longer);
+        else
+            after.duration = std::max(info.duration, m_end);
+        m_work.plan.edit.replace(info, after);
     }
 
     using TierKey = std::tuple<std::string, TierKind, Id, std::string>;
@@ -388,6 +397,7 @@ private:
     }
 
     ImportWork m_work;
+    std::vector<PlacedTier> m_placed; ///< tiers of the file
     const KnownPeople m_known;
     std::map<std::string, Id> m_people; ///< by the file's names and by those of exports
     // tiers of the session

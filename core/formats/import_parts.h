@@ -30,6 +30,27 @@ std::string baseName(const std::string &path);
 /// recording that both know.
 MediaTime placeMedia(ImportWork &work);
 
+/// Puts the vocabularies of the file into the session, unless it has one of that name; ids by name.
+std::map<std::string, Id> placeVocabularies(ImportWork &work);
+
+/// Where the annotations of a tier of the file have gone.
+struct PlacedTier
+{
+    Tier row;
+    bool isNew = false;
+    std::vector<Id> rows; ///< of each annotation; 0: left out
+};
+
+/// Gives new tiers their parents, vocabularies and what else a file says of them, and adds them.
+void addTiers(ImportWork &work, std::vector<PlacedTier> &tiers,
+              const std::map<std::string, Id> &vocabularies);
+/// The order in which tiers come behind their parents.
+std::vector<std::size_t> parentsFirst(const Imported &imported);
+/// What a new row of this span hangs on; 0 where there is nothing, or where the session has
+/// already what must not be disturbed.
+Id parentFor(const ImportWork &work, const std::vector<PlacedTier> &tiers, std::size_t tier,
+             const ImportedAnnotation &annotation, TimeSpan span);
+
 /// Adds or fills ratings; `people` says who each name is.
 void addRatings(ImportWork &work, MediaTime shift, const std::map<std::string, Id> &people);
 

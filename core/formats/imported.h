@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -23,6 +24,9 @@ struct Warning
 /// "talk.csv:12: Column 'mood' is not known. Kept: the other columns."
 std::string describe(const std::string &file, const Warning &warning);
 
+/// A place in a list that is not there.
+inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
 struct ImportedAnnotation
 {
     TimeSpan span; ///< session time
@@ -31,6 +35,7 @@ struct ImportedAnnotation
     std::optional<double> value;
     Attributes attributes;
     std::size_t line = 0;
+    std::size_t parent = nowhere; ///< among the annotations of the tier's parent
 };
 
 /// What the file does not say stays unset, and then matches a tier of any kind, person or
@@ -42,6 +47,12 @@ struct ImportedTier
     std::optional<std::string> participant; ///< pseudonym; empty: nobody in particular
     std::optional<std::string> annotator;
     std::vector<ImportedAnnotation> annotations;
+    std::size_t parent = nowhere; ///< among the tiers; children keep the rules of a session
+    TierRelation relation = TierRelation::None;
+    std::string vocabulary = {}; ///< name
+    std::string language = {}, colour = {};
+    bool hidden = false;
+    Attributes attributes = {};
 };
 
 struct ImportedRating
@@ -63,6 +74,8 @@ struct Imported
     std::vector<ImportedTier> tiers;
     std::vector<ImportedRating> ratings;
     std::vector<ImportedMedia> media;
+    std::vector<Vocabulary> vocabularies; ///< without ids
+    Attributes attributes;                ///< of the session, should it have none of that name
     /// Names of people that a session may take up as new ones though it has others already.
     std::set<std::string> newPeople;
     /// The step in which the file counts time: times of the session equal those of the file when
@@ -73,5 +86,8 @@ struct Imported
     bool contentOnly = false;
     std::vector<Warning> warnings;
 };
+
+/// Without those tiers; what hung on them hangs on nothing.
+void leaveOutTiers(Imported &imported, const std::function<bool(const ImportedTier &)> &leftOut);
 
 } // namespace duologue::formats

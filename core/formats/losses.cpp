@@ -9,16 +9,16 @@ struct Kind
 {
     bool Holds::*held;
     const char *name;
-    bool inSession = true; ///< a session has a place for it
+    bool structure = false; ///< see Holds::structure
 };
 
 constexpr std::array kinds{Kind{&Holds::tiers, "tiers"},
                            Kind{&Holds::points, "points"},
                            Kind{&Holds::overlaps, "overlaps"},
-                           Kind{&Holds::hierarchy, "hierarchy", false},
-                           Kind{&Holds::vocabularies, "vocabularies", false},
+                           Kind{&Holds::hierarchy, "hierarchy", true},
+                           Kind{&Holds::vocabularies, "vocabularies", true},
                            Kind{&Holds::speakers, "speakers"},
-                           Kind{&Holds::languages, "languages", false},
+                           Kind{&Holds::languages, "languages", true},
                            Kind{&Holds::values, "values"},
                            Kind{&Holds::attributes, "attributes"},
                            Kind{&Holds::ratings, "ratings"}};
@@ -38,7 +38,9 @@ std::vector<std::string> losses(const Format &from, const Format &to)
 {
     std::vector<std::string> names;
     for (const Kind &kind : kinds)
-        if (from.holds.*kind.held && !(to.holds.*kind.held && kind.inSession))
+        if (from.holds.*kind.held &&
+            !(to.holds.*kind.held &&
+              (!kind.structure || (from.holds.structure && to.holds.structure))))
             names.emplace_back(kind.name);
     return names;
 }

@@ -11,7 +11,7 @@ namespace duologue::formats {
 std::vector<std::string> heldBy(const Format &format);
 
 /// What files of one format can say that is gone when they are written in another: because that
-/// has no place for it, or a session, through which it goes, has none.
+/// has no place for it, or because it does not come to or go from the session between them.
 std::vector<std::string> losses(const Format &from, const Format &to);
 
 } // namespace duologue::formats

@@ -88,7 +88,7 @@ Result<Opened> readAsAny(const std::vector<const Format *> &formats, const Sourc
 void choose(Imported &imported, const ReadOptions &options)
 {
     if (!options.tiers.empty())
-        std::erase_if(imported.tiers, [&](const ImportedTier &tier) {
+        leaveOutTiers(imported, [&](const ImportedTier &tier) {
             return std::ranges::find(options.tiers, tier.name) == options.tiers.end();
         });
     if (!options.owner.empty())

@@ -180,7 +180,7 @@ void assign(Imported &imported, const std::map<std::string, Owner> &owners)
         const auto owner = owners.find(name);
         return name.empty() || owner == owners.end() ? nullptr : &owner->second;
     };
-    std::erase_if(imported.tiers, [&](const ImportedTier &tier) {
+    leaveOutTiers(imported, [&](const ImportedTier &tier) {
         const Owner *owner = ownerOf(nameOf(tier));
         return owner && owner->kind == Owner::Kind::LeftOut;
     });

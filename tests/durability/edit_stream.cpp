@@ -46,7 +46,7 @@ EditStream::EditStream(const QString &session, const QString &log, const QString
     if (rollbackJournal)
         environment.insert("DUOLOGUE_ROLLBACK_JOURNAL", "1");
     m_process.setProcessEnvironment(environment);
-    m_process.start(QStringLiteral(DUOLOGUE_BINARY_DIR "/bin/duologue-cli"), {"edit", session});
+    m_process.start(cliProgram(), {"edit", session});
     m_process.waitForStarted();
 }
 
@@ -141,12 +141,7 @@ int EditStream::acknowledgedBefore(std::size_t event) const
 std::optional<int> EditStream::editsIn(const Files &disk) const
 {
     const QTemporaryDir folder(temporaryPlace());
-    for (const auto &[name, content] : disk) {
-        QFile file(folder.filePath(QString::fromStdString(name)));
-        if (!file.open(QIODevice::WriteOnly) ||
-            file.write(content.data(), qint64(content.size())) != qint64(content.size()))
-            qFatal("cannot write %s", qPrintable(file.fileName()));
-    }
+    putFiles(disk, folder.path());
     return editsIn(folder.filePath(QFileInfo(m_session).fileName()));
 }
 

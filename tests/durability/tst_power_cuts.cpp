@@ -2,6 +2,7 @@
 #include <QtTest>
 
 #include "core/store/session_store.h"
+#include "core/store/sqlite.h"
 #include "edit_stream.h"
 #include "writing.h"
 
@@ -52,6 +53,26 @@ struct Losses
     int wrong = 0; ///< neither the old nor the new
 };
 
+/// As it lay on the disk when the schema was 2.
+void makeOldSession(const QString &path)
+{
+    QFile sql(DUOLOGUE_SOURCE_DIR "/tests/fixtures/sessions/schema_2.sql");
+    const auto file = store::Database::open(path.toStdString(), store::Database::Mode::Create);
+    if (!sql.open(QIODevice::ReadOnly) || !file || !file->execute(sql.readAll().constData()))
+        qFatal("cannot make %s", qPrintable(path));
+}
+
+/// Nothing: it cannot be opened.
+std::optional<Session> sessionIn(const Files &disk, const std::string &name,
+                                 SessionStore::Access access)
+{
+    const QTemporaryDir folder(temporaryPlace());
+    putFiles(disk, folder.path());
+    const auto file = folder.filePath(QString::fromStdString(name)).toStdString();
+    const auto store = SessionStore::open(file, access);
+    return store ? std::optional((*store)->session()) : std::nullopt;
+}
+
 } // namespace
 
 class TestPowerCuts : public QObject
@@ -87,6 +108,49 @@ private Q_SLOTS:
                             losses.lost += moment == events.size() && found != after;
                         });
         qInfo("%s: %d cuts, %d lost, %d half; without syncs %d lost, %d half", kind.name.c_str(),
+              real.cuts, real.lost, real.wrong, control.lost, control.wrong);
+        QCOMPARE(real.lost + real.wrong, 0);
+        QVERIFY(control.lost + control.wrong > 0);
+    }
+
+    /// Opening a file of an older schema migrates it, with a backup beside it: whenever the power
+    /// fails, all that was there is there, and so it is when the backup has its name.
+    void migration()
+    {
+        QTemporaryDir folder(temporaryPlace());
+        const QString out = folder.filePath("out");
+        QVERIFY(QDir().mkpath(out));
+        makeOldSession(out + "/old.duologue");
+        const Files before = filesBelow(out.toStdString());
+        const auto whole = sessionIn(before, "old.duologue", SessionStore::Access::ReadOnly);
+        QVERIFY(whole);
+        QProcess process;
+        process.setProcessEnvironment(recorded(out, folder.filePath("log")));
+        process.start(cliProgram(), {"edit", out + "/old.duologue"});
+        QVERIFY(process.waitForStarted());
+        process.closeWriteChannel();
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 0);
+        const auto events = readLog(folder.filePath("log").toStdString(), out.toStdString());
+
+        Losses real, control;
+        const std::string backup = "old.duologue.schema-2.backup";
+        for (const bool syncs : {true, false})
+            cutThePower(before, events, cutsOfAKind * timesAsMany(), syncs,
+                        [&](const Files &disk, std::size_t moment) {
+                            Losses &losses = syncs ? real : control;
+                            ++losses.cuts;
+                            const auto found =
+                                sessionIn(disk, "old.duologue", SessionStore::Access::ReadWrite);
+                            losses.wrong += !found || !(*found == *whole);
+                            const bool named = disk.contains(backup);
+                            const auto copy =
+                                named ? sessionIn(disk, backup, SessionStore::Access::ReadOnly)
+                                      : std::nullopt;
+                            losses.lost += named && (!copy || !(*copy == *whole));
+                            losses.lost += moment == events.size() && !named;
+                        });
+        qInfo("migration: %d cuts, %d lost, %d not as they must be; without syncs %d and %d",
               real.cuts, real.lost, real.wrong, control.lost, control.wrong);
         QCOMPARE(real.lost + real.wrong, 0);
         QVERIFY(control.lost + control.wrong > 0);

@@ -95,6 +95,17 @@ const std::vector<Kind> &kinds()
     return all;
 }
 
+QString cliProgram()
+{
+    return cli;
+}
+
+void putFiles(const Files &files, const QString &folder)
+{
+    for (const auto &[name, content] : files)
+        put(folder + '/' + QString::fromStdString(name), QByteArray::fromStdString(content));
+}
+
 QString temporaryPlace()
 {
     return (QFileInfo("/dev/shm").isWritable() ? QString("/dev/shm") : QDir::tempPath()) +
@@ -127,8 +138,7 @@ Writing::Ran Writing::run(const QString &fault)
     const QString out = m_folder.filePath("out");
     QDir(out).removeRecursively();
     QDir().mkpath(out);
-    for (const auto &[name, content] : before())
-        put(out + '/' + QString::fromStdString(name), QByteArray::fromStdString(content));
+    putFiles(before(), out);
     QFile::remove(m_folder.filePath("log"));
     QStringList arguments = m_kind.arguments;
     arguments.replaceInStrings("IN", m_folder.filePath("in"));

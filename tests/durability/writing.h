@@ -61,6 +61,12 @@ Files finished(Files files);
 QProcessEnvironment recorded(const QString &root, const QString &log, const QString &fault = {},
                              const QString &count = {});
 
+/// "duologue-cli", to be run.
+QString cliProgram();
+
+/// Into a folder that is there.
+void putFiles(const Files &files, const QString &folder);
+
 /// A session with a tier "words" of one person, and a second of sound; for inputs.
 void makeInputs(const QString &folder);
 

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/formats/eaf/eaf_kept.h"
 #include "core/formats/warnings.h"
+#include "core/session/rows.h"
 #include "core/time/media_time.h"
 
 /// ELAN annotation documents (EAF 2.0 to 3.0) as the file has them, before anything is resolved.
@@ -35,6 +37,7 @@ struct EafAnnotation
     std::string parent, previous; ///< references
     std::string value;
     std::size_t line = 0;
+    std::string kept; ///< see eaf_kept.h
 };
 
 struct EafTier
@@ -42,6 +45,8 @@ struct EafTier
     std::string id, type, participant, annotator, parent;
     std::vector<EafAnnotation> annotations;
     std::size_t line = 0;
+    std::string language;
+    std::string kept;
 };
 
 struct EafDocument
@@ -51,6 +56,10 @@ struct EafDocument
     std::vector<EafSlot> timeSlots; ///< in the order of the file
     std::vector<EafTier> tiers;
     std::map<std::string, std::string> constraints; ///< linguistic type → stereotype
+    std::map<std::string, XmlAttributes> types;     ///< linguistic types by id, as they stand
+    std::vector<Vocabulary> vocabularies;
+    std::map<std::string, std::string> externals; ///< EXT_REF_ID → VALUE
+    std::string kept;                             ///< of the document as a whole
     /// Elements that a session has no place for, by name, with their number.
     std::map<std::string, int> unused;
 };

@@ -4,8 +4,11 @@
 #include <cmath>
 
 #include "core/formats/eaf/eaf_format.h"
+#include "core/formats/eaf/eaf_types.h"
+#include "core/formats/eaf/eaf_vocabulary.h"
 #include "core/formats/selection.h"
 #include "core/formats/text_io.h"
+#include "core/session/annotation_search.h"
 #include "core/time/timecode.h"
 
 namespace duologue::formats::eaf {
@@ -21,14 +24,47 @@ public:
 
     Layout build(const std::vector<const Tier *> &tiers, bool withRatings)
     {
+        addVocabularies(tiers, withRatings);
+        for (const Tier *tier : tiers) {
+            m_firsts[tier->id] = m_layout.lastAnnotation + 1;
+            m_layout.lastAnnotation += static_cast<int>(m_session.annotations(tier->id).size());
+            m_tierIds[tier->id] = idOf(*tier);
+        }
         for (const Tier *tier : tiers)
             addTier(*tier);
         if (withRatings)
             addRatings();
+        m_layout.types = m_types.take();
         return std::move(m_layout);
     }
 
 private:
+    /// All of them, or those that the tiers use.
+    void addVocabularies(const std::vector<const Tier *> &tiers, bool all)
+    {
+        std::set<std::string> ids;
+        for (const Vocabulary *row : m_session.vocabularies()) {
+            const bool used = std::ranges::any_of(
+                tiers, [&](const Tier *tier) { return tier->vocabulary == row->id; });
+            if (!all && !used)
+                continue;
+            const std::string wanted = row->name.empty() ? "vocabulary" : row->name;
+            std::string id = wanted;
+            for (int copy = 2; !ids.insert(id).second; ++copy)
+                id = wanted + " (" + std::to_string(copy) + ")";
+            m_layout.vocabularies.push_back(
+                {id, row, static_cast<int>(m_layout.vocabularies.size()) + 1});
+        }
+    }
+
+    const OutVocabulary *vocabularyOf(const Tier &tier) const
+    {
+        const auto it = std::ranges::find_if(m_layout.vocabularies, [&](const OutVocabulary &v) {
+            return v.row->id == tier.vocabulary;
+        });
+        return it == m_layout.vocabularies.end() ? nullptr : &*it;
+    }
+
     std::string uniqueId(const std::string &wanted)
     {
         std::string id = wanted;
@@ -47,14 +83,32 @@ private:
             wanted += " @" + tier.annotator;
         const std::string id = uniqueId(wanted);
         if (id != tier.name)
-            m_layout.names[id] = tier.name;
+            property(nameProperty, id, tier.name);
+        if (!tier.colour.empty())
+            property(colourProperty, id, tier.colour);
+        if (tier.hidden)
+            property(hiddenProperty, id, "true");
         return id;
+    }
+
+    void property(std::string_view name, const std::string &tier, const std::string &value)
+    {
+        m_layout.properties[std::string(name) + tier] = value;
     }
 
     OutAnnotation entry(TimeSpan span, std::string value)
     {
-        return {"a" + std::to_string(++m_layout.lastAnnotation), "", milliseconds(span.begin),
-                milliseconds(span.end), std::move(value)};
+        return numbered(++m_layout.lastAnnotation, span, std::move(value));
+    }
+
+    OutAnnotation numbered(int number, TimeSpan span, std::string value)
+    {
+        OutAnnotation out;
+        out.id = "a" + std::to_string(number);
+        out.beginMs = milliseconds(span.begin);
+        out.endMs = milliseconds(span.end);
+        out.value = std::move(value);
+        return out;
     }
 
     std::int64_t milliseconds(MediaTime time)
@@ -77,26 +131,94 @@ private:
             return std::ranges::all_of(annotations,
                                        [=](const Annotation &a) { return (a.*text).empty(); });
         };
-        const bool labels = empty(&Annotation::text) && !empty(&Annotation::label);
+        const bool onlyLabels = empty(&Annotation::text) && !empty(&Annotation::label);
+        const bool hangs = isWrittenBelowItsParent(tier, annotations);
+        const OutVocabulary *vocabulary = vocabularyOf(tier);
+        const auto [type, labels] =
+            m_types.choose(tier, vocabulary ? vocabulary->id : std::string(), onlyLabels, hangs);
         OutTier out;
-        out.id = idOf(tier);
-        out.type = std::string(typePrefix) + std::string(toString(tier.kind)) +
-                   std::string(labels ? labelSuffix : "");
+        out.id = m_tierIds.at(tier.id);
+        out.type = type;
         out.participant = tier.participant ? m_names.at(tier.participant) : "";
         out.annotator = tier.annotator;
-        for (const Annotation &a : annotations)
+        out.language = tier.language;
+        out.parent = hangs ? m_tierIds.at(tier.parent) : "";
+        out.references = hangs && isSymbolic(tier.relation);
+        out.divides = hangs && tier.relation == TierRelation::TimeSubdivision;
+        if (const auto kept = tier.attributes.find(keptName); kept != tier.attributes.end())
+            out.kept = keptAttributes(kept->second, "TIER");
+        int number = m_firsts.at(tier.id);
+        for (const Annotation &a : annotations) {
             out.annotations.push_back(
-                entry(a.span, std::string(labels ? a.label.view() : a.text.view())));
+                numbered(number++, a.span, std::string(labels ? a.label.view() : a.text.view())));
+            complete(out, tier, a, vocabulary);
+        }
         warnOfLosses(tier, annotations);
         const OutTier main = out;
         m_layout.tiers.push_back(std::move(out));
         if (!labels)
             addPart(main, annotations, "label", [](const Annotation &a) { return given(a.label); });
+        else
+            addPart(main, annotations, "text", [](const Annotation &a) { return given(a.text); });
         addPart(main, annotations, "value", [](const Annotation &a) {
             return a.value && std::isfinite(*a.value) ? std::optional(formatNumber(*a.value))
                                                       : std::nullopt;
         });
         addAttributes(main, annotations);
+    }
+
+    static bool isSymbolic(TierRelation relation)
+    {
+        return relation == TierRelation::SymbolicSubdivision ||
+               relation == TierRelation::SymbolicAssociation;
+    }
+
+    /// What an annotation hangs on; an orphan on a symbolic tier, on what is there.
+    std::optional<Annotation> parentOf(const Tier &tier, const Annotation &a) const
+    {
+        if (a.parent != 0)
+            return m_session.annotation(a.parent);
+        const auto parents = m_session.annotations(tier.parent);
+        return shortestAt(parents, {a.span.begin.us + a.span.length().us / 2});
+    }
+
+    bool isWrittenBelowItsParent(const Tier &tier, Annotations annotations)
+    {
+        if (tier.parent == 0 || !m_tierIds.contains(tier.parent))
+            return false;
+        const bool all = !isSymbolic(tier.relation) ||
+                         std::ranges::all_of(annotations, [&](const Annotation &a) {
+                             return parentOf(tier, a).has_value();
+                         });
+        if (!all)
+            m_warnings.addOnce("orphans", 0,
+                               "In tier '" + tier.name +
+                                   "' there are annotations that hang on none, which ELAN does "
+                                   "not know of tiers that have no times of their own.",
+                               "the tier with its times, on its own");
+        return all;
+    }
+
+    /// The last annotation of a tier.
+    void complete(OutTier &out, const Tier &tier, const Annotation &a,
+                  const OutVocabulary *vocabulary)
+    {
+        OutAnnotation &last = out.annotations.back();
+        if (const auto kept = a.attributes.find(keptName); kept != a.attributes.end())
+            last.kept = keptAttributes(kept->second, "ANNOTATION");
+        if (vocabulary)
+            for (std::size_t i = 0; i < vocabulary->row->entries.size(); ++i)
+                if (last.entry.empty() && vocabulary->row->entries[i].value == last.value)
+                    last.entry = entryId(*vocabulary->row, i, vocabulary->number);
+        if (!out.references && !(out.divides && a.parent != 0))
+            return;
+        const Annotation parent = *parentOf(tier, a);
+        const auto place = m_session.annotations(parent.tier).indexOf(parent);
+        last.parent = "a" + std::to_string(m_firsts.at(parent.tier) + static_cast<int>(place));
+        if (tier.relation != TierRelation::SymbolicAssociation && out.annotations.size() > 1)
+            if (const auto &before = out.annotations[out.annotations.size() - 2];
+                before.parent == last.parent)
+                last.previous = before.id;
     }
 
     static std::optional<std::string> given(std::string_view text)
@@ -109,7 +231,8 @@ private:
         std::set<std::string> keys;
         for (const Annotation &a : annotations)
             for (const auto &[key, value] : a.attributes)
-                keys.insert(key);
+                if (key != keptName)
+                    keys.insert(key);
         for (const std::string &key : keys)
             addPart(main, annotations, "attribute." + key, [&](const Annotation &a) {
                 const auto it = a.attributes.find(key);
@@ -131,7 +254,8 @@ private:
         if (out.annotations.empty())
             return;
         out.id = uniqueId(main.id + " " + what.substr(what.find('.') + 1));
-        out.type = std::string(partPrefix) + what;
+        out.type = m_types.part(what);
+        out.references = true;
         out.participant = main.participant;
         out.annotator = main.annotator;
         out.parent = main.id;
@@ -195,7 +319,7 @@ private:
         out.participant = m_names.at(ratings.front()->participant);
         out.annotator = ratings.front()->rater;
         out.id = uniqueId(out.participant + " " + what + " @" + out.annotator);
-        out.type = std::string(ratingPrefix) + what;
+        out.type = m_types.rating(what);
         m_layout.tiers.push_back(std::move(out));
     }
 
@@ -203,6 +327,9 @@ private:
     Warnings &m_warnings;
     std::map<Id, std::string> m_names;
     std::set<std::string> m_ids;
+    std::map<Id, std::string> m_tierIds; ///< of all that are written
+    std::map<Id, int> m_firsts;          ///< number of the first annotation, by tier
+    LinguisticTypes m_types;
     Layout m_layout;
 };
 

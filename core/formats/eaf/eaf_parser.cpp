@@ -2,8 +2,11 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <set>
 
 #include "core/formats/eaf/eaf_document.h"
+#include "core/formats/eaf/eaf_format.h"
+#include "core/formats/eaf/eaf_vocabulary.h"
 #include "core/formats/text_io.h"
 #include "core/formats/xml_input.h"
 
@@ -62,8 +65,45 @@ private:
             readTier();
         else if (is("LINGUISTIC_TYPE"))
             readType();
+        else if (is("CONTROLLED_VOCABULARY"))
+            m_document.vocabularies.push_back(readVocabulary(m_xml));
+        else if (is("LICENSE") || is("LOCALE") || is("LANGUAGE") || is("LEXICON_REF") ||
+                 is("REF_LINK_SET") || is("EXTERNAL_REF"))
+            keep();
         else
-            skip(!is("CONSTRAINT") && !is("LOCALE"));
+            skip(!is("CONSTRAINT"));
+    }
+
+    void keep()
+    {
+        const bool links = is("REF_LINK_SET");
+        if (is("EXTERNAL_REF"))
+            m_document.externals[attribute("EXT_REF_ID")] = attribute("VALUE");
+        const std::string copy = copiedElement(m_xml);
+        m_document.kept += copy;
+        if (links)
+            noteLinks(copy);
+    }
+
+    /// Annotations that links refer to keep their ids.
+    void noteLinks(const std::string &set)
+    {
+        std::set<std::string> wanted;
+        QXmlStreamReader xml(QString::fromStdString(set));
+        while (!xml.atEnd())
+            if (xml.readNext() == QXmlStreamReader::StartElement)
+                for (const QXmlStreamAttribute &attribute : xml.attributes())
+                    if (isLink(attribute.name().toString().toStdString()))
+                        for (const QString &id : attribute.value().toString().split(
+                                 QLatin1Char(' '), Qt::SkipEmptyParts))
+                            wanted.insert(id.toStdString());
+        for (EafTier &tier : m_document.tiers)
+            for (EafAnnotation &annotation : tier.annotations)
+                if (wanted.contains(annotation.id)) {
+                    XmlAttributes kept = keptAttributes(annotation.kept, "ANNOTATION");
+                    kept[annotationIdName] = annotation.id;
+                    annotation.kept = elementText("ANNOTATION", kept);
+                }
     }
 
     void skip(bool count)
@@ -87,12 +127,23 @@ private:
             if (is("MEDIA_DESCRIPTOR")) {
                 readMedia();
             } else if (is("PROPERTY")) {
-                const std::string name = attribute("NAME");
-                m_document.properties[name] = text();
+                readProperty();
+            } else if (is("LINKED_FILE_DESCRIPTOR")) {
+                keep();
             } else {
                 skip(true);
             }
         }
+    }
+
+    void readProperty()
+    {
+        const std::string name = attribute("NAME");
+        const XmlAttributes attributes = attributesOf(m_xml);
+        const std::string content = text();
+        m_document.properties[name] = content;
+        if (!name.starts_with(propertyPrefix) && name != lastAnnotationProperty)
+            m_document.kept += elementText("PROPERTY", attributes, content);
     }
 
     void readMedia()
@@ -148,7 +199,9 @@ private:
                      attribute("ANNOTATOR"),
                      attribute("PARENT_REF"),
                      {},
-                     line()};
+                     line(),
+                     attribute("LANG_REF"),
+                     keptOf("TIER", {"DEFAULT_LOCALE", "EXT_REF"})};
         while (m_xml.readNextStartElement()) {
             if (!is("ANNOTATION")) {
                 skip(true);
@@ -175,6 +228,7 @@ private:
         annotation.slot2 = attribute("TIME_SLOT_REF2");
         annotation.parent = attribute("ANNOTATION_REF");
         annotation.previous = attribute("PREVIOUS_ANNOTATION");
+        annotation.kept = keptOf("ANNOTATION", {"EXT_REF", "SVG_REF"});
         while (m_xml.readNextStartElement()) {
             if (is("ANNOTATION_VALUE"))
                 annotation.value = text();
@@ -206,11 +260,22 @@ private:
         }
     }
 
+    /// Those of these attributes that the current element has.
+    std::string keptOf(const char *element, std::initializer_list<const char *> names) const
+    {
+        XmlAttributes attributes;
+        for (const char *name : names)
+            if (std::string value = attribute(name); !value.empty())
+                attributes[name] = std::move(value);
+        return attributes.empty() ? std::string() : elementText(element, attributes);
+    }
+
     std::string text() { return textInside(m_xml).toStdString(); }
 
     void readType()
     {
         m_document.constraints[attribute("LINGUISTIC_TYPE_ID")] = attribute("CONSTRAINTS");
+        m_document.types[attribute("LINGUISTIC_TYPE_ID")] = attributesOf(m_xml);
         m_xml.skipCurrentElement();
     }
 

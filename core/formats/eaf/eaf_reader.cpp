@@ -3,7 +3,8 @@
 #include <unordered_map>
 
 #include "core/formats/eaf/eaf_format.h"
-#include "core/formats/eaf/eaf_times.h"
+#include "core/formats/eaf/eaf_hierarchy.h"
+#include "core/formats/eaf/eaf_side_files.h"
 #include "core/formats/text_io.h"
 
 namespace duologue::formats::eaf {
@@ -17,12 +18,12 @@ std::string lowered(std::string text)
 }
 
 /// What a linguistic type of a tier that is not ours says about its kind.
-std::optional<TierKind> guessedKind(const EafTier &tier)
+std::optional<TierKind> guessedKind(const std::string &linguisticType, bool hasParent)
 {
-    const std::string type = lowered(tier.type);
+    const std::string type = lowered(linguisticType);
     const bool speech = type == "utterance" || type == "utterances" || type == "transcription" ||
                         type == "orthography" || type == "speech";
-    return speech && tier.parent.empty() ? std::optional(TierKind::Utterance) : std::nullopt;
+    return speech && !hasParent ? std::optional(TierKind::Utterance) : std::nullopt;
 }
 
 std::string fileNameOf(const EafMedia &media)
@@ -41,7 +42,9 @@ public:
         : m_document(document),
           m_warnings(warnings),
           m_times(resolveTimes(document, warnings)),
-          m_places(document.tiers.size())
+          m_hierarchy(hierarchyOf(document, m_times, warnings)),
+          m_places(document.tiers.size()),
+          m_tiers(document.tiers.size(), nowhere)
     {
     }
 
@@ -53,6 +56,11 @@ public:
         for (std::size_t t = 0; t < m_document.tiers.size(); ++t)
             if (m_document.tiers[t].type.starts_with(partPrefix))
                 readParts(t);
+            else
+                hang(t);
+        m_result.vocabularies = m_document.vocabularies;
+        if (!m_document.kept.empty())
+            m_result.attributes[keptName] = m_document.kept;
         for (const EafMedia &media : m_document.media)
             readMedia(media);
         warnOfUnused();
@@ -79,10 +87,10 @@ private:
         if (!type.starts_with(typePrefix))
             return std::nullopt;
         type.remove_prefix(typePrefix.size());
-        const bool labels = type.ends_with(labelSuffix);
-        if (labels)
-            type.remove_suffix(labelSuffix.size());
-        const auto kind = tierKindFromString(type);
+        const std::size_t end = std::min(type.find('.'), type.size());
+        const std::string_view more = type.substr(end);
+        const bool labels = more == labelSuffix || more.starts_with(std::string(labelSuffix) + ".");
+        const auto kind = tierKindFromString(type.substr(0, end));
         return kind ? std::optional(std::pair(*kind, labels)) : std::nullopt;
     }
 
@@ -105,14 +113,45 @@ private:
         const auto given = [](const std::string &text) {
             return text.empty() ? std::nullopt : std::optional(text);
         };
-        if (!tier.parent.empty())
-            m_warnings.addOnce("hierarchy", tier.line,
-                               "Tier '" + tier.id + "' depends on tier '" + tier.parent +
-                                   "'; a session has no such hierarchy.",
-                               "its annotations, at the times of those they belong to");
         add(t,
-            {nameOf(tier), guessedKind(tier), given(tier.participant), given(tier.annotator), {}},
-            &ImportedAnnotation::text);
+            {nameOf(tier),
+             guessedKind(tier.type, !tier.parent.empty()),
+             given(tier.participant),
+             given(tier.annotator),
+             {}},
+            vocabularyOf(tier).empty() ? &ImportedAnnotation::text : &ImportedAnnotation::label);
+        if (const auto type = m_document.types.find(tier.type); type != m_document.types.end())
+            m_result.tiers.back().attributes[keptName] =
+                tier.kept + elementText("LINGUISTIC_TYPE", type->second);
+    }
+
+    /// Its name, should the document have it.
+    std::string vocabularyOf(const EafTier &tier) const
+    {
+        const auto type = m_document.types.find(tier.type);
+        if (type == m_document.types.end())
+            return {};
+        const auto name = type->second.find("CONTROLLED_VOCABULARY_REF");
+        const bool known = name != type->second.end() &&
+                           std::ranges::any_of(m_document.vocabularies, [&](const Vocabulary &v) {
+                               return v.name == name->second;
+                           });
+        return known ? name->second : std::string();
+    }
+
+    /// On its parent tier, if that was read.
+    void hang(std::size_t t)
+    {
+        const auto &of = m_hierarchy.tiers[t];
+        if (m_tiers[t] == nowhere || !of.parent || m_tiers[*of.parent] == nowhere)
+            return;
+        ImportedTier &tier = m_result.tiers[m_tiers[t]];
+        tier.parent = m_tiers[*of.parent];
+        tier.relation = of.relation;
+        for (std::size_t a = 0; a < of.parents.size(); ++a)
+            if (of.parents[a] && m_places[t][a])
+                if (const auto &place = m_places[*of.parent][*of.parents[a]])
+                    tier.annotations[m_places[t][a]->annotation].parent = place->annotation;
     }
 
     void add(std::size_t t, ImportedTier tier, std::string ImportedAnnotation::*content)
@@ -127,10 +166,25 @@ private:
             annotation.span = *span;
             annotation.*content = annotations[a].value;
             annotation.line = annotations[a].line;
+            if (!annotations[a].kept.empty())
+                annotation.attributes[keptName] = annotations[a].kept;
             m_places[t][a] = EafPlace{m_result.tiers.size(), tier.annotations.size()};
             tier.annotations.push_back(std::move(annotation));
         }
+        if (!m_document.tiers[t].kept.empty())
+            tier.attributes[keptName] = m_document.tiers[t].kept;
+        tier.vocabulary = vocabularyOf(m_document.tiers[t]);
+        tier.language = m_document.tiers[t].language;
+        tier.colour = property(colourProperty, m_document.tiers[t].id);
+        tier.hidden = !property(hiddenProperty, m_document.tiers[t].id).empty();
+        m_tiers[t] = m_result.tiers.size();
         m_result.tiers.push_back(std::move(tier));
+    }
+
+    std::string property(std::string_view name, const std::string &tier) const
+    {
+        const auto it = m_document.properties.find(std::string(name) + tier);
+        return it == m_document.properties.end() ? std::string() : it->second;
     }
 
     void readParts(std::size_t t)
@@ -234,13 +288,21 @@ private:
     const EafDocument &m_document;
     Warnings &m_warnings;
     EafTimes m_times;
+    EafHierarchy m_hierarchy;
     Imported m_result;
     /// Where each annotation went, as (tier, annotation) of the result.
     std::vector<std::vector<std::optional<EafPlace>>> m_places;
+    std::vector<std::size_t> m_tiers; ///< where each tier went
     std::unordered_map<std::string, std::size_t> m_ratings;
 };
 
 } // namespace
+
+bool readsAs(const std::string &type, bool hasParent, TierKind kind)
+{
+    return !type.starts_with(typePrefix) &&
+           guessedKind(type, hasParent).value_or(TierKind::Label) == kind;
+}
 
 bool recognises(std::string_view head)
 {
@@ -249,10 +311,16 @@ bool recognises(std::string_view head)
 
 Result<Imported> read(std::string_view bytes, const std::string &file)
 {
+    return readFile({file, bytes, {}}, {});
+}
+
+Result<Imported> readFile(const Source &source, const ReadOptions &)
+{
     Warnings warnings;
-    const auto document = parseEaf(bytes, file, warnings);
+    auto document = parseEaf(source.bytes, source.name, warnings);
     if (!document)
         return std::unexpected(document.error());
+    readSideFiles(source, *document, warnings);
     Imported result = Reader(*document, warnings).read();
     result.warnings = warnings.take();
     return result;

@@ -1,4 +1,5 @@
 #include <QDateTime>
+#include <QRegularExpression>
 #include <QUrl>
 #include <QXmlStreamWriter>
 #include <algorithm>
@@ -6,12 +7,12 @@
 
 #include "core/formats/eaf/eaf_format.h"
 #include "core/formats/eaf/eaf_layout.h"
+#include "core/formats/eaf/eaf_slots.h"
+#include "core/formats/eaf/eaf_vocabulary.h"
 #include "core/formats/xml_output.h"
 
 namespace duologue::formats::eaf {
 namespace {
-
-constexpr auto association = "Symbolic_Association";
 
 /// The descriptions are ELAN's own, word for word.
 constexpr std::array<std::pair<const char *, const char *>, 4> stereotypes{{
@@ -19,7 +20,7 @@ constexpr std::array<std::pair<const char *, const char *>, 4> stereotypes{{
                          "allowed within this interval"},
     {"Symbolic_Subdivision", "Symbolic subdivision of a parent annotation. Annotations refering "
                              "to the same parent are ordered"},
-    {association, "1-1 association with a parent annotation"},
+    {"Symbolic_Association", "1-1 association with a parent annotation"},
     {"Included_In", "Time alignable annotations within the parent annotation's time interval, "
                     "gaps are allowed"},
 }};
@@ -48,6 +49,17 @@ public:
           m_xml(&m_bytes)
     {
         m_xml.setAutoFormatting(true);
+        const auto &attributes = session.info().attributes;
+        if (const auto kept = attributes.find(keptName); kept != attributes.end())
+            m_kept = kept->second;
+        for (const auto &[element, name] : {std::pair("EXTERNAL_REF", "EXT_REF_ID"),
+                                            {"LEXICON_REF", "LEX_REF_ID"},
+                                            {"LOCALE", "LANGUAGE_CODE"},
+                                            {"LANGUAGE", "LANG_ID"}})
+            for (const XmlAttributes &one : keptElements(m_kept, element))
+                if (const auto id = one.find(name); id != one.end())
+                    m_references.insert(id->second);
+        collectLanguages();
     }
 
     std::string write()
@@ -60,12 +72,21 @@ public:
         attribute("VERSION", "3.0");
         attribute("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
         attribute("xsi:noNamespaceSchemaLocation", "http://www.mpi.nl/tools/elan/EAFv3.0.xsd");
+        writeKept(m_xml, m_kept, "LICENSE");
         writeHeader();
         writeSlots();
         for (const OutTier &tier : m_layout.tiers)
             writeTier(tier);
         writeTypes();
+        writeKept(m_xml, m_kept, "LOCALE");
+        writeLanguages();
         writeConstraints();
+        for (const OutVocabulary &vocabulary : m_layout.vocabularies)
+            writeVocabulary(m_xml, *vocabulary.row, vocabulary.id, vocabulary.number,
+                            referencesOf(*vocabulary.row), m_warnings);
+        writeKept(m_xml, m_kept, "LEXICON_REF");
+        writeLinks();
+        writeKept(m_xml, m_kept, "EXTERNAL_REF");
         m_xml.writeEndDocument();
         return m_bytes.toStdString();
     }
@@ -104,9 +125,11 @@ private:
         for (const MediaSource *source : m_session.media())
             if (source->role != MediaRole::HeartRate)
                 writeMedia(*source);
-        property("lastUsedAnnotationId", std::to_string(m_layout.lastAnnotation));
-        for (const auto &[id, name] : m_layout.names)
-            property(std::string(nameProperty) + id, name);
+        writeKept(m_xml, m_kept, "LINKED_FILE_DESCRIPTOR");
+        writeKept(m_xml, m_kept, "PROPERTY");
+        property(std::string(lastAnnotationProperty), std::to_string(m_layout.lastAnnotation));
+        for (const auto &[name, value] : m_layout.properties)
+            property(name, value);
         end();
     }
 
@@ -146,56 +169,58 @@ private:
     /// Two slots an annotation, ordered by time as ELAN wants them.
     void writeSlots()
     {
-        struct Slot
-        {
-            std::int64_t ms;
-            std::string *id;
-        };
-        std::vector<Slot> all;
-        for (const OutTier &tier : m_layout.tiers)
-            for (const OutAnnotation &a : tier.annotations)
-                if (a.parent.empty()) {
-                    auto &[first, second] = m_slots[a.id];
-                    all.push_back({a.beginMs, &first});
-                    all.push_back({a.endMs, &second});
-                }
-        std::ranges::stable_sort(all, {}, &Slot::ms);
+        m_slots.assign(m_layout);
         element("TIME_ORDER");
-        int number = 0;
-        for (const Slot &slot : all) {
-            *slot.id = "ts" + std::to_string(++number);
+        for (std::size_t number = 0; number < m_slots.times().size(); ++number) {
             element("TIME_SLOT");
-            attribute("TIME_SLOT_ID", *slot.id);
-            attribute("TIME_VALUE", std::to_string(slot.ms));
+            attribute("TIME_SLOT_ID", slotId(number));
+            attribute("TIME_VALUE", std::to_string(m_slots.times()[number]));
             end();
         }
         end();
     }
 
+    static std::string slotId(std::size_t number) { return "ts" + std::to_string(number + 1); }
+
     void writeTier(const OutTier &tier)
     {
         element("TIER");
         attributeIfAny("ANNOTATOR", tier.annotator);
+        attributes(tier.kept);
+        attributeIfAny("LANG_REF", m_references.contains(tier.language) ? tier.language : "");
         attribute("LINGUISTIC_TYPE_REF", tier.type);
         attributeIfAny("PARENT_REF", tier.parent);
         attributeIfAny("PARTICIPANT", tier.participant);
         attribute("TIER_ID", tier.id);
         for (const OutAnnotation &annotation : tier.annotations)
-            writeAnnotation(annotation);
+            writeAnnotation(annotation, tier.references);
         end();
     }
 
-    void writeAnnotation(const OutAnnotation &annotation)
+    /// Those that refer to what is there.
+    void attributes(const XmlAttributes &all)
+    {
+        for (const auto &[name, value] : all)
+            if (name != annotationIdName &&
+                (!(name.ends_with("_REF") || name == "DEFAULT_LOCALE") || name == "SVG_REF" ||
+                 name == "CONTROLLED_VOCABULARY_REF" || m_references.contains(value)))
+                attribute(name.c_str(), value);
+    }
+
+    void writeAnnotation(const OutAnnotation &annotation, bool reference)
     {
         element("ANNOTATION");
-        element(annotation.parent.empty() ? "ALIGNABLE_ANNOTATION" : "REF_ANNOTATION");
+        element(reference ? "REF_ANNOTATION" : "ALIGNABLE_ANNOTATION");
         attribute("ANNOTATION_ID", annotation.id);
-        if (annotation.parent.empty()) {
-            const auto &[first, second] = m_slots.at(annotation.id);
-            attribute("TIME_SLOT_REF1", first);
-            attribute("TIME_SLOT_REF2", second);
+        attributeIfAny("CVE_REF", annotation.entry);
+        attributes(annotation.kept);
+        if (!reference) {
+            const auto &[first, second] = m_slots.of(annotation.id);
+            attribute("TIME_SLOT_REF1", slotId(first));
+            attribute("TIME_SLOT_REF2", slotId(second));
         } else {
             attribute("ANNOTATION_REF", annotation.parent);
+            attributeIfAny("PREVIOUS_ANNOTATION", annotation.previous);
         }
         element("ANNOTATION_VALUE");
         text(annotation.value);
@@ -206,18 +231,79 @@ private:
 
     void writeTypes()
     {
-        std::set<std::string> written;
-        for (const OutTier &tier : m_layout.tiers) {
-            if (!written.insert(tier.type).second)
-                continue;
+        for (const auto &[id, type] : m_layout.types) {
             element("LINGUISTIC_TYPE");
-            if (!tier.parent.empty())
-                attribute("CONSTRAINTS", association);
-            attribute("GRAPHIC_REFERENCES", "false");
-            attribute("LINGUISTIC_TYPE_ID", tier.type);
-            attribute("TIME_ALIGNABLE", tier.parent.empty() ? "true" : "false");
+            attribute("LINGUISTIC_TYPE_ID", id);
+            attributes(type);
             end();
         }
+    }
+
+    /// Those that came with the document, and others that are used.
+    void writeLanguages()
+    {
+        writeKept(m_xml, m_kept, "LANGUAGE");
+        for (const std::string &language : m_languages) {
+            element("LANGUAGE");
+            attribute("LANG_ID", language);
+            attribute("LANG_LABEL", language);
+            end();
+        }
+    }
+
+    void collectLanguages()
+    {
+        std::set<std::string> used;
+        for (const OutTier &tier : m_layout.tiers)
+            used.insert(tier.language);
+        for (const OutVocabulary &vocabulary : m_layout.vocabularies)
+            for (const std::string &language : languagesOf(*vocabulary.row))
+                used.insert(language);
+        static const QRegularExpression name(QStringLiteral("^[A-Za-z_][A-Za-z0-9._-]*$"));
+        for (const std::string &language : used)
+            if (name.match(QString::fromStdString(language)).hasMatch() &&
+                m_references.insert(language).second)
+                m_languages.push_back(language);
+    }
+
+    /// Links between annotations, which have other ids now. All of them or none: a set with one
+    /// that leads nowhere is no EAF.
+    void writeLinks()
+    {
+        std::map<std::string, std::string> ids;
+        for (const OutTier &tier : m_layout.tiers)
+            for (const OutAnnotation &annotation : tier.annotations)
+                if (const auto old = annotation.kept.find(annotationIdName);
+                    old != annotation.kept.end())
+                    ids[old->second] = annotation.id;
+        bool whole = true;
+        const auto renamed = [&](const QString &name, const QString &value) {
+            if (!isLink(name.toStdString()))
+                return value;
+            QStringList parts = value.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+            for (QString &part : parts) {
+                const auto now = ids.find(part.toStdString());
+                whole = whole && now != ids.end();
+                part = now == ids.end() ? part : QString::fromStdString(now->second);
+            }
+            return parts.join(QLatin1Char(' '));
+        };
+        QString unused;
+        QXmlStreamWriter trial(&unused);
+        writeKept(trial, m_kept, "REF_LINK_SET", renamed);
+        if (whole)
+            writeKept(m_xml, m_kept, "REF_LINK_SET", renamed);
+        else
+            m_warnings.add(0, "Annotations are gone that links of the ELAN file refer to.",
+                           "everything but the links");
+    }
+
+    XmlAttributes referencesOf(const Vocabulary &vocabulary) const
+    {
+        const auto it = vocabulary.attributes.find("ext_ref");
+        return it != vocabulary.attributes.end() && m_references.contains(it->second)
+                   ? XmlAttributes{{"EXT_REF", it->second}}
+                   : XmlAttributes();
     }
 
     void writeConstraints()
@@ -236,7 +322,10 @@ private:
     Warnings &m_warnings;
     QByteArray m_bytes;
     QXmlStreamWriter m_xml;
-    std::map<std::string, std::pair<std::string, std::string>> m_slots; ///< by annotation id
+    std::string m_kept;                   ///< of the document as a whole
+    std::set<std::string> m_references;   ///< ids that may be referred to
+    std::vector<std::string> m_languages; ///< besides those that are kept
+    TimeSlots m_slots;
 };
 
 } // namespace

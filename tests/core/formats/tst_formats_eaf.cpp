@@ -1,4 +1,5 @@
 #include <QtTest>
+#include <cstring>
 
 #include "core/formats/eaf/eaf_format.h"
 #include "core/formats/import_edit.h"
@@ -79,6 +80,91 @@ bool warnsOf(const Imported &file, const std::string &words)
 TimeSpan ms(int begin, int end)
 {
     return {MediaTime::fromMilliseconds(begin), MediaTime::fromMilliseconds(end)};
+}
+
+Session imported(const std::string &bytes)
+{
+    IdSource ids(9);
+    Session session;
+    const auto plan = planImport(session, ids, readable(bytes), "f.eaf");
+    if (!plan)
+        qFatal("no plan: %s", plan.error().message.c_str());
+    if (const auto applied = session.apply(plan->edit); !applied)
+        qFatal("not applied: %s", applied.error().message.c_str());
+    return session;
+}
+
+std::string exported(const Session &session)
+{
+    const auto written = eaf::write(session, {});
+    if (!written)
+        qFatal("not written: %s", written.error().message.c_str());
+    return written->files[0].bytes;
+}
+
+const Tier &tierNamed(const Session &session, const std::string &name)
+{
+    for (const Tier *tier : session.tiers())
+        if (tier->name == name)
+            return *tier;
+    qFatal("no tier %s", name.c_str());
+}
+
+/// All four stereotypes, a vocabulary of two languages, and what a session cannot say.
+std::string wholeDocument()
+{
+    const auto value = [](const std::string &text) {
+        return "><ANNOTATION_VALUE>" + text + "</ANNOTATION_VALUE></";
+    };
+    const auto timed = [&](const std::string &id, int from, int to, const std::string &text,
+                           const std::string &more = "") {
+        return "<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID=\"" + id +
+               "\" TIME_SLOT_REF1=\"ts" + std::to_string(from) + "\" TIME_SLOT_REF2=\"ts" +
+               std::to_string(to) + "\"" + more + value(text) +
+               "ALIGNABLE_ANNOTATION></ANNOTATION>";
+    };
+    std::string times = "<TIME_ORDER>";
+    for (const int slot : {0, 1, 2, 3, 4})
+        times += "<TIME_SLOT TIME_SLOT_ID=\"ts" + std::to_string(slot) + "\" TIME_VALUE=\"" +
+                 std::to_string(slot * 300) + "\"/>";
+    return "<ANNOTATION_DOCUMENT FORMAT=\"3.0\"><LICENSE LICENSE_URL=\"http://l\">free</LICENSE>"
+           "<HEADER><LINKED_FILE_DESCRIPTOR LINK_URL=\"file:///x.csv\" MIME_TYPE=\"unknown\"/>"
+           "<PROPERTY NAME=\"URN\">urn:x</PROPERTY></HEADER>" +
+           times + "</TIME_ORDER>" +
+           "<TIER TIER_ID=\"speech\" LINGUISTIC_TYPE_REF=\"free\" DEFAULT_LOCALE=\"en\" "
+           "LANG_REF=\"es\">" +
+           timed("a7", 0, 2, "uno dos", " EXT_REF=\"er1\"") + timed("a8", 3, 4, "tres") +
+           "</TIER>" +
+           "<TIER TIER_ID=\"words\" LINGUISTIC_TYPE_REF=\"word\" PARENT_REF=\"speech\">" +
+           timed("a9", 0, 1, "uno") + timed("a10", 1, 2, "dos") + "</TIER>" +
+           "<TIER TIER_ID=\"signs\" LINGUISTIC_TYPE_REF=\"sign\" PARENT_REF=\"speech\">" +
+           timed("a11", 1, 2, "point", " CVE_REF=\"cve1\"") + "</TIER>" +
+           "<TIER TIER_ID=\"gloss\" LINGUISTIC_TYPE_REF=\"gloss\" PARENT_REF=\"words\">" +
+           reference("a12", "a10") + "</TIER>" +
+           "<TIER TIER_ID=\"parts\" LINGUISTIC_TYPE_REF=\"part\" PARENT_REF=\"speech\">" +
+           reference("a13", "a7") + reference("a14", "a7", "a13") + reference("a15", "a7", "a14") +
+           "</TIER>"
+           "<LINGUISTIC_TYPE LINGUISTIC_TYPE_ID=\"free\" TIME_ALIGNABLE=\"true\"/>"
+           "<LINGUISTIC_TYPE LINGUISTIC_TYPE_ID=\"word\" CONSTRAINTS=\"Time_Subdivision\"/>"
+           "<LINGUISTIC_TYPE LINGUISTIC_TYPE_ID=\"sign\" CONSTRAINTS=\"Included_In\" "
+           "CONTROLLED_VOCABULARY_REF=\"Hands\"/>"
+           "<LINGUISTIC_TYPE LINGUISTIC_TYPE_ID=\"gloss\" CONSTRAINTS=\"Symbolic_Association\" "
+           "LEXICON_REF=\"lx\"/>"
+           "<LINGUISTIC_TYPE LINGUISTIC_TYPE_ID=\"part\" CONSTRAINTS=\"Symbolic_Subdivision\"/>"
+           "<LOCALE LANGUAGE_CODE=\"en\"/>"
+           "<LANGUAGE LANG_DEF=\"http://lang\" LANG_ID=\"es\" LANG_LABEL=\"Spanish\"/>"
+           "<CONTROLLED_VOCABULARY CV_ID=\"Hands\"><DESCRIPTION LANG_REF=\"und\">of "
+           "hands</DESCRIPTION>"
+           "<CV_ENTRY_ML CVE_ID=\"cve1\"><CVE_VALUE LANG_REF=\"und\" "
+           "DESCRIPTION=\"d\">point</CVE_VALUE><CVE_VALUE LANG_REF=\"es\">señala</CVE_VALUE>"
+           "</CV_ENTRY_ML><CV_ENTRY_ML CVE_ID=\"cve2\"><CVE_VALUE LANG_REF=\"und\">flat"
+           "</CVE_VALUE></CV_ENTRY_ML></CONTROLLED_VOCABULARY>"
+           "<LEXICON_REF LEX_REF_ID=\"lx\" NAME=\"n\" TYPE=\"t\" URL=\"u\" LEXICON_ID=\"i\" "
+           "LEXICON_NAME=\"l\"/>"
+           "<REF_LINK_SET LINK_SET_ID=\"set\"><CROSS_REF_LINK REF_LINK_ID=\"l1\" REF1=\"a15\" "
+           "REF2=\"a11\"/></REF_LINK_SET>"
+           "<EXTERNAL_REF EXT_REF_ID=\"er1\" TYPE=\"resource_url\" VALUE=\"http://ext\"/>"
+           "</ANNOTATION_DOCUMENT>";
 }
 
 } // namespace
@@ -252,7 +338,11 @@ private Q_SLOTS:
         QCOMPARE(read.tiers[1].annotations[1].span, ms(0, 300));
         QCOMPARE(read.tiers[1].annotations[2].span, ms(300, 600));
         QCOMPARE(read.tiers[0].annotations[0].span, ms(300, 600));
-        QVERIFY(warnsOf(read, "hierarchy"));
+        QCOMPARE(read.tiers[0].parent, 1u);
+        QVERIFY(read.tiers[0].relation == TierRelation::SymbolicAssociation);
+        QCOMPARE(read.tiers[0].annotations[0].parent, 2u);
+        QVERIFY(read.tiers[1].relation == TierRelation::SymbolicSubdivision);
+        QCOMPARE(read.tiers[1].annotations[0].parent, 0u);
     }
 
     void read_survivesBrokenReferences()
@@ -446,6 +536,115 @@ private Q_SLOTS:
         std::string nested =
             document(timeOrder({0, 1}) + tier("T", aligned("a", 0, 1, open + close)));
         QCOMPARE(readable(nested).tiers[0].annotations.size(), std::size_t(1));
+    }
+
+    void hierarchy_comesInAndGoesBackTheSame()
+    {
+        const std::string bytes = wholeDocument();
+        const Session session = imported(bytes);
+        const Tier &words = tierNamed(session, "words"), &signs = tierNamed(session, "signs"),
+                   &speech = tierNamed(session, "speech"), &gloss = tierNamed(session, "gloss"),
+                   &parts = tierNamed(session, "parts");
+        QVERIFY(words.relation == TierRelation::TimeSubdivision);
+        QVERIFY(signs.relation == TierRelation::IncludedIn);
+        QVERIFY(gloss.relation == TierRelation::SymbolicAssociation);
+        QVERIFY(parts.relation == TierRelation::SymbolicSubdivision);
+        for (const Tier *tier : {&words, &signs, &parts})
+            QCOMPARE(tier->parent, speech.id);
+        QCOMPARE(gloss.parent, words.id);
+        const Annotation sentence = session.annotations(speech.id)[0];
+        for (const auto &[tier, count] : {std::pair(&words, 2u), {&signs, 1u}, {&parts, 3u}})
+            QCOMPARE(session.children(sentence, tier->id).size(), count);
+        QCOMPARE(speech.language, std::string("es"));
+        const Vocabulary *hands = session.vocabulary(signs.vocabulary);
+        QVERIFY(hands);
+        QCOMPARE(hands->entries.size(), 2u);
+        QCOMPARE(hands->entries[0].value, std::string("point"));
+        QCOMPARE(hands->entries[0].attributes.at("value:es"), std::string("señala"));
+        QCOMPARE(std::string(session.annotations(signs.id)[0].label), std::string("point"));
+        const std::string first = exported(session);
+        QCOMPARE(fixtures::noValidation().isEmpty() ? fixtures::schemaProblems(first) : "", "");
+        for (const char *kept :
+             {"<LICENSE LICENSE_URL=\"http://l\">free</LICENSE>", "NAME=\"URN\">urn:x</PROPERTY>",
+              "LINK_URL=\"file:///x.csv\"", "LANG_DEF=\"http://lang\"", "VALUE=\"http://ext\"",
+              "CVE_REF=\"cve1\"", "TIER DEFAULT_LOCALE=\"en\"", "LEXICON_REF=\"lx\"",
+              "CROSS_REF_LINK REF_LINK_ID=\"l1\"", "EXT_REF=\"er1\" TIME_SLOT_REF1"})
+            QVERIFY2(first.find(kept) != std::string::npos, kept);
+        COMPARE_TEXT(exported(imported(first)), first);
+    }
+
+    void divisions_shareTheSlotsOfTheirParent()
+    {
+        const std::string bytes = exported(imported(wholeDocument()));
+        const auto slotsOf = [&](const char *value) {
+            const std::size_t end = bytes.find(std::string("<ANNOTATION_VALUE>") + value);
+            const std::string before = bytes.substr(0, end);
+            const auto slot = [&](const char *name) {
+                const std::size_t at = before.rfind(name) + std::strlen(name) + 2;
+                return before.substr(at, before.find('"', at) - at);
+            };
+            return std::pair(slot("TIME_SLOT_REF1"), slot("TIME_SLOT_REF2"));
+        };
+        COMPARE_TEXT(slotsOf("uno").first, slotsOf("uno dos").first);
+        COMPARE_TEXT(slotsOf("uno<").second, slotsOf("dos<").first);
+        COMPARE_TEXT(slotsOf("dos<").second, slotsOf("uno dos").second);
+    }
+
+    void sideFiles_giveVocabulariesAndColours()
+    {
+        const std::string types =
+            "<LINGUISTIC_TYPE LINGUISTIC_TYPE_ID=\"signs\" CONTROLLED_VOCABULARY_REF=\"Hands\"/>";
+        const std::string bytes = document(
+            timeOrder({0, 900}) + tier("T", aligned("a1", 0, 1), "LINGUISTIC_TYPE_REF=\"signs\"") +
+            types +
+            "<CONTROLLED_VOCABULARY CV_ID=\"Hands\" EXT_REF=\"er1\"/>"
+            "<EXTERNAL_REF EXT_REF_ID=\"er1\" TYPE=\"ecv\" VALUE=\"file:/C:/my%20cv.ecv\"/>");
+        const auto beside = [](const std::string &name) -> Result<std::string> {
+            if (name == "my cv.ecv")
+                return "<CV_RESOURCE><CONTROLLED_VOCABULARY CV_ID=\"Hands\"><CV_ENTRY_ML "
+                       "CVE_ID=\"c\"><CVE_VALUE LANG_REF=\"und\">flat</CVE_VALUE></CV_ENTRY_ML>"
+                       "</CONTROLLED_VOCABULARY></CV_RESOURCE>";
+            if (name == "talk.pfsx")
+                return "<preferences><prefGroup key=\"TierColors\"><pref key=\"T\"><Object>"
+                       "0,160,255</Object></pref></prefGroup></preferences>";
+            return fail("import.missing", "not there");
+        };
+        const auto read = eaf::readFile({"talk.eaf", bytes, beside}, {});
+        QVERIFY(read && read->warnings.empty());
+        QCOMPARE(read->vocabularies.at(0).entries.at(0).value, std::string("flat"));
+        QCOMPARE(read->tiers.at(0).colour, std::string("#00a0ff"));
+        const auto alone = eaf::readFile(
+            {"talk.eaf", bytes,
+             [](const std::string &) -> Result<std::string> { return fail("x", "Not there."); }},
+            {});
+        QVERIFY(alone && warnsOf(*alone, "my cv.ecv"));
+        QVERIFY(alone->vocabularies.at(0).entries.empty());
+    }
+
+    void hierarchyThatBreaksTheRules_isTakenAsFarAsItGoes()
+    {
+        const std::string types =
+            "<LINGUISTIC_TYPE LINGUISTIC_TYPE_ID=\"time\" CONSTRAINTS=\"Time_Subdivision\"/>"
+            "<LINGUISTIC_TYPE LINGUISTIC_TYPE_ID=\"assoc\" CONSTRAINTS=\"Symbolic_Association\"/>";
+        const std::string bytes = document(
+            timeOrder({0, 100, 200, 300, 900}) + tier("T", aligned("a1", 0, 2)) +
+            tier("gaps", aligned("b1", 0, 1) + aligned("b2", 3, 4),
+                 "LINGUISTIC_TYPE_REF=\"time\" PARENT_REF=\"T\"") +
+            tier("two", reference("c1", "a1") + reference("c2", "a1"),
+                 "LINGUISTIC_TYPE_REF=\"assoc\" PARENT_REF=\"T\"") +
+            tier("own", aligned("d1", 0, 1), "LINGUISTIC_TYPE_REF=\"time\" PARENT_REF=\"own\"") +
+            types);
+        const Imported read = readable(bytes);
+        QVERIFY(read.tiers[1].relation == TierRelation::IncludedIn);
+        QCOMPARE(read.tiers[1].annotations[0].parent, 0u);
+        QCOMPARE(read.tiers[1].annotations[1].parent, nowhere);
+        QCOMPARE(read.tiers[2].annotations[0].parent, 0u);
+        QCOMPARE(read.tiers[2].annotations[1].parent, nowhere);
+        QCOMPARE(read.tiers[3].parent, nowhere);
+        for (const char *words : {"gaps", "fit no parent", "depends on itself"})
+            QVERIFY2(warnsOf(read, words), words);
+        const std::string first = exported(imported(bytes));
+        COMPARE_TEXT(exported(imported(first)), first);
     }
 
     void formats_knowElan()

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QXmlStreamReader>
+#include <QXmlStreamWriter>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+/// What ELAN documents hold and a session cannot say, as XML in the attribute "kept:eaf" of the row
+/// it belongs to: elements one behind the other.
+namespace duologue::formats::eaf {
+
+inline constexpr const char *keptName = "kept:eaf";
+
+using XmlAttributes = std::map<std::string, std::string>;
+
+/// The current element as it stands, without blanks between elements; reads to its end.
+std::string copiedElement(QXmlStreamReader &xml);
+/// An element of these attributes and this text alone.
+std::string elementText(const std::string &name, const XmlAttributes &attributes,
+                        const std::string &content = {});
+XmlAttributes attributesOf(const QXmlStreamReader &xml);
+
+/// The attributes of each kept element of this name.
+std::vector<XmlAttributes> keptElements(const std::string &kept, const std::string &name);
+/// Those of the first; none where it is not there.
+XmlAttributes keptAttributes(const std::string &kept, const std::string &name);
+/// Writes the kept elements of this name; `change` may say another value for an attribute.
+void writeKept(
+    QXmlStreamWriter &xml, const std::string &kept, const std::string &name,
+    const std::function<QString(const QString &name, const QString &value)> &change = {});
+
+/// What an annotation was called that links refer to.
+inline constexpr const char *annotationIdName = "ANNOTATION_ID";
+/// Attributes of links that name annotations.
+bool isLink(const std::string &attribute);
+
+} // namespace duologue::formats::eaf
