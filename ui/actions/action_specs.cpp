@@ -1,12 +1,30 @@
 #include "ui/actions/action_table.h"
 
+#include <QCoreApplication>
+
 #define TEXT(s) QT_TRANSLATE_NOOP("Action", s)
 
 namespace duologue::ui {
+namespace {
+
+/// So that Qt Linguist knows in which context the texts are.
+struct Action
+{
+    Q_DECLARE_TR_FUNCTIONS(Action)
+public:
+    static const std::vector<ActionSpec> &specs();
+};
+
+} // namespace
+
+const std::vector<ActionSpec> &actionSpecs()
+{
+    return Action::specs();
+}
 
 // The keys are the consensus of the field's tools: what fingers know from ELAN, Praat, BORIS and
 // video editors. Actions of one activity may share keys with those of another.
-const std::vector<ActionSpec> &actionSpecs()
+const std::vector<ActionSpec> &Action::specs()
 {
     static const char *const file = TEXT("File");
     static const char *const edit = TEXT("Edit");
@@ -25,6 +43,10 @@ const std::vector<ActionSpec> &actionSpecs()
          "new", ""},
         {"file.open", file, TEXT("Open session…"), "Ctrl+O", TEXT("Open a session file"), "open",
          ""},
+        {"file.last", file, TEXT("Open the last session again"), "Ctrl+Shift+J",
+         TEXT("Back to the session that was open before this one"), "", ""},
+        {"file.recent", file, TEXT("Recent sessions"), "Ctrl+J",
+         TEXT("The sessions opened last; a digit opens one"), "", ""},
         {"file.demo", file, TEXT("Make the demo session…"), "Ctrl+Shift+N",
          TEXT("Make a session with two animated speakers to try everything on"), "new", ""},
         {"file.setup", file, TEXT("People and recordings…"), "Ctrl+Shift+P",
@@ -112,6 +134,9 @@ const std::vector<ActionSpec> &actionSpecs()
          TEXT("Move the end of the selected annotation 10 ms to the left"), "", ""},
         {"edit.endLater", edit, TEXT("End later"), "Ctrl+Alt+Right",
          TEXT("Move the end of the selected annotation 10 ms to the right"), "", ""},
+        {"edit.preferences", edit, TEXT("Preferences…"), "F12",
+         TEXT("Theme, text size, language, delays, device, cache: all that is chosen once"),
+         "settings", ""},
         {"edit.escape", edit, TEXT("Deselect"), "Esc",
          TEXT("Give up a begun utterance; else clear the selection and leave text fields; again "
               "to close messages"),
@@ -210,6 +235,18 @@ const std::vector<ActionSpec> &actionSpecs()
         {"view.theme", view, TEXT("Light or dark"), "Ctrl+Shift+T",
          TEXT("Next theme: light, dark, high contrast"), "theme", ""},
         {"view.fullScreen", view, TEXT("Full screen"), "F11", TEXT("Use the whole screen"), "", ""},
+        {"view.textLarger", view, TEXT("Larger text"),
+         "Ctrl+Alt++;Ctrl+Alt+=", TEXT("All text of the window becomes larger"), "", ""},
+        {"view.textSmaller", view, TEXT("Smaller text"), "Ctrl+Alt+-",
+         TEXT("All text of the window becomes smaller"), "", ""},
+        {"view.textUsual", view, TEXT("Usual text size"), "Ctrl+Alt+0",
+         TEXT("Text as large as the computer has it"), "", ""},
+        {"view.resetLayout", view, TEXT("Reset layout"), "Ctrl+Alt+Home",
+         TEXT("Window, borders and views where they were at first, for the monitors that are "
+              "connected"),
+         "", ""},
+        {"view.menuBar", view, TEXT("Menu bar"), "F10",
+         TEXT("Show or hide the menu bar; Alt shows it for one choice"), "", ""},
 
         {"track.above", track, TEXT("Track above"), "Ctrl+Up",
          TEXT("Make the track above the current one"), "", ""},
@@ -415,10 +452,14 @@ const std::vector<ActionSpec> &actionSpecs()
 
         {"help.keys", help, TEXT("Keys"), "F1", TEXT("Shows the keys for what you are doing"),
          "keyboard", ""},
+        {"help.editKeys", help, TEXT("Change keys…"), "Shift+F1",
+         TEXT("All actions and their keys: change them, take those of ELAN, Praat or a subtitle "
+              "editor, print them"),
+         "keyboard", ""},
         {"help.find", help, TEXT("Find action…"), "Ctrl+K", TEXT("Finds any action by name"),
          "search", ""},
-        {"help.about", help, TEXT("About Duologue"), "Ctrl+F1", TEXT("Version and licence"), "",
-         ""},
+        {"help.about", help, TEXT("About Duologue"), "Ctrl+F1",
+         TEXT("Version, licence, and the licences of all that is used"), "", ""},
     };
     return specs;
 }

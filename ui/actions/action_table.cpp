@@ -4,7 +4,10 @@
 #include <utility>
 
 #include <QCoreApplication>
+#include <QKeyEvent>
 #include <QKeySequence>
+
+#include "ui/actions/key_store.h"
 
 namespace duologue::ui {
 namespace {
@@ -14,26 +17,22 @@ QString translated(const char *text)
     return QCoreApplication::translate("Action", text);
 }
 
-QList<QKeySequence> sequences(const char *keys)
+/// Digits of the number pad are digits.
+bool tells(QKeyCombination pressed, const QKeySequence &key)
 {
-    QList<QKeySequence> result;
-    for (const QString &key : QString::fromLatin1(keys).split(u';', Qt::SkipEmptyParts))
-        result << QKeySequence(key, QKeySequence::PortableText);
-    return result;
+    const auto withoutPad = pressed.keyboardModifiers() & ~Qt::KeypadModifier;
+    return !key.isEmpty() &&
+           (key[0] == pressed || key[0] == QKeyCombination(withoutPad, pressed.key()));
 }
 
 } // namespace
 
-ActionTable::ActionTable(QObject *parent) : QObject(parent)
+ActionTable::ActionTable(QObject *parent) : QObject(parent), m_changes(storedKeys())
 {
     for (const ActionSpec &spec : actionSpecs()) {
         auto *action = new QAction(translated(spec.text), this);
         action->setObjectName(QLatin1String(spec.id));
-        action->setShortcuts(sequences(spec.keys));
-        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        const QString tip = translated(spec.tip);
-        action->setStatusTip(tip);
-        action->setToolTip(keys.isEmpty() ? tip : tip + QStringLiteral(" (%1)").arg(keys));
+        action->setStatusTip(translated(spec.tip));
         action->setProperty("activity", QLatin1String(spec.activity));
         // Holding a key repeats what moves; it never rates or marks twice.
         static const QStringList moving{"play.frame", "play.second",   "edit.begin", "edit.end",
@@ -45,6 +44,53 @@ ActionTable::ActionTable(QObject *parent) : QObject(parent)
         m_byId[QLatin1String(spec.id)] = action;
         m_all.push_back(action);
     }
+    applyKeys();
+}
+
+void ActionTable::setKeyChanges(const KeyMap &changes)
+{
+    m_changes = changes;
+    storeKeys(changes);
+    applyKeys();
+    Q_EMIT keysChanged();
+}
+
+void ActionTable::applyKeys()
+{
+    m_keys = keysWith(m_changes);
+    for (QAction *action : m_all) {
+        action->setShortcuts(m_keys[action->objectName()]);
+        const QString key = action->shortcut().toString(QKeySequence::NativeText);
+        const QString tip = action->statusTip();
+        action->setToolTip(key.isEmpty() ? tip : tip + QStringLiteral(" (%1)").arg(key));
+    }
+}
+
+QKeyCombination ActionTable::usualKey(const QKeyEvent &event)
+{
+    const QKeyCombination pressed = event.keyCombination();
+    if (m_changes.empty())
+        return pressed;
+    if (event.type() != QEvent::KeyRelease)
+        return m_down[event.key()] = usualOf(pressed);
+    const auto down = m_down.find(event.key()); // modifiers may have been let go before
+    return down == m_down.end() ? pressed : down->second;
+}
+
+QKeyCombination ActionTable::usualOf(QKeyCombination pressed) const
+{
+    const auto told = [pressed](const QKeySequence &key) { return tells(pressed, key); };
+    bool hadAnother = false;
+    for (const ActionSpec &spec : actionSpecs()) {
+        if (*spec.activity && m_activity != QLatin1String(spec.activity))
+            continue;
+        const Keys &usual = usualKeys(spec);
+        const bool isUsual = std::ranges::any_of(usual, told);
+        if (std::ranges::any_of(m_keys.at(QLatin1String(spec.id)), told))
+            return isUsual ? pressed : usual.value(0)[0];
+        hadAnother = hadAnother || isUsual;
+    }
+    return hadAnother ? QKeyCombination(Qt::Key_unknown) : pressed;
 }
 
 QAction *ActionTable::action(const QString &id) const

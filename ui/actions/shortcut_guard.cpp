@@ -1,5 +1,6 @@
 #include "ui/actions/shortcut_guard.h"
 
+#include <QAbstractButton>
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QKeyEvent>
@@ -16,6 +17,12 @@ bool isTextField(const QWidget *widget)
     return qobject_cast<const QTextEdit *>(widget) ||
            qobject_cast<const QPlainTextEdit *>(widget) ||
            qobject_cast<const QAbstractSpinBox *>(widget);
+}
+
+bool ShortcutGuard::pressesButton(const QKeyEvent &event) const
+{
+    return m_byTab && event.key() == Qt::Key_Space && event.modifiers() == Qt::NoModifier &&
+           qobject_cast<const QAbstractButton *>(QApplication::focusWidget());
 }
 
 /// A list acts on Enter and Esc before it is asked whether the key is its own, and is gone when the
@@ -35,6 +42,10 @@ bool ShortcutGuard::letPopupHave(QObject *watched, QKeyEvent *event)
 
 bool ShortcutGuard::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::FocusIn && watched->isWidgetType()) {
+        const auto reason = static_cast<QFocusEvent *>(event)->reason();
+        m_byTab = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason;
+    }
     if (event->type() == QEvent::KeyRelease)
         m_taken = 0;
     if (event->type() == QEvent::KeyPress && m_taken != 0)
@@ -46,8 +57,10 @@ bool ShortcutGuard::eventFilter(QObject *watched, QEvent *event)
     if (QApplication::activePopupWidget())
         return letPopupHave(watched, key);
     const bool functionKey = key->key() >= Qt::Key_F1 && key->key() <= Qt::Key_F35;
-    if (!isTextField(QApplication::focusWidget()) || functionKey ||
-        (key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)))
+    const bool isText = isTextField(QApplication::focusWidget()) && !functionKey;
+    if (!pressesButton(*key) &&
+        (!isText ||
+         (key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))))
         return false;
     event->accept();
     return true;

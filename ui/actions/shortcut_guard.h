@@ -12,7 +12,8 @@ bool isTextField(const QWidget *widget);
 
 /// Keeps shortcuts from what has the keyboard. While a text field has the focus, keys without Ctrl,
 /// Alt or a function key belong to it; while a list or a menu has popped up, all keys belong to
-/// that. Install it on the application.
+/// that. A button that was reached by Tab has Space; one that was clicked leaves it to playing.
+/// Install it on the application.
 class ShortcutGuard : public QObject
 {
     Q_OBJECT
@@ -21,9 +22,11 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    bool pressesButton(const QKeyEvent &event) const;
     bool letPopupHave(QObject *watched, QKeyEvent *event);
 
     bool m_passing = false; ///< to the popup
+    bool m_byTab = false;   ///< is how what has the keyboard got it
     int m_taken = 0;        ///< the key that closed one, until it is released
 };
 

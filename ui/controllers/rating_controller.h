@@ -9,6 +9,7 @@
 
 #include "core/session/rows.h"
 #include "core/time/media_time.h"
+#include "ui/controllers/key_reading.h"
 #include "ui/controllers/rating_progress.h"
 
 class QKeyEvent;
@@ -90,6 +91,8 @@ public:
     /// Handles a ShortcutOverride (accepts it if the key is ours), KeyPress or KeyRelease while
     /// active; true: done, do not pass on. Do not call it while a text field has the focus.
     bool handleKey(QKeyEvent *event);
+    /// How handleKey() understands keys; without: as the table of actions has them.
+    void setKeyReading(KeyReading reading);
 
 Q_SIGNALS:
     void changed();         ///< anything above may be different

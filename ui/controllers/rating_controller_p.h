@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include <QKeyEvent>
+
 #include "core/media/player.h"
 #include "ui/controllers/rating_controller.h"
 #include "ui/controllers/selection.h"
@@ -27,6 +29,7 @@ struct RatingController::Private
     bool blind = false;
     bool startedPlaying = false;
     std::optional<TimeSpan> loopBefore;
+    KeyReading reading = &QKeyEvent::keyCombination;
 
     std::string rater() const { return session.annotator().toStdString(); }
     TimeSpan window() const { return index < 0 ? TimeSpan{} : windows[std::size_t(index)]; }

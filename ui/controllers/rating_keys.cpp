@@ -4,7 +4,7 @@
 
 #include <QKeyEvent>
 
-#include "ui/controllers/rating_controller.h"
+#include "ui/controllers/rating_controller_p.h"
 
 namespace duologue::ui {
 namespace {
@@ -45,10 +45,10 @@ void act(RatingController &rating, const RatingKey &key)
 
 } // namespace
 
-std::optional<RatingKey> ratingKey(const QKeyEvent &event)
+std::optional<RatingKey> ratingKey(QKeyCombination pressed)
 {
-    const int key = event.key();
-    const auto modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    const int key = pressed.key();
+    const auto modifiers = pressed.keyboardModifiers() & ~Qt::KeypadModifier;
     if (modifiers == Qt::ControlModifier && (key == Qt::Key_Return || key == Qt::Key_Enter))
         return RatingKey{RatingCommand::Accept};
     if (modifiers != Qt::NoModifier)
@@ -79,9 +79,14 @@ std::optional<RatingKey> ratingKey(const QKeyEvent &event)
     }
 }
 
+void RatingController::setKeyReading(KeyReading reading)
+{
+    d->reading = std::move(reading);
+}
+
 bool RatingController::handleKey(QKeyEvent *event)
 {
-    const auto key = isActive() ? ratingKey(*event) : std::nullopt;
+    const auto key = isActive() ? ratingKey(d->reading(*event)) : std::nullopt;
     if (!key)
         return false;
     event->accept();

@@ -2,7 +2,7 @@
 
 #include <optional>
 
-class QKeyEvent;
+class QKeyCombination;
 
 namespace duologue::ui {
 
@@ -28,6 +28,6 @@ struct RatingKey
 
 /// 0–9 rate, Backspace back, R replay, Tab other person, Ctrl+Enter accept, Page keys windows,
 /// N next unrated, W describe in words, Up and Down the dimension; digits of the number pad too.
-std::optional<RatingKey> ratingKey(const QKeyEvent &event);
+std::optional<RatingKey> ratingKey(QKeyCombination pressed);
 
 } // namespace duologue::ui

@@ -10,6 +10,7 @@
 
 #include "core/session/rows.h"
 #include "core/time/media_time.h"
+#include "ui/controllers/key_reading.h"
 
 class QKeyEvent;
 
@@ -107,6 +108,8 @@ public:
     /// Handles a ShortcutOverride (accepts it if the key is ours), KeyPress or KeyRelease while
     /// active; true: done, do not pass on. Do not call it while a text field has the focus.
     bool handleKey(QKeyEvent *event);
+    /// How handleKey() understands keys; without: as the table of actions has them.
+    void setKeyReading(KeyReading reading);
 
 Q_SIGNALS:
     void runningChanged(); ///< begun, ended, or grown with the playhead

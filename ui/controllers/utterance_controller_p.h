@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include <QKeyEvent>
+
 #include "core/media/player.h"
 #include "ui/controllers/play_once.h"
 #include "ui/controllers/selection.h"
@@ -30,6 +32,7 @@ struct UtteranceController::Private
     MarkMode mode = MarkMode::Toggle;
     int delay = 0;
     bool transcribing = false;
+    KeyReading reading = &QKeyEvent::keyCombination;
     PlayOnce once{player};
 
     std::string annotator() const { return session.annotator().toStdString(); }

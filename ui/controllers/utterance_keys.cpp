@@ -2,7 +2,7 @@
 
 #include <QKeyEvent>
 
-#include "ui/controllers/utterance_controller.h"
+#include "ui/controllers/utterance_controller_p.h"
 
 namespace duologue::ui {
 namespace {
@@ -19,11 +19,11 @@ bool isMarkKey(int key)
     return key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_1 || key == Qt::Key_2;
 }
 
-bool isOurs(const QKeyEvent &event)
+bool isOurs(QKeyCombination pressed)
 {
-    if ((event.modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier)
+    if ((pressed.keyboardModifiers() & ~Qt::KeypadModifier) != Qt::NoModifier)
         return false;
-    switch (event.key()) {
+    switch (pressed.key()) {
     case Qt::Key_BracketLeft:
     case Qt::Key_BracketRight:
     case Qt::Key_S:
@@ -32,7 +32,7 @@ bool isOurs(const QKeyEvent &event)
     case Qt::Key_Tab:
         return true;
     default:
-        return isMarkKey(event.key()) || vocalisationOf(event.key());
+        return isMarkKey(pressed.key()) || vocalisationOf(pressed.key());
     }
 }
 
@@ -70,12 +70,18 @@ void act(UtteranceController &utterances, int key)
 
 } // namespace
 
+void UtteranceController::setKeyReading(KeyReading reading)
+{
+    d->reading = std::move(reading);
+}
+
 bool UtteranceController::handleKey(QKeyEvent *event)
 {
-    if (!isActive() || !isOurs(*event))
+    const QKeyCombination means = d->reading(*event);
+    if (!isActive() || !isOurs(means))
         return false;
     event->accept();
-    const int key = event->key();
+    const int key = means.key();
     const bool pressed = event->type() == QEvent::KeyPress;
     const bool released = event->type() == QEvent::KeyRelease;
     if (event->isAutoRepeat() || !(pressed || released))

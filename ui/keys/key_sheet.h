@@ -6,8 +6,8 @@ namespace duologue::ui {
 
 class ActionTable;
 
-/// The keys of what the user is doing (F1): those of the activity first, then those that always
-/// work. Any key or click closes it.
+/// The keys of what the user is doing (F1), as they are at present: those of the activity first,
+/// then those that always work. Esc closes it.
 class KeySheet : public QDialog
 {
     Q_OBJECT
