@@ -1,5 +1,7 @@
 #include "ui/controllers/map_maker.h"
 
+#include "ui/settings/preferences.h"
+
 namespace duologue::ui {
 namespace {
 
@@ -36,7 +38,8 @@ Result<std::optional<analysis::FaceMap>> MapMaker::map(const Look &look, const F
 Result<analysis::FaceMapper *> MapMaker::mapper(const std::string &directory)
 {
     if (!m_mappers.contains(directory)) {
-        auto opened = analysis::FaceMapper::open(directory, "auto");
+        auto opened =
+            analysis::FaceMapper::open(directory, preferences::device.value().toStdString());
         if (!opened)
             return std::unexpected(opened.error());
         if (m_mappers.size() >= mostMappers)

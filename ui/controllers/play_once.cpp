@@ -1,6 +1,9 @@
 #include "ui/controllers/play_once.h"
 
+#include <algorithm>
+
 #include "core/media/player.h"
+#include "ui/settings/preferences.h"
 
 namespace duologue::ui {
 namespace {
@@ -24,6 +27,8 @@ void PlayOnce::play(TimeSpan span)
     m_span.reset();
     if (span.empty())
         return;
+    const MediaTime before = MediaTime::fromMilliseconds(preferences::preRoll.value());
+    span.begin = std::max(MediaTime{}, span.begin - before);
     m_player.setLoop({});
     m_player.seek(span.begin);
     m_player.play();

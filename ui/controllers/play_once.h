@@ -12,8 +12,8 @@ class Player;
 
 namespace duologue::ui {
 
-/// Plays a stretch of time from its begin to its end and stays there. Pausing or going elsewhere
-/// ends it. UI thread.
+/// Plays a stretch of time from its begin, or the pre-roll before it, to its end and stays there.
+/// Pausing or going elsewhere ends it. UI thread.
 class PlayOnce : public QObject
 {
     Q_OBJECT

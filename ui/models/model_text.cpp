@@ -12,10 +12,10 @@
 namespace duologue::ui {
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("ModelText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ModelText)
+};
 
 void collect(const QJsonObject &object, const QString &prefix, int depth, QStringList &texts)
 {
@@ -55,37 +55,43 @@ QString inputText(const models::InputSpec &input)
 {
     const QString features = QString::fromStdString(input.features);
     if (input.kind == "face")
-        return tr("pictures of one face, %1 × %1 pixels (%2)").arg(input.size).arg(features);
+        return Words::tr("pictures of one face, %1 × %1 pixels (%2)").arg(input.size).arg(features);
     if (input.kind == "clip" && input.size > 0)
-        return (input.rate > 0 ? tr("sound and face, %1 × %1 pixels, of %2 s")
-                               : tr("one face, %1 × %1 pixels, during %2 s"))
+        return (input.rate > 0 ? Words::tr("sound and face, %1 × %1 pixels, of %2 s")
+                               : Words::tr("one face, %1 × %1 pixels, during %2 s"))
             .arg(input.size)
             .arg(input.seconds);
     if (input.kind == "clip")
-        return tr("sound of %1 s").arg(input.seconds);
+        return Words::tr("sound of %1 s").arg(input.seconds);
     if (input.kind == "turns")
-        return tr("this talk turn and %1 before it (%2)").arg(input.context).arg(features);
+        return Words::tr("this talk turn and %1 before it (%2)").arg(input.context).arg(features);
     if (input.kind == "frames")
-        return tr("the sound of an utterance or rating window, frame by frame (%1)").arg(features);
-    return tr("numbers of an utterance (%1)").arg(features);
+        return Words::tr("the sound of an utterance or rating window, frame by frame (%1)")
+            .arg(features);
+    return Words::tr("numbers of an utterance (%1)").arg(features);
 }
 
 } // namespace
+
+QString modelWords(const std::string &english)
+{
+    return QCoreApplication::translate("Models", english.c_str());
+}
 
 QString parameterText(long long parameters)
 {
     const QLocale locale;
     if (parameters >= 1000000)
-        return tr("%1 million parameters")
+        return Words::tr("%1 million parameters")
             .arg(locale.toString(static_cast<double>(parameters) / 1e6, 'f', 2));
-    return tr("%1 parameters").arg(locale.toString(static_cast<qlonglong>(parameters)));
+    return Words::tr("%1 parameters").arg(locale.toString(static_cast<qlonglong>(parameters)));
 }
 
 QString taskText(const models::Task &task)
 {
     const QString name = QString::fromStdString(task.name);
     if (task.classes.empty())
-        return tr("%1 from %2 to %3").arg(name).arg(task.scaleMin).arg(task.scaleMax);
+        return Words::tr("%1 from %2 to %3").arg(name).arg(task.scaleMin).arg(task.scaleMax);
     QStringList classes;
     for (const std::string &label : task.classes)
         classes += QString::fromStdString(label);
@@ -122,11 +128,23 @@ std::vector<MetricGroup> metricGroups(const std::string &metrics)
 
 QString faceModelLimits()
 {
-    return tr("What a network says of age, gender or ethnicity is a guess from pictures like those "
-              "it was trained on, not a fact about a person. It errs more on other cameras, ages "
-              "and skin tones: in Masdeu Ninot's thesis gender was right in 89 % of photographs "
-              "like the training ones and in 68 % of video of two people talking. A heat map says "
-              "where the network looked, not why. Ask people who they are.");
+    return Words::tr(
+        "What a network says of age, gender or ethnicity is a guess from pictures like those "
+        "it was trained on, not a fact about a person. It errs more on other cameras, ages "
+        "and skin tones: in Masdeu Ninot's thesis gender was right in 89 % of photographs "
+        "like the training ones and in 68 % of video of two people talking. A heat map says "
+        "where the network looked, not why. Ask people who they are.");
+}
+
+QString deviceText(const QString &device)
+{
+    if (device == QLatin1String("auto"))
+        return Words::tr("Automatic");
+    if (device == QLatin1String("cpu"))
+        return Words::tr("Processor (CPU)");
+    if (device.startsWith(QLatin1String("cuda")))
+        return Words::tr("Graphics card (%1)").arg(device.toUpper());
+    return device;
 }
 
 QString detailsHtml(const models::ModelInfo &info, const QString &mutedColor)
@@ -142,20 +160,21 @@ QString detailsHtml(const models::ModelInfo &info, const QString &mutedColor)
     for (const models::Task &task : info.tasks)
         if (task.role == models::Role::Primary)
             predicted += taskText(task);
-    add(tr("Predicts"), predicted.join(QStringLiteral("; ")));
-    add(tr("Also trained on"),
+    add(Words::tr("Predicts"), predicted.join(QStringLiteral("; ")));
+    add(Words::tr("Also trained on"),
         namesOf(info.tasks, models::Role::Auxiliary).join(QStringLiteral(", ")));
-    add(tr("Network"), QStringLiteral("%1, %2").arg(QString::fromStdString(info.architectureName),
-                                                    parameterText(info.parameters)));
-    add(tr("Reads"), inputText(info.input));
+    add(Words::tr("Network"),
+        QStringLiteral("%1, %2").arg(QString::fromStdString(info.architectureName),
+                                     parameterText(info.parameters)));
+    add(Words::tr("Reads"), inputText(info.input));
     for (const MetricGroup &group : metricGroups(info.metrics))
-        add(group.of.isEmpty() ? tr("Measured") : tr("Measured on %1").arg(group.of),
+        add(group.of.isEmpty() ? Words::tr("Measured") : Words::tr("Measured on %1").arg(group.of),
             group.texts.join(QStringLiteral(" · ")));
-    add(tr("Made from"), QString::fromStdString(info.provenance));
+    add(Words::tr("Made from"), QString::fromStdString(info.provenance));
     if (info.input.kind == "face")
-        add(tr("Limits"), faceModelLimits());
-    add(tr("Licence"), QString::fromStdString(info.licence));
-    add(tr("Folder"), QDir::toNativeSeparators(QString::fromStdString(info.directory)));
+        add(Words::tr("Limits"), faceModelLimits());
+    add(Words::tr("Licence"), QString::fromStdString(info.licence));
+    add(Words::tr("Folder"), QDir::toNativeSeparators(QString::fromStdString(info.directory)));
     return QStringLiteral("<table cellspacing='3'>%1</table>").arg(rows);
 }
 

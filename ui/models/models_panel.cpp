@@ -9,29 +9,18 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/actions/key_store.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/icons/icon.h"
 #include "ui/models/model_list.h"
 #include "ui/models/model_text.h"
 #include "ui/plots/training_curves.h"
+#include "ui/settings/preferences.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/text_size.h"
 #include "ui/theme/theme.h"
 
 namespace duologue::ui {
-namespace {
-
-QString deviceText(const QString &device)
-{
-    if (device == QLatin1String("auto"))
-        return ModelsPanel::tr("Automatic");
-    if (device == QLatin1String("cpu"))
-        return ModelsPanel::tr("Processor (CPU)");
-    if (device.startsWith(QLatin1String("cuda")))
-        return ModelsPanel::tr("Graphics card (%1)").arg(device.toUpper());
-    return device;
-}
-
-} // namespace
 
 ModelsPanel::ModelsPanel(AnalysisController &analysis, const Theme &theme, QWidget *parent)
     : QWidget(parent), m_analysis(analysis), m_theme(theme)
@@ -54,10 +43,7 @@ void ModelsPanel::buildList()
 {
     auto *top = new QHBoxLayout;
     auto *title = new QLabel(tr("Models"));
-    QFont large = title->font();
-    large.setBold(true);
-    large.setPointSizeF(large.pointSizeF() * 1.15);
-    title->setFont(large);
+    enlarge(title, 1.15, true);
     auto *refresh = new QToolButton;
     refresh->setIcon(icon(QStringLiteral("loop"), m_theme));
     refresh->setAccessibleName(tr("Look for models again"));
@@ -108,6 +94,8 @@ void ModelsPanel::buildRunRow()
     m_device = new QComboBox;
     m_device->setAccessibleName(tr("Device"));
     m_device->setToolTip(tr("Automatic takes the graphics card where there is one"));
+    connect(m_device, &QComboBox::activated, this,
+            [this] { preferences::device.set(m_device->currentData().toString()); });
     label->setBuddy(m_device);
     m_run = new QPushButton(tr("Run"));
     m_run->setObjectName(QStringLiteral("run"));
@@ -123,8 +111,8 @@ void ModelsPanel::buildRunRow()
     row->addWidget(m_device, 1);
     m_evaluate = new QPushButton(tr("Evaluate…"));
     m_evaluate->setObjectName(QStringLiteral("evaluate"));
-    m_evaluate->setToolTip(tr("Compare what the model says with the labels of a dataset folder "
-                              "(Ctrl+Alt+J)"));
+    m_evaluate->setToolTip(withKeys(
+        tr("Compare what the model says with the labels of a dataset folder ({model.evaluate})")));
     row->addWidget(m_run);
     row->addWidget(m_evaluate);
     row->addWidget(m_cancel);
@@ -187,12 +175,14 @@ void ModelsPanel::connectController()
                 m_counts->setVisible(!m_counts->text().isEmpty());
             });
     connect(&m_analysis, &Controller::finished, this, [this] {
-        const QString done = (m_readsFaces ? tr("Done: %1 faces in %2 s. See People (Ctrl+Alt+B) "
-                                                "and the timeline.")
-                                           : tr("Done: %1 turns in %2 s. See the timeline and the "
-                                                "narrative."))
-                                 .arg(m_tally.turns())
-                                 .arg(static_cast<double>(m_clock.elapsed()) / 1000, 0, 'f', 1);
+        const QString done =
+            (m_readsFaces
+                 ? withKeys(
+                       tr("Done: %1 faces in %2 s. See People ({model.people}) and the timeline."))
+                 : tr("Done: %1 turns in %2 s. See the timeline and the "
+                      "narrative."))
+                .arg(m_tally.turns())
+                .arg(static_cast<double>(m_clock.elapsed()) / 1000, 0, 'f', 1);
         say((QStringList{done} + m_warnings).join(u'\n'),
             m_warnings.isEmpty() ? Tone::Good : Tone::Problem);
     });
@@ -224,11 +214,10 @@ void ModelsPanel::showModels()
                          : tr("No models found. Train one under Train, or with “duologue-cli "
                               "train”."));
     m_empty->setVisible(m_list->count() == 0);
-    const QString device = m_device->currentData().toString();
     m_device->clear();
     for (const QString &name : m_analysis.devices())
         m_device->addItem(deviceText(name), name);
-    m_device->setCurrentIndex(std::max(0, m_device->findData(device)));
+    m_device->setCurrentIndex(std::max(0, m_device->findData(preferences::device.value())));
     showDetails();
     showRunning(m_analysis.isRunning());
 }

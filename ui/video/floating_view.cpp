@@ -1,8 +1,8 @@
 #include "ui/video/floating_view.h"
 
 #include <QCloseEvent>
-#include <QSettings>
 
+#include "ui/settings/layout_settings.h"
 #include "ui/video/video_tile.h"
 
 namespace duologue::ui {
@@ -23,7 +23,7 @@ FloatingView::FloatingView(VideoTile *tile, QWidget *parent)
     tile->show();
     resize(size);
     move(corner);
-    const QByteArray place = QSettings().value(settingsKey()).toByteArray();
+    const QByteArray place = layouts::restored(settingsKey());
     if (!place.isEmpty())
         restoreGeometry(place);
 }
@@ -59,12 +59,12 @@ QString FloatingView::settingsKey() const
 {
     QString name = m_tile->info().label;
     name.replace(u'/', u'_').replace(u'\\', u'_');
-    return QStringLiteral("video/floating/%1").arg(name);
+    return QStringLiteral("floating/%1").arg(name);
 }
 
 void FloatingView::remember() const
 {
-    QSettings().setValue(settingsKey(), saveGeometry());
+    layouts::keep(settingsKey(), saveGeometry());
 }
 
 } // namespace duologue::ui
