@@ -22,6 +22,9 @@
 #include "ui/main_window/main_actions.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
+#include "ui/main_window/status_line.h"
+#include "ui/settings/layout_settings.h"
+#include "ui/settings/preferences.h"
 #include "ui/theme/theme.h"
 
 namespace duologue {
@@ -35,12 +38,6 @@ QStringList modelRoots()
     return roots;
 }
 
-QString defaultAnnotator()
-{
-    const QString login = qEnvironmentVariable("USER");
-    return login.isEmpty() ? QStringLiteral("R1") : login;
-}
-
 } // namespace
 
 struct Application::Private
@@ -48,6 +45,7 @@ struct Application::Private
     explicit Private(LaunchOptions launch) : options(std::move(launch)) {}
 
     LaunchOptions options;
+    LaunchOptions again;
     ui::Theme theme;
     ui::ShortcutGuard guard;
     ui::WheelGuard wheel;
@@ -65,8 +63,12 @@ struct Application::Private
 
 Application::Application(const LaunchOptions &options) : d(std::make_unique<Private>(options))
 {
+    QApplication::setQuitOnLastWindowClosed(true);
     qApp->installEventFilter(&d->guard);
     qApp->installEventFilter(&d->wheel);
+    const auto reading = [this](const QKeyEvent &event) { return d->actions.usualKey(event); };
+    d->rating.setKeyReading(reading);
+    d->utterances.setKeyReading(reading);
     tellProblems();
     ui::bindMainActions(d->window);
     d->player.setIndexCache(media::cacheFolder("frames"));
@@ -95,38 +97,57 @@ void Application::tellProblems()
 
 void Application::restoreSettings()
 {
-    QSettings settings;
+    namespace preferences = ui::preferences;
     const LaunchOptions &o = d->options;
-    d->theme.use(o.theme.isEmpty() ? settings.value("theme", "system").toString() : o.theme);
-    d->session.setAnnotator(o.annotator.isEmpty()
-                                ? settings.value("annotator", defaultAnnotator()).toString()
-                                : o.annotator);
+    d->theme.use(o.theme.isEmpty() ? preferences::theme.value() : o.theme);
+    d->session.setAnnotator(o.annotator.isEmpty() ? preferences::annotator() : o.annotator);
     d->window.showActivity(
-        o.activity.isEmpty() ? settings.value("activity", "utterances").toString() : o.activity);
+        o.activity.isEmpty() ? QSettings().value("activity", "utterances").toString() : o.activity);
     const QStringList size = o.size.split(u'x');
     if (size.size() == 2)
         d->window.resize(size[0].toInt(), size[1].toInt());
     else
-        d->window.restoreGeometry(settings.value("geometry").toByteArray());
-    d->rating.setBlind(settings.value("blind").toBool());
-    restoreMarking(settings);
+        d->window.restoreGeometry(ui::layouts::restored("window"));
+    d->rating.setBlind(QSettings().value("blind").toBool());
+    restoreMarking();
     QObject::connect(&d->session, &ui::SessionController::annotatorChanged, &d->window,
-                     [](const QString &name) { QSettings().setValue("annotator", name); });
+                     &preferences::setAnnotator);
+    QObject::connect(&d->window, &ui::MainWindow::renewalNeeded, &d->window, [this] { renew(); });
 }
 
 /// How utterances are marked is a habit of the annotator's, not of a session.
-void Application::restoreMarking(const QSettings &settings)
+void Application::restoreMarking()
 {
     using Mode = ui::UtteranceController::MarkMode;
+    namespace preferences = ui::preferences;
     auto &utterances = d->utterances;
-    utterances.setReactionDelay(settings.value("reactionDelay").toInt());
-    utterances.setMarkMode(settings.value("holdKeys").toBool() ? Mode::Hold : Mode::Toggle);
+    utterances.setReactionDelay(preferences::reactionDelay.value());
+    utterances.setMarkMode(preferences::holdKeys.value() ? Mode::Hold : Mode::Toggle);
     QObject::connect(&utterances, &ui::UtteranceController::settingsChanged, &d->window,
                      [&utterances] {
-                         QSettings now;
-                         now.setValue("reactionDelay", utterances.reactionDelay());
-                         now.setValue("holdKeys", utterances.markMode() == Mode::Hold);
+                         preferences::reactionDelay.set(utterances.reactionDelay());
+                         preferences::holdKeys.set(utterances.markMode() == Mode::Hold);
                      });
+}
+
+/// Everything is saved: the window closes, and another opens where it was.
+void Application::renew()
+{
+    if (d->window.status().hasJobs())
+        return d->window.notices().showNews(ui::MainWindow::tr(
+            "Something runs in the background. What you chose holds when Duologue is opened the "
+            "next time."));
+    d->again = {};
+    d->again.session = d->session.path();
+    d->again.seek = QString::fromStdString(formatTimecode(d->player.position()));
+    QApplication::setQuitOnLastWindowClosed(false);
+    d->window.close();
+    QApplication::exit(renewal);
+}
+
+const LaunchOptions &Application::again() const
+{
+    return d->again;
 }
 
 void Application::openSession()

@@ -4,8 +4,6 @@
 
 #include <QString>
 
-class QSettings;
-
 namespace duologue {
 
 /// As given on the command line; empty: as remembered or by default.
@@ -28,10 +26,16 @@ public:
     explicit Application(const LaunchOptions &options);
     ~Application();
 
+    /// What QApplication::exec() gives where the window is to be made anew, as again() says.
+    static constexpr int renewal = 75;
+    /// The session as it stands, in what was chosen by now.
+    const LaunchOptions &again() const;
+
 private:
     void tellProblems();
     void restoreSettings();
-    void restoreMarking(const QSettings &settings);
+    void restoreMarking();
+    void renew();
     void openSession();
     void takeScreenshotWhenSettled();
 

@@ -6,6 +6,9 @@
 
 #include "app/application.h"
 #include "app/guarded_application.h"
+#include "ui/settings/language.h"
+#include "ui/settings/preferences.h"
+#include "ui/theme/text_size.h"
 
 namespace {
 
@@ -70,6 +73,13 @@ int main(int argc, char **argv)
     duologue::GuardedApplication qt(argc, argv);
     nameApplication();
     QApplication::setApplicationDisplayName("Duologue");
-    duologue::Application application(parse(qt));
-    return QApplication::exec();
+    duologue::LaunchOptions options = parse(qt);
+    duologue::ui::useTextSize(duologue::ui::preferences::textSize.value());
+    for (;;) {
+        duologue::ui::useLanguage(duologue::ui::preferences::language.value());
+        duologue::Application application(options);
+        if (const int code = QApplication::exec(); code != duologue::Application::renewal)
+            return code;
+        options = application.again();
+    }
 }

@@ -78,7 +78,7 @@ forbid(core/sync "core/(csv|session|store|media|narrative|formats|dataset|analys
 foreach(room store media narrative features sync formats dataset agreement review merge demo faces segment)
   forbid(core/${room} "core/analysis|models/" "only core/analysis meets models")
 endforeach()
-foreach(folder theme icons actions)
+foreach(folder settings theme icons actions keys)
   forbid(ui/${folder} "ui/(controllers|timeline|video|annotate|narrative|agreement|review|models|plots|sync|main_window)" "lower folders do not know higher ones")
 endforeach()
 forbid(ui/timeline "ui/timeline/tracks/" "the timeline knows no kind of track by name" HERE)

@@ -4,9 +4,11 @@
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSettings>
+#include <QSpinBox>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -19,16 +21,23 @@
 #include "core/store/session_store.h"
 #include "ui/actions/action_table.h"
 #include "ui/controllers/analysis_controller.h"
+#include "ui/controllers/play_once.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/training_controller.h"
 #include "ui/controllers/utterance_controller.h"
 #include "ui/main_window/activities.h"
+#include "ui/main_window/main_menu.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
+#include "ui/main_window/preferences_dialog.h"
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/top_bar.h"
 #include "ui/main_window/workbench.h"
+#include "ui/settings/layout_settings.h"
+#include "ui/settings/preferences.h"
+#include "ui/theme/text_size.h"
+#include "ui/theme/theme.h"
 #include "ui/video/timecode_edit.h"
 #include "ui/video/transport_bar.h"
 #include "ui/video/video_stage.h"
@@ -143,12 +152,184 @@ private Q_SLOTS:
 
     void theMenuBehindTheName_looksLikeOne()
     {
+        const auto *menu = m_window->findChild<ui::TopBar *>()->findChild<QAbstractButton *>();
+        m_window->menus().setKept(false);
         for (const int width : {960, 1440}) {
             m_window->resize(width, 800);
             QTest::qWait(30);
-            const auto *menu = m_window->findChild<ui::TopBar *>()->findChild<QAbstractButton *>();
+            QVERIFY(menu->isVisible());
             QVERIFY2(menu->text().startsWith(QStringLiteral("☰")), qPrintable(menu->text()));
         }
+        m_window->menus().setKept(true);
+        QVERIFY(!menu->isVisible()); // the bar has all of it
+    }
+
+    void theMenuBar_hasEveryAction_andComesWithAlt()
+    {
+        ui::MainMenu &menus = m_window->menus();
+        QSet<const QAction *> listed;
+        for (const QAction *menu : menus.actions())
+            for (const QAction *action : menu->menu()->actions())
+                listed << action;
+        for (const QAction *action : m_window->services().actions.all())
+            QVERIFY2(listed.contains(action), qPrintable(action->objectName()));
+        QVERIFY(menus.isVisible());
+        menus.setKept(false);
+        QVERIFY(!menus.isVisible());
+        m_window->setFocus();
+        QTest::keyPress(m_window, Qt::Key_Alt, Qt::AltModifier);
+        QTest::keyClick(m_window, Qt::Key_Right, Qt::AltModifier);
+        QTest::keyRelease(m_window, Qt::Key_Alt);
+        QVERIFY(!menus.isVisible()); // it was part of another key
+        QTest::keyClick(m_window, Qt::Key_Alt, Qt::AltModifier);
+        QVERIFY(menus.isVisible());
+        QVERIFY(menus.activeAction());
+        QTRY_VERIFY(QApplication::activePopupWidget());
+        QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(!menus.isVisible());
+        menus.setKept(true);
+    }
+
+    void letters_openMenus_whereNoActionHasThem()
+    {
+        ui::ActionTable &actions = m_window->services().actions;
+        const auto letters = [this] {
+            QString found;
+            for (const QAction *menu : m_window->menus().actions())
+                if (const auto at = menu->text().indexOf('&'); at >= 0)
+                    found += menu->text()[at + 1].toUpper();
+            return found;
+        };
+        const QString usual = letters();
+        QCOMPARE(usual.size(), m_window->menus().actions().size());
+        QVERIFY(usual.contains('F') && usual.contains('E'));
+        actions.setKeyChanges({{"edit.find", {QKeySequence("Alt+F")}}});
+        QVERIFY(!letters().contains('F'));
+        actions.setKeyChanges({});
+        QCOMPARE(letters(), usual);
+    }
+
+    void resetLayout_bringsBordersAndViewsBack()
+    {
+        auto &bench = m_window->workbench();
+        m_window->resetLayout();
+        QTest::qWait(60);
+        const QList<int> usual = bench.sizes();
+        bench.setSizes({bench.height() / 2, bench.height() / 2});
+        bench.stage().setMode(ui::StageMode::Grid);
+        m_window->showActivity("review"); // remembers
+        m_window->showActivity("utterances");
+        QTest::qWait(60);
+        QVERIFY(bench.sizes() != usual);
+        m_window->services().actions.action("view.resetLayout")->trigger();
+        QTest::qWait(60);
+        QCOMPARE(bench.sizes(), usual);
+        QCOMPARE(bench.stage().mode(), ui::StageMode::Strip);
+    }
+
+    void everySetOfMonitors_hasItsLayout()
+    {
+        auto &bench = m_window->workbench();
+        const QString here = ui::layouts::monitorSet();
+        m_window->resetLayout();
+        QTest::qWait(60);
+        const QList<int> usual = bench.sizes();
+        bench.useMonitors("two of them");
+        const QList<int> other{usual[0] - 60, usual[1] + 60};
+        bench.setSizes(other);
+        bench.useMonitors(here);
+        QCOMPARE(bench.sizes(), usual);
+        bench.useMonitors("two of them");
+        QCOMPARE(bench.sizes(), other);
+        bench.useMonitors(here);
+    }
+
+    void everyActivity_fitsAtEveryTextSize_data()
+    {
+        QTest::addColumn<int>("percent");
+        for (const int percent : {80, 100, 150, 200})
+            QTest::addRow("%d %%", percent) << percent;
+    }
+    void everyActivity_fitsAtEveryTextSize()
+    {
+        QFETCH(int, percent);
+        const QFont usual = QApplication::font();
+        ui::useTextSize(percent);
+        m_window->resize(1280, 800);
+        QStringList cut;
+        for (const QString &activity : ui::activities) {
+            m_window->showActivity(activity);
+            QTest::qWait(60);
+            for (const auto *button : m_window->findChildren<QAbstractButton *>())
+                if (button->isVisible() && !button->text().isEmpty() &&
+                    (button->height() < button->fontMetrics().height() ||
+                     button->width() <
+                         button->fontMetrics().horizontalAdvance(button->text().remove('&'))))
+                    cut << activity + ": " + button->text();
+            const auto *play = m_window->transport().findChild<QAbstractButton *>("play");
+            if (!isWhole(play))
+                cut << activity + ": play";
+        }
+        const QSize got = m_window->size();
+        const int size = QApplication::font().pointSize();
+        const int title = m_window->transport().findChild<ui::TimecodeEdit *>()->font().pointSize();
+        ui::useTextSize(100);
+        QCOMPARE(QApplication::font().pointSizeF(), usual.pointSizeF());
+        QCOMPARE(got, QSize(1280, 800));
+        QVERIFY(title > size); // what is larger stays so
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join('\n')));
+    }
+
+    void preferences_holdAtOnce_andCanBeReset()
+    {
+        m_window->services().actions.action("edit.preferences")->trigger();
+        auto *dialog = m_window->findChild<ui::PreferencesDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        const auto field = [dialog]<class Field>(const QString &name, Field *) {
+            for (Field *one : dialog->findChildren<Field *>())
+                if (one->accessibleName() == name)
+                    return one;
+            qFatal("no %s", qPrintable(name));
+        };
+        const auto reset = [&](const QString &name) {
+            field("Reset " + name, static_cast<QPushButton *>(nullptr))->click();
+        };
+        auto *delay = field("Reaction delay", static_cast<QSpinBox *>(nullptr));
+        delay->setValue(300);
+        QCOMPARE(m_window->services().utterances.reactionDelay(), 300);
+        QCOMPARE(ui::preferences::reactionDelay.value(), 300);
+        reset("Reaction delay");
+        QCOMPARE(m_window->services().utterances.reactionDelay(), 0);
+        QCOMPARE(delay->value(), 0);
+
+        auto *theme = field("Theme", static_cast<QComboBox *>(nullptr));
+        theme->setCurrentIndex(theme->findData("dark"));
+        Q_EMIT theme->activated(theme->currentIndex());
+        QVERIFY(m_window->services().theme.isDark());
+        reset("Theme");
+        QCOMPARE(m_window->services().theme.name(), QString("system"));
+
+        auto *size = field("Text size", static_cast<QSpinBox *>(nullptr));
+        const double before = QApplication::font().pointSizeF();
+        size->setValue(150);
+        QVERIFY(QApplication::font().pointSizeF() > before * 1.4);
+        reset("Text size");
+        QCOMPARE(QApplication::font().pointSizeF(), before);
+
+        auto *name = field("Annotator", static_cast<QLineEdit *>(nullptr));
+        name->setText("R7");
+        Q_EMIT name->editingFinished();
+        QCOMPARE(session().annotator(), QString("R7"));
+
+        auto *roll = field("Pre-roll", static_cast<QSpinBox *>(nullptr));
+        roll->setValue(500);
+        ui::PlayOnce once(m_window->services().player);
+        once.play(testing::span(10, 11));
+        QCOMPARE(m_window->services().player.position(), MediaTime::fromMilliseconds(9500));
+        m_window->services().player.pause();
+        reset("Pre-roll");
+        dialog->close();
+        m_window->services().theme.use("light");
     }
 
     void whatGrowsOrComes_neverMovesTheStage_data()

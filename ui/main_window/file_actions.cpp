@@ -15,8 +15,10 @@
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/session_maker.h"
 #include "ui/main_window/file_drops.h"
+#include "ui/main_window/main_menu.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
+#include "ui/main_window/recent_sessions.h"
 #include "ui/main_window/start_page.h"
 #include "ui/main_window/status_line.h"
 #include "ui/setup/setup_dialog.h"
@@ -256,6 +258,15 @@ ExchangeController *bindExchange(MainWindow &window)
     return exchange;
 }
 
+/// That was open before the present one.
+void openLast(MainWindow &window, const std::function<void(const QString &)> &open)
+{
+    for (const QString &path : window.recent().paths())
+        if (path != window.services().session.path() && !window.recent().isMissing(path))
+            return open(path);
+    window.status().showHint(MainWindow::tr("No other session was opened that is still there."));
+}
+
 void askAnnotator(MainWindow &window)
 {
     auto &session = window.services().session;
@@ -293,8 +304,11 @@ void bindFileActions(MainWindow &window)
                      newSession(window, *maker, *exchange, files);
              },
          .annotations = [exchange](const QStringList &files) { exchange->importFiles(files); }});
-    QObject::connect(&window.startPage(), &StartPage::openRequested, &window,
-                     [&window](const QString &path) { window.services().session.open(path); });
+    const auto open = [&window](const QString &path) { window.services().session.open(path); };
+    QObject::connect(&window.startPage(), &StartPage::openRequested, &window, open);
+    QObject::connect(&window.menus(), &MainMenu::openRequested, &window, open);
+    actions.bind("file.recent", [&window] { window.menus().showRecent(); });
+    actions.bind("file.last", [&window, open] { openLast(window, open); });
 }
 
 } // namespace duologue::ui

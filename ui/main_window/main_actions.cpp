@@ -4,12 +4,10 @@
 #include <array>
 
 #include <QApplication>
-#include <QMessageBox>
 #include <QSettings>
 
 #include "core/media/player.h"
 #include "core/session/session.h"
-#include "ui/actions/action_finder.h"
 #include "ui/actions/action_table.h"
 #include "ui/actions/shortcut_guard.h"
 #include "ui/annotate/annotation_table.h"
@@ -26,14 +24,13 @@
 #include "ui/main_window/dataset_actions.h"
 #include "ui/main_window/face_actions.h"
 #include "ui/main_window/file_actions.h"
-#include "ui/main_window/key_sheet.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
+#include "ui/main_window/preference_actions.h"
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/workbench.h"
 #include "ui/models/models_panel.h"
 #include "ui/narrative/narrative_panel.h"
-#include "ui/theme/theme.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/video/picture_overlay.h"
 #include "ui/video/transport_bar.h"
@@ -314,12 +311,6 @@ void bindView(MainWindow &window)
         captions.setShown(!captions.isShown());
     });
     actions.bind("view.audio", [&window] { window.transport().showSound(); });
-    actions.bind("view.theme", [&s] {
-        const QStringList names{"light", "dark", "high-contrast"};
-        const QString next = names[(names.indexOf(s.theme.name()) + 1) % names.size()];
-        s.theme.use(next);
-        QSettings().setValue("theme", next);
-    });
     actions.bind("view.fullScreen",
                  [&window] { window.setWindowState(window.windowState() ^ Qt::WindowFullScreen); });
 }
@@ -337,7 +328,7 @@ void bindReview(MainWindow &window)
     actions.bind("review.pdf", [&window] { window.workbench().narrative().askAndSavePdf(); });
 }
 
-void bindModelsAndHelp(MainWindow &window)
+void bindModels(MainWindow &window)
 {
     const Services &s = window.services();
     auto &actions = s.actions;
@@ -358,17 +349,6 @@ void bindModelsAndHelp(MainWindow &window)
         window.workbench().modelsPanel().evaluateChosen();
     });
     actions.bind("model.cancel", [&window] { window.status().cancelJob(); });
-    actions.bind("help.keys",
-                 [&s, &window] { KeySheet(s.actions, window.activity(), &window).exec(); });
-    actions.bind("help.find", [&s, &window] { ActionFinder(s.actions, &window).exec(); });
-    actions.bind("help.about", [&window] {
-        QMessageBox::about(
-            &window, MainWindow::tr("About Duologue"),
-            MainWindow::tr(
-                "Duologue %1\n\nAnnotate and analyse recordings of two people talking.\n\n"
-                "GPL-3.0-or-later")
-                .arg(QApplication::applicationVersion()));
-    });
 }
 
 } // namespace
@@ -388,7 +368,8 @@ void bindMainActions(MainWindow &window)
     bindFaceActions(window);
     bindClipActions(window);
     bindReview(window);
-    bindModelsAndHelp(window);
+    bindModels(window);
+    bindPreferenceActions(window);
 }
 
 } // namespace duologue::ui

@@ -3,12 +3,15 @@
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "core/media/player.h"
 #include "ui/actions/action_table.h"
+#include "ui/actions/key_store.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/evaluation_controller.h"
 #include "ui/controllers/media_controller.h"
@@ -20,17 +23,25 @@
 #include "ui/main_window/block_actions.h"
 #include "ui/main_window/clip_actions.h"
 #include "ui/main_window/face_actions.h"
+#include "ui/main_window/main_menu.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/outside_recordings.h"
+#include "ui/main_window/recent_sessions.h"
 #include "ui/main_window/start_page.h"
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/top_bar.h"
 #include "ui/main_window/workbench.h"
+#include "ui/settings/layout_settings.h"
 #include "ui/theme/theme.h"
 #include "ui/video/transport_bar.h"
 #include "ui/video/video_stage.h"
 
 namespace duologue::ui {
+namespace {
+
+constexpr QSize usualSize{1440, 900};
+
+} // namespace
 
 MainWindow::MainWindow(Services services, QWidget *parent)
     : QMainWindow(parent), m_services(services)
@@ -39,7 +50,8 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     connectTruth();
     for (QAction *action : services.actions.all())
         addAction(action);
-    resize(1440, 900);
+    resize(usualSize);
+    followMonitors();
     enter(activities.first());
     showSession(false);
 }
@@ -54,7 +66,8 @@ void MainWindow::build()
     m_topBar = new TopBar(actions, session, theme, m_transport);
     m_notices = new NoticeBar(theme);
     m_status = new StatusLine(theme);
-    m_start = new StartPage(actions);
+    m_recent = new RecentSessions(this);
+    m_start = new StartPage(actions, *m_recent);
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_start);
 
@@ -67,6 +80,43 @@ void MainWindow::build()
     m_column->addWidget(m_status);
     setCentralWidget(whole);
     setMinimumSize(960, 640);
+    m_menu = new MainMenu(actions, *m_recent, theme, this);
+    setMenuBar(m_menu);
+    m_menu->fill(m_topBar->menu());
+    m_topBar->showMenuButton(!m_menu->isKept());
+    connect(m_menu, &MainMenu::keptChanged, m_topBar,
+            [this](bool kept) { m_topBar->showMenuButton(!kept); });
+}
+
+/// A monitor that comes, goes or changes is told of several times.
+void MainWindow::followMonitors()
+{
+    auto *quiet = new QTimer(this);
+    quiet->setSingleShot(true);
+    quiet->setInterval(300);
+    const auto wait = [quiet] { quiet->start(); };
+    const auto follow = [quiet, wait](QScreen *screen) {
+        connect(screen, &QScreen::geometryChanged, quiet, wait);
+    };
+    for (QScreen *screen : QGuiApplication::screens())
+        follow(screen);
+    connect(qApp, &QGuiApplication::screenAdded, quiet, follow);
+    for (const auto change : {&QGuiApplication::screenAdded, &QGuiApplication::screenRemoved})
+        connect(qApp, change, quiet, wait);
+    connect(quiet, &QTimer::timeout, this, [this] {
+        restoreGeometry(layouts::restored("window"));
+        if (m_workbench)
+            m_workbench->useMonitors(layouts::monitorSet());
+    });
+}
+
+void MainWindow::resetLayout()
+{
+    layouts::forget();
+    showNormal();
+    resize(usualSize);
+    if (m_workbench)
+        m_workbench->resetLayout(); // by this size
 }
 
 Workbench &MainWindow::workbench()
@@ -88,7 +138,7 @@ void MainWindow::addWorkbench()
     connect(&m_services.media, &MediaController::missing, this,
             [this](Id source, const QString &message) {
                 m_workbench->stage().setProblem(
-                    source, tr("%1 Or say where it is now (Ctrl+Shift+O).").arg(message));
+                    source, withKeys(tr("%1 Or say where it is now ({file.find}).")).arg(message));
             });
     connect(&m_services.media, &MediaController::located, this, &MainWindow::sayWhatIsMissing);
     connectTraining();
@@ -201,8 +251,9 @@ void MainWindow::connectTraining()
                      now.epochs > 0 ? static_cast<double>(now.epoch) / now.epochs : -1);
             });
     connect(&training, &TrainingController::finished, this, [this, &training] {
-        m_notices->showNews(tr("%1 is trained. It is in the list of Models (Alt+4), under Run.")
-                                .arg(training.name()));
+        m_notices->showNews(
+            withKeys(tr("%1 is trained. It is in the list of Models ({view.models}), under Run."))
+                .arg(training.name()));
     });
     connect(&training, &TrainingController::failed, this,
             [this](const QString &message) { m_notices->showProblem(message, "training"); });
@@ -244,9 +295,9 @@ void MainWindow::connectAnalysis()
     connect(&analysis, &AnalysisController::cancelled, this,
             [this] { m_notices->showNews(tr("The run was cancelled; nothing was written.")); });
     connect(&analysis, &AnalysisController::finished, this, [this] {
-        m_notices->showNews(tr(
-            "The model has read the session. Its predictions are on the timeline; Review (Alt+3) "
-            "shows why. Undo takes the run back."));
+        m_notices->showNews(
+            withKeys(tr("The model has read the session. Its predictions are on the timeline; "
+                        "Review ({view.review}) shows why. Undo takes the run back.")));
     });
 }
 
@@ -287,18 +338,13 @@ void MainWindow::showSession(bool open)
         m_column->insertWidget(1, m_notices);
     setWindowTitle(open ? QString::fromStdString(m_services.session.session().info().title)
                         : QGuiApplication::applicationDisplayName());
-    QSettings settings;
-    QStringList recent = settings.value("recent").toStringList();
     if (open) {
-        recent.removeAll(m_services.session.path());
-        recent.prepend(m_services.session.path());
-        settings.setValue("recent", recent.mid(0, 8));
+        m_recent->add(m_services.session.path());
         m_workbench->beginSession();
     } else {
         m_start->setFocus(); // else it goes to whichever button comes first
     }
     setActive(open);
-    m_start->setRecent(recent.mid(0, 8));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -308,7 +354,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         m_workbench->commitTexts();
     }
     m_services.utterances.endAll();
-    QSettings().setValue("geometry", saveGeometry());
+    layouts::keep("window", saveGeometry());
     m_services.session.close();
     QMainWindow::closeEvent(event);
 }

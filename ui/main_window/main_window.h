@@ -9,7 +9,9 @@ class QVBoxLayout;
 
 namespace duologue::ui {
 
+class MainMenu;
 class NoticeBar;
+class RecentSessions;
 class StartPage;
 class StatusLine;
 class TopBar;
@@ -28,6 +30,8 @@ public:
     /// "utterances", "rating", "review", "models" or "sync". Time, zoom and selection stay.
     void showActivity(const QString &activity);
     QString activity() const { return m_activity; }
+    /// Window, borders and views where they were at first.
+    void resetLayout();
 
     const Services &services() const { return m_services; }
     /// Made when it is first asked for: nobody waits for it to see the start page.
@@ -36,12 +40,19 @@ public:
     NoticeBar &notices() { return *m_notices; }
     StatusLine &status() { return *m_status; }
     StartPage &startPage() { return *m_start; }
+    MainMenu &menus() { return *m_menu; }
+    RecentSessions &recent() { return *m_recent; }
+
+Q_SIGNALS:
+    /// What was chosen holds for a window that is made anew: its language, the place of the cache.
+    void renewalNeeded();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
     void build();
+    void followMonitors();
     void connectTruth();
     void connectSession();
     void connectAnalysis();
@@ -57,6 +68,8 @@ private:
     QString m_activity;
     QVBoxLayout *m_column = nullptr;
     QStackedWidget *m_pages = nullptr;
+    RecentSessions *m_recent = nullptr;
+    MainMenu *m_menu = nullptr;
     TopBar *m_topBar = nullptr;
     TransportBar *m_transport = nullptr;
     NoticeBar *m_notices = nullptr;

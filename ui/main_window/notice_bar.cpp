@@ -39,7 +39,7 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     layout->addWidget(m_text, 1);
-    m_remedy->setFocusPolicy(Qt::NoFocus);
+    m_remedy->setFocusPolicy(Qt::TabFocus);
     layout->addWidget(m_remedy);
     connect(m_remedy, &QPushButton::clicked, this, [this] {
         if (const Remedy *remedy = offered())
@@ -48,7 +48,7 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
     auto *close = new QToolButton;
     close->setIcon(icon("close", theme));
     close->setAutoRaise(true);
-    close->setFocusPolicy(Qt::NoFocus);
+    close->setFocusPolicy(Qt::TabFocus);
     close->setToolTip(tr("Close this message"));
     connect(close, &QToolButton::clicked, this, &NoticeBar::clear);
     layout->addWidget(close);

@@ -10,6 +10,7 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include "ui/actions/key_store.h"
 #include "ui/theme/elided.h"
 #include "ui/theme/theme.h"
 
@@ -46,8 +47,8 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     m_cancel->setText(QStringLiteral("✕"));
     m_cancel->setAutoRaise(true);
     m_cancel->setAccessibleName(tr("Cancel"));
-    m_cancel->setToolTip(tr("Stop this; nothing half done stays (Ctrl+Shift+R)"));
-    m_cancel->setFocusPolicy(Qt::NoFocus);
+    m_cancel->setToolTip(withKeys(tr("Stop this; nothing half done stays ({model.cancel})")));
+    m_cancel->setFocusPolicy(Qt::TabFocus);
     m_cancel->hide();
     // The line is as high without it: work that begins moves nothing above.
     QSizePolicy keepsItsRoom = m_cancel->sizePolicy();
@@ -59,7 +60,7 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     layout->addWidget(m_hint, 1);
     m_hintLeaves->setSingleShot(true);
     connect(m_hintLeaves, &QTimer::timeout, m_hint, &QLabel::clear);
-    layout->addWidget(new QLabel(tr("F1 keys · Ctrl+K find any action")));
+    layout->addWidget(new QLabel(withKeys(tr("{help.keys} keys · {help.find} find any action"))));
     connect(&theme, &Theme::changed, this, &StatusLine::style);
     style();
 }

@@ -34,6 +34,7 @@ public:
     void endJob(const QString &key);
     /// The newest job that can be. False: there is none.
     bool cancelJob();
+    bool hasJobs() const { return !m_jobs.empty(); }
     /// What was just done or why it was not, for a few seconds.
     void showHint(const QString &text);
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include <QCoreApplication>
+#include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -10,8 +10,8 @@
 #include <QToolButton>
 
 #include "ui/actions/action_table.h"
+#include "ui/actions/key_store.h"
 #include "ui/controllers/session_controller.h"
-#include "ui/icons/icon.h"
 #include "ui/main_window/activities.h"
 #include "ui/theme/elided.h"
 #include "ui/theme/theme.h"
@@ -55,7 +55,7 @@ TopBar::TopBar(ActionTable &actions, SessionController &session, const Theme &th
     layout->addWidget(transport);
     layout->addStretch(1);
     m_annotator->setAutoRaise(true);
-    m_annotator->setFocusPolicy(Qt::NoFocus);
+    m_annotator->setFocusPolicy(Qt::TabFocus);
     connect(m_annotator, &QToolButton::clicked, m_actions.action("file.annotator"),
             &QAction::trigger);
     layout->addWidget(m_annotator);
@@ -81,26 +81,23 @@ QToolButton *TopBar::menuButton()
     font.setBold(true);
     button->setFont(font);
     button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::NoFocus);
+    button->setFocusPolicy(Qt::TabFocus);
     button->setPopupMode(QToolButton::InstantPopup);
     button->setAccessibleName(tr("All actions"));
-    button->setToolTip(tr("All actions (Alt+D)"));
-    button->setShortcut(QKeySequence(Qt::ALT | Qt::Key_D));
-    auto *menu = new QMenu(button);
-    QMenu *section = nullptr;
-    QString name;
-    for (const ActionSpec &spec : actionSpecs()) {
-        if (name != QLatin1String(spec.menu)) {
-            name = QLatin1String(spec.menu);
-            section = menu->addMenu(QCoreApplication::translate("Action", spec.menu));
-        }
-        QAction *action = m_actions.action(spec.id);
-        if (*spec.icon)
-            action->setIcon(icon(spec.icon, m_theme));
-        section->addAction(action);
-    }
-    button->setMenu(menu);
+    button->setToolTip(tr("All actions"));
+    button->setMenu(new QMenu(button));
     return button;
+}
+
+QMenu &TopBar::menu()
+{
+    return *m_menu->menu();
+}
+
+void TopBar::showMenuButton(bool shown)
+{
+    m_menu->setVisible(shown);
+    fit();
 }
 
 QToolButton *TopBar::activityButton(const QString &activity)
@@ -109,10 +106,12 @@ QToolButton *TopBar::activityButton(const QString &activity)
     auto *button = new QToolButton;
     button->setObjectName(activity);
     button->setText(action->text());
-    button->setToolTip(action->toolTip());
+    const auto tip = [button, action] { button->setToolTip(action->toolTip()); };
+    tip();
+    connect(action, &QAction::changed, button, tip); // its key may be another one
     button->setCheckable(true);
     button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::NoFocus);
+    button->setFocusPolicy(Qt::TabFocus);
     connect(button, &QToolButton::clicked, this, [this, action, button] {
         button->setChecked(true);
         action->trigger();
@@ -128,9 +127,10 @@ QToolButton *TopBar::activityMenu()
     button->setAutoRaise(true);
     button->setCheckable(true);
     button->setChecked(true);
-    button->setFocusPolicy(Qt::NoFocus);
+    button->setFocusPolicy(Qt::TabFocus);
     button->setPopupMode(QToolButton::InstantPopup);
-    button->setToolTip(tr("What to do with the session (Alt+1 to Alt+5)"));
+    button->setToolTip(
+        withKeys(tr("What to do with the session ({view.utterances} to {view.sync})")));
     auto *menu = new QMenu(button);
     for (const QString &activity : activities)
         menu->addAction(m_actions.action("view." + activity));

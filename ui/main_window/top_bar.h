@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLabel;
+class QMenu;
 class QToolButton;
 
 namespace duologue::ui {
@@ -13,9 +14,9 @@ class ActionTable;
 class SessionController;
 class Theme;
 
-/// The line above everything: menu, session, activities, transport, and who is annotating with
-/// what is saved. Where they have no room side by side, the transport comes first: names and words
-/// go, then the activities become one menu.
+/// The line above everything: menu where there is no menu bar, session, activities, transport, and
+/// who is annotating with what is saved. Where they have no room side by side, the transport comes
+/// first: names and words go, then the activities become one menu.
 class TopBar : public QWidget
 {
     Q_OBJECT
@@ -24,6 +25,9 @@ public:
            QWidget *parent = nullptr);
 
     void setActivity(const QString &activity);
+    /// What the button with all actions opens; it is filled by others.
+    QMenu &menu();
+    void showMenuButton(bool shown);
 
 protected:
     bool event(QEvent *event) override;

@@ -5,7 +5,6 @@
 
 #include <QDesktopServices>
 #include <QScrollArea>
-#include <QSettings>
 #include <QStackedWidget>
 #include <QStyle>
 #include <QTabWidget>
@@ -37,6 +36,8 @@
 #include "ui/models/people_page.h"
 #include "ui/models/training_panel.h"
 #include "ui/narrative/narrative_panel.h"
+#include "ui/settings/layout_settings.h"
+#include "ui/settings/preferences.h"
 #include "ui/sync/sync_panel.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timeline_view.h"
@@ -156,9 +157,10 @@ void Workbench::addFigures()
     m_modelTabs->addTab(m_figures, tr("Figures"));
     connect(m_models, &ModelsPanel::evaluationRequested, m_figures, &EvaluationPage::chooseData);
     connect(m_figures, &EvaluationPage::chooseRequested, m_models, &ModelsPanel::evaluateChosen);
-    connect(
-        m_trainingPanel, &TrainingPanel::figuresRequested, m_figures,
-        [this](const QString &model, const QString &data) { m_figures->evaluate(model, data); });
+    connect(m_trainingPanel, &TrainingPanel::figuresRequested, m_figures,
+            [this](const QString &model, const QString &data) {
+                m_figures->evaluate(model, data, preferences::device.value());
+            });
     connect(m_evaluation, &EvaluationController::runningChanged, this, [this](bool running) {
         if (running)
             m_modelTabs->setCurrentWidget(m_figures);
@@ -333,19 +335,32 @@ void Workbench::rememberLayout()
 {
     if (m_activity.isEmpty())
         return;
-    QSettings settings;
-    settings.setValue("layout/" + m_activity + "/upper", m_upper->saveState());
-    settings.setValue("layout/" + m_activity + "/bands", saveState());
+    layouts::keep(m_activity + "/upper", m_upper->saveState(), m_monitors);
+    layouts::keep(m_activity + "/bands", saveState(), m_monitors);
 }
 
 void Workbench::restoreLayout()
 {
-    const QSettings settings;
     const QSize room = window()->size();
-    if (!m_upper->restoreState(settings.value("layout/" + m_activity + "/upper").toByteArray()))
+    if (!m_upper->restoreState(layouts::restored(m_activity + "/upper", m_monitors)))
         m_upper->setSizes({room.width() * 66 / 100, room.width() * 34 / 100});
-    if (!restoreState(settings.value("layout/" + m_activity + "/bands").toByteArray()))
+    if (!restoreState(layouts::restored(m_activity + "/bands", m_monitors)))
         setSizes({room.height() * 58 / 100, room.height() * 42 / 100});
+}
+
+void Workbench::useMonitors(const QString &monitors)
+{
+    rememberLayout();
+    m_monitors = monitors;
+    restoreLayout();
+}
+
+void Workbench::resetLayout()
+{
+    m_stage->dockAll();
+    m_stage->setMode(StageMode::Strip);
+    layouts::forget();
+    restoreLayout();
 }
 
 AnnotationTable &Workbench::annotationTable()

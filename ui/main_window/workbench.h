@@ -6,6 +6,7 @@
 #include <QSplitter>
 
 #include "ui/main_window/services.h"
+#include "ui/settings/layout_settings.h"
 
 class QScrollArea;
 class QStackedWidget;
@@ -51,6 +52,11 @@ public:
     /// As MainWindow::showActivity().
     void showActivity(const QString &activity);
     void rememberLayout();
+    /// Other monitors are connected now: what stands is kept for those of before, and what was kept
+    /// for these is restored.
+    void useMonitors(const QString &monitors);
+    /// All borders and views where they were at first.
+    void resetLayout();
     /// Puts a bar above the timeline, of whose room it takes: what comes and goes never moves the
     /// stage.
     void hold(QWidget *bar);
@@ -100,6 +106,7 @@ private:
 
     Services m_services;
     QString m_activity;
+    QString m_monitors = layouts::monitorSet(); ///< that the layout is for
     QSplitter *m_upper;
     VideoStage *m_stage;
     PictureOverlay *m_captions = nullptr; ///< the stage's, as the next
