@@ -8,6 +8,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "ui/actions/key_store.h"
 #include "ui/agreement/agreement_text.h"
 #include "ui/agreement/difference_model.h"
 #include "ui/agreement/rater_matrix.h"
@@ -174,7 +175,7 @@ void AgreementPanel::showResult()
     const auto result = m_agreement.result();
     const bool any = result && !result->answers.empty() && !m_blind;
     m_content->setVisible(any);
-    say(m_blind  ? tr("Blind mode hides what others said (Ctrl+B in Rating).")
+    say(m_blind  ? withKeys(tr("Blind mode hides what others said ({rating.blind} in Rating)."))
         : any    ? QString()
         : result ? notesText(result->notes)
                  : tr("Raters are compared once a session with ratings is open."));

@@ -8,10 +8,10 @@
 namespace duologue::ui {
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("AgreementText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(AgreementText)
+};
 
 QString number(double value)
 {
@@ -31,24 +31,24 @@ QString row(const QString &name, const QString &value)
 
 QString boundariesHtml(const agreement::Boundaries &boundaries)
 {
-    return row(tr("marked by both"), estimateText(boundaries.shared)) +
-           row(tr("matched; only one"), tr("%1; %2 and %3")
-                                            .arg(boundaries.matches)
-                                            .arg(boundaries.onlyFirst)
-                                            .arg(boundaries.onlySecond)) +
-           row(tr("beyond chance"), valueText(boundaries.corrected)) +
-           row(tr("begins apart, s"), estimateText(boundaries.beginApart)) +
-           row(tr("ends apart, s"), estimateText(boundaries.endApart));
+    return row(Words::tr("marked by both"), estimateText(boundaries.shared)) +
+           row(Words::tr("matched; only one"), Words::tr("%1; %2 and %3")
+                                                   .arg(boundaries.matches)
+                                                   .arg(boundaries.onlyFirst)
+                                                   .arg(boundaries.onlySecond)) +
+           row(Words::tr("beyond chance"), valueText(boundaries.corrected)) +
+           row(Words::tr("begins apart, s"), estimateText(boundaries.beginApart)) +
+           row(Words::tr("ends apart, s"), estimateText(boundaries.endApart));
 }
 
 QString partName(const agreement::Part &part)
 {
     using By = agreement::Part::By;
     const QString name = QString::fromStdString(part.name);
-    return part.by == By::Person ? tr("Person %1").arg(name)
-           : part.by == By::Task ? tr("Task %1").arg(name)
-           : part.by == By::All  ? tr("All raters")
-                                 : tr("Session %1").arg(name);
+    return part.by == By::Person ? Words::tr("Person %1").arg(name)
+           : part.by == By::Task ? Words::tr("Task %1").arg(name)
+           : part.by == By::All  ? Words::tr("All raters")
+                                 : Words::tr("Session %1").arg(name);
 }
 
 } // namespace
@@ -63,7 +63,7 @@ QString estimateText(const statistics::Estimate &estimate)
     const QString value = valueText(estimate.value);
     if (!estimate.value || estimate.draws == 0)
         return value;
-    return tr("%1 (%2 to %3)")
+    return Words::tr("%1 (%2 to %3)")
         .arg(value, number(estimate.interval.low), number(estimate.interval.high));
 }
 
@@ -73,8 +73,9 @@ QString figureTip(const agreement::Figured &figured, std::size_t units, bool byS
     QString tip =
         QStringLiteral("<b>%1</b> %2<br>")
             .arg(text(figure->title).toHtmlEscaped(), estimateText(estimate).toHtmlEscaped());
-    tip += tr("%1 judged in common; 95 % interval, %2 drawn")
-               .arg(QString::number(units), bySession ? tr("sessions") : tr("single judgements"));
+    tip += Words::tr("%1 judged in common; 95 % interval, %2 drawn")
+               .arg(QString::number(units),
+                    bySession ? Words::tr("sessions") : Words::tr("single judgements"));
     for (const std::string_view line : {figure->formula, figure->source})
         if (!line.empty())
             tip += QStringLiteral("<br>") + text(line).toHtmlEscaped();
@@ -85,7 +86,7 @@ QString pairHtml(const agreement::Answer &answer, const agreement::Pair &pair)
 {
     const auto &raters = answer.question.raters;
     QString html = QStringLiteral("<p><b>%1</b></p><table>")
-                       .arg(tr("%1 and %2: %3 judged by both")
+                       .arg(Words::tr("%1 and %2: %3 judged by both")
                                 .arg(QString::fromStdString(raters[pair.first]),
                                      QString::fromStdString(raters[pair.second]))
                                 .arg(pair.units)
@@ -110,10 +111,10 @@ QString partsHtml(const agreement::Answer &answer)
             html += row(text(one.figure->title), estimateText(one.estimate));
     }
     for (const agreement::Drift &drift : answer.drifts)
-        html +=
-            row(tr("%1 - others").arg(QString::fromStdString(answer.question.raters[drift.rater])),
-                tr("%1; more in 10 minutes: %2")
-                    .arg(estimateText(drift.apart), estimateText(drift.slope)));
+        html += row(Words::tr("%1 - others")
+                        .arg(QString::fromStdString(answer.question.raters[drift.rater])),
+                    Words::tr("%1; more in 10 minutes: %2")
+                        .arg(estimateText(drift.apart), estimateText(drift.slope)));
     return html.isEmpty() ? html : QStringLiteral("<table>%1</table>").arg(html);
 }
 
@@ -130,7 +131,7 @@ QString judgementText(const agreement::Question &question, double value)
     if (!question.ofClasses())
         return QLocale().toString(value, 'g', 4);
     const auto &label = question.classes[static_cast<std::size_t>(value)];
-    return label.empty() ? tr("(no label)") : QString::fromStdString(label);
+    return label.empty() ? Words::tr("(no label)") : QString::fromStdString(label);
 }
 
 const agreement::Figured *figureNamed(const std::vector<agreement::Figured> &figures,

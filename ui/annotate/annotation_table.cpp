@@ -10,6 +10,7 @@
 #include <QTableView>
 
 #include "core/media/player.h"
+#include "ui/actions/key_store.h"
 #include "ui/annotate/annotation_delegate.h"
 #include "ui/annotate/annotation_model.h"
 #include "ui/controllers/selection.h"
@@ -33,13 +34,14 @@ AnnotationTable::AnnotationTable(SessionController &session, media::Player &play
 {
     m_filter->setPlaceholderText(tr("Filter by text, label or person"));
     m_filter->setAccessibleName(tr("Filter"));
-    m_filter->setToolTip(tr("Only annotations with this in text, label or person (Ctrl+F)"));
+    m_filter->setToolTip(
+        withKeys(tr("Only annotations with this in text, label or person ({edit.find})")));
     m_filter->setClearButtonEnabled(true);
     m_filter->installEventFilter(this);
     m_scope->setAccessibleName(tr("Tiers shown"));
     m_scope->setToolTip(tr("Which tiers the table shows"));
     m_scope->setMinimumContentsLength(11);
-    m_scope->setFocusPolicy(Qt::ClickFocus);
+    m_scope->setFocusPolicy(Qt::StrongFocus);
     auto *bar = new QHBoxLayout;
     bar->setSpacing(2 * gridUnit);
     bar->addWidget(m_scope);

@@ -8,6 +8,7 @@
 #include "ui/controllers/rating_controller.h"
 #include "ui/theme/elided.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/text_size.h"
 #include "ui/theme/theme.h"
 
 namespace duologue::ui {
@@ -38,9 +39,7 @@ RatingHeader::RatingHeader(const RatingController &rating, const Theme &theme, Q
       m_who(new ElidedLabel(this)),
       m_where(new ElidedLabel(this))
 {
-    QFont large = m_who->font();
-    large.setPointSizeF(large.pointSizeF() * 1.3);
-    m_who->setFont(large);
+    enlarge(m_who, 1.3);
     m_who->setTextFormat(Qt::RichText);
     m_where->setTextFormat(Qt::RichText);
     auto *layout = new QVBoxLayout(this);

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QLineEdit>
 
+#include "ui/actions/key_store.h"
 #include "ui/annotate/manikin.h"
 #include "ui/annotate/manikin_row.h"
 #include "ui/annotate/person_progress.h"
@@ -37,8 +38,10 @@ SamPanel::SamPanel(RatingController &rating, const Theme &theme, QWidget *parent
       m_rating(rating),
       m_theme(theme),
       m_header(new RatingHeader(rating, theme, this)),
-      m_salient(makeField(tr("What in the picture shows it?"), QStringLiteral("W"))),
-      m_perceived(makeField(tr("What do you perceive?"), QStringLiteral("W Tab"))),
+      m_salient(makeField(tr("What in the picture shows it?"),
+                          keyText(QStringLiteral("rating.describe")))),
+      m_perceived(makeField(tr("What do you perceive?"),
+                            withKeys(QStringLiteral("{rating.describe} Tab")))),
       m_progress(new QHBoxLayout)
 {
     setFocusPolicy(Qt::StrongFocus);
@@ -178,8 +181,10 @@ void SamPanel::refreshHints()
     const auto shown = [&](const QString &text) {
         return QStringLiteral("<span style='color:%1'>%2</span>").arg(muted, text);
     };
-    m_keys->setText(shown(tr("<b>1–9</b> rate · <b>0</b> not rateable · <b>R</b> replay · "
-                             "<b>⌫</b> back")));
+    m_keys->setText(
+        shown(withKeys(tr("<b>{rating.1}–{rating.9}</b> rate · <b>{rating.0}</b> not rateable · "
+                          "<b>{rating.replay}</b> replay · "
+                          "<b>{rating.back}</b> back"))));
     m_next->setText(shown(nextText()));
 }
 

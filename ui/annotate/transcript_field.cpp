@@ -6,6 +6,7 @@
 #include <QLineEdit>
 
 #include "core/media/player.h"
+#include "ui/actions/key_store.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/utterance_controller.h"
@@ -89,7 +90,7 @@ void TranscriptField::load()
     m_field->setReadOnly(!annotation || tier->locked);
     m_field->setPlaceholderText(!annotation    ? tr("Select an utterance to type what was said")
                                 : tier->locked ? tr("This tier is locked")
-                                               : tr("What was said?  (F2)"));
+                                               : withKeys(tr("What was said?  ({edit.text})")));
     if (now == m_annotation && (m_field->isModified() || saved == m_saved))
         return;
     if (now != m_annotation)

@@ -14,6 +14,7 @@
 #include <QWindow>
 
 #include "core/time/timecode.h"
+#include "ui/actions/key_store.h"
 #include "ui/actions/shortcut_guard.h"
 #include "ui/annotate/annotation_table.h"
 #include "ui/annotate/transcript_field.h"
@@ -101,9 +102,10 @@ QToolButton *UtterancePanel::makeTranscribing()
     button->setObjectName(QStringLiteral("transcribing"));
     button->setText(tr("Transcribing"));
     button->setCheckable(true);
-    button->setFocusPolicy(Qt::NoFocus);
-    button->setToolTip(tr("An utterance that is entered is played once; Enter saves, goes on and "
-                          "plays; Tab plays it again; Esc leaves (F3)"));
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setToolTip(
+        withKeys(tr("An utterance that is entered is played once; Enter saves, goes on and plays; "
+                    "Tab plays it again; Esc leaves ({utterance.transcribe})")));
     connect(button, &QToolButton::clicked, this, [this, button](bool on) {
         m_utterances.setTranscribing(on);
         button->setChecked(m_utterances.isTranscribing()); // it may have been refused
@@ -126,12 +128,12 @@ QWidget *UtterancePanel::makeOptions()
     m_hold = new QCheckBox(tr("Hold the key"), line);
     m_hold->setToolTip(tr("An utterance lasts as long as its key is held; else one press begins "
                           "it and another ends it"));
-    m_hold->setFocusPolicy(Qt::NoFocus);
+    m_hold->setFocusPolicy(Qt::TabFocus);
     m_delay = new QSpinBox(line);
     m_delay->setRange(0, 2000);
     m_delay->setSingleStep(50);
     m_delay->setSuffix(tr(" ms"));
-    m_delay->setFocusPolicy(Qt::ClickFocus);
+    m_delay->setFocusPolicy(Qt::StrongFocus);
     m_delay->setAccessibleName(tr("Reaction delay"));
     m_delay->setToolTip(tr("Your reaction delay; marks made while playing are moved back by it"));
     auto *words = new QLabel(tr("Reaction delay"), line);
@@ -166,10 +168,12 @@ QString UtterancePanel::keysText() const
     QStringList sounds;
     for (const Vocalisation &sound : vocalisations())
         sounds << QStringLiteral("<b>%1</b> %2")
-                      .arg(QChar(sound.key),
+                      .arg(keyText(QStringLiteral("utterance.") + QLatin1String(sound.code)),
                            QCoreApplication::translate("Vocalisation", sound.name).toLower());
-    return tr("<b>Enter</b> start, end · <b>Esc</b> give up · <b>[ ]</b> begin, end here · "
-              "<b>S</b> split · <b>M</b> merge · <b>F2</b> type") +
+    return withKeys(tr("<b>{utterance.toggle}</b> start, end · <b>{edit.escape}</b> give up · "
+                       "<b>{utterance.begin} {utterance.end}</b> begin, end here · "
+                       "<b>{utterance.split}</b> split · <b>{utterance.merge}</b> merge · "
+                       "<b>{edit.text}</b> type")) +
            QStringLiteral("<br>") + sounds.join(QStringLiteral(" · "));
 }
 
@@ -187,7 +191,8 @@ QString UtterancePanel::stateOf(int person) const
                        .toHtmlEscaped();
     if (active && active->id == who.id)
         name = QStringLiteral("<b><u>%1</u></b>").arg(name);
-    QString state = tr("key <b>%1</b>").arg(person + 1);
+    const char *action = person == 0 ? "utterance.first" : "utterance.second";
+    QString state = tr("key <b>%1</b>").arg(keyText(QLatin1String(action)));
     if (own != running.end())
         state =
             tr("<b>speaking</b> %1 s%2")

@@ -17,10 +17,10 @@ namespace {
 constexpr qint64 largestDescription = 64 << 20;
 constexpr qint64 largestTable = qint64(4) << 30;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("DatasetFolder", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(DatasetFolder)
+};
 
 QJsonObject objectIn(const QString &path)
 {
@@ -95,16 +95,18 @@ void readFeatures(DatasetSummary &summary)
 QString problemOf(const DatasetSummary &summary)
 {
     if (summary.labels.empty() && summary.sequences.isEmpty()) // sound is learned from alone, too
-        return tr("The dataset in “%1” has no labels, so there is nothing to learn. Choose another "
-                  "folder.")
-            .arg(summary.folder);
+        return Words::
+            tr("The dataset in “%1” has no labels, so there is nothing to learn. Choose another "
+               "folder.")
+                .arg(summary.folder);
     if (summary.items[0] == 0 || summary.items[1] == 0)
-        return tr("The dataset in “%1” has %2 items to train on and %3 to choose the best epoch by "
-                  "(dev), and both are needed. Export it from more sessions, of which no person is "
-                  "in all, or with other shares.")
-            .arg(summary.folder)
-            .arg(summary.items[0])
-            .arg(summary.items[1]);
+        return Words::
+            tr("The dataset in “%1” has %2 items to train on and %3 to choose the best epoch by "
+               "(dev), and both are needed. Export it from more sessions, of which no person is "
+               "in all, or with other shares.")
+                .arg(summary.folder)
+                .arg(summary.items[0])
+                .arg(summary.items[1]);
     return {};
 }
 
@@ -116,9 +118,10 @@ DatasetSummary readDatasetFolder(const QString &folder)
     summary.folder = folder;
     const QJsonObject document = objectIn(QDir(folder).filePath("dataset.json"));
     if (document.isEmpty()) {
-        summary.problem = tr("“%1” is no dataset folder: it has no readable dataset.json. Choose "
-                             "another folder.")
-                              .arg(folder);
+        summary.problem =
+            Words::tr("“%1” is no dataset folder: it has no readable dataset.json. Choose "
+                      "another folder.")
+                .arg(folder);
         return summary;
     }
     summary.name = document["name"].toString();
@@ -163,20 +166,24 @@ QString lackOf(const models::InputSpec &input, const DatasetSummary &dataset)
     if (!readableBy(input, dataset).isEmpty())
         return {};
     if (input.kind == "turns")
-        return tr("reads words, and the dataset has none: transcribe the sessions and export it "
-                  "again");
+        return Words::tr(
+            "reads words, and the dataset has none: transcribe the sessions and export it "
+            "again");
     const QString features = QString::fromStdString(input.features);
     if (input.kind == "frames")
-        return tr("reads frames of sound, and the dataset has none: export it with the features %1")
-            .arg(features);
+        return Words::
+            tr("reads frames of sound, and the dataset has none: export it with the features %1")
+                .arg(features);
     if (input.kind == "functionals")
-        return tr("reads a table of numbers an item, and the dataset has none: put one into its "
-                  "folder features, such as openSMILE's as %1.csv")
+        return Words::tr(
+                   "reads a table of numbers an item, and the dataset has none: put one into its "
+                   "folder features, such as openSMILE's as %1.csv")
             .arg(features);
     if (input.kind == "clip")
-        return tr("reads sound and faces, and the dataset has neither a folder audio nor "
-                  "features/faces.safetensors: export it again with sound");
-    return tr("reads features/%1.safetensors, and the dataset has no such file").arg(features);
+        return Words::tr("reads sound and faces, and the dataset has neither a folder audio nor "
+                         "features/faces.safetensors: export it again with sound");
+    return Words::tr("reads features/%1.safetensors, and the dataset has no such file")
+        .arg(features);
 }
 
 } // namespace duologue::ui

@@ -7,6 +7,7 @@
 #include "core/formats/format.h"
 #include "core/formats/import_edit.h"
 #include "core/formats/selection.h"
+#include "ui/actions/key_store.h"
 #include "ui/controllers/session_controller.h"
 
 namespace duologue::ui {
@@ -82,8 +83,8 @@ QString problemOf(const QString &path, const Error &error)
                                       "ELAN EAF or Praat TextGrid first.")
             .arg(name);
     if (error.code == "import.measurements")
-        return ExchangeController::tr("%1 holds measurements, no annotations. Add it to the "
-                                      "recordings (Ctrl+Shift+P).")
+        return withKeys(ExchangeController::tr("%1 holds measurements, no annotations. Add it to "
+                                               "the recordings ({file.setup})."))
             .arg(name);
     return QString::fromStdString(error.message);
 }

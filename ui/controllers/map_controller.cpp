@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/media/player.h"
+#include "ui/actions/key_store.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/media_controller.h"
 #include "ui/controllers/session_controller.h"
@@ -74,7 +75,8 @@ void MapController::askForModels()
 void MapController::takeModels()
 {
     if ((m_active || !m_places.empty()) && !m_analysis.isLooking() && asked().empty())
-        Q_EMIT failed(tr("No model that reads faces is there. Train one under Models (Alt+4)."));
+        Q_EMIT failed(withKeys(
+            tr("No model that reads faces is there. Train one under Models ({view.models}).")));
     forget();
 }
 

@@ -5,11 +5,18 @@
 #include <QCoreApplication>
 
 namespace duologue::ui {
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(SoundName)
+};
+
+} // namespace
 
 QString soundName(const Session &session, const std::vector<media::AudioChannel> &channels,
                   const media::AudioChannel &channel)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("SoundName", text); };
     const MediaSource *source = session.mediaSource(channel.source);
     if (!source || source->label.empty())
         return channel.name;
@@ -19,7 +26,7 @@ QString soundName(const Session &session, const std::vector<media::AudioChannel>
         return name;
     if (count > 2)
         return QStringLiteral("%1 %2").arg(name).arg(channel.channel + 1);
-    return (channel.channel == 0 ? tr("%1 left") : tr("%1 right")).arg(name);
+    return (channel.channel == 0 ? Words::tr("%1 left") : Words::tr("%1 right")).arg(name);
 }
 
 } // namespace duologue::ui

@@ -9,10 +9,10 @@
 namespace duologue::ui {
 namespace {
 
-QString tr(const char *text, int n = -1)
+struct Words
 {
-    return QCoreApplication::translate("EvaluationText", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(EvaluationText)
+};
 
 } // namespace
 
@@ -24,18 +24,20 @@ QString figureText(double value)
 QString intervalText(const analysis::Figure &figure)
 {
     const auto [low, high] = figure.interval;
-    return std::isnan(low) ? QString() : tr("%1 to %2").arg(figureText(low), figureText(high));
+    return std::isnan(low) ? QString()
+                           : Words::tr("%1 to %2").arg(figureText(low), figureText(high));
 }
 
 QString splitText(const analysis::SplitFigures &split)
 {
-    QStringList parts{tr("%n item(s)", static_cast<int>(split.places.size()))};
+    QStringList parts{Words::tr("%n item(s)", nullptr, static_cast<int>(split.places.size()))};
     if (split.sessions > 0)
-        parts << tr("%n session(s)", split.sessions);
+        parts << Words::tr("%n session(s)", nullptr, split.sessions);
     if (split.speakers > 0)
-        parts << tr("%n speaker(s)", split.speakers);
-    return tr("%1. 95 % intervals: bootstrap of %2.")
-        .arg(parts.join(QStringLiteral(", ")), split.bySession ? tr("sessions") : tr("items"));
+        parts << Words::tr("%n speaker(s)", nullptr, split.speakers);
+    return Words::tr("%1. 95 % intervals: bootstrap of %2.")
+        .arg(parts.join(QStringLiteral(", ")),
+             split.bySession ? Words::tr("sessions") : Words::tr("items"));
 }
 
 QString figuresHtml(const models::Task &task, const analysis::SplitFigures &split,
@@ -48,8 +50,8 @@ QString figuresHtml(const models::Task &task, const analysis::SplitFigures &spli
     const QString constant =
         QString::fromStdString(analysis::answerText(task, split.constantAnswer)).toHtmlEscaped();
     QString html = QStringLiteral("<table><tr><td></td>") + cell.arg(QString()) +
-                   cell.arg(muted(tr("95 %"))) + cell.arg(muted(tr("always %1").arg(constant))) +
-                   QStringLiteral("</tr>");
+                   cell.arg(muted(Words::tr("95 %"))) +
+                   cell.arg(muted(Words::tr("always %1").arg(constant))) + QStringLiteral("</tr>");
     for (const analysis::Figure &figure : split.figures)
         html += QStringLiteral("<tr><td style='padding-right:14px'>%1</td>")
                     .arg(QString::fromStdString(analysis::figureTitle(figure.name))) +

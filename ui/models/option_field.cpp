@@ -12,6 +12,7 @@
 #include <QToolButton>
 
 #include "ui/icons/icon.h"
+#include "ui/models/model_text.h"
 #include "ui/theme/theme.h"
 
 namespace duologue::ui {
@@ -19,12 +20,13 @@ namespace {
 
 using models::OptionKind;
 
-/// "regression_loss" is "regression loss".
+/// "embedding.mode" is "embedding mode", "regression_loss" is "regression loss".
 QString readable(const std::string &key)
 {
-    QString name = QString::fromStdString(key);
-    name.replace(u'_', u' ').replace(u'.', u' ');
-    return name;
+    QStringList parts;
+    for (QString part : QString::fromStdString(key).split(u'.'))
+        parts << modelWords(part.replace(u'_', u' ').toStdString());
+    return parts.join(u' ');
 }
 
 bool fitsSpin(const models::Option &option)
@@ -98,7 +100,7 @@ QWidget *OptionField::makeBox(QWidget *parent)
 {
     auto *box = new QComboBox(parent);
     for (const std::string &choice : m_option.choices)
-        box->addItem(QString::fromStdString(choice), QString::fromStdString(choice));
+        box->addItem(modelWords(choice), QString::fromStdString(choice));
     m_text = [box] { return box->currentData().toString(); };
     m_setText = [box](const QString &text) {
         box->setCurrentIndex(std::max(0, box->findData(text)));
@@ -187,7 +189,7 @@ void OptionField::show()
     const QString usual = m_usual.isEmpty() ? tr("nothing") : m_usual;
     m_back->setToolTip(tr("Back to %1").arg(usual));
     m_back->setAccessibleName(tr("Set %1 back to %2").arg(m_name, usual));
-    QString tip = QString::fromStdString(m_option.meaning);
+    QString tip = modelWords(m_option.meaning);
     if (!tip.isEmpty())
         tip[0] = tip[0].toUpper();
     if (is)

@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QToolButton>
 
+#include "ui/models/model_text.h"
 #include "ui/models/option_field.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -27,7 +28,7 @@ QString titleOf(const std::string &group)
         return OptionForm::tr("What it reads");
     if (group == "training")
         return OptionForm::tr("Training");
-    return QString::fromStdString(group);
+    return modelWords(group);
 }
 
 } // namespace

@@ -8,11 +8,13 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "ui/actions/key_store.h"
 #include "ui/controllers/portraits.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/models/model_text.h"
 #include "ui/models/spread_bars.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/text_size.h"
 #include "ui/theme/theme.h"
 
 namespace duologue::ui {
@@ -125,8 +127,9 @@ void PeoplePage::build()
     const Session &session = m_session.session();
     const auto runs = m_session.isOpen() ? analysis::runsOnFaces(session) : std::vector<Id>{};
     if (runs.empty())
-        column->addWidget(words(tr("No model has read the faces of this session yet. Choose one "
-                                   "that reads faces under Run, and run it (Ctrl+R).")));
+        column->addWidget(
+            words(withKeys(tr("No model has read the faces of this session yet. Choose one that "
+                              "reads faces under Run, and run it ({model.run})."))));
     else
         m_portraits.want();
     for (const Participant *person : session.participants())
@@ -162,10 +165,7 @@ QWidget *PeoplePage::card(const Participant &person, const std::vector<Id> &runs
     portrait->setScaledContents(!picture.isNull());
     portrait->setAccessibleName(tr("Face of %1").arg(name));
     auto *title = new QLabel(name);
-    QFont large = title->font();
-    large.setBold(true);
-    large.setPointSizeF(large.pointSizeF() * 1.3);
-    title->setFont(large);
+    enlarge(title, 1.3, true);
     head->addWidget(portrait);
     head->addWidget(title, 1);
     column->addLayout(head);

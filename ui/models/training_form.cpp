@@ -14,6 +14,7 @@
 #include <QStandardItemModel>
 
 #include "ui/controllers/training_controller.h"
+#include "ui/models/model_text.h"
 #include "ui/models/option_field.h"
 #include "ui/models/option_form.h"
 #include "ui/models/tick_list.h"
@@ -178,7 +179,7 @@ void TrainingForm::showFamilies()
         for (std::size_t i = 0; i < m_families.size(); ++i) {
             const models::FamilyInfo &kind = m_families[i];
             const auto row = static_cast<int>(i);
-            const QString name = QString::fromStdString(kind.name);
+            const QString name = modelWords(kind.name);
             m_family->addItem(name, QString::fromStdString(kind.id));
             const QString lack =
                 m_dataset.folder.isEmpty() ? QString() : lackOf(kind.input, m_dataset);
@@ -203,7 +204,7 @@ void TrainingForm::showFamily()
     m_options->setOptions(kind ? optionsFor(*kind, m_dataset) : std::vector<models::Option>{});
     if (OptionField *field = m_options->field("architecture"))
         for (const models::ArchitectureInfo &one : kind->architectures)
-            field->nameChoice(QString::fromStdString(one.id), QString::fromStdString(one.name));
+            field->nameChoice(QString::fromStdString(one.id), modelWords(one.name));
     showLabels();
 }
 

@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include "core/files/new_file.h"
+#include "ui/actions/key_store.h"
 #include "ui/controllers/dataset_controller.h"
 #include "ui/icons/icon.h"
 #include "ui/models/model_text.h"
@@ -392,7 +393,7 @@ void TrainingPanel::check()
     if (m_training.isRunning())
         return;
     if (m_data->text().isEmpty())
-        say(tr("Export a dataset (Ctrl+Shift+E), or choose the folder of one."));
+        say(withKeys(tr("Export a dataset ({file.dataset}), or choose the folder of one.")));
     else if (const QString problem = m_form->problem(); !m_folder.isEmpty() && !problem.isEmpty())
         say(m_problem = problem, true);
     else if (!std::exchange(m_problem, {}).isEmpty())

@@ -14,6 +14,7 @@
 #include "ui/narrative/segmented_control.h"
 #include "ui/theme/elided.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/text_size.h"
 #include "ui/theme/theme.h"
 
 namespace duologue::ui {
@@ -29,10 +30,7 @@ NarrativeHeader::NarrativeHeader(const Theme &theme, QWidget *parent)
       m_follow(new QToolButton),
       m_options(new QToolButton)
 {
-    QFont large = font();
-    large.setBold(true);
-    large.setPointSizeF(large.pointSizeF() * 1.15);
-    m_question->setFont(large);
+    enlarge(m_question, 1.15, true);
     m_question->setTextFormat(Qt::PlainText);
     m_question->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_answer->setWordWrap(true);

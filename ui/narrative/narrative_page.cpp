@@ -11,10 +11,10 @@ namespace {
 
 using analysis::Bucket;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("NarrativePage", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(NarrativePage)
+};
 
 /// Paper is white and often grey: four steps that differ in darkness, size and weight.
 struct Ink
@@ -106,7 +106,7 @@ QString taskTable(const analysis::Explanation &explanation)
     return rows.isEmpty() ? QString()
                           : QStringLiteral("<p><b>%1</b></p><table cellspacing='0' cellpadding='1' "
                                            "style='font-size:7.5pt'>%2</table>")
-                                .arg(tr("Task attention"), rows);
+                                .arg(Words::tr("Task attention"), rows);
 }
 
 QString explained(const NarrativePage &page)
@@ -125,8 +125,9 @@ QString explained(const NarrativePage &page)
     return QStringLiteral("<table width='100%' cellpadding='4'><tr>%1</tr></table><p "
                           "style='font-size:7.5pt'>%2</p>")
         .arg(columns,
-             tr("Attention of talk turns (squares) and words: N none (z < 0), L low (z < 1), M "
-                "medium (z < 2), H high (z ≥ 2); larger and darker words have more.")
+             Words::tr(
+                 "Attention of talk turns (squares) and words: N none (z < 0), L low (z < 1), M "
+                 "medium (z < 2), H high (z ≥ 2); larger and darker words have more.")
                  .toHtmlEscaped());
 }
 
@@ -156,7 +157,7 @@ QString conversation(const NarrativePage &page)
         rows += QStringLiteral("</tr>");
     }
     return QStringLiteral("<h3>%1</h3><table cellspacing='0' cellpadding='3'>%2</table>")
-        .arg(tr("The conversation"), rows);
+        .arg(Words::tr("The conversation"), rows);
 }
 
 } // namespace

@@ -10,12 +10,10 @@
 namespace duologue::ui {
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("SessionFigures", text);
-}
-
-#define TEXT(s) QT_TRANSLATE_NOOP("SessionFigures", s)
+    Q_DECLARE_TR_FUNCTIONS(SessionFigures)
+};
 
 /// Of what a statistic is taken.
 struct Variable
@@ -27,25 +25,41 @@ struct Variable
 };
 
 constexpr std::array variables{
-    Variable{"neutrality tone", TEXT("neutral tone"), TEXT("SD"), TEXT("SD²")},
-    Variable{"happiness tone", TEXT("happy tone"), TEXT("SD"), TEXT("SD²")},
-    Variable{"sadness tone", TEXT("sad tone"), TEXT("SD"), TEXT("SD²")},
-    Variable{"anger tone", TEXT("angry tone"), TEXT("SD"), TEXT("SD²")},
-    Variable{"fear tone", TEXT("fearful tone"), TEXT("SD"), TEXT("SD²")},
-    Variable{"delay", TEXT("delay before speaking"), TEXT("s"), TEXT("s²")},
-    Variable{"speech rate", TEXT("speech rate"), TEXT("SD"), TEXT("SD²")},
-    Variable{"upper lid raiser", TEXT("raising of the upper lid"), TEXT("of 5"), TEXT("of 25")},
-    Variable{"chin raiser", TEXT("raising of the chin"), TEXT("of 5"), TEXT("of 25")},
-    Variable{"lip stretcher", TEXT("stretching of the lips"), TEXT("of 5"), TEXT("of 25")},
-    Variable{"jaw drop", TEXT("dropping of the jaw"), TEXT("of 5"), TEXT("of 25")},
-    Variable{"sentiment", TEXT("sentiment of the words"), TEXT("of 1"), ""},
+    Variable{"neutrality tone", QT_TRANSLATE_NOOP("SessionFigures", "neutral tone"),
+             QT_TRANSLATE_NOOP("SessionFigures", "SD"), QT_TRANSLATE_NOOP("SessionFigures", "SD²")},
+    Variable{"happiness tone", QT_TRANSLATE_NOOP("SessionFigures", "happy tone"),
+             QT_TRANSLATE_NOOP("SessionFigures", "SD"), QT_TRANSLATE_NOOP("SessionFigures", "SD²")},
+    Variable{"sadness tone", QT_TRANSLATE_NOOP("SessionFigures", "sad tone"),
+             QT_TRANSLATE_NOOP("SessionFigures", "SD"), QT_TRANSLATE_NOOP("SessionFigures", "SD²")},
+    Variable{"anger tone", QT_TRANSLATE_NOOP("SessionFigures", "angry tone"),
+             QT_TRANSLATE_NOOP("SessionFigures", "SD"), QT_TRANSLATE_NOOP("SessionFigures", "SD²")},
+    Variable{"fear tone", QT_TRANSLATE_NOOP("SessionFigures", "fearful tone"),
+             QT_TRANSLATE_NOOP("SessionFigures", "SD"), QT_TRANSLATE_NOOP("SessionFigures", "SD²")},
+    Variable{"delay", QT_TRANSLATE_NOOP("SessionFigures", "delay before speaking"),
+             QT_TRANSLATE_NOOP("SessionFigures", "s"), QT_TRANSLATE_NOOP("SessionFigures", "s²")},
+    Variable{"speech rate", QT_TRANSLATE_NOOP("SessionFigures", "speech rate"),
+             QT_TRANSLATE_NOOP("SessionFigures", "SD"), QT_TRANSLATE_NOOP("SessionFigures", "SD²")},
+    Variable{"upper lid raiser", QT_TRANSLATE_NOOP("SessionFigures", "raising of the upper lid"),
+             QT_TRANSLATE_NOOP("SessionFigures", "of 5"),
+             QT_TRANSLATE_NOOP("SessionFigures", "of 25")},
+    Variable{"chin raiser", QT_TRANSLATE_NOOP("SessionFigures", "raising of the chin"),
+             QT_TRANSLATE_NOOP("SessionFigures", "of 5"),
+             QT_TRANSLATE_NOOP("SessionFigures", "of 25")},
+    Variable{"lip stretcher", QT_TRANSLATE_NOOP("SessionFigures", "stretching of the lips"),
+             QT_TRANSLATE_NOOP("SessionFigures", "of 5"),
+             QT_TRANSLATE_NOOP("SessionFigures", "of 25")},
+    Variable{"jaw drop", QT_TRANSLATE_NOOP("SessionFigures", "dropping of the jaw"),
+             QT_TRANSLATE_NOOP("SessionFigures", "of 5"),
+             QT_TRANSLATE_NOOP("SessionFigures", "of 25")},
+    Variable{"sentiment", QT_TRANSLATE_NOOP("SessionFigures", "sentiment of the words"),
+             QT_TRANSLATE_NOOP("SessionFigures", "of 1"), ""},
 };
 
 constexpr std::array<std::pair<const char *, const char *>, 4> summaries{
-    {{"average ", TEXT("mean %1")},
-     {"variance ", TEXT("variance of the %1")},
-     {"minimum ", TEXT("lowest %1")},
-     {"maximum ", TEXT("highest %1")}}};
+    {{"average ", QT_TRANSLATE_NOOP("SessionFigures", "mean %1")},
+     {"variance ", QT_TRANSLATE_NOOP("SessionFigures", "variance of the %1")},
+     {"minimum ", QT_TRANSLATE_NOOP("SessionFigures", "lowest %1")},
+     {"maximum ", QT_TRANSLATE_NOOP("SessionFigures", "highest %1")}}};
 
 const Variable *variableNamed(std::string_view what)
 {
@@ -57,17 +71,17 @@ const Variable *variableNamed(std::string_view what)
 FigureText counted(const std::string &what)
 {
     if (what == "number of words")
-        return {tr("number of words"), {}};
+        return {Words::tr("number of words"), {}};
     if (what == "proportion of number of words")
-        return {tr("share of all words"), tr("%"), 1, 100};
+        return {Words::tr("share of all words"), Words::tr("%"), 1, 100};
     if (what == "unique number of words")
-        return {tr("number of different words"), {}};
+        return {Words::tr("number of different words"), {}};
     if (what == "number of smile")
-        return {tr("number of smiles"), {}};
+        return {Words::tr("number of smiles"), {}};
     if (what == "number of positive face expression")
-        return {tr("number of positive faces"), {}};
+        return {Words::tr("number of positive faces"), {}};
     if (what == "questions")
-        return {tr("number of questions"), {}};
+        return {Words::tr("number of questions"), {}};
     return {QString::fromStdString(what), {}, 2};
 }
 
@@ -79,12 +93,12 @@ FigureText figureText(const std::string &what)
     for (const auto &[prefix, name] : summaries)
         if (view.starts_with(prefix))
             if (const Variable *of = variableNamed(view.substr(std::string_view(prefix).size())))
-                return {tr(name).arg(tr(of->name)),
-                        tr(view.starts_with("variance") ? of->squared : of->unit), 2};
+                return {Words::tr(name).arg(Words::tr(of->name)),
+                        Words::tr(view.starts_with("variance") ? of->squared : of->unit), 2};
     constexpr std::string_view mimicry = " mimicry";
     if (view.ends_with(mimicry))
         if (const Variable *of = variableNamed(view.substr(0, view.size() - mimicry.size())))
-            return {tr("distance in %1").arg(tr(of->name)), tr(of->unit), 2};
+            return {Words::tr("distance in %1").arg(Words::tr(of->name)), Words::tr(of->unit), 2};
     return counted(what);
 }
 
@@ -97,14 +111,14 @@ QString valueText(const FigureText &figure, double value)
 QString familyText(const std::string &family)
 {
     if (family == "demographics")
-        return tr("Words");
+        return Words::tr("Words");
     if (family == "prosody")
-        return tr("Prosody");
+        return Words::tr("Prosody");
     if (family == "actions")
-        return tr("Actions");
+        return Words::tr("Actions");
     if (family == "semantics")
-        return tr("Semantics");
-    return tr("Mimicry");
+        return Words::tr("Semantics");
+    return Words::tr("Mimicry");
 }
 
 } // namespace duologue::ui

@@ -7,17 +7,17 @@
 namespace duologue::ui {
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("SessionPage", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(SessionPage)
+};
 
 QString unusualText(const std::string &bucket)
 {
-    return bucket == "very low"    ? tr("very low")
-           : bucket == "low"       ? tr("low")
-           : bucket == "high"      ? tr("high")
-           : bucket == "very high" ? tr("very high")
+    return bucket == "very low"    ? Words::tr("very low")
+           : bucket == "low"       ? Words::tr("low")
+           : bucket == "high"      ? Words::tr("high")
+           : bucket == "very high" ? Words::tr("very high")
                                    : QString();
 }
 
@@ -30,9 +30,9 @@ bool isGiven(const narrative::Usual &usual)
 QString sentenceOf(const FigureText &figure, const QString &who, const QString &unusual,
                    double value, const narrative::Usual &usual)
 {
-    const QString sentence =
-        tr("The %1 of %2 was %3: %4").arg(figure.name, who, unusual, valueText(figure, value));
-    return isGiven(usual) ? tr("%1 (usual: %2 ± %3).")
+    const QString sentence = Words::tr("The %1 of %2 was %3: %4")
+                                 .arg(figure.name, who, unusual, valueText(figure, value));
+    return isGiven(usual) ? Words::tr("%1 (usual: %2 ± %3).")
                                 .arg(sentence, valueText(figure, usual.mean),
                                      valueText(figure, usual.deviation))
                           : sentence + u'.';
@@ -80,7 +80,7 @@ SessionPage sessionPage(const std::vector<narrative::Statistic> &facts,
         row.unusual[column] =
             unusualText(narrative::coarseBucket((fact.value - measure->mean) / measure->deviation));
         if (!row.unusual[column].isEmpty())
-            page.sentences << sentenceOf(figure, who.isEmpty() ? tr("both") : who,
+            page.sentences << sentenceOf(figure, who.isEmpty() ? Words::tr("both") : who,
                                          row.unusual[column], fact.value, *measure);
     }
     return page;
@@ -89,9 +89,11 @@ SessionPage sessionPage(const std::vector<narrative::Statistic> &facts,
 QString sessionText(const SessionPage &page)
 {
     QStringList lines{page.title};
-    lines += page.sentences.isEmpty() ? QStringList{tr("Nothing is unusual.")} : page.sentences;
-    lines << tr("Unusual against %1.").arg(page.against) << QString();
-    lines << (QStringList{tr("Figure")} + page.people + QStringList{tr("Both")}).join(u'\t');
+    lines +=
+        page.sentences.isEmpty() ? QStringList{Words::tr("Nothing is unusual.")} : page.sentences;
+    lines << Words::tr("Unusual against %1.").arg(page.against) << QString();
+    lines << (QStringList{Words::tr("Figure")} + page.people + QStringList{Words::tr("Both")})
+                 .join(u'\t');
     for (const SessionPage::Row &row : page.rows) {
         QStringList cells{row.name};
         for (int column = 0; column < row.values.size(); ++column)
@@ -111,10 +113,10 @@ QString sessionHtml(const SessionPage &page)
     for (const QString &sentence : page.sentences)
         html += paragraph(sentence);
     if (page.sentences.isEmpty())
-        html += paragraph(tr("Nothing is unusual."));
-    html += paragraph(tr("Unusual against %1.").arg(page.against));
+        html += paragraph(Words::tr("Nothing is unusual."));
+    html += paragraph(Words::tr("Unusual against %1.").arg(page.against));
     html += QStringLiteral("<table cellspacing='0' cellpadding='3'><tr><td></td>");
-    for (const QString &who : page.people + QStringList{tr("Both")})
+    for (const QString &who : page.people + QStringList{Words::tr("Both")})
         html += QStringLiteral("<td align='right'><b>%1</b></td>").arg(who.toHtmlEscaped());
     html += QStringLiteral("</tr>");
     QString family;

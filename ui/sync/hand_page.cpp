@@ -31,8 +31,10 @@ QPushButton *buttonFor(QAction *action)
 {
     auto *button = new QPushButton(action->text());
     button->setObjectName(action->objectName());
-    button->setToolTip(action->toolTip());
-    button->setFocusPolicy(Qt::NoFocus); // its key does it, and the arrows stay with the player
+    const auto tip = [button, action] { button->setToolTip(action->toolTip()); };
+    tip();
+    QObject::connect(action, &QAction::changed, button, tip); // its key may be another one
+    button->setFocusPolicy(Qt::TabFocus); // a click leaves the arrows with the player
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
     return button;
 }

@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QMenu>
 
+#include "ui/actions/key_store.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/theme/metrics.h"
@@ -24,9 +25,10 @@ QString TimelineMenus::hiddenTip() const
     QStringList names;
     for (const Track *track : m_board.tracks().hidden())
         names << track->name;
-    return names.isEmpty() ? QString()
-                           : tr("Hidden: %1. A right click shows one, Ctrl+Alt+H all of them.")
-                                 .arg(names.join(QStringLiteral(", ")));
+    return names.isEmpty()
+               ? QString()
+               : withKeys(tr("Hidden: %1. A right click shows one, {track.showAll} all of them."))
+                     .arg(names.join(QStringLiteral(", ")));
 }
 
 QMenu *TimelineMenus::ofAnnotation()

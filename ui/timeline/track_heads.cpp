@@ -10,6 +10,11 @@
 namespace duologue::ui {
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(timeline)
+};
+
 constexpr int side = 20;
 constexpr int iconSide = 14;
 
@@ -131,12 +136,13 @@ std::optional<HeadButton> headButtonAt(QPoint position, const QRect &rect, const
 
 QString headButtonTip(HeadButton button, const HeadState &state)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("timeline", text); };
     if (button == HeadButton::Mute)
-        return state.muted ? tr("Let this microphone be heard again") : tr("Mute this microphone");
+        return state.muted ? Words::tr("Let this microphone be heard again")
+                           : Words::tr("Mute this microphone");
     if (button == HeadButton::Solo)
-        return state.solo ? tr("Hear all microphones again") : tr("Hear only this microphone");
-    return tr("Hide this track; the menu of any track head brings it back");
+        return state.solo ? Words::tr("Hear all microphones again")
+                          : Words::tr("Hear only this microphone");
+    return Words::tr("Hide this track; the menu of any track head brings it back");
 }
 
 } // namespace duologue::ui

@@ -3,27 +3,34 @@
 #include <QCoreApplication>
 
 namespace duologue::ui {
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(MediaRole)
+};
+
+} // namespace
 
 QString roleName(MediaRole role)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("MediaRole", text); };
     switch (role) {
     case MediaRole::Frontal:
-        return tr(QT_TRANSLATE_NOOP("MediaRole", "frontal"));
+        return Words::tr("frontal");
     case MediaRole::General:
-        return tr(QT_TRANSLATE_NOOP("MediaRole", "general"));
+        return Words::tr("general");
     case MediaRole::Egocentric:
-        return tr(QT_TRANSLATE_NOOP("MediaRole", "egocentric"));
+        return Words::tr("egocentric");
     case MediaRole::Lapel:
-        return tr(QT_TRANSLATE_NOOP("MediaRole", "lapel microphone"));
+        return Words::tr("lapel microphone");
     case MediaRole::Ambient:
-        return tr(QT_TRANSLATE_NOOP("MediaRole", "ambient microphone"));
+        return Words::tr("ambient microphone");
     case MediaRole::HeartRate:
-        return tr(QT_TRANSLATE_NOOP("MediaRole", "sensor"));
+        return Words::tr("sensor");
     case MediaRole::Other:
         break;
     }
-    return tr(QT_TRANSLATE_NOOP("MediaRole", "other"));
+    return Words::tr("other");
 }
 
 } // namespace duologue::ui

@@ -5,22 +5,21 @@
 #include <QToolTip>
 
 #include "core/time/timecode.h"
+#include "ui/actions/key_store.h"
+#include "ui/theme/text_size.h"
 #include "ui/theme/theme.h"
 
 namespace duologue::ui {
 
 TimecodeEdit::TimecodeEdit(const Theme &theme, QWidget *parent) : QLineEdit(parent), m_theme(theme)
 {
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.2);
-    large.setWeight(QFont::DemiBold);
-    large.setStyleHint(QFont::SansSerif);
-    setFont(large);
+    enlarge(this, 1.2, true);
     setAlignment(Qt::AlignCenter);
-    setFocusPolicy(Qt::ClickFocus);
+    setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(tr("Time"));
-    setToolTip(tr("Time in the session. Type one and press Enter to go there (Ctrl+G)."));
+    setToolTip(
+        withKeys(tr("Time in the session. Type one and press Enter to go there ({play.goto}).")));
     setText(QString::fromStdString(formatTimecode(m_time)));
     connect(this, &QLineEdit::textEdited, this, [this] { setValid(true); });
     connect(&theme, &Theme::changed, this, [this] { setValid(true); });

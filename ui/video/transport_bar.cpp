@@ -9,6 +9,7 @@
 #include <QToolButton>
 
 #include "core/media/player.h"
+#include "ui/actions/key_store.h"
 #include "ui/controllers/selection.h"
 #include "ui/icons/icon.h"
 #include "ui/theme/metrics.h"
@@ -94,7 +95,8 @@ void TransportBar::addSpeed()
     for (const double speed : speeds)
         m_speed->addItem(speedText(speed), speed);
     m_speed->setAccessibleName(tr("Speed"));
-    m_speed->setToolTip(tr("Speed of playback; the pitch of voices is kept (Ctrl+, and Ctrl+.)"));
+    m_speed->setToolTip(withKeys(
+        tr("Speed of playback; the pitch of voices is kept ({play.slower} and {play.faster})")));
     m_speed->setFocusPolicy(Qt::TabFocus);
     m_speed->setMaxVisibleItems(static_cast<int>(speeds.size()));
     layout()->addWidget(m_speed);
@@ -104,8 +106,8 @@ void TransportBar::addSpeed()
 
 void TransportBar::addVolume()
 {
-    m_sound =
-        addButton("volume", tr("Sound"), tr("Volume, mute and solo of every channel (Ctrl+M)"));
+    m_sound = addButton("volume", tr("Sound"),
+                        withKeys(tr("Volume, mute and solo of every channel ({view.audio})")));
     connect(m_sound, &QToolButton::clicked, this, &TransportBar::showSound);
     connect(&m_player, &media::Player::audioChannelsChanged, this, &TransportBar::showVolume);
 }
@@ -140,9 +142,10 @@ void TransportBar::showLoop()
     const bool possible = looping || (m_selection.span() && !m_selection.span()->empty());
     m_loop->setChecked(looping);
     m_loop->setEnabled(possible);
-    m_loop->setToolTip(looping    ? tr("Looping. Click to play on (Ctrl+L).")
-                       : possible ? tr("Loop the selected time (Ctrl+L)")
-                                  : tr("Select a stretch of time to loop it (Ctrl+L)"));
+    m_loop->setToolTip(looping ? withKeys(tr("Looping. Click to play on ({play.loop})."))
+                       : possible
+                           ? withKeys(tr("Loop the selected time ({play.loop})"))
+                           : withKeys(tr("Select a stretch of time to loop it ({play.loop})")));
 }
 
 void TransportBar::toggleLoop(bool on)

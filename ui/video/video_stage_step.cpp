@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/media/player.h"
+#include "ui/actions/key_store.h"
 #include "ui/video/picture_overlay.h"
 #include "ui/video/video_stage.h"
 #include "ui/video/video_tile.h"
@@ -71,7 +72,7 @@ void VideoStage::refreshStep()
     const StepSign sign = isInStep() && reduced.empty() ? StepSign::InStep : StepSign::Apart;
     QString text = isInStep() ? tr("in step") : tr("%1 ms apart").arg(m_skew.milliseconds());
     if (!reduced.empty())
-        text = tr("Small views show fewer pictures; proxies help (Ctrl+Alt+X)");
+        text = withKeys(tr("Small views show fewer pictures; proxies help ({file.proxies})"));
     for (const auto &[source, tile] : m_tiles) {
         const media::ViewState state = m_player.viewState(source);
         const bool opened = tile->hasOpened() && !m_problems.contains(source);

@@ -18,10 +18,10 @@ constexpr int coarserTried = 6;   ///< each twice as coarse as the one before
 constexpr double fullShare = 0.6; ///< fills a row
 constexpr int rows = 3;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("timeline", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(timeline)
+};
 
 std::array<double, rows> inRows(const analysis::FaceShares &shares)
 {
@@ -117,7 +117,7 @@ void LookLayer::paintFixed(QPainter &painter, const QRectF &rect, const LayerCon
         painter.drawText(where, Qt::AlignCenter, text);
     };
     const double line = std::ceil(context.smallFont.height());
-    const std::array names{tr("eyes"), tr("nose"), tr("mouth")};
+    const std::array names{Words::tr("eyes"), Words::tr("nose"), Words::tr("mouth")};
     for (int row = 0; row < rows; ++row) {
         const double top = rect.top() + rect.height() * row / rows + 1;
         write(names[static_cast<std::size_t>(row)],
@@ -127,7 +127,7 @@ void LookLayer::paintFixed(QPainter &painter, const QRectF &rect, const LayerCon
     const auto asked = m_maps.asked();
     const QString title =
         asked.empty()
-            ? tr("looking for a model that reads faces…")
+            ? Words::tr("looking for a model that reads faces…")
             : QStringLiteral("%1 · %2").arg(QString::fromStdString(asked.front().model->name),
                                             QString::fromStdString(asked.front().what().name));
     const double width = context.smallFont.width(title) + 8;
@@ -154,7 +154,8 @@ QString LookLayer::describe(const Hit &hit, const Session &session) const
     if (!shares)
         return {};
     const auto percent = [](double share) { return QLocale().toString(100 * share, 'f', 0); };
-    return tr("%1, %2: %3 % on the eyes, %4 % on the nose, %5 % on the mouth, %6 % elsewhere")
+    return Words::tr(
+               "%1, %2: %3 % on the eyes, %4 % on the nose, %5 % on the mouth, %6 % elsewhere")
         .arg(person ? QString::fromStdString(person->pseudonym) : QString(),
              timeLabel(hit.span.begin, 1), percent(shares->eyes), percent(shares->nose),
              percent(shares->mouth), percent(1 - shares->eyes - shares->nose - shares->mouth));

@@ -15,10 +15,10 @@ constexpr double room = 1.1;   ///< between two pictures, in widths of one
 constexpr int heightStep = 16; ///< pictures of a few heights serve all tracks
 constexpr int coarserTried = 4;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("timeline", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(timeline)
+};
 
 } // namespace
 
@@ -138,7 +138,7 @@ std::optional<Hit> PicturesLayer::hitTest(QPointF position, const QRectF &rect,
 QString PicturesLayer::describe(const Hit &hit, const Session &session) const
 {
     const MediaSource *source = session.mediaSource(m_source);
-    return tr("%1, the picture at %2")
+    return Words::tr("%1, the picture at %2")
         .arg(source ? QString::fromStdString(source->label) : QString(),
              timeLabel(hit.span.begin, 3));
 }

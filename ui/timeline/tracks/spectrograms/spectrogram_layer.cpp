@@ -17,15 +17,15 @@ namespace {
 constexpr int coarserTried = 5;
 constexpr int finerTried = 2;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("timeline", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(timeline)
+};
 
 QString frequencyText(double hertz)
 {
-    return hertz < 1000 ? tr("%1 Hz").arg(hertz, 0, 'f', 0)
-                        : tr("%1 kHz").arg(hertz / 1000, 0, 'f', hertz < 10'000 ? 2 : 1);
+    return hertz < 1000 ? Words::tr("%1 Hz").arg(hertz, 0, 'f', 0)
+                        : Words::tr("%1 kHz").arg(hertz / 1000, 0, 'f', hertz < 10'000 ? 2 : 1);
 }
 
 /// The bands [from, end) that a row of pixels shows, from the top row down.
@@ -229,8 +229,8 @@ QString SpectrogramLayer::describe(const Hit &hit, const Session &session) const
         parts << QString::fromStdString(person->pseudonym);
     parts << timeLabel(hit.span.begin, 2) << frequencyText(hit.scale);
     parts << (hit.value > LoudnessTile::quietest
-                  ? tr("%1 dB below full scale").arg(-hit.value, 0, 'f', 0)
-                  : tr("silence"));
+                  ? Words::tr("%1 dB below full scale").arg(-hit.value, 0, 'f', 0)
+                  : Words::tr("silence"));
     return parts.join(", ");
 }
 
@@ -248,7 +248,7 @@ std::vector<ScaleMark> SpectrogramLayer::scale(double height, double lineHeight)
             (!marks.empty() && y < marks.back().y + lineHeight))
             continue;
         const QString number = QString::number(kilohertz);
-        marks.push_back({y, marks.empty() ? tr("%1 kHz").arg(number) : number});
+        marks.push_back({y, marks.empty() ? Words::tr("%1 kHz").arg(number) : number});
     }
     return marks;
 }

@@ -13,10 +13,10 @@ namespace {
 
 constexpr double step = SynchronyOptions{}.step;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("timeline", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(timeline)
+};
 
 } // namespace
 
@@ -57,8 +57,9 @@ void SynchronyLayer::paintFixed(QPainter &painter, const QRectF &rect,
         return;
     painter.setFont(context.smallFont.font());
     drawEmptyNote(painter, rect,
-                  m_points ? tr("The two are not known together for long enough to be compared.")
-                           : tr("Comparing…"),
+                  m_points
+                      ? Words::tr("The two are not known together for long enough to be compared.")
+                      : Words::tr("Comparing…"),
                   context.theme.color(Role::TextMuted));
 }
 
@@ -84,8 +85,9 @@ std::optional<Hit> SynchronyLayer::hitTest(QPointF position, const QRectF &rect,
 QString SynchronyLayer::describe(const Hit &hit, const Session &) const
 {
     if (hit.span.empty())
-        return tr("%1, not compared: around here one of the two stands still, or is not known for "
-                  "long enough.")
+        return Words::tr(
+                   "%1, not compared: around here one of the two stands still, or is not known for "
+                   "long enough.")
             .arg(timeLabel(hit.span.begin, 0));
     const double middle = (hit.span.begin.seconds() + hit.span.end.seconds()) / 2;
     const auto it = m_points ? std::ranges::lower_bound(*m_points, middle - step / 4, {},
@@ -93,14 +95,14 @@ QString SynchronyLayer::describe(const Hit &hit, const Session &) const
                              : std::vector<SynchronyPoint>::const_iterator();
     if (!m_points || it == m_points->end())
         return {};
-    const QString strength = tr("Correlation %1").arg(it->correlation, 0, 'f', 2);
+    const QString strength = Words::tr("Correlation %1").arg(it->correlation, 0, 'f', 2);
     const QString time = timeLabel(MediaTime::fromSeconds(middle), 0);
     if (it->lag == 0)
-        return QString("%1, %2, %3").arg(time, strength, tr("at the same time"));
+        return QString("%1, %2, %3").arg(time, strength, Words::tr("at the same time"));
     const bool secondFollows = it->lag > 0;
     return QString("%1, %2, %3")
         .arg(time, strength,
-             tr("%1 follows by %2 s")
+             Words::tr("%1 follows by %2 s")
                  .arg(secondFollows ? m_names.second : m_names.first)
                  .arg(std::abs(it->lag), 0, 'f', 1));
 }

@@ -1,5 +1,6 @@
 #include "ui/timeline/tracks/tiers/tier_tracks.h"
 
+#include "ui/actions/key_store.h"
 #include "ui/timeline/track_maker.h"
 #include "ui/timeline/tracks/tiers/annotation_layer.h"
 
@@ -12,9 +13,11 @@ void TierTracks::addTracks(TrackMaker &maker)
         if (tier->kind == TierKind::Utterance || tier->kind == TierKind::Prediction)
             continue;
         if (tier->kind == TierKind::Tone)
-            maker.addTier(*tier, std::make_shared<ToneLayer>(
-                                     tier->id, person,
-                                     tr("No tone yet. Import a table of tones with Ctrl+I.")));
+            maker.addTier(
+                *tier,
+                std::make_shared<ToneLayer>(
+                    tier->id, person,
+                    withKeys(tr("No tone yet. Import a table of tones with {file.import}."))));
         else
             maker.addTier(*tier,
                           std::make_shared<AnnotationLayer>(

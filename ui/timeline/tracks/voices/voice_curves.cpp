@@ -11,10 +11,10 @@
 namespace duologue::ui {
 namespace {
 
-std::string tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("timeline", text).toStdString();
-}
+    Q_DECLARE_TR_FUNCTIONS(timeline)
+};
 
 /// Rows whose first column is above `nothing`.
 Series curveOf(const features::FrameTable &table, float nothing)
@@ -68,10 +68,10 @@ SeriesFile voiceCurves(const features::HeardVoice &voice)
     SeriesFile file;
     file.series.resize(2);
     file.series[pitchCurve] = curveOf(voice.pitch, 0);
-    file.series[pitchCurve].name = tr("pitch");
+    file.series[pitchCurve].name = Words::tr("pitch").toStdString();
     file.series[pitchCurve].unit = "Hz";
     file.series[intensityCurve] = curveOf(voice.intensity, 0);
-    file.series[intensityCurve].name = tr("intensity");
+    file.series[intensityCurve].name = Words::tr("intensity").toStdString();
     file.series[intensityCurve].unit = "dB";
     return file;
 }
