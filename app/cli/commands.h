@@ -30,6 +30,7 @@ void addImport(CLI::App &app, Context &context);
 void addPredict(CLI::App &app, Context &context);
 void addNarrate(CLI::App &app, Context &context);
 void addFaces(CLI::App &app, Context &context);
+void addScheme(CLI::App &app, Context &context);
 void addSegment(CLI::App &app, Context &context);
 void addLint(CLI::App &app, Context &context);
 void addFeatures(CLI::App &app, Context &context);

@@ -39,6 +39,7 @@ int main(int argc, char **argv)
     addPredict(app, context);
     addNarrate(app, context);
     addFaces(app, context);
+    addScheme(app, context);
     addSegment(app, context);
     addLint(app, context);
     addFeatures(app, context);

@@ -6,6 +6,8 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/progress.h"
+#include "app/cli/scheme_choice.h"
+#include "core/scheme/apply.h"
 #include "core/setup/recording.h"
 #include "core/setup/session_plan.h"
 #include "core/store/session_store.h"
@@ -25,6 +27,7 @@ struct Options
     std::vector<std::string> people{"P1", "P2"};
     std::string title;
     std::string annotator;
+    std::string scheme; ///< name or file; empty: none
 };
 
 std::unexpected<Error> usage(std::string message)
@@ -95,14 +98,47 @@ Result<setup::SessionPlan> planFrom(const Options &options)
     return plan;
 }
 
+/// What the scheme that was asked for makes of a session, as part of what it begins with.
+Result<void> follow(setup::Start &start, const std::string &nameOrFile)
+{
+    const auto scheme = chosenScheme(nameOrFile);
+    if (!scheme)
+        return std::unexpected(scheme.error());
+    Session session;
+    Edit all;
+    all.replace(session.info(), start.info);
+    all.changes.insert(all.changes.end(), start.edit.changes.begin(), start.edit.changes.end());
+    if (auto made = session.apply(all); !made)
+        return made;
+    IdSource ids;
+    const auto change = scheme::changeTo(session, ids, *scheme);
+    if (!change)
+        return std::unexpected(change.error());
+    for (const RowChange &one : change->edit.changes) {
+        const auto known = std::ranges::find_if(start.edit.changes, [&](const RowChange &other) {
+            return one.before && other.after == one.before;
+        });
+        if (std::holds_alternative<SessionInfo>(one.any()))
+            start.info = std::get<SessionInfo>(*one.after);
+        else if (known != start.edit.changes.end())
+            known->after = one.after;
+        else
+            start.edit.changes.push_back(one);
+    }
+    return {};
+}
+
 int makeSession(const Context &context, const Options &options)
 {
     const auto plan = planFrom(options);
     if (!plan)
         return report(plan.error()), plan.error().code == "usage" ? Usage : Failed;
-    const auto start = setup::startOf(*plan);
+    auto start = setup::startOf(*plan);
     if (!start)
         return report(start.error()), start.error().code == "setup.people" ? Usage : Failed;
+    if (!options.scheme.empty())
+        if (const auto followed = follow(*start, options.scheme); !followed)
+            return report(followed.error());
     const auto store =
         SessionStore::create(options.session, start->info, start->edit, options.annotator);
     if (!store)
@@ -138,6 +174,9 @@ void addNew(CLI::App &app, Context &context)
         ->expected(2);
     command->add_option("--title", options->title, "Title (else the name of the file)");
     command->add_option("--annotator", options->annotator, "Who makes the session");
+    command->add_option("--scheme", options->scheme,
+                        "What is annotated: a scheme file, or the name of a shipped scheme "
+                        "(scheme --list)");
 }
 
 } // namespace duologue::cli

@@ -54,6 +54,7 @@ struct SessionStore::Private
     Session session;
     UndoStacks stacks;
     std::function<void(double share)> progress;
+    Guard guard;
 
     const Database &database() const { return file.database; }
     Result<void> load(const OpenObserver &observer);
@@ -168,6 +169,8 @@ Result<std::int64_t> SessionStore::Private::writeRowsAndJournal(const Edit &chan
 Result<void> SessionStore::Private::write(const Edit &changes, const JournalEntry &line)
 {
     if (auto ok = checkStorable(changes); !ok)
+        return ok;
+    if (auto ok = guard ? guard(session, changes, line.author) : Result<void>(); !ok)
         return ok;
     if (auto ok = prepareToWrite(); !ok)
         return ok;
@@ -351,6 +354,11 @@ Result<Edit> SessionStore::redo(const std::string &author)
 void SessionStore::setProgress(std::function<void(double share)> progress)
 {
     d->progress = std::move(progress);
+}
+
+void SessionStore::setGuard(Guard guard)
+{
+    d->guard = std::move(guard);
 }
 
 std::optional<std::string> SessionStore::undoLabel() const

@@ -114,6 +114,11 @@ public:
     /// Called now and then while one of these writes many rows, with the share that is written, 0
     /// to 1.
     void setProgress(std::function<void(double share)> progress);
+    /// Asked before commit(), undo() and redo() write anything: whether this author may make this
+    /// edit of session(). What it refuses is not done, and its error is returned.
+    using Guard = std::function<Result<void>(const Session &session, const Edit &edit,
+                                             const std::string &author)>;
+    void setGuard(Guard guard);
     /// What undo() and redo() would act on.
     std::optional<std::string> undoLabel() const;
     std::optional<std::string> redoLabel() const;

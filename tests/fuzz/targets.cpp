@@ -6,6 +6,8 @@
 #include "core/formats/import_edit.h"
 #include "core/formats/openface/openface_format.h"
 #include "core/narrative/coarse.h"
+#include "core/scheme/apply.h"
+#include "core/scheme/scheme_file.h"
 #include "core/series/series.h"
 
 namespace duologue::fuzz {
@@ -113,6 +115,53 @@ Problem measured(const Result<SeriesFile> &file)
     return file->clock.empty() && file->start ? Problem("a day without a clock") : std::nullopt;
 }
 
+/// Refused in a sentence; or written and read alike, and a session follows it.
+Problem schemeFile(std::string_view bytes)
+{
+    const auto read = scheme::readScheme(bytes, "fuzz");
+    if (!read)
+        return refusal(read.error());
+    const auto again = scheme::readScheme(scheme::textOf(*read), "fuzz");
+    if (!again || *again != *read)
+        return "is not the same after writing and reading";
+    Session session;
+    IdSource ids(1);
+    const auto change = scheme::changeTo(session, ids, *read);
+    if (!change)
+        return refusal(change.error());
+    const auto applied = session.apply(change->edit);
+    return applied ? Problem() : "cannot be applied: " + applied.error().message;
+}
+
+Seeds schemeSeeds()
+{
+    Seeds seeds;
+    for (const scheme::Scheme &one : scheme::shipped()) {
+        seeds.files.push_back(scheme::textOf(one));
+        scheme::Scheme peopled = one;
+        peopled.participants = {{"A", {}}, {"B", {}}};
+        seeds.files.push_back(scheme::textOf(peopled));
+    }
+    seeds.words = {"{",
+                   "}",
+                   "[",
+                   "]",
+                   ",",
+                   ":",
+                   "\"",
+                   "\"parent\":",
+                   "\"key\":",
+                   "%person",
+                   "1e308",
+                   "-1",
+                   "٣",
+                   "null",
+                   "\xff",
+                   "\"range\":[0,1]",
+                   "[[[[[[[[[[[[["};
+    return seeds;
+}
+
 } // namespace
 
 Problem format(const Format &format, std::string_view bytes)
@@ -156,6 +205,7 @@ std::vector<Target> targets()
                    lexicon,
                    {{"good\t1.9\nbad\t-2.5\n", "word,score\nfine,0.5\n"},
                     {"\t", ",", "\n", "nan", "1e308", "-1", "\xff\xfe", "\""}}});
+    all.push_back({"scheme", schemeFile, schemeSeeds()});
     for (const auto &more : {corpusTargets(), sessionTargets(), dataTargets()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
