@@ -1,6 +1,5 @@
 #include "ui/annotate/manikin.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QPainter>
 #include <QPixmapCache>
@@ -14,11 +13,6 @@ static void loadManikins()
 
 namespace duologue::ui {
 namespace {
-
-QString words(const char *text)
-{
-    return QCoreApplication::translate("Sam", text);
-}
 
 QByteArray drawing(SamDimension dimension, int value)
 {
@@ -59,25 +53,17 @@ QPixmap manikin(SamDimension dimension, int value, QSize size, const QColor &col
     return pixmap;
 }
 
-QString dimensionTitle(SamDimension dimension)
+int figureOf(int place, int points)
 {
-    return dimension == SamDimension::Valence   ? words(QT_TRANSLATE_NOOP("Sam", "Valence"))
-           : dimension == SamDimension::Arousal ? words(QT_TRANSLATE_NOOP("Sam", "Arousal"))
-                                                : words(QT_TRANSLATE_NOOP("Sam", "Dominance"));
+    return 1 + qRound(8.0 * place / std::max(points - 1, 1));
 }
 
-QString lowEnd(SamDimension dimension)
+std::optional<SamDimension> manikinOf(std::string_view dimension)
 {
-    return dimension == SamDimension::Valence   ? words(QT_TRANSLATE_NOOP("Sam", "unpleasant"))
-           : dimension == SamDimension::Arousal ? words(QT_TRANSLATE_NOOP("Sam", "calm"))
-                                                : words(QT_TRANSLATE_NOOP("Sam", "controlled"));
-}
-
-QString highEnd(SamDimension dimension)
-{
-    return dimension == SamDimension::Valence   ? words(QT_TRANSLATE_NOOP("Sam", "pleasant"))
-           : dimension == SamDimension::Arousal ? words(QT_TRANSLATE_NOOP("Sam", "excited"))
-                                                : words(QT_TRANSLATE_NOOP("Sam", "in control"));
+    for (const SamDimension one : samDimensions)
+        if (toString(one) == dimension)
+            return one;
+    return std::nullopt;
 }
 
 } // namespace duologue::ui

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+#include <string_view>
+
 #include <QColor>
 #include <QPixmap>
 #include <QSize>
@@ -14,9 +17,9 @@ namespace duologue::ui {
 /// carries `ratio`. Null for another value.
 QPixmap manikin(SamDimension dimension, int value, QSize size, const QColor &color, qreal ratio);
 
-/// Words for people: "Valence"; "unpleasant", "pleasant"
-QString dimensionTitle(SamDimension dimension);
-QString lowEnd(SamDimension dimension);
-QString highEnd(SamDimension dimension);
+/// The figure, 1 to 9, that stands for a point of a scale of two to nine points: evenly spread, the
+/// outermost for the ends.
+int figureOf(int place, int points);
+std::optional<SamDimension> manikinOf(std::string_view dimension);
 
 } // namespace duologue::ui

@@ -13,6 +13,8 @@ RatingController::RatingController(SessionController &session, media::Player &pl
                     .session = session,
                     .player = player,
                     .selection = selection,
+                    .plan = {},
+                    .typed = {},
                     .windows = {},
                     .progress = {},
                     .sent = {},
@@ -20,7 +22,7 @@ RatingController::RatingController(SessionController &session, media::Player &pl
 {
     const auto restart = [this] {
         d->sent.clear();
-        d->dimension = SamDimension::Valence;
+        d->dimension = 0;
         d->index = -1;
         d->reload();
     };
@@ -82,9 +84,21 @@ TimeSpan RatingController::window() const
 {
     return d->window();
 }
-SamDimension RatingController::dimension() const
+const scheme::RatingPlan &RatingController::plan() const
+{
+    return d->plan;
+}
+int RatingController::dimension() const
 {
     return d->dimension;
+}
+const scheme::Scale *RatingController::scale() const
+{
+    return d->plan.scales.empty() ? nullptr : &d->plan.scales[std::size_t(d->dimension)];
+}
+QString RatingController::typed() const
+{
+    return d->typed;
 }
 const SamRating *RatingController::rating() const
 {
@@ -97,16 +111,18 @@ const std::vector<RatingProgress> &RatingController::progress() const
     return d->progress;
 }
 
-std::vector<RatingController::OtherValue> RatingController::others(SamDimension dimension) const
+std::vector<RatingController::OtherValue> RatingController::others(int dimension) const
 {
     std::vector<OtherValue> result;
     if (d->blind || d->index < 0)
         return result;
     const std::string me = d->rater();
+    const std::string &name = d->plan.scales[std::size_t(dimension)].dimension;
     for (const SamRating *rating : d->session.session().ratings())
         if (rating->participant == d->participant && rating->rater != me &&
-            rating->window.begin == d->window().begin && (*rating)[dimension])
-            result.push_back({QString::fromStdString(rating->rater), *(*rating)[dimension]});
+            rating->window.begin == d->window().begin)
+            if (const auto said = scheme::said(*rating, name))
+                result.push_back({QString::fromStdString(rating->rater), said->number});
     return result;
 }
 
@@ -146,23 +162,25 @@ void RatingController::setParticipant(Id participant)
     if (participant == d->participant || !d->session.session().participant(participant))
         return;
     d->participant = participant;
-    d->dimension = SamDimension::Valence;
+    d->dimension = 0;
+    d->typed.clear();
     d->selection.setParticipant(participant);
     Q_EMIT windowChanged();
     Q_EMIT changed();
 }
 
-void RatingController::setDimension(SamDimension dimension)
+void RatingController::setDimension(int dimension)
 {
-    if (dimension == d->dimension)
+    if (dimension == d->dimension || dimension < 0 || dimension > d->last())
         return;
     d->dimension = dimension;
+    d->typed.clear();
     Q_EMIT changed();
 }
 
 void RatingController::setWindow(int index)
 {
-    d->enter(index, SamDimension::Valence);
+    d->enter(index, 0);
 }
 
 void RatingController::setWindowAt(MediaTime time)
@@ -170,34 +188,86 @@ void RatingController::setWindowAt(MediaTime time)
     setWindow(d->indexAt(time));
 }
 
-void RatingController::rate(int value)
+void RatingController::rate(int digit)
 {
-    rate(d->dimension, value);
+    const scheme::Scale *now = scale();
+    if (!d->canRate() || !now)
+        return;
+    if (!scheme::hasKeys(*now))
+        return type(QChar(u'0' + digit));
+    if (digit == 0)
+        return rateNotRateable();
+    if (digit > now->points)
+        return Q_EMIT message(tr("This scale has %1 points. Press a key from 1 to %1, or 0 where "
+                                 "it cannot be rated.")
+                                  .arg(now->points));
+    rate(d->dimension, now->from + digit - 1);
 }
 
-void RatingController::rate(SamDimension dimension, int value)
+void RatingController::rate(int dimension, std::optional<double> number)
 {
-    if (!d->canRate())
+    if (!d->canRate() || dimension < 0 || dimension > d->last())
         return;
     const Id participant = d->participant;
     const TimeSpan window = d->window();
-    d->send({participant, window.begin, dimension, value},
+    const scheme::Scale scale = d->plan.scales[std::size_t(dimension)];
+    d->typed.clear();
+    d->send({participant, window.begin, scale.dimension, {number}},
             [=, rater = d->rater()](const Session &session, IdSource &ids) {
-                return edits::rate(session, ids, participant, rater, window, dimension, value);
+                return scheme::rate(session, ids, participant, rater, window, scale,
+                                    scheme::Said{number});
             });
     d->goOn(dimension);
 }
 
+void RatingController::rateNotRateable()
+{
+    rate(d->dimension, std::nullopt);
+}
+
+void RatingController::type(QChar character)
+{
+    constexpr int longest = 12;
+    if (!d->canRate() || d->typed.size() >= longest)
+        return;
+    d->typed += character;
+    Q_EMIT changed();
+}
+
+void RatingController::clearTyped()
+{
+    d->typed.clear();
+    Q_EMIT changed();
+}
+
+void RatingController::takeTyped()
+{
+    const scheme::Scale *now = scale();
+    if (!now || d->typed.isEmpty())
+        return;
+    bool isNumber = false;
+    const double number = d->typed.toDouble(&isNumber);
+    const auto value = isNumber ? now->value(number) : std::nullopt;
+    if (value)
+        return rate(d->dimension, value);
+    const QString given = std::exchange(d->typed, {});
+    Q_EMIT changed();
+    Q_EMIT message(tr("%1 is not on this scale. Type a number from %2 to %3 and press Enter.")
+                       .arg(given, QString::number(now->from), QString::number(now->to)));
+}
+
 void RatingController::back()
 {
-    if (d->dimension == SamDimension::Dominance)
-        setDimension(SamDimension::Arousal);
-    else if (d->dimension == SamDimension::Arousal)
-        setDimension(SamDimension::Valence);
-    else if (d->index > 0)
-        d->enter(d->index - 1, SamDimension::Dominance);
-    else if (d->canRate())
+    if (!d->typed.isEmpty()) {
+        d->typed.chop(1);
+        Q_EMIT changed();
+    } else if (d->dimension > 0) {
+        setDimension(d->dimension - 1);
+    } else if (d->index > 0) {
+        d->enter(d->index - 1, d->last());
+    } else if (d->canRate()) {
         Q_EMIT message(tr("This is the first window."));
+    }
 }
 
 void RatingController::replay()
@@ -224,9 +294,9 @@ void RatingController::acceptWindow()
     if (!d->canRate())
         return;
     QStringList missing;
-    for (const SamDimension one : samDimensions)
+    for (int one = 0; one <= d->last(); ++one)
         if (!d->given(one))
-            missing << QString::fromLatin1(toString(one).data());
+            missing << QString::fromStdString(d->plan.scales[std::size_t(one)].dimension);
     const int left = d->index + 1;
     if (d->moveBy(1) && !missing.isEmpty())
         Q_EMIT message(tr("Window %1 is left without %2.").arg(left).arg(missing.join(", ")));
@@ -261,8 +331,11 @@ void RatingController::nextUnrated()
 
 void RatingController::describe()
 {
-    if (d->canRate())
-        Q_EMIT describeRequested();
+    if (!d->canRate())
+        return;
+    if (d->plan.texts.empty())
+        return Q_EMIT message(tr("The scheme of this session asks for no words."));
+    Q_EMIT describeRequested();
 }
 
 void RatingController::setTexts(Id participant, TimeSpan window, const QString &salient,
@@ -273,7 +346,7 @@ void RatingController::setTexts(Id participant, TimeSpan window, const QString &
     const std::string felt = perceived.toStdString();
     if (saved ? saved->salient == shown && saved->perceived == felt : shown.empty() && felt.empty())
         return;
-    d->send({participant, window.begin, std::nullopt, 0},
+    d->send({participant, window.begin, {}, {}},
             [=, rater = d->rater()](const Session &session, IdSource &ids) {
                 return edits::setRatingTexts(session, ids, participant, rater, window, shown, felt);
             });

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QString>
 
+#include "core/scheme/rating_values.h"
 #include "core/session/rows.h"
 #include "core/time/media_time.h"
 #include "ui/controllers/key_reading.h"
@@ -27,8 +28,9 @@ class Selection;
 class SessionController;
 
 /// Rating a person's emotion window by window (thesis, section 2.6.1), without widgets: whose
-/// emotion, which window, which dimension, and what each key does. Values shown are those saved.
-/// UI thread.
+/// emotion, which window, which dimension, and what each key does. Dimensions, their scales and the
+/// window's length are those of the session's scheme, valence, arousal and dominance in nine points
+/// where it has none. Values shown are those saved. UI thread.
 ///
 /// While active, the current window loops in the player, and following the playhead out of the
 /// window (a click on the timeline, a jump) makes the window there the current one.
@@ -39,7 +41,7 @@ public:
     struct OtherValue
     {
         QString rater;
-        int value = 0;
+        std::optional<double> number; ///< nothing: not rateable
     };
 
     RatingController(SessionController &session, media::Player &player, Selection &selection,
@@ -54,12 +56,16 @@ public:
     const Participant *otherParticipant() const; ///< whom switchPerson() would take; may be null
     int windowIndex() const;                     ///< from 0; -1: the session has no windows
     int windowCount() const;
-    TimeSpan window() const; ///< empty if there is none
-    SamDimension dimension() const;
+    TimeSpan window() const;                ///< empty if there is none
+    const scheme::RatingPlan &plan() const; ///< of the session's scheme
+    int dimension() const;                  ///< the active one of plan().scales, from 0
+    const scheme::Scale *scale() const;     ///< of the active dimension; null: nothing is rated
     /// The annotator's own rating of this person and window as saved; null: none yet.
     const SamRating *rating() const;
     /// What other raters said here; nothing in blind mode.
-    std::vector<OtherValue> others(SamDimension dimension) const;
+    std::vector<OtherValue> others(int dimension) const;
+    /// The number that is being typed for a scale that has not a key a point; not saved yet.
+    QString typed() const;
     const std::vector<RatingProgress> &progress() const; ///< in screen order
 
     /// Entering keeps the time and loops the window there; leaving restores the loop of before,
@@ -67,15 +73,22 @@ public:
     void setActive(bool active);
     void setBlind(bool blind);
     void setParticipant(Id participant);
-    void setDimension(SamDimension dimension);
+    void setDimension(int dimension);
     void setWindow(int index); ///< seeks, loops, plays; the first dimension becomes active
     void setWindowAt(MediaTime time);
 
-    /// Rates the active dimension (0: not rateable) and goes on: V → A → D → next window. After D
-    /// with another dimension still open, that one is next, not the next window.
-    void rate(int value);
-    void rate(SamDimension dimension, int value);
-    void back(); ///< to the dimension before, without changing anything
+    /// What a digit does on the scale of the active dimension: of nine points or fewer it rates,
+    /// 1 the lowest, 0 as not rateable; on others it is typed, until takeTyped().
+    void rate(int digit);
+    /// Rates (nothing: not rateable) and goes on to the next dimension, after the last one to the
+    /// next window; where one was left out, to that one.
+    void rate(int dimension, std::optional<double> number);
+    void type(QChar character); ///< a digit, a minus or a decimal point
+    void takeTyped();           ///< rates what is typed, or says why that is no value
+    void clearTyped();
+    void rateNotRateable(); ///< the active dimension
+    /// Takes back what was typed last; else to the dimension before, without changing anything.
+    void back();
     void replay();
     void switchPerson();
     void acceptWindow(); ///< on to the next window; says so if something was left open

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/scheme/apply.h"
+
 namespace duologue::ui {
 namespace {
 
@@ -13,7 +15,7 @@ bool touchesProgress(const IndexedEdit &edit)
     return std::ranges::any_of(edit.others(), [](const RowChange &change) {
         const Row &row = change.any();
         return std::holds_alternative<SamRating>(row) || std::holds_alternative<Participant>(row) ||
-               std::holds_alternative<SessionInfo>(row);
+               std::holds_alternative<SessionInfo>(row) || std::holds_alternative<SchemeRow>(row);
     });
 }
 
@@ -23,6 +25,9 @@ void RatingController::Private::reload()
 {
     const MediaTime at = index < 0 ? player.position() : window().begin;
     windows = session.session().ratingWindows();
+    plan = scheme::ratingPlanOf(session.session());
+    dimension = std::clamp(dimension, 0, std::max(last(), 0));
+    typed.clear();
     index = indexAt(at);
     choosePerson();
     recount();
@@ -45,7 +50,7 @@ void RatingController::Private::choosePerson()
 
 void RatingController::Private::recount()
 {
-    std::vector<RatingProgress> now = ratingProgress(session.session(), rater(), windows);
+    std::vector<RatingProgress> now = ratingProgress(session.session(), rater(), windows, plan);
     if (now == progress)
         return;
     progress = std::move(now);
@@ -67,8 +72,11 @@ void RatingController::Private::onChanged(const IndexedEdit &edit)
         // An undo or redo: show what it did.
         participant = named.participant;
         selection.setParticipant(participant);
-        enter(indexAt(named.window.begin),
-              firstDifference(change->before, change->after).value_or(dimension));
+        const auto changed = std::ranges::find(
+            plan.scales, firstDifference(change->before, change->after), &scheme::Scale::dimension);
+        enter(indexAt(named.window.begin), changed == plan.scales.end()
+                                               ? dimension
+                                               : static_cast<int>(changed - plan.scales.begin()));
     }
     Q_EMIT q->changed();
 }
@@ -85,7 +93,8 @@ void RatingController::Private::follow(MediaTime now)
 {
     const bool loops = player.loop() == window();
     index = indexAt(now);
-    dimension = SamDimension::Valence;
+    dimension = 0;
+    typed.clear();
     if (loops)
         player.setLoop(window());
     Q_EMIT q->windowChanged();
@@ -104,13 +113,14 @@ void RatingController::Private::onPosition(MediaTime now)
     follow(now);
 }
 
-void RatingController::Private::enter(int next, SamDimension first)
+void RatingController::Private::enter(int next, int first)
 {
     if (next < 0 || next >= static_cast<int>(windows.size()))
         return;
     const bool moved = next != index;
     index = next;
-    dimension = first;
+    dimension = std::max(first, 0);
+    typed.clear();
     if (active && (moved || !window().contains(player.position()))) {
         player.setLoop(window());
         player.seek(window().begin);
@@ -137,6 +147,9 @@ bool RatingController::Private::canRate()
     else if (index < 0)
         Q_EMIT q->message(
             tr("This session has no length yet. Add a recording, then its windows can be rated."));
+    else if (plan.scales.empty())
+        Q_EMIT q->message(tr("The scheme of this session rates nothing. Change that in Scheme… of "
+                             "the menu File."));
     else if (session.annotator().isEmpty())
         Q_EMIT q->message(tr("Say who is rating first: set the annotator's name."));
     else
@@ -153,32 +166,32 @@ void RatingController::Private::send(const SentRatings::Item &item,
     session.perform(std::move(build));
 }
 
-std::optional<SamDimension> RatingController::Private::firstMissing(int at) const
+std::optional<int> RatingController::Private::firstMissing(int at) const
 {
     const MediaTime begin = windows[std::size_t(at)].begin;
     const SamRating *rating = session.session().rating(participant, rater(), begin);
-    for (const SamDimension dimension : samDimensions)
-        if (!rating || !(*rating)[dimension])
-            return dimension;
+    for (int one = 0; one <= last(); ++one)
+        if (!rating || !scheme::said(*rating, plan.scales[std::size_t(one)].dimension))
+            return one;
     return std::nullopt;
 }
 
-bool RatingController::Private::given(SamDimension which) const
+bool RatingController::Private::given(int which) const
 {
+    const std::string &name = plan.scales[std::size_t(which)].dimension;
     const SamRating *saved = q->rating();
-    return sent.contains(participant, window().begin, which) || (saved && (*saved)[which]);
+    return sent.contains(participant, window().begin, name) ||
+           (saved && scheme::said(*saved, name));
 }
 
-void RatingController::Private::goOn(SamDimension rated)
+void RatingController::Private::goOn(int rated)
 {
-    const auto missing = std::ranges::find_if_not(samDimensions, [&](auto d) { return given(d); });
-    if (rated != SamDimension::Dominance)
-        q->setDimension(rated == SamDimension::Valence ? SamDimension::Arousal
-                                                       : SamDimension::Dominance);
-    else if (missing != samDimensions.end())
-        q->setDimension(*missing);
-    else
-        moveBy(1);
+    if (rated < last())
+        return q->setDimension(rated + 1);
+    for (int one = 0; one <= last(); ++one)
+        if (!given(one))
+            return q->setDimension(one);
+    moveBy(1);
 }
 
 bool RatingController::Private::moveBy(int step)
@@ -191,7 +204,7 @@ bool RatingController::Private::moveBy(int step)
     } else if (next >= static_cast<int>(windows.size())) {
         Q_EMIT q->message(tr("This is the last window. N goes to the next one not yet rated."));
     } else {
-        enter(next, SamDimension::Valence);
+        enter(next, 0);
         return true;
     }
     return false;

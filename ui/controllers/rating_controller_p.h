@@ -21,7 +21,9 @@ struct RatingController::Private
 
     Id participant = 0;
     int index = -1;
-    SamDimension dimension = SamDimension::Valence;
+    scheme::RatingPlan plan;
+    int dimension = 0;
+    QString typed;
     std::vector<TimeSpan> windows;
     std::vector<RatingProgress> progress;
     SentRatings sent;
@@ -48,14 +50,15 @@ struct RatingController::Private
     void onPosition(MediaTime now);
     void onSeek(MediaTime target);
     void follow(MediaTime now); ///< makes the window there the current one
-    void enter(int next, SamDimension dimension);
+    void enter(int next, int dimension);
     void loopWindow();
     bool canRate();
     void send(const SentRatings::Item &item, SessionController::EditBuilder build);
-    std::optional<SamDimension> firstMissing(int window) const;
+    std::optional<int> firstMissing(int window) const;
     bool moveBy(int step);
-    bool given(SamDimension which) const; ///< saved, or on its way
-    void goOn(SamDimension rated);
+    bool given(int which) const; ///< saved, or on its way
+    void goOn(int rated);
+    int last() const { return static_cast<int>(plan.scales.size()) - 1; }
 };
 
 } // namespace duologue::ui

@@ -11,8 +11,8 @@ namespace {
 
 void changeDimension(RatingController &rating, int step)
 {
-    const int to = static_cast<int>(rating.dimension()) + step;
-    rating.setDimension(static_cast<SamDimension>(std::clamp(to, 0, 2)));
+    const int last = static_cast<int>(rating.plan().scales.size()) - 1;
+    rating.setDimension(std::clamp(rating.dimension() + step, 0, std::max(last, 0)));
 }
 
 void act(RatingController &rating, const RatingKey &key)
@@ -40,12 +40,33 @@ void act(RatingController &rating, const RatingKey &key)
         return changeDimension(rating, -1);
     case RatingCommand::DimensionDown:
         return changeDimension(rating, 1);
+    case RatingCommand::NotRateable:
+        return rating.rateNotRateable();
+    case RatingCommand::Type:
+        return rating.type(key.type);
+    case RatingCommand::TakeTyped:
+        return rating.takeTyped();
+    case RatingCommand::ClearTyped:
+        return rating.clearTyped();
     }
+}
+
+std::optional<RatingKey> typingKey(int key, Typing typing)
+{
+    if (typing != Typing::No && key == Qt::Key_Minus)
+        return RatingKey{RatingCommand::Type, 0, u'-'};
+    if (typing != Typing::No && (key == Qt::Key_Period || key == Qt::Key_Comma))
+        return RatingKey{RatingCommand::Type, 0, u'.'};
+    if (typing == Typing::Begun && (key == Qt::Key_Return || key == Qt::Key_Enter))
+        return RatingKey{RatingCommand::TakeTyped};
+    if (typing == Typing::Begun && key == Qt::Key_Escape)
+        return RatingKey{RatingCommand::ClearTyped};
+    return std::nullopt;
 }
 
 } // namespace
 
-std::optional<RatingKey> ratingKey(QKeyCombination pressed)
+std::optional<RatingKey> ratingKey(QKeyCombination pressed, Typing typing)
 {
     const int key = pressed.key();
     const auto modifiers = pressed.keyboardModifiers() & ~Qt::KeypadModifier;
@@ -55,6 +76,8 @@ std::optional<RatingKey> ratingKey(QKeyCombination pressed)
         return std::nullopt;
     if (key >= Qt::Key_0 && key <= Qt::Key_9)
         return RatingKey{RatingCommand::Rate, key - Qt::Key_0};
+    if (const auto typed = typingKey(key, typing))
+        return typed;
     switch (key) {
     case Qt::Key_Backspace:
         return RatingKey{RatingCommand::Back};
@@ -68,6 +91,8 @@ std::optional<RatingKey> ratingKey(QKeyCombination pressed)
         return RatingKey{RatingCommand::PreviousWindow};
     case Qt::Key_N:
         return RatingKey{RatingCommand::NextUnrated};
+    case Qt::Key_X:
+        return RatingKey{RatingCommand::NotRateable};
     case Qt::Key_W:
         return RatingKey{RatingCommand::Describe};
     case Qt::Key_Up:
@@ -86,7 +111,10 @@ void RatingController::setKeyReading(KeyReading reading)
 
 bool RatingController::handleKey(QKeyEvent *event)
 {
-    const auto key = isActive() ? ratingKey(d->reading(*event)) : std::nullopt;
+    const Typing typing = !scale() || scheme::hasKeys(*scale()) ? Typing::No
+                          : typed().isEmpty()                   ? Typing::Possible
+                                                                : Typing::Begun;
+    const auto key = isActive() ? ratingKey(d->reading(*event), typing) : std::nullopt;
     if (!key)
         return false;
     event->accept();

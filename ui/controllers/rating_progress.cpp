@@ -3,14 +3,17 @@
 #include <algorithm>
 #include <map>
 
+#include "core/scheme/rating_values.h"
+
 namespace duologue::ui {
 
 std::vector<RatingProgress> ratingProgress(const Session &session, std::string_view rater,
-                                           std::span<const TimeSpan> windows)
+                                           std::span<const TimeSpan> windows,
+                                           const scheme::RatingPlan &plan)
 {
     std::map<Id, int> done;
     for (const SamRating *rating : session.ratings())
-        if (rating->rater == rater && rating->complete() &&
+        if (rating->rater == rater && scheme::complete(*rating, plan) &&
             std::ranges::binary_search(windows, rating->window.begin, {}, &TimeSpan::begin))
             ++done[rating->participant];
     std::vector<RatingProgress> result;

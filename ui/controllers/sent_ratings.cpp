@@ -4,12 +4,13 @@
 
 namespace duologue::ui {
 
-std::optional<SamDimension> firstDifference(const SamRating &a, const SamRating &b)
+std::string firstDifference(const SamRating &a, const SamRating &b)
 {
-    for (const SamDimension dimension : samDimensions)
-        if (a[dimension] != b[dimension])
-            return dimension;
-    return std::nullopt;
+    for (const SamRating *one : {&a, &b})
+        for (const auto &[dimension, said] : scheme::valuesOf(*one))
+            if (scheme::said(a, dimension) != scheme::said(b, dimension))
+                return dimension;
+    return {};
 }
 
 std::optional<RatingChange> soleRating(const Edit &edit)
@@ -22,7 +23,7 @@ std::optional<RatingChange> soleRating(const Edit &edit)
     return RatingChange{rating(edit.changes[0].before), rating(edit.changes[0].after)};
 }
 
-bool SentRatings::contains(Id participant, MediaTime begin, SamDimension dimension) const
+bool SentRatings::contains(Id participant, MediaTime begin, std::string_view dimension) const
 {
     return std::ranges::any_of(m_items, [&](const Item &item) {
         return item.participant == participant && item.begin == begin &&
@@ -36,10 +37,10 @@ bool SentRatings::take(const SamRating &before, const SamRating &after)
     const auto found = std::ranges::find_if(m_items, [&](const Item &item) {
         if (item.participant != named.participant || item.begin != named.window.begin)
             return false;
-        if (!item.dimension)
-            return !firstDifference(before, after);
-        return before[*item.dimension] != after[*item.dimension] &&
-               after[*item.dimension] == item.value;
+        if (item.dimension.empty())
+            return firstDifference(before, after).empty();
+        return scheme::said(before, item.dimension) != scheme::said(after, item.dimension) &&
+               scheme::said(after, item.dimension) == item.said;
     });
     if (found == m_items.end())
         return false;

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/scheme/rating_values.h"
 #include "core/session/edit.h"
 
 namespace duologue::ui {
@@ -16,13 +17,13 @@ public:
     {
         Id participant = 0;
         MediaTime begin;
-        std::optional<SamDimension> dimension; ///< nothing: the two texts
-        int value = 0;
+        std::string dimension; ///< empty: the two texts
+        scheme::Said said;
     };
 
     void add(const Item &item) { m_items.push_back(item); }
     void clear() { m_items.clear(); }
-    bool contains(Id participant, MediaTime begin, SamDimension dimension) const;
+    bool contains(Id participant, MediaTime begin, std::string_view dimension) const;
     /// Forgets the item that this change of one rating answers, and those sent before it (they
     /// changed nothing). False: the change is not one of ours.
     bool take(const SamRating &before, const SamRating &after);
@@ -31,8 +32,8 @@ private:
     std::vector<Item> m_items;
 };
 
-/// The first dimension in which two ratings differ.
-std::optional<SamDimension> firstDifference(const SamRating &a, const SamRating &b);
+/// The first dimension in which two ratings differ; empty: none.
+std::string firstDifference(const SamRating &a, const SamRating &b);
 
 /// The one rating an edit touches, before and after (empty where there is none); nothing if it
 /// touches several or anything else.

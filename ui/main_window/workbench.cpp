@@ -16,7 +16,7 @@
 #include "core/media/player.h"
 #include "ui/actions/action_table.h"
 #include "ui/agreement/agreement_panel.h"
-#include "ui/annotate/sam_panel.h"
+#include "ui/annotate/rating_panel.h"
 #include "ui/annotate/transcript_field.h"
 #include "ui/annotate/utterance_panel.h"
 #include "ui/controllers/agreement_controller.h"
@@ -134,7 +134,7 @@ void Workbench::buildPanels()
                                                  s.theme, place);
     });
     addPanel("rating",
-             [&](QWidget *place) { return m_sam = new SamPanel(s.rating, s.theme, place); });
+             [&](QWidget *place) { return m_rating = new RatingPanel(s.rating, s.theme, place); });
     addPanel("review", [&](QWidget *place) { return makeReview(place); });
     addPanel("models", [&](QWidget *place) { return makeModels(place); });
     addPanel("sync", [&](QWidget *place) {
@@ -370,7 +370,7 @@ AnnotationTable &Workbench::annotationTable()
 
 void Workbench::commitTexts()
 {
-    m_sam->commitTexts();
+    m_rating->commitTexts();
     m_utterances->transcript()->commit();
 }
 

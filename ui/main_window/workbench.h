@@ -25,7 +25,7 @@ class FaceController;
 class MapController;
 class ModelsPanel;
 class NarrativePanel;
-class SamPanel;
+class RatingPanel;
 class SyncController;
 class SyncPanel;
 class PeoplePage;
@@ -121,7 +121,7 @@ private:
     TimelineView *m_timeline = nullptr;
     RatingTracks *m_ratingTracks = nullptr; ///< the timeline's
     UtterancePanel *m_utterances = nullptr;
-    SamPanel *m_sam = nullptr;
+    RatingPanel *m_rating = nullptr;
     QTabWidget *m_reviewTabs = nullptr;
     NarrativePanel *m_narrative = nullptr;
     AgreementController *m_agreement = nullptr;

@@ -1,5 +1,7 @@
 #include <QKeyEvent>
 
+#include "core/scheme/apply.h"
+#include "core/scheme/scheme_file.h"
 #include "tests/ui/annotate/annotate_fixture.h"
 #include "ui/controllers/rating_controller.h"
 
@@ -16,8 +18,8 @@ struct Rating : AnnotateFixture
     RatingController rating{session, player, selection};
     QSignalSpy messages{&rating, &RatingController::message};
 
-    explicit Rating(double duration = 180, int people = 2, bool active = true)
-        : AnnotateFixture(duration, people)
+    explicit Rating(double duration = 180, int people = 2, bool active = true, Edit more = {})
+        : AnnotateFixture(duration, people, std::move(more))
     {
         rating.setActive(active);
     }
@@ -31,6 +33,23 @@ struct Rating : AnnotateFixture
         return AnnotateFixture::rating(person, window, rater);
     }
 };
+
+/// Trust from -2 to 2 in points, effort from 0 to 100, and nothing else.
+Edit otherScales()
+{
+    scheme::Scheme scheme;
+    scheme.name = "Trust and effort";
+    scheme::Scale effort;
+    effort.dimension = "effort";
+    effort.points = 0;
+    effort.from = 0;
+    effort.to = 100;
+    effort.step = 0.5;
+    scheme.ratings.scales = {scheme::pointScale("trust", 5, -2), effort};
+    Edit edit;
+    edit.insert(SchemeRow{SchemeRow::onlyId, scheme::textOf(scheme)});
+    return edit;
+}
 
 } // namespace
 
@@ -63,21 +82,90 @@ private Q_SLOTS:
     void setTexts_savesOnlyWhatChanged();
     void handleKey_ignoresKeysThatRepeat_exceptPaging();
     void handleKey_leavesOtherKeysAlone();
+    void scales_areThoseOfTheScheme();
+    void numbers_areTyped_onScalesWithoutKeys();
+    void scales_followTheSession_whenAnotherSchemeIsApplied();
 };
+
+void TestRatingController::scales_areThoseOfTheScheme()
+{
+    Rating t(180, 2, true, otherScales());
+    QCOMPARE(t.rating.plan().scales.size(), std::size_t(2));
+    QVERIFY(t.key(Qt::Key_6));
+    QVERIFY(t.messages.takeLast()[0].toString().contains("5 points"));
+    QVERIFY(t.key(Qt::Key_1));
+    QCOMPARE(t.rating.dimension(), 1);
+    QVERIFY(t.key(Qt::Key_X));
+    QCOMPARE(t.rating.windowIndex(), 1);
+    QVERIFY(t.key(Qt::Key_0));
+    QVERIFY(t.waitSaved());
+    const SamRating &first = *t.saved(leftPerson, 0);
+    QCOMPARE(scheme::said(first, "trust")->number, std::optional(-2.0));
+    QVERIFY(scheme::said(first, "effort") && !scheme::said(first, "effort")->number);
+    QVERIFY(!scheme::said(*t.saved(leftPerson, 1), "trust")->number);
+    QCOMPARE(t.rating.progress().front().complete, 1);
+    t.rating.describe();
+    QVERIFY(t.messages.takeLast()[0].toString().contains("asks for no words"));
+}
+
+void TestRatingController::numbers_areTyped_onScalesWithoutKeys()
+{
+    Rating t(180, 2, true, otherScales());
+    t.rating.setDimension(1);
+    for (const int key :
+         {Qt::Key_7, Qt::Key_3, Qt::Key_9, Qt::Key_Backspace, Qt::Key_Comma, Qt::Key_6})
+        QVERIFY(t.key(key));
+    QCOMPARE(t.rating.typed(), "73.6");
+    QVERIFY(!t.saved(leftPerson, 0));
+    QVERIFY(t.key(Qt::Key_Return));
+    QVERIFY(t.rating.typed().isEmpty());
+    QVERIFY(t.waitSaved());
+    QCOMPARE(scheme::said(*t.saved(leftPerson, 0), "effort")->number, std::optional(73.5));
+    t.rating.setDimension(1);
+    for (const int key : {Qt::Key_1, Qt::Key_0, Qt::Key_1, Qt::Key_Enter})
+        QVERIFY(t.key(key));
+    QVERIFY(t.messages.takeLast()[0].toString().contains("101 is not on this scale"));
+    QVERIFY(t.key(Qt::Key_5));
+    QVERIFY(t.key(Qt::Key_Escape));
+    QVERIFY(t.rating.typed().isEmpty());
+    QVERIFY(!t.key(Qt::Key_Return)); // nothing is typed: it is the window's again
+    QVERIFY(!t.key(Qt::Key_Escape));
+}
+
+void TestRatingController::scales_followTheSession_whenAnotherSchemeIsApplied()
+{
+    Rating t;
+    t.rating.rate(2, 8);
+    QVERIFY(t.waitSaved());
+    t.perform([](const Session &session, IdSource &ids) -> Result<Edit> {
+        scheme::Scheme wanted = *scheme::shipped("podcast_sam");
+        wanted.ratings.window = seconds(6);
+        return scheme::changeTo(session, ids, wanted)->edit;
+    });
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rating.windowCount(), 30);
+    QCOMPARE(t.rating.plan().scales[2].points, 7);
+    t.rating.rate(8);
+    QVERIFY(t.messages.takeLast()[0].toString().contains("7 points"));
+    t.session.undo();
+    QTRY_COMPARE(t.rating.windowCount(), 60);
+    QCOMPARE(t.rating.plan().scales[2].points, 9);
+    QCOMPARE(t.saved(leftPerson, 0)->dominance, Value(8));
+}
 
 void TestRatingController::rate_goesThroughTheDimensions_thenToTheNextWindow()
 {
     Rating t;
     QCOMPARE(t.rating.windowCount(), 60);
     QCOMPARE(t.rating.participant()->id, leftPerson);
-    QVERIFY(t.rating.dimension() == SamDimension::Valence);
+    QCOMPARE(t.rating.dimension(), 0);
     t.rating.rate(7);
-    QVERIFY(t.rating.dimension() == SamDimension::Arousal);
+    QCOMPARE(t.rating.dimension(), 1);
     t.rating.rate(5);
-    QVERIFY(t.rating.dimension() == SamDimension::Dominance);
+    QCOMPARE(t.rating.dimension(), 2);
     t.rating.rate(3);
     QCOMPARE(t.rating.windowIndex(), 1);
-    QVERIFY(t.rating.dimension() == SamDimension::Valence);
+    QCOMPARE(t.rating.dimension(), 0);
     QVERIFY(t.waitSaved());
     const SamRating *saved = t.saved(leftPerson, 0);
     QVERIFY(saved);
@@ -117,18 +205,18 @@ void TestRatingController::rate_doesNotMoveTheView_whenItsOwnEditsArriveLate()
     QVERIFY(t.waitSaved());
     QCOMPARE(changed.count(), 4);
     QCOMPARE(t.rating.windowIndex(), 9);
-    QVERIFY(t.rating.dimension() == SamDimension::Valence);
+    QCOMPARE(t.rating.dimension(), 0);
 }
 
 void TestRatingController::rate_continuesWithWhatIsMissing_whenDominanceCameFirst()
 {
     Rating t;
-    t.rating.rate(SamDimension::Dominance, 4);
+    t.rating.rate(2, 4);
     QCOMPARE(t.rating.windowIndex(), 0);
-    QVERIFY(t.rating.dimension() == SamDimension::Valence);
+    QCOMPARE(t.rating.dimension(), 0);
     t.rating.rate(6);
     t.rating.rate(6);
-    QVERIFY(t.rating.dimension() == SamDimension::Dominance);
+    QCOMPARE(t.rating.dimension(), 2);
     t.rating.rate(4);
     QCOMPARE(t.rating.windowIndex(), 1);
 }
@@ -137,7 +225,7 @@ void TestRatingController::rate_storesNotRateable_asZero()
 {
     Rating t;
     QVERIFY(t.key(Qt::Key_0));
-    QVERIFY(t.rating.dimension() == SamDimension::Arousal);
+    QCOMPARE(t.rating.dimension(), 1);
     QVERIFY(t.waitSaved());
     QCOMPARE(t.saved(leftPerson, 0)->valence, Value(notRateable));
 }
@@ -202,13 +290,13 @@ void TestRatingController::back_changesNothing_andTheNextKeyRatesAnew()
         t.rating.rate(value);
     QVERIFY(t.key(Qt::Key_Backspace));
     QCOMPARE(t.rating.windowIndex(), 0);
-    QVERIFY(t.rating.dimension() == SamDimension::Dominance);
+    QCOMPARE(t.rating.dimension(), 2);
     QVERIFY(t.key(Qt::Key_Backspace));
-    QVERIFY(t.rating.dimension() == SamDimension::Arousal);
+    QCOMPARE(t.rating.dimension(), 1);
     QVERIFY(t.waitSaved());
     QCOMPARE(t.saved(leftPerson, 0)->arousal, Value(5));
     t.rating.rate(8);
-    QVERIFY(t.rating.dimension() == SamDimension::Dominance);
+    QCOMPARE(t.rating.dimension(), 2);
     QVERIFY(t.waitSaved());
     QCOMPARE(t.saved(leftPerson, 0)->arousal, Value(8));
     QCOMPARE(t.saved(leftPerson, 0)->dominance, Value(3));
@@ -233,11 +321,11 @@ void TestRatingController::undo_movesToTheWindowItChanged()
     t.session.undo();
     QTRY_COMPARE(t.rating.windowIndex(), 1);
     QCOMPARE(t.rating.participant()->id, leftPerson);
-    QVERIFY(t.rating.dimension() == SamDimension::Valence);
+    QCOMPARE(t.rating.dimension(), 0);
     QVERIFY(!t.saved(leftPerson, 1));
     t.session.undo();
     QTRY_COMPARE(t.rating.windowIndex(), 0);
-    QVERIFY(t.rating.dimension() == SamDimension::Dominance);
+    QCOMPARE(t.rating.dimension(), 2);
     QVERIFY(!t.saved(leftPerson, 0)->dominance);
     QVERIFY(t.player.loop() == t.rating.window());
     t.rating.setWindow(12);
@@ -300,7 +388,7 @@ void TestRatingController::nextUnrated_findsTheFirstGap_roundTheEnd()
     t.rating.setWindow(3);
     QVERIFY(t.key(Qt::Key_N));
     QCOMPARE(t.rating.windowIndex(), 2);
-    QVERIFY(t.rating.dimension() == SamDimension::Arousal);
+    QCOMPARE(t.rating.dimension(), 1);
     t.rating.rate(4);
     t.rating.rate(4);
     QVERIFY(t.waitSaved());
@@ -332,12 +420,12 @@ void TestRatingController::others_areHidden_inBlindMode()
                            SamDimension::Valence, 2);
     });
     QVERIFY(t.waitSaved());
-    QCOMPARE(t.rating.others(SamDimension::Valence).size(), 1u);
-    QCOMPARE(t.rating.others(SamDimension::Valence)[0].rater, "R9");
-    QCOMPARE(t.rating.others(SamDimension::Valence)[0].value, 2);
-    QVERIFY(t.rating.others(SamDimension::Arousal).empty());
+    QCOMPARE(t.rating.others(0).size(), 1u);
+    QCOMPARE(t.rating.others(0)[0].rater, "R9");
+    QCOMPARE(t.rating.others(0)[0].number, std::optional<double>(2));
+    QVERIFY(t.rating.others(1).empty());
     t.rating.setBlind(true);
-    QVERIFY(t.rating.others(SamDimension::Valence).empty());
+    QVERIFY(t.rating.others(0).empty());
 }
 
 void TestRatingController::progress_countsCompleteWindowsOfTheAnnotatorOnly()
@@ -447,12 +535,12 @@ void TestRatingController::handleKey_ignoresKeysThatRepeat_exceptPaging()
     QVERIFY(t.key(Qt::Key_7));
     QVERIFY(t.key(Qt::Key_7, {}, true));
     QVERIFY(t.key(Qt::Key_7, {}, true));
-    QVERIFY(t.rating.dimension() == SamDimension::Arousal);
+    QCOMPARE(t.rating.dimension(), 1);
     QVERIFY(t.key(Qt::Key_PageDown));
     QVERIFY(t.key(Qt::Key_PageDown, {}, true));
     QCOMPARE(t.rating.windowIndex(), 2);
     QVERIFY(t.key(Qt::Key_4, Qt::KeypadModifier));
-    QVERIFY(t.rating.dimension() == SamDimension::Arousal);
+    QCOMPARE(t.rating.dimension(), 1);
 }
 
 void TestRatingController::handleKey_leavesOtherKeysAlone()

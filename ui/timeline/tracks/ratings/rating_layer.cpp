@@ -5,7 +5,10 @@
 #include <cmath>
 
 #include <QCoreApplication>
+#include <QLocale>
 
+#include "core/scheme/apply.h"
+#include "core/scheme/rating_values.h"
 #include "ui/theme/color_math.h"
 #include "ui/theme/metrics.h"
 #include "ui/timeline/paint_tools.h"
@@ -17,11 +20,25 @@ namespace {
 constexpr double cellWidth = 12;    ///< narrower windows are drawn as rows
 constexpr double figuresWidth = 72; ///< narrower cells have no figures
 constexpr std::array<double, 3> strengths{0.9, 0.62, 0.36};
-constexpr std::array letters{"V", "A", "D"};
 
-QString figure(int value)
+QString figure(const scheme::Said &said)
 {
-    return value == notRateable ? QString(QChar(0x2013)) : QString::number(value);
+    return said.number ? QString::number(*said.number) : QString(QChar(0x2013));
+}
+
+/// How far up its scale a value lies, from a little more than 0 to 1; 0: not rateable.
+double shareOf(const scheme::Scale &scale, const scheme::Said &said)
+{
+    if (!said.number)
+        return 0;
+    const double lowest = scale.points > 0 ? 1.0 / scale.points : 0.04;
+    const double share = (*said.number - scale.from) / (scale.to - scale.from);
+    return lowest + (1 - lowest) * std::clamp(share, 0.0, 1.0);
+}
+
+QString letterOf(const scheme::Scale &scale)
+{
+    return QString::fromStdString(scale.dimension).left(1).toUpper();
 }
 
 } // namespace
@@ -87,25 +104,28 @@ void RatingLayer::paintBars(Canvas &canvas, std::int64_t left, std::int64_t righ
     const double ratio = canvas.pixelRatio();
     const LabelFont &font = context.smallFont;
     const double height = canvas.contentHeight() / ratio - 8;
-    const bool figures = right - left >= canvas.pixels(figuresWidth) && height / 3 >= 9;
+    const auto rows = static_cast<double>(std::max<std::size_t>(m_plan.scales.size(), 1));
+    const bool figures = right - left >= canvas.pixels(figuresWidth) && height / rows >= 9;
     const double figureWidth = figures ? font.width("V 8") + gridUnit : 0;
     const double begin = left / ratio + 6;
     const double end = right / ratio - 6;
-    for (std::size_t i = 0; i < samDimensions.size(); ++i) {
-        const std::optional<int> value = rating[samDimensions[i]];
-        if (!value)
+    for (std::size_t i = 0; i < m_plan.scales.size(); ++i) {
+        const scheme::Scale &scale = m_plan.scales[i];
+        const auto said = scheme::said(rating, scale.dimension);
+        if (!said)
             continue;
-        const double top = 4 + height / 3 * static_cast<double>(i);
+        const double top = 4 + height / rows * static_cast<double>(i);
         const int barTop = canvas.pixels(top + 1);
-        const int barHeight = std::max(1, canvas.pixels(std::floor(height / 3) - 2));
-        const auto length = std::llround((end - begin - figureWidth) * *value / 9 * ratio);
-        canvas.fill(
-            canvas.pixels(begin), canvas.pixels(begin) + length, barTop, barTop + barHeight,
-            mix(context.theme.color(Role::Surface), context.theme.person(m_person), strengths[i])
-                .rgb());
+        const int barHeight = std::max(1, canvas.pixels(std::floor(height / rows) - 2));
+        const auto length =
+            std::llround((end - begin - figureWidth) * shareOf(scale, *said) * ratio);
+        canvas.fill(canvas.pixels(begin), canvas.pixels(begin) + length, barTop, barTop + barHeight,
+                    mix(context.theme.color(Role::Surface), context.theme.person(m_person),
+                        strengths[i % strengths.size()])
+                        .rgb());
         if (!figures)
             continue;
-        const QString text = QString("%1 %2").arg(letters[i], figure(*value));
+        const QString text = QString("%1 %2").arg(letterOf(scale), figure(*said));
         const double width = font.width(text);
         const double baseline =
             std::round(barTop / ratio + (barHeight / ratio + font.capHeight()) / 2);
@@ -124,8 +144,7 @@ void RatingLayer::paintRows(Canvas &canvas, const LayerContext &context) const
     std::array<QRgb, 10> shades{};
     for (std::size_t i = 0; i < shades.size(); ++i)
         shades[i] = mix(ground, context.theme.person(m_person), 0.06 + 0.09 * double(i)).rgb();
-    std::array<std::vector<QRgb>, 3> rows;
-    rows.fill(std::vector<QRgb>(count, 0));
+    std::vector<std::vector<QRgb>> rows(m_plan.scales.size(), std::vector<QRgb>(count, 0));
     const SamRating *rating = nullptr;
     std::optional<TimeSpan> window;
     for (std::size_t i = 0; i < count; ++i) {
@@ -136,11 +155,13 @@ void RatingLayer::paintRows(Canvas &canvas, const LayerContext &context) const
                 window ? context.session.rating(m_participant, m_rater, window->begin) : nullptr;
         }
         for (std::size_t d = 0; rating && d < rows.size(); ++d)
-            if (const std::optional<int> value = (*rating)[samDimensions[d]])
-                rows[d][i] = shades[static_cast<std::size_t>(std::clamp(*value, 0, 9))];
+            if (const auto said = scheme::said(*rating, m_plan.scales[d].dimension))
+                rows[d][i] = shades[static_cast<std::size_t>(
+                    std::lround(9 * shareOf(m_plan.scales[d], *said)))];
     }
     const int margin = canvas.pixels(2);
-    const int height = (canvas.contentHeight() - 2 * margin) / 3;
+    const int height =
+        (canvas.contentHeight() - 2 * margin) / std::max(static_cast<int>(rows.size()), 1);
     for (std::size_t d = 0; d < rows.size(); ++d) {
         const int top = margin + height * static_cast<int>(d);
         canvas.columns(rows[d], top, top + height - 1);
@@ -186,30 +207,39 @@ QString RatingLayer::describe(const Hit &hit, const Session &session) const
     QStringList parts{person ? QString::fromStdString(person->pseudonym) : QString(),
                       spanLabel(hit.span)};
     const SamRating *rating = session.rating(m_participant, m_rater, hit.span.begin);
-    if (!rating || (!rating->valence && !rating->arousal && !rating->dominance))
+    if (!rating || scheme::valuesOf(*rating).empty())
         parts << QCoreApplication::translate("timeline", "not rated yet");
-    const std::array names{QCoreApplication::translate("timeline", "valence"),
-                           QCoreApplication::translate("timeline", "arousal"),
-                           QCoreApplication::translate("timeline", "dominance")};
-    for (std::size_t i = 0; rating && i < samDimensions.size(); ++i)
-        if (const std::optional<int> value = (*rating)[samDimensions[i]])
-            parts << (*value == notRateable
-                          ? QCoreApplication::translate("timeline", "%1 not rateable").arg(names[i])
-                          : QString("%1 %2").arg(names[i]).arg(*value));
+    const std::string language = QLocale().name().section(u'_', 0, 0).toStdString();
+    for (const scheme::Scale &scale : m_plan.scales) {
+        const auto said = rating ? scheme::said(*rating, scale.dimension) : std::nullopt;
+        const QString name =
+            QString::fromStdString(scale.title.empty() ? scale.dimension : scale.title.in(language))
+                .toLower();
+        if (said)
+            parts << (said->number
+                          ? QString("%1 %2").arg(name).arg(*said->number)
+                          : QCoreApplication::translate("timeline", "%1 not rateable").arg(name));
+    }
     if (!m_rater.empty())
         parts << QCoreApplication::translate("timeline", "rater %1")
                      .arg(QString::fromStdString(m_rater));
     return parts.join(", ");
 }
 
-bool RatingLayer::update(const Session &, const IndexedEdit *edit)
+bool RatingLayer::update(const Session &session, const IndexedEdit *edit)
 {
+    const auto isScheme = [](const RowChange &change) {
+        return std::holds_alternative<SchemeRow>(change.any());
+    };
+    const bool planned = !edit || std::ranges::any_of(edit->others(), isScheme);
+    if (planned)
+        m_plan = scheme::ratingPlanOf(session);
     const auto concerns = [this](const RowChange &change) {
         const auto *rating = std::get_if<SamRating>(&change.any());
         return (rating && rating->participant == m_participant) ||
                std::holds_alternative<SessionInfo>(change.any());
     };
-    return !edit || std::ranges::any_of(edit->others(), concerns);
+    return planned || std::ranges::any_of(edit->others(), concerns);
 }
 
 } // namespace duologue::ui

@@ -3,12 +3,13 @@
 #include <string>
 #include <vector>
 
+#include "core/scheme/scheme_file.h"
 #include "ui/timeline/layer.h"
 
 namespace duologue::ui {
 
-/// One rater's valence, arousal and dominance of one person: a cell a window with three bars and,
-/// where there is room, their figures; zoomed out, three rows shaded by value.
+/// What one rater said of one person on the scales of the session's scheme: a cell a window with a
+/// bar a dimension and, where there is room, their figures; zoomed out, rows shaded by value.
 class RatingLayer : public Layer
 {
 public:
@@ -43,6 +44,7 @@ private:
     int m_person;
     std::string m_rater;
     std::optional<TimeSpan> m_current;
+    scheme::RatingPlan m_plan = scheme::shipped().front().ratings; ///< of the session
 };
 
 } // namespace duologue::ui

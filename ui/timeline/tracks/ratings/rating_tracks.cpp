@@ -33,7 +33,7 @@ void RatingTracks::addTracks(TrackMaker &maker)
         Track &track = maker.add(keyOf(person->id), "ratings", QString("V · A · D %1").arg(name),
                                  person->order, 3 * std::max(11, maker.smallLine()) + 6);
         track.participant = person->id;
-        track.toolTip = tr("Valence, arousal and dominance of %1").arg(name);
+        track.toolTip = tr("Ratings of %1").arg(name);
         track.layer = m_layers.take(track.key, person->id, person->order);
     }
 }

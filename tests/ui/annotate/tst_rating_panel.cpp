@@ -7,8 +7,8 @@
 #include <QLineEdit>
 
 #include "tests/ui/annotate/annotate_fixture.h"
-#include "ui/annotate/manikin_button.h"
-#include "ui/annotate/sam_panel.h"
+#include "ui/annotate/point_button.h"
+#include "ui/annotate/rating_panel.h"
 #include "ui/controllers/rating_controller.h"
 #include "ui/theme/theme.h"
 
@@ -25,7 +25,7 @@ struct Panel : AnnotateFixture
     Theme theme;
     RatingController rating{session, player, selection};
     QWidget window;
-    SamPanel panel{rating, theme, &window};
+    RatingPanel panel{rating, theme, &window};
 
     explicit Panel(double duration = 180, int people = 2) : AnnotateFixture(duration, people)
     {
@@ -49,9 +49,9 @@ struct Panel : AnnotateFixture
         for (const int value : values)
             key(Qt::Key(Qt::Key_0 + value));
     }
-    ManikinButton *button(SamDimension dimension, int value)
+    PointButton *button(SamDimension dimension, int value)
     {
-        const auto all = panel.findChildren<ManikinButton *>();
+        const auto all = panel.findChildren<PointButton *>();
         return all.value(int(dimension) * 10 + value);
     }
     QLineEdit *field(int number) { return panel.findChildren<QLineEdit *>().value(number); }
@@ -66,7 +66,7 @@ struct Panel : AnnotateFixture
 
 } // namespace
 
-class TestSamPanel : public QObject
+class TestRatingPanel : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -87,7 +87,7 @@ private Q_SLOTS:
     void looks();
 };
 
-void TestSamPanel::keyboardAlone_ratesThreeMinutesOfTwoPeople()
+void TestRatingPanel::keyboardAlone_ratesThreeMinutesOfTwoPeople()
 {
     Panel t;
     QElapsedTimer clock;
@@ -128,7 +128,7 @@ void TestSamPanel::keyboardAlone_ratesThreeMinutesOfTwoPeople()
         QCOMPARE(progress.complete, 60);
 }
 
-void TestSamPanel::header_saysWhoseEmotionAndWhichWindow()
+void TestRatingPanel::header_saysWhoseEmotionAndWhichWindow()
 {
     Panel t(300);
     t.rating.setWindow(13);
@@ -141,23 +141,23 @@ void TestSamPanel::header_saysWhoseEmotionAndWhichWindow()
     QTRY_VERIFY(!t.shownWords().contains("· looping"));
 }
 
-void TestSamPanel::whatIsNext_isNeverAWindowThatIsNotThere()
+void TestRatingPanel::whatIsNext_isNeverAWindowThatIsNotThere()
 {
     Panel t(180);
     QCOMPARE(t.rating.windowCount(), 60);
-    t.rating.setDimension(SamDimension::Dominance);
+    t.rating.setDimension(2);
     QVERIFY2(t.shownWords().contains("next: window 2<"), qPrintable(t.shownWords()));
     t.rating.setWindow(58);
-    t.rating.setDimension(SamDimension::Dominance);
+    t.rating.setDimension(2);
     QVERIFY2(t.shownWords().contains("next: window 60<"), qPrintable(t.shownWords()));
     t.rating.setWindow(59);
     QVERIFY2(t.shownWords().contains("next: Arousal"), qPrintable(t.shownWords()));
-    t.rating.setDimension(SamDimension::Dominance);
+    t.rating.setDimension(2);
     QVERIFY2(!t.shownWords().contains("61"), qPrintable(t.shownWords()));
     QVERIFY2(t.shownWords().contains("the last window"), qPrintable(t.shownWords()));
 }
 
-void TestSamPanel::chosen_isWhatIsSaved()
+void TestRatingPanel::chosen_isWhatIsSaved()
 {
     Panel t;
     t.digits({7, 0});
@@ -170,18 +170,18 @@ void TestSamPanel::chosen_isWhatIsSaved()
     QVERIFY(t.button(SamDimension::Valence, 7)->isChecked());
 }
 
-void TestSamPanel::click_ratesThatDimension()
+void TestRatingPanel::click_ratesThatDimension()
 {
     Panel t;
     QTest::mouseClick(t.button(SamDimension::Arousal, 8), Qt::LeftButton);
-    QVERIFY(t.rating.dimension() == SamDimension::Dominance);
+    QCOMPARE(t.rating.dimension(), 2);
     QVERIFY(t.waitSaved());
     QCOMPARE(t.AnnotateFixture::rating(leftPerson, 0)->arousal, Value(8));
     QVERIFY(t.button(SamDimension::Arousal, 8)->isChecked());
     QVERIFY(t.panel.hasFocus());
 }
 
-void TestSamPanel::tab_switchesThePerson()
+void TestRatingPanel::tab_switchesThePerson()
 {
     Panel t;
     t.key(Qt::Key_Tab);
@@ -191,7 +191,7 @@ void TestSamPanel::tab_switchesThePerson()
     QVERIFY(t.shownWords().contains("rates P17"));
 }
 
-void TestSamPanel::textFields_takeDigitsAndSpaces_withoutRating()
+void TestRatingPanel::textFields_takeDigitsAndSpaces_withoutRating()
 {
     Panel t;
     // The window's own Space, as the main window has it.
@@ -205,7 +205,7 @@ void TestSamPanel::textFields_takeDigitsAndSpaces_withoutRating()
     QTest::keyClicks(t.field(0), "7 raised brows, 5 s");
     QCOMPARE(t.field(0)->text(), "7 raised brows, 5 s");
     QCOMPARE(plays, 0);
-    QVERIFY(t.rating.dimension() == SamDimension::Valence);
+    QCOMPARE(t.rating.dimension(), 0);
     t.key(Qt::Key_Tab);
     QVERIFY(t.field(1)->hasFocus());
     QTest::keyClicks(t.field(1), "surprise r n");
@@ -221,7 +221,7 @@ void TestSamPanel::textFields_takeDigitsAndSpaces_withoutRating()
     QVERIFY(!saved->valence);
 }
 
-void TestSamPanel::textFields_giveTheKeysBack_onEnterAndEscape()
+void TestRatingPanel::textFields_giveTheKeysBack_onEnterAndEscape()
 {
     Panel t;
     for (const Qt::Key leave : {Qt::Key_Return, Qt::Key_Escape}) {
@@ -241,7 +241,7 @@ void TestSamPanel::textFields_giveTheKeysBack_onEnterAndEscape()
     QCOMPARE(t.rating.windowIndex(), 1);
 }
 
-void TestSamPanel::texts_areSaved_whenTheWindowChangesUnderThem()
+void TestRatingPanel::texts_areSaved_whenTheWindowChangesUnderThem()
 {
     Panel t;
     t.key(Qt::Key_W);
@@ -257,7 +257,7 @@ void TestSamPanel::texts_areSaved_whenTheWindowChangesUnderThem()
     QVERIFY(t.field(0)->text().isEmpty());
 }
 
-void TestSamPanel::texts_followUndo()
+void TestRatingPanel::texts_followUndo()
 {
     Panel t;
     t.key(Qt::Key_W);
@@ -273,7 +273,7 @@ void TestSamPanel::texts_followUndo()
     QTRY_COMPARE(t.field(0)->text(), "a smile");
 }
 
-void TestSamPanel::shortcutsOfTheWindow_doNotStealDigits()
+void TestRatingPanel::shortcutsOfTheWindow_doNotStealDigits()
 {
     Panel t;
     QAction steals;
@@ -283,17 +283,17 @@ void TestSamPanel::shortcutsOfTheWindow_doNotStealDigits()
     t.window.addAction(&steals);
     t.digits({7});
     QCOMPARE(stolen, 0);
-    QVERIFY(t.rating.dimension() == SamDimension::Arousal);
+    QCOMPARE(t.rating.dimension(), 1);
     t.rating.setActive(false);
     t.digits({7});
     QCOMPARE(stolen, 1);
 }
 
-void TestSamPanel::everyFigure_hasAName()
+void TestRatingPanel::everyFigure_hasAName()
 {
     Panel t;
     QSet<QString> names;
-    for (const auto *button : t.panel.findChildren<ManikinButton *>())
+    for (const auto *button : t.panel.findChildren<PointButton *>())
         names.insert(button->accessibleName());
     QCOMPARE(names.size(), 30);
     QVERIFY(names.contains("Valence 1: extremely unpleasant"));
@@ -302,7 +302,7 @@ void TestSamPanel::everyFigure_hasAName()
     QVERIFY(names.contains("Arousal not rateable"));
 }
 
-void TestSamPanel::panel_fitsWithoutScrolling()
+void TestRatingPanel::panel_fitsWithoutScrolling()
 {
     Panel t;
     QVERIFY(t.panel.findChildren<QAbstractScrollArea *>().isEmpty());
@@ -310,11 +310,11 @@ void TestSamPanel::panel_fitsWithoutScrolling()
              qPrintable(QString("%1 × %2")
                             .arg(t.panel.minimumSizeHint().width())
                             .arg(t.panel.minimumSizeHint().height())));
-    for (const auto *button : t.panel.findChildren<ManikinButton *>())
+    for (const auto *button : t.panel.findChildren<PointButton *>())
         QVERIFY(t.panel.rect().contains(QRect(button->mapTo(&t.panel, QPoint()), button->size())));
 }
 
-void TestSamPanel::emptySession_saysWhatIsMissing()
+void TestRatingPanel::emptySession_saysWhatIsMissing()
 {
     Panel nobody(180, 0);
     QVERIFY(nobody.shownWords().contains("no people"));
@@ -326,7 +326,7 @@ void TestSamPanel::emptySession_saysWhatIsMissing()
     QVERIFY(!empty.button(SamDimension::Valence, 5)->isEnabled());
 }
 
-void TestSamPanel::looks()
+void TestRatingPanel::looks()
 {
     // Pictures for people to look at; what is checked is that the person's colour is there.
     const QDir folder(QStringLiteral(DUOLOGUE_BINARY_DIR "/screenshots"));
@@ -355,5 +355,5 @@ void TestSamPanel::looks()
     }
 }
 
-QTEST_MAIN(TestSamPanel)
-#include "tst_sam_panel.moc"
+QTEST_MAIN(TestRatingPanel)
+#include "tst_rating_panel.moc"

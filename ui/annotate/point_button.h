@@ -1,15 +1,17 @@
 #pragma once
 
+#include <optional>
+
 #include <QAbstractButton>
 #include <QColor>
 
-#include "core/session/rows.h"
+#include "core/scheme/scheme.h"
 
 namespace duologue::ui {
 
-/// One clickable figure with its digit; value 0 is "not rateable", drawn in words. Never takes
-/// the focus: digits are typed to the panel.
-class ManikinButton : public QAbstractButton
+/// One point of a scale that can be clicked, with its digit and, where the scale shows manikins,
+/// its figure; or "not rateable", in words. Never takes the focus: digits are typed to the panel.
+class PointButton : public QAbstractButton
 {
     Q_OBJECT
 public:
@@ -23,9 +25,11 @@ public:
         bool operator==(const Look &) const = default;
     };
 
-    ManikinButton(SamDimension dimension, int value, QWidget *parent = nullptr);
+    /// `place`: of the point, 0 the lowest; -1: not rateable.
+    PointButton(const scheme::Scale &scale, int place, QWidget *parent = nullptr);
 
-    int value() const { return m_value; }
+    /// Nothing: not rateable.
+    std::optional<double> value() const;
     void setLook(const Look &look);
     /// The other raters who chose this value; shown as small dots.
     void setOthers(const QStringList &raters);
@@ -41,11 +45,13 @@ protected:
 
 private:
     void paintFigure(QPainter &painter, const QColor &figure, const QColor &digit) const;
+    void paintDisc(QPainter &painter, const QRect &box, const QColor &color) const;
     void paintWords(QPainter &painter, const QColor &color) const;
-    QString describe() const;
+    bool isPoint() const { return m_place >= 0; }
+    QString inWords() const;
 
-    SamDimension m_dimension;
-    int m_value;
+    scheme::Scale m_scale;
+    int m_place;
     QStringList m_others;
     Look m_look;
 };

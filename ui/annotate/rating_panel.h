@@ -1,34 +1,34 @@
 #pragma once
 
-#include <array>
 #include <vector>
 
 #include <QString>
 #include <QWidget>
 
-#include "core/session/rows.h"
+#include "core/scheme/scheme.h"
 
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
+class QVBoxLayout;
 
 namespace duologue::ui {
 
-class ManikinRow;
 class PersonProgress;
 class RatingController;
 class RatingHeader;
+class ScaleRow;
 class Theme;
 
-/// Rates one person in one window: whose emotion, three rows of manikins, the two free texts of
-/// the protocol (thesis, section 2.6.1), and how far both people are rated. The keys work while
-/// the panel has the focus and no text field does; it needs about 440 × 470 pixels and never
-/// scrolls. UI thread.
-class SamPanel : public QWidget
+/// Rates one person in one window: whose emotion, a row a scale of the session's scheme, the free
+/// texts that it asks for, and how far both people are rated. The keys work while the panel has the
+/// focus and no text field does; with the three scales and two texts of the dyadic protocol
+/// (thesis, section 2.6.1) it needs about 440 × 470 pixels and does not scroll. UI thread.
+class RatingPanel : public QWidget
 {
     Q_OBJECT
 public:
-    SamPanel(RatingController &rating, const Theme &theme, QWidget *parent = nullptr);
+    RatingPanel(RatingController &rating, const Theme &theme, QWidget *parent = nullptr);
 
     /// For keys that arrive elsewhere in the window; see RatingController::handleKey.
     bool handleKey(QKeyEvent *event);
@@ -50,18 +50,23 @@ private:
         bool operator==(const TextsOf &) const = default;
     };
 
-    QLineEdit *makeField(const QString &question, const QString &keys);
+    QLineEdit *makeField();
+    void followPlan();
+    void ask(QLineEdit *field, const char *name, const QString &keys);
     QWidget *makeHints();
     void refresh();
     void refreshTexts();
     void refreshProgress();
     void refreshHints();
+    QString keysText() const;
     QString nextText() const;
 
     RatingController &m_rating;
     const Theme &m_theme;
     RatingHeader *m_header;
-    std::array<ManikinRow *, 3> m_rows{};
+    scheme::RatingPlan m_plan; ///< that the rows and fields are made for
+    QVBoxLayout *m_scales;
+    std::vector<ScaleRow *> m_rows; ///< one a scale
     QLabel *m_keys = nullptr;
     QLabel *m_next = nullptr;
     QLineEdit *m_salient;

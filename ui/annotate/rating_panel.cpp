@@ -1,4 +1,4 @@
-#include "ui/annotate/sam_panel.h"
+#include "ui/annotate/rating_panel.h"
 
 #include <QBoxLayout>
 #include <QKeyEvent>
@@ -6,10 +6,10 @@
 #include <QLineEdit>
 
 #include "ui/actions/key_store.h"
-#include "ui/annotate/manikin.h"
-#include "ui/annotate/manikin_row.h"
 #include "ui/annotate/person_progress.h"
 #include "ui/annotate/rating_header.h"
+#include "ui/annotate/scale_row.h"
+#include "ui/annotate/scale_words.h"
 #include "ui/controllers/rating_controller.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -33,15 +33,14 @@ bool leavesField(const QKeyEvent &key)
 
 } // namespace
 
-SamPanel::SamPanel(RatingController &rating, const Theme &theme, QWidget *parent)
+RatingPanel::RatingPanel(RatingController &rating, const Theme &theme, QWidget *parent)
     : QWidget(parent),
       m_rating(rating),
       m_theme(theme),
       m_header(new RatingHeader(rating, theme, this)),
-      m_salient(makeField(tr("What in the picture shows it?"),
-                          keyText(QStringLiteral("rating.describe")))),
-      m_perceived(makeField(tr("What do you perceive?"),
-                            withKeys(QStringLiteral("{rating.describe} Tab")))),
+      m_scales(new QVBoxLayout),
+      m_salient(makeField()),
+      m_perceived(makeField()),
       m_progress(new QHBoxLayout)
 {
     setFocusPolicy(Qt::StrongFocus);
@@ -50,19 +49,8 @@ SamPanel::SamPanel(RatingController &rating, const Theme &theme, QWidget *parent
     layout->setContentsMargins(2 * gridUnit, 2 * gridUnit, 2 * gridUnit, 2 * gridUnit);
     layout->setSpacing(6);
     layout->addWidget(m_header);
-    for (const SamDimension dimension : samDimensions) {
-        auto *row = new ManikinRow(dimension, theme, this);
-        m_rows[std::size_t(dimension)] = row;
-        layout->addWidget(row, 1);
-        connect(row, &ManikinRow::rated, this, [this, dimension](int value) {
-            setFocus();
-            m_rating.rate(dimension, value);
-        });
-        connect(row, &ManikinRow::activated, this, [this, dimension] {
-            setFocus();
-            m_rating.setDimension(dimension);
-        });
-    }
+    m_scales->setSpacing(layout->spacing());
+    layout->addLayout(m_scales, 1);
     layout->addWidget(makeHints());
     layout->addWidget(m_salient);
     layout->addWidget(m_perceived);
@@ -71,29 +59,66 @@ SamPanel::SamPanel(RatingController &rating, const Theme &theme, QWidget *parent
 
     setTabOrder(this, m_salient);
     setTabOrder(m_salient, m_perceived);
-    connect(&rating, &RatingController::changed, this, &SamPanel::refresh);
-    connect(&rating, &RatingController::progressChanged, this, &SamPanel::refreshProgress);
+    connect(&rating, &RatingController::changed, this, &RatingPanel::refresh);
+    connect(&rating, &RatingController::progressChanged, this, &RatingPanel::refreshProgress);
     connect(&rating, &RatingController::describeRequested, this, [this] {
-        m_salient->setFocus(Qt::ShortcutFocusReason);
-        m_salient->selectAll();
+        QLineEdit *first = m_plan.text("salient") ? m_salient : m_perceived;
+        first->setFocus(Qt::ShortcutFocusReason);
+        first->selectAll();
     });
-    connect(&theme, &Theme::changed, this, &SamPanel::refresh);
+    connect(&theme, &Theme::changed, this, &RatingPanel::refresh);
+    followPlan();
     refresh();
     refreshProgress();
 }
 
-QLineEdit *SamPanel::makeField(const QString &question, const QString &keys)
+QLineEdit *RatingPanel::makeField()
 {
     auto *field = new QLineEdit(this);
-    field->setPlaceholderText(QStringLiteral("%1  (%2)").arg(question, keys));
-    field->setAccessibleName(question);
-    field->setToolTip(question);
     field->setFocusPolicy(Qt::StrongFocus);
     field->installEventFilter(this);
     return field;
 }
 
-QWidget *SamPanel::makeHints()
+/// Makes the rows and fields that the session's scheme asks for.
+void RatingPanel::followPlan()
+{
+    m_plan = m_rating.plan();
+    qDeleteAll(m_rows);
+    m_rows.clear();
+    for (const scheme::Scale &scale : m_plan.scales) {
+        const auto dimension = static_cast<int>(m_rows.size());
+        auto *row = new ScaleRow(scale, m_theme, this);
+        m_rows.push_back(row);
+        m_scales->addWidget(row, 1);
+        connect(row, &ScaleRow::rated, this, [this, dimension](std::optional<double> number) {
+            setFocus();
+            m_rating.rate(dimension, number);
+        });
+        connect(row, &ScaleRow::activated, this, [this, dimension] {
+            setFocus();
+            m_rating.setDimension(dimension);
+        });
+    }
+    ask(m_salient, "salient", QStringLiteral("W"));
+    ask(m_perceived, "perceived",
+        m_plan.text("salient") ? QStringLiteral("W Tab") : QStringLiteral("W"));
+}
+
+void RatingPanel::ask(QLineEdit *field, const char *name, const QString &keys)
+{
+    const scheme::Question *question = m_plan.text(name);
+    field->setVisible(question != nullptr);
+    if (!question)
+        return;
+    const QString asked =
+        question->question.empty() ? QString::fromLatin1(name) : words(question->question);
+    field->setPlaceholderText(QStringLiteral("%1  (%2)").arg(asked, keys));
+    field->setAccessibleName(asked);
+    field->setToolTip(asked);
+}
+
+QWidget *RatingPanel::makeHints()
 {
     auto *line = new QWidget(this);
     auto *layout = new QHBoxLayout(line);
@@ -105,25 +130,31 @@ QWidget *SamPanel::makeHints()
     return line;
 }
 
-void SamPanel::refresh()
+void RatingPanel::refresh()
 {
+    if (m_plan != m_rating.plan())
+        followPlan();
     m_header->refresh();
     const Participant *person = m_rating.participant();
     const SamRating *rating = m_rating.rating();
     const bool ready = person && m_rating.windowIndex() >= 0;
-    for (const SamDimension dimension : samDimensions) {
-        ManikinRow *row = m_rows[std::size_t(dimension)];
-        row->setEnabled(ready);
-        row->display(rating ? (*rating)[dimension] : std::nullopt,
-                     ready && dimension == m_rating.dimension(), person ? person->order : -1,
-                     m_rating.others(dimension));
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const auto dimension = static_cast<int>(i);
+        const bool active = ready && dimension == m_rating.dimension();
+        m_rows[i]->setEnabled(ready);
+        m_rows[i]->display(
+            {.said = rating ? scheme::said(*rating, m_plan.scales[i].dimension) : std::nullopt,
+             .typed = active ? m_rating.typed() : QString(),
+             .active = active,
+             .person = person ? person->order : -1,
+             .others = m_rating.others(dimension)});
     }
     refreshTexts();
     refreshHints();
     refreshProgress();
 }
 
-void SamPanel::refreshTexts()
+void RatingPanel::refreshTexts()
 {
     const Participant *person = m_rating.participant();
     const TextsOf now{person ? person->id : 0, m_rating.window()};
@@ -149,7 +180,7 @@ void SamPanel::refreshTexts()
     m_perceived->setModified(false);
 }
 
-void SamPanel::commitTexts()
+void RatingPanel::commitTexts()
 {
     const bool typed = m_salient->isModified() || m_perceived->isModified();
     m_salient->setModified(false);
@@ -159,7 +190,7 @@ void SamPanel::commitTexts()
                           m_perceived->text().trimmed());
 }
 
-void SamPanel::refreshProgress()
+void RatingPanel::refreshProgress()
 {
     const auto &progress = m_rating.progress();
     while (m_bars.size() > progress.size()) {
@@ -175,36 +206,47 @@ void SamPanel::refreshProgress()
         m_bars[i]->display(progress[i], person && person->id == progress[i].participant);
 }
 
-void SamPanel::refreshHints()
+void RatingPanel::refreshHints()
 {
     const QString muted = m_theme.color(Role::TextMuted).name();
     const auto shown = [&](const QString &text) {
         return QStringLiteral("<span style='color:%1'>%2</span>").arg(muted, text);
     };
-    m_keys->setText(
-        shown(withKeys(tr("<b>{rating.1}–{rating.9}</b> rate · <b>{rating.0}</b> not rateable · "
-                          "<b>{rating.replay}</b> replay · "
-                          "<b>{rating.back}</b> back"))));
+    m_keys->setText(shown(keysText()));
     m_next->setText(shown(nextText()));
 }
 
-/// What follows the active dimension.
-QString SamPanel::nextText() const
+QString RatingPanel::keysText() const
 {
-    const auto dimension = static_cast<int>(m_rating.dimension());
+    const scheme::Scale *scale = m_rating.scale();
+    if (!scale)
+        return tr("This scheme rates nothing");
+    if (!scheme::hasKeys(*scale))
+        return withKeys(tr("<b>%1–%2</b> and <b>Enter</b> rate · <b>X</b> not rateable · "
+                           "<b>{rating.replay}</b> replay · <b>{rating.back}</b> back"))
+            .arg(numberOf(scale->from), numberOf(scale->to));
+    return withKeys(tr("<b>{rating.1}–%1</b> rate · <b>{rating.0}</b> not rateable · "
+                       "<b>{rating.replay}</b> replay · <b>{rating.back}</b> back"))
+        .arg(scale->points);
+}
+
+/// What follows the active dimension.
+QString RatingPanel::nextText() const
+{
+    const auto next = static_cast<std::size_t>(m_rating.dimension()) + 1;
     const int window = m_rating.windowIndex() + 1;
-    if (dimension < 2)
-        return tr("next: %1").arg(dimensionTitle(SamDimension(dimension + 1)));
+    if (next < m_plan.scales.size())
+        return tr("next: %1").arg(titleOf(m_plan.scales[next]));
     return window < m_rating.windowCount() ? tr("next: window %1").arg(window + 1)
                                            : tr("the last window");
 }
 
-bool SamPanel::handleKey(QKeyEvent *event)
+bool RatingPanel::handleKey(QKeyEvent *event)
 {
     return m_rating.handleKey(event);
 }
 
-bool SamPanel::event(QEvent *event)
+bool RatingPanel::event(QEvent *event)
 {
     // Before QWidget makes Tab change the focus and unclaimed keys go to the window's shortcuts.
     const auto type = event->type();
@@ -214,7 +256,7 @@ bool SamPanel::event(QEvent *event)
     return QWidget::event(event);
 }
 
-bool SamPanel::eventFilter(QObject *watched, QEvent *event)
+bool RatingPanel::eventFilter(QObject *watched, QEvent *event)
 {
     const auto type = event->type();
     if (watched != m_salient && watched != m_perceived)
@@ -237,12 +279,12 @@ bool SamPanel::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-void SamPanel::mousePressEvent(QMouseEvent *)
+void RatingPanel::mousePressEvent(QMouseEvent *)
 {
     setFocus();
 }
 
-void SamPanel::showEvent(QShowEvent *event)
+void RatingPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     setFocus();
