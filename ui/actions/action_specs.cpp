@@ -51,6 +51,10 @@ const std::vector<ActionSpec> &Action::specs()
          TEXT("Make a session with two animated speakers to try everything on"), "new", ""},
         {"file.setup", file, TEXT("People and recordings…"), "Ctrl+Shift+P",
          TEXT("Change who talks and which recordings show it"), "", ""},
+        {"file.scheme", file, TEXT("Scheme…"), "Ctrl+Shift+S",
+         TEXT("Edit what is annotated and how people are rated, beside what that does to this "
+              "session"),
+         "", ""},
         {"file.find", file, TEXT("Find folder…"), "Ctrl+Shift+O",
          TEXT("Say in which folder the missing recordings are now; those that are there, or below, "
               "are found by name and content"),
@@ -347,6 +351,8 @@ const std::vector<ActionSpec> &Action::specs()
          "rating"},
         {"rating.0", rating, TEXT("Not rateable"), "0",
          TEXT("Says that the active dimension cannot be judged here"), "", "rating"},
+        {"rating.notRateable", rating, TEXT("Cannot be judged"), "X",
+         TEXT("Says so of the active dimension, whatever its scale"), "", "rating"},
         {"rating.back", rating, TEXT("Back"), "Backspace",
          TEXT("Back to the dimension rated before"), "", "rating"},
         {"rating.replay", rating, TEXT("Replay window"), "R",

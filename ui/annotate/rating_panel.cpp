@@ -100,9 +100,9 @@ void RatingPanel::followPlan()
             m_rating.setDimension(dimension);
         });
     }
-    ask(m_salient, "salient", QStringLiteral("W"));
-    ask(m_perceived, "perceived",
-        m_plan.text("salient") ? QStringLiteral("W Tab") : QStringLiteral("W"));
+    const QString key = keyText(QStringLiteral("rating.describe"));
+    ask(m_salient, "salient", key);
+    ask(m_perceived, "perceived", m_plan.text("salient") ? key + QStringLiteral(" Tab") : key);
 }
 
 void RatingPanel::ask(QLineEdit *field, const char *name, const QString &keys)

@@ -136,10 +136,11 @@ void SessionController::Private::onAnswer(Answer answer)
     } else if (answer.task == Task::Close) {
         onClosed();
     } else if (answer.error) {
+        const std::string &code = answer.error->code;
         Q_EMIT q->failed(QString::fromStdString(answer.error->message),
-                         answer.error->code.starts_with("store.nothing-to-") ||
-                             answer.error->code == "session.invalid" || // by a late builder
-                             answer.error->code == "session.hierarchy");
+                         code.starts_with("store.nothing-to-") || code.starts_with("scheme.") ||
+                             code == "session.invalid" || // by a late builder
+                             code == "session.hierarchy");
     } else {
         onChanged(answer);
     }

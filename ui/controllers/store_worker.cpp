@@ -5,6 +5,7 @@
 #include <QFileInfo>
 
 #include "core/base/thrown.h"
+#include "core/scheme/locks.h"
 #include "core/store/session_store.h"
 
 namespace duologue::ui {
@@ -121,6 +122,10 @@ void StoreWorker::open(const std::string &path, Answer &answer)
         return;
     m_store = std::move(*opened);
     followWriting();
+    m_store->setGuard([locks = std::make_shared<scheme::Locks>()](
+                          const Session &session, const Edit &edit, const std::string &author) {
+        return locks->allow(session, edit, author);
+    });
     if (!shown)
         answer.session = std::make_shared<Session>(m_store->session());
 }

@@ -27,6 +27,7 @@
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/preference_actions.h"
+#include "ui/main_window/scheme_actions.h"
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/workbench.h"
 #include "ui/models/models_panel.h"
@@ -270,6 +271,7 @@ void bindRating(MainWindow &window)
     for (int value = 0; value <= 9; ++value)
         actions.bind(QStringLiteral("rating.%1").arg(value),
                      [&rating, value] { rating.rate(value); });
+    actions.bind("rating.notRateable", [&rating] { rating.rateNotRateable(); });
     actions.bind("rating.back", [&rating] { rating.back(); });
     actions.bind("rating.replay", [&rating] { rating.replay(); });
     actions.bind("rating.person", [&rating] { rating.switchPerson(); });
@@ -357,6 +359,7 @@ void bindMainActions(MainWindow &window)
 {
     bindFileActions(window);
     bindDatasetActions(window);
+    bindSchemeActions(window);
     bindPlayback(window);
     bindEditing(window);
     bindBlockActions(window);

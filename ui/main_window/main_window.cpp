@@ -303,8 +303,10 @@ void MainWindow::connectAnalysis()
 
 void MainWindow::showActivity(const QString &activity)
 {
-    if (!activities.contains(activity) || activity == m_activity)
+    if (!activities.contains(activity))
         return;
+    if (activity == m_activity)
+        return leavePage();
     enter(activity);
     if (QSettings settings; settings.value("activity") != activity)
         settings.setValue("activity", activity);
@@ -313,6 +315,7 @@ void MainWindow::showActivity(const QString &activity)
 void MainWindow::enter(const QString &activity)
 {
     m_activity = activity;
+    leavePage();
     if (m_workbench)
         m_workbench->showActivity(activity);
     m_topBar->setActivity(activity);
@@ -345,6 +348,27 @@ void MainWindow::showSession(bool open)
         m_start->setFocus(); // else it goes to whichever button comes first
     }
     setActive(open);
+}
+
+void MainWindow::showPage(QWidget *page)
+{
+    if (m_pages->currentWidget() == page)
+        return leavePage();
+    if (m_pages->indexOf(page) < 0)
+        m_pages->addWidget(page);
+    setActive(false);
+    m_pages->setCurrentWidget(page);
+    page->setFocus();
+}
+
+void MainWindow::leavePage()
+{
+    const bool open = m_services.session.isOpen();
+    if (m_pages->currentWidget() == m_workbench || !open)
+        return;
+    m_pages->setCurrentWidget(m_workbench);
+    setActive(true);
+    m_workbench->showActivity(m_activity);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

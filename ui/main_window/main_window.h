@@ -33,6 +33,11 @@ public:
     /// Window, borders and views where they were at first.
     void resetLayout();
 
+    /// A page of its own instead of the workbench, until leavePage() or another session. Asked for
+    /// again it is left.
+    void showPage(QWidget *page);
+    void leavePage();
+
     const Services &services() const { return m_services; }
     /// Made when it is first asked for: nobody waits for it to see the start page.
     Workbench &workbench();
