@@ -32,6 +32,8 @@
 #include "ui/main_window/workbench.h"
 #include "ui/models/models_panel.h"
 #include "ui/narrative/narrative_panel.h"
+#include "ui/review/queue_panel.h"
+#include "ui/theme/theme.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/video/picture_overlay.h"
 #include "ui/video/transport_bar.h"
@@ -326,6 +328,24 @@ void bindReview(MainWindow &window)
         window.showActivity("review");
         window.workbench().showAgreement();
     });
+    actions.bind("review.compare", [&window] {
+        window.showActivity("review");
+        window.workbench().showComparison();
+    });
+    const auto queue = [&window]() -> QueuePanel & {
+        window.showActivity("review");
+        return window.workbench().showQueue();
+    };
+    actions.bind("review.queue", [queue] { queue(); });
+    actions.bind("review.next", [queue] { queue().next(); });
+    actions.bind("review.previous", [queue] { queue().next(-1); });
+    const auto decide = [&actions, queue](const char *action, review::Decision decision) {
+        actions.bind(action, [queue, decision] { queue().decide(decision); });
+    };
+    decide("review.keep", review::Decision::Keep);
+    decide("review.change", review::Decision::Change);
+    decide("review.modelWrong", review::Decision::ModelWrong);
+    decide("review.unclear", review::Decision::Unclear);
     actions.bind("review.print", [&window] { window.workbench().narrative().print(); });
     actions.bind("review.pdf", [&window] { window.workbench().narrative().askAndSavePdf(); });
 }

@@ -27,6 +27,7 @@
 #include "ui/controllers/play_once.h"
 #include "ui/controllers/portraits.h"
 #include "ui/controllers/rating_controller.h"
+#include "ui/controllers/review_controller.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/sync_controller.h"
@@ -38,6 +39,8 @@
 #include "ui/narrative/narrative_panel.h"
 #include "ui/settings/layout_settings.h"
 #include "ui/settings/preferences.h"
+#include "ui/review/compare_panel.h"
+#include "ui/review/queue_panel.h"
 #include "ui/sync/sync_panel.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timeline_view.h"
@@ -47,6 +50,7 @@
 #include "ui/timeline/tracks/ratings/rating_tracks.h"
 #include "ui/timeline/tracks/standard_tracks.h"
 #include "ui/timeline/tracks/utterances/utterance_tracks.h"
+#include "ui/timeline/tracks/verdicts/verdict_tracks.h"
 #include "ui/timeline/tracks/waveforms/waveform_tracks.h"
 #include "ui/video/clip_export.h"
 #include "ui/video/overlays/captions.h"
@@ -123,6 +127,7 @@ void Workbench::buildTimeline()
     tracks.utterances.showRunning(s.utterances);
     tracks.predictions.showRunning(s.analysis);
     m_ratingTracks = &tracks.ratings;
+    m_verdicts = &tracks.verdicts;
 }
 
 void Workbench::buildPanels()
@@ -180,6 +185,7 @@ QWidget *Workbench::makeReview(QWidget *place)
     m_playOnce = new PlayOnce(s.player, this);
     m_reviewTabs->addTab(m_narrative, tr("Narrative"));
     m_reviewTabs->addTab(m_agreementPanel, tr("Agreement"));
+    addDisagreement();
     // the keyboard is that of what is shown, not of the tabs
     m_reviewTabs->setFocusProxy(m_narrative);
     connect(m_reviewTabs, &QTabWidget::currentChanged, this,
@@ -192,6 +198,71 @@ QWidget *Workbench::makeReview(QWidget *place)
                 m_playOnce->play(span);
             });
     return m_reviewTabs;
+}
+
+void Workbench::addDisagreement()
+{
+    m_review = new ReviewController(m_services.session, this);
+    m_comparePanel = new ComparePanel(*m_review, m_services.theme, m_reviewTabs);
+    m_queuePanel = new QueuePanel(*m_review, m_services.theme, m_reviewTabs);
+    m_reviewTabs->addTab(m_comparePanel, tr("Model"));
+    m_reviewTabs->addTab(m_queuePanel, tr("Queue"));
+    connect(m_comparePanel, &ComparePanel::placeActivated, this, &Workbench::loopPlace);
+    connect(m_comparePanel, &ComparePanel::shownChanged, this, [this] {
+        if (m_verdicts)
+            m_verdicts->show(m_review->isBlind() ? nullptr : m_comparePanel->shown());
+    });
+    connect(m_queuePanel, &QueuePanel::placeActivated, this, &Workbench::loopPlace);
+    connect(m_queuePanel, &QueuePanel::ratingWanted, this, &Workbench::rateAt);
+    connect(m_queuePanel, &QueuePanel::blindWanted, this, [this](bool blind) {
+        if (m_services.rating.isBlind() != blind)
+            m_services.actions.action("rating.blind")->trigger();
+    });
+}
+
+void Workbench::loopPlace(Id participant, TimeSpan span)
+{
+    Selection &selection = m_services.selection;
+    if (participant != 0) {
+        selection.setParticipant(participant);
+        bringForward(participant);
+    }
+    selection.setSpan(span);
+    media::Player &player = m_services.player;
+    player.setLoop(span);
+    player.seek(span.begin);
+    player.play();
+}
+
+/// The large view follows who is spoken of.
+void Workbench::bringForward(Id participant)
+{
+    const auto views = m_stage->views();
+    for (std::size_t v = 0; v < views.size(); ++v) {
+        const MediaSource *source = m_services.session.session().mediaSource(views[v]);
+        if (source && source->role == MediaRole::Frontal && source->subject == participant)
+            return m_stage->bringForward(static_cast<int>(v));
+    }
+}
+
+void Workbench::rateAt(Id participant, TimeSpan window)
+{
+    Q_EMIT activityRequested("rating");
+    m_services.rating.setParticipant(participant);
+    m_services.rating.setWindowAt(window.begin);
+}
+
+void Workbench::showComparison()
+{
+    m_reviewTabs->setCurrentWidget(m_comparePanel);
+    m_comparePanel->setFocus();
+}
+
+QueuePanel &Workbench::showQueue()
+{
+    m_reviewTabs->setCurrentWidget(m_queuePanel);
+    m_queuePanel->setFocus();
+    return *m_queuePanel;
 }
 
 NarrativePanel &Workbench::showNarrative()
@@ -291,12 +362,9 @@ void Workbench::connectPanels()
         m_services.selection.setAnnotation(annotation);
         m_services.utterances.requestTranscript();
     });
-    connect(m_ratingTracks, &RatingTracks::windowActivated, this,
-            [this](Id participant, TimeSpan window) {
-                Q_EMIT activityRequested("rating");
-                m_services.rating.setParticipant(participant);
-                m_services.rating.setWindowAt(window.begin);
-            });
+    connect(m_ratingTracks, &RatingTracks::windowActivated, this, &Workbench::rateAt);
+    m_verdicts->onActivated(
+        [this](Id participant, TimeSpan span) { loopPlace(participant, span); });
     for (const auto change : {&RatingController::changed, &RatingController::windowChanged})
         connect(&m_services.rating, change, this, &Workbench::tintRatingWindow);
 }
@@ -311,6 +379,7 @@ void Workbench::tintRatingWindow()
         m_ratingTracks->clearContext();
     m_narrative->setBlind(rating.isBlind());
     m_agreementPanel->setBlind(rating.isBlind());
+    m_review->setBlind(rating.isBlind());
 }
 
 void Workbench::beginSession()

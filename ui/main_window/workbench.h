@@ -5,6 +5,8 @@
 #include <QHash>
 #include <QSplitter>
 
+#include "core/base/id.h"
+#include "core/time/media_time.h"
 #include "ui/main_window/services.h"
 #include "ui/settings/layout_settings.h"
 
@@ -19,6 +21,7 @@ class AgreementController;
 class AgreementPanel;
 class AnnotationTable;
 class ClipExport;
+class ComparePanel;
 class EvaluationController;
 class EvaluationPage;
 class FaceController;
@@ -31,11 +34,14 @@ class SyncPanel;
 class PeoplePage;
 class PictureOverlay;
 class PlayOnce;
+class QueuePanel;
 class RatingTracks;
+class ReviewController;
 class TimelineView;
 class TrainingController;
 class TrainingPanel;
 class UtterancePanel;
+class VerdictTracks;
 class VideoStage;
 
 /// What a session is worked on with, in two bands: people beside the panel of the activity, and
@@ -82,9 +88,11 @@ public:
     /// Where figures are shown; evaluates and brings itself forward.
     EvaluationPage &figures() { return *m_figures; }
     NarrativePanel &narrative() { return *m_narrative; }
-    /// The halves of the review panel, brought forward in it.
+    /// The parts of the review panel, brought forward in it.
     NarrativePanel &showNarrative();
     void showAgreement();
+    void showComparison();
+    QueuePanel &showQueue();
     AnnotationTable &annotationTable();
 
 Q_SIGNALS:
@@ -94,6 +102,10 @@ Q_SIGNALS:
 private:
     void buildPanels();
     QWidget *makeReview(QWidget *place);
+    void addDisagreement();
+    void loopPlace(Id participant, TimeSpan span);
+    void bringForward(Id participant);
+    void rateAt(Id participant, TimeSpan window);
     QWidget *makeModels(QWidget *place);
     void addFigures();
     void addPanel(const QString &activity, const std::function<QWidget *(QWidget *)> &make);
@@ -127,6 +139,10 @@ private:
     AgreementController *m_agreement = nullptr;
     AgreementPanel *m_agreementPanel = nullptr;
     PlayOnce *m_playOnce = nullptr; ///< a place where raters differ
+    ReviewController *m_review = nullptr;
+    ComparePanel *m_comparePanel = nullptr;
+    QueuePanel *m_queuePanel = nullptr;
+    VerdictTracks *m_verdicts = nullptr; ///< the timeline's
     QTabWidget *m_modelTabs = nullptr;
     ModelsPanel *m_models = nullptr;
     TrainingController *m_training = nullptr;

@@ -23,11 +23,17 @@ public:
     void setValues(const QString &name, const std::vector<double> &people,
                    const std::vector<double> &model, double low, double high);
     int pointCount() const;
+    /// That one is marked; below 0: none. A click on a point chooses it, too.
+    void choose(int point);
 
     QSize sizeHint() const override { return {340, 300}; }
 
+Q_SIGNALS:
+    void chosen(int point); ///< clicked
+
 private:
     void applyTheme();
+    void takeClick(const QPoint &place);
 
     struct Private;
     std::unique_ptr<Private> d;

@@ -4,6 +4,8 @@
 #include <numeric>
 
 #include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
 
@@ -26,6 +28,8 @@ ConfusionPlot::ConfusionPlot(const Theme &theme, QWidget *parent) : QWidget(pare
 void ConfusionPlot::setConfusion(const QStringList &classes,
                                  const std::vector<std::vector<int>> &counts)
 {
+    if (classes != m_classes)
+        m_chosen = {-1, -1};
     m_classes = classes;
     m_counts = counts;
     QStringList right;
@@ -107,28 +111,89 @@ void ConfusionPlot::paintCell(QPainter &painter, int row, int column) const
     painter.setPen(
         QPen(m_theme.color(row == column ? Role::Text : Role::Line), row == column ? 2 : 1));
     painter.drawRect(cell);
+    if (m_chosen == QPoint(column, row)) {
+        painter.setPen(QPen(m_theme.color(Role::Playhead), 3));
+        painter.drawRect(cell.adjusted(1, 1, -1, -1));
+    }
     painter.setPen(m_theme.color(share > 0.5 ? Role::AccentText : Role::Text));
     const QString percent =
         total > 0 ? tr("%1 %").arg(100 * share, 0, 'f', 0) : QStringLiteral("–");
     painter.drawText(cell, Qt::AlignCenter, QStringLiteral("%1\n%2").arg(count).arg(percent));
 }
 
-QString ConfusionPlot::sentenceAt(const QPoint &place) const
+QPoint ConfusionPlot::cellUnder(const QPoint &place) const
 {
     for (int row = 0; row < m_classes.size(); ++row)
-        for (int column = 0; column < m_classes.size(); ++column) {
-            if (!cellAt(row, column).contains(place))
-                continue;
-            const int total = rowTotal(row);
-            const int count =
-                m_counts[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
-            return tr("%1 of %2 “%3” were said to be “%4” (%5 %)")
-                .arg(count)
-                .arg(total)
-                .arg(m_classes[row], m_classes[column])
-                .arg(total > 0 ? 100.0 * count / total : 0, 0, 'f', 1);
-        }
-    return {};
+        for (int column = 0; column < m_classes.size(); ++column)
+            if (cellAt(row, column).contains(place))
+                return {column, row};
+    return {-1, -1};
+}
+
+QString ConfusionPlot::sentenceAt(const QPoint &place) const
+{
+    const QPoint cell = cellUnder(place);
+    return cell.y() < 0 ? QString() : sentenceOf(cell.y(), cell.x());
+}
+
+QString ConfusionPlot::sentenceOf(int row, int column) const
+{
+    const int total = rowTotal(row);
+    const int count = m_counts[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
+    return tr("%1 of %2 “%3” were said to be “%4” (%5 %)")
+        .arg(count)
+        .arg(total)
+        .arg(m_classes[row], m_classes[column])
+        .arg(total > 0 ? 100.0 * count / total : 0, 0, 'f', 1);
+}
+
+void ConfusionPlot::setChoosable(bool choosable)
+{
+    m_choosable = choosable;
+    setFocusPolicy(choosable ? Qt::StrongFocus : Qt::NoFocus);
+}
+
+void ConfusionPlot::choose(int people, int model)
+{
+    const int count = static_cast<int>(m_classes.size());
+    if (!m_choosable || people < 0 || model < 0 || people >= count || model >= count)
+        return;
+    m_chosen = {model, people};
+    setAccessibleDescription(sentenceOf(people, model));
+    update();
+    Q_EMIT chosen(people, model);
+}
+
+void ConfusionPlot::mousePressEvent(QMouseEvent *event)
+{
+    const QPoint cell = cellUnder(event->pos());
+    choose(cell.y(), cell.x());
+}
+
+void ConfusionPlot::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (m_choosable && cellUnder(event->pos()).y() >= 0)
+        Q_EMIT activated();
+}
+
+void ConfusionPlot::keyPressEvent(QKeyEvent *event)
+{
+    const QPoint at(std::max(0, m_chosen.x()), std::max(0, m_chosen.y()));
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return choose(at.y(), at.x() - 1);
+    case Qt::Key_Right:
+        return choose(at.y(), at.x() + 1);
+    case Qt::Key_Up:
+        return choose(at.y() - 1, at.x());
+    case Qt::Key_Down:
+        return choose(at.y() + 1, at.x());
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        return Q_EMIT activated();
+    default:
+        QWidget::keyPressEvent(event);
+    }
 }
 
 bool ConfusionPlot::event(QEvent *event)

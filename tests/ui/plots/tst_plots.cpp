@@ -1,10 +1,12 @@
 #include <QApplication>
 #include <QHelpEvent>
 #include <QImage>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolTip>
 
 #include "ui/plots/agreement_plot.h"
+#include "ui/plots/calibration_plot.h"
 #include "ui/plots/confusion_plot.h"
 #include "ui/plots/residual_plot.h"
 #include "ui/plots/task_attention_plot.h"
@@ -54,7 +56,10 @@ private Q_SLOTS:
     void weights_haveCurves_whereTheyAreLearned();
     void append_leavesOutWhatIsNotFinite();
     void confusion_tellsEachCellInWords_onHover();
+    void confusion_cellsAreChosen_byMouseAndArrows();
     void agreement_plotsAPointAnItem();
+    void agreement_tellsWhichPointIsClicked();
+    void calibration_plotsRangesThatWereSaid_andTellsWhichIsClicked();
     void aPlotWithoutRoom_writesNothingOnTheErrorStream();
 };
 
@@ -249,6 +254,63 @@ void TestPlots::confusion_tellsEachCellInWords_onHover()
     QVERIFY(plot.accessibleDescription().contains("sad: 15 of 20"));
     plot.setConfusion({}, {});
     plot.grab();
+}
+
+void TestPlots::confusion_cellsAreChosen_byMouseAndArrows()
+{
+    Theme theme;
+    ConfusionPlot plot(theme);
+    plot.setConfusion({"happy", "sad"}, {{8, 0}, {5, 15}});
+    plot.resize(plot.sizeHint());
+    QSignalSpy chosen(&plot, &ConfusionPlot::chosen);
+    QTest::mouseClick(&plot, Qt::LeftButton, {}, plot.rect().center());
+    QVERIFY(chosen.isEmpty()); // not here
+    plot.setChoosable(true);
+    plot.choose(1, 0);
+    QCOMPARE(chosen.takeFirst(), (QVariantList{1, 0}));
+    QVERIFY(plot.accessibleDescription().startsWith("5 of 20"));
+    QTest::keyClick(&plot, Qt::Key_Right);
+    QCOMPARE(chosen.takeFirst(), (QVariantList{1, 1}));
+    QTest::keyClick(&plot, Qt::Key_Down); // outside
+    QVERIFY(chosen.isEmpty());
+    for (int x = 0; x < plot.width() && chosen.isEmpty(); x += 4)
+        QTest::mouseClick(&plot, Qt::LeftButton, {}, {x, plot.height() - 12});
+    QCOMPARE(chosen.value(0), (QVariantList{1, 0}));
+}
+
+void TestPlots::agreement_tellsWhichPointIsClicked()
+{
+    Theme theme;
+    AgreementPlot plot(theme);
+    plot.resize(340, 300);
+    plot.show();
+    plot.setValues("valence", {2, 8}, {2, 8}, 1, 9);
+    QTest::qWait(50); // plotted
+    QSignalSpy chosen(&plot, &AgreementPlot::chosen);
+    QWidget *inside = plot.findChildren<QWidget *>().constFirst();
+    for (int y = 4; y < plot.height() && chosen.isEmpty(); y += 6)
+        for (int x = 4; x < plot.width() && chosen.isEmpty(); x += 6)
+            QTest::mouseClick(inside, Qt::LeftButton, {}, {x, y});
+    QCOMPARE(chosen.value(0).value(0).toInt(), 1); // from the top the greater is met first
+}
+
+void TestPlots::calibration_plotsRangesThatWereSaid_andTellsWhichIsClicked()
+{
+    Theme theme;
+    CalibrationPlot plot(theme);
+    plot.resize(300, 200);
+    plot.show();
+    plot.setBins({{0, 0.5, 0, 0, 0}, {0.5, 1, 10, 0.8, 0.6}});
+    QCOMPARE(plot.pointCount(), 1);
+    QCOMPARE(plot.accessibleDescription(), QString("says 0.80, is right 0.60 (10)"));
+    QTest::qWait(50); // plotted
+    QSignalSpy chosen(&plot, &CalibrationPlot::chosen);
+    QWidget *inside = plot.findChildren<QWidget *>().constFirst();
+    for (int x = 0; x < plot.width(); x += 10)
+        QTest::mouseClick(inside, Qt::LeftButton, {}, {x, 60});
+    QVERIFY(!chosen.isEmpty());
+    for (const QVariantList &one : chosen)
+        QCOMPARE(one.value(0).toInt(), 1); // nothing was said below
 }
 
 void TestPlots::agreement_plotsAPointAnItem()

@@ -10,6 +10,7 @@
 #include "ui/timeline/tracks/synchrony/synchrony_tracks.h"
 #include "ui/timeline/tracks/tiers/tier_tracks.h"
 #include "ui/timeline/tracks/utterances/utterance_tracks.h"
+#include "ui/timeline/tracks/verdicts/verdict_tracks.h"
 #include "ui/timeline/tracks/voices/voice_tracks.h"
 #include "ui/timeline/tracks/waveforms/waveform_tracks.h"
 
@@ -25,11 +26,12 @@ StandardTracks addStandardTracks(TrackBoard &board)
     auto &utterances = board.add<UtteranceTracks>();
     auto &ratings = board.add<RatingTracks>();
     auto &predictions = board.add<PredictionTracks>();
+    auto &verdicts = board.add<VerdictTracks>();
     board.add<TierTracks>();
     board.add<MeasurementTracks>();
     auto &synchrony = board.add<SynchronyTracks>();
     board.start();
-    return {pictures, looks, waveforms, utterances, ratings, predictions, synchrony};
+    return {pictures, looks, waveforms, utterances, ratings, predictions, synchrony, verdicts};
 }
 
 } // namespace duologue::ui

@@ -10,6 +10,7 @@ class RatingTracks;
 class SynchronyTracks;
 class TrackBoard;
 class UtteranceTracks;
+class VerdictTracks;
 class WaveformTracks;
 
 /// Those providers that somebody outside the timeline speaks to.
@@ -22,13 +23,14 @@ struct StandardTracks
     RatingTracks &ratings;
     PredictionTracks &predictions;
     SynchronyTracks &synchrony;
+    VerdictTracks &verdicts;
 };
 
 /// Every kind of track there is, what is worked with first at the top: pictures of each view
 /// and where a model looks in its faces,
 /// microphones of one person each with their spectrograms, pitch and intensity, utterances,
-/// ratings, predictions with the attention of one, other tiers, measurements and how alike they
-/// move, microphones of the room.
+/// ratings, predictions with the attention of one and how far they are from people, other tiers,
+/// measurements and how alike they move, microphones of the room.
 StandardTracks addStandardTracks(TrackBoard &board);
 
 } // namespace duologue::ui

@@ -1,0 +1,234 @@
+#include <QComboBox>
+#include <QLabel>
+#include <QToolButton>
+
+#include "tests/ui/annotate/annotate_fixture.h"
+#include "ui/controllers/review_controller.h"
+#include "ui/plots/confusion_plot.h"
+#include "ui/review/compare_panel.h"
+#include "ui/review/place_list.h"
+#include "ui/review/queue_panel.h"
+#include "ui/theme/theme.h"
+
+using namespace duologue;
+using namespace duologue::ui;
+
+namespace {
+
+constexpr int patience = 60'000;
+
+TimeSpan window(int number)
+{
+    return {seconds(3) * number, seconds(3) * (number + 1)};
+}
+
+SamRating rating(Id id, const char *rater, int number, int valence)
+{
+    SamRating row;
+    row.id = id;
+    row.participant = leftPerson;
+    row.rater = rater;
+    row.window = window(number);
+    row.valence = valence;
+    return row;
+}
+
+/// Two raters of ten windows who part in window 4, and a model that takes the person for angry in
+/// window 6, where both find them pleasant.
+Edit partedOnes()
+{
+    Edit edit;
+    ModelRun run;
+    run.id = 500;
+    run.modelName = "HAN";
+    Tier tier;
+    tier.id = 501;
+    tier.name = "HAN emotion";
+    tier.kind = TierKind::Prediction;
+    tier.participant = leftPerson;
+    tier.modelRun = run.id;
+    edit.insert(run).insert(tier);
+    for (int w = 0; w < 10; ++w) {
+        edit.insert(rating(1000 + w, "anna", w, w == 4 ? 1 : 7));
+        edit.insert(rating(2000 + w, "ben", w, 7));
+        const bool angry = w == 6;
+        Annotation row{600 + w, tier.id, window(w), "", angry ? "angry" : "happy", 0.8, {}};
+        row.attributes["angry"] = angry ? "0.8" : "0.2";
+        row.attributes["happy"] = angry ? "0.2" : "0.8";
+        edit.insert(row);
+    }
+    return edit;
+}
+
+struct Shown : AnnotateFixture
+{
+    Theme theme;
+    ReviewController review{session};
+    QueuePanel queue{review, theme};
+    ComparePanel compare{review, theme};
+
+    explicit Shown(Edit more = partedOnes()) : AnnotateFixture(180, 2, std::move(more)) {}
+
+    bool show(QWidget &panel)
+    {
+        panel.resize(440, 700);
+        panel.show();
+        panel.activateWindow();
+        return QTest::qWaitFor([this] { return review.result() != nullptr; }, patience);
+    }
+    QString text(const QWidget &panel, const char *name) const
+    {
+        return panel.findChild<QLabel *>(QString::fromUtf8(name))->text();
+    }
+    static PlaceList &list(const QWidget &panel)
+    {
+        return *panel.findChild<PlaceList *>(QStringLiteral("places"));
+    }
+    static QString cell(const QWidget &panel, int row, int column)
+    {
+        return list(panel).model()->index(row, column).data().toString();
+    }
+    bool waitForMark(const QString &mark)
+    {
+        return QTest::qWaitFor([&] { return cell(queue, 0, PlaceModel::Mark) == mark; }, patience);
+    }
+};
+
+QToolButton *button(const QWidget &panel, const QString &text)
+{
+    for (QToolButton *one : panel.findChildren<QToolButton *>())
+        if (one->text() == text)
+            return one;
+    return nullptr;
+}
+
+} // namespace
+
+class TestReviewPanels : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void queue_listsPlaces_andNextLoopsTheFirst()
+    {
+        Shown shown;
+        QSignalSpy activated(&shown.queue, &QueuePanel::placeActivated);
+        shown.queue.next(); // before anything was looked for: once it is
+        QVERIFY(shown.show(shown.queue));
+        QTRY_COMPARE_WITH_TIMEOUT(activated.count(), 1, patience);
+        QCOMPARE(shown.list(shown.queue).model()->rowCount(), 2);
+        const auto span = activated[0][1].value<TimeSpan>();
+        QVERIFY(span == window(4) || span == window(6));
+        shown.queue.next();
+        QCOMPARE(activated.count(), 2);
+        QVERIFY(activated[1][1].value<TimeSpan>() != span);
+        auto *kind = shown.queue.findChild<QComboBox *>(QStringLiteral("kind"));
+        kind->setCurrentIndex(1); // raters
+        QCOMPARE(shown.list(shown.queue).model()->rowCount(), 1);
+        QCOMPARE(shown.cell(shown.queue, 0, PlaceModel::Why), QString("anna 1, ben 7"));
+        kind->setCurrentIndex(2); // models: there is only one
+        QVERIFY(shown.text(shown.queue, "status").contains("No two models"));
+    }
+
+    void aPlace_isJudgedByDigit_andDecided_andUndone()
+    {
+        Shown shown;
+        QVERIFY(shown.show(shown.queue));
+        shown.queue.findChild<QComboBox *>(QStringLiteral("kind"))->setCurrentIndex(1);
+        shown.queue.next();
+        QCOMPARE(shown.text(shown.queue, "reasons"), QString("valence: anna 1, ben 7"));
+        QSignalSpy failed(&shown.session, &SessionController::failed);
+        shown.queue.decide(review::Decision::Change); // to what?
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, patience);
+        button(shown.queue, "3")->click();
+        QVERIFY(shown.waitForMark("·"));
+        shown.queue.decide(review::Decision::Change);
+        QVERIFY(shown.waitForMark("E"));
+        QVERIFY(shown.text(shown.queue, "gain").startsWith("1 looked at, 1 changed"));
+        const auto decided = review::decisionsOf(shown.session.session());
+        QCOMPARE(decided.size(), std::size_t(1));
+        QCOMPARE(decided[0].judgement, std::string("3"));
+        QCOMPARE(decided[0].author, std::string("R3"));
+        QVERIFY(!shown.review.isStale()); // a decision moves no place
+        shown.session.undo();
+        QVERIFY(shown.waitForMark("·"));
+        shown.session.undo();
+        QVERIFY(shown.waitForMark(""));
+    }
+
+    void digits_chooseWhileThePanelHasTheKeyboard()
+    {
+        Shown shown;
+        QVERIFY(shown.show(shown.queue));
+        QVERIFY(QTest::qWaitForWindowActive(&shown.queue));
+        shown.queue.findChild<QComboBox *>(QStringLiteral("kind"))->setCurrentIndex(1);
+        shown.queue.next();
+        shown.list(shown.queue).setFocus();
+        QTest::keyClick(&shown.list(shown.queue), Qt::Key_5);
+        QVERIFY(shown.waitForMark("·"));
+        QCOMPARE(review::decisionsOf(shown.session.session()).at(0).judgement, std::string("5"));
+    }
+
+    void blind_coversAPlaceUntilItIsJudged()
+    {
+        Shown shown;
+        shown.review.setBlind(true);
+        QVERIFY(shown.show(shown.queue));
+        shown.queue.findChild<QComboBox *>(QStringLiteral("kind"))->setCurrentIndex(1);
+        shown.queue.next();
+        QVERIFY(!shown.text(shown.queue, "reasons").contains("anna"));
+        QVERIFY(!shown.cell(shown.queue, 0, PlaceModel::Why).contains("anna"));
+        shown.queue.decide(review::Decision::Keep);
+        QVERIFY(shown.text(shown.queue, "status").contains("covered"));
+        button(shown.queue, "7")->click();
+        QVERIFY(shown.waitForMark("·"));
+        QVERIFY(shown.text(shown.queue, "reasons").contains("anna 1, ben 7"));
+        QVERIFY(shown.show(shown.compare));
+        QVERIFY(shown.text(shown.compare, "status").contains("Blind mode"));
+    }
+
+    void whatToRateNext_leadsToRating()
+    {
+        Shown shown;
+        QVERIFY(shown.show(shown.queue));
+        shown.queue.findChild<QComboBox *>(QStringLiteral("kind"))->setCurrentIndex(4);
+        QCOMPARE(shown.list(shown.queue).model()->rowCount(), 20);
+        QSignalSpy wanted(&shown.queue, &QueuePanel::ratingWanted);
+        Q_EMIT shown.list(shown.queue).placeActivated(0);
+        QCOMPARE(wanted.count(), 1);
+        QVERIFY(shown.review.result()->rateNext[0].window == wanted[0][1].value<TimeSpan>());
+    }
+
+    void aCellOfTheMatrix_listsItsPlaces_andEnterPlaysOne()
+    {
+        Shown shown;
+        QVERIFY(shown.show(shown.compare));
+        QTRY_VERIFY_WITH_TIMEOUT(shown.compare.shown() != nullptr, patience);
+        QCOMPARE(shown.compare.shown()->people, std::string("ratings of valence"));
+        auto *matrix = shown.compare.findChild<ConfusionPlot *>(QStringLiteral("confusion"));
+        matrix->choose(2, 0); // pleasant, taken for unpleasant
+        QCOMPARE(shown.list(shown.compare).model()->rowCount(), 1);
+        QCOMPARE(shown.cell(shown.compare, 0, PlaceModel::Mark), QString("≠"));
+        QCOMPARE(shown.cell(shown.compare, 0, PlaceModel::Why),
+                 QString("angry .80 against pleasant 7"));
+        QSignalSpy activated(&shown.compare, &ComparePanel::placeActivated);
+        shown.list(shown.compare).setCurrent(0);
+        Q_EMIT shown.list(shown.compare).placeActivated(0);
+        QVERIFY(activated.at(0)[1].value<TimeSpan>() == window(6));
+        QTest::keyClick(matrix, Qt::Key_Right);
+        QCOMPARE(matrix->chosenModel(), 1);
+    }
+
+    void withoutAModel_aSentenceStandsThere()
+    {
+        Shown shown{Edit{}};
+        QVERIFY(shown.show(shown.compare));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            shown.text(shown.compare, "status").contains("No model has said anything"), patience);
+        QVERIFY(shown.show(shown.queue));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            shown.text(shown.queue, "status").contains("Nobody differs anywhere"), patience);
+    }
+};
+
+QTEST_MAIN(TestReviewPanels)
+#include "tst_review_panels.moc"

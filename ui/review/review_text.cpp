@@ -1,0 +1,129 @@
+#include "ui/review/review_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "core/time/timecode.h"
+
+namespace duologue::ui {
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ReviewText", text);
+}
+
+QString estimateText(const statistics::Estimate &estimate)
+{
+    const auto number = [](double value) { return QLocale().toString(value, 'f', 2); };
+    if (!estimate.value) {
+        const std::string_view why = sentence(estimate.value.why());
+        return QString::fromUtf8(why.data(), static_cast<qsizetype>(why.size()));
+    }
+    return estimate.draws == 0 ? number(*estimate.value)
+                               : tr("%1 (%2 to %3)")
+                                     .arg(number(*estimate.value), number(estimate.interval.low),
+                                          number(estimate.interval.high));
+}
+
+} // namespace
+
+QString signOf(review::Verdict verdict)
+{
+    return verdict == review::Verdict::Agrees ? QStringLiteral("=")
+           : verdict == review::Verdict::Near ? QStringLiteral("≈")
+                                              : QStringLiteral("≠");
+}
+
+QString wordOf(review::Verdict verdict)
+{
+    return verdict == review::Verdict::Agrees ? tr("agrees")
+           : verdict == review::Verdict::Near ? tr("near")
+                                              : tr("opposite");
+}
+
+QString letterOf(review::Decision decision)
+{
+    switch (decision) {
+    case review::Decision::Judged:
+        return QStringLiteral("·");
+    case review::Decision::Keep:
+        return QStringLiteral("A");
+    case review::Decision::Change:
+        return QStringLiteral("E");
+    case review::Decision::ModelWrong:
+        return QStringLiteral("M");
+    case review::Decision::Unclear:
+        break;
+    }
+    return QStringLiteral("U");
+}
+
+QString wordOf(review::Decision decision)
+{
+    switch (decision) {
+    case review::Decision::Judged:
+        return tr("judged, not decided yet");
+    case review::Decision::Keep:
+        return tr("kept as it is");
+    case review::Decision::Change:
+        return tr("changed");
+    case review::Decision::ModelWrong:
+        return tr("the model is wrong");
+    case review::Decision::Unclear:
+        break;
+    }
+    return tr("unclear");
+}
+
+QString placeText(const agreement::Unit &unit)
+{
+    QStringList parts;
+    if (!unit.person.empty())
+        parts << QString::fromStdString(unit.person);
+    parts << QStringLiteral("%1–%2").arg(QString::fromStdString(formatTimecode(unit.span.begin)),
+                                         QString::fromStdString(formatTimecode(unit.span.end)));
+    if (!unit.task.empty())
+        parts << QString::fromStdString(unit.task);
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString gainText(const review::Gain &gain)
+{
+    QStringList parts{tr("%1 looked at").arg(gain.looked), tr("%1 changed").arg(gain.changed)};
+    if (gain.kept > 0)
+        parts << tr("%1 kept").arg(gain.kept);
+    if (gain.modelWrong > 0)
+        parts << tr("model wrong in %1").arg(gain.modelWrong);
+    if (gain.unclear > 0)
+        parts << tr("%1 unclear").arg(gain.unclear);
+    return parts.join(QStringLiteral(", "));
+}
+
+QString sliceHtml(const review::Slice &slice)
+{
+    QString html = QStringLiteral("<table>");
+    for (const agreement::Figured &one : slice.figures) {
+        const std::string_view title = one.figure->title;
+        html += QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td>%2</td></tr>")
+                    .arg(QString::fromUtf8(title.data(), static_cast<qsizetype>(title.size()))
+                             .toHtmlEscaped(),
+                         estimateText(one.estimate).toHtmlEscaped());
+    }
+    return html + QStringLiteral("</table>");
+}
+
+QString sliceName(const review::Slice &slice)
+{
+    using By = review::Slice::By;
+    const QString name = QString::fromStdString(slice.name);
+    const QString said = slice.by == By::All        ? tr("All")
+                         : slice.by == By::Person   ? tr("Person %1").arg(name)
+                         : slice.by == By::Task     ? tr("Task %1").arg(name)
+                         : slice.by == By::Session  ? tr("Session %1").arg(name)
+                         : slice.by == By::Evidence ? tr("Evidence: %1").arg(name)
+                                                    : tr("Turns: %1").arg(name);
+    return QStringLiteral("%1 (%2)").arg(said).arg(slice.units);
+}
+
+} // namespace duologue::ui
