@@ -21,7 +21,7 @@ struct Reason
 {
     Differ kind = Differ::Raters;
     std::string about; ///< the question: "valence", "emotion"
-    std::string text;  ///< "R1 3, R2 7"; "HAN angry .79 against pleasant 7.5"
+    std::string text;  ///< "R1 3, R2 7"; "MODEL angry .79 against pleasant 7.5"
     /// What there is to choose from when it is judged; empty: numbers from `low` to `high`.
     std::vector<std::string> classes;
     double low = 1, high = 9;
