@@ -13,7 +13,6 @@
 #include "ui/annotate/annotation_table.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/play_once.h"
-#include "ui/controllers/proposal_controller.h"
 #include "ui/controllers/rating_controller.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
@@ -28,6 +27,7 @@
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/preference_actions.h"
 #include "ui/main_window/scheme_actions.h"
+#include "ui/main_window/protocol_actions.h"
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/workbench.h"
 #include "ui/models/models_panel.h"
@@ -227,44 +227,6 @@ void bindUtterances(MainWindow &window)
             [&utterances, code = QString::fromLatin1(sound.code)] { utterances.vocalise(code); });
 }
 
-void bindProposals(MainWindow &window)
-{
-    auto *ear = new ProposalController(window.services().session, &window);
-    window.services().actions.bind("utterance.propose", [ear, &window] {
-        if (window.services().session.isOpen())
-            ear->propose();
-        else
-            window.notices().showProblem(MainWindow::tr("Open a session first, or make one."));
-    });
-    QObject::connect(ear, &ProposalController::progress, &window, [ear, &window](double share) {
-        window.status().showJob("propose", MainWindow::tr("Listening for utterances"), share,
-                                [ear] { ear->cancel(); });
-    });
-    QObject::connect(ear, &ProposalController::over, &window,
-                     [&window] { window.status().endJob("propose"); });
-    QObject::connect(ear, &ProposalController::failed, &window,
-                     [&window](const QString &message) { window.notices().showProblem(message); });
-    QObject::connect(
-        ear, &ProposalController::added, &window,
-        [&window](int utterances, const QStringList &remarks) {
-            const QString undo = window.services()
-                                     .actions.action("edit.undo")
-                                     ->shortcut()
-                                     .toString(QKeySequence::NativeText);
-            window.notices().showNews(
-                (QStringList(utterances == 0
-                                 ? MainWindow::tr("Whenever somebody speaks, an utterance is "
-                                                  "marked already.")
-                                 : MainWindow::tr("%n utterance(s) marked by ear: listen to each, "
-                                                  "and mend what is not right. %1 takes all of "
-                                                  "them back.",
-                                                  nullptr, utterances)
-                                       .arg(undo)) +
-                 remarks)
-                    .join(QLatin1Char(' ')));
-        });
-}
-
 void bindRating(MainWindow &window)
 {
     const Services &s = window.services();
@@ -385,7 +347,6 @@ void bindMainActions(MainWindow &window)
     bindBlockActions(window);
     bindTracks(window);
     bindUtterances(window);
-    bindProposals(window);
     bindRating(window);
     bindView(window);
     bindFaceActions(window);
@@ -393,6 +354,7 @@ void bindMainActions(MainWindow &window)
     bindReview(window);
     bindModels(window);
     bindPreferenceActions(window);
+    bindProtocolActions(window);
 }
 
 } // namespace duologue::ui

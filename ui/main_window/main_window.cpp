@@ -27,6 +27,7 @@
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/outside_recordings.h"
 #include "ui/main_window/recent_sessions.h"
+#include "ui/main_window/protocol_actions.h"
 #include "ui/main_window/start_page.h"
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/top_bar.h"
@@ -144,6 +145,7 @@ void MainWindow::addWorkbench()
     connectTraining();
     tellOfFaces(*this);
     tellOfBlocks(*this);
+    tellOfProtocol(*this);
     tellOfClips(*this);
     connectEvaluation();
     connect(m_workbench, &Workbench::activityRequested, this, &MainWindow::showActivity);

@@ -23,6 +23,7 @@
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/evaluation_controller.h"
 #include "ui/controllers/face_controller.h"
+#include "ui/controllers/lint_controller.h"
 #include "ui/controllers/map_controller.h"
 #include "ui/controllers/play_once.h"
 #include "ui/controllers/portraits.h"
@@ -32,6 +33,7 @@
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/sync_controller.h"
 #include "ui/controllers/utterance_controller.h"
+#include "ui/lint/lint_panel.h"
 #include "ui/models/evaluation_page.h"
 #include "ui/models/models_panel.h"
 #include "ui/models/people_page.h"
@@ -62,6 +64,7 @@ namespace duologue::ui {
 namespace {
 
 constexpr int leastPanelHeight = 160;
+constexpr MediaTime aroundFinding = MediaTime::fromMilliseconds(700); // what is heard of each side
 
 } // namespace
 
@@ -186,6 +189,7 @@ QWidget *Workbench::makeReview(QWidget *place)
     m_reviewTabs->addTab(m_narrative, tr("Narrative"));
     m_reviewTabs->addTab(m_agreementPanel, tr("Agreement"));
     addDisagreement();
+    addProtocol();
     // the keyboard is that of what is shown, not of the tabs
     m_reviewTabs->setFocusProxy(m_narrative);
     connect(m_reviewTabs, &QTabWidget::currentChanged, this,
@@ -263,6 +267,53 @@ QueuePanel &Workbench::showQueue()
     m_reviewTabs->setCurrentWidget(m_queuePanel);
     m_queuePanel->setFocus();
     return *m_queuePanel;
+}
+
+/// What departs from the protocol; where nobody but a person can mend it, the way there.
+void Workbench::addProtocol()
+{
+    const Services &s = m_services;
+    m_lint = new LintController(s.session, this);
+    m_protocol = new LintPanel(*m_lint, m_reviewTabs);
+    const int tab = m_reviewTabs->addTab(m_protocol, tr("Protocol"));
+    connect(m_protocol, &LintPanel::countChanged, this, [this, tab](int findings) {
+        m_reviewTabs->setTabText(tab,
+                                 findings < 0 ? tr("Protocol") : tr("Protocol (%1)").arg(findings));
+    });
+    connect(m_protocol, &LintPanel::placeActivated, this, [this](const lint::Finding &finding) {
+        if (finding.participant != 0)
+            m_services.selection.setParticipant(finding.participant);
+        m_services.selection.setAnnotation(finding.annotation);
+        m_services.selection.setSpan(finding.place);
+        m_playOnce->play({std::max(MediaTime(), finding.place.begin - aroundFinding),
+                          std::min(finding.place.end + aroundFinding,
+                                   m_services.session.session().info().duration)});
+    });
+    connect(m_protocol, &LintPanel::handRequested, this, [this](const lint::Finding &finding) {
+        const bool rating = finding.rule == lint::Rule::UnratedWindow;
+        Q_EMIT activityRequested(rating ? "rating" : "utterances");
+        if (rating) {
+            m_services.rating.setParticipant(finding.participant);
+            m_services.rating.setWindowAt(finding.place.begin);
+        } else {
+            m_services.selection.setAnnotation(finding.annotation);
+            m_services.utterances.requestTranscript();
+        }
+    });
+}
+
+void Workbench::showProtocol()
+{
+    m_reviewTabs->setCurrentWidget(m_protocol);
+    m_protocol->setFocus();
+}
+
+void Workbench::fixFinding()
+{
+    if (m_reviewTabs->currentWidget() == m_protocol)
+        m_protocol->fixCurrent();
+    else
+        showProtocol();
 }
 
 NarrativePanel &Workbench::showNarrative()

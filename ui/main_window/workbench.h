@@ -25,6 +25,8 @@ class ComparePanel;
 class EvaluationController;
 class EvaluationPage;
 class FaceController;
+class LintController;
+class LintPanel;
 class MapController;
 class ModelsPanel;
 class NarrativePanel;
@@ -93,6 +95,10 @@ public:
     void showAgreement();
     void showComparison();
     QueuePanel &showQueue();
+    void showProtocol();
+    /// The current one, where it is seen.
+    void fixFinding();
+    LintController &lint() { return *m_lint; }
     AnnotationTable &annotationTable();
 
 Q_SIGNALS:
@@ -108,6 +114,7 @@ private:
     void rateAt(Id participant, TimeSpan window);
     QWidget *makeModels(QWidget *place);
     void addFigures();
+    void addProtocol();
     void addPanel(const QString &activity, const std::function<QWidget *(QWidget *)> &make);
     void buildTimeline();
     void arrange();
@@ -138,11 +145,14 @@ private:
     NarrativePanel *m_narrative = nullptr;
     AgreementController *m_agreement = nullptr;
     AgreementPanel *m_agreementPanel = nullptr;
-    PlayOnce *m_playOnce = nullptr; ///< a place where raters differ
     ReviewController *m_review = nullptr;
     ComparePanel *m_comparePanel = nullptr;
     QueuePanel *m_queuePanel = nullptr;
     VerdictTracks *m_verdicts = nullptr; ///< the timeline's
+    LintController *m_lint = nullptr;
+    LintPanel *m_protocol = nullptr;
+    PlayOnce *m_playOnce =
+        nullptr; ///< a place where raters differ, or that departs from the protocol
     QTabWidget *m_modelTabs = nullptr;
     ModelsPanel *m_models = nullptr;
     TrainingController *m_training = nullptr;

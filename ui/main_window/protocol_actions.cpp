@@ -1,0 +1,80 @@
+#include "ui/main_window/protocol_actions.h"
+
+#include <QAction>
+
+#include "ui/actions/action_table.h"
+#include "ui/controllers/lint_controller.h"
+#include "ui/controllers/proposal_controller.h"
+#include "ui/controllers/session_controller.h"
+#include "ui/lint/lint_panel.h"
+#include "ui/main_window/main_window.h"
+#include "ui/main_window/notice_bar.h"
+#include "ui/main_window/status_line.h"
+#include "ui/main_window/workbench.h"
+
+namespace duologue::ui {
+namespace {
+
+void bindProposals(MainWindow &window)
+{
+    auto *ear = new ProposalController(window.services().session, &window);
+    window.services().actions.bind("utterance.propose", [ear, &window] {
+        if (window.services().session.isOpen())
+            ear->propose();
+        else
+            window.notices().showProblem(MainWindow::tr("Open a session first, or make one."));
+    });
+    QObject::connect(ear, &ProposalController::progress, &window, [ear, &window](double share) {
+        window.status().showJob("propose", MainWindow::tr("Listening for utterances"), share,
+                                [ear] { ear->cancel(); });
+    });
+    QObject::connect(ear, &ProposalController::over, &window,
+                     [&window] { window.status().endJob("propose"); });
+    QObject::connect(ear, &ProposalController::failed, &window,
+                     [&window](const QString &message) { window.notices().showProblem(message); });
+    QObject::connect(
+        ear, &ProposalController::added, &window,
+        [&window](int utterances, const QStringList &remarks) {
+            const QString undo = window.services()
+                                     .actions.action("edit.undo")
+                                     ->shortcut()
+                                     .toString(QKeySequence::NativeText);
+            window.notices().showNews(
+                (QStringList(utterances == 0
+                                 ? MainWindow::tr("Whenever somebody speaks, an utterance is "
+                                                  "marked already.")
+                                 : MainWindow::tr("%n utterance(s) marked by ear: listen to each, "
+                                                  "and mend what is not right. %1 takes all of "
+                                                  "them back.",
+                                                  nullptr, utterances)
+                                       .arg(undo)) +
+                 remarks)
+                    .join(QLatin1Char(' ')));
+        });
+}
+
+} // namespace
+
+void bindProtocolActions(MainWindow &window)
+{
+    auto &actions = window.services().actions;
+    actions.bind("review.lint", [&window] {
+        window.showActivity("review");
+        window.workbench().showProtocol();
+    });
+    actions.bind("review.fix", [&window] { window.workbench().fixFinding(); });
+    bindProposals(window);
+}
+
+void tellOfProtocol(MainWindow &window)
+{
+    LintController *lint = &window.workbench().lint();
+    QObject::connect(lint, &LintController::listening, &window, [lint, &window](double share) {
+        window.status().showJob("lint", MainWindow::tr("Listening for pauses"), share,
+                                [lint] { lint->cancelListening(); });
+    });
+    QObject::connect(lint, &LintController::listened, &window,
+                     [&window] { window.status().endJob("lint"); });
+}
+
+} // namespace duologue::ui
