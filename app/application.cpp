@@ -122,11 +122,15 @@ void Application::restoreMarking()
     namespace preferences = ui::preferences;
     auto &utterances = d->utterances;
     utterances.setReactionDelay(preferences::reactionDelay.value());
-    utterances.setMarkMode(preferences::holdKeys.value() ? Mode::Hold : Mode::Toggle);
+    const int way = preferences::markMode.value();
+    if (way >= 0 && way < ui::UtteranceController::markModes)
+        utterances.setMarkMode(Mode(way));
+    utterances.setFixedLength(preferences::fixedLength.value());
     QObject::connect(&utterances, &ui::UtteranceController::settingsChanged, &d->window,
                      [&utterances] {
                          preferences::reactionDelay.set(utterances.reactionDelay());
-                         preferences::holdKeys.set(utterances.markMode() == Mode::Hold);
+                         preferences::markMode.set(int(utterances.markMode()));
+                         preferences::fixedLength.set(utterances.fixedLength());
                      });
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/session/draft.h"
 #include "core/session/edit_builders.h"
+#include "core/session/proposals.h"
 
 namespace duologue::cli {
 
@@ -22,6 +23,7 @@ is durable: {"ok":true,"line":1,"action":"edit","label":"...","ids":[...]} or {"
   {"rate":{"participant":"P1","rater":"Ann","begin":3,"dimension":"valence","value":7}}
       value 1 to 9, 0 for not rateable, null to take it back; begin: any time in the window
   {"texts":{"participant":"P1","rater":"Ann","begin":3,"salient":"smile","perceived":"joy"}}
+  {"take":{"annotation":ID}}   {"take":{"all":true}}   proposals become utterances; likewise "refuse"
   {"undo":true}   {"redo":true}
 Exit status 1 when any line failed.)";
 
@@ -229,12 +231,39 @@ Result<Edit> texts(Members &order, const Session &session, IdSource &ids)
     return edits::setRatingTexts(session, ids, participant, rater, window, salient, perceived);
 }
 
+/// The one that is named, or all.
+Result<std::vector<Id>> proposalsIn(Members &order, const Session &session)
+{
+    std::vector<Id> ids;
+    if (order.has("all"))
+        for (const Annotation &row : proposalsOf(session))
+            ids.push_back(row.id);
+    else
+        ids.push_back(order.id("annotation"));
+    if (order.error())
+        return std::unexpected(*order.error());
+    return ids;
+}
+
+Result<Edit> take(Members &order, const Session &session, IdSource &ids)
+{
+    const auto chosen = proposalsIn(order, session);
+    return chosen ? edits::takeProposals(session, ids, *chosen, {})
+                  : std::unexpected(chosen.error());
+}
+
+Result<Edit> refuse(Members &order, const Session &session, IdSource &)
+{
+    const auto chosen = proposalsIn(order, session);
+    return chosen ? edits::refuseProposals(session, *chosen) : std::unexpected(chosen.error());
+}
+
 struct Order
 {
     const char *name;
     Result<Edit> (*build)(Members &, const Session &, IdSource &);
 };
-constexpr std::array<Order, 7> orders{{
+constexpr std::array<Order, 9> orders{{
     {"add", add},
     {"set", set},
     {"remove", remove},
@@ -242,6 +271,8 @@ constexpr std::array<Order, 7> orders{{
     {"merge", merge},
     {"rate", rate},
     {"texts", texts},
+    {"take", take},
+    {"refuse", refuse},
 }};
 
 } // namespace

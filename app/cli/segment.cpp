@@ -23,11 +23,11 @@ struct Options
 Result<int> applied(SessionStore &store, const segment::Proposals &found, const std::string &author)
 {
     IdSource ids;
-    const Edit edit = segment::editOf(store.session(), ids, found.utterances);
+    const Edit edit = edits::propose(store.session(), ids, found.utterances);
     int added = 0;
     for (const auto &change : edit.changes)
-        added += std::holds_alternative<Annotation>(change.any());
-    if (added == 0)
+        added += change.after && std::holds_alternative<Annotation>(*change.after);
+    if (edit.empty())
         return 0;
     if (const auto done = store.commit(edit, author); !done)
         return std::unexpected(done.error());
@@ -55,7 +55,7 @@ int segmentSession(const Context &context, const Options &options)
         return report(found.error());
     json list = json::array();
     std::map<std::string, std::pair<int, double>> people;
-    for (const segment::Proposal &one : found->utterances) {
+    for (const Proposal &one : found->utterances) {
         const std::string &name = session.participant(one.participant)->pseudonym;
         list.push_back({{"participant", name},
                         {"begin_s", one.span.begin.seconds()},
@@ -75,8 +75,9 @@ int segmentSession(const Context &context, const Options &options)
         if (!done)
             return report(done.error());
         added = *done;
-        text += std::to_string(added) + " added; those that overlap an utterance that is there "
-                                        "were left out\n";
+        text += std::to_string(added) +
+                " wait to be taken or refused, in the window or by 'edit'; until then they count "
+                "nowhere. Those that overlap an utterance that is there were left out\n";
     }
     print(context, {{"utterances", std::move(list)}, {"remarks", found->remarks}, {"added", added}},
           text);
@@ -98,7 +99,10 @@ void addSegment(CLI::App &app, Context &context)
         ->add_option("--pause", options->how.longestPause,
                      "Seconds of silence that an utterance may hold, 2 by default")
         ->check(CLI::Range(0.0, 60.0));
-    command->add_flag("--apply", options->apply, "Add them to the utterance tiers");
+    command->add_flag(
+        "--apply", options->apply,
+        "Put them into the session as proposals, which wait for a person; in place of "
+        "those that waited");
     command->add_option("--author", options->author, "Who is said to have added them");
     command->add_flag("--allow-outside", options->allowOutside, allowOutsideHelp);
 }

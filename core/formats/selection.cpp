@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "core/session/proposals.h"
+
 namespace duologue::formats {
 
 std::map<Id, std::string> participantNames(const Session &session)
@@ -27,7 +29,8 @@ std::map<Id, std::string> participantNames(const Session &session)
 Result<std::vector<const Tier *>> tiersNamed(const Session &session,
                                              const std::vector<std::string> &names)
 {
-    const auto tiers = session.tiers();
+    auto tiers = session.tiers();
+    std::erase_if(tiers, [](const Tier *tier) { return isProposal(*tier); });
     for (const std::string &name : names) {
         if (std::ranges::find(tiers, name, &Tier::name) != tiers.end())
             continue;

@@ -13,8 +13,8 @@ namespace duologue::formats {
 /// of the same name becomes "NAME (2)". Never empty.
 std::map<Id, std::string> participantNames(const Session &session);
 
-/// The tiers with these names in screen order, all of them for no names. Fails with
-/// "export.no-such-tier", naming those there are.
+/// The tiers with these names in screen order, all of them for no names; proposals are none. Fails
+/// with "export.no-such-tier", naming those there are.
 Result<std::vector<const Tier *>> tiersNamed(const Session &session,
                                              const std::vector<std::string> &names);
 

@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "core/features/speech_activity.h"
 #include "core/media/find_media.h"
 #include "core/media/mono_sound.h"
-#include "core/session/edit_builders.h"
 
 namespace duologue::segment {
 namespace {
@@ -17,25 +15,56 @@ struct Wearer
 {
     const Participant *person;
     const MediaSource *source;
-    media::MonoSound sound;
+    int channel = -1; ///< of a recording of several people; -1: it is this person's alone
+    media::MonoSound sound = {};
 };
+
+/// The first lapel recording of this person; of 0: one of several people.
+const MediaSource *recordingOf(const Session &session, Id subject)
+{
+    const auto media = session.media();
+    const auto found = std::ranges::find_if(media, [&](const MediaSource *source) {
+        return source->role == MediaRole::Lapel && source->subject == subject;
+    });
+    return found == media.end() ? nullptr : *found;
+}
 
 std::vector<Wearer> wearersOf(const Session &session, std::vector<std::string> &remarks)
 {
     std::vector<Wearer> wearers;
+    const MediaSource *shared = recordingOf(session, 0);
+    int channel = 0;
     for (const Participant *person : session.participants()) {
-        const auto media = session.media();
-        const auto own = std::ranges::find_if(media, [&](const MediaSource *source) {
-            return source->role == MediaRole::Lapel && source->subject == person->id;
-        });
-        if (own != media.end())
-            wearers.push_back({person, *own, {}});
+        const int place = channel++;
+        if (const MediaSource *own = recordingOf(session, person->id))
+            wearers.push_back({person, own});
+        else if (shared)
+            wearers.push_back({person, shared, place});
         else
             remarks.push_back(person->pseudonym +
                               " has no lapel microphone in this session, so when they speak is "
                               "not told from the others.");
     }
     return wearers;
+}
+
+Error whyNot(const Wearer &wearer, Error error)
+{
+    if (wearer.channel < 0 || error.code != "media.no-channel")
+        return error;
+    return {"segment.too-few-channels",
+            "The recording '" + wearer.source->label + "' has no channel of its own for " +
+                wearer.person->pseudonym +
+                ": one channel that hears several people cannot tell who speaks. Record each "
+                "person on a channel or a file of their own, or say whose microphone it is.",
+            error.detail};
+}
+
+/// Goes on with those who have a recording of their own. False: there are none.
+bool leaveShared(std::vector<Wearer> &wearers)
+{
+    std::erase_if(wearers, [](const Wearer &wearer) { return wearer.channel >= 0; });
+    return !wearers.empty();
 }
 
 std::unexpected<Error> cancelled()
@@ -50,11 +79,13 @@ Result<void> read(std::vector<Wearer> &wearers, const std::string &folder,
         const auto path = media::findMedia(*wearers[i].source, folder);
         if (!path)
             return std::unexpected(path.error());
-        auto sound = media::readMono(*path, {}, cancel);
+        media::MonoOptions options;
+        options.channel = wearers[i].channel;
+        auto sound = media::readMono(*path, options, cancel);
         if (cancel && *cancel)
             return cancelled();
         if (!sound)
-            return std::unexpected(sound.error());
+            return std::unexpected(whyNot(wearers[i], sound.error()));
         wearers[i].sound = std::move(*sound);
         progress(static_cast<double>(i + 1) / static_cast<double>(wearers.size()));
     }
@@ -88,11 +119,19 @@ Result<Heard> listen(const Session &session, const std::string &folder,
     if (wearers.empty())
         return fail("segment.no-microphone",
                     "Nobody in this session wears a lapel microphone of their own, and one "
-                    "microphone for all cannot tell who speaks. Add the recordings, and say whose "
-                    "each is.");
+                    "microphone for all cannot tell who speaks. Add the recordings and say whose "
+                    "each is; of one recording with a channel a person say that it is a lapel "
+                    "microphone, and nobody's.");
     constexpr double reading = 0.5; // of all the work
-    if (auto done = read(wearers, folder, cancel, [&](double share) { tell(reading * share); });
-        !done)
+    const auto readAll = [&] {
+        return read(wearers, folder, cancel, [&](double share) { tell(reading * share); });
+    };
+    auto done = readAll();
+    if (!done && done.error().code == "segment.too-few-channels" && leaveShared(wearers)) {
+        heard.remarks.push_back(done.error().message);
+        done = readAll();
+    }
+    if (!done)
         return std::unexpected(done.error());
     std::vector<features::Lapel> lapels;
     for (const Wearer &wearer : wearers)
@@ -138,40 +177,6 @@ Result<Proposals> propose(const Session &session, const std::string &folder,
                         {person->id,
                          {MediaTime::fromSeconds(one.begin), MediaTime::fromSeconds(one.end)}});
     return proposals;
-}
-
-Edit editOf(const Session &session, IdSource &ids, const std::vector<Proposal> &proposals)
-{
-    Edit edit{"propose utterances", {}};
-    std::map<Id, Id> tiers;
-    int order = edits::nextTierOrder(session);
-    const auto tierOf = [&](Id participant) {
-        if (const auto known = tiers.find(participant); known != tiers.end())
-            return known->second;
-        for (const Tier *tier : session.tiers())
-            if (tier->kind == TierKind::Utterance && tier->participant == participant &&
-                !tier->locked)
-                return tiers[participant] = tier->id;
-        Tier tier;
-        tier.id = ids.next();
-        tier.order = order++;
-        tier.kind = TierKind::Utterance;
-        tier.participant = participant;
-        tier.name = session.participant(participant)->pseudonym + " utterances";
-        edit.insert(tier);
-        return tiers[participant] = tier.id;
-    };
-    for (const Proposal &proposal : proposals) {
-        const Id tier = tierOf(proposal.participant);
-        if (session.tierById(tier) && !session.annotations(tier, proposal.span).empty())
-            continue;
-        Annotation utterance;
-        utterance.id = ids.next();
-        utterance.tier = tier;
-        utterance.span = proposal.span;
-        edit.insert(utterance);
-    }
-    return edit;
 }
 
 } // namespace duologue::segment

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/media/cancel.h"
-#include "core/session/session.h"
+#include "core/session/proposals.h"
 
 /// Utterances found by ear.
 namespace duologue::segment {
@@ -15,12 +15,6 @@ struct ProposeOptions
 {
     double longestPause = 2; ///< seconds of silence that an utterance may hold
     double shortest = 0.1;   ///< seconds; what is shorter is no utterance
-};
-
-struct Proposal
-{
-    Id participant = 0;
-    TimeSpan span; ///< session time
 };
 
 struct Heard
@@ -35,9 +29,10 @@ struct Proposals
     std::vector<std::string> remarks; ///< whom nobody could hear, and why
 };
 
-/// When each person with a lapel microphone speaks. Reads whole recordings: any thread but the
-/// UI's. Codes: segment.no-microphone (nobody wears one), segment.cancelled, those of
-/// media::readMono() and media::findMedia().
+/// When each person with a lapel microphone speaks: one of their own, else a channel of a lapel
+/// recording that is nobody's, in the order of people. Reads whole recordings: any thread but the
+/// UI's. Codes: segment.no-microphone (nobody wears one), segment.too-few-channels (one channel
+/// hears several people), segment.cancelled, those of media::readMono() and media::findMedia().
 Result<Heard> listen(const Session &session, const std::string &folder,
                      const media::CancelFlag &cancel = {},
                      const std::function<void(double share)> &progress = {});
@@ -46,9 +41,5 @@ Result<Heard> listen(const Session &session, const std::string &folder,
 Result<Proposals> propose(const Session &session, const std::string &folder,
                           const ProposeOptions &options = {}, const media::CancelFlag &cancel = {},
                           const std::function<void(double share)> &progress = {});
-
-/// Puts them into each person's first utterance tier, or into a new one where there is none. What
-/// overlaps an utterance that is there already is left out.
-Edit editOf(const Session &session, IdSource &ids, const std::vector<Proposal> &proposals);
 
 } // namespace duologue::segment

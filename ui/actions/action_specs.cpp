@@ -297,7 +297,9 @@ const std::vector<ActionSpec> &Action::specs()
          ""},
 
         {"utterance.toggle", utterance, TEXT("Start or end utterance"), "Return;Enter",
-         TEXT("Starts an utterance of the active person at the playhead; again to end it"),
+         TEXT(
+             "Starts an utterance of the active person at the playhead; again to end it; takes the "
+             "selected proposal"),
          "utterance", "utterances"},
         {"utterance.first", utterance, TEXT("First person speaks"), "1",
          TEXT("Starts or ends an utterance of the first person"), "", "utterances"},
@@ -317,10 +319,24 @@ const std::vector<ActionSpec> &Action::specs()
          TEXT("Plays every utterance that is entered once, while its words are typed; again to "
               "leave"),
          "", "utterances"},
+        {"utterance.mode", utterance, TEXT("Next way of marking"), "F9",
+         TEXT("Two strokes an utterance, one stroke between neighbours, one of a fixed length, or "
+              "as long as the key is held"),
+         "", "utterances"},
         {"utterance.propose", utterance, TEXT("Propose utterances"), "Ctrl+Alt+U",
-         TEXT("Listens to the lapel microphones and marks when each person speaks; what is marked "
-              "already stays"),
+         TEXT("Listens to the lapel microphones and proposes when each person speaks; nothing "
+              "counts before it is taken"),
          "", ""},
+        {"utterance.nextProposal", utterance, TEXT("Next proposal"), "N",
+         TEXT("Selects and plays the next utterance that was found by ear"), "", "utterances"},
+        {"utterance.previousProposal", utterance, TEXT("Previous proposal"), "P",
+         TEXT("Selects and plays the proposal before"), "", "utterances"},
+        {"utterance.refuse", utterance, TEXT("Refuse proposal"), "Backspace",
+         TEXT("Takes the selected proposal away and goes to the next"), "", "utterances"},
+        {"utterance.takeAll", utterance, TEXT("Take all proposals"), "Ctrl+Return",
+         TEXT("Makes utterances of all proposals, as one edit"), "", "utterances"},
+        {"utterance.refuseAll", utterance, TEXT("Refuse all proposals"), "Ctrl+Backspace",
+         TEXT("Takes all proposals away, as one edit"), "", "utterances"},
         {"utterance.laugh", utterance, TEXT("Laugh"), "H",
          TEXT("Marks a laugh: what is being marked, what is under the playhead, or a short one "
               "here"),

@@ -4,7 +4,7 @@
 
 #include <QApplication>
 #include <QBoxLayout>
-#include <QCheckBox>
+#include <QComboBox>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -18,6 +18,7 @@
 #include "ui/actions/shortcut_guard.h"
 #include "ui/annotate/annotation_table.h"
 #include "ui/annotate/transcript_field.h"
+#include "ui/controllers/proposal_review.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/utterance_controller.h"
@@ -40,13 +41,15 @@ QLabel *richLine(QWidget *parent)
 
 UtterancePanel::UtterancePanel(SessionController &session, media::Player &player,
                                Selection &selection, UtteranceController &utterances,
-                               const Theme &theme, QWidget *parent)
+                               ProposalReview &proposals, const Theme &theme, QWidget *parent)
     : QWidget(parent),
       m_session(session),
       m_utterances(utterances),
+      m_proposals(proposals),
       m_theme(theme),
       m_people(richLine(this)),
       m_transcribing(makeTranscribing()),
+      m_waiting(richLine(this)),
       m_keys(richLine(this)),
       m_table(new AnnotationTable(session, player, selection, theme, this)),
       m_transcript(new TranscriptField(session, player, selection, utterances, theme, this))
@@ -58,6 +61,8 @@ UtterancePanel::UtterancePanel(SessionController &session, media::Player &player
     top->addWidget(m_people, 1);
     top->addWidget(m_transcribing);
     layout->addLayout(top);
+    m_waiting->setObjectName(QStringLiteral("proposals"));
+    layout->addWidget(m_waiting);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_transcript);
     layout->addWidget(m_keys);
@@ -80,6 +85,7 @@ UtterancePanel::UtterancePanel(SessionController &session, media::Player &player
             &UtterancePanel::refreshOptions);
     connect(&utterances, &UtteranceController::transcribingChanged, this,
             &UtterancePanel::showTranscribing);
+    connect(&proposals, &ProposalReview::changed, this, &UtterancePanel::refreshProposals);
     connect(m_table, &AnnotationTable::rowClicked, this, [this](Id annotation) {
         if (m_utterances.isTranscribing())
             m_transcript->startTyping(annotation);
@@ -90,9 +96,11 @@ UtterancePanel::UtterancePanel(SessionController &session, media::Player &player
     connect(&session, &SessionController::changed, this, &UtterancePanel::refreshHeader);
     connect(&theme, &Theme::changed, this, [this] {
         refreshHeader();
+        refreshProposals();
         refreshOptions();
     });
     refreshHeader();
+    refreshProposals();
     showTranscribing(utterances.isTranscribing());
 }
 
@@ -125,36 +133,63 @@ QWidget *UtterancePanel::makeOptions()
     auto *line = new QWidget(this);
     auto *layout = new QHBoxLayout(line);
     layout->setContentsMargins(0, 0, 0, 0);
-    m_hold = new QCheckBox(tr("Hold the key"), line);
-    m_hold->setToolTip(tr("An utterance lasts as long as its key is held; else one press begins "
-                          "it and another ends it"));
-    m_hold->setFocusPolicy(Qt::TabFocus);
-    m_delay = new QSpinBox(line);
+    m_mode = new QComboBox(line);
+    m_mode->setObjectName(QStringLiteral("marking"));
+    m_mode->setAccessibleName(tr("Marking"));
+    m_mode->setFocusPolicy(Qt::StrongFocus);
+    m_mode->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    for (const auto &[name, tip] :
+         {std::pair(tr("Two strokes"), tr("One press begins an utterance, another ends it")),
+          std::pair(tr("Adjacent"), tr("Each press ends an utterance and begins the next; Esc ends "
+                                       "with the last")),
+          std::pair(tr("Fixed length"), tr("Each press marks an utterance of this length")),
+          std::pair(tr("Hold the key"), tr("An utterance lasts as long as its key is held"))}) {
+        m_mode->addItem(name);
+        m_mode->setItemData(m_mode->count() - 1, tip, Qt::ToolTipRole);
+    }
+    m_length = makeMilliseconds(tr("Length"), tr("How long an utterance of fixed length is"));
+    m_length->setRange(100, 60'000);
+    m_length->setSingleStep(100);
+    m_delay =
+        makeMilliseconds(tr("Reaction delay"),
+                         tr("Your reaction delay; marks made while playing are moved back by it"));
     m_delay->setRange(0, 2000);
     m_delay->setSingleStep(50);
-    m_delay->setSuffix(tr(" ms"));
-    m_delay->setFocusPolicy(Qt::StrongFocus);
-    m_delay->setAccessibleName(tr("Reaction delay"));
-    m_delay->setToolTip(tr("Your reaction delay; marks made while playing are moved back by it"));
     auto *words = new QLabel(tr("Reaction delay"), line);
-    layout->addWidget(m_hold);
+    layout->addWidget(m_mode, 1);
+    layout->addWidget(m_length);
     layout->addStretch();
     layout->addWidget(words);
     layout->addWidget(m_delay);
-    connect(m_hold, &QCheckBox::toggled, this, [this](bool on) {
-        m_utterances.setMarkMode(on ? UtteranceController::MarkMode::Hold
-                                    : UtteranceController::MarkMode::Toggle);
+    connect(m_mode, &QComboBox::currentIndexChanged, this, [this](int mode) {
+        m_utterances.setMarkMode(UtteranceController::MarkMode(mode));
+        m_mode->setToolTip(m_mode->itemData(mode, Qt::ToolTipRole).toString());
     });
+    connect(m_mode, &QComboBox::activated, this,
+            [this] { m_table->view()->setFocus(Qt::OtherFocusReason); });
+    connect(m_length, &QSpinBox::valueChanged, &m_utterances, &UtteranceController::setFixedLength);
     connect(m_delay, &QSpinBox::valueChanged, &m_utterances,
             &UtteranceController::setReactionDelay);
-    connect(m_delay, &QSpinBox::editingFinished, this,
-            [this] { m_table->view()->setFocus(Qt::OtherFocusReason); });
     return line;
+}
+
+QSpinBox *UtterancePanel::makeMilliseconds(const QString &name, const QString &tip)
+{
+    auto *box = new QSpinBox(this);
+    box->setSuffix(tr(" ms"));
+    box->setFocusPolicy(Qt::StrongFocus);
+    box->setAccessibleName(name);
+    box->setToolTip(tip);
+    connect(box, &QSpinBox::editingFinished, this,
+            [this] { m_table->view()->setFocus(Qt::OtherFocusReason); });
+    return box;
 }
 
 void UtterancePanel::refreshOptions()
 {
-    m_hold->setChecked(m_utterances.markMode() == UtteranceController::MarkMode::Hold);
+    m_mode->setCurrentIndex(int(m_utterances.markMode()));
+    m_length->setVisible(m_utterances.markMode() == UtteranceController::MarkMode::Fixed);
+    m_length->setValue(m_utterances.fixedLength());
     m_delay->setValue(m_utterances.reactionDelay());
     m_keys->setText(QStringLiteral("<span style='color:%1'>%2</span>")
                         .arg(m_theme.color(Role::TextMuted).name(), keysText()));
@@ -175,6 +210,19 @@ QString UtterancePanel::keysText() const
                        "<b>{utterance.split}</b> split · <b>{utterance.merge}</b> merge · "
                        "<b>{edit.text}</b> type")) +
            QStringLiteral("<br>") + sounds.join(QStringLiteral(" · "));
+}
+
+void UtterancePanel::refreshProposals()
+{
+    m_waiting->setVisible(m_proposals.count() > 0);
+    const QString keys = m_proposals.isAt()
+                             ? tr("<b>Enter</b> take · <b>Backspace</b> refuse · <b>← →</b> begin, "
+                                  "with <b>Shift</b> "
+                                  "end · <b>N P</b> next, previous · <b>Ctrl+Enter</b> take all")
+                             : tr("<b>N</b> goes to the next · <b>Ctrl+Enter</b> takes all");
+    m_waiting->setText(tr("<b>Proposals left: %1</b>").arg(m_proposals.count()) +
+                       QStringLiteral("<br><span style='color:%1'>%2</span>")
+                           .arg(m_theme.color(Role::TextMuted).name(), keys));
 }
 
 QString UtterancePanel::stateOf(int person) const
@@ -231,8 +279,12 @@ bool UtterancePanel::eventFilter(QObject *watched, QEvent *event)
     const auto type = event->type();
     const bool isKey =
         type == QEvent::ShortcutOverride || type == QEvent::KeyPress || type == QEvent::KeyRelease;
-    if (isKey && takesKeys() && m_utterances.handleKey(static_cast<QKeyEvent *>(event)))
-        return true;
+    if (isKey && takesKeys()) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        const bool marking = !m_utterances.running().empty();
+        if ((!marking && m_proposals.handleKey(key)) || m_utterances.handleKey(key))
+            return true;
+    }
     return QWidget::eventFilter(watched, event);
 }
 

@@ -2,7 +2,7 @@
 
 #include <QWidget>
 
-class QCheckBox;
+class QComboBox;
 class QLabel;
 class QSpinBox;
 class QToolButton;
@@ -14,6 +14,7 @@ class Player;
 namespace duologue::ui {
 
 class AnnotationTable;
+class ProposalReview;
 class Selection;
 class SessionController;
 class Theme;
@@ -29,7 +30,8 @@ class UtterancePanel : public QWidget
     Q_OBJECT
 public:
     UtterancePanel(SessionController &session, media::Player &player, Selection &selection,
-                   UtteranceController &utterances, const Theme &theme, QWidget *parent = nullptr);
+                   UtteranceController &utterances, ProposalReview &proposals, const Theme &theme,
+                   QWidget *parent = nullptr);
 
     AnnotationTable *table() const { return m_table; }
     TranscriptField *transcript() const { return m_transcript; }
@@ -42,21 +44,26 @@ private:
     bool takesKeys() const;
     QToolButton *makeTranscribing();
     QWidget *makeOptions();
+    QSpinBox *makeMilliseconds(const QString &name, const QString &tip);
     void showTranscribing(bool on);
     QString keysText() const;
     void refreshHeader();
     void refreshOptions();
+    void refreshProposals();
     QString stateOf(int person) const;
 
     SessionController &m_session;
     UtteranceController &m_utterances;
+    ProposalReview &m_proposals;
     const Theme &m_theme;
     QLabel *m_people;
     QToolButton *m_transcribing;
+    QLabel *m_waiting; ///< proposals, and their keys
     QLabel *m_keys;
     AnnotationTable *m_table;
     TranscriptField *m_transcript;
-    QCheckBox *m_hold = nullptr;
+    QComboBox *m_mode = nullptr;
+    QSpinBox *m_length = nullptr;
     QSpinBox *m_delay = nullptr;
 };
 

@@ -53,7 +53,7 @@ std::string LintController::whoseWindows() const
 
 void LintController::check()
 {
-    if (!m_session.isOpen())
+    if (!m_session.isOpen() || m_checking.isRunning())
         return;
     m_stale = false;
     if (!m_speech && !m_listening.isRunning())
@@ -74,6 +74,8 @@ void LintController::check()
                 return; // it was told to stop
             m_report = std::make_shared<const lint::Report>(std::move(*report));
             Q_EMIT checked();
+            if (m_stale) // edited meanwhile
+                Q_EMIT staleChanged();
         });
 }
 

@@ -21,7 +21,8 @@ class LintController : public QObject
 public:
     explicit LintController(SessionController &session, QObject *parent = nullptr);
 
-    /// The session as it is now. Answers by checked(); what was under way is forgotten.
+    /// The session as it is now. Answers by checked(); while it is busy, by
+    /// staleChanged() after that.
     void check();
     /// Null: not checked since the session was opened.
     std::shared_ptr<const lint::Report> report() const { return m_report; }

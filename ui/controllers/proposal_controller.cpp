@@ -54,10 +54,10 @@ void ProposalController::take(const Result<segment::Proposals> &found)
     m_session.performLate(
         [proposals = found->utterances, count](const Session &session,
                                                IdSource &ids) -> Result<Edit> {
-            Edit edit = segment::editOf(session, ids, proposals);
+            Edit edit = edits::propose(session, ids, proposals);
             for (const RowChange &change : edit.changes)
-                *count += std::holds_alternative<Annotation>(change.any());
-            return *count > 0 ? edit : Edit{edit.label, {}};
+                *count += change.after && std::holds_alternative<Annotation>(*change.after);
+            return edit;
         },
         [this, count, remarks] { Q_EMIT added(*count, remarks); });
 }

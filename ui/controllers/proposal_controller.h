@@ -10,8 +10,8 @@ namespace duologue::ui {
 
 class SessionController;
 
-/// Finds utterances by ear in the background and adds them to the session as one edit. UI thread;
-/// no call blocks.
+/// Finds utterances by ear in the background and puts them into the session as proposals, by one
+/// edit. UI thread; no call blocks.
 class ProposalController : public QObject
 {
     Q_OBJECT

@@ -13,6 +13,7 @@ namespace {
 /// Length of a vocalisation marked by one key.
 constexpr MediaTime shortSound = MediaTime::fromMilliseconds(600);
 constexpr int longestDelay = 2000;
+constexpr int shortestFixed = 100, longestFixed = 60'000;
 
 } // namespace
 
@@ -87,6 +88,20 @@ void UtteranceController::setMarkMode(MarkMode mode)
     Q_EMIT settingsChanged();
 }
 
+int UtteranceController::fixedLength() const
+{
+    return d->fixedLength;
+}
+
+void UtteranceController::setFixedLength(int milliseconds)
+{
+    const int length = std::clamp(milliseconds, shortestFixed, longestFixed);
+    if (length == d->fixedLength)
+        return;
+    d->fixedLength = length;
+    Q_EMIT settingsChanged();
+}
+
 void UtteranceController::setReactionDelay(int milliseconds)
 {
     const int delay = std::clamp(milliseconds, 0, longestDelay);
@@ -120,12 +135,11 @@ void UtteranceController::toggle()
     if (!d->ready())
         return;
     const Id person = activeParticipant()->id;
-    if (isRunning(person))
-        end(person);
-    else if (!d->player.isPlaying() && d->session.session().annotation(d->selection.annotation()))
+    if (!isRunning(person) && !d->player.isPlaying() &&
+        d->session.session().annotation(d->selection.annotation()))
         requestTranscript();
     else
-        start(person);
+        d->stroke(person);
 }
 
 void UtteranceController::toggle(int person)
@@ -137,11 +151,7 @@ void UtteranceController::toggle(int person)
         Q_EMIT message(tr("This session has no person %1.").arg(person + 1));
         return;
     }
-    const Id id = people[std::size_t(person)]->id;
-    if (isRunning(id))
-        end(id);
-    else
-        start(id);
+    d->stroke(people[std::size_t(person)]->id);
 }
 
 void UtteranceController::hold(int person, int key)
@@ -163,26 +173,13 @@ void UtteranceController::start(Id participant, int heldKey)
 {
     if (!d->ready() || !d->session.session().participant(participant) || isRunning(participant))
         return;
-    const MediaTime begin = d->markTime();
-    d->selection.setParticipant(participant);
-    d->running.push_back({participant, {begin, begin}, {}, heldKey});
-    Q_EMIT runningChanged();
+    d->startAt(participant, d->markTime(), heldKey);
 }
 
 void UtteranceController::end(Id participant)
 {
-    const auto found = d->runningOf(participant);
-    if (found == d->running.end())
-        return;
-    Running done = *found;
-    d->running.erase(found);
-    done.span.end = d->markTime();
-    Q_EMIT runningChanged();
-    if (done.span.end > done.span.begin)
-        d->add(participant, done.span, done.label);
-    else
-        Q_EMIT message(tr("Nothing was marked: the playhead is not behind the place where the "
-                          "utterance began."));
+    if (isRunning(participant))
+        d->endAt(participant, d->markTime());
 }
 
 void UtteranceController::endAll()

@@ -41,9 +41,12 @@ class UtteranceController : public QObject
     Q_OBJECT
 public:
     enum class MarkMode {
-        Toggle, ///< press to start, press to end
-        Hold    ///< press and hold; needs handleKey() for press and release
+        Toggle,   ///< two strokes: press to start, press to end
+        Adjacent, ///< one stroke ends what runs and starts the next
+        Fixed,    ///< one stroke makes an utterance of fixedLength() that starts here
+        Hold      ///< press and hold; needs handleKey() for press and release
     };
+    static constexpr int markModes = 4;
     /// An utterance begun and not ended: it reaches to the playhead.
     struct Running
     {
@@ -61,6 +64,8 @@ public:
     void setActive(bool active); ///< the activity is shown; handleKey() works only then
     MarkMode markMode() const;
     void setMarkMode(MarkMode mode);
+    int fixedLength() const; ///< 100 to 60000 ms
+    void setFixedLength(int milliseconds);
     /// Taken off every mark made while playing, times the playback rate; 0 to 2000 ms.
     int reactionDelay() const;
     void setReactionDelay(int milliseconds);
@@ -70,7 +75,7 @@ public:
     const std::vector<Running> &running() const;
     bool isRunning(Id participant) const;
 
-    /// Starts or ends an utterance of the active person; when paused with an utterance selected
+    /// A stroke of the active person, as markMode() says; when paused with an utterance selected
     /// and none running, asks for its transcript instead.
     void toggle();
     void toggle(int person); ///< by place in screen order: 0, 1

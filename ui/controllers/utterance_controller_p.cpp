@@ -18,6 +18,9 @@ MediaTime UtteranceController::Private::markTime() const
 
 void UtteranceController::Private::onChanged(const Edit &edit)
 {
+    if (!running.empty())
+        for (const RowChange &change : edit.changes)
+            reopenUndone(change);
     for (const RowChange &change : edit.changes) {
         if (sent.empty())
             break;
@@ -54,7 +57,7 @@ std::optional<Annotation> UtteranceController::Private::selected()
 {
     auto annotation = session.session().annotation(selection.annotation());
     if (!annotation)
-        Q_EMIT q->message(tr("Select an utterance first."));
+        Q_EMIT q->message(UtteranceController::tr("Select an utterance first."));
     return annotation;
 }
 
@@ -80,10 +83,10 @@ void UtteranceController::Private::onSelected(SessionController::EditBuilder bui
 bool UtteranceController::Private::ready()
 {
     if (!session.isOpen())
-        Q_EMIT q->message(tr("Open a session first, then mark utterances."));
+        Q_EMIT q->message(UtteranceController::tr("Open a session first, then mark utterances."));
     else if (session.session().participants().empty())
-        Q_EMIT q->message(
-            tr("This session has nobody in it yet. Add the people before marking utterances."));
+        Q_EMIT q->message(UtteranceController::tr(
+            "This session has nobody in it yet. Add the people before marking utterances."));
     else
         return true;
     return false;
@@ -97,6 +100,67 @@ void UtteranceController::Private::add(Id participant, TimeSpan span, const std:
     });
 }
 
+void UtteranceController::Private::stroke(Id participant)
+{
+    const MediaTime at = markTime();
+    const bool isBegun = runningOf(participant) != running.end();
+    if (mode == MarkMode::Fixed)
+        return addFixed(participant, at);
+    if (isBegun)
+        endAt(participant, at);
+    if (!isBegun || mode == MarkMode::Adjacent)
+        startAt(participant, at, 0);
+}
+
+void UtteranceController::Private::startAt(Id participant, MediaTime begin, int heldKey)
+{
+    selection.setParticipant(participant);
+    running.push_back({participant, {begin, begin}, {}, heldKey});
+    Q_EMIT q->runningChanged();
+}
+
+void UtteranceController::Private::endAt(Id participant, MediaTime end)
+{
+    const auto found = runningOf(participant);
+    Running done = *found;
+    running.erase(found);
+    done.span.end = end;
+    Q_EMIT q->runningChanged();
+    if (done.span.end > done.span.begin)
+        add(participant, done.span, done.label);
+    else
+        Q_EMIT q->message(UtteranceController::tr(
+            "Nothing was marked: the playhead is not behind the place where the "
+            "utterance began."));
+}
+
+void UtteranceController::Private::addFixed(Id participant, MediaTime begin)
+{
+    selection.setParticipant(participant);
+    const MediaTime end = std::min(begin + MediaTime::fromMilliseconds(fixedLength),
+                                   std::max(session.session().info().duration, begin));
+    if (end > begin)
+        add(participant, {begin, end}, {});
+    else
+        Q_EMIT q->message(UtteranceController::tr(
+            "There is no room for an utterance at the end of the session."));
+}
+
+/// Where strokes follow each other, taking one back takes back the border that it set.
+void UtteranceController::Private::reopenUndone(const RowChange &change)
+{
+    const auto *gone =
+        change.before && !change.after ? std::get_if<Annotation>(&*change.before) : nullptr;
+    const Tier *tier = gone ? session.session().tierById(gone->tier) : nullptr;
+    if (!tier || mode != MarkMode::Adjacent || tier->kind != TierKind::Utterance)
+        return;
+    const auto begun = runningOf(tier->participant);
+    if (begun != running.end() && begun->span.begin == gone->span.end) {
+        begun->span.begin = gone->span.begin;
+        Q_EMIT q->runningChanged();
+    }
+}
+
 bool UtteranceController::Private::select(int step)
 {
     const auto to =
@@ -104,8 +168,8 @@ bool UtteranceController::Private::select(int step)
     if (to)
         selection.setAnnotation(to->id);
     else
-        Q_EMIT q->message(step > 0 ? tr("This is the last utterance.")
-                                   : tr("This is the first utterance."));
+        Q_EMIT q->message(step > 0 ? UtteranceController::tr("This is the last utterance.")
+                                   : UtteranceController::tr("This is the first utterance."));
     return to.has_value();
 }
 

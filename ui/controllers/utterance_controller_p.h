@@ -31,6 +31,7 @@ struct UtteranceController::Private
     bool active = false;
     MarkMode mode = MarkMode::Toggle;
     int delay = 0;
+    int fixedLength = 1000;
     bool transcribing = false;
     KeyReading reading = &QKeyEvent::keyCombination;
     PlayOnce once{player};
@@ -51,6 +52,11 @@ struct UtteranceController::Private
     bool ready();
     void add(Id participant, TimeSpan span, const std::string &label);
     bool select(int step);
+    void stroke(Id participant);
+    void startAt(Id participant, MediaTime begin, int heldKey);
+    void endAt(Id participant, MediaTime end);
+    void addFixed(Id participant, MediaTime begin);
+    void reopenUndone(const RowChange &change);
 };
 
 } // namespace duologue::ui

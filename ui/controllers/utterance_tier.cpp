@@ -17,20 +17,6 @@ Key keyOf(const Annotation &a)
 
 } // namespace
 
-const Tier *utteranceTier(const Session &session, Id participant, std::string_view annotator)
-{
-    const Tier *shared = nullptr;
-    for (const Tier *tier : session.tiers()) {
-        if (tier->kind != TierKind::Utterance || tier->participant != participant)
-            continue;
-        if (!annotator.empty() && tier->annotator == annotator)
-            return tier;
-        if (tier->annotator.empty() && !shared)
-            shared = tier;
-    }
-    return shared;
-}
-
 Result<Edit> addUtterance(const Session &session, IdSource &ids, Id participant,
                           const std::string &annotator, TimeSpan span, const std::string &label)
 {
@@ -44,12 +30,7 @@ Result<Edit> addUtterance(const Session &session, IdSource &ids, Id participant,
             return added;
         edit = std::move(*added);
     } else {
-        Tier made{.id = ids.next(),
-                  .order = edits::nextTierOrder(session),
-                  .name = person->pseudonym + " utterances",
-                  .kind = TierKind::Utterance,
-                  .participant = participant,
-                  .annotator = {}};
+        const Tier made = newUtteranceTier(session, ids, *person);
         edit.insert(made);
         edit.insert(Annotation{ids.next(), made.id, span, {}, label, {}, {}});
     }

@@ -1,15 +1,10 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
-#include "core/session/session.h"
+#include "core/session/utterance_tier.h"
 
 namespace duologue::ui {
-
-/// The tier that marks of this person by this annotator go to: their own, else a shared one.
-/// Null: there is none yet.
-const Tier *utteranceTier(const Session &session, Id participant, std::string_view annotator);
 
 /// An edit that adds an utterance of this person to that tier, making the tier if need be.
 /// Fails like edits::addAnnotation.

@@ -13,6 +13,7 @@
 #include "ui/annotate/annotation_table.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/play_once.h"
+#include "ui/controllers/proposal_review.h"
 #include "ui/controllers/rating_controller.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
@@ -211,7 +212,12 @@ void bindUtterances(MainWindow &window)
     const Services &s = window.services();
     auto &actions = s.actions;
     auto &utterances = s.utterances;
-    actions.bind("utterance.toggle", [&utterances] { utterances.toggle(); });
+    actions.bind("utterance.toggle", [&utterances, &window] {
+        if (window.workbench().proposals().isAt() && utterances.running().empty())
+            window.workbench().proposals().take();
+        else
+            utterances.toggle();
+    });
     actions.bind("utterance.first", [&utterances] { utterances.toggle(0); });
     actions.bind("utterance.second", [&utterances] { utterances.toggle(1); });
     actions.bind("utterance.person", [&utterances] { utterances.switchPerson(); });
@@ -221,6 +227,10 @@ void bindUtterances(MainWindow &window)
     actions.bind("utterance.merge", [&utterances] { utterances.mergeWithNext(); });
     actions.bind("utterance.transcribe",
                  [&utterances] { utterances.setTranscribing(!utterances.isTranscribing()); });
+    actions.bind("utterance.mode", [&utterances] {
+        const int next = (int(utterances.markMode()) + 1) % UtteranceController::markModes;
+        utterances.setMarkMode(UtteranceController::MarkMode(next));
+    });
     for (const Vocalisation &sound : vocalisations())
         actions.bind(
             QStringLiteral("utterance.") + QLatin1String(sound.code),

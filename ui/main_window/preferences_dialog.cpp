@@ -198,13 +198,19 @@ void PreferencesDialog::addMarking()
             [&utterances](int delay) { utterances.setReactionDelay(delay); }),
         tr("Marks made while playing are moved back by it"),
         [&utterances] { utterances.setReactionDelay(preferences::reactionDelay.usual); });
+    const auto useMode = [&utterances](const QString &mode) {
+        utterances.setMarkMode(Mode(mode.toInt()));
+    };
     add(form, tr("Marking keys"),
-        check(
-            tr("Hold the key"), [&utterances] { return utterances.markMode() == Mode::Hold; },
-            [&utterances](bool hold) { utterances.setMarkMode(hold ? Mode::Hold : Mode::Toggle); }),
-        tr("An utterance lasts as long as its key is held; else one press begins it and another "
-           "ends it"),
-        [&utterances] { utterances.setMarkMode(Mode::Toggle); });
+        choice(
+            {{tr("Two strokes"), "0"},
+             {tr("Adjacent"), "1"},
+             {tr("Fixed length"), "2"},
+             {tr("Hold the key"), "3"}},
+            [&utterances] { return QString::number(int(utterances.markMode())); }, useMode),
+        tr("Two strokes an utterance, one between neighbours, one of a fixed length, or as long as "
+           "the key is held"),
+        [&utterances] { utterances.setMarkMode(Mode(preferences::markMode.usual)); });
     connect(&utterances, &UtteranceController::settingsChanged, this, &PreferencesDialog::refresh);
     add(form, tr("Pre-roll"),
         number(

@@ -1,10 +1,9 @@
 #include "ui/main_window/protocol_actions.h"
 
-#include <QAction>
-
 #include "ui/actions/action_table.h"
 #include "ui/controllers/lint_controller.h"
 #include "ui/controllers/proposal_controller.h"
+#include "ui/controllers/proposal_review.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/lint/lint_panel.h"
 #include "ui/main_window/main_window.h"
@@ -35,22 +34,30 @@ void bindProposals(MainWindow &window)
     QObject::connect(
         ear, &ProposalController::added, &window,
         [&window](int utterances, const QStringList &remarks) {
-            const QString undo = window.services()
-                                     .actions.action("edit.undo")
-                                     ->shortcut()
-                                     .toString(QKeySequence::NativeText);
             window.notices().showNews(
                 (QStringList(utterances == 0
                                  ? MainWindow::tr("Whenever somebody speaks, an utterance is "
                                                   "marked already.")
-                                 : MainWindow::tr("%n utterance(s) marked by ear: listen to each, "
-                                                  "and mend what is not right. %1 takes all of "
-                                                  "them back.",
-                                                  nullptr, utterances)
-                                       .arg(undo)) +
+                                 : MainWindow::tr("%1 utterances found by ear wait as proposals: N "
+                                                  "plays the next, Enter takes it, Backspace "
+                                                  "refuses it.")
+                                       .arg(utterances)) +
                  remarks)
                     .join(QLatin1Char(' ')));
         });
+}
+
+void bindReviewOfProposals(MainWindow &window)
+{
+    auto &actions = window.services().actions;
+    const auto bind = [&](const char *action, auto &&act) {
+        actions.bind(action, [&window, act] { act(window.workbench().proposals()); });
+    };
+    bind("utterance.refuse", [](ProposalReview &review) { review.refuse(); });
+    bind("utterance.nextProposal", [](ProposalReview &review) { review.go(1); });
+    bind("utterance.previousProposal", [](ProposalReview &review) { review.go(-1); });
+    bind("utterance.takeAll", [](ProposalReview &review) { review.takeAll(); });
+    bind("utterance.refuseAll", [](ProposalReview &review) { review.refuseAll(); });
 }
 
 } // namespace
@@ -64,6 +71,7 @@ void bindProtocolActions(MainWindow &window)
     });
     actions.bind("review.fix", [&window] { window.workbench().fixFinding(); });
     bindProposals(window);
+    bindReviewOfProposals(window);
 }
 
 void tellOfProtocol(MainWindow &window)
@@ -75,6 +83,8 @@ void tellOfProtocol(MainWindow &window)
     });
     QObject::connect(lint, &LintController::listened, &window,
                      [&window] { window.status().endJob("lint"); });
+    QObject::connect(&window.workbench().proposals(), &ProposalReview::message, &window,
+                     [&window](const QString &text) { window.status().showHint(text); });
 }
 
 } // namespace duologue::ui

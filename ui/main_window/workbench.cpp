@@ -27,6 +27,7 @@
 #include "ui/controllers/map_controller.h"
 #include "ui/controllers/play_once.h"
 #include "ui/controllers/portraits.h"
+#include "ui/controllers/proposal_review.h"
 #include "ui/controllers/rating_controller.h"
 #include "ui/controllers/review_controller.h"
 #include "ui/controllers/selection.h"
@@ -137,9 +138,10 @@ void Workbench::buildPanels()
 {
     const Services &s = m_services;
     m_syncController = new SyncController(s.session, this);
+    m_proposals = new ProposalReview(s.session, s.player, s.selection, this);
     addPanel("utterances", [&](QWidget *place) {
         return m_utterances = new UtterancePanel(s.session, s.player, s.selection, s.utterances,
-                                                 s.theme, place);
+                                                 *m_proposals, s.theme, place);
     });
     addPanel("rating",
              [&](QWidget *place) { return m_rating = new RatingPanel(s.rating, s.theme, place); });

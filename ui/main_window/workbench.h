@@ -37,6 +37,7 @@ class PeoplePage;
 class PictureOverlay;
 class PlayOnce;
 class QueuePanel;
+class ProposalReview;
 class RatingTracks;
 class ReviewController;
 class TimelineView;
@@ -99,6 +100,7 @@ public:
     /// The current one, where it is seen.
     void fixFinding();
     LintController &lint() { return *m_lint; }
+    ProposalReview &proposals() { return *m_proposals; }
     AnnotationTable &annotationTable();
 
 Q_SIGNALS:
@@ -139,6 +141,7 @@ private:
     QVBoxLayout *m_lower;                   ///< of the band of time
     TimelineView *m_timeline = nullptr;
     RatingTracks *m_ratingTracks = nullptr; ///< the timeline's
+    ProposalReview *m_proposals = nullptr;
     UtterancePanel *m_utterances = nullptr;
     RatingPanel *m_rating = nullptr;
     QTabWidget *m_reviewTabs = nullptr;

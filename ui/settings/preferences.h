@@ -35,7 +35,8 @@ inline const Preference<int> textSize{"textSize", 100};    ///< percent of the p
 inline const Preference<QString> language{"language", {}}; ///< "es"; empty: the computer's
 inline const Preference<bool> menuBar{"menuBar", true};
 inline const Preference<int> reactionDelay{"reactionDelay", 0}; ///< milliseconds
-inline const Preference<bool> holdKeys{"holdKeys", false};
+inline const Preference<int> markMode{"markMode", 0};           ///< UtteranceController::MarkMode
+inline const Preference<int> fixedLength{"fixedLength", 1000};  ///< milliseconds
 inline const Preference<int> preRoll{"preRoll", 0}; ///< milliseconds heard before what is played
 inline const Preference<QString> device{"device", "auto"};        ///< as in Runtime::load
 inline const Preference<QString> cacheFolder{"cache/folder", {}}; ///< empty: the platform's

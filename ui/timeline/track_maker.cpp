@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QFontMetrics>
 
+#include "core/session/proposals.h"
 #include "ui/timeline/paint_tools.h"
 
 namespace duologue::ui {
@@ -99,7 +100,7 @@ Track &TrackMaker::addTier(const Tier &tier, std::shared_ptr<Layer> layer)
                        QString::fromStdString(tier.name), person, m_line + 12);
     track.tier = tier.id;
     track.participant = tier.participant;
-    track.editable = !tier.locked && tier.kind != TierKind::Prediction;
+    track.editable = !tier.locked && (tier.kind != TierKind::Prediction || isProposal(tier));
     if (tier.locked)
         track.toolTip = QCoreApplication::translate("timeline", "%1 (locked)").arg(track.name);
     track.layer = std::move(layer);

@@ -5,6 +5,7 @@
 #include "core/csv/number.h"
 #include "core/dataset/corpus_files.h"
 #include "core/dataset/export/names.h"
+#include "core/session/proposals.h"
 
 namespace duologue::dataset {
 namespace {
@@ -79,7 +80,9 @@ Choices choicesOf(const std::vector<OpenSession> &sessions)
         const Session &session = *open.session;
         choices.ratings = choices.ratings || !session.ratings().empty();
         for (const Tier *tier : session.tiers())
-            if (tier->kind == TierKind::Prediction)
+            if (isProposal(*tier))
+                continue;
+            else if (tier->kind == TierKind::Prediction)
                 choices.predictions = true;
             else
                 for (Content &content = tiers[tierStem(session, *tier)];

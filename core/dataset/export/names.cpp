@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <map>
 
+#include "core/session/proposals.h"
+
 namespace duologue::dataset {
 namespace fs = std::filesystem;
 namespace {
@@ -92,7 +94,7 @@ std::vector<const Tier *> tiersNamed(const Session &session, const std::string &
 {
     std::vector<const Tier *> found;
     for (const Tier *tier : session.tiers())
-        if (tier->name == name || tierStem(session, *tier) == name)
+        if (!isProposal(*tier) && (tier->name == name || tierStem(session, *tier) == name))
             found.push_back(tier);
     return found;
 }

@@ -2,6 +2,7 @@
 
 #include "core/narrative/narrative.h"
 #include "core/session/predictions.h"
+#include "core/session/proposals.h"
 
 namespace duologue::dataset {
 
@@ -13,7 +14,7 @@ std::map<std::pair<std::string, Id>, const Tier *> predictionTiers(const Session
         return run ? run->started : std::string();
     };
     for (const Tier *tier : session.tiers()) {
-        if (tier->kind != TierKind::Prediction)
+        if (tier->kind != TierKind::Prediction || isProposal(*tier))
             continue;
         const Tier *&known = newest[{nameForAll(session, *tier), tier->participant}];
         if (!known || started(*known) <= started(*tier))

@@ -8,6 +8,7 @@
 
 #include "command_fixture.h"
 #include "core/session/edit_builders.h"
+#include "core/session/proposals.h"
 #include "core/store/session_store.h"
 #include "tests/support/recorders.h"
 #include "tests/support/wav.h"
@@ -253,10 +254,28 @@ private Q_SLOTS:
         const auto told = run({"segment", m_known, "--apply", "--json"});
         QVERIFY2(told.exitCode == 0, qPrintable(told.err));
         QVERIFY(told.json()["added"].toInt() > 0);
-        QCOMPARE(count(), before + std::size_t(told.json()["added"].toInt()));
+        const auto added = told.json()["added"].toInt();
+        QCOMPARE(count(), before); // nothing counts before it is taken
+        QVERIFY(
+            !run({"export", m_known, m_folder.filePath("all.TextGrid")}).out.contains("proposals"));
+        QFile grid(m_folder.filePath("all.TextGrid"));
+        QVERIFY(grid.open(QFile::ReadOnly));
+        QVERIFY(!grid.readAll().contains("proposals"));
+        const auto waiting = [&] {
+            const auto store =
+                SessionStore::open(m_known.toStdString(), SessionStore::Access::ReadOnly);
+            return int(proposalsOf((*store)->session()).size());
+        };
+        QCOMPARE(waiting(), added);
+        QCOMPARE(run({"segment", m_known, "--apply", "--json"}).json()["added"].toInt(), added);
+        QCOMPARE(waiting(), added); // in place of those before
+        const auto taken = run({"edit", m_known}, R"({"take":{"all":true}})"
+                                                  "\n");
+        QVERIFY2(taken.exitCode == 0, qPrintable(taken.out));
+        QCOMPARE(count(), before + std::size_t(added));
+        QCOMPARE(waiting(), 0);
         QCOMPARE(run({"segment", m_known, "--apply", "--json"}).json()["added"].toInt(), 0);
-        const auto store = SessionStore::open(m_known.toStdString());
-        QVERIFY((*store)->undo("test"));
+        QCOMPARE(run({"edit", m_known}, "{\"undo\":true}\n").exitCode, 0);
         QCOMPARE(count(), before);
     }
 

@@ -1,5 +1,4 @@
 #include <QAction>
-#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QLabel>
@@ -15,6 +14,7 @@
 #include "ui/annotate/annotation_table.h"
 #include "ui/annotate/transcript_field.h"
 #include "ui/annotate/utterance_panel.h"
+#include "ui/controllers/proposal_review.h"
 #include "ui/controllers/utterance_controller.h"
 #include "ui/controllers/utterance_tier.h"
 #include "ui/theme/theme.h"
@@ -29,7 +29,8 @@ struct Panel : AnnotateFixture
 {
     Theme theme;
     UtteranceController utterances{session, player, selection};
-    UtterancePanel panel{session, player, selection, utterances, theme};
+    ProposalReview proposals{session, player, selection};
+    UtterancePanel panel{session, player, selection, utterances, proposals, theme};
 
     Panel()
     {
@@ -59,6 +60,15 @@ struct Panel : AnnotateFixture
         at(end);
         key(who);
         waitSaved();
+    }
+    QLabel *waiting() { return panel.findChild<QLabel *>("proposals"); }
+    void propose(const std::vector<Proposal> &found)
+    {
+        perform([found](const Session &now, IdSource &ids) {
+            return Result<Edit>(edits::propose(now, ids, found));
+        });
+        if (!waitSaved())
+            qFatal("not saved");
     }
     QLineEdit *field() { return panel.transcript()->field(); }
     QToolButton *transcribing() { return panel.findChild<QToolButton *>("transcribing"); }
@@ -91,6 +101,9 @@ private Q_SLOTS:
     void aListThatHasPoppedUp_hasTheKeysAlone();
     void header_showsWhoSpeaks();
     void options_setHoldAndDelay();
+    void proposals_areTakenAndRefusedByAKey_andTheNextIsPlayed();
+    void arrows_moveTheEndsOfAProposal_andElseStepFrames();
+    void allProposals_areTakenAtOnce_asOneEdit();
     void holding_marksWhateverHasTheFocus();
     void holding_endsWhenTheKeyCannotComeBack();
     void looks();
@@ -331,9 +344,17 @@ void TestUtterancePanel::header_showsWhoSpeaks()
 void TestUtterancePanel::options_setHoldAndDelay()
 {
     Panel t;
-    t.panel.findChild<QCheckBox *>()->click();
+    auto *mode = t.panel.findChild<QComboBox *>("marking");
+    const auto boxes = t.panel.findChildren<QSpinBox *>();
+    QCOMPARE(boxes.size(), 2);
+    mode->setCurrentIndex(int(UtteranceController::MarkMode::Fixed));
+    QVERIFY(boxes[0]->isVisible());
+    boxes[0]->setValue(400);
+    QCOMPARE(t.utterances.fixedLength(), 400);
+    mode->setCurrentIndex(int(UtteranceController::MarkMode::Hold));
     QVERIFY(t.utterances.markMode() == UtteranceController::MarkMode::Hold);
-    t.panel.findChild<QSpinBox *>()->setValue(250);
+    QVERIFY(!boxes[0]->isVisible());
+    boxes[1]->setValue(250);
     QCOMPARE(t.utterances.reactionDelay(), 250);
     auto *view = t.panel.table()->view();
     view->setFocus();
@@ -343,6 +364,78 @@ void TestUtterancePanel::options_setHoldAndDelay()
     t.at(2);
     QTest::keyRelease(view, Qt::Key_1);
     QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftPerson).size(), 1u);
+}
+
+void TestUtterancePanel::proposals_areTakenAndRefusedByAKey_andTheNextIsPlayed()
+{
+    Panel t;
+    QVERIFY(t.waiting()->isHidden());
+    t.propose({{leftPerson, {seconds(1), seconds(1.2)}},
+               {rightPerson, {seconds(2), seconds(2.2)}},
+               {leftPerson, {seconds(3), seconds(3.2)}}});
+    QVERIFY(t.waiting()->isVisible());
+    QVERIFY2(t.waiting()->text().contains("left: 3"), qPrintable(t.waiting()->text()));
+    QVERIFY(t.rows(leftPerson).empty());
+    t.key(Qt::Key_N);
+    QVERIFY(t.hears(1, 1.2));
+    t.key(Qt::Key_Return); // take
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftPerson).size(), 1u);
+    QCOMPARE(t.session.undoLabel(), QString("take proposal"));
+    QVERIFY(t.hears(2, 2.2)); // the next
+    QCOMPARE(t.selection.participant(), rightPerson);
+    t.key(Qt::Key_Backspace);
+    QVERIFY(t.waitSaved());
+    QVERIFY(t.rows(rightPerson).empty());
+    QVERIFY(t.waiting()->text().contains("left: 1"));
+    t.session.undo();
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.proposals.count(), 2);
+    t.session.undo();
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.proposals.count(), 3);
+    QVERIFY(t.rows(leftPerson).empty());
+}
+
+void TestUtterancePanel::arrows_moveTheEndsOfAProposal_andElseStepFrames()
+{
+    Panel t;
+    t.propose({{leftPerson, {seconds(1), seconds(2)}}});
+    t.key(Qt::Key_Left); // none is selected
+    QVERIFY(t.waitSaved());
+    const auto span = [&] { return proposalsOf(t.session.session()).front().span; };
+    QCOMPARE(span(), (TimeSpan{seconds(1), seconds(2)}));
+    t.key(Qt::Key_N);
+    t.key(Qt::Key_Left);
+    t.key(Qt::Key_Right, Qt::ShiftModifier);
+    QVERIFY(t.waitSaved());
+    QCOMPARE(span(), (TimeSpan{seconds(0.95), seconds(2.05)}));
+    t.session.undo();
+    QVERIFY(t.waitSaved());
+    QCOMPARE(span(), (TimeSpan{seconds(0.95), seconds(2)}));
+    t.player.pause();
+    t.key(Qt::Key_Return);
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftPerson)[0].span, (TimeSpan{seconds(0.95), seconds(2)}));
+    QVERIFY(t.waiting()->isHidden());
+}
+
+void TestUtterancePanel::allProposals_areTakenAtOnce_asOneEdit()
+{
+    Panel t;
+    t.mark(Qt::Key_1, 5, 6);
+    t.propose({{leftPerson, {seconds(1), seconds(2)}}, {leftPerson, {seconds(8), seconds(9)}}});
+    t.proposals.takeAll();
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftPerson).size(), 3u);
+    QCOMPARE(t.proposals.count(), 0);
+    t.session.undo();
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftPerson).size(), 1u);
+    t.proposals.refuseAll();
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.proposals.count(), 0);
     QCOMPARE(t.rows(leftPerson).size(), 1u);
 }
 

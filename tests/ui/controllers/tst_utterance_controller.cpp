@@ -71,6 +71,8 @@ private Q_SLOTS:
     void running_growsWithThePlayhead();
     void reactionDelay_movesMarksBack_onlyWhilePlaying();
     void reactionDelay_isTimesTheSpeed();
+    void adjacentStrokes_eachEndOneAndBeginTheNext_andUndoReopens();
+    void aStrokeOfFixedLength_isAnUtteranceAtOnce();
     void hold_marksWhileTheKeyIsDown();
     void hold_endsWhenTheWindowLosesTheFocus();
     void beginAndEndHere_moveTheEdges_orSayWhyNot();
@@ -243,6 +245,52 @@ void TestUtteranceController::reactionDelay_isTimesTheSpeed()
     const MediaTime end = t.rows(leftTier)[0].span.end;
     QVERIFY2(end >= seconds(68) && end <= t.player.position() - seconds(2),
              qPrintable(QString::number(end.seconds())));
+}
+
+void TestUtteranceController::adjacentStrokes_eachEndOneAndBeginTheNext_andUndoReopens()
+{
+    Marking t;
+    t.utterances.setMarkMode(UtteranceController::MarkMode::Adjacent);
+    for (const double at : {1.0, 2.0, 3.5}) {
+        t.at(at);
+        QVERIFY(t.key(Qt::Key_1));
+        QVERIFY(t.waitSaved()); // each is in the file before the next stroke
+    }
+    QCOMPARE(t.rows(leftTier).size(), 2u);
+    QCOMPARE(t.rows(leftTier)[0].span, (TimeSpan{seconds(1), seconds(2)}));
+    QCOMPARE(t.rows(leftTier)[1].span, (TimeSpan{seconds(2), seconds(3.5)}));
+    QVERIFY(t.utterances.isRunning(leftPerson));
+    t.session.undo();
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftTier).size(), 1u);
+    QCOMPARE(t.utterances.running()[0].span.begin, seconds(2));
+    t.at(5);
+    QVERIFY(t.key(Qt::Key_1));
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftTier)[1].span, (TimeSpan{seconds(2), seconds(5)}));
+    t.utterances.cancelRunning();
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftTier).size(), 2u);
+}
+
+void TestUtteranceController::aStrokeOfFixedLength_isAnUtteranceAtOnce()
+{
+    Marking t;
+    t.utterances.setMarkMode(UtteranceController::MarkMode::Fixed);
+    t.utterances.setFixedLength(700);
+    t.at(1);
+    QVERIFY(t.key(Qt::Key_2));
+    QVERIFY(t.waitSaved());
+    QVERIFY(t.utterances.running().empty());
+    QCOMPARE(t.rows(rightTier)[0].span, (TimeSpan{seconds(1), seconds(1.7)}));
+    QCOMPARE(t.selection.annotation(), t.rows(rightTier)[0].id);
+    t.at(179.8); // the session ends at 180
+    QVERIFY(t.key(Qt::Key_2));
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(rightTier)[1].span, (TimeSpan{seconds(179.8), seconds(180)}));
+    t.session.undo();
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(rightTier).size(), 1u);
 }
 
 void TestUtteranceController::hold_marksWhileTheKeyIsDown()

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include "core/session/proposals.h"
 #include "ui/theme/color_math.h"
 #include "ui/theme/metrics.h"
 #include "ui/timeline/paint_tools.h"
@@ -15,7 +16,7 @@ namespace {
 Id explainedAt(const Session &session, MediaTime time)
 {
     for (const Tier *tier : session.tiers()) {
-        if (tier->kind != TierKind::Prediction)
+        if (tier->kind != TierKind::Prediction || isProposal(*tier))
             continue;
         const auto rows = session.annotations(tier->id);
         auto it = std::ranges::upper_bound(rows, time, {},

@@ -1,5 +1,6 @@
 #include "ui/timeline/tracks/predictions/prediction_tracks.h"
 
+#include "core/session/proposals.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/timeline/track_board.h"
@@ -65,7 +66,7 @@ void PredictionTracks::addTracks(TrackMaker &maker)
         track.layer = m_running;
     }
     for (const Tier *tier : maker.session().tiers())
-        if (tier->kind == TierKind::Prediction) {
+        if (tier->kind == TierKind::Prediction && !isProposal(*tier)) {
             maker.addTier(*tier, std::make_shared<PredictionLayer>(
                                      tier->id, maker.orderOf(tier->participant),
                                      tr("No predictions yet. They appear as the model runs.")));

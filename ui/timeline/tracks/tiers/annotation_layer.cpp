@@ -8,6 +8,7 @@
 
 #include "core/session/annotation_search.h"
 #include "core/session/annotation_stack.h"
+#include "core/session/proposals.h"
 #include "ui/theme/color_math.h"
 #include "ui/theme/metrics.h"
 #include "ui/timeline/ruler_ticks.h"
@@ -321,7 +322,8 @@ std::optional<Hit> AnnotationLayer::hitTest(QPointF position, const QRectF &rect
     const TimeAxis &axis = context.axis;
     const double x = position.x() - rect.left();
     const Tier *tier = context.session.tierById(m_tier);
-    const bool movable = tier && !tier->locked && tier->kind != TierKind::Prediction;
+    const bool movable =
+        tier && !tier->locked && (tier->kind != TierKind::Prediction || isProposal(*tier));
     const auto hit = [&](const Annotation &a, Hit::Part part) {
         return Hit{a.id, 0, a.span, part, movable};
     };
@@ -396,6 +398,16 @@ QString UtteranceLayer::label(const Annotation &annotation) const
         return QString::fromStdString(annotation.text);
     return annotation.label.empty() ? QString(QChar(0x2026))
                                     : QString::fromStdString(annotation.label);
+}
+
+BoxStyle ProposalLayer::style(const Annotation &, const Theme &theme) const
+{
+    return {theme.color(Role::Surface), theme.person(person())};
+}
+
+QString ProposalLayer::label(const Annotation &) const
+{
+    return QStringLiteral("?");
 }
 
 QString ToneLayer::label(const Annotation &annotation) const

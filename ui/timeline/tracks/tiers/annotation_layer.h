@@ -73,6 +73,17 @@ protected:
     QString label(const Annotation &annotation) const override;
 };
 
+/// What waits to be taken or refused: an outline.
+class ProposalLayer : public AnnotationLayer
+{
+public:
+    using AnnotationLayer::AnnotationLayer;
+
+protected:
+    BoxStyle style(const Annotation &annotation, const Theme &theme) const override;
+    QString label(const Annotation &annotation) const override;
+};
+
 /// How somebody sounds: the likeliest of the annotation's tones and how likely it is.
 class ToneLayer : public AnnotationLayer
 {

@@ -1,5 +1,6 @@
 #include "ui/timeline/tracks/utterances/utterance_tracks.h"
 
+#include "core/session/proposals.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/utterance_controller.h"
 #include "ui/controllers/utterance_tier.h"
@@ -34,6 +35,10 @@ void UtteranceTracks::addTracks(TrackMaker &maker)
                 add(maker, *tier);
                 any = true;
             }
+        for (const Tier *tier : tiers)
+            if (isProposal(*tier) && tier->participant == person->id)
+                maker.addTier(*tier, std::make_shared<ProposalLayer>(tier->id, person->order,
+                                                                     tr("No proposals.")));
         if (!any)
             maker.addNote(noteKey(person->id),
                           tr("%1 utterances").arg(QString::fromStdString(person->pseudonym)),
