@@ -31,5 +31,6 @@ struct Finder
 /// Each of its own; false: told to stop.
 bool checkUtterances(Finder &finder);
 void checkRatings(Finder &finder);
+void checkTiers(Finder &finder);
 
 } // namespace duologue::lint

@@ -12,6 +12,7 @@ Result<Report> check(const Session &session, const Speech &speech, const Options
     if (!checkUtterances(finder))
         return fail("lint.cancelled", "Checking was stopped.");
     checkRatings(finder);
+    checkTiers(finder);
     std::ranges::stable_sort(finder.report.findings, {}, [](const Finding &f) {
         return std::tuple(f.place.begin, f.rule, f.place.end, f.annotation);
     });

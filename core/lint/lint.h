@@ -13,16 +13,21 @@
 /// Where a session departs from the protocol of the dyadic recordings (Masdeu, "Multitask Learning
 /// for Facial Attributes Analysis", sections 2.6.1 and 2.6.2).
 ///
-/// | rule | what is found | fix |
-/// |---|---|---|
-/// | long-pause | a pause over 2 s inside an utterance, by its word times, else by ear | cut there
-/// | | self-overlap | two utterances of one tier at a time | the first ends where the next begins;
-/// of two that are the same one goes | | across-turn | the other speaks a whole utterance within
-/// one, and its speaker is silent meanwhile; where nobody knows, one of a second or more | cut
-/// around it | | two-sentences | a sentence ends, and what follows begins with no conjunction |
-/// split there | | empty-transcript | speech without words | | | not-an-utterance | a sneeze or a
-/// cough | removed | | unrated-window | windows of a person that a rater left out or began,
-/// neighbours together | |
+/// - long-pause: a pause over 2 s inside an utterance, by the times of its words, else by ear.
+///   Fix: cut there.
+/// - self-overlap: two utterances of one tier at a time. Fix: the first ends where the next begins;
+///   of two that are the same one goes.
+/// - across-turn: the other speaks a whole utterance within one whose speaker is silent meanwhile;
+///   where nobody knows, one of a second or more. Fix: cut around it.
+/// - two-sentences: a sentence ends, and what follows begins with no conjunction. Fix: split there.
+/// - empty-transcript: speech without words. No fix.
+/// - not-an-utterance: a sneeze or a cough. Fix: removed.
+/// - unrated-window: windows of a person that a rater left out or began, neighbours together. No
+///   fix.
+/// - outside-vocabulary: a label that is not among the values of its tier's vocabulary. Fix: the
+///   value that it is a slip of, by case or by one letter.
+/// - outside-parent: what hangs on no annotation of its tier's parent tier, or reaches beyond it.
+///   Fix: it hangs on the one that holds it.
 ///
 /// Self-corrections, false starts and intonation take a listener, and are not judged.
 namespace duologue::lint {
@@ -34,7 +39,9 @@ enum class Rule {
     TwoSentences,
     EmptyTranscript,
     NotAnUtterance,
-    UnratedWindow
+    UnratedWindow,
+    OutsideVocabulary,
+    OutsideParent
 };
 
 struct RuleInfo
@@ -46,7 +53,7 @@ struct RuleInfo
 
 /// In the order of Rule.
 std::span<const RuleInfo> rules();
-inline constexpr std::size_t ruleCount = 7;
+inline constexpr std::size_t ruleCount = 9;
 inline std::string_view idOf(Rule rule)
 {
     return rules()[static_cast<std::size_t>(rule)].id;

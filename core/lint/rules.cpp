@@ -14,6 +14,8 @@ std::span<const RuleInfo> rules()
         {Rule::EmptyTranscript, "empty-transcript", "Empty transcript"},
         {Rule::NotAnUtterance, "not-an-utterance", "Sneeze or cough as utterance"},
         {Rule::UnratedWindow, "unrated-window", "Window without rating"},
+        {Rule::OutsideVocabulary, "outside-vocabulary", "Value outside the vocabulary"},
+        {Rule::OutsideParent, "outside-parent", "Child outside its parent"},
     }};
     return table;
 }

@@ -92,6 +92,33 @@ Result<void> read(std::vector<Wearer> &wearers, const std::string &folder,
     return {};
 }
 
+/// The utterances of this person that are there already, in order.
+std::vector<features::Stretch> markedOf(const Session &session, Id person)
+{
+    std::vector<features::Stretch> marked;
+    for (const Tier *tier : session.tiers())
+        if (tier->kind == TierKind::Utterance && tier->participant == person)
+            for (const Annotation &row : session.annotations(tier->id))
+                marked.push_back({row.span.begin.seconds(), row.span.end.seconds()});
+    std::ranges::sort(marked, {}, &features::Stretch::begin);
+    return marked;
+}
+
+/// The speech that no utterance has a part of.
+std::vector<features::Stretch> unmarked(const std::vector<TimeSpan> &spans,
+                                        const std::vector<features::Stretch> &marked)
+{
+    std::vector<features::Stretch> left;
+    for (const TimeSpan &span : spans) {
+        const features::Stretch one{span.begin.seconds(), span.end.seconds()};
+        if (std::ranges::none_of(marked, [&](const features::Stretch &utterance) {
+                return utterance.begin < one.end && one.begin < utterance.end;
+            }))
+            left.push_back(one);
+    }
+    return left;
+}
+
 features::Lapel lapelOf(const Wearer &wearer)
 {
     return {wearer.sound.samples, wearer.sound.sampleRate,
@@ -159,13 +186,14 @@ Result<Proposals> propose(const Session &session, const std::string &folder,
     if (!heard)
         return std::unexpected(heard.error());
     std::vector<Id> people;
-    std::vector<std::vector<features::Stretch>> speech;
+    std::vector<std::vector<features::Stretch>> speech, marked;
     for (const auto &[person, spans] : heard->speech) {
         people.push_back(person);
-        auto &own = speech.emplace_back();
-        for (const TimeSpan &span : spans)
-            own.push_back({span.begin.seconds(), span.end.seconds()});
+        marked.push_back(markedOf(session, person));
+        speech.push_back(unmarked(spans, marked.back()));
     }
+    // what is marked ends an utterance as a turn of somebody else would
+    std::ranges::move(marked, std::back_inserter(speech));
     const auto found = features::utterancesOf(speech, options.longestPause);
     Proposals proposals{{}, std::move(heard->remarks)};
     for (const Participant *person : session.participants())

@@ -37,7 +37,8 @@ Result<Heard> listen(const Session &session, const std::string &folder,
                      const media::CancelFlag &cancel = {},
                      const std::function<void(double share)> &progress = {});
 
-/// The utterances of what is heard: listen(), with pauses joined.
+/// The utterances of what is heard: listen(), with pauses joined. Speech that an utterance of that
+/// person has a part of already is left out, and none is joined across one.
 Result<Proposals> propose(const Session &session, const std::string &folder,
                           const ProposeOptions &options = {}, const media::CancelFlag &cancel = {},
                           const std::function<void(double share)> &progress = {});

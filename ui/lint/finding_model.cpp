@@ -16,6 +16,8 @@ QString ruleTitle(lint::Rule rule)
         QT_TRANSLATE_NOOP("LintRule", "Empty transcript"),
         QT_TRANSLATE_NOOP("LintRule", "Sneeze or cough"),
         QT_TRANSLATE_NOOP("LintRule", "Window without rating"),
+        QT_TRANSLATE_NOOP("LintRule", "Value outside the vocabulary"),
+        QT_TRANSLATE_NOOP("LintRule", "Child outside its parent"),
     };
     return QCoreApplication::translate("LintRule", titles[static_cast<std::size_t>(rule)]);
 }

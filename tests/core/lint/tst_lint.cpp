@@ -332,6 +332,56 @@ private Q_SLOTS:
         QCOMPARE(findings[0].place, span(0, 12));
     }
 
+    void aValueOutsideTheVocabulary_isFound_andASlipIsMended()
+    {
+        Talk talk;
+        Vocabulary words;
+        words.id = 50;
+        words.name = "gestures";
+        for (const char *value : {"nod", "shake", "point"})
+            words.entries.push_back({value, "", "", "", {}});
+        Tier tier;
+        tier.id = 51;
+        tier.order = 9;
+        tier.name = "Gestures";
+        tier.vocabulary = words.id;
+        talk.apply(Edit().insert(words).insert(tier));
+        talk.says(tier.id, span(0, 1), "", "nod");
+        talk.says(tier.id, span(1, 2), "any text", "");
+        QVERIFY(talk.found(Rule::OutsideVocabulary).empty());
+        talk.says(tier.id, span(2, 3), "", "Shake");
+        QVERIFY(talk.fixes(Rule::OutsideVocabulary));
+        talk.says(tier.id, span(3, 4), "", "poimt");
+        QVERIFY(talk.fixes(Rule::OutsideVocabulary));
+        talk.says(tier.id, span(4, 5), "", "wave");
+        const auto findings = talk.found(Rule::OutsideVocabulary);
+        QCOMPARE(findings.size(), 1);
+        QVERIFY(!findings[0].fix);
+        QVERIFY(findings[0].sentence.find("'wave'") != std::string::npos &&
+                findings[0].sentence.find("'gestures'") != std::string::npos);
+    }
+
+    void aChildWithoutParent_isFound_andHangsOnWhatHoldsIt()
+    {
+        Talk talk;
+        Tier words;
+        words.id = 61;
+        words.order = 9;
+        words.name = "Words";
+        words.parent = annaSays;
+        words.relation = TierRelation::IncludedIn;
+        talk.apply(Edit().insert(words));
+        const Id whole = talk.says(annaSays, span(1, 5), "I was late");
+        const Id word = talk.says(words.id, span(2, 3), "was");
+        QVERIFY(talk.fixes(Rule::OutsideParent));
+        QCOMPARE(talk.session.annotation(word)->parent, whole);
+        talk.says(words.id, span(4, 6), "late"); // reaches beyond it
+        const auto findings = talk.found(Rule::OutsideParent);
+        QCOMPARE(findings.size(), 1);
+        QVERIFY(!findings[0].fix);
+        QVERIFY(findings[0].sentence.find("Words") != std::string::npos);
+    }
+
     void aFixOfWhatHasChanged_isRefusedInASentence()
     {
         Talk talk;

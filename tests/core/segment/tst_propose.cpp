@@ -126,6 +126,23 @@ private Q_SLOTS:
                  (QStringList{"1: 2-7", "1: 10-12", "1: 20-26", "2: 14-18", "2: 24-28"}));
     }
 
+    void whatIsMarkedAlready_isLeftOut_andNothingIsJoinedAcrossIt()
+    {
+        Talk talk(channels(), 0);
+        Tier tier;
+        tier.id = 20;
+        tier.kind = TierKind::Utterance;
+        tier.participant = 1;
+        Annotation row;
+        row.id = 21;
+        row.tier = tier.id;
+        row.span = {MediaTime::fromSeconds(5.6), MediaTime::fromSeconds(7)};
+        QVERIFY(talk.session.apply(Edit().insert(tier).insert(row)));
+        const auto found = talk.propose();
+        QVERIFY(found.has_value());
+        QCOMPARE(told(*found).mid(0, 2), (QStringList{"1: 2-4", "1: 10-12"}));
+    }
+
     void oneChannelForAll_isSaidToTellNobodyApart()
     {
         const auto mixed = channels();
