@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "core/narrative/text.h"
 #include "core/narrative/words.h"
@@ -59,6 +60,23 @@ void giveWords(Annotation &piece, std::string_view text, std::span<const TimeSpa
         piece.attributes[wordTimesAttribute] = narrative::wordTimesToText(times);
 }
 
+/// Appends the edit that moves the begin of a piece, with what hangs on it, to the one that made
+/// it.
+Result<Edit> withBegin(const Session &session, Edit edit, Id piece, MediaTime begin)
+{
+    Session after = session;
+    if (const auto done = after.apply(edit); !done)
+        return std::unexpected(done.error());
+    const auto row = after.annotation(piece);
+    const auto moved = row->span.begin == begin
+                           ? Result<Edit>(Edit())
+                           : edits::setSpan(after, piece, {begin, row->span.end});
+    if (!moved)
+        return moved;
+    std::ranges::copy(moved->changes, std::back_inserter(edit.changes));
+    return edit;
+}
+
 /// As the builder splits, with other words and a hole in between.
 Result<Edit> split(const Session &session, IdSource &ids, const Annotation &whole, TimeSpan hole,
                    std::size_t byte, std::string label)
@@ -70,18 +88,19 @@ Result<Edit> split(const Session &session, IdSource &ids, const Annotation &whol
     const std::string_view text = whole.text;
     const auto times = wordTimes(whole);
     const std::size_t first = std::min(wordAtByte(text, byte), times.size());
+    Id second = 0;
     for (RowChange &change : edit->changes) {
         auto *piece = change.after ? std::get_if<Annotation>(&*change.after) : nullptr;
         if (!piece || piece->tier != whole.tier)
             continue;
         if (piece->id == whole.id) {
             giveWords(*piece, text.substr(0, byte), std::span(times).first(first));
-        } else {
-            piece->span.begin = hole.end;
+        } else if (!change.before) {
+            second = piece->id;
             giveWords(*piece, text.substr(byte), std::span(times).subspan(first));
         }
     }
-    return edit;
+    return withBegin(session, std::move(*edit), second, hole.end);
 }
 
 } // namespace

@@ -157,6 +157,32 @@ private Q_SLOTS:
         QCOMPARE(talk.texts(annaSays), (QStringList{"1-3 one two", "6-9 three four"}));
     }
 
+    void whatHangsOnAnUtterance_goesWithItsHalves()
+    {
+        Talk talk;
+        Tier words;
+        words.id = 61;
+        words.order = 9;
+        words.name = "Words";
+        words.parent = annaSays;
+        words.relation = TierRelation::IncludedIn;
+        talk.apply(Edit().insert(words));
+        const Id whole = talk.says(annaSays, span(1, 9), "one two three four");
+        for (const auto &[when, text] : {std::pair(span(1.2, 1.4), "one"), {span(7, 8), "four"}}) {
+            const Id word = talk.says(words.id, when, text);
+            const Annotation before = *talk.session.annotation(word);
+            Annotation after = before;
+            after.parent = whole;
+            talk.apply(Edit().replace(before, after));
+        }
+        QVERIFY(talk.fixes(Rule::LongPause, {{anna, {span(1, 3), span(6, 9)}}}));
+        const auto rows = talk.session.annotations(annaSays), said = talk.session.annotations(61);
+        QCOMPARE(rows.size(), 2u);
+        QCOMPARE(rows[1].span, span(6, 9));
+        QCOMPARE(said[0].parent, rows[0].id);
+        QCOMPARE(said[1].parent, rows[1].id);
+    }
+
     void aPauseOfExactlyTwoSeconds_orOneThatNobodyCouldHear_isNone()
     {
         Talk talk;
