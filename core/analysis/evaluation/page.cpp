@@ -7,6 +7,7 @@
 
 #include "core/analysis/evaluation/plots.h"
 #include "core/analysis/evaluation/text.h"
+#include "core/base/markup.h"
 
 namespace duologue::analysis {
 namespace {

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "core/analysis/evaluation/text.h"
+#include "core/base/markup.h"
 
 namespace duologue::analysis {
 namespace {
@@ -67,18 +68,6 @@ double placeOn(const Scale &scale, double value)
 }
 
 } // namespace
-
-std::string escaped(const std::string &text)
-{
-    std::string result;
-    for (const char c : text)
-        result += c == '&'   ? "&amp;"
-                  : c == '<' ? "&lt;"
-                  : c == '>' ? "&gt;"
-                  : c == '"' ? "&quot;"
-                             : std::string(1, c);
-    return result;
-}
 
 std::string confusionPlot(const models::Task &task, const SplitFigures &split)
 {

@@ -8,9 +8,6 @@
 /// colour alone.
 namespace duologue::analysis {
 
-/// For HTML and SVG.
-std::string escaped(const std::string &text);
-
 /// A heat map with counts and shares of each row: people down, the model across.
 std::string confusionPlot(const models::Task &task, const SplitFigures &split);
 /// People across, the model up, with the line where both are the same.

@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdio>
 
+#include "core/base/markup.h"
 #include "core/formats/text_lines.h"
 #include "core/formats/transcript/transcript_format.h"
 #include "core/formats/utterances.h"
@@ -39,21 +40,6 @@ std::string speakerOf(const Utterance &utterance)
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
     });
     return letters ? oneLine(name) : "speaker " + name;
-}
-
-std::string escaped(const std::string &text)
-{
-    std::string result;
-    for (const char c : text)
-        if (c == '&')
-            result += "&amp;";
-        else if (c == '<')
-            result += "&lt;";
-        else if (c == '>')
-            result += "&gt;";
-        else
-            result += c;
-    return result;
 }
 
 constexpr const char *style =
