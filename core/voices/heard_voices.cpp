@@ -1,10 +1,10 @@
-#include "ui/timeline/tracks/voices/heard_voices.h"
+#include "core/voices/heard_voices.h"
 
 #include "core/media/find_media.h"
 #include "core/media/mono_sound.h"
-#include "ui/timeline/tracks/voices/voice_curves.h"
+#include "core/voices/voice_curves.h"
 
-namespace duologue::ui {
+namespace duologue::voices {
 
 HeardVoices::HeardVoices(const std::vector<MediaSource> &sources, std::string folder)
     : m_folder(std::move(folder))
@@ -76,4 +76,4 @@ Result<features::HeardVoice> HeardVoices::ofPerson(const SoundChannel &channel,
     return voice;
 }
 
-} // namespace duologue::ui
+} // namespace duologue::voices

@@ -11,7 +11,7 @@
 #include "core/media/cancel.h"
 #include "core/session/rows.h"
 
-namespace duologue::ui {
+namespace duologue::voices {
 
 /// One channel of a recording, counted over all its audio streams.
 using SoundChannel = std::pair<Id, int>;
@@ -44,4 +44,4 @@ private:
     std::map<SoundChannel, features::HeardVoice> m_measured;
 };
 
-} // namespace duologue::ui
+} // namespace duologue::voices

@@ -1,20 +1,13 @@
-#include "ui/timeline/tracks/voices/voice_curves.h"
+#include "core/voices/voice_curves.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include <QCoreApplication>
-
 #include "core/features/intensity.h"
 #include "core/features/pitch.h"
 
-namespace duologue::ui {
+namespace duologue::voices {
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(timeline)
-};
 
 /// Rows whose first column is above `nothing`.
 Series curveOf(const features::FrameTable &table, float nothing)
@@ -68,12 +61,12 @@ SeriesFile voiceCurves(const features::HeardVoice &voice)
     SeriesFile file;
     file.series.resize(2);
     file.series[pitchCurve] = curveOf(voice.pitch, 0);
-    file.series[pitchCurve].name = Words::tr("pitch").toStdString();
+    file.series[pitchCurve].name = "pitch";
     file.series[pitchCurve].unit = "Hz";
     file.series[intensityCurve] = curveOf(voice.intensity, 0);
-    file.series[intensityCurve].name = Words::tr("intensity").toStdString();
+    file.series[intensityCurve].name = "intensity";
     file.series[intensityCurve].unit = "dB";
     return file;
 }
 
-} // namespace duologue::ui
+} // namespace duologue::voices

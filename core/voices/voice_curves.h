@@ -5,7 +5,7 @@
 #include "core/media/mono_sound.h"
 #include "core/series/series.h"
 
-namespace duologue::ui {
+namespace duologue::voices {
 
 /// Places of the curves in what voiceCurves() gives.
 inline constexpr std::size_t pitchCurve = 0;
@@ -20,4 +20,4 @@ Result<features::HeardVoice> heardVoice(const media::MonoSound &sound,
 /// silence being a gap.
 SeriesFile voiceCurves(const features::HeardVoice &voice);
 
-} // namespace duologue::ui
+} // namespace duologue::voices

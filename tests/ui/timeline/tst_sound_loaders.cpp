@@ -3,9 +3,9 @@
 #include <QtTest>
 
 #include "core/media/peak_builder.h"
+#include "core/voices/voice_curves.h"
 #include "ui/timeline/tracks/spectrograms/spectrogram_loader.h"
 #include "ui/timeline/tracks/voices/curve_loader.h"
-#include "ui/timeline/tracks/voices/voice_curves.h"
 #include "wave_file.h"
 
 using namespace duologue;
@@ -152,18 +152,18 @@ private Q_SLOTS:
         loader.want({{lapel, 0}, {lapel, 1}});
         QTRY_COMPARE(ready.size(), 2);
         const auto file = ready[0][2].value<SeriesFilePtr>();
-        const Series &pitch = file->series[pitchCurve];
+        const Series &pitch = file->series[voices::pitchCurve];
         QCOMPARE(QString::fromStdString(pitch.unit), QString("Hz"));
         QVERIFY(std::abs(pitch.lowest - 200) < 2 && std::abs(pitch.highest - 200) < 2);
         QCOMPARE(std::ranges::count(pitch.samples, true, &Series::Sample::afterGap), 1);
         for (const Series::Sample &sample : pitch.samples)
             QVERIFY(sample.seconds < 2.02 || sample.seconds > 2.98);
-        const Series &intensity = file->series[intensityCurve];
+        const Series &intensity = file->series[voices::intensityCurve];
         QVERIFY(intensity.highest > 75 && intensity.highest < 94);
         for (const Series::Sample &sample : intensity.samples)
             QVERIFY(sample.seconds < 2.1 || sample.seconds > 2.9);
         const auto other = ready[1][2].value<SeriesFilePtr>();
-        QVERIFY(std::abs(other->series[pitchCurve].highest - 120) < 2);
+        QVERIFY(std::abs(other->series[voices::pitchCurve].highest - 120) < 2);
         loader.want({{lapel, 0}});
         QTest::qWait(50);
         QCOMPARE(ready.size(), 2); // it has been answered
@@ -179,11 +179,11 @@ private Q_SLOTS:
         for (int person = 0; person < 2; ++person) {
             const auto file = ready[person][2].value<SeriesFilePtr>();
             const double hertz = person == 0 ? 200 : 120;
-            const Series &pitch = file->series[pitchCurve];
+            const Series &pitch = file->series[voices::pitchCurve];
             QVERIFY2(std::abs(pitch.lowest - hertz) < 5 && std::abs(pitch.highest - hertz) < 5,
                      qPrintable(QString("%1 to %2 Hz").arg(pitch.lowest).arg(pitch.highest)));
             QVERIFY(pitch.samples.size() > 140);
-            const Series &intensity = file->series[intensityCurve];
+            const Series &intensity = file->series[voices::intensityCurve];
             QVERIFY(intensity.samples.back().seconds - intensity.samples.front().seconds > 4);
         }
     }
@@ -234,7 +234,7 @@ private:
         QSignalSpy ready(&loader, &CurveLoader::ready);
         loader.want({{firstLapel, 0}});
         QTRY_COMPARE(ready.size(), 1);
-        const Series &pitch = ready[0][2].value<SeriesFilePtr>()->series[pitchCurve];
+        const Series &pitch = ready[0][2].value<SeriesFilePtr>()->series[voices::pitchCurve];
         QVERIFY(std::abs(pitch.lowest - 120) < 5 && std::abs(pitch.highest - 200) < 5);
     }
 

@@ -1,6 +1,6 @@
 #include "ui/timeline/tracks/voices/curve_loader.h"
 
-#include "ui/timeline/tracks/voices/voice_curves.h"
+#include "core/voices/voice_curves.h"
 
 namespace duologue::ui {
 namespace {
@@ -23,13 +23,13 @@ void CurveLoader::setSources(const std::vector<MediaSource> &sources, const QStr
     ++m_generation;
     m_jobs.clear();
     m_answered.clear();
-    m_voices = std::make_shared<HeardVoices>(sources, sessionFolder.toStdString());
+    m_voices = std::make_shared<voices::HeardVoices>(sources, sessionFolder.toStdString());
 }
 
-void CurveLoader::want(const std::vector<SoundChannel> &channels)
+void CurveLoader::want(const std::vector<voices::SoundChannel> &channels)
 {
     std::vector<JobList::Job> jobs;
-    for (const SoundChannel &channel : channels) {
+    for (const voices::SoundChannel &channel : channels) {
         if (!m_voices->has(channel.first) || m_answered.contains(channel))
             continue;
         // The list is emptied before this object goes, so `this` outlives the work.
@@ -42,8 +42,8 @@ void CurveLoader::want(const std::vector<SoundChannel> &channels)
     m_jobs.want(std::move(jobs));
 }
 
-void CurveLoader::measure(const SoundChannel &channel, HeardVoices &voices, int generation,
-                          const media::CancelFlag &cancel)
+void CurveLoader::measure(const voices::SoundChannel &channel, voices::HeardVoices &voices,
+                          int generation, const media::CancelFlag &cancel)
 {
     double shown = 0;
     const auto share = [&](double done) {
@@ -58,7 +58,8 @@ void CurveLoader::measure(const SoundChannel &channel, HeardVoices &voices, int 
         return;
     if (voice)
         tell(generation,
-             [this, channel, curves = std::make_shared<const SeriesFile>(voiceCurves(*voice))] {
+             [this, channel,
+              curves = std::make_shared<const SeriesFile>(voices::voiceCurves(*voice))] {
                  m_answered.insert(channel);
                  Q_EMIT ready(channel.first, channel.second, curves);
              });

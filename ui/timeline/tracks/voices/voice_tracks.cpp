@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "core/voices/voice_curves.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/timeline/session_recordings.h"
 #include "ui/timeline/track_board.h"
 #include "ui/timeline/track_maker.h"
-#include "ui/timeline/tracks/voices/voice_curves.h"
 
 namespace duologue::ui {
 namespace {
@@ -98,12 +98,13 @@ void VoiceTracks::prepare(Track &track)
     if (const auto shown = layer->placed(); shown && shown->file == voice->second)
         return;
     layer->setNote(tr("No voice was heard in this recording."));
-    layer->setSeries(voice->second, track.way == pitch ? pitchCurve : intensityCurve);
+    layer->setSeries(voice->second,
+                     track.way == pitch ? voices::pitchCurve : voices::intensityCurve);
 }
 
 void VoiceTracks::look(const Sight &)
 {
-    std::vector<SoundChannel> channels;
+    std::vector<voices::SoundChannel> channels;
     for (const Track &track : board().tracks().all())
         if (track.provider == this && board().isNeeded(track))
             channels.emplace_back(track.source, track.channel);

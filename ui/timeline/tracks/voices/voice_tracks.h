@@ -32,7 +32,7 @@ private:
     void tell(Id source, int channel, const QString &text, bool tip);
 
     CurveLoader m_loader;
-    std::map<SoundChannel, SeriesFilePtr> m_voices;
+    std::map<voices::SoundChannel, SeriesFilePtr> m_voices;
     LayerShelf<SeriesLayer> m_layers;
 };
 
