@@ -76,10 +76,10 @@ private Q_SLOTS:
         QSignalSpy compared(&loader, &SeriesLoader::compared);
         loader.compare("pair", {shared, 0, {}}, {shared, 0, later});
         QVERIFY(compared.wait());
-        const auto points = compared.first().at(1).value<SynchronyPtr>();
-        QVERIFY(!points->empty());
-        for (const SynchronyPoint &point : *points)
-            QCOMPARE(point.lag, 1.5F);
+        const auto found = compared.first().at(1).value<SynchronyPtr>();
+        QVERIFY(!found->windows.empty());
+        for (const dyad::SynchronyWindow &window : found->windows)
+            QCOMPARE(window.lag, 1.5F);
     }
 
     void loader_dropsWhatWasCleared_andDiesWhileBusy()

@@ -1,24 +1,10 @@
 #include "ui/timeline/tracks/measurements/series_loader.h"
 
 #include "core/media/find_media.h"
+#include "core/series/placed.h"
 
 namespace duologue::ui {
 namespace {
-
-/// In session time.
-Series placed(const PlacedSeries &from)
-{
-    Series series = from.series();
-    for (Series::Sample &sample : series.samples)
-        sample.seconds = from.sync.toSession(MediaTime::fromSeconds(sample.seconds)).seconds();
-    for (const Pause &pause : from.sync.pauses)
-        if (const auto after =
-                std::ranges::lower_bound(series.samples, from.sync.missing(pause).end.seconds(), {},
-                                         &Series::Sample::seconds);
-            after != series.samples.end())
-            after->afterGap = true;
-    return series;
-}
 
 using Read = Result<SeriesFilePtr>;
 
@@ -53,13 +39,17 @@ void SeriesLoader::compare(const QString &key, const PlacedSeries &first,
 {
     using Compared = Result<SynchronyPtr>;
     m_queue.add(
-        [first, second](const jobs::Ticket &) -> Compared {
-            return std::make_shared<const std::vector<SynchronyPoint>>(
-                synchrony(placed(first), placed(second)));
+        [first, second](const jobs::Ticket &ticket) -> Compared {
+            auto found = dyad::synchrony(inSessionTime(first.series(), first.sync),
+                                         inSessionTime(second.series(), second.sync), {},
+                                         [&](double) { return !ticket.isCancelled(); });
+            if (!found)
+                return std::unexpected(found.error());
+            return std::make_shared<const dyad::Synchrony>(std::move(*found));
         },
-        [this, key](const Compared &points) {
-            if (points)
-                Q_EMIT compared(key, *points);
+        [this, key](const Compared &found) {
+            if (found)
+                Q_EMIT compared(key, *found);
         });
 }
 

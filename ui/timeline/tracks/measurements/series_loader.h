@@ -6,14 +6,14 @@
 #include <QObject>
 #include <QString>
 
+#include "core/dyad/synchrony.h"
 #include "core/jobs/queue.h"
-#include "core/series/synchrony.h"
 #include "core/session/rows.h"
 #include "ui/timeline/placed_series.h"
 
 namespace duologue::ui {
 
-using SynchronyPtr = std::shared_ptr<const std::vector<SynchronyPoint>>;
+using SynchronyPtr = std::shared_ptr<const dyad::Synchrony>;
 
 /// Reads measurements, and compares pairs of them, on another thread. Answers by ready(), failed()
 /// or compared(); what was asked for before the last clear() is dropped. Files that were moved are
@@ -32,7 +32,7 @@ public:
 Q_SIGNALS:
     void ready(duologue::Id source, duologue::ui::SeriesFilePtr file);
     void failed(duologue::Id source, const QString &message);
-    void compared(const QString &key, duologue::ui::SynchronyPtr points);
+    void compared(const QString &key, duologue::ui::SynchronyPtr found);
 
 private:
     jobs::Queue m_queue;

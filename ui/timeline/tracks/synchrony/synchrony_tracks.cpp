@@ -12,6 +12,7 @@ namespace {
 
 const QString beginning = QStringLiteral("synchrony:");
 constexpr QChar between = u'|';
+const QString shownKey = beginning + QStringLiteral("dyad");
 
 QString keyOf(const std::pair<QString, QString> &pair)
 {
@@ -32,9 +33,9 @@ SynchronyTracks::SynchronyTracks(TrackBoard &board) : TrackProvider(board)
 {
     connect(&board, &TrackBoard::measuresChanged, this, &SynchronyTracks::comparePairs);
     connect(&m_loader, &SeriesLoader::compared, this,
-            [this, &board](const QString &key, const SynchronyPtr &points) {
+            [this, &board](const QString &key, const SynchronyPtr &found) {
                 if (SynchronyLayer *layer = m_layers.find(key)) {
-                    layer->setPoints(points);
+                    layer->setFound(found);
                     board.repaint(key);
                 }
             });
@@ -43,6 +44,7 @@ SynchronyTracks::SynchronyTracks(TrackBoard &board) : TrackProvider(board)
 void SynchronyTracks::forget()
 {
     m_pairs.clear();
+    m_shown.reset();
     m_layers.clear();
 }
 
@@ -70,8 +72,25 @@ void SynchronyTracks::compare(const QString &first, const QString &second)
     arranger.change();
 }
 
+void SynchronyTracks::show(const QString &title, const TwoPeople &people, const SynchronyPtr &found)
+{
+    m_shown = Shown{title, people, found};
+    board().remake();
+    if (Track *track = board().tracks().find(shownKey))
+        board().tracks().setHidden(*track, false);
+    board().repaint(shownKey);
+}
+
+void SynchronyTracks::showNothing()
+{
+    if (m_shown)
+        remove(shownKey);
+}
+
 void SynchronyTracks::remove(const QString &key)
 {
+    if (key == shownKey)
+        m_shown.reset();
     std::erase_if(m_pairs, [&](const Pair &pair) { return keyOf(pair) == key; });
     board().remake();
     board().arranger().change();
@@ -82,6 +101,25 @@ void SynchronyTracks::addTracks(TrackMaker &maker)
     m_layers.start();
     for (const Pair &pair : m_pairs)
         add(maker, pair);
+    addShown(maker);
+}
+
+Track &SynchronyTracks::addTrack(TrackMaker &maker, const QString &key, const QString &title,
+                                 const TwoPeople &people)
+{
+    Track &track = maker.add(key, "synchrony", title, -1, 2 * maker.smallLine() + 8);
+    track.layer = m_layers.take(track.key, people);
+    return track;
+}
+
+void SynchronyTracks::addShown(TrackMaker &maker)
+{
+    if (!m_shown)
+        return;
+    Track &track = addTrack(maker, shownKey, m_shown->title, m_shown->people);
+    track.toolTip = tr("Who leads, of %1. Above the line %2, below it %3.")
+                        .arg(m_shown->title, m_shown->people.names[0], m_shown->people.names[1]);
+    m_layers.find(track.key)->setFound(m_shown->found);
 }
 
 void SynchronyTracks::add(TrackMaker &maker, const Pair &pair)
@@ -89,17 +127,14 @@ void SynchronyTracks::add(TrackMaker &maker, const Pair &pair)
     const Track *first = maker.find(pair.first), *second = maker.find(pair.second);
     if (!first || !second)
         return;
-    const std::pair names{maker.nameOf(first->participant), maker.nameOf(second->participant)};
+    const TwoPeople people{{maker.nameOf(first->participant), maker.nameOf(second->participant)},
+                           {maker.orderOf(first->participant), maker.orderOf(second->participant)}};
     const QString title = first->view == second->view
-                              ? tr("%1 %2 ↔ %3").arg(first->view, names.first, names.second)
+                              ? tr("%1 %2 ↔ %3").arg(first->view, people.names[0], people.names[1])
                               : tr("%1 ↔ %2").arg(first->name, second->name);
-    const QString tip =
-        tr("How alike %1 and %2 move: correlation in windows of 10 s, with up to 3 s between "
-           "them. Bars upwards: together; downwards: opposed.")
-            .arg(first->name, second->name);
-    Track &track = maker.add(keyOf(pair), "synchrony", title, -1, maker.line() + 12);
-    track.toolTip = tip;
-    track.layer = m_layers.take(track.key, names);
+    const QString tip = tr("Who leads, of %1 and %2. Above the line %3, below it %4.")
+                            .arg(first->name, second->name, people.names[0], people.names[1]);
+    addTrack(maker, keyOf(pair), title, people).toolTip = tip;
 }
 
 void SynchronyTracks::comparePairs()

@@ -20,6 +20,9 @@ public:
 
     /// Adds the track for two others, by their keys.
     void compare(const QString &first, const QString &second);
+    /// What was compared elsewhere, as a track of its own; one at a time.
+    void show(const QString &title, const TwoPeople &people, const SynchronyPtr &found);
+    void showNothing();
 
     void forget() override;
     void takeLayout(const TrackLayout &layout, bool exactly) override;
@@ -36,8 +39,19 @@ private:
     void remove(const QString &key);
     void comparePairs();
     void addPartners(QMenu &menu, const Track &track);
+    void addShown(TrackMaker &maker);
+    Track &addTrack(TrackMaker &maker, const QString &key, const QString &title,
+                    const TwoPeople &people);
+
+    struct Shown
+    {
+        QString title;
+        TwoPeople people;
+        SynchronyPtr found;
+    };
 
     std::vector<Pair> m_pairs;
+    std::optional<Shown> m_shown;
     SeriesLoader m_loader;
     LayerShelf<SynchronyLayer> m_layers;
 };
