@@ -20,6 +20,8 @@ void addDataset(CLI::App &app, Context &context);
 void addAgreement(CLI::App &app, Context &context);
 void addCompare(CLI::App &app, Context &context);
 void addQueue(CLI::App &app, Context &context);
+void addDyad(CLI::App &app, Context &context);
+void addReport(CLI::App &app, Context &context);
 void addConsensus(CLI::App &app, Context &context);
 void addManual(CLI::App &app, Context &context);
 void addMerge(CLI::App &app, Context &context);

@@ -1,14 +1,29 @@
 #include <cstdio>
+#include <memory>
+#include <string_view>
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 
 #include "app/cli/commands.h"
 
 using namespace duologue::cli;
 
+namespace {
+
+/// Fonts, for what writes pages, come with an application that could have windows; it opens none.
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
+{
+    if (argc < 2 || std::string_view(argv[1]) != "report")
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
+
+} // namespace
+
 int main(int argc, char **argv)
 {
-    QCoreApplication qt(argc, argv);
+    const auto qt = makeApplication(argc, argv);
     QCoreApplication::setOrganizationName("duologue"); // one cache with the window
     QCoreApplication::setApplicationName("duologue");
     CLI::App app{"Duologue: annotate and analyse recordings of two people talking"};
@@ -30,6 +45,8 @@ int main(int argc, char **argv)
     addAgreement(app, context);
     addCompare(app, context);
     addQueue(app, context);
+    addDyad(app, context);
+    addReport(app, context);
     addConsensus(app, context);
     addMerge(app, context);
     addFormats(app, context);
