@@ -69,6 +69,9 @@ const std::vector<ActionSpec> &Action::specs()
         {"file.dataset", file, TEXT("Export dataset…"), "Ctrl+Shift+E",
          TEXT("Write this session, or a folder of sessions, as a labelled dataset to train on"),
          "export", ""},
+        {"file.report", file, TEXT("Session report…"), "Ctrl+Shift+U",
+         TEXT("Tell this session on one page, as PDF or HTML, to be printed or sent around"),
+         "export", ""},
         {"file.clip", file, TEXT("Save clip…"), "Ctrl+Alt+Q",
          TEXT("Write the selected time of the large view as a video, with captions, faces and heat "
               "maps as they are shown"),
@@ -419,6 +422,8 @@ const std::vector<ActionSpec> &Action::specs()
         {"review.fix", review, TEXT("Fix finding"), "F",
          TEXT("Carry out the fix of the current finding, or go where it can be mended"), "",
          "review"},
+        {"review.dyad", review, TEXT("Dyad: who leads, who has the floor"), "Ctrl+Shift+Y",
+         TEXT("Compare what is measured of the two people, and how they take turns"), "", ""},
         {"review.print", review, TEXT("Print the narrative…"), "Ctrl+P",
          TEXT("Print the narrative with its attention"), "", ""},
         {"review.pdf", review, TEXT("Save the narrative as PDF…"), "Ctrl+Alt+E",

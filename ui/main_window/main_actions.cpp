@@ -29,6 +29,7 @@
 #include "ui/main_window/preference_actions.h"
 #include "ui/main_window/scheme_actions.h"
 #include "ui/main_window/protocol_actions.h"
+#include "ui/main_window/report_actions.h"
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/workbench.h"
 #include "ui/models/models_panel.h"
@@ -318,6 +319,10 @@ void bindReview(MainWindow &window)
     decide("review.change", review::Decision::Change);
     decide("review.modelWrong", review::Decision::ModelWrong);
     decide("review.unclear", review::Decision::Unclear);
+    actions.bind("review.dyad", [&window] {
+        window.showActivity("review");
+        window.workbench().showDyad();
+    });
     actions.bind("review.print", [&window] { window.workbench().narrative().print(); });
     actions.bind("review.pdf", [&window] { window.workbench().narrative().askAndSavePdf(); });
 }
@@ -352,6 +357,7 @@ void bindMainActions(MainWindow &window)
     bindFileActions(window);
     bindDatasetActions(window);
     bindSchemeActions(window);
+    bindReportActions(window);
     bindPlayback(window);
     bindEditing(window);
     bindBlockActions(window);

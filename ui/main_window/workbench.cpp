@@ -21,6 +21,7 @@
 #include "ui/annotate/utterance_panel.h"
 #include "ui/controllers/agreement_controller.h"
 #include "ui/controllers/analysis_controller.h"
+#include "ui/controllers/dyad_controller.h"
 #include "ui/controllers/evaluation_controller.h"
 #include "ui/controllers/face_controller.h"
 #include "ui/controllers/lint_controller.h"
@@ -35,6 +36,7 @@
 #include "ui/controllers/sync_controller.h"
 #include "ui/controllers/utterance_controller.h"
 #include "ui/lint/lint_panel.h"
+#include "ui/dyad/dyad_panel.h"
 #include "ui/models/evaluation_page.h"
 #include "ui/models/models_panel.h"
 #include "ui/models/people_page.h"
@@ -52,6 +54,7 @@
 #include "ui/timeline/tracks/predictions/prediction_tracks.h"
 #include "ui/timeline/tracks/ratings/rating_tracks.h"
 #include "ui/timeline/tracks/standard_tracks.h"
+#include "ui/timeline/tracks/synchrony/synchrony_tracks.h"
 #include "ui/timeline/tracks/utterances/utterance_tracks.h"
 #include "ui/timeline/tracks/verdicts/verdict_tracks.h"
 #include "ui/timeline/tracks/waveforms/waveform_tracks.h"
@@ -132,6 +135,7 @@ void Workbench::buildTimeline()
     tracks.predictions.showRunning(s.analysis);
     m_ratingTracks = &tracks.ratings;
     m_verdicts = &tracks.verdicts;
+    m_synchronyTracks = &tracks.synchrony;
 }
 
 void Workbench::buildPanels()
@@ -179,7 +183,7 @@ void Workbench::addFigures()
             [](const QString &page) { QDesktopServices::openUrl(QUrl::fromLocalFile(page)); });
 }
 
-/// What was said and why a model says what it says; how far raters agree.
+/// What was said and why a model says what it says; how far raters agree; how the two go together.
 QWidget *Workbench::makeReview(QWidget *place)
 {
     const Services &s = m_services;
@@ -192,6 +196,7 @@ QWidget *Workbench::makeReview(QWidget *place)
     m_reviewTabs->addTab(m_agreementPanel, tr("Agreement"));
     addDisagreement();
     addProtocol();
+    addDyad();
     // the keyboard is that of what is shown, not of the tabs
     m_reviewTabs->setFocusProxy(m_narrative);
     connect(m_reviewTabs, &QTabWidget::currentChanged, this,
@@ -318,6 +323,45 @@ void Workbench::fixFinding()
         showProtocol();
 }
 
+void Workbench::addDyad()
+{
+    m_dyad = new DyadController(m_services.session, this);
+    m_dyadPanel = new DyadPanel(*m_dyad, m_services.theme, m_reviewTabs);
+    m_reviewTabs->addTab(m_dyadPanel, tr("Dyad"));
+    connect(m_dyad, &DyadController::compared, this, &Workbench::showRibbon);
+    connect(m_dyadPanel, &DyadPanel::placeActivated, this, [this](TimeSpan span) {
+        m_services.selection.setSpan(span);
+        m_playOnce->play(span);
+    });
+}
+
+/// Who leads, among the tracks.
+void Workbench::showRibbon()
+{
+    const auto found = m_dyad->result();
+    if (!m_synchronyTracks || !found)
+        return m_synchronyTracks ? m_synchronyTracks->showNothing() : void();
+    const TwoPeople people{
+        {QString::fromStdString(found->who[0]), QString::fromStdString(found->who[1])}, {0, 1}};
+    m_synchronyTracks->show(tr("%1 ↔ %2").arg(QString::fromStdString(found->first),
+                                              QString::fromStdString(found->second)),
+                            people, {found, &found->synchrony});
+}
+
+QStringList Workbench::comparedMeasures() const
+{
+    const auto found = m_dyad->result();
+    return found ? QStringList{QString::fromStdString(found->first),
+                               QString::fromStdString(found->second)}
+                 : QStringList();
+}
+
+void Workbench::showDyad()
+{
+    m_reviewTabs->setCurrentWidget(m_dyadPanel);
+    m_dyadPanel->setFocus();
+}
+
 NarrativePanel &Workbench::showNarrative()
 {
     m_reviewTabs->setCurrentWidget(m_narrative);
@@ -433,6 +477,7 @@ void Workbench::tintRatingWindow()
     m_narrative->setBlind(rating.isBlind());
     m_agreementPanel->setBlind(rating.isBlind());
     m_review->setBlind(rating.isBlind());
+    m_dyadPanel->setBlind(rating.isBlind());
 }
 
 void Workbench::beginSession()

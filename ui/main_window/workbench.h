@@ -22,6 +22,8 @@ class AgreementPanel;
 class AnnotationTable;
 class ClipExport;
 class ComparePanel;
+class DyadController;
+class DyadPanel;
 class EvaluationController;
 class EvaluationPage;
 class FaceController;
@@ -31,6 +33,8 @@ class MapController;
 class ModelsPanel;
 class NarrativePanel;
 class RatingPanel;
+class SamPanel;
+class SynchronyTracks;
 class SyncController;
 class SyncPanel;
 class PeoplePage;
@@ -101,6 +105,9 @@ public:
     void fixFinding();
     LintController &lint() { return *m_lint; }
     ProposalReview &proposals() { return *m_proposals; }
+    void showDyad();
+    /// The two measures that were compared last; empty: none.
+    QStringList comparedMeasures() const;
     AnnotationTable &annotationTable();
 
 Q_SIGNALS:
@@ -114,6 +121,8 @@ private:
     void loopPlace(Id participant, TimeSpan span);
     void bringForward(Id participant);
     void rateAt(Id participant, TimeSpan window);
+    void addDyad();
+    void showRibbon();
     QWidget *makeModels(QWidget *place);
     void addFigures();
     void addProtocol();
@@ -142,6 +151,8 @@ private:
     TimelineView *m_timeline = nullptr;
     RatingTracks *m_ratingTracks = nullptr; ///< the timeline's
     ProposalReview *m_proposals = nullptr;
+    RatingTracks *m_ratingTracks = nullptr;       ///< the timeline's
+    SynchronyTracks *m_synchronyTracks = nullptr; ///< the timeline's
     UtterancePanel *m_utterances = nullptr;
     RatingPanel *m_rating = nullptr;
     QTabWidget *m_reviewTabs = nullptr;
@@ -156,6 +167,9 @@ private:
     LintPanel *m_protocol = nullptr;
     PlayOnce *m_playOnce =
         nullptr; ///< a place where raters differ, or that departs from the protocol
+    DyadController *m_dyad = nullptr;
+    DyadPanel *m_dyadPanel = nullptr;
+    PlayOnce *m_playOnce = nullptr; ///< a place that Review leads to
     QTabWidget *m_modelTabs = nullptr;
     ModelsPanel *m_models = nullptr;
     TrainingController *m_training = nullptr;
