@@ -31,6 +31,8 @@ SeriesCatalog::SeriesCatalog(std::shared_ptr<const Session> session, const Pair 
     for (const Id person : {pair.first, pair.second})
         addRatings(person);
     for (const Id person : {pair.first, pair.second})
+        addTraces(person);
+    for (const Id person : {pair.first, pair.second})
         addTiers(person);
     for (const Id person : {pair.first, pair.second})
         addRecordings(person, cancel);
@@ -64,6 +66,22 @@ void SeriesCatalog::addRatings(Id person)
         if (raters.size() > 1)
             for (const std::string &rater : raters)
                 add(person, what + " by " + rater, "", curve(rater));
+    }
+}
+
+void SeriesCatalog::addTraces(Id person)
+{
+    std::string before;
+    for (const Trace *trace : m_session->traces()) {
+        const std::string what = trace->dimension + " traced by " + trace->rater;
+        if (trace->participant != person || what == before)
+            continue;
+        before = what;
+        add(person, what, "",
+            [this, person, dimension = trace->dimension,
+             rater = trace->rater](const auto &, const auto &) -> Result<Series> {
+                return traceSeries(*m_session, person, dimension, rater);
+            });
     }
 }
 

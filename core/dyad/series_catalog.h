@@ -20,7 +20,7 @@ struct Measure
     std::string unit; ///< "Hz"; empty: none, or not known
 };
 
-/// What can be compared of two people: rating curves (all raters, and each), predictions,
+/// What can be compared of two people: rating curves (all raters, and each), traces, predictions,
 /// action-unit tiers, who speaks, what was measured (heart rate, OpenFace and other tables), and
 /// pitch and intensity of their lapel microphones. Holds the session as it was. Reads whole files:
 /// any thread but the UI's, one at a time.
@@ -54,6 +54,7 @@ private:
 
     void add(Id person, const std::string &what, const std::string &unit, Read read);
     void addRatings(Id person);
+    void addTraces(Id person);
     void addTiers(Id person);
     void addPredictions(Id person, const Tier &tier);
     void addRecordings(Id person, const media::CancelFlag &cancel);

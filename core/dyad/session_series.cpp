@@ -81,6 +81,23 @@ Series ratingSeries(const Session &session, Id person, SamDimension dimension,
     return series;
 }
 
+Series traceSeries(const Session &session, Id person, const std::string &dimension,
+                   const std::string &rater)
+{
+    std::map<double, std::pair<double, int>> sums;
+    double slowest = 0;
+    for (const Trace *trace : session.traces()) {
+        if (trace->participant != person || trace->dimension != dimension ||
+            trace->rater != rater || !(trace->hertz > 0))
+            continue;
+        slowest = std::max(slowest, 1 / trace->hertz);
+        for (std::size_t i = 0; i < trace->samples.size(); ++i)
+            if (const double value = trace->samples[i]; std::isfinite(value))
+                sums[trace->begin.seconds() + static_cast<double>(i) / trace->hertz] = {value, 1};
+    }
+    return seriesOf(sums, 1.5 * slowest);
+}
+
 std::vector<std::string> ratersOf(const Session &session, Id person, SamDimension dimension)
 {
     std::set<std::string> raters;

@@ -15,6 +15,10 @@ Series ratingSeries(const Session &session, Id person, SamDimension dimension,
 /// Who has rated a person on a dimension.
 std::vector<std::string> ratersOf(const Session &session, Id person, SamDimension dimension);
 
+/// What somebody traced of a person; a gap where nothing was.
+Series traceSeries(const Session &session, Id person, const std::string &dimension,
+                   const std::string &rater);
+
 /// Values of a tier, or probabilities of a class: a sample an annotation, at its middle, the mean
 /// where several stand at one time. Where none follows for 30 s there is a gap. `person`: whose
 /// utterances count, of a tier that is everybody's; 0: all.

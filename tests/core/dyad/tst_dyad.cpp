@@ -62,6 +62,12 @@ public:
         m_edit.insert(rating);
         return *this;
     }
+    Made &trace(Id person, std::int64_t begin, std::vector<float> samples)
+    {
+        m_edit.insert(Trace{m_next++, person, "lea", "valence", MediaTime::fromMilliseconds(begin),
+                            1, std::move(samples)});
+        return *this;
+    }
     std::shared_ptr<const Session> session()
     {
         if (const auto done = m_session.apply(m_edit); !done)
@@ -237,6 +243,21 @@ private Q_SLOTS:
         for (const std::vector<std::string> &wrong :
              {std::vector<std::string>{"speaking"}, {"Ann speaking"}, {"Ann joy", "Ben AU12"}})
             QCOMPARE(catalog.chosen(wrong).error().code, std::string("dyad.series"));
+    }
+
+    void traces_areMeasures_withGapsWhereNothingWasSaid()
+    {
+        const float none = std::nanf("");
+        Made made;
+        made.trace(1, 0, {1, 2, none, none, 5}).trace(1, 5000, {6, 7}).trace(2, 0, {3});
+        SeriesCatalog catalog(made.session(), {1, 2}, "");
+        QCOMPARE(catalog.shared(), (std::vector<std::string>{"valence traced by lea"}));
+        const auto traced = *catalog.read("Ann valence traced by lea");
+        QCOMPARE(traced.samples.size(), std::size_t(5));
+        QCOMPARE(traced.samples[2].seconds, 4.0);
+        QVERIFY(traced.samples[2].afterGap);
+        QVERIFY(!traced.samples[3].afterGap); // the next piece goes on
+        QCOMPARE(traced.samples[4].value, 7.0F);
     }
 
     void dyad_goesOnWithoutASharedMeasure()
