@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 
+#include "core/lint/lint.h"
 #include "core/media/find_media.h"
 #include "core/report/report.h"
 #include "core/session/predictions.h"
@@ -173,6 +174,20 @@ std::vector<Run> runsOf(const Session &session)
     return runs;
 }
 
+/// Without listening: that takes as long as the recordings do.
+void addDepartures(SessionReport &report, const Session &session,
+                   const std::function<bool(double)> &go)
+{
+    lint::Options options;
+    options.goOn = go;
+    const auto found = lint::check(session, {}, options);
+    if (!found)
+        return;
+    for (const lint::RuleInfo &rule : lint::rules())
+        if (const std::size_t count = found->counts[static_cast<std::size_t>(rule.rule)]; count > 0)
+            report.departures.emplace_back(rule.title, count);
+}
+
 void addDyad(SessionReport &report, const Session &session, Result<dyad::Dyad> dyad)
 {
     if (!dyad) {
@@ -192,7 +207,7 @@ void addDyad(SessionReport &report, const Session &session, Result<dyad::Dyad> d
 Result<SessionReport> reportOf(const dataset::OpenSession &open, const dyad::DyadOptions &options,
                                const std::function<bool(double)> &observer)
 {
-    constexpr double agreeing = 0.2; // of all the work
+    constexpr double checking = 0.1, agreeing = 0.2; // of all the work
     bool stopped = false;
     const auto go = [&](double share) {
         stopped = stopped || (observer && !observer(share));
@@ -214,8 +229,9 @@ Result<SessionReport> reportOf(const dataset::OpenSession &open, const dyad::Dya
     report.transcribed = transcribedOf(session, report.people);
     report.means = meansOf(session, report.people, report.tasks);
     report.runs = runsOf(session);
-    auto agreed =
-        agreement::agreementOf({open}, {}, [&](double share) { return go(agreeing * share); });
+    addDepartures(report, session, [&](double share) { return go(checking * share); });
+    auto agreed = agreement::agreementOf(
+        {open}, {}, [&](double share) { return go(checking + (agreeing - checking) * share); });
     if (agreed)
         for (agreement::Answer &answer : agreed->answers)
             if (answer.question.raters.size() > 1)

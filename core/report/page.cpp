@@ -299,6 +299,14 @@ std::string contagionOf(const dyad::Dyad &dyad)
                  rows);
 }
 
+std::string departuresOf(const SessionReport &report)
+{
+    std::string rows;
+    for (const auto &[rule, count] : report.departures)
+        rows += row(cell(escaped(rule)) + figureCell(std::to_string(count)));
+    return rows.empty() ? rows : heading("Departures from the protocol") + table(rows);
+}
+
 std::string notesOf(const SessionReport &report)
 {
     std::string text;
@@ -311,7 +319,8 @@ std::string notesOf(const SessionReport &report)
 
 std::string reportPage(const SessionReport &report, const std::string &made)
 {
-    std::string leftSide, rightSide = meansOf(report) + progressOf(report) + agreementOf(report);
+    std::string leftSide, rightSide = meansOf(report) + progressOf(report) + departuresOf(report) +
+                                      agreementOf(report);
     if (report.dyad)
         leftSide = turnsOf(*report.dyad) + synchronyOf(*report.dyad) + contagionOf(*report.dyad);
     else

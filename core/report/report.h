@@ -64,6 +64,8 @@ struct SessionReport
     std::vector<agreement::Answer> agreement; ///< of two raters or more
     std::vector<Run> runs;
     std::optional<dyad::Dyad> dyad;
+    /// Where it departs from the protocol, how often a rule; none where nothing was found.
+    std::vector<std::pair<std::string, std::size_t>> departures;
     std::vector<std::string> notes; ///< sentences: what there is not, and why
 };
 
