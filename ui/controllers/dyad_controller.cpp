@@ -19,7 +19,7 @@ DyadController::DyadController(SessionController &session, QObject *parent)
     : QObject(parent), m_session(session)
 {
     connect(&session, &SessionController::changed, this, [this] {
-        m_stale = true;
+        m_stale = m_old = true;
         Q_EMIT staleChanged();
     });
     connect(&session, &SessionController::opened, this, &DyadController::forget);
@@ -108,6 +108,7 @@ void DyadController::compare(const QString &first, const QString &second)
             if (!found)
                 return Q_EMIT failed(QString::fromStdString(found.error().message));
             m_compared = *found;
+            m_old = m_stale;
             Q_EMIT compared();
         },
         [this](double share, const QString &) { Q_EMIT progress(share); });

@@ -48,6 +48,8 @@ public:
     void cancel();
     /// Null: nothing was compared since the session was opened.
     std::shared_ptr<const dyad::Compared> result() const { return m_compared; }
+    /// The session has changed since result() was asked for.
+    bool isResultOld() const { return m_old; }
 
 Q_SIGNALS:
     void staleChanged();
@@ -70,6 +72,7 @@ private:
     std::shared_ptr<Catalog> m_catalog;
     std::shared_ptr<const dyad::Compared> m_compared;
     bool m_stale = true;
+    bool m_old = false;
     jobs::Job m_reading, m_comparing;
 };
 

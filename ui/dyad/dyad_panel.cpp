@@ -258,7 +258,12 @@ void DyadPanel::showCompared()
     const auto found = m_dyad.result();
     const TwoNames people = found ? namesOf(*found) : TwoNames();
     m_map->setCompared(found, people);
-    m_synchrony->setText(found ? synchronyHtml(*found, people) : QString());
+    const QString old =
+        found && m_dyad.isResultOld()
+            ? QStringLiteral("<p><b>%1</b></p>")
+                  .arg(tr("The session has changed since then. Compare again to see it as it is."))
+            : QString();
+    m_synchrony->setText(found ? old + synchronyHtml(*found, people) : QString());
     m_synchrony->setVisible(found != nullptr);
 }
 

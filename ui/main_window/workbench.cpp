@@ -339,8 +339,10 @@ void Workbench::addDyad()
 void Workbench::showRibbon()
 {
     const auto found = m_dyad->result();
-    if (!m_synchronyTracks || !found)
-        return m_synchronyTracks ? m_synchronyTracks->showNothing() : void();
+    if (!m_synchronyTracks)
+        return; // the timeline is made later
+    if (!found || m_services.rating.isBlind())
+        return m_synchronyTracks->showNothing();
     const TwoPeople people{
         {QString::fromStdString(found->who[0]), QString::fromStdString(found->who[1])}, {0, 1}};
     m_synchronyTracks->show(tr("%1 ↔ %2").arg(QString::fromStdString(found->first),
@@ -478,6 +480,8 @@ void Workbench::tintRatingWindow()
     m_agreementPanel->setBlind(rating.isBlind());
     m_review->setBlind(rating.isBlind());
     m_dyadPanel->setBlind(rating.isBlind());
+    if (rating.isBlind())
+        m_synchronyTracks->showNothing();
 }
 
 void Workbench::beginSession()

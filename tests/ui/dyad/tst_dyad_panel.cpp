@@ -193,6 +193,8 @@ private Q_SLOTS:
     {
         Shown shown(following());
         QVERIFY(shown.wait());
+        QVERIFY(shown.compare());
+        QVERIFY(!shown.text("synchrony").contains("has changed"));
         const auto before = shown.dyad.known();
         shown.session.perform([](const Session &session, IdSource &ids) -> Result<Edit> {
             Edit edit{"more", {}};
@@ -207,6 +209,7 @@ private Q_SLOTS:
         });
         QVERIFY(QTest::qWaitFor([&] { return shown.dyad.known() != before; }, patience));
         QCOMPARE(shown.dyad.known()->turns.people[0].turns, 11);
+        QVERIFY(shown.text("synchrony").contains("has changed since then"));
     }
 
     void closing_whileItCompares_isSafe()

@@ -29,8 +29,7 @@ std::size_t leaderOf(Lead lead)
     return lead == Lead::First ? 0 : 1;
 }
 
-} // namespace
-
+/// "P17 leads by 1.4 s", "at the same time", or why nobody does.
 QString leadText(const SynchronyWindow &window, const std::array<QString, 2> &names)
 {
     switch (window.lead()) {
@@ -47,6 +46,8 @@ QString leadText(const SynchronyWindow &window, const std::array<QString, 2> &na
     return window.beyondChance ? Words::tr("nobody leads: no lag stands out")
                                : Words::tr("nobody leads: no more than by chance");
 }
+
+} // namespace
 
 SynchronyLayer::Windows::const_iterator SynchronyLayer::windowFrom(double seconds) const
 {

@@ -48,7 +48,4 @@ private:
     SynchronyPtr m_found; ///< null: not compared yet
 };
 
-/// "P17 leads by 1.4 s", "at the same time", or why nobody does.
-QString leadText(const dyad::SynchronyWindow &window, const std::array<QString, 2> &names);
-
 } // namespace duologue::ui
