@@ -33,7 +33,6 @@ class MapController;
 class ModelsPanel;
 class NarrativePanel;
 class RatingPanel;
-class SamPanel;
 class SynchronyTracks;
 class SyncController;
 class SyncPanel;
@@ -165,11 +164,9 @@ private:
     VerdictTracks *m_verdicts = nullptr; ///< the timeline's
     LintController *m_lint = nullptr;
     LintPanel *m_protocol = nullptr;
-    PlayOnce *m_playOnce =
-        nullptr; ///< a place where raters differ, or that departs from the protocol
+    PlayOnce *m_playOnce = nullptr; ///< a place that Review leads to
     DyadController *m_dyad = nullptr;
     DyadPanel *m_dyadPanel = nullptr;
-    PlayOnce *m_playOnce = nullptr; ///< a place that Review leads to
     QTabWidget *m_modelTabs = nullptr;
     ModelsPanel *m_models = nullptr;
     TrainingController *m_training = nullptr;
