@@ -25,6 +25,7 @@ void addReport(CLI::App &app, Context &context);
 void addConsensus(CLI::App &app, Context &context);
 void addManual(CLI::App &app, Context &context);
 void addMerge(CLI::App &app, Context &context);
+void addProject(CLI::App &app, Context &context);
 void addExport(CLI::App &app, Context &context);
 void addFormats(CLI::App &app, Context &context);
 void addConvert(CLI::App &app, Context &context);

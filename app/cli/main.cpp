@@ -49,6 +49,7 @@ int main(int argc, char **argv)
     addReport(app, context);
     addConsensus(app, context);
     addMerge(app, context);
+    addProject(app, context);
     addFormats(app, context);
     addConvert(app, context);
     addExport(app, context);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/base/error.h"
+#include "core/media/moved_files.h"
 #include "core/session/rows.h"
 
 namespace duologue::media {
@@ -13,5 +14,8 @@ namespace duologue::media {
 /// Codes "media.missing", with the place looked at and what to do, and "media.outside" where
 /// mayOpen() is false.
 Result<std::string> findMedia(const MediaSource &source, const std::string &sessionFolder);
+/// For many that are looked for in one folder: `files` are those of sessionFolder.
+Result<std::string> findMedia(const MediaSource &source, const std::string &sessionFolder,
+                              MovedFiles &files);
 
 } // namespace duologue::media

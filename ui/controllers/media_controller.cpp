@@ -4,11 +4,10 @@
 
 #include <QFileInfo>
 
-#include "core/media/find_media.h"
 #include "core/media/outside_paths.h"
 #include "core/media/player.h"
 #include "core/media/prepare.h"
-#include "core/setup/recording.h"
+#include "core/setup/relink.h"
 #include "ui/controllers/session_controller.h"
 
 namespace duologue::ui {
@@ -102,15 +101,8 @@ void MediaController::findIn(const QString &folder)
         if (const MediaSource *source = m_session.session().mediaSource(id))
             wanted.push_back(*source);
     const auto look = [wanted, folder = folder.toStdString()](const jobs::Ticket &) {
-        std::map<Id, std::string> found;
-        for (const MediaSource &source : wanted)
-            if (const auto file = media::findMedia(source, folder))
-                found[source.id] = *file;
-        std::vector<std::string> chosen; // with their folder
-        for (const auto &[id, file] : found)
-            chosen.push_back(file);
-        media::allowPaths(chosen);
-        return found;
+        media::MovedFiles files(folder);
+        return setup::chosenFrom(wanted, folder, files);
     };
     m_finding.start(look,
                     [this, folder, asked = wanted.size()](const std::map<Id, std::string> &found) {
@@ -140,14 +132,7 @@ void MediaController::relink(const std::map<Id, std::string> &files)
 {
     m_session.perform([files, path = m_session.path().toStdString()](const Session &session,
                                                                      IdSource &) -> Result<Edit> {
-        Edit edit{"find recordings", {}};
-        for (const auto &[id, file] : files)
-            if (const MediaSource *source = session.mediaSource(id)) {
-                MediaSource moved = *source;
-                moved.path = setup::referenceTo(file, path);
-                edit.replace(*source, moved);
-            }
-        return edit;
+        return setup::relinked(session, path, files);
     });
 }
 

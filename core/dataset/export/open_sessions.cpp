@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <filesystem>
+#include <set>
+
+#include <sys/stat.h>
 
 #include "core/dataset/export.h"
 #include "core/store/session_store.h"
@@ -14,9 +17,11 @@ Result<std::vector<fs::path>> sessionsBelow(const fs::path &folder)
     std::error_code error;
     auto it = fs::recursive_directory_iterator(
         folder, fs::directory_options::skip_permission_denied, error);
-    for (; !error && it != fs::recursive_directory_iterator(); it.increment(error))
-        if (it->path().extension() == ".duologue" && it->is_regular_file(error))
+    for (; !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
+        std::error_code problem; // of a link to nothing: the others count
+        if (it->path().extension() == ".duologue" && it->is_regular_file(problem))
             found.push_back(it->path());
+    }
     if (found.empty())
         return fail("dataset.no-session",
                     "The folder " + folder.string() +
@@ -30,6 +35,7 @@ Result<std::vector<fs::path>> sessionsBelow(const fs::path &folder)
 Result<std::vector<std::string>> sessionFiles(const std::vector<std::string> &paths)
 {
     std::vector<std::string> files;
+    std::set<std::pair<dev_t, ino_t>> known;
     for (const std::string &path : paths) {
         std::error_code ignored;
         std::vector<fs::path> some{fs::path(path)};
@@ -39,11 +45,11 @@ Result<std::vector<std::string>> sessionFiles(const std::vector<std::string> &pa
                 return std::unexpected(below.error());
             some = std::move(*below);
         }
-        for (const fs::path &file : some)
-            if (std::ranges::none_of(files, [&](const std::string &known) {
-                    return fs::equivalent(known, file, ignored);
-                }))
+        for (const fs::path &file : some) {
+            struct stat info = {};
+            if (::stat(file.c_str(), &info) != 0 || known.emplace(info.st_dev, info.st_ino).second)
                 files.push_back(file.string());
+        }
     }
     return files;
 }
