@@ -4,7 +4,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/progress.h"
-#include "core/merge/merge.h"
+#include "core/merge/write.h"
 #include "core/store/row_json.h"
 
 namespace duologue::cli {
@@ -18,10 +18,9 @@ struct Options
     std::vector<std::string> others;
 };
 
-const std::map<std::string, merge::Take> takes{{"ask", merge::Take::Ask},
-                                               {"base", merge::Take::Base},
-                                               {"mine", merge::Take::Mine},
-                                               {"theirs", merge::Take::Theirs}};
+/// Who is right, by --take.
+const std::map<std::string, std::optional<std::size_t>> takes{
+    {"ask", std::nullopt}, {"base", merge::baseVersion}, {"mine", 0}, {"theirs", 1}};
 
 Result<std::vector<merge::Copy>> readCopies(const Options &options)
 {
@@ -36,41 +35,20 @@ Result<std::vector<merge::Copy>> readCopies(const Options &options)
     return std::unexpected(read.error());
 }
 
-/// As the journal names whose work it was.
-std::string authorsOf(const merge::Merged &merged)
-{
-    std::string names;
-    for (const merge::Share &share : merged.shares)
-        for (const std::string &author : share.authors)
-            if ((", " + names + ", ").find(", " + author + ", ") == std::string::npos)
-                names += (names.empty() ? "" : ", ") + author;
-    return names.empty() ? "merge" : names;
-}
-
-/// A copy of the first file, with one edit more; nothing where that fails.
-Result<void> write(const Options &options, const merge::Merged &merged)
-{
-    const auto base = SessionStore::open(options.base, SessionStore::Access::ReadOnly);
-    if (!base)
-        return std::unexpected(base.error());
-    if (const auto copied = (*base)->backup(options.out); !copied)
-        return copied;
-    auto out = SessionStore::open(options.out);
-    const auto done = out ? (*out)->commit(merged.edit, authorsOf(merged))
-                          : Result<void>(std::unexpected(out.error()));
-    if (!done) {
-        if (out)
-            out->reset();
-        std::error_code ignored;
-        std::filesystem::remove(options.out, ignored);
-    }
-    return done;
-}
-
 json jsonOf(const std::optional<Row> &row)
 {
     std::string text;
     return row && store::rowToText(*row, text) ? json::parse(text) : json();
+}
+
+json jsonOf(const merge::Conflict &conflict)
+{
+    json versions = json::array();
+    for (const merge::Version &version : conflict.versions)
+        versions.push_back({{"copy", version.name}, {"row", jsonOf(version.row)}});
+    return {{"sentence", conflict.sentence},
+            {"base", jsonOf(conflict.base.row)},
+            {"versions", versions}};
 }
 
 json jsonOf(const merge::Merged &merged)
@@ -83,12 +61,7 @@ json jsonOf(const merge::Merged &merged)
                           {"changed", share.changed},
                           {"removed", share.removed}});
     for (const merge::Conflict &conflict : merged.conflicts)
-        conflicts.push_back({{"sentence", conflict.sentence},
-                             {"base", jsonOf(conflict.base)},
-                             {"mine", jsonOf(conflict.mine)},
-                             {"theirs", jsonOf(conflict.theirs)},
-                             {"mine_copy", conflict.mineName},
-                             {"theirs_copy", conflict.theirsName}});
+        conflicts.push_back(jsonOf(conflict));
     return {{"shares", shares}, {"conflicts", conflicts}, {"written", nullptr}};
 }
 
@@ -121,25 +94,25 @@ void warnOfPlace(const Options &options)
 int join(const Context &context, const Options &options)
 {
     std::error_code ignored;
-    if (std::filesystem::exists(options.out, ignored))
+    if (std::filesystem::exists(options.out, ignored)) // before all is read
         return report({"store.exists", options.out + " exists already; name a new file.", {}});
     const auto copies = readCopies(options);
     if (!copies)
         return report(copies.error());
-    const merge::Take take = takes.at(options.take);
-    const auto merged = merge::merged(*copies, take);
+    const auto merged = merge::merged(
+        *copies, [take = takes.at(options.take)](const merge::Conflict &) { return take; });
     if (!merged)
         return report(merged.error());
     json document = jsonOf(*merged);
     std::string text = textOf(*merged);
-    if (take == merge::Take::Ask && !merged->conflicts.empty()) {
+    if (merged->undecided() > 0) {
         print(context, document,
               text +
                   "Nothing is written: say by --take base, mine (the first file named) or theirs "
                   "who is right, or change one of the copies.");
         return Failed;
     }
-    if (const auto written = write(options, *merged); !written)
+    if (const auto written = merge::writeJoined(options.base, *merged, options.out); !written)
         return report(written.error());
     warnOfPlace(options);
     document["written"] = options.out;

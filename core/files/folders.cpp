@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cerrno>
 #include <chrono>
+#include <cstdio>
 #include <ctime>
 #include <filesystem>
 #include <random>
@@ -98,6 +99,18 @@ int syncTree(const std::string &folder)
         return problem.value();
     const int code = syncTogether(paths);
     return code != 0 ? code : syncFolder(folder);
+}
+
+int nameWithoutReplacing(const std::string &part, const std::string &target)
+{
+    if (::renameat2(AT_FDCWD, part.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS)
+        return errno;
+    // a file system that cannot refuse to replace
+    if (::access(target.c_str(), F_OK) == 0)
+        return EEXIST;
+    return std::rename(part.c_str(), target.c_str()) == 0 ? 0 : errno;
 }
 
 bool lockAsWriter(int descriptor)

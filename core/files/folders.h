@@ -17,6 +17,9 @@ int syncFolder(const std::string &folder);
 /// The same for all files and folders below one, and for itself.
 int syncTree(const std::string &folder);
 
+/// Gives a file its name, where nothing has that name. 0, or errno.
+int nameWithoutReplacing(const std::string &part, const std::string &target);
+
 /// Locks what is written (flock), for as long as the descriptor is open: who holds it is alive.
 /// False where another writer holds it; where nothing can be locked it is true.
 bool lockAsWriter(int descriptor);

@@ -22,19 +22,6 @@ bool isLeft(std::string_view name)
     return name.starts_with(prefix) && name.find(suffix) != name.npos; // also what SQLite adds
 }
 
-/// 0, or errno.
-int nameWithoutReplacing(const std::string &part, const std::string &target)
-{
-    if (::renameat2(AT_FDCWD, part.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) == 0)
-        return 0;
-    if (errno != EINVAL && errno != ENOSYS)
-        return errno;
-    // a file system that cannot refuse to replace
-    if (::access(target.c_str(), F_OK) == 0)
-        return EEXIST;
-    return std::rename(part.c_str(), target.c_str()) == 0 ? 0 : errno;
-}
-
 } // namespace
 
 NewFile::NewFile(const std::string &target, Existing existing)

@@ -1,6 +1,8 @@
 #include "core/merge/describe.h"
 
+#include <algorithm>
 #include <type_traits>
+#include <vector>
 
 #include "core/base/overload.h"
 #include "core/store/row_members.h"
@@ -69,16 +71,76 @@ std::string personName(const Session &session, Id id)
     return person ? person->pseudonym : std::string("nobody");
 }
 
-/// "text "a" and "b", end 0:01.000 and 0:02.000".
-std::string differences(const Row &mine, const Row &theirs)
+/// Members in which not all rows are the same.
+std::vector<std::size_t> differingMembers(const std::vector<const Row *> &rows)
 {
-    const auto ours = told(mine).members, others = told(theirs).members;
+    std::vector<std::size_t> differing;
+    if (rows.empty())
+        return differing;
+    const auto first = told(*rows[0]).members;
+    for (std::size_t m = 0; m < first.size(); ++m)
+        if (std::ranges::any_of(rows, [&](const Row *row) {
+                return told(*row).members[m].second != first[m].second;
+            }))
+            differing.push_back(m);
+    return differing;
+}
+
+/// "text "yes", end 0:02.000".
+std::string membersOf(const Row &row, const std::vector<std::size_t> &which)
+{
+    const auto members = told(row).members;
     std::string text;
-    for (std::size_t m = 0; m < ours.size(); ++m)
-        if (ours[m].second != others[m].second)
-            text += (text.empty() ? "" : ", ") + ours[m].first + " " + ours[m].second + " and " +
-                    others[m].second;
+    for (const std::size_t m : which)
+        text += (text.empty() ? "" : ", ") + members[m].first + " " + members[m].second;
     return text;
+}
+
+/// "a", "a and b", "a, b and c".
+std::string joined(const std::vector<std::string> &parts)
+{
+    std::string text;
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        text += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
+    return text;
+}
+
+/// "text "a" and "b", end 0:01.000 and 0:02.000".
+std::string differences(const std::vector<const Row *> &rows)
+{
+    std::vector<std::string> all;
+    for (const std::size_t m : differingMembers(rows)) {
+        std::vector<std::string> values;
+        for (const Row *row : rows)
+            values.push_back(told(*row).members[m].second);
+        all.push_back(told(*rows[0]).members[m].first + " " + joined(values));
+    }
+    std::string text;
+    for (const std::string &one : all)
+        text += (text.empty() ? "" : ", ") + one;
+    return text;
+}
+
+std::string sentenceOf(const Conflict &conflict, const std::string &what)
+{
+    std::vector<std::string> keepers, removers;
+    std::vector<const Row *> rows;
+    for (const Version &version : conflict.versions) {
+        (version.row ? keepers : removers).push_back(version.name);
+        if (version.row)
+            rows.push_back(&*version.row);
+    }
+    const auto have = [](const std::vector<std::string> &names) {
+        return joined(names) + (names.size() == 1 ? " has" : " have");
+    };
+    if (removers.empty() && std::ranges::all_of(rows, [&](auto *row) { return *row == *rows[0]; }))
+        return joined(keepers) + " meet in " + what + ".";
+    if (removers.empty())
+        return have(keepers) + " changed " + what + " differently: " + differences(rows) + ".";
+    if (rows.size() == 1 && conflict.base.row && *conflict.base.row == *rows[0])
+        return have(removers) + " removed " + what + ", which " + keepers[0] + " uses.";
+    return have(removers) + " removed " + what + ", which " + have(keepers) + " changed" +
+           (rows.size() > 1 ? " differently: " + differences(rows) : "") + ".";
 }
 
 } // namespace
@@ -112,18 +174,22 @@ std::string describe(const Row &row, const Session &session)
         row);
 }
 
-std::string conflictSentence(const Conflict &conflict, const std::string &what)
+void tell(Conflict &conflict, const Session &session)
 {
-    const auto &[base, mine, theirs, mineName, theirsName, sentence] = conflict;
-    if (mine && theirs && *mine == *theirs)
-        return mineName + " and " + theirsName + " meet in " + what + ".";
-    if (mine && theirs)
-        return mineName + " and " + theirsName + " have changed " + what +
-               " differently: " + differences(*mine, *theirs) + ".";
-    const std::string &remover = mine ? theirsName : mineName,
-                      &keeper = mine ? mineName : theirsName;
-    return remover + " has removed " + what + ", which " + keeper +
-           (base && *base == (mine ? *mine : *theirs) ? " uses." : " has changed.");
+    std::vector<const Row *> rows;
+    std::vector<Version *> all{&conflict.base};
+    for (Version &version : conflict.versions)
+        all.push_back(&version);
+    for (const Version *version : all)
+        if (version->row)
+            rows.push_back(&*version->row);
+    const auto differing = differingMembers(rows);
+    for (Version *version : all) {
+        version->told = version->row ? membersOf(*version->row, differing) : "not there";
+        if (version->told.empty())
+            version->told = "as it is";
+    }
+    conflict.sentence = sentenceOf(conflict, describe(conflict.any(), session));
 }
 
 } // namespace duologue::merge

@@ -1,6 +1,7 @@
 #include "core/merge/joining.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/merge/describe.h"
 
@@ -11,8 +12,8 @@ const std::optional<Row> nothing;
 
 } // namespace
 
-Joining::Joining(std::span<const Copy> copies, Take take)
-    : m_copies(copies), m_take(take), m_authors(copies.size())
+Joining::Joining(std::span<const Copy> copies, const Decide &decide)
+    : m_copies(copies), m_decide(decide), m_authors(copies.size())
 {
     std::size_t common = copies.front().history.size();
     for (const Copy &one : copies) {
@@ -48,29 +49,41 @@ const Joining::Maybe &Joining::parted(const RowKey &key, std::size_t one, std::s
     return row ? *row : base(key);
 }
 
-/// Another one went on from what this copy has.
-bool Joining::isSuperseded(const RowKey &key, std::size_t copy) const
+/// Copies that have changed a row, and the first of those that have not: they are all alike.
+std::vector<std::size_t> Joining::concerned(const RowKey &key) const
 {
-    for (std::size_t other = 0; other < m_copies.size(); ++other)
-        if (now(key, copy) == parted(key, copy, other) && now(key, other) != now(key, copy))
-            return true;
-    return false;
+    std::vector<std::size_t> copies;
+    bool anyUntouched = false;
+    for (std::size_t copy = 0; copy < m_copies.size(); ++copy)
+        if (m_partings[copy].before(key) || !std::exchange(anyUntouched, true))
+            copies.push_back(copy);
+    return copies;
+}
+
+/// Another one of these went on from what this copy has.
+bool Joining::isSuperseded(const RowKey &key, std::size_t copy,
+                           const std::vector<std::size_t> &among) const
+{
+    return std::ranges::any_of(among, [&](std::size_t other) {
+        return now(key, copy) == parted(key, copy, other) && now(key, other) != now(key, copy);
+    });
 }
 
 /// Copies of which each has something else that nobody went on from; the first of those that agree.
 std::vector<std::size_t> Joining::differing(const RowKey &key) const
 {
+    const auto copies = concerned(key);
     std::vector<std::size_t> found;
     const auto isNew = [&](std::size_t copy) {
         return std::ranges::none_of(
             found, [&](std::size_t known) { return now(key, known) == now(key, copy); });
     };
-    for (std::size_t copy = 0; copy < m_copies.size(); ++copy)
-        if (!isSuperseded(key, copy) && isNew(copy))
+    for (const std::size_t copy : copies)
+        if (!isSuperseded(key, copy, copies) && isNew(copy))
             found.push_back(copy);
     if (!found.empty())
         return found;
-    for (std::size_t copy = 0; copy < m_copies.size(); ++copy) // each went back to what one had
+    for (const std::size_t copy : copies) // each went back to what one had
         if (isNew(copy))
             found.push_back(copy);
     return found;
@@ -87,31 +100,31 @@ Joining::Maybe Joining::decided(const RowKey &key)
         if (row && other)
             both = joined(start ? &*start : nullptr, *row, *other);
         if (!both)
-            return taken(key, copies.front(), copies[i]);
+            return taken(key, copies);
         row = std::move(both);
     }
     return row;
 }
 
-/// By the rule.
-Joining::Maybe Joining::taken(const RowKey &key, std::size_t mine, std::size_t theirs)
+/// As somebody decides, once.
+Joining::Maybe Joining::taken(const RowKey &key, const std::vector<std::size_t> &copies)
 {
-    addConflict(key, mine, theirs);
-    return m_take == Take::Base     ? parted(key, mine, theirs)
-           : m_take == Take::Theirs ? now(key, theirs)
-                                    : now(key, mine);
-}
-
-void Joining::addConflict(const RowKey &key, std::size_t mine, std::size_t theirs)
-{
-    if (!m_inConflict.insert(key).second)
-        return;
-    Conflict conflict{parted(key, mine, theirs), now(key, mine),        now(key, theirs),
-                      m_copies[mine].name,       m_copies[theirs].name, {}};
-    const Row &any = conflict.mine ? *conflict.mine : *conflict.theirs;
-    const std::size_t whose = conflict.mine ? mine : theirs;
-    conflict.sentence = conflictSentence(conflict, describe(any, m_copies[whose].session));
-    m_result.conflicts.push_back(std::move(conflict));
+    if (const auto known = m_taken.find(key); known != m_taken.end())
+        return known->second.row;
+    Conflict &conflict = m_result.conflicts.emplace_back();
+    conflict.base.row = parted(key, copies[0], copies[1]);
+    for (const std::size_t copy : copies)
+        conflict.versions.push_back({now(key, copy), m_copies[copy].name, {}});
+    const auto whose =
+        std::ranges::find_if(copies, [&](std::size_t copy) { return now(key, copy).has_value(); });
+    tell(conflict, m_copies[whose == copies.end() ? copies[0] : *whose].session);
+    const auto choice = m_decide(conflict);
+    conflict.decided = choice.has_value();
+    const std::size_t chosen = choice.value_or(0);
+    Maybe row =
+        chosen < conflict.versions.size() ? conflict.versions[chosen].row : conflict.base.row;
+    m_taken[key] = {row, conflict.decided};
+    return row;
 }
 
 void Joining::decide()
@@ -147,18 +160,20 @@ void Joining::settleReferences()
     }
 }
 
-/// One has removed what another one's row needs: either it stays, or that row goes, too.
+/// Some have removed what another one's row needs: either it stays, or that row goes, too.
 void Joining::settle(const RowKey &needed, const RowKey &by)
 {
-    std::size_t remover = 0, keeper = 0;
-    for (std::size_t copy = m_copies.size(); copy-- > 0;) {
+    std::optional<std::size_t> remover, keeper;
+    for (std::size_t copy = 0; copy < m_copies.size(); ++copy) {
         if (!now(needed, copy))
-            remover = copy;
+            remover = remover.value_or(copy);
         else if (now(by, copy))
-            keeper = copy;
+            keeper = keeper.value_or(copy);
     }
-    const Maybe kept = taken(needed, std::min(remover, keeper), std::max(remover, keeper));
-    if (kept && m_take != Take::Ask)
+    std::vector<std::size_t> both{remover.value_or(0), keeper.value_or(0)};
+    std::ranges::sort(both);
+    const Maybe kept = taken(needed, both);
+    if (kept && m_taken[needed].decided)
         m_decided[needed] = kept;
     else
         m_decided[by] = std::nullopt;
@@ -167,8 +182,9 @@ void Joining::settle(const RowKey &needed, const RowKey &by)
 void Joining::addToShares(const RowKey &key, const Maybe &before)
 {
     const Maybe &after = m_decided[key];
-    for (std::size_t copy = 1; copy < m_copies.size(); ++copy) {
-        if (now(key, copy) == parted(key, copy, 0) || isSuperseded(key, copy))
+    const auto copies = concerned(key);
+    for (const std::size_t copy : copies) {
+        if (copy == 0 || now(key, copy) == parted(key, copy, 0) || isSuperseded(key, copy, copies))
             continue;
         Share &share = m_result.shares[copy - 1];
         ++(!before ? share.added : !after ? share.removed : share.changed);

@@ -61,11 +61,24 @@ Result<Copy> readCopy(const std::string &path)
     return Copy{path, (*store)->session(), std::move(*history)};
 }
 
-Result<Merged> merged(std::span<const Copy> copies, Take take)
+const Row &Conflict::any() const
+{
+    for (const Version &version : versions)
+        if (version.row)
+            return *version.row;
+    return *base.row;
+}
+
+std::size_t Merged::undecided() const
+{
+    return static_cast<std::size_t>(std::ranges::count(conflicts, false, &Conflict::decided));
+}
+
+Result<Merged> merged(std::span<const Copy> copies, const Decide &decide)
 {
     if (const auto ok = checkCopies(copies); !ok)
         return std::unexpected(ok.error());
-    Joining joining(copies, take);
+    Joining joining(copies, decide);
     joining.decide();
     joining.settleReferences();
     Merged result = joining.result();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,21 +22,30 @@ struct Copy
 /// Reads one. Codes of SessionStore::open.
 Result<Copy> readCopy(const std::string &path);
 
-/// Who is right where two did something differently.
-enum class Take {
-    Ask,   ///< nobody: the result is none before there is no conflict
-    Base,  ///< what was there before the two parted
-    Mine,  ///< the first copy that did something with it
-    Theirs ///< the next that did something else
+/// What one copy made of a row.
+struct Version
+{
+    std::optional<Row> row; ///< nothing: it is not there
+    std::string name;       ///< of the copy
+    std::string told;       ///< for people: what in it is different, "text "yes", end 0:02.000"
 };
 
-/// What two copies made of a row. Nothing: it is not there.
+/// What several copies made of a row, each something else.
 struct Conflict
 {
-    std::optional<Row> base, mine, theirs;
-    std::string mineName, theirsName; ///< of the copies
-    std::string sentence;             ///< for people: what it is, where, and what each did
+    Version base;                  ///< before they parted; its name is empty
+    std::vector<Version> versions; ///< two or more, in the order of the copies
+    std::string sentence;          ///< for people: what it is, where, and what each did
+    bool decided = false;
+
+    /// A row as one of them has it, for its place.
+    const Row &any() const;
 };
+
+/// Who is right: the version, `baseVersion` for what was there before, or nothing while nobody
+/// has said so.
+inline constexpr std::size_t baseVersion = std::size_t(-1);
+using Decide = std::function<std::optional<std::size_t>(const Conflict &conflict)>;
 
 /// What was taken from a copy.
 struct Share
@@ -47,17 +57,20 @@ struct Share
 
 struct Merged
 {
-    /// Makes the first copy's session the joined one. With Take::Ask: without what is in conflict.
+    /// Makes the first copy's session the joined one. Worth nothing while a conflict is undecided:
+    /// what is in one is left as the first copy has it.
     Edit edit;
     std::vector<Share> shares; ///< of the other copies
     std::vector<Conflict> conflicts;
+
+    std::size_t undecided() const;
 };
 
 /// `copies`: two or more, of one session. Members of a row count one by one: who corrects the
 /// transcript and who moves the end of the same utterance do not meet. Two ratings of one window by
 /// one rater are one row, whatever their ids. Without conflicts the joined session does not depend
-/// on the order of the copies.
+/// on the order of the copies. `decide` is asked once a conflict.
 /// Codes: merge.other-session, merge.invalid.
-Result<Merged> merged(std::span<const Copy> copies, Take take);
+Result<Merged> merged(std::span<const Copy> copies, const Decide &decide);
 
 } // namespace duologue::merge

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <memory>
 
+#include "core/project/settings.h"
 #include "core/store/session_store.h"
 #include "files.h"
 #include "targets.h"
@@ -26,6 +27,18 @@ Problem sound(const std::string &path)
     return report || !report.error().message.empty() || seen == 0
                ? Problem()
                : Problem("a check that fails without a message");
+}
+
+/// Refused in a sentence, or the same when they are written and read again.
+Problem settings(std::string_view bytes)
+{
+    const auto read = project::settingsFromText(bytes, "fuzz");
+    if (!read)
+        return read.error().message.empty() ? Problem("a refusal without a message") : Problem();
+    const auto again = project::settingsFromText(project::textOf(*read), "fuzz");
+    auto assigned = *read;
+    std::erase_if(assigned.annotators, [](const auto &one) { return one.second.empty(); });
+    return again && *again == assigned ? Problem() : Problem("not the same when read again");
 }
 
 std::string smallSession()
@@ -73,7 +86,11 @@ std::vector<Target> sessionTargets()
              },
              {{smallSession()},
               {"\0\0\0\0"s, "\xff\xff\xff\xff"s, "\x7f\xff\xff\xff"s, "\0\1"s, "\r\0\0\0"s,
-               "CREATE TABLE", "null", "{}", "[[[[", "-1"}}}};
+               "CREATE TABLE", "null", "{}", "[[[[", "-1"}}},
+            {"project-settings",
+             settings,
+             {{R"({"blind_until_rated":true,"annotators":{"day1/s01.duologue":["Ann","Ben"]}})"},
+              {"null", "{}", "[[[[", "..", "/", "\\u0000", "\\ud800", "\"\"", "1e999", ":", ","}}}};
 }
 
 } // namespace duologue::fuzz

@@ -38,7 +38,7 @@ Seeds seedsOf(const formats::Format &format);
 inline constexpr std::string_view nextFile = "\n=====\n";
 
 std::vector<Target> corpusTargets();  ///< published corpora
-std::vector<Target> sessionTargets(); ///< session files
+std::vector<Target> sessionTargets(); ///< session files, settings of folders of them
 std::vector<Target> dataTargets();    ///< what models are trained on
 
 } // namespace duologue::fuzz

@@ -37,6 +37,7 @@ const std::vector<ActionSpec> &Action::specs()
     static const char *const sync = TEXT("Synchronise");
     static const char *const model = TEXT("Model");
     static const char *const face = TEXT("Face");
+    static const char *const project = TEXT("Project");
     static const char *const help = TEXT("Help");
     static const std::vector<ActionSpec> specs{
         {"file.new", file, TEXT("New session…"), "Ctrl+N", TEXT("Make a session from recordings"),
@@ -72,6 +73,12 @@ const std::vector<ActionSpec> &Action::specs()
         {"file.report", file, TEXT("Session report…"), "Ctrl+Shift+U",
          TEXT("Tell this session on one page, as PDF or HTML, to be printed or sent around"),
          "export", ""},
+        {"join.copies", file, TEXT("Join copies…"), "Ctrl+Shift+J",
+         TEXT("Take over what others have done on copies of this session"), "", ""},
+        {"join.into", file, TEXT("Join into this session"), "Ctrl+Alt+Return",
+         TEXT("Make what the compared copies hold part of this session, in one edit"), "", ""},
+        {"join.write", file, TEXT("Write joined session…"), "Ctrl+Shift+W",
+         TEXT("Write what the compared copies hold together as a session of its own"), "", ""},
         {"file.clip", file, TEXT("Save clip…"), "Ctrl+Alt+Q",
          TEXT("Write the selected time of the large view as a video, with captions, faces and heat "
               "maps as they are shown"),
@@ -502,6 +509,32 @@ const std::vector<ActionSpec> &Action::specs()
          TEXT("Make the frame of the selected face larger, here"), "", ""},
         {"face.smaller", face, TEXT("Face smaller"), "Alt+Shift+PgDown",
          TEXT("Make the frame of the selected face smaller, here"), "", ""},
+
+        {"project.open", project, TEXT("Open folder…"), "Ctrl+Shift+D",
+         TEXT("Open a folder of sessions: who has done what, and search over all of them"), "open",
+         ""},
+        {"project.show", project, TEXT("Project"), "Alt+0",
+         TEXT("Show the folder of sessions; Esc goes back to the session"), "", ""},
+        {"project.filter", project, TEXT("Filter sessions"), "F",
+         TEXT("Type a name, person, annotator or date to see only sessions with that"), "search",
+         "project"},
+        {"project.search", project, TEXT("Search all sessions"), "S",
+         TEXT("Look for a text, a label, values or an overlap in all sessions; Enter on a place "
+              "opens the session there"),
+         "search", "project"},
+        {"project.assign", project, TEXT("Assign session…"), "A",
+         TEXT("Say who is to work on the chosen session"), "", "project"},
+        {"project.blind", project, TEXT("Blind until rated"), "B",
+         TEXT("Who has not rated a session does not see there what others and models said"), "",
+         "project"},
+        {"project.find", project, TEXT("Find recordings of all sessions…"), "R",
+         TEXT("Say in which folder the missing recordings are now; those that are there, or below, "
+              "are found by name and content"),
+         "", "project"},
+        {"project.takeBack", project, TEXT("Take found recordings back"), "U",
+         TEXT("Undo in all sessions what finding recordings has changed"), "undo", "project"},
+        {"project.refresh", project, TEXT("Read the folder again"), "F5",
+         TEXT("Read the sessions that have changed since"), "", "project"},
 
         {"help.keys", help, TEXT("Keys"), "F1", TEXT("Shows the keys for what you are doing"),
          "keyboard", ""},

@@ -54,7 +54,13 @@ bool RatingController::isActive() const
 }
 bool RatingController::isBlind() const
 {
-    return d->blind;
+    return d->blind || mustBeBlind();
+}
+bool RatingController::mustBeBlind() const
+{
+    return d->blindUntilRated && std::ranges::any_of(d->progress, [](const RatingProgress &one) {
+               return one.complete < one.due;
+           });
 }
 bool RatingController::isLooping() const
 {
@@ -114,7 +120,7 @@ const std::vector<RatingProgress> &RatingController::progress() const
 std::vector<RatingController::OtherValue> RatingController::others(int dimension) const
 {
     std::vector<OtherValue> result;
-    if (d->blind || d->index < 0)
+    if (isBlind() || d->index < 0)
         return result;
     const std::string me = d->rater();
     const std::string &name = d->plan.scales[std::size_t(dimension)].dimension;
@@ -154,6 +160,14 @@ void RatingController::setBlind(bool blind)
     if (blind == d->blind)
         return;
     d->blind = blind;
+    Q_EMIT changed();
+}
+
+void RatingController::setBlindUntilRated(bool blind)
+{
+    if (blind == d->blindUntilRated)
+        return;
+    d->blindUntilRated = blind;
     Q_EMIT changed();
 }
 

@@ -49,8 +49,10 @@ public:
     ~RatingController() override;
 
     bool isActive() const;
+    /// By choice, or as the project wants it and the annotator has not rated all yet.
     bool isBlind() const;
-    bool isLooping() const; ///< the player repeats the current window and is playing
+    bool mustBeBlind() const; ///< the latter
+    bool isLooping() const;   ///< the player repeats the current window and is playing
 
     const Participant *participant() const;      ///< whose emotion; null: the session has nobody
     const Participant *otherParticipant() const; ///< whom switchPerson() would take; may be null
@@ -72,6 +74,8 @@ public:
     /// and pauses if entering had started the playback.
     void setActive(bool active);
     void setBlind(bool blind);
+    /// Blind until all windows of all people are rated by the annotator, whatever setBlind() says.
+    void setBlindUntilRated(bool blind);
     void setParticipant(Id participant);
     void setDimension(int dimension);
     void setWindow(int index); ///< seeks, loops, plays; the first dimension becomes active

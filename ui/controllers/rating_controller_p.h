@@ -29,6 +29,7 @@ struct RatingController::Private
     SentRatings sent;
     bool active = false;
     bool blind = false;
+    bool blindUntilRated = false;
     bool startedPlaying = false;
     std::optional<TimeSpan> loopBefore;
     KeyReading reading = &QKeyEvent::keyCombination;

@@ -281,7 +281,8 @@ void askAnnotator(MainWindow &window)
 
 } // namespace
 
-void bindFileActions(MainWindow &window)
+void bindFileActions(MainWindow &window,
+                     const std::function<void(const QString &folder)> &openFolder)
 {
     auto &actions = window.services().actions;
     actions.bind("file.open", [&window] { openSession(window); });
@@ -296,6 +297,7 @@ void bindFileActions(MainWindow &window)
     new FileDrops(
         &window,
         {.session = [&session](const QString &file) { session.open(file); },
+         .folder = openFolder,
          .recordings =
              [maker, exchange, &session, &window](const QStringList &files) {
                  if (session.isOpen())

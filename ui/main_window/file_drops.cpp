@@ -62,6 +62,8 @@ void FileDrops::take(const QStringList &files)
     for (const QString &file : files) {
         if (QFileInfo(file).suffix() == QStringLiteral("duologue"))
             return m_handlers.session(file);
+        if (QFileInfo(file).suffix().isEmpty() && QFileInfo(file).isDir())
+            return m_handlers.folder(file);
         if (isRecording(file))
             recordings << file;
     }

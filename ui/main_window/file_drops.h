@@ -9,7 +9,8 @@ class QWidget;
 
 namespace duologue::ui {
 
-/// Files dropped on a window, sorted by what is done with them. Session files come alone. UI
+/// Files dropped on a window, sorted by what is done with them. Session files and
+/// folders come alone. UI
 /// thread.
 class FileDrops : public QObject
 {
@@ -18,6 +19,7 @@ public:
     struct Handlers
     {
         std::function<void(const QString &)> session;         ///< a session file
+        std::function<void(const QString &)> folder;          ///< a folder of sessions
         std::function<void(const QStringList &)> recordings;  ///< videos and sound
         std::function<void(const QStringList &)> annotations; ///< files that import reads
     };

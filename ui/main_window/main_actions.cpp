@@ -30,6 +30,8 @@
 #include "ui/main_window/scheme_actions.h"
 #include "ui/main_window/protocol_actions.h"
 #include "ui/main_window/report_actions.h"
+#include "ui/main_window/join_actions.h"
+#include "ui/main_window/project_actions.h"
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/workbench.h"
 #include "ui/models/models_panel.h"
@@ -181,6 +183,8 @@ void bindEditing(MainWindow &window)
     actions.bind("edit.escape", [&s, &window] {
         if (s.session.cancelOpening())
             return;
+        if (window.showsPage())
+            return window.leavePage();
         if (!s.utterances.running().empty()) {
             s.utterances.cancelRunning();
             return window.status().showHint(
@@ -255,6 +259,10 @@ void bindRating(MainWindow &window)
     actions.bind("rating.unrated", [&rating] { rating.nextUnrated(); });
     actions.bind("rating.describe", [&rating] { rating.describe(); });
     actions.bind("rating.blind", [&rating, &window] {
+        if (rating.mustBeBlind())
+            return window.status().showHint(
+                MainWindow::tr("The project hides what others and models said until you have "
+                               "rated all windows of this session."));
         rating.setBlind(!rating.isBlind());
         QSettings().setValue("blind", rating.isBlind());
         window.status().showHint(
@@ -354,10 +362,11 @@ void bindModels(MainWindow &window)
 
 void bindMainActions(MainWindow &window)
 {
-    bindFileActions(window);
+    bindFileActions(window, bindProjectActions(window));
     bindDatasetActions(window);
     bindSchemeActions(window);
     bindReportActions(window);
+    bindJoinActions(window);
     bindPlayback(window);
     bindEditing(window);
     bindBlockActions(window);

@@ -303,12 +303,45 @@ void MainWindow::connectAnalysis()
     });
 }
 
+void MainWindow::showPage(QWidget &page, const QString &activity)
+{
+    if (m_pages->indexOf(&page) < 0)
+        m_pages->addWidget(&page);
+    m_services.player.pause();
+    setActive(false);
+    m_pageActivity = activity;
+    m_services.actions.setActivity(activity);
+    m_column->insertWidget(1, m_notices);
+    m_pages->setCurrentWidget(&page);
+    page.setFocus();
+}
+
+bool MainWindow::showsPage() const
+{
+    const QWidget *shown = m_pages->currentWidget();
+    return shown != m_start && shown != m_workbench;
+}
+
+void MainWindow::leavePage()
+{
+    const bool open = m_services.session.isOpen();
+    m_pages->setCurrentWidget(open ? static_cast<QWidget *>(m_workbench) : m_start);
+    if (open)
+        m_workbench->hold(m_notices);
+    setActive(open);
+    m_pages->currentWidget()->setFocus();
+    if (open)
+        m_workbench->showActivity(m_activity);
+}
+
 void MainWindow::showActivity(const QString &activity)
 {
     if (!activities.contains(activity))
         return;
+    if (showsPage())
+        leavePage();
     if (activity == m_activity)
-        return leavePage();
+        return;
     enter(activity);
     if (QSettings settings; settings.value("activity") != activity)
         settings.setValue("activity", activity);
@@ -317,7 +350,6 @@ void MainWindow::showActivity(const QString &activity)
 void MainWindow::enter(const QString &activity)
 {
     m_activity = activity;
-    leavePage();
     if (m_workbench)
         m_workbench->showActivity(activity);
     m_topBar->setActivity(activity);
@@ -350,27 +382,6 @@ void MainWindow::showSession(bool open)
         m_start->setFocus(); // else it goes to whichever button comes first
     }
     setActive(open);
-}
-
-void MainWindow::showPage(QWidget *page)
-{
-    if (m_pages->currentWidget() == page)
-        return leavePage();
-    if (m_pages->indexOf(page) < 0)
-        m_pages->addWidget(page);
-    setActive(false);
-    m_pages->setCurrentWidget(page);
-    page->setFocus();
-}
-
-void MainWindow::leavePage()
-{
-    const bool open = m_services.session.isOpen();
-    if (m_pages->currentWidget() == m_workbench || !open)
-        return;
-    m_pages->setCurrentWidget(m_workbench);
-    setActive(true);
-    m_workbench->showActivity(m_activity);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

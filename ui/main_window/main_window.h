@@ -33,9 +33,12 @@ public:
     /// Window, borders and views where they were at first.
     void resetLayout();
 
-    /// A page of its own instead of the workbench, until leavePage() or another session. Asked for
-    /// again it is left.
-    void showPage(QWidget *page);
+    /// A page in place of the session, with an activity of its own as keys see it: what is done
+    /// with sessions as a whole. The session stays open, and playing pauses.
+    void showPage(QWidget &page, const QString &activity);
+    bool showsPage() const;
+    QString shownActivity() const { return showsPage() ? m_pageActivity : m_activity; }
+    /// Back to the session, or to the start page.
     void leavePage();
 
     const Services &services() const { return m_services; }
@@ -71,6 +74,7 @@ private:
 
     Services m_services;
     QString m_activity;
+    QString m_pageActivity; ///< of the page that is shown, if one is
     QVBoxLayout *m_column = nullptr;
     QStackedWidget *m_pages = nullptr;
     RecentSessions *m_recent = nullptr;

@@ -39,7 +39,7 @@ void bindKeys(MainWindow &window)
 {
     auto &actions = window.services().actions;
     actions.bind("help.keys",
-                 [&actions, &window] { KeySheet(actions, window.activity(), &window).exec(); });
+                 [&actions, &window] { KeySheet(actions, window.shownActivity(), &window).exec(); });
     actions.bind("help.editKeys", [&actions, &window, page = QPointer<KeyPage>()]() mutable {
         bring<KeyPage>(page, [&] { return new KeyPage(actions, &window); });
     });

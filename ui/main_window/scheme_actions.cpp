@@ -28,7 +28,9 @@ void bindSchemeActions(MainWindow &window)
             return window.status().showHint(MainWindow::tr("Open a session first, or make one."));
         if (!page)
             page = makePage(window);
-        window.showPage(page);
+        if (page->isVisible())
+            return window.leavePage();
+        window.showPage(*page, {});
     });
 }
 

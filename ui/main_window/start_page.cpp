@@ -47,7 +47,7 @@ StartPage::StartPage(ActionTable &actions, RecentSessions &recent, QWidget *pare
         tr("No session open. Make one from your recordings, open one, or try the demo."));
     invitation->setAlignment(Qt::AlignCenter);
     column->addWidget(invitation);
-    for (const char *id : {"file.new", "file.open", "file.demo"}) {
+    for (const char *id : {"file.new", "file.open", "project.open", "file.demo"}) {
         QAction *action = actions.action(id);
         auto *button = new PageButton(action->text());
         const auto tip = [button, action] { button->setToolTip(action->toolTip()); };

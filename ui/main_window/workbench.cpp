@@ -136,6 +136,7 @@ void Workbench::buildTimeline()
     m_ratingTracks = &tracks.ratings;
     m_verdicts = &tracks.verdicts;
     m_synchronyTracks = &tracks.synchrony;
+    m_predictionTracks = &tracks.predictions;
 }
 
 void Workbench::buildPanels()
@@ -376,6 +377,14 @@ void Workbench::showAgreement()
     m_agreementPanel->setFocus();
 }
 
+void Workbench::showReview(QWidget &page, const QString &title)
+{
+    if (m_reviewTabs->indexOf(&page) < 0)
+        m_reviewTabs->addTab(&page, title);
+    m_reviewTabs->setCurrentWidget(&page);
+    page.setFocus();
+}
+
 /// Running models, and training them.
 QWidget *Workbench::makeModels(QWidget *place)
 {
@@ -482,6 +491,11 @@ void Workbench::tintRatingWindow()
     m_dyadPanel->setBlind(rating.isBlind());
     if (rating.isBlind())
         m_synchronyTracks->showNothing();
+    m_ratingTracks->setBlind(rating.isBlind());
+    m_predictionTracks->setBlind(rating.isBlind());
+    m_modelTabs->setTabVisible(m_modelTabs->indexOf(m_people), !rating.isBlind());
+    if (rating.isBlind())
+        m_faceHeat->setShown(false);
 }
 
 void Workbench::beginSession()

@@ -41,6 +41,7 @@ class PictureOverlay;
 class PlayOnce;
 class QueuePanel;
 class ProposalReview;
+class PredictionTracks;
 class RatingTracks;
 class ReviewController;
 class TimelineView;
@@ -107,6 +108,8 @@ public:
     void showDyad();
     /// The two measures that were compared last; empty: none.
     QStringList comparedMeasures() const;
+    /// A page of its own among them.
+    void showReview(QWidget &page, const QString &title);
     AnnotationTable &annotationTable();
 
 Q_SIGNALS:
@@ -148,10 +151,10 @@ private:
     QHash<QString, QScrollArea *> m_places; ///< what each activity's panel scrolls in
     QVBoxLayout *m_lower;                   ///< of the band of time
     TimelineView *m_timeline = nullptr;
-    RatingTracks *m_ratingTracks = nullptr; ///< the timeline's
     ProposalReview *m_proposals = nullptr;
-    RatingTracks *m_ratingTracks = nullptr;       ///< the timeline's
-    SynchronyTracks *m_synchronyTracks = nullptr; ///< the timeline's
+    RatingTracks *m_ratingTracks = nullptr; ///< the timeline's, as the next two
+    PredictionTracks *m_predictionTracks = nullptr;
+    SynchronyTracks *m_synchronyTracks = nullptr;
     UtterancePanel *m_utterances = nullptr;
     RatingPanel *m_rating = nullptr;
     QTabWidget *m_reviewTabs = nullptr;

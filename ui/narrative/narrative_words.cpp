@@ -26,7 +26,7 @@ QString unbroken(QString text)
 
 QString NarrativePanel::question(const std::optional<TurnAttention> &attention) const
 {
-    if (!attention)
+    if (!attention || m_blind)
         return tr("Narrative");
     return attention->explanation.classes.empty()
                ? tr("Why this %1?").arg(predictedName(attention->explanation))
@@ -42,7 +42,9 @@ QString NarrativePanel::answer(const std::array<std::optional<TurnAttention>, 2>
     QStringList parts{tr("Turn %1").arg(m_explained + 1)};
     if (const Participant *person = m_session.session().participant(turn.input.participant))
         parts += QString::fromStdString(person->pseudonym).toHtmlEscaped();
-    if (attention[0] && attention[1])
+    if (m_blind)
+        parts += tr("predictions hidden while rating blind");
+    else if (attention[0] && attention[1])
         parts += tr("predicted %1 and %2")
                      .arg(bold(predictedText(attention[0]->explanation)),
                           bold(predictedText(attention[1]->explanation)));

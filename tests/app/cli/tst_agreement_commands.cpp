@@ -235,6 +235,27 @@ private Q_SLOTS:
                  std::string_view("by ben.duologue"));
     }
 
+    /// The file has its name when it is whole, so that whoever is killed leaves no half of it.
+    void merge_givesTheFileItsName_whenAllOfItIsThere()
+    {
+        QVERIFY(QFile::copy(path("base.duologue"), path("ben.duologue")));
+        rate(path("ben.duologue"), "ben", {1, 2, 3});
+        for (int attempt = 0; attempt < 10; ++attempt) {
+            QProcess process;
+            process.start(fixture::program(), {"merge", path("base.duologue"), path("ben.duologue"),
+                                               "-o", path("all.duologue")});
+            QVERIFY(process.waitForStarted());
+            while (!QFile::exists(path("all.duologue")) && process.state() != QProcess::NotRunning)
+                process.waitForFinished(0);
+            process.kill();
+            QVERIFY(process.waitForFinished(30'000));
+            const auto store = SessionStore::open(path("all.duologue").toStdString());
+            QVERIFY2(store, store ? "" : store.error().message.c_str());
+            QCOMPARE((*store)->session().ratings().size(), std::size_t(3));
+            QVERIFY(QFile::remove(path("all.duologue")));
+        }
+    }
+
     void merge_refusesACopyOfAnotherSession()
     {
         save(path("other.duologue"), 30, 40);

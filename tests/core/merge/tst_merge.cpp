@@ -110,12 +110,16 @@ Session applied(const Worker &to, const Merged &merged)
     return session;
 }
 
-Result<Merged> join(const std::vector<const Worker *> &workers, Take take = Take::Ask)
+/// Who is always right.
+constexpr std::optional<std::size_t> nobody, first = 0, second = 1, before = baseVersion;
+
+Result<Merged> join(const std::vector<const Worker *> &workers,
+                    std::optional<std::size_t> right = nobody)
 {
     std::vector<Copy> copies;
     for (const Worker *worker : workers)
         copies.push_back(worker->copy());
-    return merged(copies, take);
+    return merged(copies, [right](const Conflict &) { return right; });
 }
 
 std::size_t rows(const Session &session)
@@ -208,16 +212,84 @@ private Q_SLOTS:
         const auto asked = join({&anna, &ben});
         QCOMPARE(asked->conflicts.size(), std::size_t(1));
         QVERIFY(asked->conflicts[0].sentence.find("\"one\" and \"two\"") != std::string::npos);
-        const std::pair<Take, const char *> rules[]{
-            {Take::Base, "word 0"}, {Take::Mine, "one"}, {Take::Theirs, "two"}};
-        for (const auto &[take, text] : rules) {
-            const auto merged = join({&anna, &ben}, take);
+        QCOMPARE(asked->undecided(), std::size_t(1));
+        const std::pair<std::optional<std::size_t>, const char *> rules[]{
+            {before, "word 0"}, {first, "one"}, {second, "two"}};
+        for (const auto &[right, text] : rules) {
+            const auto merged = join({&anna, &ben}, right);
+            QCOMPARE(merged->undecided(), std::size_t(0));
             const Session session = applied(anna, *merged);
             QCOMPARE(session.annotation(firstAnnotation)->text.view(), std::string_view(text));
             QCOMPARE(session.annotation(firstAnnotation + 1)->text.view(),
                      std::string_view("mine alone"));
             QCOMPARE(merged->conflicts.size(), std::size_t(1));
         }
+    }
+
+    void whatThreeDidDifferently_isOneConflict_ofWhichAnyVersionCanBeRight()
+    {
+        const Worker base = begun();
+        Worker anna = base.copied("anna"), ben = base.copied("ben"), cleo = base.copied("cleo");
+        anna.take(edits::setText(anna.session(), firstAnnotation, "one"));
+        ben.take(edits::setText(ben.session(), firstAnnotation, "two"));
+        cleo.remove(annotation(firstAnnotation, speech, {}));
+        const auto asked = join({&base, &anna, &ben, &cleo});
+        QCOMPARE(asked->conflicts.size(), std::size_t(1));
+        const Conflict &conflict = asked->conflicts[0];
+        QCOMPARE(conflict.versions.size(), std::size_t(3));
+        QCOMPARE(conflict.base.told, std::string("text \"word 0\""));
+        QCOMPARE(conflict.versions[1].told, std::string("text \"two\""));
+        QCOMPARE(conflict.versions[2].name, std::string("cleo"));
+        QCOMPARE(conflict.versions[2].told, std::string("not there"));
+        QCOMPARE(conflict.sentence,
+                 std::string("cleo has removed the annotation \"one\" of \"speech\" at 0:00.000, "
+                             "which anna and ben have changed differently: text \"one\" and "
+                             "\"two\"."));
+        for (const std::size_t right : {0U, 1U, 2U}) {
+            const auto row = applied(base, *join({&base, &anna, &ben, &cleo}, right))
+                                 .annotation(firstAnnotation);
+            QCOMPARE(row.has_value(), right != 2);
+            if (row)
+                QCOMPARE(row->text.view(), std::string_view(right == 0 ? "one" : "two"));
+        }
+    }
+
+    void everyConflict_isDecidedAlone()
+    {
+        const Worker base = begun();
+        Worker anna = base.copied("anna"), ben = base.copied("ben");
+        for (int i = 0; i < 3; ++i) {
+            anna.take(edits::setText(anna.session(), firstAnnotation + i, "one"));
+            ben.take(edits::setText(ben.session(), firstAnnotation + i, "two"));
+        }
+        std::size_t asked = 0;
+        const std::vector copies{anna.copy(), ben.copy()};
+        const auto joined = merged(copies, [&](const Conflict &) { return asked++ % 2; });
+        QCOMPARE(asked, std::size_t(3));
+        const Session session = applied(anna, *joined);
+        QCOMPARE(session.annotation(firstAnnotation)->text.view(), std::string_view("one"));
+        QCOMPARE(session.annotation(firstAnnotation + 1)->text.view(), std::string_view("two"));
+        QCOMPARE(session.annotation(firstAnnotation + 2)->text.view(), std::string_view("one"));
+    }
+
+    void sixtyAnnotators_areJoinedAtOnce()
+    {
+        const Worker base = begun();
+        std::vector<Worker> all;
+        for (int i = 0; i < 60; ++i) {
+            const std::string name = "rater" + std::to_string(i);
+            Worker worker = base.copied(name);
+            for (int window = 0; window < 40; ++window)
+                worker.insert(rating(1000 * (i + 1) + window, name, window, 1 + window % 9));
+            all.push_back(std::move(worker));
+        }
+        std::vector<const Worker *> copies{&base};
+        for (const Worker &worker : all)
+            copies.push_back(&worker);
+        const auto joined = join(copies);
+        QVERIFY(joined && joined->conflicts.empty());
+        QCOMPARE(applied(base, *joined).ratings().size(), std::size_t(60 * 40));
+        QCOMPARE(joined->shares.size(), std::size_t(60));
     }
 
     void membersOfARow_areJoinedOneByOne()
@@ -252,12 +324,12 @@ private Q_SLOTS:
         const auto asked = join({&anna, &ben});
         QCOMPARE(asked->conflicts.size(), std::size_t(1));
         QVERIFY(asked->conflicts[0].sentence.find("anna has removed the tier \"gestures\"") == 0);
-        QVERIFY(!applied(anna, *join({&anna, &ben}, Take::Mine)).annotation(500));
-        for (const Take take : {Take::Base, Take::Theirs}) {
-            const Session kept = applied(anna, *join({&anna, &ben}, take));
+        QVERIFY(!applied(anna, *join({&anna, &ben}, first)).annotation(500));
+        for (const auto &right : {before, second}) {
+            const Session kept = applied(anna, *join({&anna, &ben}, right));
             QVERIFY(kept.annotation(500) && kept.tierById(gestures));
         }
-        QVERIFY(applied(ben, *join({&ben, &anna}, Take::Mine)).annotation(500));
+        QVERIFY(applied(ben, *join({&ben, &anna}, first)).annotation(500));
     }
 
     void copiesOfCopies_areNotMistakenForConflicts()
@@ -325,13 +397,13 @@ private Q_SLOTS:
             Worker anna = base.copied("anna"), ben = base.copied("ben");
             work(anna, random, -1, 1, 10);
             work(ben, random, -1, 2, 10);
-            const auto one = join({&anna, &ben}, Take::Base), two = join({&ben, &anna}, Take::Base);
+            const auto one = join({&anna, &ben}, before), two = join({&ben, &anna}, before);
             QVERIFY(one && two);
             QCOMPARE(one->conflicts.size(), two->conflicts.size());
             const Session session = applied(anna, *one);
             QVERIFY(session == applied(ben, *two));
-            QVERIFY(applied(anna, *join({&anna, &ben}, Take::Mine)) ==
-                    applied(ben, *join({&ben, &anna}, Take::Theirs)));
+            QVERIFY(applied(anna, *join({&anna, &ben}, first)) ==
+                    applied(ben, *join({&ben, &anna}, second)));
             conflicts += one->conflicts.size();
             // nothing that one wrote and the other did not touch is lost
             for (const Worker *worker : {&anna, &ben})

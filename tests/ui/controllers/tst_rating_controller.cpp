@@ -74,6 +74,7 @@ private Q_SLOTS:
     void nextUnrated_findsTheFirstGap_roundTheEnd();
     void acceptWindow_goesOn_andNamesWhatIsMissing();
     void others_areHidden_inBlindMode();
+    void others_areHidden_untilAllIsRated_whereTheProjectWantsIt();
     void progress_countsCompleteWindowsOfTheAnnotatorOnly();
     void active_loopsTheWindow_andLeavingRestores();
     void active_staysInTheWindow_whileItLoops();
@@ -426,6 +427,29 @@ void TestRatingController::others_areHidden_inBlindMode()
     QVERIFY(t.rating.others(1).empty());
     t.rating.setBlind(true);
     QVERIFY(t.rating.others(0).empty());
+}
+
+void TestRatingController::others_areHidden_untilAllIsRated_whereTheProjectWantsIt()
+{
+    Rating t(6, 1); // two windows
+    t.rating.setBlindUntilRated(true);
+    QSignalSpy changes(&t.rating, &RatingController::changed);
+    QVERIFY(t.rating.isBlind());
+    t.rating.setBlind(true);
+    t.rating.setBlind(false);
+    QVERIFY(t.rating.isBlind());
+    for (const int value : {1, 2, 3, 4, 5})
+        t.rating.rate(value);
+    QVERIFY(t.waitSaved());
+    QVERIFY(t.rating.mustBeBlind());
+    changes.clear();
+    t.rating.rate(6);
+    QVERIFY(t.waitSaved());
+    QVERIFY(!t.rating.isBlind());
+    QVERIFY(!changes.isEmpty());
+    t.rating.setBlind(true);
+    QVERIFY(t.rating.isBlind());
+    QVERIFY(!t.rating.mustBeBlind());
 }
 
 void TestRatingController::progress_countsCompleteWindowsOfTheAnnotatorOnly()

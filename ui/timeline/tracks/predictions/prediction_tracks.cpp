@@ -1,5 +1,7 @@
 #include "ui/timeline/tracks/predictions/prediction_tracks.h"
 
+#include <utility>
+
 #include "core/session/proposals.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/session_controller.h"
@@ -27,6 +29,12 @@ void PredictionTracks::showRunning(const AnalysisController &analysis)
     connect(&analysis, &Analysis::finished, this, end);
     connect(&analysis, &Analysis::cancelled, this, end);
     connect(&analysis, &Analysis::failed, this, end);
+}
+
+void PredictionTracks::setBlind(bool blind)
+{
+    if (std::exchange(m_blind, blind) != blind)
+        board().rebuild();
 }
 
 void PredictionTracks::setRunningModel(const QString &name)
@@ -57,6 +65,9 @@ void PredictionTracks::forget()
 
 void PredictionTracks::addTracks(TrackMaker &maker)
 {
+    if (m_blind)
+        return maker.addNote("note:predictions", tr("Predictions"),
+                             tr("Blind mode hides what models said (Ctrl+B in Rating)."));
     bool any = m_running != nullptr;
     if (any) {
         Track &track = maker.add(runningKey, "predictions", tr("Running: %1").arg(m_runningModel),

@@ -1,6 +1,7 @@
 #include "ui/timeline/tracks/ratings/rating_tracks.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QMenu>
 
@@ -42,7 +43,7 @@ void RatingTracks::prepare(Track &track)
 {
     RatingLayer *layer = m_layers.find(track.key);
     const auto shown = m_shownRaters.find(track.participant);
-    const bool another = shown != m_shownRaters.end();
+    const bool another = shown != m_shownRaters.end() && !m_blind;
     layer->setRater(another ? shown->second : board().controller().annotator().toStdString());
     if (another)
         track.name += QString(" (%1)").arg(QString::fromStdString(shown->second));
@@ -81,9 +82,15 @@ void RatingTracks::setShownRater(Id participant, const QString &rater)
     board().rebuild();
 }
 
+void RatingTracks::setBlind(bool blind)
+{
+    if (std::exchange(m_blind, blind) != blind)
+        board().rebuild();
+}
+
 void RatingTracks::addEntries(QMenu &menu, const Track &track)
 {
-    if (track.provider != this)
+    if (track.provider != this || m_blind)
         return;
     QStringList raters{board().controller().annotator()};
     for (const SamRating *rating : board().controller().session().ratings())

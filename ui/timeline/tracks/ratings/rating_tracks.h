@@ -21,6 +21,8 @@ public:
     void clearContext();
     /// Whose ratings a person's track shows; empty: the annotator's own.
     void setShownRater(Id participant, const QString &rater);
+    /// Shows the annotator's own alone, and offers no others.
+    void setBlind(bool blind);
     /// The window that is tinted on a person's track.
     std::optional<TimeSpan> currentWindow(Id participant) const;
 
@@ -37,6 +39,7 @@ Q_SIGNALS:
 private:
     LayerShelf<RatingLayer> m_layers;
     std::map<Id, std::string> m_shownRaters;
+    bool m_blind = false;
     Id m_ratedPerson = 0;
     std::optional<TimeSpan> m_ratedWindow;
 };

@@ -1,0 +1,75 @@
+#include "ui/main_window/join_actions.h"
+
+#include "core/media/cache_folder.h"
+#include "ui/actions/action_table.h"
+#include "ui/controllers/join_controller.h"
+#include "ui/controllers/play_once.h"
+#include "ui/controllers/selection.h"
+#include "ui/controllers/session_controller.h"
+#include "ui/join/join_panel.h"
+#include "ui/main_window/main_window.h"
+#include "ui/main_window/status_line.h"
+#include "ui/main_window/workbench.h"
+
+namespace duologue::ui {
+namespace {
+
+/// Made when it is first asked for; it stays among the panels of the review.
+class JoinActions : public QObject
+{
+public:
+    explicit JoinActions(MainWindow &window)
+        : QObject(&window),
+          m_window(window),
+          m_join(window.services().session, media::cacheFolder("projects"), this)
+    {
+        ActionTable &actions = window.services().actions;
+        actions.bind("join.copies", [this] { start(); });
+        actions.bind("join.into", [this] { m_join.apply(); });
+        actions.bind("join.write", [this] {
+            if (m_panel)
+                m_panel->askAndWrite();
+        });
+    }
+
+private:
+    void start()
+    {
+        if (!m_window.services().session.isOpen())
+            return m_window.status().showHint(
+                MainWindow::tr("Open the session first that the others are copies of."));
+        m_window.showActivity("review");
+        m_window.workbench().showReview(panel(), MainWindow::tr("Join"));
+        m_panel->start();
+    }
+
+    JoinPanel &panel()
+    {
+        if (m_panel)
+            return *m_panel;
+        const Services &s = m_window.services();
+        m_panel = new JoinPanel(m_join, &m_window);
+        auto *once = new PlayOnce(s.player, m_panel);
+        connect(m_panel, &JoinPanel::placeActivated, this,
+                [&s, once](Id participant, TimeSpan span) {
+                    if (participant != 0)
+                        s.selection.setParticipant(participant);
+                    s.selection.setSpan(span);
+                    once->play(span);
+                });
+        return *m_panel;
+    }
+
+    MainWindow &m_window;
+    JoinController m_join;
+    JoinPanel *m_panel = nullptr; ///< the workbench's
+};
+
+} // namespace
+
+void bindJoinActions(MainWindow &window)
+{
+    new JoinActions(window);
+}
+
+} // namespace duologue::ui
