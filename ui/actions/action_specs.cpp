@@ -73,7 +73,7 @@ const std::vector<ActionSpec> &Action::specs()
         {"file.report", file, TEXT("Session report…"), "Ctrl+Shift+U",
          TEXT("Tell this session on one page, as PDF or HTML, to be printed or sent around"),
          "export", ""},
-        {"join.copies", file, TEXT("Join copies…"), "Ctrl+Shift+J",
+        {"join.copies", file, TEXT("Join copies…"), "Ctrl+Shift+B",
          TEXT("Take over what others have done on copies of this session"), "", ""},
         {"join.into", file, TEXT("Join into this session"), "Ctrl+Alt+Return",
          TEXT("Make what the compared copies hold part of this session, in one edit"), "", ""},

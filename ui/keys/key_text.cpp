@@ -60,7 +60,8 @@ QString keysOfActivity(const ActionTable &actions, const QString &activity)
                                                 {"rating", "Rating"},
                                                 {"review", "Review"},
                                                 {"models", "Model"},
-                                                {"sync", "Synchronise"}};
+                                                {"sync", "Synchronise"},
+                                                {"project", "Project"}};
     const auto acts = [&activity](const ActionSpec &spec) {
         return !*spec.activity || activity == QLatin1String(spec.activity);
     };
