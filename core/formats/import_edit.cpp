@@ -78,9 +78,14 @@ public:
         const auto vocabularies = placeVocabularies(m_work);
         m_placed = targetsOf(m_work.imported.tiers);
         addTiers(m_work, m_placed, vocabularies);
-        for (const std::size_t i : parentsFirst(m_work.imported))
+        plan.targets.resize(m_placed.size());
+        for (const std::size_t i : parentsFirst(m_work.imported)) {
+            const int added = plan.annotations, present = plan.present;
             if (auto done = addTier(i); !done)
                 return std::unexpected(done.error());
+            plan.targets[i] = {m_placed[i].row.name, m_placed[i].isNew, plan.annotations - added,
+                               plan.present - present};
+        }
         addRatings(m_work, m_shift, m_people);
         for (const ImportedRating &rating : m_work.imported.ratings)
             m_end = std::max(m_end, rating.rating.window.end + m_shift);

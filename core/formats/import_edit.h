@@ -6,6 +6,15 @@
 
 namespace duologue::formats {
 
+/// Where a tier of the file goes.
+struct ImportTarget
+{
+    std::string tier;  ///< its name in the session
+    bool made = false; ///< it is new
+    int added = 0;     ///< annotations
+    int present = 0;   ///< annotations that it holds already
+};
+
 /// What importing would do; nothing is changed yet.
 struct ImportPlan
 {
@@ -16,7 +25,8 @@ struct ImportPlan
     int annotations = 0;
     int ratings = 0;
     int media = 0;
-    int present = 0; ///< annotations and ratings that the session holds already
+    int present = 0;                   ///< annotations and ratings that the session holds already
+    std::vector<ImportTarget> targets; ///< one a tier of the file
 
     /// The file held nothing for a session, which is a failure that looks like success.
     bool nothing() const { return edit.empty() && present == 0; }

@@ -1,5 +1,6 @@
 #include "ui/controllers/exchange_controller.h"
 
+#include <algorithm>
 #include <memory>
 
 #include <QFileInfo>
@@ -146,6 +147,7 @@ bool ExchangeController::begin(const QString &what)
 void ExchangeController::cancel()
 {
     m_waiting.clear();
+    m_asked = false;
     if (!m_job.isRunning())
         return;
     m_job.forget();
@@ -154,17 +156,53 @@ void ExchangeController::cancel()
 
 void ExchangeController::importFile(const QString &path)
 {
+    read(path, {});
+}
+
+void ExchangeController::read(const QString &path, const std::string &encoding)
+{
     if (!begin(tr("Reading %1").arg(QFileInfo(path).fileName())))
         return;
-    m_job.start([file = path.toStdString()](const jobs::Ticket &) { return formats::open(file); },
-                [this, path](Result<formats::Opened> opened) {
-                    Q_EMIT finished();
-                    if (!opened)
-                        Q_EMIT failed(problemOf(path, opened.error()));
-                    else if (settlePeople(path, opened->imported))
-                        add(path, std::make_shared<formats::Imported>(std::move(opened->imported)));
-                    importNext();
-                });
+    m_job.start(
+        [file = path.toStdString(), encoding](const jobs::Ticket &) {
+            formats::ReadOptions options;
+            options.encoding = encoding;
+            return formats::open(file, options);
+        },
+        [this, path, encoding](Result<formats::Opened> opened) {
+            Q_EMIT finished();
+            if (opened) {
+                settle(path, encoding, std::move(*opened));
+            } else {
+                Q_EMIT failed(problemOf(path, opened.error()));
+                importNext();
+            }
+        });
+}
+
+/// Asks what is wanted of it, and takes that.
+void ExchangeController::settle(const QString &path, const std::string &encoding,
+                                formats::Opened opened)
+{
+    const auto file = std::make_shared<formats::Opened>(std::move(opened));
+    const auto imported = std::shared_ptr<formats::Imported>(file, &file->imported);
+    const auto needed = [&] {
+        return std::ranges::any_of(formats::unclaimed(m_session.session(), *imported),
+                                   &formats::Unclaimed::needsAnswer);
+    };
+    std::optional<Answer> answer = Answer{{}, m_asked};
+    if (m_preview && (!m_asked || needed()))
+        answer = m_preview({QFileInfo(path).fileName(), file,
+                            std::make_shared<const Session>(m_session.session()), encoding,
+                            static_cast<int>(m_waiting.size())});
+    if (answer && answer->choice.encoding != encoding)
+        return read(path, answer->choice.encoding);
+    if (answer) {
+        m_asked = answer->others && !m_waiting.isEmpty();
+        formats::choose(*imported, answer->choice);
+        add(path, imported);
+    }
+    importNext();
 }
 
 void ExchangeController::importFiles(const QStringList &paths)
@@ -178,22 +216,6 @@ void ExchangeController::importNext()
 {
     if (!m_waiting.isEmpty())
         importFile(m_waiting.takeFirst());
-}
-
-/// False: the import is given up.
-bool ExchangeController::settlePeople(const QString &path, formats::Imported &imported)
-{
-    const auto names = formats::unclaimed(m_session.session(), imported);
-    if (names.empty() || !m_who)
-        return true;
-    QStringList people;
-    for (const Participant *person : m_session.session().participants())
-        people << QString::fromStdString(
-            formats::participantNames(m_session.session()).at(person->id));
-    const auto owners = m_who(QFileInfo(path).fileName(), names, people);
-    if (owners)
-        formats::assign(imported, *owners);
-    return owners.has_value();
 }
 
 void ExchangeController::add(const QString &path,

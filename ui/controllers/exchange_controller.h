@@ -1,15 +1,16 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include <QObject>
 #include <QString>
 #include <QStringList>
 
-#include "core/formats/people.h"
+#include "core/formats/format.h"
+#include "core/formats/import_choice.h"
 #include "core/jobs/job.h"
 
 namespace duologue::ui {
@@ -28,13 +29,25 @@ public:
     static QStringList readFilters();
     static QStringList writeFilters();
 
-    /// Asks who the names of a file are that the session does not know; `people` as exports name
-    /// them. Nothing gives the import up. Without it, such tiers are nobody's and unknown speakers
-    /// fail.
-    using PeopleQuestion = std::function<std::optional<std::map<std::string, formats::Owner>>(
-        const QString &file, const std::vector<formats::Unclaimed> &names,
-        const QStringList &people)>;
-    void setPeopleQuestion(PeopleQuestion question) { m_who = std::move(question); }
+    /// What was read, before it is imported.
+    struct Question
+    {
+        QString file; ///< without folders
+        std::shared_ptr<const formats::Opened> opened;
+        std::shared_ptr<const Session> session;
+        std::string encoding; ///< that it was read in; empty: as told from the file
+        int waiting = 0;      ///< files behind this one
+    };
+    struct Answer
+    {
+        formats::ImportChoice choice; ///< with another encoding the file is read and asked again
+        bool others = false; ///< those behind are asked about only where nobody can tell whose
+    };
+    /// Asks what of a file is wanted, and who the names are that the session does not know. Nothing
+    /// gives the import up. Without it everything is taken, such tiers are nobody's and unknown
+    /// speakers fail.
+    using Preview = std::function<std::optional<Answer>(const Question &question)>;
+    void setPreview(Preview preview) { m_preview = std::move(preview); }
 
     /// Format by content and extension.
     void importFile(const QString &path);
@@ -60,11 +73,13 @@ Q_SIGNALS:
 private:
     bool begin(const QString &what); ///< false: another one runs
     void importNext();
-    bool settlePeople(const QString &path, formats::Imported &imported);
+    void read(const QString &path, const std::string &encoding);
+    void settle(const QString &path, const std::string &encoding, formats::Opened opened);
     void add(const QString &path, const std::shared_ptr<formats::Imported> &imported);
 
     SessionController &m_session;
-    PeopleQuestion m_who;
+    Preview m_preview;
+    bool m_asked = false; ///< about all that waits
     jobs::Job m_job;
     QStringList m_waiting; ///< to be imported
 };

@@ -21,8 +21,8 @@
 #include "ui/main_window/recent_sessions.h"
 #include "ui/main_window/start_page.h"
 #include "ui/main_window/status_line.h"
+#include "ui/setup/import_dialog.h"
 #include "ui/setup/setup_dialog.h"
-#include "ui/setup/speakers_dialog.h"
 
 namespace duologue::ui {
 namespace {
@@ -220,17 +220,15 @@ void askAndExport(MainWindow &window, ExchangeController &exchange)
 ExchangeController *bindExchange(MainWindow &window)
 {
     auto *exchange = new ExchangeController(window.services().session, &window);
-    exchange->setPeopleQuestion(
-        [&window](const auto &...question) { return SpeakersDialog::ask(&window, question...); });
+    exchange->setPreview(
+        [&window](const auto &question) { return ImportDialog::ask(&window, question); });
     auto &actions = window.services().actions;
     actions.bind("file.import", [exchange, &window] {
         if (!window.services().session.isOpen())
             return window.status().showHint(MainWindow::tr("Open a session first, or make one."));
-        const QString path = QFileDialog::getOpenFileName(
+        exchange->importFiles(QFileDialog::getOpenFileNames(
             &window, MainWindow::tr("Import annotations"), sessionFolder(window),
-            ExchangeController::readFilters().join(QStringLiteral(";;")));
-        if (!path.isEmpty())
-            exchange->importFile(path);
+            ExchangeController::readFilters().join(QStringLiteral(";;"))));
     });
     actions.bind("file.export", [exchange, &window] {
         if (window.services().session.isOpen())

@@ -9,12 +9,14 @@ using namespace duologue::ui;
 
 namespace {
 
-using Owners = std::optional<std::map<std::string, formats::Owner>>;
+using Answer = std::optional<ExchangeController::Answer>;
 using Kind = formats::Owner::Kind;
 
-Owners owners(const char *name, const formats::Owner &owner)
+Answer owners(const char *name, const formats::Owner &owner)
 {
-    return std::map<std::string, formats::Owner>{{name, owner}};
+    ExchangeController::Answer answer;
+    answer.choice.owners[name] = owner;
+    return answer;
 }
 
 } // namespace
@@ -45,7 +47,7 @@ private Q_SLOTS:
         write("face.csv", "frame, face_id, timestamp, confidence, success, AU06_c, AU12_c, AU20_c\n"
                           "1, 0, 0.0, 0.98, 1, 0, 0, 1\n2, 0, 0.1, 0.98, 1, 0, 0, 1\n"
                           "3, 0, 0.2, 0.98, 1, 0, 0, 0\n");
-        m_exchange.setPeopleQuestion({});
+        m_exchange.setPreview({});
     }
     void cleanup()
     {
@@ -56,20 +58,20 @@ private Q_SLOTS:
     void theUserSaysWhose()
     {
         QStringList asked;
-        m_exchange.setPeopleQuestion(
-            [&asked](const QString &file, const auto &names, const QStringList &people) {
-                asked = QStringList{file, QString::fromStdString(names.at(0).name)} + people;
-                return owners("Face", {Kind::Person, "P42"});
-            });
+        m_exchange.setPreview([&asked](const ExchangeController::Question &question) {
+            const auto names = formats::unclaimed(*question.session, question.opened->imported);
+            asked = QStringList{question.file, QString::fromStdString(names.at(0).name)};
+            return owners("Face", {Kind::Person, "P42"});
+        });
         import();
-        QCOMPARE(asked, (QStringList{"face.csv", "Face", "P17", "P42"}));
+        QCOMPARE(asked, (QStringList{"face.csv", "Face"}));
         QCOMPARE(tiers().size(), 1U);
         QCOMPARE(tiers().front()->participant, Id(11));
     }
 
     void nobodyInParticular_isAnAnswer()
     {
-        m_exchange.setPeopleQuestion([](auto &...) { return owners("Face", {Kind::Nobody, {}}); });
+        m_exchange.setPreview([](auto &...) { return owners("Face", {Kind::Nobody, {}}); });
         import();
         QCOMPARE(tiers().front()->participant, Id(0));
     }
@@ -77,7 +79,7 @@ private Q_SLOTS:
     void givingUp_changesNothing()
     {
         bool asked = false;
-        m_exchange.setPeopleQuestion([&asked](auto &...) -> Owners {
+        m_exchange.setPreview([&asked](auto &...) -> Answer {
             asked = true;
             return {};
         });
@@ -95,9 +97,9 @@ private Q_SLOTS:
         m_exchange.importFile(m_folder->filePath("face.csv"));
         QTRY_COMPARE(failed.count() + refused.count(), 1);
         QCOMPARE(m_session.session().participants().size(), 2U);
-        m_exchange.setPeopleQuestion([](auto &...) {
-            Owners all = owners("SPEAKER_00", {Kind::Person, "P42"});
-            (*all)["SPEAKER_01"] = {Kind::Person, "P17"};
+        m_exchange.setPreview([](auto &...) {
+            Answer all = owners("SPEAKER_00", {Kind::Person, "P42"});
+            all->choice.owners["SPEAKER_01"] = {Kind::Person, "P17"};
             return all;
         });
         import();
@@ -121,18 +123,60 @@ private Q_SLOTS:
         QVERIFY(!done[0][1].toStringList().isEmpty());
     }
 
-    void aFileThatSaysIt_asksNothing()
+    void whatIsNotWanted_isLeftOut()
     {
         write("face.csv", "tier,tier_kind,participant,annotator,begin,end,label,text,value\n"
-                          "words,utterance,P17,,1,2,,hello,\n");
-        bool asked = false;
-        m_exchange.setPeopleQuestion([&asked](auto &...) -> Owners {
-            asked = true;
-            return {};
+                          "words,utterance,P17,,1,2,,hello,\nnotes,label,,,1,2,x,,\n");
+        m_exchange.setPreview([](const auto &) {
+            ExchangeController::Answer answer;
+            answer.choice.leftOut = {1};
+            return Answer(answer);
         });
         import();
-        QVERIFY(!asked);
+        QCOMPARE(tiers().size(), 1U);
         QCOMPARE(tiers().front()->participant, Id(10));
+    }
+
+    void anotherEncoding_readsTheFileAgain()
+    {
+        write("labels.txt", "1.0\t2.0\t\xe8\xf1\n");
+        QStringList read;
+        m_exchange.setPreview([&read](const ExchangeController::Question &question) {
+            read << QString::fromStdString(
+                question.opened->imported.tiers.front().annotations.front().text);
+            ExchangeController::Answer answer;
+            answer.choice.encoding = "windows-1250";
+            return Answer(answer);
+        });
+        QSignalSpy changed(&m_session, &SessionController::changed);
+        m_exchange.importFile(m_folder->filePath("labels.txt"));
+        QVERIFY(changed.wait(30'000));
+        QCOMPARE(read, (QStringList{"èñ", "čń"}));
+        QCOMPARE(std::string(m_session.session().annotations(tiers().front()->id).front().text),
+                 std::string("čń"));
+    }
+
+    void whatWaits_isTakenWithoutAPreview_whereItSaysWhose()
+    {
+        const auto words = [](const char *person) {
+            return QByteArray("tier,tier_kind,participant,annotator,begin,end,label,text,value\n") +
+                   "words,utterance," + person + ",,1,2,,hello,\n";
+        };
+        write("one.csv", words("P17"));
+        write("two.csv", words("P42"));
+        write("three.csv", "word,start,end,speaker\nyes,0,1,SPEAKER_00\n");
+        QStringList asked;
+        m_exchange.setPreview([&asked](const ExchangeController::Question &question) -> Answer {
+            asked << question.file;
+            if (question.file == "three.csv")
+                return {};
+            return ExchangeController::Answer{{}, true};
+        });
+        QSignalSpy done(&m_exchange, &ExchangeController::done);
+        m_exchange.importFiles({m_folder->filePath("one.csv"), m_folder->filePath("two.csv"),
+                                m_folder->filePath("three.csv")});
+        QTRY_COMPARE(asked, (QStringList{"one.csv", "three.csv"}));
+        QTRY_COMPARE(done.count(), 2);
     }
 
     void aWarning_isGivenOnce()

@@ -1,15 +1,11 @@
-#include "ui/setup/speakers_dialog.h"
+#include "ui/setup/speaker_lines.h"
 
 #include <algorithm>
 
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLabel>
-#include <QPushButton>
-#include <QScrollArea>
 #include <QSettings>
-#include <QVBoxLayout>
 
 namespace duologue::ui {
 namespace {
@@ -31,14 +27,13 @@ QString kept(const std::string &text)
 QString described(const formats::Unclaimed &name)
 {
     constexpr qsizetype longest = 40;
-    QString text = name.annotations == 1
-                       ? SpeakersDialog::tr("1 annotation")
-                       : SpeakersDialog::tr("%1 annotations").arg(name.annotations);
+    QString text = name.annotations == 1 ? SpeakerLines::tr("1 annotation")
+                                         : SpeakerLines::tr("%1 annotations").arg(name.annotations);
     QString example = kept(name.example).simplified();
     if (example.size() > longest)
         example = example.left(longest) + QStringLiteral("…");
     if (!example.isEmpty())
-        text += SpeakersDialog::tr(": “%1”").arg(example);
+        text += SpeakerLines::tr(": “%1”").arg(example);
     return text;
 }
 
@@ -60,37 +55,18 @@ QString answerOf(const QString &person)
 
 } // namespace
 
-SpeakersDialog::SpeakersDialog(const QString &file, std::vector<formats::Unclaimed> names,
-                               const QStringList &people, QWidget *parent)
-    : QDialog(parent), m_names(std::move(names)), m_people(people)
+SpeakerLines::SpeakerLines(std::vector<formats::Unclaimed> names, const QStringList &people,
+                           QWidget *parent)
+    : QWidget(parent), m_names(std::move(names)), m_people(people)
 {
-    setWindowTitle(tr("Import %1").arg(file));
-    auto *column = new QVBoxLayout(this);
-    auto *question = new QLabel(tr("The session does not know these names. Who is it?"));
-    question->setWordWrap(true);
-    column->addWidget(question);
-    auto *inside = new QWidget;
-    auto *lines = new QGridLayout(inside);
+    auto *lines = new QGridLayout(this);
+    lines->setContentsMargins({});
     lines->setColumnStretch(1, 1);
     for (int row = 0; row < static_cast<int>(m_names.size()); ++row)
         addLine(lines, row);
-    lines->setRowStretch(static_cast<int>(m_names.size()), 1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(inside);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    column->addWidget(scroll, 1);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
-    m_accept = buttons->button(QDialogButtonBox::Ok);
-    m_accept->setText(tr("Import"));
-    column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    resize(640, std::min(480, 150 + 40 * static_cast<int>(m_names.size())));
-    check();
 }
 
-void SpeakersDialog::addLine(QGridLayout *lines, int row)
+void SpeakerLines::addLine(QGridLayout *lines, int row)
 {
     const formats::Unclaimed &name = m_names[static_cast<std::size_t>(row)];
     const QString shown = kept(name.name).simplified();
@@ -120,10 +96,10 @@ void SpeakersDialog::addLine(QGridLayout *lines, int row)
     lines->addWidget(more, row, 1);
     lines->addWidget(choice, row, 2);
     m_choices.push_back(choice);
-    connect(choice, &QComboBox::currentIndexChanged, this, &SpeakersDialog::check);
+    connect(choice, &QComboBox::currentIndexChanged, this, &SpeakerLines::changed);
 }
 
-void SpeakersDialog::suggest(QComboBox *choice, const formats::Unclaimed &name) const
+void SpeakerLines::suggest(QComboBox *choice, const formats::Unclaimed &name) const
 {
     const QVariant last = QSettings().value(settingsKey).toMap().value(kept(name.name));
     int index = last.isNull() ? -1 : choice->findData(last);
@@ -132,7 +108,7 @@ void SpeakersDialog::suggest(QComboBox *choice, const formats::Unclaimed &name) 
     choice->setCurrentIndex(std::max(0, index));
 }
 
-SpeakersDialog::Owners SpeakersDialog::owners() const
+SpeakerLines::Owners SpeakerLines::owners() const
 {
     Owners owners;
     for (std::size_t i = 0; i < m_names.size(); ++i)
@@ -141,12 +117,7 @@ SpeakersDialog::Owners SpeakersDialog::owners() const
     return owners;
 }
 
-void SpeakersDialog::check()
-{
-    m_accept->setEnabled(owners().size() == m_names.size());
-}
-
-void SpeakersDialog::accept()
+void SpeakerLines::remember() const
 {
     constexpr qsizetype most = 500;
     QVariantMap answers = QSettings().value(settingsKey).toMap();
@@ -155,15 +126,6 @@ void SpeakersDialog::accept()
     for (std::size_t i = 0; i < m_names.size(); ++i)
         answers[kept(m_names[i].name)] = m_choices[i]->currentData();
     QSettings().setValue(settingsKey, answers);
-    QDialog::accept();
-}
-
-std::optional<SpeakersDialog::Owners>
-SpeakersDialog::ask(QWidget *parent, const QString &file,
-                    const std::vector<formats::Unclaimed> &names, const QStringList &people)
-{
-    SpeakersDialog dialog(file, names, people, parent);
-    return dialog.exec() == Accepted ? std::optional(dialog.owners()) : std::nullopt;
 }
 
 } // namespace duologue::ui
