@@ -62,7 +62,7 @@ json jsonOf(const merge::Merged &merged)
                           {"removed", share.removed}});
     for (const merge::Conflict &conflict : merged.conflicts)
         conflicts.push_back(jsonOf(conflict));
-    return {{"shares", shares}, {"conflicts", conflicts}, {"written", nullptr}};
+    return {{"shares", shares}, {"conflicts", conflicts}, {"freed", merged.freed}, {"written", nullptr}};
 }
 
 std::string textOf(const merge::Merged &merged)
@@ -78,6 +78,8 @@ std::string textOf(const merge::Merged &merged)
     }
     for (const merge::Conflict &conflict : merged.conflicts)
         text += "conflict: " + conflict.sentence + "\n";
+    for (const std::string &sentence : merged.freed)
+        text += "freed: " + sentence + "\n";
     return text;
 }
 

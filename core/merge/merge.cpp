@@ -4,6 +4,7 @@
 #include <array>
 #include <filesystem>
 
+#include "core/merge/families.h"
 #include "core/merge/joining.h"
 
 namespace duologue::merge {
@@ -87,7 +88,13 @@ Result<Merged> merged(std::span<const Copy> copies, const Decide &decide)
         result.edit.label += (result.edit.label.empty() ? "join " : ", ") +
                              std::filesystem::path(share.name).filename().string();
     Session session = copies.front().session;
-    if (const auto applied = session.apply(result.edit); !applied)
+    auto applied = session.apply(result.edit);
+    if (!applied && applied.error().code == "session.hierarchy")
+        if (auto edit = withFamiliesFreed(session, result.edit, result.freed)) {
+            result.edit = std::move(*edit);
+            applied = session.apply(result.edit);
+        }
+    if (!applied)
         return fail("merge.invalid",
                     "The copies cannot be joined: " + applied.error().message +
                         " Check each of them with `check`.",

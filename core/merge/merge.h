@@ -62,6 +62,7 @@ struct Merged
     Edit edit;
     std::vector<Share> shares; ///< of the other copies
     std::vector<Conflict> conflicts;
+    std::vector<std::string> freed; ///< sentences: children that no longer fit their parents
 
     std::size_t undecided() const;
 };

@@ -415,6 +415,40 @@ private Q_SLOTS:
         }
         QVERIFY(conflicts > 50);
     }
+
+    /// One makes a sentence shorter, the other moves the sign below it to its end.
+    void families_thatFitNoMoreAreFreed()
+    {
+        Worker start("start");
+        Tier sentences, signs;
+        sentences.id = 30;
+        signs.id = 31;
+        signs.name = "signs";
+        signs.parent = 30;
+        signs.relation = TierRelation::IncludedIn;
+        start.insert(sentences);
+        start.insert(signs);
+        start.insert(annotation(200, 30, ms(0, 1000), "sentence"));
+        for (const Id id : {Id(201), Id(202)}) {
+            Annotation sign = annotation(id, 31, ms(100, 200), "sign");
+            sign.parent = 200;
+            start.insert(sign);
+        }
+        Worker ann = start.copied("ann"), ben = start.copied("ben");
+        ann.take(edits::setSpan(ann.session(), 200, ms(0, 500)));
+        ben.take(edits::setSpan(ben.session(), 201, ms(800, 900)));
+        const std::vector<Copy> copies{ann.copy(), ben.copy()};
+        const auto joined = merged(copies, Take::Ask);
+        QVERIFY2(joined, joined ? "" : joined.error().message.c_str());
+        QVERIFY(joined->conflicts.empty());
+        QCOMPARE(joined->freed.size(), 1u);
+        QVERIFY(joined->freed.front().find("\"signs\" no longer fit") != std::string::npos);
+        Session session = ann.session();
+        QVERIFY(session.apply(joined->edit));
+        QVERIFY(session.annotation(200)->span == ms(0, 500));
+        QVERIFY(session.annotation(201)->span == ms(800, 900));
+        QCOMPARE(session.annotation(201)->parent, Id(0));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestMerge)
