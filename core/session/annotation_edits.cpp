@@ -190,6 +190,8 @@ Result<Edit> setSpan(const Session &session, Id id, TimeSpan span)
     const auto annotation = editable(session, id);
     if (!annotation)
         return std::unexpected(annotation.error());
+    if (span == annotation->span)
+        return Edit{"move annotation", {}};
     FamilyEdit family(session);
     return finished(family,
                     annotation->parent ? moveChild(family, session, *annotation, span)

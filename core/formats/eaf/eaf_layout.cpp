@@ -147,11 +147,12 @@ private:
         out.divides = hangs && tier.relation == TierRelation::TimeSubdivision;
         if (const auto kept = tier.attributes.find(keptName); kept != tier.attributes.end())
             out.kept = keptAttributes(kept->second, "TIER");
+        const auto entries = entriesOf(vocabulary);
         int number = m_firsts.at(tier.id);
         for (const Annotation &a : annotations) {
             out.annotations.push_back(
                 numbered(number++, a.span, std::string(labels ? a.label.view() : a.text.view())));
-            complete(out, tier, a, vocabulary);
+            complete(out, tier, a, entries);
         }
         warnOfLosses(tier, annotations);
         const OutTier main = out;
@@ -199,17 +200,25 @@ private:
         return all;
     }
 
+    using Entries = std::map<std::string_view, std::string>; ///< CVE_IDs by value
+
+    static Entries entriesOf(const OutVocabulary *vocabulary)
+    {
+        Entries entries;
+        for (std::size_t i = 0; vocabulary && i < vocabulary->row->entries.size(); ++i)
+            entries.emplace(vocabulary->row->entries[i].value,
+                            entryId(*vocabulary->row, i, vocabulary->number));
+        return entries;
+    }
+
     /// The last annotation of a tier.
-    void complete(OutTier &out, const Tier &tier, const Annotation &a,
-                  const OutVocabulary *vocabulary)
+    void complete(OutTier &out, const Tier &tier, const Annotation &a, const Entries &entries)
     {
         OutAnnotation &last = out.annotations.back();
         if (const auto kept = a.attributes.find(keptName); kept != a.attributes.end())
             last.kept = keptAttributes(kept->second, "ANNOTATION");
-        if (vocabulary)
-            for (std::size_t i = 0; i < vocabulary->row->entries.size(); ++i)
-                if (last.entry.empty() && vocabulary->row->entries[i].value == last.value)
-                    last.entry = entryId(*vocabulary->row, i, vocabulary->number);
+        if (const auto entry = entries.find(last.value); entry != entries.end())
+            last.entry = entry->second;
         if (!out.references && !(out.divides && a.parent != 0))
             return;
         const Annotation parent = *parentOf(tier, a);

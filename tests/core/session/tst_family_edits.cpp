@@ -191,6 +191,16 @@ private Q_SLOTS:
                  QString("20:100-150"));
     }
 
+    void noMove_isRefusedNowhere()
+    {
+        for (const auto relation :
+             {TierRelation::SymbolicSubdivision, TierRelation::SymbolicAssociation}) {
+            const Session session = withChildren(relation, {{20, span(100, 200), 10}});
+            const auto edit = edits::setSpan(session, 20, span(100, 200));
+            QVERIFY(edit && edit->empty());
+        }
+    }
+
     void split_dividesChildrenByTime()
     {
         IdSource ids(1);
