@@ -35,6 +35,9 @@ int main(int argc, char **argv)
     addCheck(app, context);
     addHistory(app, context);
     addEdit(app, context);
+    addTier(app, context);
+    addFind(app, context);
+    addTierStatistics(app, context);
     addDemo(app, context);
     addModels(app, context);
     addTrain(app, context);

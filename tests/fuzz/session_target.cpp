@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "core/project/settings.h"
+#include "core/store/clip_json.h"
 #include "core/store/session_store.h"
 #include "files.h"
 #include "targets.h"
@@ -40,6 +41,24 @@ Problem settings(std::string_view bytes)
     std::erase_if(assigned.annotators, [](const auto &one) { return one.second.empty(); });
     return again && *again == assigned ? Problem() : Problem("not the same when read again");
 }
+
+/// Refused in a sentence, or a clip that can be put into text and read again.
+Problem soundClip(std::string_view bytes)
+{
+    const auto clip = store::clipFromText(bytes);
+    if (!clip)
+        return clip.error().message.empty() ? Problem("a refusal without a message") : Problem();
+    const auto text = store::clipToText(*clip);
+    if (!text)
+        return "what was read cannot be written: " + text.error().message;
+    const auto again = store::clipFromText(*text);
+    return again && *again == *clip ? Problem() : Problem("another clip comes back");
+}
+
+constexpr const char *smallClip =
+    R"({"duologue":"annotations","tiers":[{"id":21,"name":"words"}],"rows":[{"row":"annotation",)"
+    R"("id":101,"tier":21,"begin":0,"end":900000,"text":"yes","label":"a","value":0.5,)"
+    R"("attributes":{"note":"check"}}]})";
 
 std::string smallSession()
 {
@@ -90,7 +109,11 @@ std::vector<Target> sessionTargets()
             {"project-settings",
              settings,
              {{R"({"blind_until_rated":true,"annotators":{"day1/s01.duologue":["Ann","Ben"]}})"},
-              {"null", "{}", "[[[[", "..", "/", "\\u0000", "\\ud800", "\"\"", "1e999", ":", ","}}}};
+              {"null", "{}", "[[[[", "..", "/", "\\u0000", "\\ud800", "\"\"", "1e999", ":", ","}}},
+            {"clip",
+             soundClip,
+             {{smallClip},
+              {"null", "{}", "[[[[", "-1", "1e999", "\"\"", "\\ud800", "9223372036854775807"}}}};
 }
 
 } // namespace duologue::fuzz
