@@ -426,6 +426,7 @@ const std::vector<ActionSpec> &Action::specs()
          TEXT("Decides that nobody can tell what this place of the queue is"), "", "review"},
         {"review.lint", review, TEXT("Protocol"), "F8",
          TEXT("List where the session departs from the protocol; Enter plays a place, F fixes it"),
+         "", ""},
         {"review.fix", review, TEXT("Fix finding"), "F",
          TEXT("Carry out the fix of the current finding, or go where it can be mended"), "",
          "review"},
