@@ -55,7 +55,10 @@ private:
         const AnnotationSummary summary = chunk.summary(level, group);
         if (summary.maxEnd < m_viewBegin || summary.begin > m_viewEnd)
             return;
-        if (summary.longest < m_longFrom) {
+        if (summary.longest == 0) {
+            if (addPoints(summary))
+                return;
+        } else if (summary.longest < m_longFrom) {
             if (summary.maxEnd <= m_reach)
                 return;
             if (summary.begin >= m_reach && addWhole(summary))
@@ -86,7 +89,8 @@ private:
         std::size_t g = group;
         for (; g < end; ++g) {
             const AnnotationChunk::PackedSummary &summary = groups[g];
-            if (summary.begin < reach || summary.maxEnd > wholeEnd || summary.longest >= m_longFrom)
+            if (summary.begin < reach || summary.maxEnd > wholeEnd ||
+                summary.longest >= m_longFrom || summary.longest == 0)
                 break;
             covered += summary.covered;
             reach = summary.maxEnd;
@@ -104,13 +108,37 @@ private:
         const std::int64_t end = chunk.end(i);
         if (begin > m_viewEnd || end < m_viewBegin)
             return;
-        if (end - begin >= m_longFrom) {
+        if (begin == end)
+            mark(begin);
+        else if (end - begin >= m_longFrom) {
             m_result.longOnes.push_back(chunk.row(i));
         } else if (end > m_reach) {
             spread(std::max(static_cast<double>(std::max(begin, m_reach)), m_grid.begin),
                    static_cast<double>(end));
             m_reach = end;
         }
+    }
+
+    std::int64_t columnOf(std::int64_t time) const
+    {
+        return static_cast<std::int64_t>(
+            std::floor((static_cast<double>(time) - m_grid.begin) * m_columnsPerUs));
+    }
+
+    void mark(std::int64_t time)
+    {
+        if (!m_result.points.empty() && columnOf(m_result.points.back().us) == columnOf(time))
+            return;
+        m_result.points.push_back({time});
+    }
+
+    /// False where points alone lie in several columns: they have to be looked at one by one.
+    bool addPoints(const AnnotationSummary &summary)
+    {
+        const bool together = columnOf(summary.begin) == columnOf(summary.maxEnd);
+        if (together)
+            mark(summary.begin);
+        return together;
     }
 
     /// Makes the column of this time the present one. Times only rise.

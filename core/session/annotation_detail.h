@@ -26,6 +26,8 @@ struct AnnotationDetail
     std::vector<float> shares;
     /// The long ones that overlap or touch the grid, in order.
     std::vector<Annotation> longOnes;
+    /// Where points are: annotations without length. At most one a column, in order.
+    std::vector<MediaTime> points;
     int looked = 0; ///< summaries and rows read
 };
 

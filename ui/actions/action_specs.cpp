@@ -31,6 +31,7 @@ const std::vector<ActionSpec> &Action::specs()
     static const char *const playback = TEXT("Playback");
     static const char *const view = TEXT("View");
     static const char *const track = TEXT("Track");
+    static const char *const tier = TEXT("Tier");
     static const char *const utterance = TEXT("Utterance");
     static const char *const rating = TEXT("Rating");
     static const char *const review = TEXT("Review");
@@ -98,8 +99,14 @@ const std::vector<ActionSpec> &Action::specs()
          "redo", ""},
         {"edit.text", edit, TEXT("Edit transcript"), "F2",
          TEXT("Type the transcript of the selected annotation"), "", ""},
+        {"edit.label", edit, TEXT("Edit label"), "Shift+F2",
+         TEXT("Type or choose the label of the selected annotations"), "", ""},
         {"edit.find", edit, TEXT("Find annotations"), "Ctrl+F",
          TEXT("Type words, a label or a person to see only annotations with that; Esc shows all"),
+         "search", ""},
+        {"edit.replace", edit, TEXT("Find and replace…"), "Ctrl+H",
+         TEXT("Find words or a pattern on a tier, in the session or in a folder of sessions, and "
+              "replace them"),
          "search", ""},
         {"edit.cut", edit, TEXT("Cut annotations"), "Ctrl+X",
          TEXT("Copy the selected annotations and delete them here"), "", ""},
@@ -306,11 +313,32 @@ const std::vector<ActionSpec> &Action::specs()
          TEXT("Tracks as they stood before they were last moved, resized, hidden or shown"), "undo",
          ""},
 
+        {"tier.new", tier, TEXT("New tier…"), "Ctrl+T", TEXT("Make a tier, or one for each person"),
+         "", ""},
+        {"tier.change", tier, TEXT("Tier…"), "Ctrl+Shift+I",
+         TEXT("Name, person, annotator, vocabulary, colour and place of the active tier"), "", ""},
+        {"tier.lock", tier, TEXT("Lock or unlock tier"), "Ctrl+Shift+X",
+         TEXT("Nobody changes what is on a locked tier"), "", ""},
+        {"tier.delete", tier, TEXT("Delete tier"), "Ctrl+Shift+Del",
+         TEXT("Delete the active tier with all its annotations; undo brings them back"), "", ""},
+        {"tier.derive", tier, TEXT("Annotations from a tier…"), "Alt+Shift+D",
+         TEXT("Copies, gaps, overlaps, windows or words of a tier as annotations"), "", ""},
+        {"tier.statistics", tier, TEXT("Statistics of tiers…"), "Alt+Shift+S",
+         TEXT("How many annotations, how long, when and how often, by value and person"), "", ""},
+        {"note.bookmark", tier, TEXT("Bookmark here…"), "Ctrl+D",
+         TEXT("Keep this moment, with or without words, to come back to it"), "", ""},
+        {"note.write", tier, TEXT("Note on the annotation…"), "Alt+Shift+N",
+         TEXT("Write something about the selected annotation"), "", ""},
+        {"note.list", tier, TEXT("Notes and bookmarks"), "Alt+Shift+B",
+         TEXT("All of them in order of time; Enter jumps there"), "", ""},
+
         {"utterance.toggle", utterance, TEXT("Start or end utterance"), "Return;Enter",
          TEXT(
              "Starts an utterance of the active person at the playhead; again to end it; takes the "
              "selected proposal"),
          "utterance", "utterances"},
+        {"utterance.point", utterance, TEXT("Point here"), "I",
+         TEXT("Marks a moment on the active tier"), "", "utterances"},
         {"utterance.first", utterance, TEXT("First person speaks"), "1",
          TEXT("Starts or ends an utterance of the first person"), "", "utterances"},
         {"utterance.second", utterance, TEXT("Second person speaks"), "2",

@@ -1,8 +1,11 @@
 #include "ui/annotate/annotation_table.h"
 
+#include <algorithm>
+
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -79,6 +82,7 @@ AnnotationTable::AnnotationTable(SessionController &session, media::Player &play
                 return fillScopes();
     });
     connect(&selection, &Selection::annotationChanged, this, &AnnotationTable::showSelection);
+    connect(&selection, &Selection::annotationsChanged, this, &AnnotationTable::showSelection);
     connect(&player, &media::Player::positionChanged, this, &AnnotationTable::onPosition);
     showCount();
 }
@@ -90,7 +94,7 @@ void AnnotationTable::makeView(const Theme &theme)
     m_view->setItemDelegate(delegate);
     m_view->setAccessibleName(tr("Annotations"));
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setWordWrap(false);
     m_view->setShowGrid(false);
@@ -114,8 +118,8 @@ void AnnotationTable::makeView(const Theme &theme)
     m_view->setColumnWidth(AnnotationModel::Who, width("MMMM") + 2 * gridUnit);
     m_view->setColumnWidth(AnnotationModel::TierName, width("P17 utterances"));
     m_view->setColumnWidth(AnnotationModel::Label, width("laughter"));
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &AnnotationTable::onCurrentRow);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &AnnotationTable::onSelectedRows);
     connect(m_view, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex &index) {
         if (const auto a = m_session.session().annotation(m_model->annotationAt(index.row())))
             m_player.seek(a->span.begin);
@@ -184,18 +188,47 @@ void AnnotationTable::showSelection()
         m_view->setCurrentIndex({});
         return;
     }
-    if (current.row() == row && m_view->selectionModel()->isRowSelected(row))
+    QItemSelectionModel &chosen = *m_view->selectionModel();
+    const QItemSelection rows = selectedRows();
+    if (current.row() == row && chosen.selection() == rows)
         return;
     const int column = current.isValid() ? current.column() : int(AnnotationModel::Text);
-    m_view->setCurrentIndex(m_model->index(row, column));
+    chosen.setCurrentIndex(m_model->index(row, column), QItemSelectionModel::NoUpdate);
+    chosen.select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_view->scrollTo(m_model->index(row, 0));
 }
 
-void AnnotationTable::onCurrentRow()
+/// Of all that are selected and shown, rows side by side as one stretch.
+QItemSelection AnnotationTable::selectedRows() const
 {
-    const QModelIndex current = m_view->currentIndex();
-    if (!m_following && current.isValid())
-        m_selection.setAnnotation(m_model->annotationAt(current.row()));
+    std::vector<int> rows;
+    for (const Id id : m_selection.annotations())
+        if (const int row = m_model->rowOf(id); row >= 0)
+            rows.push_back(row);
+    std::ranges::sort(rows);
+    QItemSelection selection;
+    for (std::size_t first = 0; first < rows.size();) {
+        std::size_t last = first;
+        while (last + 1 < rows.size() && rows[last + 1] == rows[last] + 1)
+            ++last;
+        selection.select(m_model->index(rows[first], 0),
+                         m_model->index(rows[last], m_model->columnCount() - 1));
+        first = last + 1;
+    }
+    return selection;
+}
+
+void AnnotationTable::onSelectedRows()
+{
+    if (m_following)
+        return;
+    std::vector<Id> all;
+    for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
+        all.push_back(m_model->annotationAt(index.row()));
+    const Id current = m_model->annotationAt(m_view->currentIndex().row());
+    const bool among = std::ranges::find(all, current) != all.end();
+    const Id first = among ? current : all.empty() ? 0 : all.front();
+    m_selection.setAnnotations(std::move(all), first);
 }
 
 void AnnotationTable::onPosition(MediaTime time)

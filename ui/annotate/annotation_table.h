@@ -7,6 +7,7 @@
 #include "core/time/media_time.h"
 
 class QComboBox;
+class QItemSelection;
 class QLabel;
 class QLineEdit;
 class QTableView;
@@ -56,7 +57,8 @@ private:
     void fillScopes();
     void chooseScope(int index);
     void showSelection();
-    void onCurrentRow();
+    void onSelectedRows();
+    QItemSelection selectedRows() const;
     void onPosition(MediaTime time);
     void onStepped(int step);
     void showCount();

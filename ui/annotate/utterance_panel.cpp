@@ -17,6 +17,7 @@
 #include "ui/actions/key_store.h"
 #include "ui/actions/shortcut_guard.h"
 #include "ui/annotate/annotation_table.h"
+#include "ui/annotate/label_bar.h"
 #include "ui/annotate/transcript_field.h"
 #include "ui/controllers/proposal_review.h"
 #include "ui/controllers/selection.h"
@@ -52,7 +53,8 @@ UtterancePanel::UtterancePanel(SessionController &session, media::Player &player
       m_waiting(richLine(this)),
       m_keys(richLine(this)),
       m_table(new AnnotationTable(session, player, selection, theme, this)),
-      m_transcript(new TranscriptField(session, player, selection, utterances, theme, this))
+      m_transcript(new TranscriptField(session, player, selection, utterances, theme, this)),
+      m_label(new LabelBar(session, selection, utterances, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * gridUnit, 2 * gridUnit, 2 * gridUnit, 2 * gridUnit);
@@ -65,6 +67,7 @@ UtterancePanel::UtterancePanel(SessionController &session, media::Player &player
     layout->addWidget(m_waiting);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_transcript);
+    layout->addWidget(m_label);
     layout->addWidget(m_keys);
     layout->addWidget(makeOptions());
     setFocusProxy(m_table->view());
@@ -77,8 +80,10 @@ UtterancePanel::UtterancePanel(SessionController &session, media::Player &player
 
     connect(&utterances, &UtteranceController::transcriptRequested, m_transcript,
             &TranscriptField::startTyping);
-    connect(m_transcript, &TranscriptField::left, this,
-            [this] { m_table->view()->setFocus(Qt::OtherFocusReason); });
+    const auto back = [this] { m_table->view()->setFocus(Qt::OtherFocusReason); };
+    connect(m_transcript, &TranscriptField::left, this, back);
+    connect(m_label, &LabelBar::left, this, back);
+    connect(&utterances, &UtteranceController::labelRequested, m_label, &LabelBar::startTyping);
     connect(&utterances, &UtteranceController::runningChanged, this,
             &UtterancePanel::refreshHeader);
     connect(&utterances, &UtteranceController::settingsChanged, this,
@@ -91,6 +96,7 @@ UtterancePanel::UtterancePanel(SessionController &session, media::Player &player
             m_transcript->startTyping(annotation);
     });
     connect(&selection, &Selection::participantChanged, this, &UtterancePanel::refreshHeader);
+    connect(&selection, &Selection::tierChanged, this, &UtterancePanel::refreshHeader);
     connect(&session, &SessionController::opened, this, &UtterancePanel::refreshHeader);
     connect(&session, &SessionController::closed, this, &UtterancePanel::refreshHeader);
     connect(&session, &SessionController::changed, this, &UtterancePanel::refreshHeader);
@@ -230,7 +236,9 @@ QString UtterancePanel::stateOf(int person) const
     const Participant &who = *m_session.session().participants()[std::size_t(person)];
     const Participant *active = m_utterances.activeParticipant();
     const auto &running = m_utterances.running();
-    const auto own = std::ranges::find(running, who.id, &UtteranceController::Running::participant);
+    const auto own = std::ranges::find_if(running, [&](const UtteranceController::Running &one) {
+        return one.tier == 0 && one.participant == who.id;
+    });
     constexpr int besideName = 110; // the dot and the state
     const QString whole = QString::fromStdString(who.pseudonym);
     QString name = m_people->fontMetrics()
@@ -252,12 +260,29 @@ QString UtterancePanel::stateOf(int person) const
              m_theme.color(own != running.end() ? Role::Text : Role::TextMuted).name(), state);
 }
 
+/// What Enter marks where that is no utterance.
+QString UtterancePanel::tierState(const Tier &tier) const
+{
+    const auto &running = m_utterances.running();
+    const auto own = std::ranges::find(running, tier.id, &UtteranceController::Running::tier);
+    const QString name = QString::fromStdString(tier.name).toHtmlEscaped();
+    if (own == running.end())
+        return tr("<b>Enter</b> marks %1").arg(name);
+    return tr("%1: <b>marking</b> %2 s%3")
+        .arg(name)
+        .arg(own->span.length().seconds(), 0, 'f', 1)
+        .arg(own->label.empty() ? QString()
+                                : " · " + QString::fromStdString(own->label).toHtmlEscaped());
+}
+
 void UtterancePanel::refreshHeader()
 {
     QStringList people;
     const auto count = static_cast<int>(m_session.session().participants().size());
     for (int person = 0; person < count; ++person)
         people << stateOf(person);
+    if (const Tier *tier = m_utterances.markedTier())
+        people << tierState(*tier);
     m_people->setText(people.isEmpty() ? tr("Nobody to mark: the session has no people yet.")
                                        : people.join(QStringLiteral("&nbsp;&nbsp;&nbsp;")));
 }

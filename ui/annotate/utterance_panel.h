@@ -7,6 +7,9 @@ class QLabel;
 class QSpinBox;
 class QToolButton;
 
+namespace duologue {
+struct Tier;
+}
 namespace duologue::media {
 class Player;
 }
@@ -14,6 +17,7 @@ class Player;
 namespace duologue::ui {
 
 class AnnotationTable;
+class LabelBar;
 class ProposalReview;
 class Selection;
 class SessionController;
@@ -35,6 +39,7 @@ public:
 
     AnnotationTable *table() const { return m_table; }
     TranscriptField *transcript() const { return m_transcript; }
+    LabelBar *label() const { return m_label; }
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -51,6 +56,7 @@ private:
     void refreshOptions();
     void refreshProposals();
     QString stateOf(int person) const;
+    QString tierState(const Tier &tier) const;
 
     SessionController &m_session;
     UtteranceController &m_utterances;
@@ -62,6 +68,7 @@ private:
     QLabel *m_keys;
     AnnotationTable *m_table;
     TranscriptField *m_transcript;
+    LabelBar *m_label;
     QComboBox *m_mode = nullptr;
     QSpinBox *m_length = nullptr;
     QSpinBox *m_delay = nullptr;

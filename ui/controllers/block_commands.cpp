@@ -13,6 +13,7 @@
 #include "core/session/block_edits.h"
 #include "core/session/clip.h"
 #include "core/store/clip_json.h"
+#include "ui/actions/key_store.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
 
@@ -61,8 +62,8 @@ Id BlockCommands::neighbourThatStays() const
 bool BlockCommands::ready()
 {
     if (m_selection.annotations().empty())
-        Q_EMIT message(tr("Select annotations first: with a click, more with Ctrl and a click, "
-                          "all of a tier with Ctrl+A."));
+        Q_EMIT message(withKeys(tr("Select annotations first: with a click, more with Ctrl and a "
+                                   "click, all of a tier with {edit.selectAll}.")));
     return !m_selection.annotations().empty();
 }
 
@@ -85,7 +86,8 @@ void BlockCommands::selectAll()
             all.push_back(part.chunk().id(i));
     if (all.empty())
         return Q_EMIT message(tier ? tr("There is nothing on this tier yet.")
-                                   : tr("Choose a tier first: click its head, or Alt+Down."));
+                                   : withKeys(tr("Choose a tier first: click its head, or go to it "
+                                                 "with {edit.tierBelow}.")));
     const Id first = current ? current->id : all.front();
     m_selection.setAnnotations(std::move(all), first);
 }
@@ -187,11 +189,12 @@ void BlockCommands::pasteAt(std::optional<MediaTime> begin)
 {
     const QMimeData *data = QGuiApplication::clipboard()->mimeData();
     if (!data || !data->hasFormat(QLatin1String(mimeType)))
-        return Q_EMIT message(data && data->hasText()
-                                  ? tr("The clipboard holds text, but no annotations. Copy "
-                                       "annotations with Ctrl+C; text goes into a text field.")
-                                  : tr("There is nothing on the clipboard that could be pasted. "
-                                       "Copy annotations with Ctrl+C."));
+        return Q_EMIT message(withKeys(
+            data && data->hasText()
+                ? tr("The clipboard holds text, but no annotations. Copy annotations with "
+                     "{edit.copy}; text goes into a text field.")
+                : tr("There is nothing on the clipboard that could be pasted. Copy annotations "
+                     "with {edit.copy}.")));
     const auto clip = store::clipFromText(data->data(QLatin1String(mimeType)).toStdString());
     if (!clip)
         return Q_EMIT message(QString::fromStdString(clip.error().message));

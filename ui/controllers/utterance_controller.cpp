@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "core/session/block_edits.h"
 #include "core/session/edit_builders.h"
+#include "ui/actions/key_store.h"
 #include "ui/controllers/utterance_controller_p.h"
 #include "ui/controllers/utterance_tier.h"
 
@@ -47,6 +49,11 @@ UtteranceController::UtteranceController(SessionController &session, media::Play
     });
     connect(&session, &SessionController::failed, this, [this] { d->sent.clear(); });
     connect(&player, &media::Player::positionChanged, this, [this] { d->grow(); });
+    connect(&selection, &Selection::tierChanged, this, [this](Id id) {
+        const Tier *tier = d->session.session().tierById(id);
+        if (d->active && tier && tier->kind == TierKind::Utterance && tier->participant != 0)
+            d->selection.setParticipant(tier->participant);
+    });
 }
 
 UtteranceController::~UtteranceController() = default;
@@ -127,19 +134,27 @@ void UtteranceController::switchPerson()
     if (people.size() < 2)
         Q_EMIT message(tr("There is no other person in this session."));
     else
-        d->selection.setParticipant((here + 1 == people.end() ? people.front() : *(here + 1))->id);
+        d->turnTo(**(here + 1 == people.end() ? people.begin() : here + 1));
+}
+
+const Tier *UtteranceController::markedTier() const
+{
+    const Tier *tier = d->session.session().tierById(d->selection.tier());
+    const bool marks = tier && !tier->locked && tier->kind != TierKind::Utterance &&
+                       tier->kind != TierKind::Prediction;
+    return marks ? tier : nullptr;
 }
 
 void UtteranceController::toggle()
 {
-    if (!d->ready())
+    if (!markedTier() && !d->ready())
         return;
-    const Id person = activeParticipant()->id;
-    if (!isRunning(person) && !d->player.isPlaying() &&
+    const Private::Goal goal = d->goalOfEnter();
+    if (d->runningOf(goal) == d->running.end() && !d->player.isPlaying() &&
         d->session.session().annotation(d->selection.annotation()))
         requestTranscript();
     else
-        d->stroke(person);
+        d->stroke(goal);
 }
 
 void UtteranceController::toggle(int person)
@@ -151,18 +166,21 @@ void UtteranceController::toggle(int person)
         Q_EMIT message(tr("This session has no person %1.").arg(person + 1));
         return;
     }
-    d->stroke(people[std::size_t(person)]->id);
+    d->stroke({people[std::size_t(person)]->id});
 }
 
 void UtteranceController::hold(int person, int key)
 {
-    if (!d->ready())
+    const Tier *tier = person < 0 ? markedTier() : nullptr;
+    if (!tier && !d->ready())
         return;
     const bool asksForText = person < 0 && !d->player.isPlaying() &&
                              d->session.session().annotation(d->selection.annotation());
     const auto people = d->session.session().participants();
     if (asksForText)
         requestTranscript();
+    else if (tier)
+        d->startAt({0, tier->id}, d->markTime(), key);
     else if (person >= static_cast<int>(people.size()))
         Q_EMIT message(tr("This session has no person %1.").arg(person + 1));
     else
@@ -173,19 +191,62 @@ void UtteranceController::start(Id participant, int heldKey)
 {
     if (!d->ready() || !d->session.session().participant(participant) || isRunning(participant))
         return;
-    d->startAt(participant, d->markTime(), heldKey);
+    d->startAt({participant}, d->markTime(), heldKey);
 }
 
 void UtteranceController::end(Id participant)
 {
     if (isRunning(participant))
-        d->endAt(participant, d->markTime());
+        d->endAt({participant}, d->markTime());
+}
+
+void UtteranceController::point()
+{
+    const MediaTime at = d->markTime();
+    if (const Tier *tier = markedTier())
+        d->add({0, tier->id}, {at, at}, {});
+    else
+        Q_EMIT message(withKeys(tr("Choose a tier for the point first: one that is not locked and "
+                                   "not of utterances. {edit.tierAbove} and {edit.tierBelow} go "
+                                   "from tier to tier.")));
+}
+
+void UtteranceController::chooseValue(const std::string &value, int heldKey)
+{
+    const Session &session = d->session.session();
+    const Tier *tier = session.tierById(d->selection.tier());
+    if (!tier || tier->locked)
+        return Q_EMIT message(tr("Choose a tier first, one that is not locked."));
+    const Private::Goal goal{0, tier->id};
+    if (const auto begun = d->runningOf(goal); begun != d->running.end()) {
+        if (begun->label == value)
+            return d->endAt(goal, d->markTime());
+        begun->label = value;
+        Q_EMIT runningChanged();
+    } else if (d->labelSelected(tier->id, value)) {
+        return;
+    } else if (const auto here = utteranceAt(session, tier->id, d->markTime())) {
+        d->session.perform([id = here->id, value](const Session &now, IdSource &) {
+            return edits::setLabel(now, id, value);
+        });
+    } else {
+        d->startAt(goal, d->markTime(), heldKey, value);
+    }
+}
+
+void UtteranceController::nameSelected(const std::string &label)
+{
+    if (d->selected())
+        d->session.performLate(
+            [ids = d->selection.annotations(), label](const Session &session, IdSource &) {
+                return edits::setLabels(session, ids, label);
+            });
 }
 
 void UtteranceController::endAll()
 {
     while (!d->running.empty())
-        end(d->running.front().participant);
+        d->endAt(Private::goalOf(d->running.front()), d->markTime());
 }
 
 void UtteranceController::cancelRunning()
@@ -205,7 +266,7 @@ void UtteranceController::endHeld(int key)
         const auto found = std::ranges::find_if(d->running, held);
         if (found == d->running.end())
             return;
-        end(found->participant);
+        d->endAt(Private::goalOf(*found), d->markTime());
     }
 }
 
@@ -274,7 +335,7 @@ void UtteranceController::vocalise(const QString &code)
     const MediaTime last = std::max(d->session.session().info().duration, begin);
     const MediaTime end = std::min(begin + shortSound, last);
     if (end > begin)
-        d->add(person, {begin, end}, label);
+        d->add({person}, {begin, end}, label);
     else
         Q_EMIT message(tr("There is no room for a sound at the end of the session."));
 }

@@ -34,8 +34,9 @@ struct Vocalisation
 /// laugh H, sob B, cry C, click T, sigh G: letters that neither playback nor editing uses.
 std::span<const Vocalisation> vocalisations();
 
-/// Marking, cutting and naming utterances while the recording plays, without widgets. The active
-/// person is Selection::participant(). UI thread.
+/// Marking, cutting and naming utterances while the recording plays, without widgets, and
+/// annotations of any other tier by the same keys. The active person is Selection::participant(),
+/// the active tier Selection::tier(). UI thread.
 class UtteranceController : public QObject
 {
     Q_OBJECT
@@ -47,13 +48,14 @@ public:
         Hold      ///< press and hold; needs handleKey() for press and release
     };
     static constexpr int markModes = 4;
-    /// An utterance begun and not ended: it reaches to the playhead.
+    /// An utterance, or another annotation, begun and not ended: it reaches to the playhead.
     struct Running
     {
         Id participant = 0;
         TimeSpan span;
         std::string label;
         int heldKey = 0; ///< the key that has to be released to end it; 0: none
+        Id tier = 0;     ///< what it is marked on; 0: the utterances of the participant
     };
 
     UtteranceController(SessionController &session, media::Player &player, Selection &selection,
@@ -74,15 +76,19 @@ public:
     void switchPerson();
     const std::vector<Running> &running() const;
     bool isRunning(Id participant) const;
+    /// The active tier where Enter marks on that rather than an utterance of the active person: it
+    /// can be edited and is of another kind. Null: it marks utterances.
+    const Tier *markedTier() const;
 
-    /// A stroke of the active person, as markMode() says; when paused with an utterance selected
-    /// and none running, asks for its transcript instead.
+    /// A stroke on the marked tier, or of the active person, as markMode() says; when paused with
+    /// an annotation selected and none running, asks for its text instead.
     void toggle();
     void toggle(int person); ///< by place in screen order: 0, 1
     /// Hold mode: a key goes down; starts an utterance of this person (-1: the active one).
     void hold(int person, int key);
     void start(Id participant, int heldKey = 0);
     void end(Id participant); ///< the new utterance gets selected once it is saved
+    void point();             ///< a moment on the marked tier, here
     void endAll();            ///< ends what is begun, here
     void cancelRunning();     ///< forgets what is begun
     /// Ends what this key (0: any) began; call it when the window loses the focus.
@@ -97,6 +103,14 @@ public:
     /// selected one before others (again: back to speech); else adds a short one here. What is
     /// selected elsewhere stays as it is.
     void vocalise(const QString &code);
+    /// Says so of what is being marked on the active tier; else of what is selected there; else of
+    /// what is under the playhead there; else begins one that says so. Again: takes it back, or
+    /// ends what is begun. With a vocabulary, its keys do this while its tier is the active one.
+    void chooseValue(const std::string &value, int heldKey = 0);
+    /// All that are selected, exactly this; "" takes it away.
+    void nameSelected(const std::string &label);
+    void requestLabel() { Q_EMIT labelRequested(); } ///< of what is selected
+    void say(const QString &sentence) { Q_EMIT message(sentence); }
 
     /// In time order over all utterance tiers. False: there is none (and says so).
     bool selectNext();
@@ -121,6 +135,7 @@ Q_SIGNALS:
     void settingsChanged();
     void transcribingChanged(bool on);
     void transcriptRequested(duologue::Id annotation);
+    void labelRequested();
     void message(const QString &text); ///< one sentence: why something was not done
 
 private:

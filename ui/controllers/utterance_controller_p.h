@@ -15,10 +15,16 @@ namespace duologue::ui {
 
 struct UtteranceController::Private
 {
-    /// A new utterance on its way to the file, to be selected when it arrives.
+    /// What a mark goes to: a tier, or where that is 0 the utterances of a person.
+    struct Goal
+    {
+        Id participant = 0;
+        Id tier = 0;
+    };
+    /// A new annotation on its way to the file, to be selected when it arrives.
     struct Sent
     {
-        Id participant;
+        Goal goal;
         TimeSpan span;
     };
 
@@ -37,10 +43,14 @@ struct UtteranceController::Private
     PlayOnce once{player};
 
     std::string annotator() const { return session.annotator().toStdString(); }
-    auto runningOf(Id participant)
+    static Goal goalOf(const Running &r) { return {r.participant, r.tier}; }
+    auto runningOf(Goal goal)
     {
-        return std::ranges::find(running, participant, &Running::participant);
+        return std::ranges::find_if(running, [goal](const Running &r) {
+            return r.tier == goal.tier && (goal.tier != 0 || r.participant == goal.participant);
+        });
     }
+    auto runningOf(Id participant) { return runningOf(Goal{participant, 0}); }
 
     MediaTime markTime() const; ///< where the annotator means, who pressed a little late
     void onChanged(const Edit &edit);
@@ -50,12 +60,19 @@ struct UtteranceController::Private
     std::optional<Annotation> underPlayhead(Id participant) const;
     void onSelected(SessionController::EditBuilder build);
     bool ready();
-    void add(Id participant, TimeSpan span, const std::string &label);
+    void add(Goal goal, TimeSpan span, const std::string &label);
+    /// What Enter marks on, or ends: the marked tier, what was begun on another one, else the
+    /// utterances of the active person.
+    Goal goalOfEnter();
+    bool labelSelected(Id tier, const std::string &label);
+    /// The value of the active tier's vocabulary that this key stands for; null: none.
+    const VocabularyEntry *entryOf(const QKeyEvent &event) const;
+    void turnTo(const Participant &person); ///< Enter marks this one's utterances
     bool select(int step);
-    void stroke(Id participant);
-    void startAt(Id participant, MediaTime begin, int heldKey);
-    void endAt(Id participant, MediaTime end);
-    void addFixed(Id participant, MediaTime begin);
+    void stroke(Goal goal);
+    void startAt(Goal goal, MediaTime begin, int heldKey, const std::string &label = {});
+    void endAt(Goal goal, MediaTime end);
+    void addFixed(Goal goal, MediaTime begin);
     void reopenUndone(const RowChange &change);
 };
 

@@ -28,6 +28,7 @@ bool isOurs(QKeyCombination pressed)
     case Qt::Key_BracketRight:
     case Qt::Key_S:
     case Qt::Key_M:
+    case Qt::Key_I:
     case Qt::Key_F2:
     case Qt::Key_Tab:
         return true;
@@ -58,6 +59,8 @@ void act(UtteranceController &utterances, int key)
         return utterances.split();
     case Qt::Key_M:
         return utterances.mergeWithNext();
+    case Qt::Key_I:
+        return utterances.point();
     case Qt::Key_F2:
         return utterances.requestTranscript();
     case Qt::Key_Tab:
@@ -77,6 +80,15 @@ void UtteranceController::setKeyReading(KeyReading reading)
 
 bool UtteranceController::handleKey(QKeyEvent *event)
 {
+    if (const VocabularyEntry *entry = isActive() ? d->entryOf(*event) : nullptr) {
+        event->accept();
+        const int key = event->key();
+        if (event->type() == QEvent::KeyPress && !event->isAutoRepeat())
+            chooseValue(entry->value, markMode() == MarkMode::Hold ? key : 0);
+        else if (event->type() == QEvent::KeyRelease && !event->isAutoRepeat())
+            endHeld(key);
+        return true;
+    }
     const QKeyCombination means = d->reading(*event);
     if (!isActive() || !isOurs(means))
         return false;

@@ -24,15 +24,16 @@
 #include "ui/main_window/dataset_actions.h"
 #include "ui/main_window/face_actions.h"
 #include "ui/main_window/file_actions.h"
+#include "ui/main_window/join_actions.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/preference_actions.h"
-#include "ui/main_window/scheme_actions.h"
+#include "ui/main_window/project_actions.h"
 #include "ui/main_window/protocol_actions.h"
 #include "ui/main_window/report_actions.h"
-#include "ui/main_window/join_actions.h"
-#include "ui/main_window/project_actions.h"
+#include "ui/main_window/scheme_actions.h"
 #include "ui/main_window/status_line.h"
+#include "ui/main_window/tier_actions.h"
 #include "ui/main_window/workbench.h"
 #include "ui/models/models_panel.h"
 #include "ui/narrative/narrative_panel.h"
@@ -162,6 +163,10 @@ void bindEditing(MainWindow &window)
         session.redo();
     });
     actions.bind("edit.text", [&s] { s.utterances.requestTranscript(); });
+    actions.bind("edit.label", [&window] {
+        window.showActivity("utterances");
+        window.services().utterances.requestLabel();
+    });
     actions.bind("edit.find", [&window] {
         window.showActivity("utterances");
         window.workbench().annotationTable().startFiltering();
@@ -226,6 +231,7 @@ void bindUtterances(MainWindow &window)
     actions.bind("utterance.first", [&utterances] { utterances.toggle(0); });
     actions.bind("utterance.second", [&utterances] { utterances.toggle(1); });
     actions.bind("utterance.person", [&utterances] { utterances.switchPerson(); });
+    actions.bind("utterance.point", [&utterances] { utterances.point(); });
     actions.bind("utterance.begin", [&utterances] { utterances.beginHere(); });
     actions.bind("utterance.end", [&utterances] { utterances.endHere(); });
     actions.bind("utterance.split", [&utterances] { utterances.split(); });
@@ -370,6 +376,7 @@ void bindMainActions(MainWindow &window)
     bindPlayback(window);
     bindEditing(window);
     bindBlockActions(window);
+    bindTierActions(window);
     bindTracks(window);
     bindUtterances(window);
     bindRating(window);

@@ -26,10 +26,11 @@
 #include "ui/main_window/main_menu.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/outside_recordings.h"
-#include "ui/main_window/recent_sessions.h"
 #include "ui/main_window/protocol_actions.h"
+#include "ui/main_window/recent_sessions.h"
 #include "ui/main_window/start_page.h"
 #include "ui/main_window/status_line.h"
+#include "ui/main_window/tier_actions.h"
 #include "ui/main_window/top_bar.h"
 #include "ui/main_window/workbench.h"
 #include "ui/settings/layout_settings.h"
@@ -146,6 +147,7 @@ void MainWindow::addWorkbench()
     tellOfFaces(*this);
     tellOfBlocks(*this);
     tellOfProtocol(*this);
+    tellOfTiers(*this);
     tellOfClips(*this);
     connectEvaluation();
     connect(m_workbench, &Workbench::activityRequested, this, &MainWindow::showActivity);

@@ -8,6 +8,7 @@
 
 #include "core/session/block_edits.h"
 #include "core/time/timecode.h"
+#include "ui/actions/key_store.h"
 #include "ui/controllers/block_commands.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
@@ -79,8 +80,10 @@ void ShiftForm::refresh()
     const auto &chosen = m_selection.annotations();
     const auto reach = edits::reachOf(m_session.session(), chosen);
     if (!reach)
-        return m_what->setText(tr("Nothing is selected. Click an annotation, take more with Ctrl "
-                                  "and a click, or all of a tier with Ctrl+A."));
+        return m_what->setText(
+            withKeys(tr("Nothing is selected. Click an annotation, take more with "
+                        "Ctrl and a click, or all of a tier with "
+                        "{edit.selectAll}.")));
     m_what->setText(tr("%n annotation(s) from %1 to %2", nullptr, static_cast<int>(chosen.size()))
                         .arg(QString::fromStdString(formatTimecode(reach->begin)),
                              QString::fromStdString(formatTimecode(reach->end))));

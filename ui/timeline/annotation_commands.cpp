@@ -4,6 +4,7 @@
 
 #include "core/session/annotation_search.h"
 #include "core/session/edit_builders.h"
+#include "core/session/label_choices.h"
 
 namespace duologue::ui {
 
@@ -157,21 +158,10 @@ QStringList AnnotationCommands::labelsFor(Id id) const
     const Tier *tier = annotation ? session.tierById(annotation->tier) : nullptr;
     if (!tier)
         return {};
-    if (tier->kind == TierKind::Utterance)
-        return {"laugh", "sob", "cry", "click", "sigh"};
-    if (tier->kind == TierKind::Task)
-        return {"talk", "animals", "lego", "ghost", "gaze"};
-    if (tier->kind == TierKind::Action)
-        return {"AU05",     "AU17", "AU20",        "AU25",    "smile",
-                "posiface", "nod",  "leanforward", "laughter"};
-    QStringList used;
-    for (const Annotation &other : session.annotations(tier->id)) {
-        const QString label = QString::fromStdString(other.label);
-        if (!label.isEmpty() && !used.contains(label) && used.size() < 20)
-            used << label;
-    }
-    used.sort();
-    return used;
+    QStringList labels;
+    for (const std::string &label : labelChoices(session, *tier, 20))
+        labels << QString::fromStdString(label);
+    return labels;
 }
 
 } // namespace duologue::ui

@@ -53,11 +53,17 @@ QRect TimelineView::headRect(const Track &track) const
     return {0, rect.top(), headWidth() - 1, rect.height()};
 }
 
+QRect TimelineView::newTierRect() const
+{
+    const int top = tracksRect().top() + tracks().totalHeight() - m_vertical->value();
+    return {0, top, headWidth() - 1, fontMetrics().height() + 2 * gridUnit};
+}
+
 void TimelineView::layOut()
 {
     constexpr int thickness = 3 * gridUnit;
     const int room = height() - rulerHeight() - thickness;
-    const int overflow = tracks().totalHeight() - room;
+    const int overflow = tracks().totalHeight() + newTierRect().height() - room;
     m_vertical->setVisible(overflow > 0);
     m_vertical->setGeometry(width() - thickness, rulerHeight(), thickness, std::max(0, room));
     m_vertical->setRange(0, std::max(0, overflow));

@@ -50,6 +50,8 @@ std::unique_ptr<Gesture> TimelinePointer::headGesture(const Place &place, QPoint
         return makeResize(
             [&arranger, key = above->key](int height) { arranger.setHeight(key, height); },
             above->height, position);
+    if (!place.track && m_view.newTierRect().contains(position))
+        Q_EMIT m_view.newTierRequested();
     if (!place.track)
         return {};
     const Track &track = *place.track;

@@ -7,6 +7,8 @@
 #include <QLineEdit>
 #include <QMenu>
 
+#include "core/session/edit_builders.h"
+#include "core/session/tier_edits.h"
 #include "ui/actions/key_store.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
@@ -96,9 +98,11 @@ QMenu *TimelineMenus::ofTrack(const QString &key)
         if (!track->recording.isEmpty())
             addViews(*menu->addMenu(tr("Show as")), track->recording);
         m_board.addEntries(*menu, *track);
+        addTierEntries(*menu, track->tier);
         menu->addAction(tr("Hide %1").arg(track->name), this,
                         [this, key] { m_board.arranger().setHidden(key, true); });
     }
+    menu->addAction(tr("New tier…"), &m_view, &TimelineView::newTierRequested);
     addRecordings(*menu);
     addHidden(*menu);
     QAction *all =
@@ -106,6 +110,30 @@ QMenu *TimelineMenus::ofTrack(const QString &key)
     all->setEnabled(!m_board.tracks().hidden().empty());
     addLayouts(*menu);
     return menu;
+}
+
+/// What is done to a tier itself.
+void TimelineMenus::addTierEntries(QMenu &menu, Id id)
+{
+    SessionController &controller = m_board.controller();
+    const Tier *tier = controller.session().tierById(id);
+    if (!tier)
+        return;
+    menu.addAction(tr("Tier…"), this, [this, id] { Q_EMIT m_view.tierFormRequested(id); });
+    menu.addAction(tier->locked ? tr("Unlock") : tr("Lock"), this,
+                   [&controller, id, lock = !tier->locked] {
+                       controller.perform([id, lock](const Session &session, IdSource &) {
+                           return edits::lockTier(session, id, lock);
+                       });
+                   });
+    const auto count = static_cast<int>(controller.session().annotations(id).size());
+    menu.addAction(tr("Delete the tier and its %n annotation(s)", nullptr, count), this,
+                   [&controller, id] {
+                       controller.performLate([id](const Session &session, IdSource &) {
+                           return edits::removeTier(session, id);
+                       });
+                   });
+    menu.addSeparator();
 }
 
 void TimelineMenus::open()

@@ -2,6 +2,8 @@
 
 #include <QObject>
 
+#include "core/base/id.h"
+
 class QMenu;
 
 namespace duologue::ui {
@@ -31,6 +33,7 @@ public:
 private:
     void addLabels(QMenu &menu, bool editable);
     void addMoves(QMenu &menu, const Track *from);
+    void addTierEntries(QMenu &menu, Id tier);
     void addViews(QMenu &menu, const QString &recording);
     void addRecordings(QMenu &menu);
     void addHidden(QMenu &menu);

@@ -97,6 +97,11 @@ void TimelineView::paintTracks(QPainter &painter, const QRect &exposed)
     if (bottom < whole.bottom())
         painter.fillRect(QRect(0, bottom, whole.width(), whole.bottom() + 1 - bottom),
                          m_theme.color(Role::Window));
+    if (const QRect more = newTierRect(); exposed.intersects(more)) {
+        painter.setFont(font());
+        painter.setPen(m_theme.color(Role::TextMuted));
+        drawElided(painter, QRectF(more).adjusted(6 * gridUnit, 0, -gridUnit, 0), tr("+ New tier"));
+    }
     painter.restore();
     painter.fillRect(QRect(0, whole.bottom() + 1, headWidth(), height() - whole.bottom()),
                      m_theme.color(Role::Window));

@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include "core/media/player.h"
+#include "ui/actions/key_store.h"
 #include "ui/controllers/selection.h"
 #include "ui/timeline/timeline_view.h"
 
@@ -73,6 +74,8 @@ QString TimelinePointer::tipAt(QPoint position) const
     if (position.x() < area.left() && position.y() < area.top())
         return m_view.menus().hiddenTip();
     const Place place = placeAt(position);
+    if (!place.track && m_view.newTierRect().contains(position))
+        return withKeys(tr("Make a tier to annotate on ({tier.new})"));
     if (!place.track)
         return {};
     if (place.head) {
@@ -131,7 +134,12 @@ void TimelinePointer::giveUp()
 void TimelinePointer::doubleClick(const QMouseEvent &event)
 {
     const Place place = placeAt(event.position().toPoint());
-    if (event.button() != Qt::LeftButton || !place.track || place.head)
+    const bool left = event.button() == Qt::LeftButton;
+    if (left && place.head && place.track->tier &&
+        !headButtonAt(event.position().toPoint(), place.rect, *place.track) &&
+        !borderAt(event.position().toPoint()))
+        return Q_EMIT m_view.tierFormRequested(place.track->tier);
+    if (!left || !place.track || place.head)
         return press(event);
     const MediaTime time = pointerAt(event.position(), {}).time;
     const auto hit = hitAt(place, event.position());

@@ -17,6 +17,7 @@
 #include "ui/controllers/session_controller.h"
 #include "ui/theme/metrics.h"
 #include "ui/timeline/paint_tools.h"
+#include "ui/timeline/tier_look.h"
 
 namespace duologue::ui {
 
@@ -194,6 +195,12 @@ HeadState TimelineView::headState(const Track &track) const
     HeadState state;
     state.active = track.tier != 0 && track.tier == m_commands->activeTier();
     state.current = track.key == m_board.arranger().current();
+    const Session &session = m_controller.session();
+    if (const Tier *tier = session.tierById(track.tier)) {
+        state.remarks = tierRemarks(session, *tier);
+        state.depth = tierDepth(session, *tier);
+        state.colour = QColor(QString::fromStdString(tier->colour));
+    }
     if (track.audible)
         for (const media::AudioChannel &channel : m_player.audioChannels())
             if (channel.source == track.source && channel.channel == track.channel) {

@@ -52,6 +52,7 @@ public:
     QRect tracksRect() const; ///< under the ruler, right of the heads
     QRect trackRect(const Track &track) const;
     QRect headRect(const Track &track) const;
+    QRect newTierRect() const; ///< below the last head: a click asks for a new tier
     QScrollBar &verticalBar() { return *m_vertical; }
 
     HeadState headState(const Track &track) const;
@@ -67,6 +68,8 @@ public:
 
 Q_SIGNALS:
     void textEditRequested(duologue::Id annotation);
+    void newTierRequested();
+    void tierFormRequested(duologue::Id tier);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -19,7 +19,8 @@ bool concerns(const RowChange &change)
 bool isStructural(const RowChange &change)
 {
     return concerns<Tier>(change) || concerns<Participant>(change) ||
-           concerns<MediaSource>(change) || concerns<SessionInfo>(change);
+           concerns<MediaSource>(change) || concerns<SessionInfo>(change) ||
+           concerns<Vocabulary>(change);
 }
 
 bool isOfAnotherFile(const RowChange &change)

@@ -91,9 +91,10 @@ void paintHead(QPainter &painter, const QRect &rect, const Track &track, const H
                          theme.color(Role::Accent));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.person(track.person));
+    painter.setBrush(state.colour.isValid() ? state.colour : theme.person(track.person));
     const double middle = rect.center().y() + 0.5;
-    painter.drawEllipse(QPointF(rect.left() + 3.5 * gridUnit, middle), 4, 4);
+    const int indent = state.depth * 3 * gridUnit;
+    painter.drawEllipse(QPointF(rect.left() + indent + 3.5 * gridUnit, middle), 4, 4);
     painter.setRenderHint(QPainter::Antialiasing, false);
 
     int right = rect.right() - gridUnit;
@@ -105,13 +106,23 @@ void paintHead(QPainter &painter, const QRect &rect, const Track &track, const H
         right = std::min(right, place.left() - gridUnit);
     }
     right = std::min(right, paintScale(painter, rect, track, state, theme, font));
-    const int left = rect.left() + 6 * gridUnit;
+    const int left = rect.left() + indent + 6 * gridUnit;
     painter.setFont(font);
     painter.setPen(theme.color(state.muted ? Role::TextMuted : Role::Text));
     // What tells two tracks apart stands at the end of their names as often as at the beginning.
     const QString name =
         QFontMetricsF(font, painter.device()).elidedText(track.name, Qt::ElideMiddle, right - left);
-    drawElided(painter, QRectF(left, rect.top(), right - left, rect.height() - 1), name);
+    const QFont small = smallerFont(font);
+    const int lines = QFontMetrics(font).height() + QFontMetrics(small).height();
+    const bool both = !state.remarks.isEmpty() && rect.height() - 1 >= lines;
+    const int top = both ? rect.top() + (rect.height() - 1 - lines) / 2 : rect.top();
+    const int high = both ? QFontMetrics(font).height() : rect.height() - 1;
+    drawElided(painter, QRectF(left, top, right - left, high), name);
+    if (!both)
+        return;
+    painter.setFont(small);
+    painter.setPen(theme.color(Role::TextMuted));
+    drawElided(painter, QRectF(left, top + high, right - left, lines - high), state.remarks);
 }
 
 QRect headButtonRect(HeadButton button, const QRect &rect, const Track &track)

@@ -20,6 +20,9 @@ struct HeadState
     bool muted = false;
     bool solo = false;
     std::optional<HeadButton> hoveredButton;
+    QString remarks; ///< in small letters under the name, where there is room
+    int depth = 0;   ///< how many tracks it hangs below
+    QColor colour;   ///< of its dot; invalid: the person's
 };
 
 /// The left end of a track: the person's dot, the name, and on hover what can be done.

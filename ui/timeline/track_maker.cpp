@@ -4,11 +4,11 @@
 #include <map>
 #include <ranges>
 
-#include <QCoreApplication>
 #include <QFontMetrics>
 
 #include "core/session/proposals.h"
 #include "ui/timeline/paint_tools.h"
+#include "ui/timeline/tier_look.h"
 
 namespace duologue::ui {
 namespace {
@@ -95,14 +95,16 @@ const Track *TrackMaker::find(const QString &key) const
 Track &TrackMaker::addTier(const Tier &tier, std::shared_ptr<Layer> layer)
 {
     const int person = orderOf(tier.participant);
-    Track &track = add(QString("tier:%1:%2").arg(tier.id).arg(person),
-                       QString::fromUtf8(toString(tier.kind).data()),
-                       QString::fromStdString(tier.name), person, m_line + 12);
+    Track &track = add(
+        QString("tier:%1:%2").arg(tier.id).arg(person),
+        QString::fromUtf8(toString(tier.kind).data()), QString::fromStdString(tier.name), person,
+        tierRemarks(m_session, tier).isEmpty() ? m_line + 12 : m_line + m_smallLine + 6);
+    track.hidden = tier.hidden;
     track.tier = tier.id;
     track.participant = tier.participant;
     track.editable = !tier.locked && (tier.kind != TierKind::Prediction || isProposal(tier));
-    if (tier.locked)
-        track.toolTip = QCoreApplication::translate("timeline", "%1 (locked)").arg(track.name);
+    if (const QString remarks = tierRemarks(m_session, tier); !remarks.isEmpty())
+        track.toolTip = QString("%1 (%2)").arg(track.name, remarks);
     track.layer = std::move(layer);
     return track;
 }

@@ -16,6 +16,34 @@ class TestAnnotationDetail : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void points_areSeen_oneAColumn_howeverMany()
+    {
+        std::vector<Annotation> rows;
+        for (int i = 0; i < 5000; ++i) {
+            Annotation row;
+            row.id = i + 1;
+            row.tier = 1;
+            // a thousand points in the first column, then one every other column, and among them
+            // annotations that last
+            const std::int64_t at = i < 1000 ? i : std::int64_t(i) * 2000;
+            row.span = {{at}, {i % 100 == 50 && i > 1000 ? at + 500 : at}};
+            rows.push_back(row);
+        }
+        const AnnotationList list = listOf(rows);
+        const DetailGrid grid{0, 1000, 12'000};
+        for (const std::int64_t longFrom : {std::int64_t(4000), std::int64_t(100)}) {
+            const auto detail = annotationDetail(Annotations(list), grid, longFrom);
+            std::vector<MediaTime> expected;
+            for (const Annotation &row : rows)
+                if (row.span.empty() &&
+                    (expected.empty() || expected.back().us / 1000 != row.span.begin.us / 1000))
+                    expected.push_back(row.span.begin);
+            QCOMPARE(detail.points, expected);
+        }
+        const DetailGrid whole{0, 1e6, 12};
+        QVERIFY(annotationDetail(Annotations(list), whole, 4000).points.size() <= 12);
+    }
+
     void shares_equalBruteForce_data()
     {
         QTest::addColumn<int>("count");

@@ -12,6 +12,7 @@
 #include "tests/ui/annotate/annotate_fixture.h"
 #include "ui/actions/shortcut_guard.h"
 #include "ui/annotate/annotation_table.h"
+#include "ui/annotate/label_bar.h"
 #include "ui/annotate/transcript_field.h"
 #include "ui/annotate/utterance_panel.h"
 #include "ui/controllers/proposal_review.h"
@@ -90,6 +91,7 @@ class TestUtterancePanel : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void vocabulary_isAStripOfKeys_thatSayWhatItIs();
     void keyboardAlone_marksTypesAndNames();
     void transcript_enterGoesOn_shiftEnterBack_escapeTakesBack();
     void transcript_tabPlays_andTypingMarksNothing();
@@ -515,6 +517,55 @@ void TestUtterancePanel::looks()
         QVERIFY(pixelsOf(picture, t.theme.color(Role::Text)) > 100);
         QVERIFY(picture.save(folder.filePath(QString("utterance-panel-%1.png").arg(name))));
     }
+}
+
+void TestUtterancePanel::vocabulary_isAStripOfKeys_thatSayWhatItIs()
+{
+    constexpr Id gestures = 50, gesture = 51;
+    Panel t;
+    t.perform([](const Session &, IdSource &) -> Result<Edit> {
+        Edit edit{"scheme", {}};
+        Vocabulary vocabulary;
+        vocabulary.id = gestures;
+        vocabulary.name = "gestures";
+        vocabulary.entries = {{"nod", "", "L", "#ff0000"}, {"point", "", "K", ""}};
+        edit.insert(vocabulary);
+        Tier tier;
+        tier.id = gesture;
+        tier.order = 9;
+        tier.name = "Gesture";
+        tier.vocabulary = gestures;
+        edit.insert(tier);
+        return edit;
+    });
+    QVERIFY(t.waitSaved());
+    t.selection.setTier(gesture);
+    bool shown = false;
+    for (const QLabel *label : t.panel.label()->findChildren<QLabel *>())
+        shown |= label->text().contains("#ff0000") && label->text().contains("nod");
+    QVERIFY(shown);
+    t.at(1);
+    t.key(Qt::Key_L);
+    t.at(2);
+    t.key(Qt::Key_L);
+    QVERIFY(t.waitSaved());
+    const auto rows = [&] { return t.session.session().annotations(gesture); };
+    QCOMPARE(rows().size(), std::size_t(1));
+    QCOMPARE(rows()[0].label, std::string("nod"));
+    QCOMPARE(rows()[0].span, (TimeSpan{seconds(1), seconds(2)}));
+    t.key(Qt::Key_K); // it is selected
+    QVERIFY(t.waitSaved());
+    QCOMPARE(rows()[0].label, std::string("point"));
+    QSignalSpy said(&t.utterances, &UtteranceController::message);
+    t.panel.label()->startTyping();
+    t.panel.label()->field()->setEditText("wave");
+    t.key(Qt::Key_Return);
+    QCOMPARE(said.count(), 1); // it is not in the vocabulary
+    t.panel.label()->startTyping();
+    t.panel.label()->field()->setEditText("nod");
+    t.key(Qt::Key_Return);
+    QVERIFY(t.waitSaved());
+    QCOMPARE(rows()[0].label, std::string("nod"));
 }
 
 QTEST_MAIN(TestUtterancePanel)

@@ -1,5 +1,6 @@
 #include <QKeyEvent>
 
+#include "core/session/tier_edits.h"
 #include "tests/ui/annotate/annotate_fixture.h"
 #include "ui/controllers/utterance_controller.h"
 #include "ui/controllers/utterance_tier.h"
@@ -24,6 +25,19 @@ Edit tiers()
         tier.participant = left ? leftPerson : rightPerson;
         edit.insert(tier);
     }
+    return edit;
+}
+
+constexpr Id gestureTier = 9;
+
+Edit tiersWithGesture()
+{
+    Edit edit = tiers();
+    Tier tier;
+    tier.id = gestureTier;
+    tier.order = 2;
+    tier.name = "Gesture";
+    edit.insert(tier);
     return edit;
 }
 
@@ -77,6 +91,10 @@ private Q_SLOTS:
     void hold_endsWhenTheWindowLosesTheFocus();
     void beginAndEndHere_moveTheEdges_orSayWhyNot();
     void split_merge_actOnTheSelection();
+    void anyTier_isMarkedByTheSameKeys();
+    void point_marksAMoment_onTheActiveTierAlone();
+    void tab_goesBackToUtterances();
+    void nameSelected_isOneEdit();
     void vocalise_namesWhatRuns();
     void vocalise_namesTheSelected_andTakesItBack();
     void vocalise_addsAShortOne_whenNothingIsSelected();
@@ -372,6 +390,75 @@ void TestUtteranceController::split_merge_actOnTheSelection()
     t.utterances.split();
     QTRY_COMPARE(t.failures.count(), 1);
     QVERIFY(t.failures[0][0].toString().contains("playhead inside"));
+}
+
+void TestUtteranceController::anyTier_isMarkedByTheSameKeys()
+{
+    Marking t(2, tiersWithGesture());
+    t.selection.setTier(gestureTier);
+    QCOMPARE(t.utterances.markedTier()->id, gestureTier);
+    t.at(5);
+    QVERIFY(t.key(Qt::Key_Return));
+    QCOMPARE(t.utterances.running()[0].tier, gestureTier);
+    QVERIFY(!t.utterances.isRunning(leftPerson));
+    t.at(6);
+    QVERIFY(t.key(Qt::Key_1)); // an utterance at the same time
+    t.at(7);
+    QVERIFY(t.key(Qt::Key_Return));
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(gestureTier).size(), 1u);
+    QCOMPARE(t.rows(gestureTier)[0].span, (TimeSpan{seconds(5), seconds(7)}));
+    QCOMPARE(t.selection.annotation(), t.rows(gestureTier)[0].id);
+    t.at(8);
+    QVERIFY(t.key(Qt::Key_1));
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftTier).size(), 1u);
+    t.session.perform([](const Session &session, IdSource &) {
+        return edits::lockTier(session, gestureTier, true);
+    });
+    QVERIFY(t.waitSaved());
+    QVERIFY(!t.utterances.markedTier());
+}
+
+void TestUtteranceController::point_marksAMoment_onTheActiveTierAlone()
+{
+    Marking t(2, tiersWithGesture());
+    t.at(3);
+    QVERIFY(t.key(Qt::Key_I));
+    QCOMPARE(t.messages.count(), 1);
+    t.selection.setTier(gestureTier);
+    QVERIFY(t.key(Qt::Key_I));
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(gestureTier)[0].span, (TimeSpan{seconds(3), seconds(3)}));
+    t.session.undo();
+    QVERIFY(t.waitSaved());
+    QVERIFY(t.rows(gestureTier).empty());
+}
+
+void TestUtteranceController::tab_goesBackToUtterances()
+{
+    Marking t(2, tiersWithGesture());
+    t.selection.setTier(gestureTier);
+    QVERIFY(t.key(Qt::Key_Tab));
+    QVERIFY(!t.utterances.markedTier());
+    QCOMPARE(t.utterances.activeParticipant()->id, rightPerson);
+    t.selection.setTier(leftTier); // as a click on it does
+    QCOMPARE(t.utterances.activeParticipant()->id, leftPerson);
+}
+
+void TestUtteranceController::nameSelected_isOneEdit()
+{
+    Marking t;
+    const Id first = t.mark(0, 1, 2);
+    const Id second = t.mark(0, 3, 4);
+    t.selection.setAnnotations({first, second}, second);
+    t.utterances.nameSelected("laugh");
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftTier)[0].label, std::string("laugh"));
+    QCOMPARE(t.rows(leftTier)[1].label, std::string("laugh"));
+    t.session.undo();
+    QVERIFY(t.waitSaved());
+    QVERIFY(t.rows(leftTier)[0].label.empty());
 }
 
 void TestUtteranceController::vocalise_namesWhatRuns()

@@ -78,6 +78,60 @@ private Q_SLOTS:
         }
     }
 
+    void points_areLinesWithAKnob_andCanBeHit()
+    {
+        Stage stage;
+        Edit edit{"points", {}};
+        Annotation point;
+        point.id = 900;
+        point.tier = taskTier;
+        point.span = span(201, 201);
+        point.label = std::string("nod");
+        edit.insert(point);
+        point.id = 901;
+        point.span = span(203, 203);
+        edit.insert(point);
+        QVERIFY(stage.session.apply(edit));
+        stage.axis = TimeAxis(span(200, 212), 1200);
+        AnnotationLayer layer(taskTier, -1, {});
+        layer.update(stage.session, nullptr);
+        const QImage image = stage.paint(layer);
+        const QRgb ink = stage.theme.person(-1).rgb();
+        const QRgb surface = stage.theme.color(Role::Surface).rgb();
+        QCOMPARE(image.pixel(stage.x(201), 6), ink); // the line
+        QCOMPARE(image.pixel(stage.x(202.9), 15), surface);
+        QVERIFY(image.pixel(stage.x(203) + 2, 15) != surface); // the knob
+        bool words = false;
+        for (int x = stage.x(201) + 8; x < stage.x(201) + 40; ++x)
+            words |= image.pixel(x, 15) != surface;
+        QVERIFY(words);
+        const auto hit =
+            layer.hitTest({double(stage.x(203)) + 3, 15}, stage.rect(), stage.context());
+        QVERIFY(hit);
+        QCOMPARE(hit->annotation, Id(901));
+        QVERIFY(hit->part == Hit::Part::Body);
+    }
+
+    void severalSelected_allHaveThickerBorders()
+    {
+        Stage stage;
+        UtteranceLayer layer(firstTier, 0, {});
+        layer.update(stage.session, nullptr);
+        const int y = 15;
+        const std::vector<Id> chosen{102, 105};
+        LayerContext context = stage.context();
+        context.alsoSelected = chosen;
+        QImage image = stage.blank();
+        {
+            Canvas canvas(image, 0, image.width());
+            layer.paint(canvas, context);
+        }
+        const QRgb border = stage.theme.person(0).rgb();
+        QCOMPARE(image.pixel(stage.x(33.3) + 1, y), border);
+        QCOMPARE(image.pixel(stage.x(36.4) + 1, y), border);
+        QVERIFY(image.pixel(stage.x(30.1) + 1, y) != border);
+    }
+
     void selected_hasThickerBorder()
     {
         Stage stage;

@@ -96,6 +96,20 @@ private Q_SLOTS:
         QCOMPARE(m_window->annotation(excuseMe).span, span(30.1, 31.6));
     }
 
+    void plusBelowTheHeads_asksForANewTier_andADoubleClickOnAHeadForItsForm()
+    {
+        QSignalSpy more(&view(), &TimelineView::newTierRequested);
+        QSignalSpy form(&view(), &TimelineView::tierFormRequested);
+        view().verticalBar().setValue(view().verticalBar().maximum());
+        QTest::mouseClick(&view(), Qt::LeftButton, {}, view().newTierRect().center());
+        QCOMPARE(more.count(), 1);
+        view().verticalBar().setValue(0);
+        const QRect head = view().headRect(m_window->track(firstTier));
+        QTest::mouseDClick(&view(), Qt::LeftButton, {}, head.center());
+        QCOMPARE(form.count(), 1);
+        QCOMPARE(form[0][0].value<Id>(), firstTier);
+    }
+
     void dragEdge_snaps_toOtherTiers()
     {
         m_window->player.seek(MediaTime::fromSeconds(100));

@@ -22,7 +22,8 @@ constexpr double grabbableWidth = 8;
 
 constexpr double leadingCell = 150; ///< a leading label at most every so many pixels
 constexpr double clearLead = 0.5;
-constexpr double lowered = 3; ///< a box that lies on another one, above and below
+constexpr double pointRoom = 120; ///< for the label of a point
+constexpr double lowered = 3;     ///< a box that lies on another one, above and below
 
 struct Band
 {
@@ -119,14 +120,19 @@ Annotations AnnotationLayer::annotations(const Session &session) const
     return session.annotations(m_tier);
 }
 
-BoxStyle AnnotationLayer::style(const Annotation &, const Theme &theme) const
+BoxStyle AnnotationLayer::style(const Annotation &annotation, const Theme &theme) const
 {
-    return {theme.personSoft(m_person), theme.person(m_person)};
+    constexpr double soft = 0.3;
+    const auto value = m_look.values.find(std::string_view(annotation.label));
+    const QColor own = value == m_look.values.end() ? m_look.tier : value->second;
+    if (!own.isValid())
+        return {theme.personSoft(m_person), theme.person(m_person)};
+    return {mix(theme.color(Role::Surface), own, soft), own};
 }
 
 QColor AnnotationLayer::densityColor(const Theme &theme) const
 {
-    return theme.person(m_person);
+    return m_look.tier.isValid() ? m_look.tier : theme.person(m_person);
 }
 
 QString AnnotationLayer::label(const Annotation &annotation) const
@@ -141,16 +147,73 @@ void AnnotationLayer::paint(Canvas &canvas, const LayerContext &context) const
     if (rows.empty())
         return;
     const double perColumn = context.axis.usPerPixel() / canvas.pixelRatio();
-    const DetailGrid grid{context.axis.microseconds(canvas.from() / canvas.pixelRatio()), perColumn,
-                          canvas.end() - canvas.from()};
-    const AnnotationDetail detail = annotationDetail(rows, grid, longFrom(context.axis));
-    paintDensity(canvas, detail.shares, context);
+    // around what is painted: labels of points reach in
+    const int around = canvas.pixels(pointRoom);
+    const int width = canvas.end() - canvas.from();
+    const DetailGrid grid{context.axis.microseconds((canvas.from() - around) / canvas.pixelRatio()),
+                          perColumn, width + 2 * around};
+    AnnotationDetail detail = annotationDetail(rows, grid, longFrom(context.axis));
+    const TimeSpan painted{context.axis.time(canvas.from() / canvas.pixelRatio()),
+                           context.axis.time(canvas.end() / canvas.pixelRatio())};
+    std::erase_if(detail.longOnes, [&](const Annotation &row) {
+        return row.span.end < painted.begin || row.span.begin > painted.end;
+    });
+    paintDensity(canvas,
+                 std::span<const float>(detail.shares)
+                     .subspan(static_cast<std::size_t>(around), static_cast<std::size_t>(width)),
+                 context);
     paintLeadingLabels(canvas, context);
     for (const Box &box : boxes(detail.longOnes, context)) {
         if (box.row.id == context.selected)
             canvas.flush();
         paintBox(canvas, box, context);
     }
+    paintPoints(canvas, detail.points, context);
+}
+
+/// Where they stand close, lines alone.
+void AnnotationLayer::paintPoints(Canvas &canvas, const std::vector<MediaTime> &points,
+                                  const LayerContext &context) const
+{
+    constexpr double close = 6;
+    const Annotations rows = annotations(context.session);
+    const Band band = bandOf(canvas);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const double x = context.axis.x(points[i]);
+        const double before = i > 0 ? x - context.axis.x(points[i - 1]) : pointRoom;
+        const double behind = i + 1 < points.size() ? context.axis.x(points[i + 1]) - x : pointRoom;
+        const std::int64_t left = devicePixel(points[i], context.axis, canvas.pixelRatio());
+        canvas.fill(left, left + std::max(1, canvas.pixels(1)), band.top, band.bottom,
+                    densityColor(context.theme).rgb());
+        if (std::min(before, behind) >= close)
+            visitTouching(rows, {points[i], points[i]}, [&](const Annotation &row) {
+                if (!row.span.empty())
+                    return true;
+                paintPoint(canvas, row, std::min(behind, pointRoom), context);
+                return false;
+            });
+    }
+}
+
+void AnnotationLayer::paintPoint(Canvas &canvas, const Annotation &row, double room,
+                                 const LayerContext &context) const
+{
+    const double ratio = canvas.pixelRatio();
+    const std::int64_t x = devicePixel(row.span.begin, context.axis, ratio);
+    const Band band = bandOf(canvas);
+    const int middle = (band.top + band.bottom) / 2;
+    BoxStyle knob = style(row, context.theme);
+    const bool selected = context.isSelected(row.id);
+    knob.borderWidth = selected ? 2 : 1;
+    const int half = canvas.pixels(selected ? 5 : 3.5);
+    canvas.box(x - half, x + half + 1, middle - half, middle + half + 1, knob);
+    const double begin = x / ratio + 7;
+    if (room < labelledWidth + 7)
+        return;
+    canvas.label(
+        context.font,
+        {begin, baselineIn(band.top / ratio, (band.bottom - band.top) / ratio, context.font)},
+        room - 10, label(row), context.theme.color(Role::Text).rgb());
 }
 
 /// In the order in which they are painted, the selected one last.
@@ -177,7 +240,7 @@ std::vector<AnnotationLayer::Box> AnnotationLayer::boxes(const std::vector<Annot
     return result;
 }
 
-void AnnotationLayer::paintDensity(Canvas &canvas, const std::vector<float> &shares,
+void AnnotationLayer::paintDensity(Canvas &canvas, std::span<const float> shares,
                                    const LayerContext &context) const
 {
     constexpr int steps = 64;
@@ -339,6 +402,15 @@ std::optional<Hit> AnnotationLayer::hitTest(QPointF position, const QRectF &rect
             return {};
         return hit(a, toBegin <= toEnd ? Hit::Part::Begin : Hit::Part::End);
     };
+    std::optional<Annotation> point;
+    visitTouching(rows, {axis.time(x - edgeReach), axis.time(x + edgeReach)},
+                  [&](const Annotation &row) {
+                      if (row.span.empty())
+                          point = row;
+                      return !point;
+                  });
+    if (point)
+        return hit(*point, Hit::Part::Body);
     const auto selected = context.session.annotation(context.selected);
     if (selected && selected->tier == m_tier)
         if (const auto found = edge(*selected))

@@ -2,13 +2,14 @@
 
 #include "core/session/annotation_detail.h"
 #include "ui/timeline/layer.h"
+#include "ui/timeline/tier_look.h"
 
 namespace duologue::ui {
 
 /// One tier as boxes with labels; where annotations overlap, the shorter lie on the longer and are
-/// a little lower. Annotations too short for a box are shown together as density: each column as
-/// dark as the share of its time that they cover, with the label that leads among them. Reads the
-/// session's own summaries; keeps no index.
+/// a little lower. Points are lines with a knob, and their label behind it. Annotations too short
+/// for a box are shown together as density: each column as dark as the share of its time that they
+/// cover, with the label that leads among them. Reads the session's own summaries; keeps no index.
 class AnnotationLayer : public Layer
 {
 public:
@@ -28,6 +29,7 @@ public:
     bool update(const Session &session, const IndexedEdit *edit) override;
 
     Id tier() const { return m_tier; }
+    void setLook(TierLook look) { m_look = std::move(look); }
 
     /// Narrower ones are density. Device-independent pixels.
     static constexpr double narrowestBox = 4;
@@ -50,8 +52,12 @@ private:
     };
     std::vector<Box> boxes(const std::vector<Annotation> &longOnes,
                            const LayerContext &context) const;
-    void paintDensity(Canvas &canvas, const std::vector<float> &shares,
+    void paintDensity(Canvas &canvas, std::span<const float> shares,
                       const LayerContext &context) const;
+    void paintPoints(Canvas &canvas, const std::vector<MediaTime> &points,
+                     const LayerContext &context) const;
+    void paintPoint(Canvas &canvas, const Annotation &row, double room,
+                    const LayerContext &context) const;
     void paintLeadingLabels(Canvas &canvas, const LayerContext &context) const;
     void paintBox(Canvas &canvas, const Box &box, const LayerContext &context) const;
     void paintLabel(Canvas &canvas, std::int64_t left, std::int64_t right, const Box &box,
@@ -60,6 +66,7 @@ private:
     Id m_tier;
     int m_person;
     QString m_emptyNote;
+    TierLook m_look;
 };
 
 /// Speech as its transcript; a vocalisation as a letter with its name.

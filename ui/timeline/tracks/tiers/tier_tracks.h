@@ -4,7 +4,12 @@
 
 namespace duologue::ui {
 
-/// Tiers of annotations that are neither utterances nor predictions.
+/// The tiers that hang on this one and are neither utterances nor predictions, with those that hang
+/// on them.
+void addChildTiers(TrackMaker &maker, Id tier);
+
+/// Tiers of annotations that are neither utterances nor predictions; each above those that hang on
+/// it.
 class TierTracks : public TrackProvider
 {
     Q_OBJECT

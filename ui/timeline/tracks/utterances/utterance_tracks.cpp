@@ -7,6 +7,7 @@
 #include "ui/timeline/track_board.h"
 #include "ui/timeline/track_maker.h"
 #include "ui/timeline/tracks/tiers/annotation_layer.h"
+#include "ui/timeline/tracks/tiers/tier_tracks.h"
 
 namespace duologue::ui {
 namespace {
@@ -52,10 +53,13 @@ void UtteranceTracks::addTracks(TrackMaker &maker)
 
 void UtteranceTracks::add(TrackMaker &maker, const Tier &tier)
 {
-    maker.addTier(tier, std::make_shared<UtteranceLayer>(
-                            tier.id, maker.orderOf(tier.participant),
-                            tr("No utterances yet. Mark them while playing, or drag out a time "
-                               "range and double-click it.")));
+    auto layer = std::make_shared<UtteranceLayer>(
+        tier.id, maker.orderOf(tier.participant),
+        tr("No utterances yet. Mark them while playing, or drag out a time range and double-click "
+           "it."));
+    layer->setLook(lookOf(maker.session(), tier));
+    maker.addTier(tier, std::move(layer));
+    addChildTiers(maker, tier.id);
 }
 
 std::vector<RunningSpan> UtteranceTracks::running() const
@@ -65,8 +69,9 @@ std::vector<RunningSpan> UtteranceTracks::running() const
         return spans;
     const SessionController &controller = board().controller();
     for (const UtteranceController::Running &one : m_utterances->running()) {
-        const Tier *tier = utteranceTier(controller.session(), one.participant,
-                                         controller.annotator().toStdString());
+        const Tier *tier = one.tier ? controller.session().tierById(one.tier)
+                                    : utteranceTier(controller.session(), one.participant,
+                                                    controller.annotator().toStdString());
         const TrackList &tracks = board().tracks();
         spans.push_back(
             {tier ? tracks.ofTier(tier->id) : tracks.find(noteKey(one.participant)), one.span});
