@@ -8,19 +8,19 @@ Result<Pattern> Pattern::of(const PatternText &typed)
     if (!typed.regularExpression)
         text = QRegularExpression::escape(text);
     if (typed.wholeWords && !text.isEmpty())
-        text = QStringLiteral("\\b(?:%1)\\b").arg(text);
-    auto options =
-        QRegularExpression::UseUnicodePropertiesOption | QRegularExpression::MultilineOption;
+        text = QStringLiteral("(?<!\\w)(?:%1)(?!\\w)").arg(text);
+    QRegularExpression::PatternOptions options = QRegularExpression::UseUnicodePropertiesOption;
     if (!typed.caseSensitive)
         options |= QRegularExpression::CaseInsensitiveOption;
     Pattern pattern;
     pattern.m_expression = QRegularExpression(text, options);
     if (!pattern.m_expression.isValid())
-        return fail("search.pattern",
-                    "The regular expression \"" + typed.text +
-                        "\" cannot be read: " + pattern.m_expression.errorString().toStdString() +
-                        ". Mend it, or look for it as plain text.",
-                    "character " + std::to_string(pattern.m_expression.patternErrorOffset() + 1));
+        return fail(
+            "search.pattern",
+            "This is no regular expression: " + pattern.m_expression.errorString().toStdString() +
+                ", at character " + std::to_string(pattern.m_expression.patternErrorOffset() + 1) +
+                ". Mend it, or look for it as plain text.",
+            typed.text);
     pattern.m_expression.optimize();
     return pattern;
 }

@@ -22,7 +22,7 @@ struct PatternText
 class Pattern
 {
 public:
-    /// Code "search.pattern", with the place of what is wrong.
+    /// Code "search.pattern": what is wrong, and where it breaks off.
     static Result<Pattern> of(const PatternText &typed);
 
     /// Nothing was typed: it is in every text.

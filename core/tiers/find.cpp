@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/search/pattern.h"
 #include "core/session/draft.h"
 #include "core/session/edit_builders.h"
 
@@ -42,20 +43,12 @@ Result<Finder> Finder::make(const Query &query)
         return fail("find.pattern", "Say what to look for.");
     if (!query.inText && !query.inLabel)
         return fail("find.nowhere", "Say where to look: in texts, in labels, or in both.");
+    const auto pattern = search::Pattern::of(
+        {query.pattern.toStdString(), query.regex, query.matchCase, query.wholeWords});
+    if (!pattern)
+        return std::unexpected(pattern.error());
     Finder finder(query);
-    QString pattern = query.regex ? query.pattern : QRegularExpression::escape(query.pattern);
-    if (query.wholeWords)
-        pattern = QStringLiteral("(?<!\\w)(?:%1)(?!\\w)").arg(pattern);
-    QRegularExpression::PatternOptions options = QRegularExpression::UseUnicodePropertiesOption;
-    if (!query.matchCase)
-        options |= QRegularExpression::CaseInsensitiveOption;
-    finder.m_expression = QRegularExpression(pattern, options);
-    if (!finder.m_expression.isValid())
-        return fail("find.pattern",
-                    "This is no regular expression: " +
-                        finder.m_expression.errorString().toStdString() + ", at character " +
-                        std::to_string(finder.m_expression.patternErrorOffset() + 1) + ".");
-    finder.m_expression.optimize();
+    finder.m_expression = pattern->expression();
     return finder;
 }
 

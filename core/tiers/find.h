@@ -46,8 +46,9 @@ struct Place
 class Finder
 {
 public:
-    /// "find.pattern" where there is no pattern, or it is no regular expression: the message says
-    /// where it breaks off. "find.nowhere" where neither text nor label is asked for.
+    /// "find.pattern" where there is no pattern, "search.pattern" where it is no regular
+    /// expression: the message says where it breaks off. "find.nowhere" where neither text nor
+    /// label is asked for.
     static Result<Finder> make(const Query &query);
 
     /// In order of tiers, then time. With `replacement`, `after` is set: in regular expressions \0

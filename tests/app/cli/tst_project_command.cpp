@@ -96,7 +96,7 @@ private Q_SLOTS:
             2);
         const Outcome wrong = run({"project", path(), "--search", "a(", "--regex"});
         QCOMPARE(wrong.exitCode, 1);
-        QVERIFY(wrong.err.contains("cannot be read"));
+        QVERIFY(wrong.err.contains("no regular expression"));
     }
 
     void project_assigns_andKeepsItInTheFolder()

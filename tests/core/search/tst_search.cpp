@@ -107,8 +107,8 @@ private Q_SLOTS:
         const auto search = Search::of(query);
         QVERIFY(!search);
         QCOMPARE(search.error().code, std::string("search.pattern"));
-        QVERIFY(search.error().message.find("a(b") != std::string::npos);
-        QCOMPARE(search.error().detail, std::string("character 4"));
+        QVERIFY(search.error().message.find("at character 4") != std::string::npos);
+        QCOMPARE(search.error().detail, std::string("a(b"));
     }
 
     void labelsAreComparedWhole()
