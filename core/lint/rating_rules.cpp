@@ -1,6 +1,8 @@
 #include <set>
 
 #include "core/lint/finder.h"
+#include "core/scheme/apply.h"
+#include "core/scheme/rating_values.h"
 #include "core/time/timecode.h"
 
 namespace duologue::lint {
@@ -27,7 +29,8 @@ std::string sentenceOf(const std::string &rater, const std::string &person, int 
            ".";
 }
 
-void checkPerson(Finder &finder, const Participant &person, const std::string &rater)
+void checkPerson(Finder &finder, const scheme::RatingPlan &plan, const Participant &person,
+                 const std::string &rater)
 {
     TimeSpan gap;
     int windows = 0;
@@ -45,7 +48,7 @@ void checkPerson(Finder &finder, const Participant &person, const std::string &r
     };
     for (const TimeSpan &window : finder.session.ratingWindows()) {
         const SamRating *rating = finder.session.rating(person.id, rater, window.begin);
-        if (rating && rating->complete()) {
+        if (rating && scheme::complete(*rating, plan)) {
             close();
             continue;
         }
@@ -62,9 +65,10 @@ void checkRatings(Finder &finder)
 {
     if (!finder.wants(Rule::UnratedWindow))
         return;
+    const scheme::RatingPlan plan = scheme::ratingPlanOf(finder.session);
     for (const std::string &rater : ratersOf(finder))
         for (const Participant *person : finder.session.participants())
-            checkPerson(finder, *person, rater);
+            checkPerson(finder, plan, *person, rater);
 }
 
 } // namespace duologue::lint

@@ -8,6 +8,8 @@
 #include "core/agreement/question.h"
 #include "core/dataset/export/names.h"
 #include "core/lint/lint.h"
+#include "core/scheme/apply.h"
+#include "core/scheme/rating_values.h"
 #include "core/statistics/agreement.h"
 #include "core/store/session_store.h"
 
@@ -56,12 +58,13 @@ std::vector<Marked> markedIn(const Session &session, const std::vector<JournalEn
 std::vector<Rated> ratedIn(const Session &session)
 {
     const auto windows = session.ratingWindows();
+    const scheme::RatingPlan plan = scheme::ratingPlanOf(session);
     std::set<std::string> raters;
     std::map<std::pair<std::string, Id>, int> complete;
     for (const SamRating *rating : session.ratings()) {
         raters.insert(rating->rater);
         complete[{rating->rater, rating->participant}] +=
-            rating->complete() &&
+            scheme::complete(*rating, plan) &&
             std::ranges::binary_search(windows, rating->window.begin, {}, &TimeSpan::begin);
     }
     std::vector<Rated> list;

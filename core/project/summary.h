@@ -26,7 +26,7 @@ struct Marked
 struct Rated
 {
     std::string rater, person;
-    int windows = 0; ///< rated completely, of Summary::windows
+    int windows = 0; ///< rated in all dimensions of the scheme, of Summary::windows
 };
 
 /// Krippendorff's α of what several raters said of one dimension.

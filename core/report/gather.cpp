@@ -6,6 +6,8 @@
 #include "core/lint/lint.h"
 #include "core/media/find_media.h"
 #include "core/report/report.h"
+#include "core/scheme/apply.h"
+#include "core/scheme/rating_values.h"
 #include "core/session/predictions.h"
 
 namespace duologue::report {
@@ -40,13 +42,15 @@ Tasks tasksOf(const Session &session)
 std::vector<Progress> progressOf(const Session &session, const std::vector<Participant> &people)
 {
     std::vector<Progress> all;
+    const scheme::RatingPlan plan = scheme::ratingPlanOf(session);
     for (const SamRating *rating : session.ratings()) {
         auto found = std::ranges::find(all, rating->rater, &Progress::rater);
         if (found == all.end())
             found = all.insert(all.end(), {rating->rater, std::vector<int>(people.size())});
         const auto who = std::ranges::find(people, rating->participant, &Participant::id);
         if (who != people.end())
-            found->rated[static_cast<std::size_t>(who - people.begin())] += rating->complete();
+            found->rated[static_cast<std::size_t>(who - people.begin())] +=
+                scheme::complete(*rating, plan);
     }
     std::ranges::sort(all, {}, &Progress::rater);
     return all;

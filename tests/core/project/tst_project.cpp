@@ -11,6 +11,7 @@
 #include "core/project/project.h"
 #include "core/project/relink.h"
 #include "core/project/search_all.h"
+#include "core/scheme/apply.h"
 #include "core/store/session_store.h"
 
 using namespace duologue;
@@ -166,6 +167,28 @@ private Q_SLOTS:
         QCOMPARE(s1.editor, std::string("Ann"));
         QVERIFY(!s1.edited.empty());
         QVERIFY(s1.missing.empty());
+    }
+
+    void aWindowIsRatedOnceAllDimensionsOfTheSchemeAre()
+    {
+        Folder folder;
+        const auto store = folder.add("s1.duologue");
+        Edit less{"valence alone", {}};
+        for (const SamRating *row : store->session().ratings()) {
+            SamRating one = *row;
+            one.arousal = one.dominance = std::nullopt;
+            less.replace(*row, one);
+        }
+        Folder::commit(*store, less, "Ann");
+        QCOMPARE(progressOf(folder.open().sessions[0], "Ann").windows, 0);
+        scheme::Scheme scheme = scheme::schemeOf(store->session());
+        scheme.name = "valence alone";
+        scheme.ratings.scales = {scheme::pointScale("valence", 9)};
+        IdSource ids;
+        const auto change = scheme::changeTo(store->session(), ids, scheme);
+        QVERIFY2(change, change ? "" : change.error().message.c_str());
+        Folder::commit(*store, change->edit, "lead");
+        QCOMPARE(progressOf(folder.open().sessions[0], "Ann").windows, 4);
     }
 
     void agreementThatDoesNotExistSaysWhy()
