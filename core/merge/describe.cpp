@@ -11,9 +11,30 @@
 namespace duologue::merge {
 namespace {
 
+constexpr std::size_t longest = 60; ///< bytes of a text that is told
+
+std::string shortened(std::string_view text)
+{
+    if (text.size() <= longest)
+        return std::string(text);
+    std::size_t end = longest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end; // between two characters
+    return std::string(text.substr(0, end)) + "…";
+}
+
 std::string quoted(std::string_view text)
 {
-    return "\"" + std::string(text) + "\"";
+    return "\"" + shortened(text) + "\"";
+}
+
+/// "left hand, right foot".
+std::string textOf(const Attributes &attributes)
+{
+    std::string text;
+    for (const auto &[name, value] : attributes)
+        text += (text.empty() ? "" : ", ") + name + " " + value;
+    return text.empty() ? "nothing" : shortened(text);
 }
 
 template <class T>
@@ -123,9 +144,10 @@ std::string differences(const std::vector<const Row *> &rows)
 
 std::string sentenceOf(const Conflict &conflict, const std::string &what)
 {
-    std::vector<std::string> keepers, removers;
+    std::vector<std::string> keepers, removers, everybody;
     std::vector<const Row *> rows;
     for (const Version &version : conflict.versions) {
+        everybody.push_back(version.name);
         (version.row ? keepers : removers).push_back(version.name);
         if (version.row)
             rows.push_back(&*version.row);
@@ -135,6 +157,9 @@ std::string sentenceOf(const Conflict &conflict, const std::string &what)
     };
     if (removers.empty() && std::ranges::all_of(rows, [&](auto *row) { return *row == *rows[0]; }))
         return joined(keepers) + " meet in " + what + ".";
+    if (std::holds_alternative<SchemeRow>(conflict.any()))
+        return joined(everybody) + " have worked by different schemes: say whose holds. Ratings "
+                                   "and labels of all stay.";
     if (removers.empty())
         return have(keepers) + " changed " + what + " differently: " + differences(rows) + ".";
     if (rows.size() == 1 && conflict.base.row && *conflict.base.row == *rows[0])

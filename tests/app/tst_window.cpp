@@ -9,6 +9,7 @@
 #include <QProcess>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QThreadPool>
 #include <QTimer>
@@ -36,6 +37,7 @@
 #include "ui/main_window/start_page.h"
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/workbench.h"
+#include "ui/project/project_page.h"
 #include "ui/setup/recording_table.h"
 #include "ui/setup/setup_dialog.h"
 #include "ui/timeline/timeline_view.h"
@@ -453,6 +455,46 @@ private Q_SLOTS:
         QApplication::sendEvent(m_window, &drop);
         QTRY_COMPARE(controller().path(), m_folder.filePath("demo/session.duologue"));
         QVERIFY(tintedWindow() == m_window->services().rating.window());
+    }
+
+    void droppedFolder_isAProject_whoseSessionsOpenAtAPlace_andEscapeComesBack()
+    {
+        m_window->showActivity("utterances");
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(m_folder.filePath("demo"))});
+        QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window, &drop);
+        QTRY_VERIFY(m_window->showsPage());
+        const auto *page = m_window->findChild<ui::ProjectPage *>();
+        auto *table = page->findChild<QTableView *>("sessions");
+        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, 60'000);
+        QVERIFY(!player().isPlaying());
+        QTest::keyClick(table, Qt::Key_Space); // nothing plays that is not seen
+        QVERIFY(!player().isPlaying());
+
+        QTest::keyClick(table, Qt::Key_S);
+        auto *text = page->findChild<QLineEdit *>("text");
+        QTRY_COMPARE(m_window->focusWidget(), text);
+        const Tier *tier = controller().session().tier(
+            TierKind::Utterance, controller().session().participants()[0]->id);
+        const Annotation wanted = controller().session().annotations(tier->id).back();
+        text->setText(QString::fromStdString(std::string(wanted.text.view())));
+        QTest::keyClick(text, Qt::Key_Return);
+        auto *hits = page->findChild<QTableView *>("hits");
+        QTRY_VERIFY_WITH_TIMEOUT(hits->model()->rowCount() > 0, 60'000);
+        QTest::keyClick(hits, Qt::Key_Return);
+        QTRY_VERIFY(!m_window->showsPage());
+        QTRY_VERIFY(selection().annotation() != 0);
+        QCOMPARE(controller().session().annotation(selection().annotation())->text, wanted.text);
+
+        m_window->setFocus();
+        m_window->notices().clear();
+        QTest::keyClick(m_window, Qt::Key_Escape); // deselects
+        QVERIFY(!m_window->showsPage());
+        QTest::keyClick(m_window, Qt::Key_Escape);
+        QTRY_VERIFY(m_window->showsPage());
+        QTest::keyClick(table, Qt::Key_Return);
+        QTRY_VERIFY(!m_window->showsPage());
     }
 
     void aMissingView_saysSoWhereItsPictureWouldBe()

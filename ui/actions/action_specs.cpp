@@ -160,7 +160,7 @@ const std::vector<ActionSpec> &Action::specs()
          "settings", ""},
         {"edit.escape", edit, TEXT("Deselect"), "Esc",
          TEXT("Give up a begun utterance; else clear the selection and leave text fields; again "
-              "to close messages"),
+              "to close messages, and to go back to the folder of sessions"),
          "", ""},
 
         {"play.toggle", playback, TEXT("Play or pause"), "Space;Ctrl+Space",

@@ -77,9 +77,8 @@ void JoinPanel::build()
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setMinimumHeight(120);
-    m_into->setToolTip(tr("One edit of the open session, which undo takes back "
-                          "(Ctrl+Alt+Return)"));
-    m_write->setToolTip(tr("The joined session as a file of its own (Ctrl+Shift+W)"));
+    m_into->setToolTip(tr("One edit of the open session, which undo takes back"));
+    m_write->setToolTip(tr("The joined session as a file of its own"));
     auto *add = new QPushButton(tr("Add copies…"));
     add->setToolTip(tr("Choose copies that lie elsewhere"));
     auto *compare = new QPushButton(tr("Compare"));

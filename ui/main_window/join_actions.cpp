@@ -25,9 +25,12 @@ public:
     {
         ActionTable &actions = window.services().actions;
         actions.bind("join.copies", [this] { start(); });
-        actions.bind("join.into", [this] { m_join.apply(); });
+        actions.bind("join.into", [this] {
+            if (isReady())
+                m_join.apply();
+        });
         actions.bind("join.write", [this] {
-            if (m_panel)
+            if (isReady())
                 m_panel->askAndWrite();
         });
     }
@@ -41,6 +44,17 @@ private:
         m_window.showActivity("review");
         m_window.workbench().showReview(panel(), MainWindow::tr("Join"));
         m_panel->start();
+    }
+
+    bool isReady()
+    {
+        if (m_join.joined() && m_join.undecided() == 0)
+            return true;
+        m_window.status().showHint(
+            m_join.joined()
+                ? MainWindow::tr("Say first which is right of what was done differently.")
+                : MainWindow::tr("Compare copies with this session first."));
+        return false;
     }
 
     JoinPanel &panel()

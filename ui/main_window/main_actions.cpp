@@ -197,6 +197,8 @@ void bindEditing(MainWindow &window)
         }
         const bool leaves = s.selection.annotation() || s.selection.span() ||
                             isTextField(QApplication::focusWidget());
+        if (!leaves && !window.notices().isVisible())
+            return window.goBack();
         if (!leaves)
             window.notices().clear();
         s.selection.setAnnotation(0);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include <QMainWindow>
 
 #include "ui/main_window/services.h"
@@ -40,6 +42,13 @@ public:
     QString shownActivity() const { return showsPage() ? m_pageActivity : m_activity; }
     /// Back to the session, or to the start page.
     void leavePage();
+    /// Where Esc leads when there is nothing else to leave: to what the session was opened from.
+    void setWayBack(std::function<void()> back) { m_wayBack = std::move(back); }
+    void goBack()
+    {
+        if (m_wayBack)
+            m_wayBack();
+    }
 
     const Services &services() const { return m_services; }
     /// Made when it is first asked for: nobody waits for it to see the start page.
@@ -75,6 +84,7 @@ private:
     Services m_services;
     QString m_activity;
     QString m_pageActivity; ///< of the page that is shown, if one is
+    std::function<void()> m_wayBack;
     QVBoxLayout *m_column = nullptr;
     QStackedWidget *m_pages = nullptr;
     RecentSessions *m_recent = nullptr;

@@ -32,6 +32,10 @@ public:
     {
         connectController();
         bind();
+        m_window.setWayBack([this] {
+            if (!m_project.openSession().empty())
+                show();
+        });
     }
 
     /// As a dropped folder.

@@ -105,11 +105,11 @@ void ProjectPage::build(const Theme &)
     m_missing->setWordWrap(true);
     m_missing->setObjectName(QStringLiteral("missing"));
     m_title->setObjectName(QStringLiteral("title"));
-    m_find->setToolTip(tr("Say in which folder the missing recordings of all sessions are (R)"));
+    m_find->setToolTip(tr("Say in which folder the missing recordings of all sessions are"));
     m_filter->setObjectName(QStringLiteral("filter"));
     m_filter->setPlaceholderText(tr("Show only sessions with…"));
     m_filter->setAccessibleName(tr("Filter"));
-    m_filter->setToolTip(tr("A name, person, annotator or date (F); Esc shows all"));
+    m_filter->setToolTip(tr("A name, person, annotator or date; Esc shows all"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaximumWidth(280);
     m_filter->installEventFilter(this);

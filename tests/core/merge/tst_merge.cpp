@@ -272,6 +272,41 @@ private Q_SLOTS:
         QCOMPARE(session.annotation(firstAnnotation + 2)->text.view(), std::string_view("one"));
     }
 
+    void aSchemeThatHasChanged_isTaken_orAsked_andNoRatingIsLost()
+    {
+        const Worker base = begun();
+        Worker anna = base.copied("anna"), ben = base.copied("ben");
+        anna.insert(rating(500, "anna", 0, 5));
+        ben.insert(SchemeRow{SchemeRow::onlyId, R"({"name":"two"})"});
+        ben.insert(rating(501, "ben", 0, 2));
+        const auto taken = join({&anna, &ben});
+        QVERIFY(taken && taken->conflicts.empty());
+        QVERIFY(applied(anna, *taken).current(SchemeRow{}).has_value());
+        anna.insert(SchemeRow{SchemeRow::onlyId, "{\"name\":\"" + std::string(400, 'x') + "\"}"});
+        const auto asked = join({&anna, &ben});
+        QCOMPARE(asked->conflicts.size(), std::size_t(1));
+        QCOMPARE(asked->conflicts[0].sentence,
+                 std::string("anna and ben have worked by different schemes: say whose holds. "
+                             "Ratings and labels of all stay."));
+        QVERIFY(asked->conflicts[0].versions[0].told.size() < 100); // it stands in a table
+        for (const std::size_t right : {0U, 1U})
+            QCOMPARE(applied(anna, *join({&anna, &ben}, right)).ratings().size(), std::size_t(2));
+    }
+
+    void clocksThatAreWrong_decideNothing()
+    {
+        const Worker base = begun();
+        Worker anna = base.copied("anna"), ben = base.copied("ben");
+        anna.take(edits::setText(anna.session(), firstAnnotation, "late"));
+        ben.take(edits::setText(ben.session(), firstAnnotation, "early"));
+        std::vector copies{anna.copy(), ben.copy()};
+        copies[0].history.back().time = "1970-01-01T00:00:00.000Z";
+        copies[1].history.back().time = "2999-12-31T23:59:59.999Z";
+        const auto joined = merged(copies, [](const Conflict &) { return first; });
+        QCOMPARE(joined->conflicts.size(), std::size_t(1));
+        QCOMPARE(joined->edit.changes.size(), std::size_t(0)); // anna is the first, and right
+    }
+
     void sixtyAnnotators_areJoinedAtOnce()
     {
         const Worker base = begun();
