@@ -221,8 +221,9 @@ void Workbench::addDisagreement()
     m_reviewTabs->addTab(m_queuePanel, tr("Queue"));
     connect(m_comparePanel, &ComparePanel::placeActivated, this, &Workbench::loopPlace);
     connect(m_comparePanel, &ComparePanel::shownChanged, this, [this] {
+        const bool showable = m_comparePanel->wasSeen() && !m_review->isBlind();
         if (m_verdicts)
-            m_verdicts->show(m_review->isBlind() ? nullptr : m_comparePanel->shown());
+            m_verdicts->show(showable ? m_comparePanel->shown() : nullptr);
     });
     connect(m_queuePanel, &QueuePanel::placeActivated, this, &Workbench::loopPlace);
     connect(m_queuePanel, &QueuePanel::ratingWanted, this, &Workbench::rateAt);

@@ -144,6 +144,10 @@ void ComparePanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     lookSoon();
+    if (!m_seen) {
+        m_seen = true;
+        Q_EMIT shownChanged();
+    }
 }
 
 void ComparePanel::lookSoon()

@@ -29,11 +29,13 @@ public:
 
     /// The comparison that is shown; null: none.
     const review::Comparison *shown() const;
+    /// Somebody has looked at it: the timeline may show it, too.
+    bool wasSeen() const { return m_seen; }
 
 Q_SIGNALS:
     /// A place is to be looked at, in a loop.
     void placeActivated(duologue::Id participant, duologue::TimeSpan span);
-    /// shown() is another.
+    /// shown() is another, or seen for the first time.
     void shownChanged();
 
 protected:
@@ -65,6 +67,7 @@ private:
     CalibrationPlot *m_calibration = nullptr;
     AgreementPlot *m_scatter = nullptr;
     PlaceList *m_list = nullptr;
+    bool m_seen = false;
 };
 
 } // namespace duologue::ui
