@@ -19,6 +19,7 @@
 #include "app/guarded_application.h"
 #include "core/jobs/job.h"
 #include "core/media/player.h"
+#include "core/review/decisions.h"
 #include "core/session/session.h"
 #include "core/store/session_store.h"
 #include "ui/actions/action_table.h"
@@ -349,6 +350,30 @@ private Q_SLOTS:
         analysis.cancel();
         QTRY_VERIFY_WITH_TIMEOUT(ended.count() == 2, 30'000);
         QVERIFY(controller().session() == before);
+    }
+
+    void queue_isGoneThroughByKeys_fromAnyActivity()
+    {
+        m_window->showActivity("utterances");
+        m_window->setFocus();
+        player().setLoop({});
+        QTest::keyClick(m_window, Qt::Key_F4); // what the demo's raters and models differ in
+        QTRY_VERIFY_WITH_TIMEOUT(player().loop().has_value(), 60'000);
+        QCOMPARE(m_window->activity(), QString("review"));
+        const TimeSpan first = *player().loop();
+        QVERIFY(player().isPlaying());
+        QTest::keyClick(m_window, Qt::Key_U);
+        const auto decided = [&] { return review::decisionsOf(controller().session()); };
+        QTRY_COMPARE_WITH_TIMEOUT(decided().size(), std::size_t(1), 30'000);
+        QCOMPARE(decided()[0].author, std::string("R9"));
+        QCOMPARE(decided()[0].span, first);
+        QVERIFY(decided()[0].decision == review::Decision::Unclear);
+        QTest::keyClick(m_window, Qt::Key_F4);
+        QTRY_VERIFY(player().loop() && *player().loop() != first);
+        QTest::keyClick(m_window, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(decided().size(), std::size_t(0), 30'000);
+        player().pause();
+        player().setLoop({});
     }
 
     void review_andThemes_paint()
