@@ -3,6 +3,9 @@
 #include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QComboBox>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
@@ -146,6 +149,28 @@ private Q_SLOTS:
                                  "edit.preferences", "help.editKeys", "help.about", "help.keys"})
             QVERIFY2(m_pages.contains(page), page);
         QVERIFY2(m_controls > 150, qPrintable(QString::number(m_controls)));
+    }
+
+    void about_namesTheLicenceOfEveryLibrary()
+    {
+        QFile packages(DUOLOGUE_SOURCE_DIR "/packaging/packages");
+        QFile components(DUOLOGUE_SOURCE_DIR "/resources/licences/components.json");
+        QVERIFY(packages.open(QIODevice::ReadOnly) && components.open(QIODevice::ReadOnly));
+        QStringList named;
+        for (const QJsonValue &one : QJsonDocument::fromJson(components.readAll()).array()) {
+            QVERIFY(!one["licence"].toString().isEmpty());
+            for (const QJsonValue &package : one["packages"].toArray())
+                named << package.toString();
+        }
+        int libraries = 0;
+        for (const QByteArray &line : packages.readAll().split('\n')) {
+            const QString package = QString::fromUtf8(line.trimmed());
+            if (!package.startsWith("qt6-") && !package.endsWith("-dev"))
+                continue;
+            ++libraries;
+            QVERIFY2(named.contains(package), qPrintable(package));
+        }
+        QVERIFY(libraries > 15);
     }
 
     void aButtonReachedByTab_isPressedBySpace_andOneThatWasClickedLeavesSpaceToPlaying()
