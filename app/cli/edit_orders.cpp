@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/scheme/apply.h"
+#include "core/scheme/rating_values.h"
 #include "core/session/draft.h"
 #include "core/session/edit_builders.h"
 #include "core/session/proposals.h"
@@ -197,26 +199,49 @@ Result<Edit> merge(Members &order, const Session &session, IdSource &)
     return edits::mergeWithNext(session, id);
 }
 
+/// "valence, arousal or dominance"
+std::string listed(const scheme::RatingPlan &plan)
+{
+    std::string names;
+    for (std::size_t i = 0; i < plan.scales.size(); ++i)
+        names += (i == 0                        ? ""
+                  : i + 1 == plan.scales.size() ? " or "
+                                                : ", ") +
+                 plan.scales[i].dimension;
+    return names.empty() ? "rated by this session's scheme" : names;
+}
+
+/// Null takes the rating back; "not rateable", and 0 where the lowest value is 1, say just that.
+std::optional<scheme::Said> saidIn(Members &order, const scheme::Scale &scale)
+{
+    const json &given = order.value("value");
+    const bool zero = scale.from == 1;
+    if (given.is_null())
+        return std::nullopt;
+    if (given == "not rateable" || (zero && given == 0))
+        return scheme::Said{};
+    const auto value =
+        given.is_number() ? scale.value(given.get<double>()) : std::optional<double>();
+    if (!value || (scale.points != 0 && *value != given.get<double>()))
+        order.reject("'value' is not " + (zero ? "0" : scheme::decimal(scale.from)) + " to " +
+                     scheme::decimal(scale.to) + " or null.");
+    return scheme::Said{value};
+}
+
 Result<Edit> rate(Members &order, const Session &session, IdSource &ids)
 {
     const Id participant = participantOf(order, session);
     const std::string rater = order.text("rater");
     const TimeSpan window = windowOf(order, session);
     const std::string name = order.text("dimension");
-    const auto dimension =
-        std::ranges::find(samDimensions, name, [](SamDimension d) { return toString(d); });
-    if (dimension == samDimensions.end())
-        order.reject("'dimension' is not valence, arousal or dominance.");
-    std::optional<int> value;
-    if (const json &given = order.value("value"); !given.is_null()) {
-        const Id wide = order.id("value");
-        if (wide < 0 || wide > 9)
-            order.reject("'value' is not 0 to 9 or null.");
-        value = static_cast<int>(wide);
-    }
+    const scheme::RatingPlan plan = scheme::ratingPlanOf(session);
+    const scheme::Scale *scale = plan.scale(name);
+    if (!scale)
+        order.reject("'dimension' is not " + listed(plan) + ".");
+    const auto given = scale ? saidIn(order, *scale) : std::nullopt;
     if (order.error())
         return std::unexpected(*order.error());
-    return edits::rate(session, ids, participant, rater, window, *dimension, value);
+    return scheme::rate(session, ids, participant, rater, window, *scale, given);
 }
 
 Result<Edit> texts(Members &order, const Session &session, IdSource &ids)

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "core/agreement/names.h"
+#include "core/scheme/rating_values.h"
 
 namespace duologue::agreement {
 namespace {
@@ -30,10 +31,24 @@ public:
                 add(s, *rating);
     }
 
-    Question question(SamDimension dimension) const
+    /// Valence, arousal and dominance, then what else was rated.
+    std::vector<std::string> dimensions() const
+    {
+        std::vector<std::string> names;
+        for (const SamDimension one : samDimensions)
+            names.emplace_back(toString(one));
+        for (const auto &[window, said] : m_windows)
+            for (const auto &[rater, rating] : said)
+                for (const auto &[dimension, value] : scheme::valuesOf(*rating))
+                    if (std::ranges::find(names, dimension) == names.end())
+                        names.push_back(dimension);
+        return names;
+    }
+
+    Question question(const std::string &dimension) const
     {
         Question question;
-        question.name = toString(dimension);
+        question.name = dimension;
         question.raters.assign(m_raters.begin(), m_raters.end());
         question.judgements = statistics::Judgements(m_raters.size());
         std::size_t notRated = 0;
@@ -42,10 +57,9 @@ public:
             for (const std::string &rater : question.raters) {
                 const auto found = said.find(rater);
                 const auto value =
-                    found == said.end() ? std::optional<int>() : (*found->second)[dimension];
-                notRated += value == notRateable;
-                row.push_back(value && *value != notRateable ? std::optional<double>(*value)
-                                                             : std::nullopt);
+                    found == said.end() ? std::nullopt : scheme::said(*found->second, dimension);
+                notRated += value && !value->number;
+                row.push_back(value ? value->number : std::nullopt);
             }
             if (std::ranges::none_of(row, &std::optional<double>::has_value))
                 continue;
@@ -71,9 +85,7 @@ private:
         const auto [place, isNew] =
             m_windows[{home, rating.participant, rating.window}].try_emplace(rating.rater, &rating);
         const SamRating &known = *place->second;
-        m_changed +=
-            !isNew && (known.valence != rating.valence || known.arousal != rating.arousal ||
-                       known.dominance != rating.dominance);
+        m_changed += !isNew && scheme::valuesOf(known) != scheme::valuesOf(rating);
     }
 
     const std::vector<dataset::OpenSession> &m_sessions;
@@ -89,7 +101,7 @@ std::vector<Question> ratingQuestions(const std::vector<dataset::OpenSession> &s
 {
     const Ratings ratings(sessions);
     std::vector<Question> questions;
-    for (const SamDimension dimension : samDimensions)
+    for (const std::string &dimension : ratings.dimensions())
         questions.push_back(ratings.question(dimension));
     return questions;
 }

@@ -65,6 +65,8 @@ private:
                 rating[d] = read[d];
             differs |= read[d] && rating[d] != read[d];
         }
+        for (const auto &[dimension, value] : read.further)
+            differs |= rating.further.try_emplace(dimension, value).first->second != value;
         for (std::string SamRating::*const text : {&SamRating::salient, &SamRating::perceived}) {
             if ((rating.*text).empty())
                 rating.*text = read.*text;

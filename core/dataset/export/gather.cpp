@@ -32,7 +32,7 @@ public:
         data.version = options.version;
         data.licence = options.licence;
         data.description = options.description;
-        data.labels = ratingColumns(options);
+        data.labels = ratingColumns(sessions, options);
         for (const TierColumn &column : options.tiers)
             data.labels.push_back(tierColumn(column));
         for (const std::string &attribute : options.speaker) {
@@ -175,7 +175,7 @@ Result<void> checkChoices(const std::vector<OpenSession> &sessions, const Export
                                                listed(choicesOf(sessions).tiers) + ".");
     std::set<std::string> taken{"id",   "session", "speaker", "turn", "start",     "end",
                                 "text", "split",   "sound",   "view", "narrative", "file_name"};
-    auto columns = ratingColumns(options);
+    auto columns = ratingColumns(sessions, options);
     for (const TierColumn &column : options.tiers)
         columns.push_back(tierColumn(column));
     for (const std::string &attribute : options.speaker)

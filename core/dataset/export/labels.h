@@ -24,8 +24,9 @@ MediaTime overlapOf(TimeSpan unit, TimeSpan other);
 /// Annotations of a tier that overlap a unit, in order.
 std::vector<Annotation> annotationsDuring(const Session &session, Id tier, TimeSpan unit);
 
-/// Columns of ratings, without those that no unit has a value for.
-std::vector<LabelDefinition> ratingColumns(const ExportOptions &options);
+/// Columns of ratings on the scales of the sessions' schemes.
+std::vector<LabelDefinition> ratingColumns(const std::vector<OpenSession> &sessions,
+                                           const ExportOptions &options);
 /// Every single rating that counts for a unit is appended to `ratings`.
 void labelByRatings(const Labelled &place, const ExportOptions &options,
                     std::vector<Rating> &ratings);

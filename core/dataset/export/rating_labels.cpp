@@ -6,6 +6,8 @@
 #include <tuple>
 
 #include "core/dataset/export/labels.h"
+#include "core/scheme/apply.h"
+#include "core/scheme/rating_values.h"
 
 namespace duologue::dataset {
 namespace {
@@ -31,22 +33,22 @@ MediaTime longestWindow(const Session &session)
 
 struct Shared
 {
-    int value = 0;
+    double value = 0;
     MediaTime overlap;
 };
 
 /// What one rater said of a dimension during a unit.
-std::vector<Shared> saidDuring(const Judgements &judgements, SamDimension dimension, TimeSpan unit,
-                               MediaTime longest)
+std::vector<Shared> saidDuring(const Judgements &judgements, const std::string &dimension,
+                               TimeSpan unit, MediaTime longest)
 {
     std::vector<Shared> said;
     auto it = std::ranges::lower_bound(judgements, unit.begin - longest, {},
                                        [](const SamRating *r) { return r->window.begin; });
     for (; it != judgements.end() && (*it)->window.begin <= unit.end; ++it) {
-        const auto &value = (**it)[dimension];
+        const auto value = scheme::said(**it, dimension);
         const MediaTime overlap = overlapOf(unit, (*it)->window);
-        if (value && *value != notRateable && overlap.us > 0)
-            said.push_back({*value, overlap});
+        if (value && value->number && overlap.us > 0)
+            said.push_back({*value->number, overlap});
     }
     return said;
 }
@@ -75,17 +77,52 @@ const char *nameOf(Aggregate how)
 }
 
 /// The first one carries the plain name.
-std::string columnName(SamDimension dimension, const ExportOptions &options, Aggregate how)
+std::string columnName(const std::string &name, const ExportOptions &options, Aggregate how)
 {
-    std::string name(toString(dimension));
     return how == options.ratings.front() ? name : name + "_" + nameOf(how);
 }
 
-using Weights = std::map<SamDimension, std::map<std::string, double>>;
+/// What is rated in these sessions, valence, arousal and dominance first. Where sessions have
+/// different scales of a dimension, it spans all of them.
+std::vector<scheme::Scale> scalesOf(const std::vector<OpenSession> &sessions)
+{
+    std::map<std::string, scheme::Scale> found;
+    std::vector<std::string> order;
+    for (const SamDimension one : samDimensions)
+        order.emplace_back(toString(one));
+    for (const OpenSession &open : sessions)
+        for (const scheme::Scale &scale : scheme::ratingPlanOf(*open.session).scales) {
+            const auto [known, isNew] = found.try_emplace(scale.dimension, scale);
+            if (std::ranges::find(order, scale.dimension) == order.end())
+                order.push_back(scale.dimension);
+            if (isNew)
+                continue;
+            known->second.from = std::min(known->second.from, scale.from);
+            known->second.to = std::max(known->second.to, scale.to);
+        }
+    std::vector<scheme::Scale> scales;
+    for (const std::string &dimension : order)
+        if (const auto scale = found.find(dimension); scale != found.end())
+            scales.push_back(scale->second);
+    return scales;
+}
+
+/// Names the scale.
+std::string wordsOf(const scheme::Scale &scale)
+{
+    const bool nine = scale.points == 9 && scale.from == 1 && scale.to == 9;
+    if (nine && scale.look == scheme::Look::Manikins)
+        return "Self-assessment manikin";
+    return (scale.look == scheme::Look::Manikins ? "Self-assessment manikin from "
+                                                 : "Rating from ") +
+           scheme::decimal(scale.from) + " to " + scheme::decimal(scale.to);
+}
+
+using Weights = std::map<std::string, std::map<std::string, double>>;
 
 /// How much each rater counts for the evaluator-weighted estimator, over the windows of the
 /// session.
-Weights weightsOf(const Session &session)
+Weights weightsOf(const Session &session, const std::vector<scheme::Scale> &scales)
 {
     std::set<std::string> raters;
     std::map<std::tuple<Id, MediaTime, MediaTime>, std::map<std::string, const SamRating *>>
@@ -96,15 +133,16 @@ Weights weightsOf(const Session &session)
             rating;
     }
     Weights weights;
-    for (const SamDimension dimension : samDimensions) {
+    for (const scheme::Scale &scale : scales) {
+        const std::string &dimension = scale.dimension;
         statistics::Judgements table(raters.size());
         for (const auto &[window, said] : windows) {
             std::vector<statistics::Judgements::Value> row;
             for (const std::string &rater : raters) {
                 const auto found = said.find(rater);
-                const auto value = found == said.end() ? std::nullopt : (*found->second)[dimension];
-                row.push_back(value && *value != notRateable ? std::optional<double>(*value)
-                                                             : std::nullopt);
+                const auto value =
+                    found == said.end() ? std::nullopt : scheme::said(*found->second, dimension);
+                row.push_back(value ? value->number : std::nullopt);
             }
             table.add(row);
         }
@@ -126,7 +164,7 @@ public:
     {
     }
 
-    void label(const Unit &unit, Utterance &row, SamDimension dimension,
+    void label(const Unit &unit, Utterance &row, const std::string &dimension,
                std::vector<Rating> &ratings) const
     {
         std::vector<double> values, points, weights;
@@ -139,8 +177,8 @@ public:
             values.push_back(m_options.overlap == OverlapRule::Longest ? points.back()
                                                                        : weighted(said));
             for (const Shared &one : said)
-                ratings.push_back({row.id, rater, std::string(toString(dimension)),
-                                   std::to_string(one.value), one.overlap});
+                ratings.push_back(
+                    {row.id, rater, dimension, scheme::decimal(one.value), one.overlap});
         }
         if (values.empty() || std::ssize(values) < m_options.fewestRaters)
             return;
@@ -162,21 +200,21 @@ private:
 
 } // namespace
 
-std::vector<LabelDefinition> ratingColumns(const ExportOptions &options)
+std::vector<LabelDefinition> ratingColumns(const std::vector<OpenSession> &sessions,
+                                           const ExportOptions &options)
 {
     std::vector<LabelDefinition> columns;
     for (const Aggregate how : options.ratings)
-        for (const SamDimension dimension : samDimensions)
+        for (const scheme::Scale &scale : scalesOf(sessions))
             columns.push_back(
-                {columnName(dimension, options, how),
-                 std::string("Self-assessment manikin, ") + nameOf(how) +
-                     " over raters; of several windows " +
+                {columnName(scale.dimension, options, how),
+                 wordsOf(scale) + ", " + nameOf(how) + " over raters; of several windows " +
                      (options.overlap == OverlapRule::Weighted && how != Aggregate::Majority
                           ? "all, weighted by overlap"
                           : "the one that overlaps most"),
                  {},
-                 1,
-                 9,
+                 scale.from,
+                 scale.to,
                  true});
     return columns;
 }
@@ -188,14 +226,15 @@ void labelByRatings(const Labelled &place, const ExportOptions &options,
         return;
     const auto people = byPerson(place.session);
     const MediaTime longest = longestWindow(place.session);
-    const Weights weights = weightsOf(place.session);
+    const auto scales = scheme::ratingPlanOf(place.session).scales;
+    const Weights weights = weightsOf(place.session, scales);
     for (std::size_t i = 0; i < place.units.size(); ++i) {
         const auto raters = people.find(place.units[i].participant);
         if (raters == people.end())
             continue;
         const UnitRatings unit(raters->second, options, longest, weights);
-        for (const SamDimension dimension : samDimensions)
-            unit.label(place.units[i], place.rows[i], dimension, ratings);
+        for (const scheme::Scale &scale : scales)
+            unit.label(place.units[i], place.rows[i], scale.dimension, ratings);
     }
 }
 

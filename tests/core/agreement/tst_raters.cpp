@@ -58,6 +58,14 @@ public:
         return *this;
     }
 
+    /// What a scheme asks for beside valence, arousal and dominance.
+    Made &rateTrust(int person, const std::string &rater, TimeSpan window, double trust)
+    {
+        rate(person, rater, window, std::nullopt);
+        std::get<SamRating>(*m_edit.changes.back().after).further["trust"] = trust;
+        return *this;
+    }
+
     dataset::OpenSession open(const std::string &path) const
     {
         auto session = std::make_shared<Session>();
@@ -109,6 +117,21 @@ class TestRaters : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void whatElseASchemeAsksFor_isComparedToo()
+    {
+        Made made(10);
+        for (int i = 0; i < 30; ++i)
+            made.rateTrust(0, "anna", window(i), i % 5 - 2)
+                .rateTrust(0, "ben", window(i), i % 5 - 1.5);
+        const auto questions = ratingQuestions({made.open("a.duologue")});
+        QCOMPARE(questions.size(), std::size_t(4));
+        QCOMPARE(questions[3].name, std::string("trust"));
+        QCOMPARE(questions[3].units.size(), std::size_t(30));
+        const auto found = agreementOf({made.open("a.duologue")});
+        QVERIFY(found.has_value());
+        QCOMPARE(*figure(found->answers.at(3).pairs[0].figures, "mad").estimate.value, 0.5);
+    }
+
     void ratings_areComparedByWindowAndPerson()
     {
         auto made = rated(10);

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/dataset/export.h"
+#include "core/scheme/scheme_file.h"
 
 /// Small sessions of two people, made row by row.
 namespace duologue::fixtures {
@@ -79,6 +80,11 @@ public:
         rating.window = window;
         rating.valence = valence;
         m_edit.insert(rating);
+        return *this;
+    }
+    SmallSession &follow(const scheme::Scheme &scheme)
+    {
+        m_edit.insert(SchemeRow{SchemeRow::onlyId, scheme::textOf(scheme)});
         return *this;
     }
     SmallSession &record(MediaRole role, Id subject, const std::string &path, SyncMap sync = {})

@@ -122,6 +122,20 @@ private Q_SLOTS:
         QCOMPARE(labels.at("valence_ewe").value, 2.5); // who says the opposite counts nothing
     }
 
+    void ratings_areOnTheScalesOfTheScheme()
+    {
+        SmallSession session;
+        session.follow(*scheme::shipped("podcast_sam"))
+            .say(SmallSession::woman, ms(0, 3000), "hello you")
+            .rate(SmallSession::woman, "A", ms(0, 3000), 7);
+        const Dataset data = gathered(session, ExportOptions{}).data;
+        const auto column = std::ranges::find(data.labels, "valence", &LabelDefinition::name);
+        QVERIFY(column != data.labels.end());
+        QCOMPARE(column->minimum, 1.);
+        QCOMPARE(column->maximum, 7.);
+        QVERIFY(column->description.starts_with("Self-assessment manikin from 1 to 7, mean"));
+    }
+
     void ratings_needEnoughRaters()
     {
         ExportOptions options;

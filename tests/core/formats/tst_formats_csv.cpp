@@ -7,6 +7,9 @@
 #include "core/formats/import_edit.h"
 #include "core/formats/limits.h"
 #include "core/formats/text_io.h"
+#include "core/scheme/apply.h"
+#include "core/scheme/rating_values.h"
+#include "core/scheme/scheme_file.h"
 #include "random_session.h"
 #include "tests/support/full_disk.h"
 
@@ -289,6 +292,51 @@ private Q_SLOTS:
         QVERIFY(read);
         QVERIFY(read->warnings.size() <= limits::warnings + 1);
         QVERIFY(read->warnings.back().message.find("more") != std::string::npos);
+    }
+
+    void ratingsOfAScheme_nameTheirScale_andComeBack()
+    {
+        Session session = fixtures::randomSession(3);
+        scheme::Scheme scheme = *scheme::shipped("podcast_sam");
+        scheme.ratings.scales.push_back(scheme::pointScale("trust", 5, -2));
+        IdSource ids(5);
+        QVERIFY(session.apply(scheme::changeTo(session, ids, scheme)->edit));
+        const Id person = session.participants().front()->id;
+        const auto put = [&](const char *dimension, int window, scheme::Said said) {
+            const MediaTime begin = MediaTime::fromMilliseconds(3000) * window;
+            const auto edit = scheme::rate(session, ids, person, "Zoe",
+                                           {begin, begin + MediaTime::fromMilliseconds(3000)},
+                                           *scheme.ratings.scale(dimension), said);
+            QVERIFY(edit && session.apply(*edit));
+        };
+        put("valence", 0, {7});
+        put("trust", 0, {-2});
+        put("trust", 1, {}); // not rateable, though 0 is a point
+        put("trust", 2, {0});
+        const auto written = byId("csv-ratings")->write(session, {});
+        QVERIFY(written->files[0].bytes.contains("trust,-2,,,-2 to 2 by 1"));
+        QVERIFY(written->files[0].bytes.contains("trust,not rateable,,,-2 to 2 by 1"));
+        const Session back = throughFile(session, *byId("csv-ratings"));
+        QCOMPARE(back.ratings().size(), session.ratings().size());
+        for (const SamRating *rating : session.ratings())
+            QVERIFY(std::ranges::any_of(back.ratings(), [&](const SamRating *other) {
+                return other->rater == rating->rater && other->window == rating->window &&
+                       scheme::valuesOf(*other) == scheme::valuesOf(*rating);
+            }));
+    }
+
+    void ratingsOffTheirScale_areRefused_byLine()
+    {
+        const std::string head =
+            "participant,rater,window_begin,window_end,dimension,value,scale\n";
+        const auto read = csv::readRatings(head + "P,R,0,3,trust,4,-2 to 2 by 1\n"
+                                                  "P,R,3,6,trust,1,-2 to 2 by 1\n"
+                                                  "P,R,6,9,trust,1,from here to there\n"
+                                                  "P,R,9,12,trust,1,9 to 1 by 1\n",
+                                           "f.csv");
+        QVERIFY(read);
+        QCOMPARE(read->ratings.size(), std::size_t(1));
+        QCOMPARE(read->warnings.size(), std::size_t(3));
     }
 
     void badRatings_changeNothingOfTheirWindow()
