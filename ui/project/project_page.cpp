@@ -167,7 +167,8 @@ void ProjectPage::showProject()
     const int row = std::max(0, m_sessions->rowOf(before));
     m_table->setCurrentIndex(m_sorted->mapFromSource(m_sessions->index(row, 0)));
     m_table->resizeColumnsToContents();
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->sizeHintForRow(0));
+    m_table->verticalHeader()->setDefaultSectionSize(
+        static_cast<const QAbstractItemView *>(m_table)->sizeHintForRow(0)); // public there
 }
 
 void ProjectPage::startFiltering()

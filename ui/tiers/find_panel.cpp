@@ -16,7 +16,7 @@
 
 #include "ui/controllers/find_controller.h"
 #include "ui/controllers/session_controller.h"
-#include "ui/tiers/place_model.h"
+#include "ui/tiers/found_model.h"
 
 namespace duologue::ui {
 namespace {
@@ -30,7 +30,7 @@ FindPanel::FindPanel(SessionController &session, FindController &find, QWidget *
     : QDialog(parent),
       m_session(session),
       m_find(find),
-      m_model(new PlaceModel(this)),
+      m_model(new FoundModel(this)),
       m_what(new QLineEdit(this)),
       m_instead(new QLineEdit(this)),
       m_regex(new QCheckBox(tr("&Regular expression"), this)),
@@ -208,9 +208,9 @@ void FindPanel::showFound()
 {
     const int row = m_view->currentIndex().row();
     m_model->setResults(m_find.results(), true);
-    m_view->setColumnHidden(PlaceModel::Where, m_scope->currentData().toLongLong() != Folder);
-    m_view->resizeColumnToContents(PlaceModel::Time);
-    m_view->setColumnWidth(PlaceModel::Before, m_view->width() / 3);
+    m_view->setColumnHidden(FoundModel::Where, m_scope->currentData().toLongLong() != Folder);
+    m_view->resizeColumnToContents(FoundModel::Time);
+    m_view->setColumnWidth(FoundModel::Before, m_view->width() / 3);
     const auto count = static_cast<int>(m_find.count());
     QStringList said(count == 0 ? tr("Nothing found.") : tr("%n place(s)", nullptr, count));
     for (const find::SessionPlaces &one : m_find.results())

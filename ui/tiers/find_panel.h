@@ -16,7 +16,7 @@ class QTimer;
 namespace duologue::ui {
 
 class FindController;
-class PlaceModel;
+class FoundModel;
 class SessionController;
 
 /// Finding and replacing, beside the window: what is typed is looked for while it is typed, a row
@@ -49,7 +49,7 @@ private:
 
     SessionController &m_session;
     FindController &m_find;
-    PlaceModel *m_model;
+    FoundModel *m_model;
     QLineEdit *m_what, *m_instead;
     QCheckBox *m_regex, *m_case, *m_words, *m_text, *m_label;
     QComboBox *m_scope;

@@ -1,4 +1,4 @@
-#include "ui/tiers/place_model.h"
+#include "ui/tiers/found_model.h"
 
 #include <QFileInfo>
 
@@ -6,7 +6,7 @@
 
 namespace duologue::ui {
 
-void PlaceModel::setResults(std::vector<find::SessionPlaces> results, bool replaces)
+void FoundModel::setResults(std::vector<find::SessionPlaces> results, bool replaces)
 {
     beginResetModel();
     m_results = std::move(results);
@@ -18,7 +18,7 @@ void PlaceModel::setResults(std::vector<find::SessionPlaces> results, bool repla
     endResetModel();
 }
 
-const find::Place *PlaceModel::place(int row) const
+const find::Place *FoundModel::place(int row) const
 {
     if (row < 0 || row >= rowCount())
         return nullptr;
@@ -26,24 +26,24 @@ const find::Place *PlaceModel::place(int row) const
     return &m_results[at.session].places[at.place];
 }
 
-QString PlaceModel::path(int row) const
+QString FoundModel::path(int row) const
 {
     return place(row) ? QString::fromStdString(
                             m_results[m_rows[static_cast<std::size_t>(row)].session].path)
                       : QString();
 }
 
-int PlaceModel::rowCount(const QModelIndex &parent) const
+int FoundModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
-int PlaceModel::columnCount(const QModelIndex &parent) const
+int FoundModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(ColumnCount);
 }
 
-QVariant PlaceModel::data(const QModelIndex &index, int role) const
+QVariant FoundModel::data(const QModelIndex &index, int role) const
 {
     const find::Place *found = place(index.row());
     if (!found || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
@@ -67,7 +67,7 @@ QVariant PlaceModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QVariant PlaceModel::headerData(int section, Qt::Orientation orientation, int role) const
+QVariant FoundModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};

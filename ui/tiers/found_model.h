@@ -7,7 +7,7 @@
 namespace duologue::ui {
 
 /// What was found, a row a place: when, on which tier, what stands there and what would. UI thread.
-class PlaceModel : public QAbstractTableModel
+class FoundModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:

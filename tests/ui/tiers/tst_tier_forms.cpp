@@ -17,7 +17,7 @@
 #include "ui/tiers/derive_form.h"
 #include "ui/tiers/find_panel.h"
 #include "ui/tiers/notes_list.h"
-#include "ui/tiers/place_model.h"
+#include "ui/tiers/found_model.h"
 #include "ui/tiers/shift_form.h"
 #include "ui/tiers/statistics_panel.h"
 #include "ui/tiers/tier_form.h"
@@ -154,7 +154,7 @@ private Q_SLOTS:
         named<QLineEdit>(panel, "Replace by")->setText("a");
         auto *list = panel.findChild<QTableView *>();
         QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 2, 30'000);
-        QCOMPARE(list->model()->index(0, PlaceModel::After).data().toString(), QString("a nod"));
+        QCOMPARE(list->model()->index(0, FoundModel::After).data().toString(), QString("a nod"));
         list->selectRow(1);
         QCOMPARE(jumped.last()[0].value<Id>(), Id(102));
         button(panel, "Replace all")->click();
