@@ -16,13 +16,15 @@ ActionFinder::ActionFinder(const ActionTable &actions, QWidget *parent)
     resize(480, 360);
     m_wanted->setPlaceholderText(tr("What do you want to do?"));
     m_wanted->installEventFilter(this);
-    m_found->setFocusPolicy(Qt::NoFocus);
+    m_wanted->setAccessibleName(m_wanted->placeholderText());
+    m_found->setAccessibleName(tr("Actions found"));
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_wanted);
     layout->addWidget(m_found);
     connect(m_wanted, &QLineEdit::textChanged, this, &ActionFinder::list);
     connect(m_wanted, &QLineEdit::returnPressed, this, &ActionFinder::choose);
     connect(m_found, &QListWidget::itemClicked, this, &ActionFinder::choose);
+    m_found->installEventFilter(this);
     list({});
 }
 
@@ -30,6 +32,12 @@ bool ActionFinder::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
+        if (watched == m_found) {
+            if (key != Qt::Key_Return && key != Qt::Key_Enter)
+                return false; // the list has its own keys
+            choose();
+            return true;
+        }
         if (key == Qt::Key_Down || key == Qt::Key_Up) {
             const int row = m_found->currentRow() + (key == Qt::Key_Down ? 1 : -1);
             m_found->setCurrentRow(qBound(0, row, m_found->count() - 1));

@@ -113,6 +113,7 @@ void AgreementPanel::buildDifferences(QVBoxLayout &column)
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
+    scroll->setAccessibleName(tr("The two raters in detail"));
     scroll->setWidget(details);
     column.addWidget(m_list, 1);
     column.addWidget(scroll, 1);

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTextBrowser>
 #include <QVBoxLayout>
@@ -60,6 +61,7 @@ AboutDialog::AboutDialog(QWidget *parent) : QDialog(parent)
                                      QString::fromLatin1(qVersion())));
     what->setWordWrap(true);
     auto *tabs = new QTabWidget;
+    tabs->tabBar()->setAccessibleName(tr("What is used, and the licence"));
     QTextBrowser *used = page(tr("What is used, and its licences"));
     used->setHtml(componentsHtml());
     tabs->addTab(used, tr("What is used"));

@@ -50,6 +50,7 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
     close->setAutoRaise(true);
     close->setFocusPolicy(Qt::TabFocus);
     close->setToolTip(tr("Close this message"));
+    close->setAccessibleName(tr("Close this message"));
     connect(close, &QToolButton::clicked, this, &NoticeBar::clear);
     layout->addWidget(close);
     m_leave->setSingleShot(true);

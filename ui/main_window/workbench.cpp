@@ -7,6 +7,7 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QStyle>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -193,6 +194,7 @@ QWidget *Workbench::makeReview(QWidget *place)
     m_agreement = new AgreementController(s.session, this);
     m_agreementPanel = new AgreementPanel(*m_agreement, m_reviewTabs);
     m_playOnce = new PlayOnce(s.player, this);
+    m_reviewTabs->tabBar()->setAccessibleName(tr("Pages of the review"));
     m_reviewTabs->addTab(m_narrative, tr("Narrative"));
     m_reviewTabs->addTab(m_agreementPanel, tr("Agreement"));
     addDisagreement();
@@ -394,6 +396,7 @@ QWidget *Workbench::makeModels(QWidget *place)
     m_models = new ModelsPanel(analysis, m_services.theme, m_modelTabs);
     m_training = new TrainingController(this);
     m_trainingPanel = new TrainingPanel(*m_training, m_services.theme, m_modelTabs);
+    m_modelTabs->tabBar()->setAccessibleName(tr("Pages of the models"));
     m_modelTabs->addTab(m_models, tr("Run"));
     m_modelTabs->addTab(m_trainingPanel, tr("Train"));
     addFigures();

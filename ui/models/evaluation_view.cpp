@@ -43,6 +43,7 @@ EvaluationView::EvaluationView(const Theme &theme, QWidget *parent)
     build(*column);
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
+    setAccessibleName(tr("Figures"));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setWidget(content);
     connect(m_task, &QComboBox::currentIndexChanged, this, &EvaluationView::showTask);

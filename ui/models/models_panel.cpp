@@ -81,6 +81,7 @@ void ModelsPanel::buildDetails()
     m_scroll = new QScrollArea;
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
+    m_scroll->setAccessibleName(tr("The model in detail"));
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setBackgroundRole(QPalette::Base);
     m_scroll->setWidget(content);

@@ -52,6 +52,7 @@ SessionNarrative::SessionNarrative(const QString &title, const narrative::Narrat
     auto *scrolling = new QScrollArea;
     scrolling->setFrameShape(QFrame::NoFrame);
     scrolling->setWidgetResizable(true);
+    scrolling->setAccessibleName(tr("What was unusual"));
     scrolling->setWidget(m_sentences);
     m_sentences->setAlignment(Qt::AlignTop);
     layout->addWidget(scrolling, 1);

@@ -1,5 +1,6 @@
 #include "ui/sync/sync_panel.h"
 
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -28,6 +29,7 @@ SyncPanel::SyncPanel(SessionController &session, SyncController &sync, media::Pl
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 8);
     m_pages->setDocumentMode(true);
+    m_pages->tabBar()->setAccessibleName(tr("By ear or by hand"));
     m_pages->addTab(m_ear, tr("By ear"));
     m_pages->addTab(m_hand, tr("By hand"));
     m_pages->setToolTip(actions.action(QStringLiteral("sync.hand"))->toolTip());
