@@ -8,10 +8,10 @@
 namespace duologue::ui {
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Scale", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Scale)
+};
 
 } // namespace
 
@@ -48,11 +48,11 @@ QString describe(const scheme::Scale &scale, double value)
     if (end.isEmpty())
         return QStringLiteral("%1 %2").arg(title, number);
     if (far < 0.05)
-        return tr("%1 %2: in the middle").arg(title, number);
-    const QString how = far <= 0.3    ? tr("%1 %2: slightly %3")
-                        : far <= 0.55 ? tr("%1 %2: rather %3")
-                        : far <= 0.8  ? tr("%1 %2: very %3")
-                                      : tr("%1 %2: extremely %3");
+        return Words::tr("%1 %2: in the middle").arg(title, number);
+    const QString how = far <= 0.3    ? Words::tr("%1 %2: slightly %3")
+                        : far <= 0.55 ? Words::tr("%1 %2: rather %3")
+                        : far <= 0.8  ? Words::tr("%1 %2: very %3")
+                                      : Words::tr("%1 %2: extremely %3");
     return how.arg(title, number, end);
 }
 

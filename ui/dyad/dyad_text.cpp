@@ -8,10 +8,10 @@
 namespace duologue::ui {
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("DyadText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(DyadText)
+};
 
 QString number(double value, int decimals = 2)
 {
@@ -20,7 +20,7 @@ QString number(double value, int decimals = 2)
 
 QString percent(double share)
 {
-    return tr("%1 %").arg(std::lround(100 * share));
+    return Words::tr("%1 %").arg(std::lround(100 * share));
 }
 
 QString row(const QStringList &cells)
@@ -38,7 +38,7 @@ QString table(const QString &rows)
 
 QString intervalText(const std::optional<statistics::Interval> &interval, int decimals = 2)
 {
-    return interval ? tr(" (%1 to %2)")
+    return interval ? Words::tr(" (%1 to %2)")
                           .arg(number(interval->low, decimals), number(interval->high, decimals))
                     : QString();
 }
@@ -50,7 +50,8 @@ QString figureText(const dyad::Figure &figure)
     QString text =
         QStringLiteral("<b>%1</b>").arg(number(*figure.value)) + intervalText(figure.interval);
     if (figure.p)
-        text += tr("; by chance %1, p = %2").arg(number(*figure.chance), number(*figure.p, 3));
+        text +=
+            Words::tr("; by chance %1, p = %2").arg(number(*figure.chance), number(*figure.p, 3));
     else if (!figure.whyNoP.empty())
         text += QStringLiteral("; ") + QString::fromStdString(figure.whyNoP).toHtmlEscaped();
     return text;
@@ -67,16 +68,17 @@ QString lagText(const dyad::Synchrony &found, const TwoNames &people)
     if (!found.lag)
         return {};
     const QString lag =
-        tr("%1 s").arg(number(std::abs(*found.lag), 1)) + intervalText(found.lagInterval, 1);
-    return *found.lag == 0 ? tr("at the same time%1").arg(intervalText(found.lagInterval, 1))
-                           : tr("%1 leads by %2").arg(marked(people, *found.lag > 0 ? 0 : 1), lag);
+        Words::tr("%1 s").arg(number(std::abs(*found.lag), 1)) + intervalText(found.lagInterval, 1);
+    return *found.lag == 0
+               ? Words::tr("at the same time%1").arg(intervalText(found.lagInterval, 1))
+               : Words::tr("%1 leads by %2").arg(marked(people, *found.lag > 0 ? 0 : 1), lag);
 }
 
 QString transferText(const dyad::Transfers &to)
 {
     if (!to.median)
-        return tr("never");
-    return tr("%1 s (%2 to %3)")
+        return Words::tr("never");
+    return Words::tr("%1 s (%2 to %3)")
         .arg(number(*to.median), number(*to.lowerQuartile), number(*to.upperQuartile));
 }
 
@@ -90,7 +92,7 @@ QString stateRows(const dyad::Contagion &way, const std::vector<std::string> &cl
         QStringList cells{QString::fromStdString(classes[i]).toHtmlEscaped()};
         for (std::size_t j = 0; j < classes.size(); ++j) {
             const QString cell =
-                tr("%1 (%2)").arg(way.counts[i][j]).arg(number(way.chance[i][j], 1));
+                Words::tr("%1 (%2)").arg(way.counts[i][j]).arg(number(way.chance[i][j], 1));
             cells << (i == j ? QStringLiteral("<b>%1</b>").arg(cell) : cell);
         }
         rows += row(cells);
@@ -104,12 +106,12 @@ QString wayHtml(const dyad::Contagion &way, const std::vector<std::string> &clas
     QString html = QStringLiteral("<p><b>%1</b><br>").arg(title);
     if (!way.why.empty())
         return html + QString::fromStdString(way.why).toHtmlEscaped() + QStringLiteral("</p>");
-    html += tr("%1 pairs; the same %2, by chance %3")
+    html += Words::tr("%1 pairs; the same %2, by chance %3")
                 .arg(QString::number(way.pairs), percent(way.same), percent(way.sameByChance));
     if (way.beyondChance)
-        html += tr("; κ %1").arg(number(*way.beyondChance));
+        html += Words::tr("; κ %1").arg(number(*way.beyondChance));
     if (way.p)
-        html += tr(", p = %1").arg(number(*way.p, 3));
+        html += Words::tr(", p = %1").arg(number(*way.p, 3));
     return html + QStringLiteral("</p>") + table(stateRows(way, classes));
 }
 
@@ -123,19 +125,19 @@ TwoNames namesOf(const dyad::Compared &compared)
 QString synchronyHtml(const dyad::Compared &compared, const TwoNames &people)
 {
     const dyad::Synchrony &found = compared.synchrony;
-    QString rows = row({tr("correlation"), figureText(found.strength)});
+    QString rows = row({Words::tr("correlation"), figureText(found.strength)});
     if (found.strength.value) {
-        rows += row({tr("steady lag"), lagText(found, people)});
-        rows += row({tr("its r"), figureText(found.steady)});
-        rows += row({tr("who leads"), figureText(found.lead)});
-        rows += row({QString(), tr("%1 %2 of windows, %3 %4, together %5, unclear %6")
+        rows += row({Words::tr("steady lag"), lagText(found, people)});
+        rows += row({Words::tr("its r"), figureText(found.steady)});
+        rows += row({Words::tr("who leads"), figureText(found.lead)});
+        rows += row({QString(), Words::tr("%1 %2 of windows, %3 %4, together %5, unclear %6")
                                     .arg(marked(people, 0), percent(found.firstLeads),
                                          marked(people, 1), percent(found.secondLeads),
                                          percent(found.together), percent(found.unclear))});
     }
     return table(rows) +
            QStringLiteral("<p>%1</p>")
-               .arg(tr("Windows of %1 s, up to %2 s between the two; %3 surrogates.")
+               .arg(Words::tr("Windows of %1 s, up to %2 s between the two; %3 surrogates.")
                         .arg(number(found.options.window, 0), number(found.options.maxLag, 1))
                         .arg(found.draws));
 }
@@ -150,23 +152,28 @@ QString turnsHtml(const dyad::TurnTaking &turns, const TwoNames &people)
     const auto who = [&](std::size_t i) -> const dyad::PersonTurns & { return turns.people[i]; };
     QString rows = row({QString(), QStringLiteral("<b>%1</b>").arg(people[0].toHtmlEscaped()),
                         QStringLiteral("<b>%1</b>").arg(people[1].toHtmlEscaped())});
-    rows += line(tr("speaks"), [&](auto i) { return tr("%1 s").arg(number(who(i).speaking, 0)); });
-    rows += line(tr("has the floor"), [&](auto i) { return percent(who(i).floorShare); });
-    rows += line(tr("turns"), [&](auto i) {
-        return tr("%1 of %2 s").arg(QString::number(who(i).turns), number(who(i).meanTurn, 1));
+    rows += line(Words::tr("speaks"),
+                 [&](auto i) { return Words::tr("%1 s").arg(number(who(i).speaking, 0)); });
+    rows += line(Words::tr("has the floor"), [&](auto i) { return percent(who(i).floorShare); });
+    rows += line(Words::tr("turns"), [&](auto i) {
+        return Words::tr("%1 of %2 s")
+            .arg(QString::number(who(i).turns), number(who(i).meanTurn, 1));
     });
-    rows += line(tr("begins after the other"), [&](auto i) { return transferText(turns.to[i]); });
-    rows +=
-        line(tr("interruptions"), [&](auto i) { return QString::number(who(i).interruptions); });
-    rows += line(tr("within the other's turns"),
+    rows += line(Words::tr("begins after the other"),
+                 [&](auto i) { return transferText(turns.to[i]); });
+    rows += line(Words::tr("interruptions"),
+                 [&](auto i) { return QString::number(who(i).interruptions); });
+    rows += line(Words::tr("within the other's turns"),
                  [&](auto i) { return QString::number(who(i).within); });
-    rows += line(tr("back-channels"), [&](auto i) { return QString::number(who(i).backchannels); });
-    rows += line(tr("pauses"), [&](auto i) {
-        return tr("%1 of %2 s").arg(QString::number(who(i).pauses), number(who(i).meanPause));
+    rows += line(Words::tr("back-channels"),
+                 [&](auto i) { return QString::number(who(i).backchannels); });
+    rows += line(Words::tr("pauses"), [&](auto i) {
+        return Words::tr("%1 of %2 s")
+            .arg(QString::number(who(i).pauses), number(who(i).meanPause));
     });
     QString html =
         table(rows) + QStringLiteral("<p>%1</p>")
-                          .arg(tr("Both speak for %1 s, nobody for %2 s of %3 s.")
+                          .arg(Words::tr("Both speak for %1 s, nobody for %2 s of %3 s.")
                                    .arg(number(turns.bothSpeak, 0), number(turns.nobodySpeaks, 0),
                                         number(turns.length, 0)));
     for (const std::string &note : turns.notes)
@@ -176,7 +183,7 @@ QString turnsHtml(const dyad::TurnTaking &turns, const TwoNames &people)
 
 QString contagionHtml(const dyad::ContagionTable &table, const TwoNames &people)
 {
-    const QString title = tr("%1, and %2 %3 s later");
+    const QString title = Words::tr("%1, and %2 %3 s later");
     const QString lag = number(table.lag, 1);
     return wayHtml(table.toSecond, table.classes,
                    title.arg(marked(people, 0), marked(people, 1), lag)) +
@@ -189,17 +196,17 @@ QString kindText(dyad::TurnEvent::Kind kind)
     using Kind = dyad::TurnEvent::Kind;
     switch (kind) {
     case Kind::Overlap:
-        return tr("overlap");
+        return Words::tr("overlap");
     case Kind::Interruption:
-        return tr("interruption");
+        return Words::tr("interruption");
     case Kind::Within:
-        return tr("within");
+        return Words::tr("within");
     case Kind::Backchannel:
-        return tr("back-channel");
+        return Words::tr("back-channel");
     case Kind::Gap:
         break;
     }
-    return tr("gap");
+    return Words::tr("gap");
 }
 
 } // namespace duologue::ui

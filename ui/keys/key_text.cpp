@@ -56,12 +56,9 @@ QString menuTitle(const QString &menu)
 
 QString keysOfActivity(const ActionTable &actions, const QString &activity)
 {
-    static const QHash<QString, QString> menuOf{{"utterances", "Utterance"},
-                                                {"rating", "Rating"},
-                                                {"review", "Review"},
-                                                {"models", "Model"},
-                                                {"sync", "Synchronise"},
-                                                {"project", "Project"}};
+    static const QHash<QString, QString> menuOf{
+        {"utterances", "Utterance"}, {"rating", "Rating"},    {"review", "Review"},
+        {"models", "Model"},         {"sync", "Synchronise"}, {"project", "Project"}};
     const auto acts = [&activity](const ActionSpec &spec) {
         return !*spec.activity || activity == QLatin1String(spec.activity);
     };

@@ -6,13 +6,13 @@
 #include <QPointer>
 
 #include "ui/actions/action_table.h"
-#include "ui/tiers/shift_form.h"
 #include "ui/controllers/block_commands.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/workbench.h"
+#include "ui/tiers/shift_form.h"
 #include "ui/timeline/timeline_view.h"
 
 namespace duologue::ui {

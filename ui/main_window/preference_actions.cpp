@@ -38,8 +38,9 @@ void bring(QPointer<Page> &page, const std::function<Page *()> &make)
 void bindKeys(MainWindow &window)
 {
     auto &actions = window.services().actions;
-    actions.bind("help.keys",
-                 [&actions, &window] { KeySheet(actions, window.shownActivity(), &window).exec(); });
+    actions.bind("help.keys", [&actions, &window] {
+        KeySheet(actions, window.shownActivity(), &window).exec();
+    });
     actions.bind("help.editKeys", [&actions, &window, page = QPointer<KeyPage>()]() mutable {
         bring<KeyPage>(page, [&] { return new KeyPage(actions, &window); });
     });

@@ -11,7 +11,8 @@
 namespace duologue::ui {
 
 /// What the networks say in English, as the table of a family has it, in the user's language:
-/// "regression loss", "what is taken off each weight". `ninja translations` asks them for all of it.
+/// "regression loss", "what is taken off each weight". `ninja translations` asks them for all of
+/// it.
 QString modelWords(const std::string &english);
 /// "1.96 million parameters"
 QString parameterText(long long parameters);

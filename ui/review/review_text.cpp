@@ -8,10 +8,10 @@
 namespace duologue::ui {
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("ReviewText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ReviewText)
+};
 
 QString estimateText(const statistics::Estimate &estimate)
 {
@@ -21,7 +21,7 @@ QString estimateText(const statistics::Estimate &estimate)
         return QString::fromUtf8(why.data(), static_cast<qsizetype>(why.size()));
     }
     return estimate.draws == 0 ? number(*estimate.value)
-                               : tr("%1 (%2 to %3)")
+                               : Words::tr("%1 (%2 to %3)")
                                      .arg(number(*estimate.value), number(estimate.interval.low),
                                           number(estimate.interval.high));
 }
@@ -37,9 +37,9 @@ QString signOf(review::Verdict verdict)
 
 QString wordOf(review::Verdict verdict)
 {
-    return verdict == review::Verdict::Agrees ? tr("agrees")
-           : verdict == review::Verdict::Near ? tr("near")
-                                              : tr("opposite");
+    return verdict == review::Verdict::Agrees ? Words::tr("agrees")
+           : verdict == review::Verdict::Near ? Words::tr("near")
+                                              : Words::tr("opposite");
 }
 
 QString letterOf(review::Decision decision)
@@ -63,17 +63,17 @@ QString wordOf(review::Decision decision)
 {
     switch (decision) {
     case review::Decision::Judged:
-        return tr("judged, not decided yet");
+        return Words::tr("judged, not decided yet");
     case review::Decision::Keep:
-        return tr("kept as it is");
+        return Words::tr("kept as it is");
     case review::Decision::Change:
-        return tr("changed");
+        return Words::tr("changed");
     case review::Decision::ModelWrong:
-        return tr("the model is wrong");
+        return Words::tr("the model is wrong");
     case review::Decision::Unclear:
         break;
     }
-    return tr("unclear");
+    return Words::tr("unclear");
 }
 
 QString placeText(const agreement::Unit &unit)
@@ -90,13 +90,14 @@ QString placeText(const agreement::Unit &unit)
 
 QString gainText(const review::Gain &gain)
 {
-    QStringList parts{tr("%1 looked at").arg(gain.looked), tr("%1 changed").arg(gain.changed)};
+    QStringList parts{Words::tr("%1 looked at").arg(gain.looked),
+                      Words::tr("%1 changed").arg(gain.changed)};
     if (gain.kept > 0)
-        parts << tr("%1 kept").arg(gain.kept);
+        parts << Words::tr("%1 kept").arg(gain.kept);
     if (gain.modelWrong > 0)
-        parts << tr("model wrong in %1").arg(gain.modelWrong);
+        parts << Words::tr("model wrong in %1").arg(gain.modelWrong);
     if (gain.unclear > 0)
-        parts << tr("%1 unclear").arg(gain.unclear);
+        parts << Words::tr("%1 unclear").arg(gain.unclear);
     return parts.join(QStringLiteral(", "));
 }
 
@@ -117,12 +118,12 @@ QString sliceName(const review::Slice &slice)
 {
     using By = review::Slice::By;
     const QString name = QString::fromStdString(slice.name);
-    const QString said = slice.by == By::All        ? tr("All")
-                         : slice.by == By::Person   ? tr("Person %1").arg(name)
-                         : slice.by == By::Task     ? tr("Task %1").arg(name)
-                         : slice.by == By::Session  ? tr("Session %1").arg(name)
-                         : slice.by == By::Evidence ? tr("Evidence: %1").arg(name)
-                                                    : tr("Turns: %1").arg(name);
+    const QString said = slice.by == By::All        ? Words::tr("All")
+                         : slice.by == By::Person   ? Words::tr("Person %1").arg(name)
+                         : slice.by == By::Task     ? Words::tr("Task %1").arg(name)
+                         : slice.by == By::Session  ? Words::tr("Session %1").arg(name)
+                         : slice.by == By::Evidence ? Words::tr("Evidence: %1").arg(name)
+                                                    : Words::tr("Turns: %1").arg(name);
     return QStringLiteral("%1 (%2)").arg(said).arg(slice.units);
 }
 

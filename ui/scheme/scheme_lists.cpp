@@ -14,10 +14,10 @@ namespace {
 using scheme::Scheme;
 using Column = SchemeList::Column;
 
-QString tr(const char *text)
+struct Said
 {
-    return QCoreApplication::translate("SchemeLists", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(SchemeLists)
+};
 
 QString shown(const std::string &text)
 {
@@ -130,30 +130,31 @@ struct Words
 
 Words<TierKind> kinds()
 {
-    return {{{TierKind::Utterance, tr("utterances")},
-             {TierKind::Task, tr("tasks")},
-             {TierKind::Label, tr("labels")},
-             {TierKind::Action, tr("actions")},
-             {TierKind::Tone, tr("tones")}}};
+    return {{{TierKind::Utterance, Said::tr("utterances")},
+             {TierKind::Task, Said::tr("tasks")},
+             {TierKind::Label, Said::tr("labels")},
+             {TierKind::Action, Said::tr("actions")},
+             {TierKind::Tone, Said::tr("tones")}}};
 }
 
 Words<TierRelation> relations()
 {
     return {{{TierRelation::None, QStringLiteral("–")},
-             {TierRelation::IncludedIn, tr("included in")},
-             {TierRelation::TimeSubdivision, tr("time subdivision")},
-             {TierRelation::SymbolicSubdivision, tr("symbolic subdivision")},
-             {TierRelation::SymbolicAssociation, tr("symbolic association")}}};
+             {TierRelation::IncludedIn, Said::tr("included in")},
+             {TierRelation::TimeSubdivision, Said::tr("time subdivision")},
+             {TierRelation::SymbolicSubdivision, Said::tr("symbolic subdivision")},
+             {TierRelation::SymbolicAssociation, Said::tr("symbolic association")}}};
 }
 
 Words<bool> yesNo()
 {
-    return {{{false, tr("no")}, {true, tr("yes")}}};
+    return {{{false, Said::tr("no")}, {true, Said::tr("yes")}}};
 }
 
 Words<scheme::Look> looks()
 {
-    return {{{scheme::Look::Plain, tr("plain")}, {scheme::Look::Manikins, tr("manikins")}}};
+    return {
+        {{scheme::Look::Plain, Said::tr("plain")}, {scheme::Look::Manikins, Said::tr("manikins")}}};
 }
 
 template <class List, class Item, class Value>
@@ -181,7 +182,7 @@ void renameIn(Items &items, std::string Item::*member, const std::string &from,
 
 Column parentColumn()
 {
-    return {tr("Parent"), tr("The tier that this one hangs on"),
+    return {Said::tr("Parent"), Said::tr("The tier that this one hangs on"),
             [](const Scheme &s, int row) { return shown(s.tiers[std::size_t(row)].parent); },
             [](Scheme &s, int row, const QString &text) {
                 scheme::TierTemplate &tier = s.tiers[std::size_t(row)];
@@ -202,15 +203,15 @@ Column parentColumn()
 
 Column pointsColumn()
 {
-    return {tr("Points"),
-            tr("How many points there are; \"range\" for any number between the ends"),
+    return {Said::tr("Points"),
+            Said::tr("How many points there are; \"range\" for any number between the ends"),
             [](const Scheme &s, int row) {
                 const int points = s.ratings.scales[std::size_t(row)].points;
-                return points == 0 ? tr("range") : QString::number(points);
+                return points == 0 ? Said::tr("range") : QString::number(points);
             },
             [](Scheme &s, int row, const QString &text) {
                 scheme::Scale &scale = s.ratings.scales[std::size_t(row)];
-                scale.points = text == tr("range") ? 0 : text.toInt();
+                scale.points = text == Said::tr("range") ? 0 : text.toInt();
                 if (scale.points > 0) {
                     scale.step = 1;
                     scale.from = std::round(scale.from);
@@ -249,49 +250,54 @@ Column numberColumn(const QString &title, const QString &tip, double scheme::Sca
 SchemeList::Content tierList()
 {
     using scheme::TierTemplate;
-    Column name = textColumn(tr("Name"),
-                             tr("%person stands for each person; without it there is one for all"),
-                             tiersOf, &TierTemplate::name);
+    Column name =
+        textColumn(Said::tr("Name"),
+                   Said::tr("%person stands for each person; without it there is one for all"),
+                   tiersOf, &TierTemplate::name);
     name.set = [](Scheme &s, int row, const QString &text) {
         std::string &now = s.tiers[std::size_t(row)].name;
         renameIn(s.tiers, &TierTemplate::parent, std::exchange(now, text.toStdString()),
                  text.toStdString());
     };
-    Column vocabulary = textColumn(tr("Vocabulary"), tr("What its labels are chosen from"), tiersOf,
-                                   &TierTemplate::vocabulary);
+    Column vocabulary =
+        textColumn(Said::tr("Vocabulary"), Said::tr("What its labels are chosen from"), tiersOf,
+                   &TierTemplate::vocabulary);
     vocabulary.choices = [](const Scheme &s, int) {
         QStringList names{QString()};
         for (const auto &one : s.vocabularies)
             names << shown(one.name);
         return names;
     };
-    Column colour = textColumn(tr("Colour"), tr("Like #3366cc; empty: the theme's"), tiersOf,
-                               &TierTemplate::colour);
+    Column colour = textColumn(Said::tr("Colour"), Said::tr("Like #3366cc; empty: the theme's"),
+                               tiersOf, &TierTemplate::colour);
     colour.isColour = true;
     return contentOf(
         tiersOf,
         [](const Scheme &s) {
             TierTemplate tier;
-            tier.name = freeName(s.tiers, tr("%person new tier"), &TierTemplate::name);
+            tier.name = freeName(s.tiers, Said::tr("%person new tier"), &TierTemplate::name);
             return tier;
         },
-        {name, choiceColumn(tr("Kind"), tr("What it holds"), tiersOf, &TierTemplate::kind, kinds),
+        {name,
+         choiceColumn(Said::tr("Kind"), Said::tr("What it holds"), tiersOf, &TierTemplate::kind,
+                      kinds),
          parentColumn(),
-         choiceColumn(tr("Relation"), tr("How its annotations hang on those of the parent"),
-                      tiersOf, &TierTemplate::relation, relations),
+         choiceColumn(Said::tr("Relation"),
+                      Said::tr("How its annotations hang on those of the parent"), tiersOf,
+                      &TierTemplate::relation, relations),
          vocabulary,
-         textColumn(tr("Language"), tr("Of its texts, as en or es"), tiersOf,
+         textColumn(Said::tr("Language"), Said::tr("Of its texts, as en or es"), tiersOf,
                     &TierTemplate::language),
          colour,
-         choiceColumn(tr("Locked"), tr("Nobody edits it until it is unlocked"), tiersOf,
+         choiceColumn(Said::tr("Locked"), Said::tr("Nobody edits it until it is unlocked"), tiersOf,
                       &TierTemplate::locked, yesNo)});
 }
 
 SchemeList::Content vocabularyList()
 {
     using scheme::VocabularyTemplate;
-    Column name =
-        textColumn(tr("Vocabulary"), tr("Its name"), vocabulariesOf, &VocabularyTemplate::name);
+    Column name = textColumn(Said::tr("Vocabulary"), Said::tr("Its name"), vocabulariesOf,
+                             &VocabularyTemplate::name);
     name.set = [](Scheme &s, int row, const QString &text) {
         std::string &now = s.vocabularies[std::size_t(row)].name;
         renameIn(s.tiers, &scheme::TierTemplate::vocabulary, std::exchange(now, text.toStdString()),
@@ -300,12 +306,12 @@ SchemeList::Content vocabularyList()
     return contentOf(vocabulariesOf,
                      [](const Scheme &s) {
                          VocabularyTemplate one;
-                         one.name = freeName(s.vocabularies, tr("New vocabulary"),
+                         one.name = freeName(s.vocabularies, Said::tr("New vocabulary"),
                                              &VocabularyTemplate::name);
                          return one;
                      },
-                     {name, wordsColumn(tr("Description"), tr("What it is for"), vocabulariesOf,
-                                        &VocabularyTemplate::description)});
+                     {name, wordsColumn(Said::tr("Description"), Said::tr("What it is for"),
+                                        vocabulariesOf, &VocabularyTemplate::description)});
 }
 
 SchemeList::Content entryList(const std::function<int()> &which)
@@ -318,19 +324,21 @@ SchemeList::Content entryList(const std::function<int()> &which)
     const auto isThere = [which](const Scheme &s) {
         return which() >= 0 && which() < std::ssize(s.vocabularies);
     };
-    Column colour =
-        textColumn(tr("Colour"), tr("Like #3366cc; empty: the tier's"), entriesOf, &Entry::colour);
+    Column colour = textColumn(Said::tr("Colour"), Said::tr("Like #3366cc; empty: the tier's"),
+                               entriesOf, &Entry::colour);
     colour.isColour = true;
     SchemeList::Content content = contentOf(
         entriesOf,
         [entriesOf](const Scheme &s) {
             Entry entry;
-            entry.value = freeName(entriesOf(s), tr("value"), &Entry::value);
+            entry.value = freeName(entriesOf(s), Said::tr("value"), &Entry::value);
             return entry;
         },
-        {textColumn(tr("Value"), tr("What is written into annotations"), entriesOf, &Entry::value),
-         wordsColumn(tr("Meaning"), tr("For people"), entriesOf, &Entry::meaning),
-         textColumn(tr("Key"), tr("The character that chooses it"), entriesOf, &Entry::key),
+        {textColumn(Said::tr("Value"), Said::tr("What is written into annotations"), entriesOf,
+                    &Entry::value),
+         wordsColumn(Said::tr("Meaning"), Said::tr("For people"), entriesOf, &Entry::meaning),
+         textColumn(Said::tr("Key"), Said::tr("The character that chooses it"), entriesOf,
+                    &Entry::key),
          colour});
     content.count = [isThere, count = content.count](const Scheme &s) {
         return isThere(s) ? count(s) : 0;
@@ -349,18 +357,23 @@ SchemeList::Content scaleList()
         scalesOf,
         [](const Scheme &s) {
             return scheme::pointScale(
-                freeName(s.ratings.scales, tr("dimension"), &Scale::dimension), 7);
+                freeName(s.ratings.scales, Said::tr("dimension"), &Scale::dimension), 7);
         },
-        {textColumn(tr("Dimension"), tr("As exports call it"), scalesOf, &Scale::dimension),
-         wordsColumn(tr("Title"), tr("As annotators see it"), scalesOf, &Scale::title),
-         wordsColumn(tr("Low end"), tr("What the lowest value means"), scalesOf, &Scale::low),
-         wordsColumn(tr("High end"), tr("What the highest value means"), scalesOf, &Scale::high),
-         pointsColumn(), numberColumn(tr("From"), tr("The lowest value"), &Scale::from),
-         numberColumn(tr("To"), tr("The highest value; of points it follows from their number"),
+        {textColumn(Said::tr("Dimension"), Said::tr("As exports call it"), scalesOf,
+                    &Scale::dimension),
+         wordsColumn(Said::tr("Title"), Said::tr("As annotators see it"), scalesOf, &Scale::title),
+         wordsColumn(Said::tr("Low end"), Said::tr("What the lowest value means"), scalesOf,
+                     &Scale::low),
+         wordsColumn(Said::tr("High end"), Said::tr("What the highest value means"), scalesOf,
+                     &Scale::high),
+         pointsColumn(), numberColumn(Said::tr("From"), Said::tr("The lowest value"), &Scale::from),
+         numberColumn(Said::tr("To"),
+                      Said::tr("The highest value; of points it follows from their number"),
                       &Scale::to),
-         numberColumn(tr("Step"), tr("How finely a range is told"), &Scale::step),
-         choiceColumn(tr("Look"), tr("Manikins are drawn for valence, arousal and dominance"),
-                      scalesOf, &Scale::look, looks)});
+         numberColumn(Said::tr("Step"), Said::tr("How finely a range is told"), &Scale::step),
+         choiceColumn(Said::tr("Look"),
+                      Said::tr("Manikins are drawn for valence, arousal and dominance"), scalesOf,
+                      &Scale::look, looks)});
 }
 
 } // namespace duologue::ui

@@ -12,10 +12,10 @@ namespace {
 
 constexpr double signedWidth = 14; ///< pixels that a bar with a sign takes
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("timeline", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(timeline)
+};
 
 QRgb colorOf(review::Verdict verdict, const Theme &theme)
 {
@@ -103,10 +103,10 @@ QString VerdictLayer::describe(const Hit &hit, const Session &) const
     const auto found = std::ranges::find(m_places, hit.span, &Place::span);
     if (found == m_places.end())
         return {};
-    const QString word = found->verdict == review::Verdict::Agrees ? tr("agrees")
-                         : found->verdict == review::Verdict::Near ? tr("near")
-                                                                   : tr("opposite");
-    return tr("%1: %2, %3").arg(spanLabel(hit.span), word, found->why);
+    const QString word = found->verdict == review::Verdict::Agrees ? Words::tr("agrees")
+                         : found->verdict == review::Verdict::Near ? Words::tr("near")
+                                                                   : Words::tr("opposite");
+    return Words::tr("%1: %2, %3").arg(spanLabel(hit.span), word, found->why);
 }
 
 } // namespace duologue::ui
