@@ -62,7 +62,10 @@ json jsonOf(const merge::Merged &merged)
                           {"removed", share.removed}});
     for (const merge::Conflict &conflict : merged.conflicts)
         conflicts.push_back(jsonOf(conflict));
-    return {{"shares", shares}, {"conflicts", conflicts}, {"freed", merged.freed}, {"written", nullptr}};
+    return {{"shares", shares},
+            {"conflicts", conflicts},
+            {"freed", merged.freed},
+            {"written", nullptr}};
 }
 
 std::string textOf(const merge::Merged &merged)

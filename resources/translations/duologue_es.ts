@@ -1931,6 +1931,145 @@
     </message>
 </context>
 <context>
+    <name>DyadText</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source> (%1 to %2)</source>
+        <translation> (%1 a %2)</translation>
+    </message>
+    <message>
+        <source>; by chance %1, p = %2</source>
+        <translation>; al azar %1, p = %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>at the same time%1</source>
+        <translation>al mismo tiempo%1</translation>
+    </message>
+    <message>
+        <source>%1 leads by %2</source>
+        <translation>%1 va delante por %2</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>%1 s (%2 to %3)</source>
+        <translation>%1 s (%2 a %3)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 pairs; the same %2, by chance %3</source>
+        <translation>%1 pares; iguales %2, al azar %3</translation>
+    </message>
+    <message>
+        <source>; κ %1</source>
+        <translation>; κ %1</translation>
+    </message>
+    <message>
+        <source>, p = %1</source>
+        <translation>, p = %1</translation>
+    </message>
+    <message>
+        <source>correlation</source>
+        <translation>correlación</translation>
+    </message>
+    <message>
+        <source>steady lag</source>
+        <translation>retardo constante</translation>
+    </message>
+    <message>
+        <source>its r</source>
+        <translation>su r</translation>
+    </message>
+    <message>
+        <source>who leads</source>
+        <translation>quién va delante</translation>
+    </message>
+    <message>
+        <source>%1 %2 of windows, %3 %4, together %5, unclear %6</source>
+        <translation>%1 %2 de ventanas, %3 %4, juntos %5, sin claridad %6</translation>
+    </message>
+    <message>
+        <source>Windows of %1 s, up to %2 s between the two; %3 surrogates.</source>
+        <translation>Ventanas de %1 s, hasta %2 s entre las dos; %3 sustitutos.</translation>
+    </message>
+    <message>
+        <source>speaks</source>
+        <translation>habla</translation>
+    </message>
+    <message>
+        <source>has the floor</source>
+        <translation>tiene la palabra</translation>
+    </message>
+    <message>
+        <source>turns</source>
+        <translation>turnos</translation>
+    </message>
+    <message>
+        <source>%1 of %2 s</source>
+        <translation>%1 de %2 s</translation>
+    </message>
+    <message>
+        <source>begins after the other</source>
+        <translation>empieza después de la otra</translation>
+    </message>
+    <message>
+        <source>interruptions</source>
+        <translation>interrupciones</translation>
+    </message>
+    <message>
+        <source>within the other's turns</source>
+        <translation>dentro de los turnos del otro</translation>
+    </message>
+    <message>
+        <source>back-channels</source>
+        <translation>retroalimentaciones</translation>
+    </message>
+    <message>
+        <source>pauses</source>
+        <translation>pausas</translation>
+    </message>
+    <message>
+        <source>Both speak for %1 s, nobody for %2 s of %3 s.</source>
+        <translation>Hablan los dos durante %1 s, nadie durante %2 s de %3 s.</translation>
+    </message>
+    <message>
+        <source>%1, and %2 %3 s later</source>
+        <translation>%1, y %2 %3 s después</translation>
+    </message>
+    <message>
+        <source>overlap</source>
+        <translation>solapamiento</translation>
+    </message>
+    <message>
+        <source>interruption</source>
+        <translation>interrupción</translation>
+    </message>
+    <message>
+        <source>within</source>
+        <translation>con menos de</translation>
+    </message>
+    <message>
+        <source>back-channel</source>
+        <translation>retroalimentación</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>hueco</translation>
+    </message>
+</context>
+<context>
     <name>EvaluationText</name>
     <message>
         <source>%1 to %2</source>
@@ -2298,6 +2437,89 @@
     </message>
 </context>
 <context>
+    <name>ReviewText</name>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1 (%2 a %3)</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>coincide</translation>
+    </message>
+    <message>
+        <source>near</source>
+        <translation>cerca</translation>
+    </message>
+    <message>
+        <source>opposite</source>
+        <translation>opuesto</translation>
+    </message>
+    <message>
+        <source>judged, not decided yet</source>
+        <translation>juzgado, aún sin decidir</translation>
+    </message>
+    <message>
+        <source>kept as it is</source>
+        <translation>conservado como está</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>cambiado</translation>
+    </message>
+    <message>
+        <source>the model is wrong</source>
+        <translation>el modelo se equivoca</translation>
+    </message>
+    <message>
+        <source>unclear</source>
+        <translation>sin claridad</translation>
+    </message>
+    <message>
+        <source>%1 looked at</source>
+        <translation>%1 vistos</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>%1 cambiados</translation>
+    </message>
+    <message>
+        <source>%1 kept</source>
+        <translation>%1 conservados</translation>
+    </message>
+    <message>
+        <source>model wrong in %1</source>
+        <translation>modelo erróneo en %1</translation>
+    </message>
+    <message>
+        <source>%1 unclear</source>
+        <translation>%1 sin claridad</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Person %1</source>
+        <translation>Persona %1</translation>
+    </message>
+    <message>
+        <source>Task %1</source>
+        <translation>Tarea %1</translation>
+    </message>
+    <message>
+        <source>Session %1</source>
+        <translation>Sesión %1</translation>
+    </message>
+    <message>
+        <source>Evidence: %1</source>
+        <translation>Evidencia: %1</translation>
+    </message>
+    <message>
+        <source>Turns: %1</source>
+        <translation>Turnos: %1</translation>
+    </message>
+</context>
+<context>
     <name>RunTally</name>
     <message>
         <source>mean %1 %2</source>
@@ -2310,6 +2532,280 @@
     <message>
         <source>%1 min left</source>
         <translation>quedan %1 min</translation>
+    </message>
+</context>
+<context>
+    <name>Scale</name>
+    <message>
+        <source>%1 %2: in the middle</source>
+        <translation>%1 %2: en el medio</translation>
+    </message>
+    <message>
+        <source>%1 %2: slightly %3</source>
+        <translation>%1 %2: ligeramente %3</translation>
+    </message>
+    <message>
+        <source>%1 %2: rather %3</source>
+        <translation>%1 %2: bastante %3</translation>
+    </message>
+    <message>
+        <source>%1 %2: very %3</source>
+        <translation>%1 %2: muy %3</translation>
+    </message>
+    <message>
+        <source>%1 %2: extremely %3</source>
+        <translation>%1 %2: extremadamente %3</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeLists</name>
+    <message>
+        <source>utterances</source>
+        <translation>enunciados</translation>
+    </message>
+    <message>
+        <source>tasks</source>
+        <translation>tareas</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>etiquetas</translation>
+    </message>
+    <message>
+        <source>actions</source>
+        <translation>acciones</translation>
+    </message>
+    <message>
+        <source>tones</source>
+        <translation>tonos</translation>
+    </message>
+    <message>
+        <source>included in</source>
+        <translation>incluida en</translation>
+    </message>
+    <message>
+        <source>time subdivision</source>
+        <translation>subdivisión temporal</translation>
+    </message>
+    <message>
+        <source>symbolic subdivision</source>
+        <translation>subdivisión simbólica</translation>
+    </message>
+    <message>
+        <source>symbolic association</source>
+        <translation>asociación simbólica</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>sencilla</translation>
+    </message>
+    <message>
+        <source>manikins</source>
+        <translation>maniquíes</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>Madre</translation>
+    </message>
+    <message>
+        <source>The tier that this one hangs on</source>
+        <translation>La línea de la que esta cuelga</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Puntos</translation>
+    </message>
+    <message>
+        <source>How many points there are; "range" for any number between the ends</source>
+        <translation>Cuántos puntos hay; "intervalo" para cualquier número entre los extremos</translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation>intervalo</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>%person stands for each person; without it there is one for all</source>
+        <translation>%person está por cada persona; sin él hay una para todas</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>Vocabulario</translation>
+    </message>
+    <message>
+        <source>What its labels are chosen from</source>
+        <translation>De qué se eligen sus etiquetas</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Color</translation>
+    </message>
+    <message>
+        <source>Like #3366cc; empty: the theme's</source>
+        <translation>Como #3366cc; vacío: el del tema</translation>
+    </message>
+    <message>
+        <source>%person new tier</source>
+        <translation>%person línea nueva</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>What it holds</source>
+        <translation>Lo que contiene</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>Relación</translation>
+    </message>
+    <message>
+        <source>How its annotations hang on those of the parent</source>
+        <translation>Cómo cuelgan sus anotaciones de las de la madre</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Of its texts, as en or es</source>
+        <translation>De sus textos, como en o es</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Bloqueada</translation>
+    </message>
+    <message>
+        <source>Nobody edits it until it is unlocked</source>
+        <translation>Nadie la edita hasta que se desbloquee</translation>
+    </message>
+    <message>
+        <source>Its name</source>
+        <translation>Su nombre</translation>
+    </message>
+    <message>
+        <source>New vocabulary</source>
+        <translation>Vocabulario nuevo</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descripción</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>Para qué es</translation>
+    </message>
+    <message>
+        <source>Like #3366cc; empty: the tier's</source>
+        <translation>Como #3366cc; vacío: el de la línea</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>valor</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>What is written into annotations</source>
+        <translation>Lo que se escribe en las anotaciones</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Significado</translation>
+    </message>
+    <message>
+        <source>For people</source>
+        <translation>Para personas</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tecla</translation>
+    </message>
+    <message>
+        <source>The character that chooses it</source>
+        <translation>El carácter que lo elige</translation>
+    </message>
+    <message>
+        <source>dimension</source>
+        <translation>dimensión</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>Dimensión</translation>
+    </message>
+    <message>
+        <source>As exports call it</source>
+        <translation>Como lo llaman las exportaciones</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>As annotators see it</source>
+        <translation>Como lo ven los anotadores</translation>
+    </message>
+    <message>
+        <source>Low end</source>
+        <translation>Extremo bajo</translation>
+    </message>
+    <message>
+        <source>What the lowest value means</source>
+        <translation>Lo que significa el valor más bajo</translation>
+    </message>
+    <message>
+        <source>High end</source>
+        <translation>Extremo alto</translation>
+    </message>
+    <message>
+        <source>What the highest value means</source>
+        <translation>Lo que significa el valor más alto</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>The lowest value</source>
+        <translation>El valor más bajo</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>The highest value; of points it follows from their number</source>
+        <translation>El valor más alto; en puntos se sigue de su número</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <source>How finely a range is told</source>
+        <translation>Con qué finura se lee un intervalo</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aspecto</translation>
+    </message>
+    <message>
+        <source>Manikins are drawn for valence, arousal and dominance</source>
+        <translation>Los maniquíes se dibujan para valencia, activación y dominancia</translation>
     </message>
 </context>
 <context>
@@ -2651,317 +3147,6 @@
     </message>
 </context>
 <context>
-    <name>duologue::ui</name>
-    <message>
-        <source>%1 %2: in the middle</source>
-        <translation>%1 %2: en el medio</translation>
-    </message>
-    <message>
-        <source>%1 %2: slightly %3</source>
-        <translation>%1 %2: ligeramente %3</translation>
-    </message>
-    <message>
-        <source>%1 %2: rather %3</source>
-        <translation>%1 %2: bastante %3</translation>
-    </message>
-    <message>
-        <source>%1 %2: very %3</source>
-        <translation>%1 %2: muy %3</translation>
-    </message>
-    <message>
-        <source>%1 %2: extremely %3</source>
-        <translation>%1 %2: extremadamente %3</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source> (%1 to %2)</source>
-        <translation> (%1 a %2)</translation>
-    </message>
-    <message>
-        <source>; by chance %1, p = %2</source>
-        <translation>; al azar %1, p = %2</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>at the same time%1</source>
-        <translation>al mismo tiempo%1</translation>
-    </message>
-    <message>
-        <source>%1 leads by %2</source>
-        <translation>%1 va delante por %2</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>nunca</translation>
-    </message>
-    <message>
-        <source>%1 s (%2 to %3)</source>
-        <translation>%1 s (%2 a %3)</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>%1 pairs; the same %2, by chance %3</source>
-        <translation>%1 pares; iguales %2, al azar %3</translation>
-    </message>
-    <message>
-        <source>; κ %1</source>
-        <translation>; κ %1</translation>
-    </message>
-    <message>
-        <source>, p = %1</source>
-        <translation>, p = %1</translation>
-    </message>
-    <message>
-        <source>correlation</source>
-        <translation>correlación</translation>
-    </message>
-    <message>
-        <source>steady lag</source>
-        <translation>retardo constante</translation>
-    </message>
-    <message>
-        <source>its r</source>
-        <translation>su r</translation>
-    </message>
-    <message>
-        <source>who leads</source>
-        <translation>quién va delante</translation>
-    </message>
-    <message>
-        <source>%1 %2 of windows, %3 %4, together %5, unclear %6</source>
-        <translation>%1 %2 de ventanas, %3 %4, juntos %5, sin claridad %6</translation>
-    </message>
-    <message>
-        <source>Windows of %1 s, up to %2 s between the two; %3 surrogates.</source>
-        <translation>Ventanas de %1 s, hasta %2 s entre las dos; %3 sustitutos.</translation>
-    </message>
-    <message>
-        <source>speaks</source>
-        <translation>habla</translation>
-    </message>
-    <message>
-        <source>has the floor</source>
-        <translation>tiene la palabra</translation>
-    </message>
-    <message>
-        <source>turns</source>
-        <translation>turnos</translation>
-    </message>
-    <message>
-        <source>%1 of %2 s</source>
-        <translation>%1 de %2 s</translation>
-    </message>
-    <message>
-        <source>begins after the other</source>
-        <translation>empieza después de la otra</translation>
-    </message>
-    <message>
-        <source>interruptions</source>
-        <translation>interrupciones</translation>
-    </message>
-    <message>
-        <source>within the other's turns</source>
-        <translation>dentro de los turnos del otro</translation>
-    </message>
-    <message>
-        <source>back-channels</source>
-        <translation>retroalimentaciones</translation>
-    </message>
-    <message>
-        <source>pauses</source>
-        <translation>pausas</translation>
-    </message>
-    <message>
-        <source>Both speak for %1 s, nobody for %2 s of %3 s.</source>
-        <translation>Hablan los dos durante %1 s, nadie durante %2 s de %3 s.</translation>
-    </message>
-    <message>
-        <source>%1, and %2 %3 s later</source>
-        <translation>%1, y %2 %3 s después</translation>
-    </message>
-    <message>
-        <source>overlap</source>
-        <translation>solapamiento</translation>
-    </message>
-    <message>
-        <source>interruption</source>
-        <translation>interrupción</translation>
-    </message>
-    <message>
-        <source>within</source>
-        <translation>con menos de</translation>
-    </message>
-    <message>
-        <source>back-channel</source>
-        <translation>retroalimentación</translation>
-    </message>
-    <message>
-        <source>gap</source>
-        <translation>hueco</translation>
-    </message>
-    <message>
-        <source>%1 (%2 to %3)</source>
-        <translation>%1 (%2 a %3)</translation>
-    </message>
-    <message>
-        <source>agrees</source>
-        <translation>coincide</translation>
-    </message>
-    <message>
-        <source>near</source>
-        <translation>cerca</translation>
-    </message>
-    <message>
-        <source>opposite</source>
-        <translation>opuesto</translation>
-    </message>
-    <message>
-        <source>judged, not decided yet</source>
-        <translation>juzgado, aún sin decidir</translation>
-    </message>
-    <message>
-        <source>kept as it is</source>
-        <translation>conservado como está</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <translation>cambiado</translation>
-    </message>
-    <message>
-        <source>the model is wrong</source>
-        <translation>el modelo se equivoca</translation>
-    </message>
-    <message>
-        <source>unclear</source>
-        <translation>sin claridad</translation>
-    </message>
-    <message>
-        <source>%1 looked at</source>
-        <translation>%1 vistos</translation>
-    </message>
-    <message>
-        <source>%1 changed</source>
-        <translation>%1 cambiados</translation>
-    </message>
-    <message>
-        <source>%1 kept</source>
-        <translation>%1 conservados</translation>
-    </message>
-    <message>
-        <source>model wrong in %1</source>
-        <translation>modelo erróneo en %1</translation>
-    </message>
-    <message>
-        <source>%1 unclear</source>
-        <translation>%1 sin claridad</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Todos</translation>
-    </message>
-    <message>
-        <source>Person %1</source>
-        <translation>Persona %1</translation>
-    </message>
-    <message>
-        <source>Task %1</source>
-        <translation>Tarea %1</translation>
-    </message>
-    <message>
-        <source>Session %1</source>
-        <translation>Sesión %1</translation>
-    </message>
-    <message>
-        <source>Evidence: %1</source>
-        <translation>Evidencia: %1</translation>
-    </message>
-    <message>
-        <source>Turns: %1</source>
-        <translation>Turnos: %1</translation>
-    </message>
-    <message>
-        <source>utterances</source>
-        <translation>enunciados</translation>
-    </message>
-    <message>
-        <source>tasks</source>
-        <translation>tareas</translation>
-    </message>
-    <message>
-        <source>labels</source>
-        <translation>etiquetas</translation>
-    </message>
-    <message>
-        <source>actions</source>
-        <translation>acciones</translation>
-    </message>
-    <message>
-        <source>tones</source>
-        <translation>tonos</translation>
-    </message>
-    <message>
-        <source>included in</source>
-        <translation>incluida en</translation>
-    </message>
-    <message>
-        <source>time subdivision</source>
-        <translation>subdivisión temporal</translation>
-    </message>
-    <message>
-        <source>symbolic subdivision</source>
-        <translation>subdivisión simbólica</translation>
-    </message>
-    <message>
-        <source>symbolic association</source>
-        <translation>asociación simbólica</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>no</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>sí</translation>
-    </message>
-    <message>
-        <source>plain</source>
-        <translation>sencilla</translation>
-    </message>
-    <message>
-        <source>manikins</source>
-        <translation>maniquíes</translation>
-    </message>
-    <message>
-        <source>Parent</source>
-        <translation>Madre</translation>
-    </message>
-    <message>
-        <source>The tier that this one hangs on</source>
-        <translation>La línea de la que esta cuelga</translation>
-    </message>
-    <message>
-        <source>Points</source>
-        <translation>Puntos</translation>
-    </message>
-    <message>
-        <source>How many points there are; "range" for any number between the ends</source>
-        <translation>Cuántos puntos hay; "intervalo" para cualquier número entre los extremos</translation>
-    </message>
-    <message>
-        <source>range</source>
-        <translation>intervalo</translation>
-    </message>
-</context>
-<context>
     <name>duologue::ui::AboutDialog</name>
     <message>
         <source>About Duologue</source>
@@ -2987,6 +3172,10 @@
         <source>Licence: GPL 3 or later</source>
         <translation>Licencia: GPL 3 o posterior</translation>
     </message>
+    <message>
+        <source>What is used, and the licence</source>
+        <translation>Lo que se usa, y la licencia</translation>
+    </message>
 </context>
 <context>
     <name>duologue::ui::ActionFinder</name>
@@ -3001,6 +3190,10 @@
     <message>
         <source>No action has “%1” in its name or in what it does.</source>
         <translation>Ninguna acción lleva “%1” en su nombre ni en lo que hace.</translation>
+    </message>
+    <message>
+        <source>Actions found</source>
+        <translation>Acciones encontradas</translation>
     </message>
 </context>
 <context>
@@ -3044,6 +3237,10 @@
     <message>
         <source>Raters are compared once a session with ratings is open.</source>
         <translation>Los evaluadores se comparan cuando está abierta una sesión con valoraciones.</translation>
+    </message>
+    <message>
+        <source>The two raters in detail</source>
+        <translation>Los dos evaluadores en detalle</translation>
     </message>
 </context>
 <context>
@@ -3893,6 +4090,10 @@
         <source>Session</source>
         <translation>Sesión</translation>
     </message>
+    <message>
+        <source>Figures</source>
+        <translation>Cifras</translation>
+    </message>
 </context>
 <context>
     <name>duologue::ui::ExchangeController</name>
@@ -4464,6 +4665,33 @@
     <message>
         <source>What was found</source>
         <translation>Lo que se encontró</translation>
+    </message>
+</context>
+<context>
+    <name>duologue::ui::FoundModel</name>
+    <message>
+        <source>(locked, stays)</source>
+        <translation>(bloqueada, se queda)</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sesión</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Comienzo</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Línea</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Encontradas</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Después</translation>
     </message>
 </context>
 <context>
@@ -5943,6 +6171,10 @@ El tiempo cero es %1 de su propio reloj.</translation>
         <source>%1 of %2 turns</source>
         <translation>%1 de %2 turnos</translation>
     </message>
+    <message>
+        <source>The model in detail</source>
+        <translation>El modelo en detalle</translation>
+    </message>
 </context>
 <context>
     <name>duologue::ui::NarrativeHeader</name>
@@ -6436,30 +6668,6 @@ El tiempo cero es %1 de su propio reloj.</translation>
     <message>
         <source>Why</source>
         <translation>Por qué</translation>
-    </message>
-    <message>
-        <source>(locked, stays)</source>
-        <translation>(bloqueada, se queda)</translation>
-    </message>
-    <message>
-        <source>Session</source>
-        <translation>Sesión</translation>
-    </message>
-    <message>
-        <source>Begin</source>
-        <translation>Comienzo</translation>
-    </message>
-    <message>
-        <source>Tier</source>
-        <translation>Línea</translation>
-    </message>
-    <message>
-        <source>Found</source>
-        <translation>Encontradas</translation>
-    </message>
-    <message>
-        <source>Afterwards</source>
-        <translation>Después</translation>
     </message>
 </context>
 <context>
@@ -7300,185 +7508,6 @@ Valorado así por %2</translation>
     </message>
 </context>
 <context>
-    <name>duologue::ui::SchemeList</name>
-    <message>
-        <source>Name</source>
-        <translation>Nombre</translation>
-    </message>
-    <message>
-        <source>%person stands for each person; without it there is one for all</source>
-        <translation>%person está por cada persona; sin él hay una para todas</translation>
-    </message>
-    <message>
-        <source>Vocabulary</source>
-        <translation>Vocabulario</translation>
-    </message>
-    <message>
-        <source>What its labels are chosen from</source>
-        <translation>De qué se eligen sus etiquetas</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>Color</translation>
-    </message>
-    <message>
-        <source>Like #3366cc; empty: the theme's</source>
-        <translation>Como #3366cc; vacío: el del tema</translation>
-    </message>
-    <message>
-        <source>%person new tier</source>
-        <translation>%person línea nueva</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Clase</translation>
-    </message>
-    <message>
-        <source>What it holds</source>
-        <translation>Lo que contiene</translation>
-    </message>
-    <message>
-        <source>Relation</source>
-        <translation>Relación</translation>
-    </message>
-    <message>
-        <source>How its annotations hang on those of the parent</source>
-        <translation>Cómo cuelgan sus anotaciones de las de la madre</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Idioma</translation>
-    </message>
-    <message>
-        <source>Of its texts, as en or es</source>
-        <translation>De sus textos, como en o es</translation>
-    </message>
-    <message>
-        <source>Locked</source>
-        <translation>Bloqueada</translation>
-    </message>
-    <message>
-        <source>Nobody edits it until it is unlocked</source>
-        <translation>Nadie la edita hasta que se desbloquee</translation>
-    </message>
-    <message>
-        <source>Its name</source>
-        <translation>Su nombre</translation>
-    </message>
-    <message>
-        <source>New vocabulary</source>
-        <translation>Vocabulario nuevo</translation>
-    </message>
-    <message>
-        <source>Description</source>
-        <translation>Descripción</translation>
-    </message>
-    <message>
-        <source>What it is for</source>
-        <translation>Para qué es</translation>
-    </message>
-    <message>
-        <source>Like #3366cc; empty: the tier's</source>
-        <translation>Como #3366cc; vacío: el de la línea</translation>
-    </message>
-    <message>
-        <source>value</source>
-        <translation>valor</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>Valor</translation>
-    </message>
-    <message>
-        <source>What is written into annotations</source>
-        <translation>Lo que se escribe en las anotaciones</translation>
-    </message>
-    <message>
-        <source>Meaning</source>
-        <translation>Significado</translation>
-    </message>
-    <message>
-        <source>For people</source>
-        <translation>Para personas</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>Tecla</translation>
-    </message>
-    <message>
-        <source>The character that chooses it</source>
-        <translation>El carácter que lo elige</translation>
-    </message>
-    <message>
-        <source>dimension</source>
-        <translation>dimensión</translation>
-    </message>
-    <message>
-        <source>Dimension</source>
-        <translation>Dimensión</translation>
-    </message>
-    <message>
-        <source>As exports call it</source>
-        <translation>Como lo llaman las exportaciones</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>Título</translation>
-    </message>
-    <message>
-        <source>As annotators see it</source>
-        <translation>Como lo ven los anotadores</translation>
-    </message>
-    <message>
-        <source>Low end</source>
-        <translation>Extremo bajo</translation>
-    </message>
-    <message>
-        <source>What the lowest value means</source>
-        <translation>Lo que significa el valor más bajo</translation>
-    </message>
-    <message>
-        <source>High end</source>
-        <translation>Extremo alto</translation>
-    </message>
-    <message>
-        <source>What the highest value means</source>
-        <translation>Lo que significa el valor más alto</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>Desde</translation>
-    </message>
-    <message>
-        <source>The lowest value</source>
-        <translation>El valor más bajo</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>Hasta</translation>
-    </message>
-    <message>
-        <source>The highest value; of points it follows from their number</source>
-        <translation>El valor más alto; en puntos se sigue de su número</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>Paso</translation>
-    </message>
-    <message>
-        <source>How finely a range is told</source>
-        <translation>Con qué finura se lee un intervalo</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>Aspecto</translation>
-    </message>
-    <message>
-        <source>Manikins are drawn for valence, arousal and dominance</source>
-        <translation>Los maniquíes se dibujan para valencia, activación y dominancia</translation>
-    </message>
-</context>
-<context>
     <name>duologue::ui::SchemePage</name>
     <message>
         <source>Schemes (*.json);;All files (*)</source>
@@ -7795,6 +7824,10 @@ Valorado así por %2</translation>
     <message>
         <source>Both</source>
         <translation>Ambos</translation>
+    </message>
+    <message>
+        <source>What was unusual</source>
+        <translation>Lo que fue inusual</translation>
     </message>
 </context>
 <context>
@@ -8215,6 +8248,10 @@ Valorado así por %2</translation>
     <message>
         <source>By hand</source>
         <translation>A mano</translation>
+    </message>
+    <message>
+        <source>By ear or by hand</source>
+        <translation>De oído o a mano</translation>
     </message>
 </context>
 <context>
@@ -9284,25 +9321,6 @@ Valorado así por %2</translation>
     </message>
 </context>
 <context>
-    <name>duologue::ui::VerdictLayer</name>
-    <message>
-        <source>agrees</source>
-        <translation>coincide</translation>
-    </message>
-    <message>
-        <source>near</source>
-        <translation>cerca</translation>
-    </message>
-    <message>
-        <source>opposite</source>
-        <translation>opuesto</translation>
-    </message>
-    <message>
-        <source>%1: %2, %3</source>
-        <translation>%1: %2, %3</translation>
-    </message>
-</context>
-<context>
     <name>duologue::ui::VerdictTracks</name>
     <message>
         <source>%1 = ≈ ≠ people</source>
@@ -9539,6 +9557,14 @@ Valorado así por %2</translation>
         <source>People</source>
         <translation>Personas</translation>
     </message>
+    <message>
+        <source>Pages of the review</source>
+        <translation>Páginas de la revisión</translation>
+    </message>
+    <message>
+        <source>Pages of the models</source>
+        <translation>Páginas de los modelos</translation>
+    </message>
 </context>
 <context>
     <name>timeline</name>
@@ -9661,6 +9687,22 @@ Valorado así por %2</translation>
     <message>
         <source>Correlation %1</source>
         <translation>Correlación %1</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>coincide</translation>
+    </message>
+    <message>
+        <source>near</source>
+        <translation>cerca</translation>
+    </message>
+    <message>
+        <source>opposite</source>
+        <translation>opuesto</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
     </message>
 </context>
 </TS>

@@ -108,8 +108,8 @@ inline Edit runEdit(const Session &session, Id base, bool multiTask, const char 
         row.label = multiTask ? "anger" : "neutral";
         row.value = multiTask ? .81 : .6;
         edit.insert(row);
-        edit.insert(
-            Explanation{base + 100 + turn, run.id, row.id, "attention", analysis::toJson(explanation)});
+        edit.insert(Explanation{base + 100 + turn, run.id, row.id, "attention",
+                                analysis::toJson(explanation)});
     }
     return edit;
 }

@@ -78,7 +78,8 @@ inline void addPredictions(Edit &edit)
         explanation.prediction.taskAttention = {1};
         explanation.taskNames = {"emotion"};
         explanation.classes = {"anger", "other"};
-        edit.insert(Explanation{300 + i, modelRun, a.id, "attention", analysis::toJson(explanation)});
+        edit.insert(
+            Explanation{300 + i, modelRun, a.id, "attention", analysis::toJson(explanation)});
     }
 }
 

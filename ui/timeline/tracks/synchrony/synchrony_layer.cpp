@@ -168,12 +168,14 @@ QString SynchronyLayer::describe(const Hit &hit, const Session &) const
     const double middle = (hit.span.begin.seconds() + hit.span.end.seconds()) / 2;
     const auto it = m_found && !hit.span.empty() ? windowAt(middle) : Windows::const_iterator();
     if (hit.span.empty() || !m_found || it == m_found->windows.end())
-        return Words::tr("%1, not compared: around here one of the two stands still, or is not known for "
-                  "long enough.")
+        return Words::tr(
+                   "%1, not compared: around here one of the two stands still, or is not known for "
+                   "long enough.")
             .arg(timeLabel(hit.span.begin, 0));
     return QString("%1, %2, %3")
         .arg(timeLabel(MediaTime::fromSeconds(middle), 0),
-             Words::tr("Correlation %1").arg(double(it->r), 0, 'f', 2), leadText(*it, m_people.names));
+             Words::tr("Correlation %1").arg(double(it->r), 0, 'f', 2),
+             leadText(*it, m_people.names));
 }
 
 } // namespace duologue::ui
