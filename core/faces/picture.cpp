@@ -102,10 +102,11 @@ Result<Pixels> readPicture(const std::string &path, int size)
     const auto codecs = pictureCodecs();
     if (!codecs)
         return std::unexpected(codecs.error());
-    cv::Mat picture = isWhole(*bytes) ? (*codecs)->decode(*bytes) : cv::Mat();
-    if (picture.empty())
+    CodedPicture coded = isWhole(*bytes) ? (*codecs)->decode(*bytes) : CodedPicture();
+    if (coded.bgr.empty())
         return fail("picture.broken",
                     "The picture " + path + " is broken; get it again from where it came.");
+    cv::Mat picture(coded.height, coded.width, CV_8UC3, coded.bgr.data());
     const bool shrinks = picture.cols > size;
     cv::resize(picture, picture, {size, size}, 0, 0, shrinks ? cv::INTER_AREA : cv::INTER_LINEAR);
     cv::cvtColor(picture, picture, cv::COLOR_BGR2RGB);
@@ -117,10 +118,10 @@ Result<std::string> pngOf(const Pixels &pixels, int size)
     const auto codecs = pictureCodecs();
     if (!codecs)
         return std::unexpected(codecs.error());
-    const cv::Mat rgb(size, size, CV_8UC3, const_cast<std::uint8_t *>(pixels.data()));
-    cv::Mat bgr;
-    cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
-    return (*codecs)->png(bgr);
+    CodedPicture coded{size, size, pixels};
+    cv::Mat bgr(size, size, CV_8UC3, coded.bgr.data());
+    cv::cvtColor(bgr, bgr, cv::COLOR_RGB2BGR);
+    return (*codecs)->png(coded);
 }
 
 } // namespace duologue::faces

@@ -1,8 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
-
-#include <opencv2/core.hpp>
+#include <vector>
 
 #include "core/base/error.h"
 
@@ -10,11 +10,18 @@
 /// nobody needs before the first picture file.
 namespace duologue::faces {
 
+/// Blue, green, red, row by row.
+struct CodedPicture
+{
+    int width = 0, height = 0;
+    std::vector<std::uint8_t> bgr;
+};
+
 struct PictureCodecs
 {
-    /// Blue, green, red; empty when the bytes cannot be decoded.
-    cv::Mat (*decode)(const std::string &bytes);
-    std::string (*png)(const cv::Mat &bgr);
+    /// Nothing in it when the bytes cannot be decoded.
+    CodedPicture (*decode)(const std::string &bytes);
+    std::string (*png)(const CodedPicture &picture);
 };
 
 /// Loaded on first use. Code: base.no-library. Any thread.

@@ -19,7 +19,7 @@
 #include "../ui/timeline/timeline_fixture.h"
 #include "app/application.h"
 #include "core/store/session_store.h"
-#include "ui/annotate/manikin_button.h"
+#include "ui/annotate/point_button.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/status_line.h"
@@ -59,7 +59,7 @@ bool isControl(const QWidget *widget)
 /// Its keys are those of the panel it is part of, which has the keyboard.
 bool isReachedOtherwise(const QWidget *widget)
 {
-    return isAny<ui::ManikinButton>(widget);
+    return isAny<ui::PointButton>(widget);
 }
 
 QString nameOf(QWidget *widget)

@@ -70,7 +70,11 @@ private:
     QString at(const QString &name) const { return m_folder->filePath(name); }
     QStringList tiers() const
     {
-        return names(run({"info", at("s.duologue"), "--json"}).json()["tiers"], "name");
+        QStringList names;
+        for (const QJsonValue &tier :
+             run({"info", at("s.duologue"), "--json"}).json()["tiers"].toArray())
+            names << tier["name"].toString();
+        return names;
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

@@ -92,9 +92,9 @@ void makeFilm(const std::string &path, int pictures)
         qFatal("no film");
 }
 
-Explanation sample()
+analysis::Explanation sample()
 {
-    Explanation e;
+    analysis::Explanation e;
     e.prediction.turn = 4;
     e.prediction.windowBegin = 3;
     e.prediction.output = {0.25, 0.75};
@@ -124,7 +124,7 @@ private Q_SLOTS:
 
     void explanation_survivesJson()
     {
-        const Explanation before = sample();
+        const analysis::Explanation before = sample();
         const auto after = explanationFromJson(toJson(before));
         QVERIFY(after);
         QCOMPARE(after->prediction.wordAttention, before.prediction.wordAttention);
@@ -140,7 +140,7 @@ private Q_SLOTS:
         QVERIFY(!explanationFromJson("{"));
         QVERIFY(!explanationFromJson("[]"));
         QVERIFY(!explanationFromJson(R"({"turn":"x"})"));
-        Explanation wrong = sample();
+        analysis::Explanation wrong = sample();
         wrong.prediction.turnAttention.push_back(0.1);
         QVERIFY(!explanationFromJson(toJson(wrong)));
     }

@@ -1,3 +1,4 @@
+#include <QScrollBar>
 #include <QtTest>
 
 #include "timeline_window.h"
