@@ -1,5 +1,6 @@
 #include <cmath>
 #include <cstdio>
+#include <cstring>
 
 #include "core/base/markup.h"
 #include "core/report/pictures.h"
@@ -12,9 +13,9 @@ constexpr const char *style = R"(
 @page{size:A4;margin:12mm}
 body{font-family:sans-serif;font-size:9pt;color:#14171c;background-color:#ffffff;max-width:720px}
 h1{font-size:16pt;margin:0px}
-h2{font-size:10.5pt;margin-top:9px;margin-bottom:2px;color:#14171c}
+h2{font-size:10.5pt;margin-top:12px;margin-bottom:2px;color:#14171c}
 p{margin-top:2px;margin-bottom:2px}
-td,th{font-size:8.5pt;vertical-align:top;text-align:left}
+td{font-size:8.5pt;vertical-align:top;text-align:left;padding-left:0px;padding-right:10px}
 table{border-collapse:collapse}
 svg{max-width:100%}
 .muted{color:#565d6a}
@@ -27,7 +28,8 @@ std::string number(double value, int decimals = 2)
 {
     char text[48];
     std::snprintf(text, sizeof text, "%.*f", decimals, value);
-    return text;
+    const bool zero = std::strspn(text, "-0.") == std::strlen(text); // -0.00 is 0.00
+    return text + (zero && text[0] == '-' ? 1 : 0);
 }
 
 std::string percent(double share)
@@ -52,7 +54,7 @@ std::string row(const std::string &cells)
 
 std::string table(const std::string &rows)
 {
-    return "<table cellspacing=\"0\" cellpadding=\"2\">\n" + rows + "</table>\n";
+    return "<table cellspacing=\"0\" cellpadding=\"1\">\n" + rows + "</table>\n";
 }
 
 std::string heading(const std::string &text)
@@ -101,8 +103,11 @@ std::string headOf(const SessionReport &report)
         if (one.missing)
             missing += (missing.empty() ? "" : ", ") + escaped(one.label);
     }
-    text += "<p class=\"small\">" + std::to_string(report.recordings.size()) +
-            " recordings: " + recordings + "</p>\n";
+    text += "<p class=\"small\">" +
+            (recordings.empty()
+                 ? "no recordings"
+                 : std::to_string(report.recordings.size()) + " recordings: " + recordings) +
+            "</p>\n";
     if (!missing.empty())
         text += paragraph("<b>Not found where they are said to be: " + missing + "</b>");
     return text;
@@ -161,7 +166,7 @@ std::string turnsOf(const dyad::Dyad &dyad)
         line("has the floor", [&](auto who) { return percent(person(who).floorShare); }) +
         line("turns", [&](auto who) { return to_string(person(who).turns); }) +
         line("mean turn", [&](auto who) { return number(person(who).meanTurn, 1) + " s"; }) +
-        line("begins after the other", [&](auto who) { return transferText(turns.to[who]); }) +
+        line("after the other", [&](auto who) { return transferText(turns.to[who]); }) +
         line("interruptions", [&](auto who) { return to_string(person(who).interruptions); }) +
         line("back-channels", [&](auto who) { return to_string(person(who).backchannels); }));
     return text +

@@ -36,7 +36,7 @@ public:
     }
 };
 
-const QString mark(u'\uFDD0'); ///< stands for no character
+const QString mark(u'\uE0F1'); ///< of the private use area, which no name needs
 
 /// Takes the pictures out of a page; where each was, a mark stays.
 QList<QByteArray> takePictures(QByteArray &page)

@@ -81,8 +81,8 @@ private:
     void drawTurns()
     {
         for (std::size_t who = 0; who < 2; ++who) {
-            m_drawing.text(0, m_top + 10, m_report.dyad->people[who] + " has the floor", "start",
-                           8.5, people[who], left - 2);
+            m_drawing.text(0, m_top + 10, "floor: " + m_report.dyad->people[who], "start", 8.5,
+                           people[who], left - 2);
             m_drawing.line(left, m_top + 7, width - right, m_top + 7, grid);
             for (const dyad::Turn &turn : m_report.dyad->turns.turns)
                 if (static_cast<std::size_t>(turn.person) == who)
@@ -197,7 +197,7 @@ std::string sessionPicture(const SessionReport &report)
 
 std::string offsetPicture(const dyad::Dyad &dyad)
 {
-    constexpr double wide = 330, high = 92, middle = 40, half = 34, low = -2, top = 3, bin = 0.25;
+    constexpr double wide = 330, high = 104, middle = 52, half = 34, low = -2, top = 3, bin = 0.25;
     constexpr auto bins = static_cast<std::size_t>((top - low) / bin);
     const auto x = [&](double seconds) { return 4 + (seconds - low) / (top - low) * (wide - 8); };
     std::array<std::array<int, bins>, 2> counts{};
@@ -217,12 +217,11 @@ std::string offsetPicture(const dyad::Dyad &dyad)
                             x(low + bin) - x(low) - 1, length, people[who]);
         }
     drawing.line(4, middle, wide - 4, middle, muted);
-    drawing.line(x(0), 2, x(0), middle + half, muted);
+    drawing.line(x(0), middle - half, x(0), middle + half, muted);
     for (int second = static_cast<int>(low); second <= static_cast<int>(top); ++second)
         drawing.text(x(second), high - 6, std::to_string(second) + " s", "middle", 8, muted);
     drawing.text(4, 10, "▲ " + dyad.people[0] + " begins", "start", 8.5, people[0], 140);
-    drawing.text(4, middle + half - 2, "▼ " + dyad.people[1] + " begins", "start", 8.5, people[1],
-                 140);
+    drawing.text(wide - 4, 10, "▼ " + dyad.people[1] + " begins", "end", 8.5, people[1], 140);
     return drawing.svg();
 }
 

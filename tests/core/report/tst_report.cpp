@@ -173,6 +173,16 @@ private Q_SLOTS:
         QCOMPARE(pagesOf(pdf), 1);
     }
 
+    void pdf_holdsThePictures()
+    {
+        const std::string page = report::reportPage(told(), "2024-03-02");
+        QString without = QString::fromStdString(page);
+        without.remove(
+            QRegularExpression("<svg .*?</svg>", QRegularExpression::DotMatchesEverythingOption));
+        QVERIFY(report::reportPdf(page).size() >
+                report::reportPdf(without.toStdString()).size() + 1000);
+    }
+
     void emptySession_isToldInSentences()
     {
         const auto report =
