@@ -108,7 +108,9 @@ std::string synchronyText(const dyad::Dyad &dyad)
     if (!found.strength.value)
         return text;
     text += "  steady lag   ";
-    if (found.lag) {
+    if (!found.hasSteadyLag()) {
+        text += "none beyond chance; r = ";
+    } else {
         text += number(*found.lag, 1) + " s";
         if (found.lagInterval)
             text += " (" + number(found.lagInterval->low, 1) + " to " +
@@ -220,6 +222,7 @@ json synchronyJson(const dyad::Compared &compared)
                {"together", found.together},
                {"unclear", found.unclear}}},
              {"windows", json::array()}};
+    out["steady_lag"] = found.hasSteadyLag();
     if (found.lag)
         out["lag_s"] = *found.lag;
     if (found.lagInterval)

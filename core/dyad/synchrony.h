@@ -92,6 +92,9 @@ struct Synchrony
     double firstLeads = 0, secondLeads = 0, together = 0, unclear = 0; ///< shares of windows
     std::vector<float> profile;                                        ///< mean r by lag
     int draws = 0; ///< surrogates that were compared
+
+    /// A lag that chance does not explain (p up to 5 %, or not known): else it names no leader.
+    bool hasSteadyLag() const { return lag && !(steady.p && *steady.p > 0.05); }
 };
 
 /// How alike two people's series move, and who leads. Both over the same time, in seconds. Without

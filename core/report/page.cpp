@@ -269,12 +269,14 @@ std::string synchronyOf(const dyad::Dyad &dyad)
     text += paragraph(escaped(first) + " and " + escaped(second) + ", windows of " +
                       number(found.options.window, 0) + " s") +
             paragraph("correlation " + figureText(found.strength));
-    if (found.lag)
+    if (found.hasSteadyLag())
         text +=
             paragraph("steady lag " + number(std::abs(*found.lag), 1) + " s" +
                       (*found.lag == 0 ? ", together"
                                        : ", " + nameOf(who, *found.lag > 0 ? 0 : 1) + " leads") +
                       ": r " + figureText(found.steady));
+    else if (found.lag)
+        text += paragraph("no steady lag beyond chance: r " + figureText(found.steady));
     if (!found.windows.empty())
         text +=
             paragraph(nameOf(who, 0) + " leads in " + percent(found.firstLeads) + " of windows, " +

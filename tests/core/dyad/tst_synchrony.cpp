@@ -156,6 +156,7 @@ private Q_SLOTS:
                 QVERIFY(*there.steady.chance < *there.steady.value);
                 QVERIFY(there.firstLeads > there.secondLeads);
             }
+            QVERIFY(found(seriesOf(one), seriesOf(other), 99).hasSteadyLag());
             const auto back = found(seriesOf(other), seriesOf(one));
             QVERIFY(std::abs(*back.lag + 1.4) < 0.1 + 1e-9);
             QVERIFY(back.secondLeads > back.firstLeads);
@@ -168,7 +169,7 @@ private Q_SLOTS:
         constexpr int seeds = 120;
         const LagOptions coarse{10, 1, 3, 5};
         for (const Surrogates how : {Surrogates::Slide, Surrogates::Segments}) {
-            int strength = 0, steady = 0, lead = 0;
+            int strength = 0, steady = 0, lead = 0, named = 0;
             for (int seed = 1; seed <= seeds; ++seed) {
                 std::mt19937_64 random(static_cast<std::uint64_t>(seed));
                 const auto one = wandering(random, 3000, 0.95);
@@ -178,8 +179,9 @@ private Q_SLOTS:
                 strength += *there->strength.p <= 0.05;
                 steady += *there->steady.p <= 0.05;
                 lead += *there->lead.p <= 0.05;
+                named += there->hasSteadyLag();
             }
-            for (const int significant : {strength, steady, lead})
+            for (const int significant : {strength, steady, lead, named})
                 QVERIFY2(significant <= seeds / 10, qPrintable(QString::number(significant)));
         }
     }
