@@ -183,7 +183,6 @@ void LagMapView::choose(int window)
 {
     m_current = std::clamp(window, 0, static_cast<int>(found().windows.size()) - 1);
     setAccessibleDescription(describe(m_current));
-    setToolTip(QString());
     update();
 }
 
@@ -227,7 +226,8 @@ bool LagMapView::event(QEvent *event)
     }
     if (event->type() == QEvent::ToolTip && !isEmpty()) {
         auto *help = static_cast<QHelpEvent *>(event);
-        QToolTip::showText(help->globalPos(), describe(windowAt(help->pos().x())), this);
+        const QString text = describe(windowAt(help->pos().x())).toHtmlEscaped();
+        QToolTip::showText(help->globalPos(), QStringLiteral("<span>%1</span>").arg(text), this);
         return true;
     }
     return QWidget::event(event);

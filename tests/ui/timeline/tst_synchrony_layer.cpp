@@ -14,7 +14,8 @@ private Q_SLOTS:
     {
         Stage stage;
         stage.axis = TimeAxis(span(0, 120), 1200);
-        SynchronyLayer layer({{"P17", "P42"}, {0, 1}});
+        SynchronyLayer layer;
+        layer.setPeople({{"P17", "P42"}, {0, 1}});
         dyad::Synchrony found;
         found.map.step = 1;
         found.windows = {{20, 0.9F, 1.2F, true, true},

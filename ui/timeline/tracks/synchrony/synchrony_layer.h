@@ -21,8 +21,7 @@ struct TwoPeople
 class SynchronyLayer : public Layer
 {
 public:
-    explicit SynchronyLayer(TwoPeople people) : m_people(std::move(people)) {}
-
+    void setPeople(TwoPeople people) { m_people = std::move(people); }
     void setFound(SynchronyPtr found) { m_found = std::move(found); }
 
     void paint(Canvas &canvas, const LayerContext &context) const override;

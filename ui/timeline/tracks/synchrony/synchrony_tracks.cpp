@@ -108,7 +108,9 @@ Track &SynchronyTracks::addTrack(TrackMaker &maker, const QString &key, const QS
                                  const TwoPeople &people)
 {
     Track &track = maker.add(key, "synchrony", title, -1, 2 * maker.smallLine() + 8);
-    track.layer = m_layers.take(track.key, people);
+    const auto layer = m_layers.take(track.key);
+    layer->setPeople(people); // who may be called otherwise now
+    track.layer = layer;
     return track;
 }
 
