@@ -135,7 +135,7 @@ private Q_SLOTS:
         QVERIFY(std::abs((span.begin.seconds() + span.end.seconds()) / 2 -
                          found.windows[1].seconds) < 1e-3);
         QTest::mouseClick(&shown.map(), Qt::LeftButton, {},
-                          QPoint(shown.map().width() - 8, shown.map().height() / 2));
+                          QPoint(shown.map().width() - 2, shown.map().height() / 2));
         QCOMPARE(places.count(), 2);
         QCOMPARE(shown.map().current(), static_cast<int>(found.windows.size()) - 1);
     }
