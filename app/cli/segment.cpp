@@ -47,7 +47,9 @@ int segmentSession(const Context &context, const Options &options)
     catchInterrupts();
     const auto cancel = media::makeCancelFlag();
     const auto folder = std::filesystem::absolute(options.session).parent_path().string();
-    const auto found = segment::propose(session, folder, options.how, cancel, [&](double share) {
+    segment::ProposeOptions how = options.how;
+    how.unmarkedOnly = options.apply;
+    const auto found = segment::propose(session, folder, how, cancel, [&](double share) {
         progress("listening", share);
         *cancel = interrupted();
     });

@@ -189,7 +189,8 @@ Result<Proposals> propose(const Session &session, const std::string &folder,
     std::vector<std::vector<features::Stretch>> speech, marked;
     for (const auto &[person, spans] : heard->speech) {
         people.push_back(person);
-        marked.push_back(markedOf(session, person));
+        marked.push_back(options.unmarkedOnly ? markedOf(session, person)
+                                              : std::vector<features::Stretch>());
         speech.push_back(unmarked(spans, marked.back()));
     }
     // what is marked ends an utterance as a turn of somebody else would

@@ -15,6 +15,9 @@ struct ProposeOptions
 {
     double longestPause = 2; ///< seconds of silence that an utterance may hold
     double shortest = 0.1;   ///< seconds; what is shorter is no utterance
+    /// Speech that an utterance of that person has a part of already is left out, and none is
+    /// joined across one.
+    bool unmarkedOnly = false;
 };
 
 struct Heard
@@ -37,8 +40,7 @@ Result<Heard> listen(const Session &session, const std::string &folder,
                      const media::CancelFlag &cancel = {},
                      const std::function<void(double share)> &progress = {});
 
-/// The utterances of what is heard: listen(), with pauses joined. Speech that an utterance of that
-/// person has a part of already is left out, and none is joined across one.
+/// The utterances of what is heard: listen(), with pauses joined.
 Result<Proposals> propose(const Session &session, const std::string &folder,
                           const ProposeOptions &options = {}, const media::CancelFlag &cancel = {},
                           const std::function<void(double share)> &progress = {});

@@ -27,7 +27,9 @@ void ProposalController::propose()
         [session = std::make_shared<const Session>(m_session.session()),
          folder =
              QFileInfo(m_session.path()).absolutePath().toStdString()](const jobs::Ticket &ticket) {
-            return segment::propose(*session, folder, {}, ticket.flag(),
+            segment::ProposeOptions options;
+            options.unmarkedOnly = true;
+            return segment::propose(*session, folder, options, ticket.flag(),
                                     [&ticket](double share) { ticket.tell(share); });
         },
         [this](const Result<segment::Proposals> &found) { take(found); },

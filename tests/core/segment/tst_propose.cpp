@@ -93,9 +93,9 @@ struct Talk
         if (const auto done = session.apply(edit); !done)
             qFatal("%s", done.error().message.c_str());
     }
-    Result<segment::Proposals> propose() const
+    Result<segment::Proposals> propose(const segment::ProposeOptions &options = {}) const
     {
-        return segment::propose(session, folder.path().toStdString());
+        return segment::propose(session, folder.path().toStdString(), options);
     }
 };
 
@@ -138,7 +138,10 @@ private Q_SLOTS:
         row.tier = tier.id;
         row.span = {MediaTime::fromSeconds(5.6), MediaTime::fromSeconds(7)};
         QVERIFY(talk.session.apply(Edit().insert(tier).insert(row)));
-        const auto found = talk.propose();
+        QVERIFY(told(*talk.propose()).contains("1: 2-7")); // it is heard all the same
+        segment::ProposeOptions options;
+        options.unmarkedOnly = true;
+        const auto found = talk.propose(options);
         QVERIFY(found.has_value());
         QCOMPARE(told(*found).mid(0, 2), (QStringList{"1: 2-4", "1: 10-12"}));
     }
