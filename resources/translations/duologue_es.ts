@@ -2068,6 +2068,10 @@
         <source>gap</source>
         <translation>hueco</translation>
     </message>
+    <message>
+        <source>none beyond chance</source>
+        <translation>ninguno más allá del azar</translation>
+    </message>
 </context>
 <context>
     <name>EvaluationText</name>

@@ -66,7 +66,7 @@ QString marked(const TwoNames &people, std::size_t who)
 QString lagText(const dyad::Synchrony &found, const TwoNames &people)
 {
     if (!found.hasSteadyLag())
-        return tr("none beyond chance");
+        return Words::tr("none beyond chance");
     const QString lag =
         Words::tr("%1 s").arg(number(std::abs(*found.lag), 1)) + intervalText(found.lagInterval, 1);
     return *found.lag == 0

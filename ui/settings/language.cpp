@@ -42,6 +42,8 @@ std::vector<std::pair<QString, QString>> languages()
         {QStringLiteral("English"), QStringLiteral("en")}};
     for (const QString &file : QDir(folder).entryList({prefix + QStringLiteral("*.qm")})) {
         const QString code = file.mid(prefix.size()).chopped(3);
+        if (code == "en") // its plurals only
+            continue;
         QString name =
             QLocale(code).nativeLanguageName().section(u' ', 0, 0); // "español de España"
         name[0] = name[0].toUpper();
@@ -56,6 +58,8 @@ void useLanguage(const QString &code)
     const QLocale locale = code.isEmpty() ? QLocale::system() : QLocale(code);
     const QString qt = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
     install(QStringLiteral("qt"), locale, QStringLiteral("qtbase"), qt); // "Cancel" and the like
+    install(QStringLiteral("plurals"), QLocale(QLocale::English), QStringLiteral("duologue"),
+            folder);
     install(QStringLiteral("duologue"), locale, QStringLiteral("duologue"), folder);
 }
 

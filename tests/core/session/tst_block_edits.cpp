@@ -166,6 +166,30 @@ private Q_SLOTS:
         QVERIFY(!edits::moveAnnotations(locked(session, gesture), ids, {{11}}, gesture, {}));
     }
 
+    void move_ontoATierThatHangsOnAnother_keepsEverything()
+    {
+        Session session = threeTiers();
+        Edit edit{"signs", {}};
+        edit.insert(Tier{.id = 4,
+                         .order = 3,
+                         .name = "signs",
+                         .annotator = {},
+                         .parent = speech,
+                         .relation = TierRelation::IncludedIn});
+        Annotation noted{51, gesture, span(1.2, 1.8), "point", "left", 0.5, {}, 0};
+        noted.attributes["note"] = "unsure";
+        edit.insert(noted);
+        QVERIFY(session.apply(edit));
+        IdSource ids(1);
+        const Session now = after(session, edits::moveAnnotations(session, ids, {{51}}, 4, {}));
+        QVERIFY(!now.annotation(51));
+        QCOMPARE(now.annotations(4).size(), std::size_t(1));
+        const Annotation moved = now.annotations(4).front();
+        QCOMPARE(moved.parent, Id(11));
+        QCOMPARE(moved.value, noted.value);
+        QVERIFY(moved.attributes == noted.attributes);
+    }
+
     void parentsAndChildren_shiftTogether_once()
     {
         Session session = threeTiers();
