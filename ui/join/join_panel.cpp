@@ -1,5 +1,7 @@
 #include "ui/join/join_panel.h"
 
+#include <algorithm>
+
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHeaderView>
@@ -173,6 +175,10 @@ void JoinPanel::showComparison()
     const int before = m_table->currentIndex().row();
     m_conflicts->reset();
     m_table->resizeColumnsToContents();
+    constexpr int widestWhat = 280; // what the copies say of it has to be seen beside it
+    m_table->setColumnWidth(ConflictModel::What,
+                            std::min(m_table->columnWidth(ConflictModel::What), widestWhat));
+    m_table->resizeRowsToContents();
     QStringList shares;
     if (const auto joined = m_join.joined())
         for (const merge::Share &share : joined->merged.shares)
