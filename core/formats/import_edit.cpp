@@ -45,6 +45,16 @@ bool takesLabels(TierKind kind)
     return kind == TierKind::Task || kind == TierKind::Action;
 }
 
+/// Without what is kept from a file: a document may be written with other ids than it was read.
+Attributes saidBy(const Attributes &all)
+{
+    Attributes said;
+    for (const auto &[name, value] : all)
+        if (!name.starts_with("kept:"))
+            said[name] = value;
+    return said;
+}
+
 /// Puts the annotations of a file on the tiers of a session.
 class Planner
 {
@@ -109,7 +119,7 @@ private:
         const auto begin = m_work.step(a.span.begin + shift), end = m_work.step(a.span.end + shift);
         if (m_work.imported.contentOnly)
             return {begin, end, saidIn(a), {}, {}, {}};
-        return {begin, end, a.text, a.label, a.value, a.attributes};
+        return {begin, end, a.text, a.label, a.value, saidBy(a.attributes)};
     }
     Contents contentsOf(Id tier) const
     {

@@ -105,6 +105,8 @@ Result<Settings> settingsFromText(std::string_view text, const std::string &file
         document = json::parse(text);
     } catch (const json::parse_error &error) {
         return unreadable(file, "it is no JSON from byte " + std::to_string(error.byte) + " on");
+    } catch (const json::exception &) { // 1e999
+        return unreadable(file, "a number in it is too large");
     }
     Reader reader;
     Settings settings = reader.read(document);

@@ -82,7 +82,9 @@ private Q_SLOTS:
             addRealFiles(*format, seeds);
         }
         for (const std::string &seed : seeds)
-            QVERIFY2(!target.run(seed), target.run(seed).value_or("").c_str());
+            QVERIFY2(!target.run(seed), (target.run(seed).value_or("") +
+                                         ", of the file that begins " + seed.substr(0, 300))
+                                            .c_str());
         keepSeeds(target);
         damage(target, {std::uint64_t(index) + 1, target.seeds.words});
     }
