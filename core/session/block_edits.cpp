@@ -118,9 +118,10 @@ Result<Edit> movedRow(const Session &session, IdSource &ids, const Annotation &r
     }
     Draft draft(session);
     auto added = addAnnotation(session, ids, tier, span, row.text, row.label);
-    for (RowChange &change : added ? added->changes : std::vector<RowChange>())
-        if (auto *put = change.before ? nullptr : std::get_if<Annotation>(&*change.after))
-            put->value = row.value, put->attributes = row.attributes;
+    if (added)
+        for (RowChange &change : added->changes)
+            if (auto *put = change.before ? nullptr : std::get_if<Annotation>(&*change.after))
+                put->value = row.value, put->attributes = row.attributes;
     if (auto done = draft.add(std::move(added)); !done)
         return std::unexpected(done.error());
     if (auto done = draft.add(removeAnnotation(draft.session(), row.id)); !done)

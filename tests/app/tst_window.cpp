@@ -369,7 +369,7 @@ private Q_SLOTS:
         QCOMPARE(decided()[0].span, first);
         QVERIFY(decided()[0].decision == review::Decision::Unclear);
         QTest::keyClick(m_window, Qt::Key_F4);
-        QTRY_VERIFY(player().loop() && *player().loop() != first);
+        QTRY_VERIFY_WITH_TIMEOUT(player().loop() && *player().loop() != first, 60'000);
         QTest::keyClick(m_window, Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE_WITH_TIMEOUT(decided().size(), std::size_t(0), 30'000);
         player().pause();

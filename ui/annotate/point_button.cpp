@@ -12,7 +12,7 @@
 namespace duologue::ui {
 namespace {
 
-constexpr QSize smallestFigure(30, 36);
+constexpr QSize smallestFigure(28, 28);
 constexpr QSize usualFigure(44, 52);
 constexpr int pad = 3;
 constexpr int dotSize = 3;

@@ -226,7 +226,7 @@ QString RatingPanel::keysText() const
                            "<b>{rating.replay}</b> replay · <b>{rating.back}</b> back"))
             .arg(numberOf(scale->from), numberOf(scale->to));
     return withKeys(tr("<b>{rating.1}–%1</b> rate · <b>{rating.0}</b> not rateable · "
-                       "<b>{rating.replay}</b> replay · <b>{rating.back}</b> back"))
+                       "<b>{rating.replay}</b> replay"))
         .arg(scale->points);
 }
 

@@ -153,6 +153,7 @@ QWidget *UtterancePanel::makeOptions()
         m_mode->addItem(name);
         m_mode->setItemData(m_mode->count() - 1, tip, Qt::ToolTipRole);
     }
+    m_mode->setToolTip(m_mode->itemData(0, Qt::ToolTipRole).toString());
     m_length = makeMilliseconds(tr("Length"), tr("How long an utterance of fixed length is"));
     m_length->setRange(100, 60'000);
     m_length->setSingleStep(100);

@@ -237,6 +237,8 @@ void JoinPanel::decide(std::size_t version)
     if (row < 0)
         return;
     m_join.decide(static_cast<std::size_t>(row), version);
+    if (!m_join.decision(static_cast<std::size_t>(row)))
+        return; // there is no such version
     const int next = m_conflicts->nextUndecided(row);
     if (next < 0 || next == row)
         return;

@@ -15,13 +15,13 @@ public:
     Enlarged(QWidget *widget, double factor, bool bold)
         : QObject(widget), m_widget(widget), m_factor(factor), m_bold(bold)
     {
-        widget->installEventFilter(this);
+        qApp->installEventFilter(this); // it is told also before the event loop runs
         apply();
     }
 
-    bool eventFilter(QObject *, QEvent *event) override
+    bool eventFilter(QObject *watched, QEvent *event) override
     {
-        if (event->type() == QEvent::ApplicationFontChange)
+        if (watched == qApp && event->type() == QEvent::ApplicationFontChange)
             apply();
         return false;
     }

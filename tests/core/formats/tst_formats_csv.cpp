@@ -314,8 +314,9 @@ private Q_SLOTS:
         put("trust", 1, {}); // not rateable, though 0 is a point
         put("trust", 2, {0});
         const auto written = byId("csv-ratings")->write(session, {});
-        QVERIFY(written->files[0].bytes.contains("trust,-2,,,-2 to 2 by 1"));
-        QVERIFY(written->files[0].bytes.contains("trust,not rateable,,,-2 to 2 by 1"));
+        QVERIFY2(written->files[0].bytes.contains("trust,-2,,,'-2 to 2 by 1"),
+                 written->files[0].bytes.c_str());
+        QVERIFY(written->files[0].bytes.contains("trust,not rateable,,,'-2 to 2 by 1"));
         const Session back = throughFile(session, *byId("csv-ratings"));
         QCOMPARE(back.ratings().size(), session.ratings().size());
         for (const SamRating *rating : session.ratings())

@@ -18,6 +18,7 @@ void put(const QString &path, int bytes, int ageInHours)
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadWrite));
     file.write(QByteArray(bytes, 'x'));
+    QVERIFY(file.flush()); // else closing it makes it new
     QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-3600 * ageInHours),
                              QFileDevice::FileModificationTime));
 }

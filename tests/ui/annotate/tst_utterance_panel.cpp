@@ -128,11 +128,6 @@ void TestUtterancePanel::keyboardAlone_marksTypesAndNames()
     QCOMPARE(t.rows(leftPerson)[0].text, std::string("excuse me"));
     QCOMPARE(t.rows(rightPerson).size(), 1u);
     QCOMPARE(t.rows(rightPerson)[0].label, std::string("laugh"));
-    t.key(Qt::Key_Delete);
-    QVERIFY(t.waitSaved());
-    QVERIFY(t.rows(rightPerson).empty());
-    t.session.undo();
-    QTRY_COMPARE(t.rows(rightPerson).size(), 1u);
 }
 
 void TestUtterancePanel::transcript_enterGoesOn_shiftEnterBack_escapeTakesBack()
@@ -559,11 +554,13 @@ void TestUtterancePanel::vocabulary_isAStripOfKeys_thatSayWhatItIs()
     QSignalSpy said(&t.utterances, &UtteranceController::message);
     t.panel.label()->startTyping();
     t.panel.label()->field()->setEditText("wave");
-    t.key(Qt::Key_Return);
-    QCOMPARE(said.count(), 1); // it is not in the vocabulary
+    QTest::keyClick(t.panel.label()->field(), Qt::Key_Return);
+    qInfo() << t.panel.label()->field()->currentText() << t.panel.label()->isVisible()
+            << t.selection.annotation() << t.selection.tier() << said.count();
+    QTRY_COMPARE(said.count(), 1); // it is not in the vocabulary
     t.panel.label()->startTyping();
     t.panel.label()->field()->setEditText("nod");
-    t.key(Qt::Key_Return);
+    QTest::keyClick(t.panel.label()->field(), Qt::Key_Return);
     QVERIFY(t.waitSaved());
     QCOMPARE(rows()[0].label, std::string("nod"));
 }

