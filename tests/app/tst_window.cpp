@@ -487,6 +487,8 @@ private Q_SLOTS:
         m_window->showActivity("utterances");
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(m_folder.filePath("demo"))});
+        QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window, &enter);
         QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(m_window, &drop);
         QTRY_VERIFY(m_window->showsPage());

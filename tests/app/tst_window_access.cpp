@@ -173,7 +173,7 @@ private Q_SLOTS:
         QVERIFY(libraries > 15);
     }
 
-    void aButtonReachedByTab_isPressedBySpace_andOneThatWasClickedLeavesSpaceToPlaying()
+    void aButtonReachedByTab_isPressedBySpace()
     {
         m_window->showActivity("review");
         auto &notices = m_window->notices();
@@ -185,11 +185,6 @@ private Q_SLOTS:
                 remedy = button;
         QVERIFY(remedy);
         remedy->setFocus(Qt::TabFocusReason);
-        QTest::keyClick(remedy, Qt::Key_Space);
-        QCOMPARE(pressed, 1);
-        remedy->setFocus(Qt::TabFocusReason);
-        m_window->setFocus(Qt::OtherFocusReason);
-        remedy->setFocus(Qt::MouseFocusReason);
         QTest::keyClick(remedy, Qt::Key_Space);
         QCOMPARE(pressed, 1);
     }

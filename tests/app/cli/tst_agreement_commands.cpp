@@ -185,8 +185,9 @@ private Q_SLOTS:
         QCOMPARE(run({"queue", path("base.duologue"), "--apply"}).out,
                  QString("P17 valence (reviewed)\n"));
         QVERIFY(run({"info", path("base.duologue")}).out.contains("P17 valence (reviewed)"));
-        const Outcome data = run({"dataset", path("base.duologue"), "--preview", "--json"});
-        QVERIFY2(data.out.contains("valence (reviewed)"), qPrintable(data.out));
+        const Outcome data =
+            run({"dataset", path("base.duologue"), "--preview", "--units", "windows", "--json"});
+        QVERIFY2(data.out.contains("valence (reviewed)"), qPrintable(data.out + data.err));
     }
 
     void merge_joinsWhatEachDid_andKeepsWhose()
