@@ -10,6 +10,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
+#include <QRadioButton>
 #include <QScrollBar>
 #include <QSettings>
 #include <QTabBar>
@@ -59,7 +60,7 @@ bool isControl(const QWidget *widget)
 /// Its keys are those of the panel it is part of, which has the keyboard.
 bool isReachedOtherwise(const QWidget *widget)
 {
-    return isAny<ui::PointButton>(widget);
+    return isAny<ui::PointButton, QRadioButton>(widget) /* arrows go among them */;
 }
 
 QString nameOf(QWidget *widget)
