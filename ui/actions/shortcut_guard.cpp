@@ -3,6 +3,7 @@
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
 #include <QApplication>
+#include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -14,6 +15,8 @@ bool isTextField(const QWidget *widget)
 {
     if (const auto *line = qobject_cast<const QLineEdit *>(widget))
         return !line->isReadOnly();
+    if (const auto *list = qobject_cast<const QComboBox *>(widget))
+        return list->isEditable(); // it has the focus, not the line within
     return qobject_cast<const QTextEdit *>(widget) ||
            qobject_cast<const QPlainTextEdit *>(widget) ||
            qobject_cast<const QAbstractSpinBox *>(widget);

@@ -162,13 +162,18 @@ void LabelBar::startTyping()
     m_field->lineEdit()->selectAll();
 }
 
+/// Both keys end here: what lies below would mark with them, as the keyboard is back there. (The
+/// list of completions hands Enter to the line past this filter.)
 bool LabelBar::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::MouseButtonPress)
         fillChoices();
-    const bool escape = event->type() == QEvent::KeyPress &&
-                        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape;
-    if (!escape)
+    const int key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event)->key() : 0;
+    if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+        accept(m_field->currentText());
+        return true;
+    }
+    if (key != Qt::Key_Escape)
         return QWidget::eventFilter(watched, event);
     m_field->lineEdit()->clearFocus();
     refresh();

@@ -92,6 +92,7 @@ class TestUtterancePanel : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void vocabulary_isAStripOfKeys_thatSayWhatItIs();
+    void label_isTyped_andEnterSaysSo();
     void keyboardAlone_marksTypesAndNames();
     void transcript_enterGoesOn_shiftEnterBack_escapeTakesBack();
     void transcript_tabPlays_andTypingMarksNothing();
@@ -551,6 +552,35 @@ void TestUtterancePanel::vocabulary_isAStripOfKeys_thatSayWhatItIs()
     t.key(Qt::Key_K); // it is selected
     QVERIFY(t.waitSaved());
     QCOMPARE(rows()[0].label, std::string("point"));
+    QSignalSpy said(&t.utterances, &UtteranceController::message);
+    t.panel.label()->startTyping();
+    QTest::keyClicks(QApplication::focusWidget(), "wave");
+    t.key(Qt::Key_Return); // it is not in the vocabulary
+    QCOMPARE(said.count(), 1);
+    t.panel.label()->startTyping();
+    QTest::keyClicks(QApplication::focusWidget(), "nod");
+    t.key(Qt::Key_Return);
+    QVERIFY(t.waitSaved());
+    QCOMPARE(rows()[0].label, std::string("nod"));
+}
+
+/// The letters that are typed are keys of its vocabulary, and of marking, as well.
+void TestUtterancePanel::label_isTyped_andEnterSaysSo()
+{
+    Panel t;
+    t.mark(Qt::Key_1, 1, 2);
+    const Id marked = t.selection.annotation();
+    QVERIFY(marked != 0);
+    const Id tier = t.session.session().annotation(marked)->tier;
+    const std::size_t before = t.session.session().annotations(tier).size();
+    t.panel.label()->startTyping();
+    QVERIFY(isTextField(QApplication::focusWidget()));
+    for (const Qt::Key letter : {Qt::Key_H, Qt::Key_1, Qt::Key_M, Qt::Key_Return})
+        t.key(letter);
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.session.session().annotations(tier).size(), before);
+    QCOMPARE(t.session.session().annotation(marked)->label, std::string("h1m"));
+    QVERIFY(!isTextField(QApplication::focusWidget()));
 }
 
 QTEST_MAIN(TestUtterancePanel)
