@@ -1,5 +1,6 @@
 #include "core/session/label_choices.h"
 
+#include <algorithm>
 #include <set>
 #include <string_view>
 
@@ -17,6 +18,21 @@ std::vector<std::string> inUse(const Annotations &rows, std::size_t most)
     return {labels.begin(), labels.end()};
 }
 
+std::vector<std::string> ofTheProtocol(TierKind kind)
+{
+    switch (kind) {
+    case TierKind::Utterance:
+        return {"laugh", "sob", "cry", "click", "sigh"};
+    case TierKind::Task:
+        return {"talk", "animals", "lego", "ghost", "gaze"};
+    case TierKind::Action:
+        return {"AU05",     "AU17", "AU20",        "AU25",    "smile",
+                "posiface", "nod",  "leanforward", "laughter"};
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
 std::vector<std::string> labelChoices(const Session &session, const Tier &tier, std::size_t most)
@@ -27,17 +43,11 @@ std::vector<std::string> labelChoices(const Session &session, const Tier &tier, 
             values.push_back(entry.value);
         return values;
     }
-    switch (tier.kind) {
-    case TierKind::Utterance:
-        return {"laugh", "sob", "cry", "click", "sigh"};
-    case TierKind::Task:
-        return {"talk", "animals", "lego", "ghost", "gaze"};
-    case TierKind::Action:
-        return {"AU05",     "AU17", "AU20",        "AU25",    "smile",
-                "posiface", "nod",  "leanforward", "laughter"};
-    default:
-        return inUse(session.annotations(tier.id), most);
-    }
+    std::vector<std::string> labels = ofTheProtocol(tier.kind);
+    for (std::string &label : inUse(session.annotations(tier.id), most))
+        if (std::ranges::find(labels, label) == labels.end())
+            labels.push_back(std::move(label));
+    return labels;
 }
 
 } // namespace duologue

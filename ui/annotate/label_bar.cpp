@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <QAbstractItemView>
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QCompleter>
@@ -156,6 +157,14 @@ void LabelBar::accept(const QString &text)
     Q_EMIT left();
 }
 
+/// At what begins as the text does.
+void LabelBar::openList()
+{
+    const int at = m_field->findText(m_field->currentText(), Qt::MatchStartsWith);
+    m_field->showPopup();
+    m_field->view()->setCurrentIndex(m_field->model()->index(std::max(0, at), 0));
+}
+
 void LabelBar::startTyping()
 {
     m_field->setFocus(Qt::ShortcutFocusReason);
@@ -171,6 +180,11 @@ bool LabelBar::eventFilter(QObject *watched, QEvent *event)
     const int key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event)->key() : 0;
     if (key == Qt::Key_Return || key == Qt::Key_Enter) {
         accept(m_field->currentText());
+        return true;
+    }
+    if (event->type() == QEvent::Wheel || key == Qt::Key_Up || key == Qt::Key_Down) {
+        if (key == Qt::Key_Down) // of itself it would name at once
+            openList();
         return true;
     }
     if (key != Qt::Key_Escape)

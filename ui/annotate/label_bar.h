@@ -36,6 +36,7 @@ private:
     const Tier *tier() const;
     void refresh();
     void fillChoices();
+    void openList();
     void showStrip(const Vocabulary *vocabulary);
     void accept(const QString &text);
 

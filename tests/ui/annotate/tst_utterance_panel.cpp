@@ -1,3 +1,4 @@
+#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QDir>
@@ -581,6 +582,15 @@ void TestUtterancePanel::label_isTyped_andEnterSaysSo()
     QCOMPARE(t.session.session().annotations(tier).size(), before);
     QCOMPARE(t.session.session().annotation(marked)->label, std::string("h1m"));
     QVERIFY(!isTextField(QApplication::focusWidget()));
+    t.panel.activateWindow(); // the list of completions was it
+    QVERIFY(QTest::qWaitForWindowActive(&t.panel));
+    t.panel.label()->startTyping();
+    QVERIFY(t.panel.label()->field()->findText("laugh") >= 0);
+    t.key(Qt::Key_Down); // opens the list, and names nothing
+    QVERIFY(t.panel.label()->field()->view()->isVisible());
+    QTest::keyClick(t.panel.label()->field()->view(), Qt::Key_Escape);
+    t.key(Qt::Key_Up);
+    QCOMPARE(t.session.session().annotation(marked)->label, std::string("h1m"));
 }
 
 QTEST_MAIN(TestUtterancePanel)
