@@ -10,6 +10,7 @@ void addInfo(CLI::App &app, Context &context);
 void addCheck(CLI::App &app, Context &context);
 void addHistory(CLI::App &app, Context &context);
 void addTier(CLI::App &app, Context &context);
+void addTrace(CLI::App &app, Context &context);
 void addFind(CLI::App &app, Context &context);
 void addTierStatistics(CLI::App &app, Context &context);
 void addEdit(CLI::App &app, Context &context);

@@ -36,6 +36,7 @@ int main(int argc, char **argv)
     addHistory(app, context);
     addEdit(app, context);
     addTier(app, context);
+    addTrace(app, context);
     addFind(app, context);
     addTierStatistics(app, context);
     addDemo(app, context);

@@ -1,5 +1,7 @@
 #include "core/agreement/agreement.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "core/agreement/answering.h"
@@ -22,6 +24,8 @@ std::vector<Question> questionsOf(const std::vector<OpenSession> &sessions,
     for (Question &question : ratingQuestions(sessions))
         if (!question.raters.empty())
             questions.push_back(std::move(question));
+    std::ranges::move(retestQuestions(sessions), std::back_inserter(questions));
+    std::ranges::move(traceQuestions(sessions), std::back_inserter(questions));
     for (const std::string &name : sharedTiers(sessions))
         questions.push_back(tierQuestion(sessions, {name}));
     return questions;

@@ -8,9 +8,9 @@
 #include "core/agreement/question.h"
 #include "core/statistics/agreement.h"
 
-/// How far the raters of sessions agree: of each dimension of the manikins and of tiers that
-/// several people have marked. Figures, formulas and sources: core/statistics/agreement.h. No call
-/// is for the UI thread.
+/// How far the raters of sessions agree: of each dimension that was rated or traced, and of tiers
+/// that several people have marked. Figures, formulas and sources: core/statistics/agreement.h. No
+/// call is for the UI thread.
 namespace duologue::agreement {
 
 /// A figure, its value and interval.
@@ -74,8 +74,8 @@ struct Agreement
     std::vector<std::string> notes; ///< sentences: what was left out, why there is nothing
 };
 
-/// `tiers` empty: ratings, and all sharedTiers(). Else these tiers alone. `observer` is told the
-/// share that is done and says whether to go on. Code: agreement.cancelled.
+/// `tiers` empty: ratings, traces, and all sharedTiers(). Else these tiers alone. `observer` is
+/// told the share that is done and says whether to go on. Code: agreement.cancelled.
 Result<Agreement> agreementOf(const std::vector<dataset::OpenSession> &sessions,
                               const std::vector<std::string> &tiers = {},
                               const std::function<bool(double)> &observer = {});

@@ -2,6 +2,7 @@
 
 #include "core/dataset/export/labels.h"
 #include "core/dataset/export/names.h"
+#include "core/session/rater_names.h"
 
 namespace duologue::agreement {
 namespace {
@@ -30,6 +31,24 @@ Unit unitOf(const std::vector<dataset::OpenSession> &sessions, std::size_t sessi
     const Participant *person = of.participant(participant);
     return {session, participant, span, person ? dataset::personName(*person) : std::string(),
             taskDuring(of, span)};
+}
+
+std::vector<RaterGroup> raterGroups(const std::set<std::string> &raters)
+{
+    std::vector<RaterGroup> groups(1);
+    for (const std::string &rater : raters) {
+        if (!isSecondPass(rater)) {
+            groups.front().raters.push_back(rater);
+            continue;
+        }
+        std::string first = rater;
+        first.erase(first.find(secondPassMark), secondPassMark.size());
+        RaterGroup twice{", " + first + " twice", {rater}};
+        if (raters.contains(first))
+            twice.raters.insert(twice.raters.begin(), first);
+        groups.push_back(std::move(twice));
+    }
+    return groups;
 }
 
 std::string counted(std::size_t count, const std::string &what)

@@ -10,7 +10,8 @@
 /// thread.
 namespace duologue::agreement {
 
-/// What several raters judged: a window of one person, or an event that somebody marked.
+/// What several raters judged: a window or a second of one person, or an event that somebody
+/// marked.
 struct Unit
 {
     std::size_t session = 0; ///< of the sessions it was gathered from
@@ -49,8 +50,19 @@ struct Question
 };
 
 /// A question a dimension: units are the windows that somebody rated, by person and span. What is
-/// not rateable is no judgement. Copies of a session count as one.
+/// not rateable is no judgement. Copies of a session count as one. Second passes are left out: they
+/// would count people twice.
 std::vector<Question> ratingQuestions(const std::vector<dataset::OpenSession> &sessions);
+/// The same of everyone who rated in a second pass, against what they said in the first (test and
+/// retest): "valence, ann twice".
+std::vector<Question> retestQuestions(const std::vector<dataset::OpenSession> &sessions);
+
+/// A question a dimension that was traced, "valence traced", and likewise of second passes: units
+/// are the seconds of a person, judgements what raters' curves are in the mean then, in steps of a
+/// two-hundredth of what all of them cover. The reaction lag is taken away first: each rater's
+/// curve of a person is shifted, by 5 s at most, to where it correlates most with those before it
+/// (traces::lagOf()); notes tell by how much, and Lin's concordance of pairs with and without.
+std::vector<Question> traceQuestions(const std::vector<dataset::OpenSession> &sessions);
 
 /// What annotators marked on the tiers of these names (dataset::TierColumn says how tiers are
 /// called), as one question. A rater is a tier's annotator; of several names also the name. Units

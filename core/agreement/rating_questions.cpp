@@ -45,12 +45,14 @@ public:
         return names;
     }
 
-    Question question(const std::string &dimension) const
+    std::vector<RaterGroup> groups() const { return raterGroups(m_raters); }
+
+    Question question(const std::string &dimension, const RaterGroup &group) const
     {
         Question question;
-        question.name = dimension;
-        question.raters.assign(m_raters.begin(), m_raters.end());
-        question.judgements = statistics::Judgements(m_raters.size());
+        question.name = dimension + group.suffix;
+        question.raters = group.raters;
+        question.judgements = statistics::Judgements(group.raters.size());
         std::size_t notRated = 0;
         for (const auto &[window, said] : m_windows) {
             std::vector<statistics::Judgements::Value> row;
@@ -102,7 +104,21 @@ std::vector<Question> ratingQuestions(const std::vector<dataset::OpenSession> &s
     const Ratings ratings(sessions);
     std::vector<Question> questions;
     for (const std::string &dimension : ratings.dimensions())
-        questions.push_back(ratings.question(dimension));
+        questions.push_back(ratings.question(dimension, ratings.groups().front()));
+    return questions;
+}
+
+std::vector<Question> retestQuestions(const std::vector<dataset::OpenSession> &sessions)
+{
+    const Ratings ratings(sessions);
+    std::vector<Question> questions;
+    const auto groups = ratings.groups();
+    for (std::size_t g = 1; g < groups.size(); ++g)
+        for (const std::string &dimension : ratings.dimensions()) {
+            Question question = ratings.question(dimension, groups[g]);
+            if (!question.units.empty())
+                questions.push_back(std::move(question));
+        }
     return questions;
 }
 

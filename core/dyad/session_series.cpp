@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/session/predictions.h"
+#include "core/session/rater_names.h"
 
 namespace duologue::dyad {
 namespace {
@@ -70,7 +71,7 @@ Series ratingSeries(const Session &session, Id person, SamDimension dimension,
     for (const SamRating *rating : session.ratings()) {
         const auto &value = (*rating)[dimension];
         if (rating->participant != person || !value || *value == notRateable ||
-            (!rater.empty() && rating->rater != rater))
+            (rater.empty() ? isSecondPass(rating->rater) : rating->rater != rater))
             continue;
         auto &[sum, count] = sums[middleOf(rating->window)];
         sum += *value;

@@ -9,7 +9,8 @@
 /// What the rows of a session say of one person over time, as series in session time.
 namespace duologue::dyad {
 
-/// A sample a window, at its middle: the mean of all raters, or what one said.
+/// A sample a window, at its middle: the mean of all raters (without second passes), or what one
+/// said.
 Series ratingSeries(const Session &session, Id person, SamDimension dimension,
                     const std::string &rater = {});
 /// Who has rated a person on a dimension.

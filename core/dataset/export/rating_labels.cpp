@@ -8,18 +8,20 @@
 #include "core/dataset/export/labels.h"
 #include "core/scheme/apply.h"
 #include "core/scheme/rating_values.h"
+#include "core/session/rater_names.h"
 
 namespace duologue::dataset {
 namespace {
 
 using Judgements = std::vector<const SamRating *>; ///< of one person by one rater, by begin
 
-/// A person's ratings, rater by rater.
+/// A person's ratings, rater by rater; second passes would count people twice.
 std::map<Id, std::map<std::string, Judgements>> byPerson(const Session &session)
 {
     std::map<Id, std::map<std::string, Judgements>> people;
     for (const SamRating *rating : session.ratings()) // sorted by begin
-        people[rating->participant][rating->rater].push_back(rating);
+        if (!isSecondPass(rating->rater))
+            people[rating->participant][rating->rater].push_back(rating);
     return people;
 }
 
@@ -128,6 +130,8 @@ Weights weightsOf(const Session &session, const std::vector<scheme::Scale> &scal
     std::map<std::tuple<Id, MediaTime, MediaTime>, std::map<std::string, const SamRating *>>
         windows;
     for (const SamRating *rating : session.ratings()) {
+        if (isSecondPass(rating->rater))
+            continue;
         raters.insert(rating->rater);
         windows[{rating->participant, rating->window.begin, rating->window.end}][rating->rater] =
             rating;

@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include <QTest>
 
 #include "core/agreement/agreement.h"
@@ -66,6 +68,14 @@ public:
         return *this;
     }
 
+    /// A curve of ten samples a second.
+    Made &trace(int person, const std::string &rater, std::vector<float> samples)
+    {
+        m_edit.insert(
+            Trace{m_next++, m_first + person, rater, "arousal", {}, 10, std::move(samples)});
+        return *this;
+    }
+
     dataset::OpenSession open(const std::string &path) const
     {
         auto session = std::make_shared<Session>();
@@ -101,6 +111,17 @@ bool says(const std::vector<std::string> &notes, std::string_view words)
         notes, [&](const std::string &note) { return note.find(words) != note.npos; });
 }
 
+/// Two minutes of a curve that never repeats, later by so many seconds.
+std::vector<float> curve(double late, double higher = 0)
+{
+    std::vector<float> samples;
+    for (int i = 0; i < 1200; ++i) {
+        const double at = i / 10.0 - late;
+        samples.push_back(float(5 + higher + 2 * std::sin(0.5 * at) + std::sin(1.37 * at)));
+    }
+    return samples;
+}
+
 /// anna and ben of 40 windows of the first person: ben is a point higher, later two.
 Made rated(Id first)
 {
@@ -130,6 +151,37 @@ private Q_SLOTS:
         const auto found = agreementOf({made.open("a.duologue")});
         QVERIFY(found.has_value());
         QCOMPARE(*figure(found->answers.at(3).pairs[0].figures, "mad").estimate.value, 0.5);
+    }
+
+    void secondPasses_areComparedWithTheFirstAlone()
+    {
+        Made made = rated(10);
+        for (int w = 0; w < 20; ++w)
+            made.rate(0, "anna (second pass)", window(w), w % 7 + 1);
+        const auto found = agreementOf({made.open("a.duologue")});
+        QVERIFY(found.has_value());
+        const auto &first = found->answers.at(0).question;
+        QCOMPARE(first.raters, (std::vector<std::string>{"anna", "ben"}));
+        const Answer &retest = found->answers.at(3);
+        QCOMPARE(retest.question.name, std::string("valence, anna twice"));
+        QCOMPARE(retest.question.raters, (std::vector<std::string>{"anna", "anna (second pass)"}));
+        QCOMPARE(*figure(retest.pairs.at(0).figures, "ccc").estimate.value, 1.0);
+        QCOMPARE(found->answers.size(), std::size_t(4));
+    }
+
+    void traces_areComparedWithTheirLagTakenAway()
+    {
+        Made made(10);
+        made.trace(0, "anna", curve(0)).trace(0, "ben", curve(0.8)).trace(1, "ben", curve(0));
+        const auto found = agreementOf({made.open("a.duologue")});
+        QVERIFY(found.has_value());
+        QCOMPARE(found->answers.size(), std::size_t(1));
+        const Answer &answer = found->answers.front();
+        QCOMPARE(answer.question.name, std::string("arousal traced"));
+        QVERIFY(*figure(answer.pairs.at(0).figures, "ccc").estimate.value > 0.999);
+        QVERIFY2(says(answer.notes, "ben answers 0.80 s after anna"), answer.notes.front().c_str());
+        QVERIFY(says(answer.notes, "without 0.8"));
+        QCOMPARE(answer.question.units.front().span, ms(0, 1000));
     }
 
     void ratings_areComparedByWindowAndPerson()
