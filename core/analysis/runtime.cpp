@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "core/analysis/analysis.h"
+#include "core/analysis/experiments.h"
 #include "core/base/own_library.h"
 
 namespace duologue::analysis {
@@ -11,7 +12,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char *libraryName = "libduologue_models.so";
-constexpr const char *entryPoint = "duologueModelsRuntime";
 
 fs::path programFolder()
 {
@@ -19,9 +19,11 @@ fs::path programFolder()
     return fs::read_symlink("/proc/self/exe", problem).parent_path();
 }
 
-Result<const models::Runtime *> open()
+/// What a function without arguments of the library gives.
+template <class Door>
+Result<const Door *> open(const char *entryPoint)
 {
-    using Entry = const models::Runtime *();
+    using Entry = const Door *();
     const auto entry = findInOwnLibrary(libraryName, entryPoint);
     if (entry)
         return reinterpret_cast<Entry *>(*entry)();
@@ -56,7 +58,13 @@ std::vector<fs::path> modelFolders(const fs::path &root)
 
 Result<const models::Runtime *> runtime()
 {
-    static const Result<const models::Runtime *> loaded = open();
+    static const auto loaded = open<models::Runtime>("duologueModelsRuntime");
+    return loaded;
+}
+
+Result<const models::Experiments *> experiments()
+{
+    static const auto loaded = open<models::Experiments>("duologueModelsExperiments");
     return loaded;
 }
 

@@ -1,8 +1,8 @@
 #include "models/api/runtime.h"
 
 #include "models/api/loaded_model.h"
+#include "models/api/guarded.h"
 #include "models/base/devices.h"
-#include "models/base/error.h"
 #include "models/card/card.h"
 #include "models/experiment/experiment.h"
 #include "models/families/family.h"
@@ -10,26 +10,6 @@
 
 namespace duologue::models {
 namespace {
-
-/// What `make` returns, or why it could not: no exception leaves the library.
-template <class T, class Make>
-Outcome<T> guarded(Make make)
-{
-    Outcome<T> outcome;
-    try {
-        outcome.value.emplace(make());
-    } catch (const Cancelled &) {
-        outcome.cancelled = true;
-    } catch (const ModelError &problem) {
-        outcome.error = problem.what();
-    } catch (const std::bad_alloc &) {
-        outcome.error = "There is not enough memory for this model; close other programs or "
-                        "choose a smaller one.";
-    } catch (const std::exception &problem) {
-        outcome.error = std::string("The network library failed: ") + problem.what();
-    }
-    return outcome;
-}
 
 FamilyInfo describeFamily(const Family &family)
 {

@@ -3,256 +3,159 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <map>
-
-#include <nlohmann/json.hpp>
+#include <functional>
+#include <thread>
 
 #include "models/base/error.h"
 #include "models/base/files.h"
-#include "models/experiment/experiment_spec.h"
 #include "models/experiment/report.h"
-#include "models/experiment/trials.h"
-#include "models/train/train.h"
-#include "models/train/trainer.h"
+#include "models/experiment/trial_run.h"
 
 namespace duologue::models {
 namespace {
 
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
-using Json = nlohmann::ordered_json;
+using namespace std::chrono_literals;
+
+/// A shared folder may show what another computer has written so much later.
+constexpr auto patience = 60s;
+constexpr auto glance = 250ms; ///< how often it is looked for
 
 /// An experiment while it runs.
 class Experiment
 {
 public:
-    Experiment(ExperimentSpec spec, fs::path folder, const ExperimentObserver &observer)
-        : m_spec(std::move(spec)),
+    Experiment(const std::string &specPath, fs::path folder, const ExperimentObserver &observer)
+        : m_spec(readExperiment(specPath)),
+          m_plan(planOf(m_spec)),
+          m_log(folder.string(), m_plan),
+          m_run(m_spec, m_log, folder),
           m_folder(std::move(folder)),
           m_observer(observer),
-          m_log((m_folder / "trials.jsonl").string()),
           m_start(Clock::now())
     {
-        for (const ExperimentTask &task : m_spec.tasks)
-            m_progress.total += static_cast<int>(order(task).size());
+        if (const auto problem = m_log.pieces().prepare())
+            throw ModelError(problem->sentence());
+        m_progress.total = static_cast<int>(m_plan.size());
     }
 
-    void run()
+    /// All that no other process does.
+    void runAll()
     {
-        for (std::size_t task = 0; task < m_spec.tasks.size(); ++task) {
-            m_shared.clear();
-            for (const Planned &planned : order(m_spec.tasks[task])) {
-                if (!m_log.holds(m_spec.tasks[task].name, planned.name(), planned.index)) {
-                    m_log.add(runTrial(task, planned));
-                    ++m_here;
-                }
-                ++m_progress.done;
-            }
-        }
+        while (!isComplete())
+            if (!runNext())
+                waitABit();
     }
 
-    ExperimentResult report() const { return writeReport(m_spec, m_log, m_folder.string()); }
+    /// False: another process works on it.
+    bool runOne(int number)
+    {
+        if (number < 1 || number > m_progress.total)
+            throw ModelError("The experiment has trials 1 to " + std::to_string(m_progress.total) +
+                             ", and no trial " + std::to_string(number) + ".");
+        const PlannedTrial &trial = m_plan[static_cast<std::size_t>(number) - 1];
+        tell(trial);
+        await([&] { return isReady(trial) || hasFailedBefore(trial); });
+        if (!isReady(trial))
+            throw ModelError("Trial " + std::to_string(number) + " of '" + trial.name() +
+                             "' reads the records of others, of which " + missingOf(trial.after) +
+                             " are not there; resubmit what is missing.");
+        await([&] { return runUnlessTaken(trial) || m_log.holds(number); });
+        return m_log.holds(number);
+    }
+
+    bool isComplete()
+    {
+        m_log.refresh();
+        return m_log.trials().size() == m_plan.size();
+    }
+
+    ExperimentResult report() const
+    {
+        m_log.gather();
+        return writeReport(m_spec, m_log, m_folder.string());
+    }
 
 private:
-    /// A trial to come.
-    struct Planned
+    bool isReady(const PlannedTrial &trial) const
     {
-        const ExperimentModel *model = nullptr;
-        int index = 0;
-        std::vector<double> tried = {}; ///< weights that are tried; empty: a trial that counts
+        return std::ranges::all_of(trial.after, [&](int number) { return m_log.holds(number); });
+    }
 
-        std::string name() const
-        {
-            std::string name = model->name;
-            for (const double weight : tried)
-                name += (name == model->name ? ", weights " : " ") + Json(weight).dump();
-            return name;
+    bool hasFailedBefore(const PlannedTrial &trial) const
+    {
+        return std::ranges::any_of(trial.after, [&](int number) {
+            return !m_log.holds(number) && !m_log.pieces().failure(number).empty();
+        });
+    }
+
+    std::string missingOf(const std::vector<int> &numbers) const
+    {
+        std::string text;
+        for (const int number : numbers)
+            if (!m_log.holds(number))
+                text += (text.empty() ? "" : ", ") + std::to_string(number);
+        return text;
+    }
+
+    bool runNext()
+    {
+        return std::ranges::any_of(m_plan, [&](const PlannedTrial &trial) {
+            return !m_log.holds(trial.number) && isReady(trial) && runUnlessTaken(trial);
+        });
+    }
+
+    /// False: another process works on it.
+    bool runUnlessTaken(const PlannedTrial &trial)
+    {
+        const auto claim = m_log.pieces().claim(trial.number);
+        if (!claim)
+            return false;
+        m_log.refresh(); // it may have been done just now
+        if (m_log.holds(trial.number))
+            return true;
+        m_log.pieces().begin(trial.number);
+        tell(trial);
+        try {
+            m_log.add(m_run.run(trial, [&](const TrainingProgress &now) { return show(now); }));
+        } catch (const std::exception &problem) {
+            m_log.pieces().fail(trial.number, problem.what());
+            throw;
         }
-    };
-
-    /// What weights are best first; then a trial of all models, then the next of all, so that what
-    /// there is can be compared early; but all trials of a model before those of another one that
-    /// starts from the best of them.
-    std::vector<Planned> order(const ExperimentTask &task) const
-    {
-        std::vector<Planned> tried, all;
-        for (const ExperimentModel &model : task.models)
-            for (const auto &weights : model.weights)
-                tried.push_back({&model, 0, weights});
-        for (const ExperimentModel &model : task.models)
-            for (int index = 0; index < m_spec.trials; ++index)
-                all.push_back({&model, index});
-        const bool chained = std::ranges::any_of(
-            task.models, [](const ExperimentModel &model) { return !model.after.empty(); });
-        if (!chained)
-            std::ranges::stable_sort(all, {}, &Planned::index);
-        tried.insert(tried.end(), all.begin(), all.end());
-        return tried;
+        std::error_code ignored;
+        fs::remove(m_run.checkpointOf(trial), ignored);
+        ++m_here;
+        return true;
     }
 
-    /// Those whose trial is best on dev.
-    std::vector<double> bestWeights(const ExperimentTask &task, const ExperimentModel &model) const
+    /// Until it is so, or for as long as patience lasts.
+    void await(const std::function<bool()> &isSo)
     {
-        std::vector<Scores> scores;
-        for (const auto &weights : model.weights)
-            scores.push_back(m_log.of(task.name, Planned{&model, 0, weights}.name()).at(0)->scores);
-        const int best = selected(scores, smallerIsBetter(task.metric));
-        return best < 0 ? std::vector<double>() : model.weights[static_cast<std::size_t>(best)];
+        const auto end = Clock::now() + patience;
+        while (!isSo() && Clock::now() < end)
+            waitABit();
     }
 
-    static bool isStart(const ExperimentTask &task, const std::string &model)
+    void waitABit()
     {
-        return std::ranges::count(task.models, model, &ExperimentModel::after) > 0;
+        if (m_observer && !m_observer(m_progress))
+            throw Cancelled();
+        std::this_thread::sleep_for(glance);
+        m_log.refresh();
     }
 
-    /// Where a trial's network is kept for others to start from.
-    std::string folderOf(const ExperimentTask &task, const std::string &model, int index) const
+    void tell(const PlannedTrial &trial)
     {
-        const auto place = std::ranges::find(task.models, model, &ExperimentModel::name);
-        return (m_folder / "models" /
-                (std::to_string(place - task.models.begin() + 1) + "-" + std::to_string(index + 1)))
-            .string();
-    }
-
-    /// The trial whose best epoch is the best on dev.
-    std::string bestOf(const ExperimentTask &task, const std::string &model) const
-    {
-        std::vector<Scores> scores;
-        const auto trials = m_log.of(task.name, model);
-        for (const Trial *trial : trials) {
-            const int epoch = trial->record.at("figures").value("best_epoch", 1);
-            scores.push_back({trial->dev.at(static_cast<std::size_t>(epoch - 1)), 0});
-        }
-        const bool smaller =
-            smallerIsBetter(task.spec.select == "auto" ? task.metric : task.spec.select);
-        const int best = selected(scores, smaller);
-        return folderOf(task, model, trials.at(static_cast<std::size_t>(best))->index);
-    }
-
-    /// Data are read once for all trials of a task that read the same columns. Of the seeds that of
-    /// the task counts, whichever trial comes first in this sitting.
-    const SharedData &sharedFor(std::size_t task, const TrainSpec &spec)
-    {
-        const InputSpec input = spec.family->input(spec.options);
-        std::string columns = spec.family->id + '\t' + input.features + '\t' + input.column + '\t' +
-                              std::to_string(input.size) + '\t' + std::to_string(input.rate);
-        for (const Task &task : spec.primary)
-            columns += '\n' + task.name + '\t' + Json(task.classes).dump();
-        columns += '\n' + Json(spec.auxiliary).dump();
-        SharedData &shared = m_shared[columns];
-        if (!shared.dataset) {
-            shared.dataset =
-                std::make_shared<Dataset>(readDataset(spec.data, columnsOf(spec), input));
-            shared.information = taskInformation(*shared.dataset, makeTasks(*shared.dataset, spec),
-                                                 m_spec.tasks[task].spec.seed);
-        }
-        return shared;
-    }
-
-    /// What makes a trial: the row's patch and what was drawn.
-    Json recordOf(std::size_t task, const Planned &planned) const
-    {
-        const ExperimentModel &model = *planned.model;
-        Json record{
-            {"task", m_spec.tasks[task].name}, {"model", planned.name()}, {"trial", planned.index}};
-        for (const auto *patch : {&m_spec.design.base, &model.patch})
-            for (const auto &[key, value] : patch->items())
-                record[key] = value;
-        if (!model.after.empty())
-            record["after"] = model.after;
-        const bool chosen = planned.tried.empty() && !model.weights.empty();
-        if (!model.weights.empty())
-            record["primary_weights"] =
-                chosen ? bestWeights(m_spec.tasks[task], model) : planned.tried;
-        record.update(
-            drawTrial(m_spec.design.search, m_spec.seed + task * 1'000'003, planned.index));
-        return record;
-    }
-
-    TrainSpec trialSpec(std::size_t task, const ExperimentModel &model, const Json &record) const
-    {
-        nlohmann::json patch = record;
-        for (const char *key : {"task", "model", "trial", "after"})
-            patch.erase(key);
-        TrainSpec spec = specificationOf(m_spec, m_spec.tasks[task], model, patch);
-        if (!model.after.empty())
-            spec.startFrom = bestOf(m_spec.tasks[task], model.after);
-        spec.source = record.dump();
-        return spec;
-    }
-
-    Trial runTrial(std::size_t task, const Planned &planned)
-    {
-        const std::string &name = m_spec.tasks[task].name;
-        const ExperimentModel &model = *planned.model;
-        const Json record = recordOf(task, planned);
-        const TrainSpec spec = trialSpec(task, model, record);
-        std::vector<std::vector<double>> finished;
-        for (const Trial *trial : m_log.of(name, planned.name()))
-            finished.push_back(trial->dev);
-
-        m_progress.task = name;
-        m_progress.model = planned.name();
-        m_progress.trial = planned.index + 1;
-        Trainer training(spec, sharedFor(task, spec));
-        bool stopped = false;
-        Watch watch;
-        watch.observer = [this](const TrainingProgress &progress) { return show(progress); };
-        watch.enough = [&](const TrainingProgress &) {
-            std::vector<double> own;
-            for (const Json &epoch : training.curve())
-                own.push_back(epoch.at("dev"));
-            stopped = m_spec.medianStopping &&
-                      stopsAtMedian(own, finished, smallerIsBetter(training.metric()));
-            return stopped;
-        };
-        watch.checkpoint = (m_folder / "trial.checkpoint").string();
-        watch.checkpointSeconds = spec.checkpointSeconds;
-        training.run(watch);
-
-        const Json figures = training.metrics();
-        const std::string metric = figureName(m_spec.tasks[task].metric);
-        Trial trial;
-        trial.task = name;
-        trial.model = planned.name();
-        trial.index = planned.index;
-        trial.scores = {figures.at("dev").value(metric, 0.0),
-                        figures.at("test").value(metric, 0.0)};
-        trial.record = record;
-        trial.record["dev"] = trial.scores.dev;
-        trial.record["test"] = trial.scores.test;
-        trial.record["epochs"] = training.curve().size();
-        trial.record["stopped_at_median"] = stopped;
-        trial.record["figures"] = figures;
-        trial.record["curve"] = training.curve();
-        trial.record["loss_weights"] = weightsByTask(training, spec);
-        if (Json units = training.learner().units(); !units.empty())
-            trial.record["units"] = std::move(units);
-        if (!m_spec.elsewhere.empty())
-            trial.record["elsewhere"] = training.figuresOn(m_spec.elsewhere);
-        if (planned.tried.empty() && isStart(m_spec.tasks[task], model.name)) {
-            const std::string kept = folderOf(m_spec.tasks[task], model.name, planned.index);
-            fs::remove_all(kept); // of a sitting that ended before its trial was written down
-            writeModel(training, kept);
-        }
-        for (const Json &epoch : training.curve())
-            trial.dev.push_back(epoch.at("dev"));
-        fs::remove(watch.checkpoint);
-        return trial;
-    }
-
-    /// As the training left them.
-    static Json weightsByTask(const Trainer &training, const TrainSpec &spec)
-    {
-        Json weights = Json::object();
-        const auto all = training.lossWeights();
-        for (std::size_t i = 0; i < spec.primary.size(); ++i)
-            weights[spec.primary[i].name] = all[i];
-        return weights;
+        m_progress.task = trial.taskName;
+        m_progress.model = trial.name();
+        m_progress.trial = trial.index + 1;
+        m_progress.epoch = m_progress.epochs = 0;
     }
 
     bool show(const TrainingProgress &progress)
     {
+        m_progress.done = static_cast<int>(m_log.trials().size());
         m_progress.epoch = progress.epoch;
         m_progress.epochs = progress.epochs;
         m_progress.devMetric = progress.devMetric;
@@ -266,34 +169,75 @@ private:
         return !m_observer || m_observer(m_progress);
     }
 
-    ExperimentSpec m_spec;
+    const ExperimentSpec m_spec;
+    const std::vector<PlannedTrial> m_plan;
+    TrialLog m_log;
+    TrialRun m_run;
     fs::path m_folder;
     const ExperimentObserver &m_observer;
-    TrialLog m_log;
-    std::map<std::string, SharedData> m_shared; ///< of the task, by the columns that are read
     Clock::time_point m_start;
     ExperimentProgress m_progress;
     int m_here = 0; ///< trials of this sitting
 };
 
+fs::path keptSpec(const fs::path &folder)
+{
+    return folder / "experiment.json";
+}
+
+bool isBegun(const fs::path &folder)
+{
+    std::error_code problem;
+    return fs::exists(keptSpec(folder), problem);
+}
+
+void refuseAnother(const fs::path &folder, const std::string &source)
+{
+    if (readFile(keptSpec(folder).string(), 8 << 20) != source + "\n")
+        throw ModelError("The folder '" + folder.string() +
+                         "' holds another experiment, or this one before its specification or "
+                         "design was changed; put that back as '" +
+                         keptSpec(folder).string() + "' has it, or name a new folder.");
+}
+
+/// But for what another process is about to write.
+bool isEmpty(const fs::path &folder)
+{
+    std::error_code problem;
+    for (const auto &entry : fs::directory_iterator(folder, problem))
+        if (!entry.path().filename().string().starts_with(".duologue-"))
+            return false;
+    return true;
+}
+
 /// The folder, new or of this very experiment.
 void prepare(const fs::path &folder, const std::string &source)
 {
-    const auto kept = folder / "experiment.json";
-    std::error_code problem;
-    if (fs::exists(kept)) {
-        if (readFile(kept.string(), 1 << 20) != source + "\n")
+    if (!isBegun(folder)) {
+        std::error_code problem;
+        if (!isEmpty(folder) && !isBegun(folder))
             throw ModelError("The folder '" + folder.string() +
-                             "' holds another experiment; name a new folder.");
-        return;
+                             "' is not empty; name a new folder.");
+        fs::create_directories(folder, problem);
+        if (problem)
+            throw ModelError("The folder '" + folder.string() +
+                             "' cannot be made: " + problem.message() + ".");
+        if (!isBegun(folder))
+            writeFile(keptSpec(folder).string(), {source, "\n"});
     }
-    if (fs::exists(folder) && !fs::is_empty(folder, problem))
-        throw ModelError("The folder '" + folder.string() + "' is not empty; name a new folder.");
-    fs::create_directories(folder, problem);
-    if (problem)
+    refuseAnother(folder, source);
+}
+
+/// A folder that another process has prepared, perhaps on another computer and just now.
+void acceptPrepared(const fs::path &folder, const std::string &source, Clock::duration wait)
+{
+    for (const auto end = Clock::now() + wait; !isBegun(folder) && Clock::now() < end;)
+        std::this_thread::sleep_for(glance);
+    if (!isBegun(folder))
         throw ModelError("The folder '" + folder.string() +
-                         "' cannot be made: " + problem.message() + ".");
-    writeFile(kept.string(), {source, "\n"});
+                         "' holds no experiment; run or submit it as a whole first, and see that "
+                         "this computer has the folder under the same name.");
+    refuseAnother(folder, source);
 }
 
 } // namespace
@@ -301,10 +245,65 @@ void prepare(const fs::path &folder, const std::string &source)
 ExperimentResult runExperiment(const std::string &specPath, const std::string &directory,
                                const ExperimentObserver &observer)
 {
-    ExperimentSpec spec = readExperiment(specPath);
-    prepare(directory, spec.source);
-    Experiment experiment(std::move(spec), directory, observer);
-    experiment.run();
+    prepareExperiment(specPath, directory);
+    Experiment experiment(specPath, directory, observer);
+    experiment.runAll();
+    return experiment.report();
+}
+
+void prepareExperiment(const std::string &specPath, const std::string &directory)
+{
+    prepare(directory, readExperiment(specPath).source);
+}
+
+std::vector<TrialState> trialsOf(const std::string &specPath, const std::string &directory)
+{
+    const ExperimentSpec spec = readExperiment(specPath);
+    if (isBegun(directory))
+        refuseAnother(directory, spec.source);
+    const auto plan = planOf(spec);
+    const TrialLog log(directory, plan);
+    std::vector<TrialState> states;
+    for (const PlannedTrial &trial : plan) {
+        TrialState &state = states.emplace_back();
+        state.number = trial.number;
+        state.task = trial.taskName;
+        state.model = trial.name();
+        state.trial = trial.index + 1;
+        state.wave = trial.wave;
+        state.done = log.holds(trial.number);
+        if (state.done)
+            continue;
+        state.running = log.pieces().isClaimed(trial.number);
+        state.failure = log.pieces().failure(trial.number);
+    }
+    return states;
+}
+
+bool runTrial(const std::string &specPath, const std::string &directory, int number,
+              const ExperimentObserver &observer)
+{
+    const files::Pieces pieces((fs::path(directory) / "trials").string());
+    try {
+        acceptPrepared(directory, readExperiment(specPath).source, patience);
+    } catch (const ModelError &problem) {
+        pieces.fail(number, problem.what());
+        throw;
+    }
+    Experiment experiment(specPath, directory, observer);
+    const bool done = experiment.runOne(number);
+    if (experiment.isComplete())
+        experiment.report();
+    return done;
+}
+
+ExperimentResult reportExperiment(const std::string &specPath, const std::string &directory)
+{
+    acceptPrepared(directory, readExperiment(specPath).source, 0s);
+    Experiment experiment(specPath, directory, {});
+    if (!experiment.isComplete())
+        throw ModelError("The experiment in '" + directory +
+                         "' is not complete; run or resubmit what is missing, then report.");
     return experiment.report();
 }
 

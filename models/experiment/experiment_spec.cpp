@@ -279,7 +279,10 @@ ExperimentSpec readExperiment(const std::string &path)
     for (const json &task : tasks) {
         if (!task.is_object())
             keys.fail("tasks", "has to be a list of objects");
-        spec.tasks.push_back(readTask(spec, base, task));
+        ExperimentTask read = readTask(spec, base, task);
+        if (std::ranges::count(spec.tasks, read.name, &ExperimentTask::name) > 0)
+            keys.fail("tasks", "has two of the name '" + read.name + "'; give one another 'name'");
+        spec.tasks.push_back(std::move(read));
     }
     if (!spec.design.heads.empty())
         refuseOtherHeads(keys, spec);

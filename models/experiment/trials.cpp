@@ -1,6 +1,5 @@
 #include "models/experiment/trials.h"
 
-#include <algorithm>
 #include <filesystem>
 
 #include "models/base/error.h"
@@ -25,35 +24,76 @@ Trial trialOf(Json record)
     return trial;
 }
 
+Trial trialIn(std::string_view text, const std::string &place)
+{
+    try {
+        return trialOf(Json::parse(text));
+    } catch (const nlohmann::json::exception &problem) {
+        throw ModelError("The experiment cannot be continued: " + place + " is no trial (" +
+                         problem.what() + "). Remove it, or name a new folder.");
+    }
+}
+
 } // namespace
 
-TrialLog::TrialLog(std::string path) : m_path(std::move(path))
+TrialLog::TrialLog(const std::string &folder, const std::vector<PlannedTrial> &plan)
+    : m_lines((std::filesystem::path(folder) / "trials.jsonl").string()),
+      m_pieces((std::filesystem::path(folder) / "trials").string())
 {
-    if (!std::filesystem::exists(m_path))
-        return;
-    const std::string text = readFile(m_path, std::uint64_t(1) << 30);
+    for (const PlannedTrial &trial : plan)
+        m_numbers[{trial.taskName, trial.name(), trial.index}] = trial.number;
+    if (std::filesystem::exists(m_lines))
+        readLines(readFile(m_lines, std::uint64_t(1) << 30));
+    refresh();
+}
+
+void TrialLog::readLines(const std::string &text)
+{
     std::size_t begin = 0;
     for (int line = 1; begin < text.size(); ++line) {
         const std::size_t end = text.find('\n', begin);
         if (end == text.npos)
             break;
-        try {
-            m_trials.push_back(trialOf(Json::parse(text.begin() + std::ptrdiff_t(begin),
-                                                   text.begin() + std::ptrdiff_t(end))));
-        } catch (const nlohmann::json::exception &problem) {
-            throw ModelError("The file '" + m_path + "' cannot be continued: line " +
-                             std::to_string(line) + " is no trial (" + problem.what() +
-                             "). Remove the line, or name a new folder.");
-        }
+        const std::string place = "line " + std::to_string(line) + " of '" + m_lines + "'";
+        Trial trial = trialIn(std::string_view(text).substr(begin, end - begin), place);
+        const int number = numberOf(trial, place);
+        insert(number, std::move(trial));
         begin = end + 1;
     }
-    m_text = text.substr(0, begin);
 }
 
-bool TrialLog::holds(const std::string &task, const std::string &model, int index) const
+void TrialLog::refresh()
 {
-    return std::ranges::any_of(of(task, model),
-                               [index](const Trial *trial) { return trial->index == index; });
+    for (const int number : m_pieces.done()) {
+        if (holds(number))
+            continue;
+        const std::string path = m_pieces.record(number);
+        Trial trial = trialIn(readFile(path, std::uint64_t(1) << 30), "the file '" + path + "'");
+        if (numberOf(trial, "the file '" + path + "'") != number)
+            throw ModelError("The file '" + path +
+                             "' holds another trial than its name says; remove it.");
+        insert(number, std::move(trial));
+    }
+}
+
+void TrialLog::insert(int number, Trial trial)
+{
+    const auto after = m_held.upper_bound(number);
+    const std::size_t place = after == m_held.end() ? m_trials.size() : after->second;
+    if (!m_held.emplace(number, place).second)
+        return;
+    m_trials.insert(m_trials.begin() + static_cast<std::ptrdiff_t>(place), std::move(trial));
+    for (auto later = m_held.upper_bound(number); later != m_held.end(); ++later)
+        ++later->second;
+}
+
+int TrialLog::numberOf(const Trial &trial, const std::string &place) const
+{
+    const auto known = m_numbers.find({trial.task, trial.model, trial.index});
+    if (known == m_numbers.end())
+        throw ModelError("The experiment cannot be continued: " + place +
+                         " is no trial of it. Remove it, or name a new folder.");
+    return known->second;
 }
 
 std::vector<const Trial *> TrialLog::of(const std::string &task, const std::string &model) const
@@ -67,9 +107,20 @@ std::vector<const Trial *> TrialLog::of(const std::string &task, const std::stri
 
 void TrialLog::add(Trial trial)
 {
-    m_text += trial.record.dump() + "\n";
-    writeFile(m_path, {m_text});
-    m_trials.push_back(std::move(trial));
+    const int number = numberOf(trial, "what was added");
+    if (const auto problem = m_pieces.prepare())
+        throw ModelError(problem->sentence());
+    if (const auto problem = m_pieces.finish(number, trial.record.dump()))
+        throw ModelError(problem->sentence());
+    insert(number, std::move(trial));
+}
+
+void TrialLog::gather() const
+{
+    std::string text;
+    for (const Trial &trial : m_trials)
+        text += trial.record.dump() + "\n";
+    writeFile(m_lines, {text});
 }
 
 } // namespace duologue::models

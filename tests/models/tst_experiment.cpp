@@ -5,10 +5,11 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "models/api/runtime.h"
+#include "models/api/experiments.h"
 #include "models/base/error.h"
 #include "models/experiment/bootstrap.h"
 #include "models/experiment/experiment_spec.h"
+#include "models/experiment/plan.h"
 #include "models/experiment/published.h"
 #include "models/experiment/report.h"
 #include "models/experiment/search.h"
@@ -317,7 +318,7 @@ TEST(Experiment, writesTablesThatStandBesideThePublishedOnes)
     const std::string csv = contentOf(folder.path("out/tables.csv"));
     EXPECT_NE(csv.find("1,ap,Emotion,test,"), std::string::npos);
 
-    const TrialLog log(folder.path("out/trials.jsonl"));
+    const TrialLog log(folder.path("out"), planOf(readExperiment(folder.path("spec.json"))));
     ASSERT_EQ(log.trials().size(), 20U);
     EXPECT_EQ(log.of("Emotion", "flat").size(), 2U);
     const auto &record = log.trials().front().record;
@@ -400,7 +401,7 @@ TEST(Report, marksWhatBeatsEveryBaseline)
                                   {"base", {{"data", folder.path("data")}}},
                                   {"tasks", {{{"name", "Arousal"}, {"primary", "arousal"}}}}};
     const auto spec = readExperiment(folder.write("spec.json", document.dump()));
-    TrialLog log(folder.path("trials.jsonl"));
+    TrialLog log(folder.path("out"), planOf(spec));
     const std::map<std::string, double> tests{
         {"STL", .70}, {"MTL", .74}, {"Autoencoder", .30}, {"Ladder+STL", .73}, {"Ladder+MTL", .78}};
     for (const auto &[model, test] : tests)
