@@ -1,7 +1,7 @@
 #include "models/api/runtime.h"
 
-#include "models/api/loaded_model.h"
 #include "models/api/guarded.h"
+#include "models/api/loaded_model.h"
 #include "models/base/devices.h"
 #include "models/card/card.h"
 #include "models/experiment/experiment.h"

@@ -17,7 +17,7 @@ struct PlannedTrial
     std::string taskName = {};
     const ExperimentModel *model = nullptr; ///< of the specification, which has to outlive it
     int index = 0;                          ///< from 0, among the trials of its model and task
-    std::vector<double> tried = {}; ///< weights that are tried; empty: a trial that counts
+    std::vector<double> tried = {};         ///< weights that are tried; empty: a trial that counts
     /// Numbers of the trials whose records it reads.
     std::vector<int> after = {};
     /// 0: it reads none; else one more than the highest of those it reads. Trials of one wave may

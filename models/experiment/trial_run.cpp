@@ -94,8 +94,7 @@ const SharedData &TrialRun::sharedFor(std::size_t task, const TrainSpec &spec)
     m_task = task;
     SharedData &shared = m_shared[columns];
     if (!shared.dataset) {
-        shared.dataset =
-            std::make_shared<Dataset>(readDataset(spec.data, columnsOf(spec), input));
+        shared.dataset = std::make_shared<Dataset>(readDataset(spec.data, columnsOf(spec), input));
         shared.information = taskInformation(*shared.dataset, makeTasks(*shared.dataset, spec),
                                              m_spec.tasks[task].spec.seed);
     }

@@ -56,7 +56,7 @@ private:
 
     std::string m_lines; ///< path of trials.jsonl
     files::Pieces m_pieces;
-    std::map<Key, int> m_numbers;    ///< of the plan
+    std::map<Key, int> m_numbers;      ///< of the plan
     std::map<int, std::size_t> m_held; ///< number, and its place in m_trials
     std::vector<Trial> m_trials;
 };

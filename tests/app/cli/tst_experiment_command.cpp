@@ -78,8 +78,7 @@ private Q_SLOTS:
         process.start(duologue::fixture::program(),
                       {"experiment", path("e.json"), "-o", path("out")});
         const auto trials = [this] {
-            QFile log(path("out/trials.jsonl"));
-            return log.open(QIODevice::ReadOnly) ? log.readAll().count('\n') : 0;
+            return QDir(path("out/trials")).entryList({"*.json"}).size();
         };
         QTRY_VERIFY_WITH_TIMEOUT(trials() >= 1, 120'000);
         ::kill(static_cast<pid_t>(process.processId()), SIGINT);
@@ -94,6 +93,58 @@ private Q_SLOTS:
         QCOMPARE(trials(), 4);
     }
 
+    void experiment_isTheSame_fromSeveralProcesses()
+    {
+        prepare(6);
+        const auto one = run({"experiment", path("e.json"), "-o", path("one")});
+        QVERIFY2(one.exitCode == 0, qPrintable(one.err));
+        const auto three = run({"experiment", path("e.json"), "-o", path("out"), "-j", "3"});
+        QVERIFY2(three.exitCode == 0, qPrintable(three.err));
+        for (const char *name : {"trials.jsonl", "tables.csv", "report.html"})
+            QCOMPARE(content(QString("out/") + name), content(QString("one/") + name));
+        const auto status = run({"experiment", path("e.json"), "-o", path("out"), "--status"});
+        QVERIFY2(status.out.contains("4 of 4 trials done"), qPrintable(status.out));
+    }
+
+    void experiment_saysWhichTrialFailed_andWhy()
+    {
+        prepare(1);
+        const auto spec = content("e.json");
+        auto broken = QByteArray(spec).replace("\"arousal\"", "\"bravery\"");
+        write("e.json", broken);
+        const auto ran = run({"experiment", path("e.json"), "-o", path("out"), "-j", "2"});
+        QCOMPARE(ran.exitCode, 1);
+        const auto status = run({"experiment", path("e.json"), "-o", path("out"), "--status"});
+        QCOMPARE(status.exitCode, 1);
+        QVERIFY2(status.out.contains("2 failed") && status.out.contains("'bravery'"),
+                 qPrintable(status.out));
+        write("e.json", spec);
+        const auto changed = run({"experiment", path("e.json"), "-o", path("out"), "--status"});
+        QVERIFY2(changed.err.contains("another experiment") &&
+                     changed.err.contains("put that back"),
+                 qPrintable(changed.err));
+    }
+
+    void experiment_saysSo_whenThereIsNoSlurm()
+    {
+        prepare(1);
+        const QByteArray before = qgetenv("PATH");
+        qputenv("PATH", path("nowhere").toUtf8());
+        const auto ran = run({"experiment", path("e.json"), "-o", path("out"), "--slurm"});
+        const auto preview =
+            run({"experiment", path("e.json"), "-o", path("none"), "--slurm", "--preview"});
+        const auto status = run({"experiment", path("e.json"), "-o", path("out"), "--status"});
+        qputenv("PATH", before);
+        QCOMPARE(ran.exitCode, 1);
+        QVERIFY2(ran.err.contains("no Slurm") && ran.err.contains("run the work here"),
+                 qPrintable(ran.err));
+        QVERIFY2(preview.out.contains("#SBATCH --array=0-1"), qPrintable(preview.err));
+        QVERIFY(!QFile::exists(path("none")));
+        QVERIFY2(status.out.contains("0 of 4 trials done"), qPrintable(status.err));
+        const auto here = run({"experiment", path("e.json"), "-o", path("out")});
+        QVERIFY2(here.exitCode == 0, qPrintable(here.err));
+    }
+
     void experiment_namesWhatIsWrong()
     {
         write("e.json", R"({"tasks": [{"primary": "valence"}]})");
@@ -105,6 +156,11 @@ private Q_SLOTS:
 
 private:
     QString path(const QString &name) const { return m_folder->filePath(name); }
+    QByteArray content(const QString &name) const
+    {
+        QFile file(path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
     void write(const QString &name, const QByteArray &content) const
     {
         QFile file(path(name));
