@@ -6,6 +6,9 @@
 
 #include "app/application.h"
 #include "app/guarded_application.h"
+#include "app/program_text.h"
+#include "core/crash/crash_files.h"
+#include "core/crash/crash_handler.h"
 #include "ui/settings/language.h"
 #include "ui/settings/preferences.h"
 #include "ui/theme/text_size.h"
@@ -67,6 +70,8 @@ int main(int argc, char **argv)
         nameApplication();
         parse(text);
     }
+    duologue::crash::install(duologue::crash::reportFolder(),
+                             duologue::programText("duologue", DUOLOGUE_VERSION));
     // The system's fonts are listed while Qt connects to the display.
     const std::jthread fonts([] { FcInit(); });
     QApplication::setStyle("Fusion");

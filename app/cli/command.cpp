@@ -5,6 +5,7 @@
 #include "app/cli/progress.h"
 #include "core/base/thrown.h"
 #include "core/base/visible.h"
+#include "core/crash/crash_handler.h"
 
 namespace duologue::cli {
 
@@ -48,7 +49,8 @@ CLI::App *addCommand(CLI::App &app, Context &context, const std::string &name,
 {
     CLI::App *command = app.add_subcommand(name, description);
     command->add_flag("--json", context.json, "Print the result as one JSON document");
-    command->callback([&context, body = std::move(body)] {
+    command->callback([&context, command, body = std::move(body)] {
+        crash::note(command->get_name().c_str());
         context.exitCode = inASentence(body);
         endProgress();
     });

@@ -5,6 +5,9 @@
 #include <QGuiApplication>
 
 #include "app/cli/commands.h"
+#include "app/program_text.h"
+#include "core/crash/crash_files.h"
+#include "core/crash/crash_handler.h"
 
 using namespace duologue::cli;
 
@@ -23,6 +26,8 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    duologue::crash::install(duologue::crash::reportFolder(),
+                             duologue::programText("duologue-cli", DUOLOGUE_VERSION));
     const auto qt = makeApplication(argc, argv);
     QCoreApplication::setOrganizationName("duologue"); // one cache with the window
     QCoreApplication::setApplicationName("duologue");
