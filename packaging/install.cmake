@@ -31,6 +31,7 @@ install(FILES ${pages}/duologue.1.gz ${pages}/duologue-cli.1.gz DESTINATION ${CM
   COMPONENT duologue OPTIONAL)
 install(FILES ${pages}/duologue-cli.bash DESTINATION ${share}/bash-completion/completions RENAME duologue-cli
   COMPONENT duologue OPTIONAL)
+install(DIRECTORY ${pages}/manual DESTINATION ${share}/doc/duologue COMPONENT duologue OPTIONAL)
 foreach(package duologue duologue-models)
   install(FILES ${linux}/copyright ${pages}/changelog.gz DESTINATION ${share}/doc/${package} COMPONENT ${package} OPTIONAL)
 endforeach()

@@ -13,6 +13,19 @@ Commands commandsOf(CLI::App &app)
     return app.get_subcommands([](CLI::App *command) { return !command->get_name().empty(); });
 }
 
+/// Also those of its groups.
+std::vector<const CLI::Option *> optionsOf(CLI::App &command)
+{
+    std::vector<const CLI::Option *> options;
+    for (const CLI::Option *option : command.get_options())
+        options.push_back(option);
+    for (CLI::App *group : command.get_subcommands(
+             [](CLI::App *below) { return below->get_name().empty(); }))
+        for (const CLI::Option *option : group->get_options())
+            options.push_back(option);
+    return options;
+}
+
 std::vector<std::string> namesOf(const CLI::Option &option)
 {
     std::vector<std::string> names;
@@ -44,11 +57,11 @@ std::string usageOf(CLI::App &command)
 {
     std::string usage = command.get_name();
     bool options = false;
-    for (const CLI::Option *option : command.get_options())
+    for (const CLI::Option *option : optionsOf(command))
         options = options || !option->get_positional();
     if (options)
         usage += " [OPTIONS]";
-    for (const CLI::Option *option : command.get_options())
+    for (const CLI::Option *option : optionsOf(command))
         if (option->get_positional())
             usage +=
                 option->get_required() ? " " + shapeOf(*option) : " [" + shapeOf(*option) + "]";
@@ -85,7 +98,7 @@ std::string manPage(CLI::App &app)
     for (CLI::App *command : commandsOf(app)) {
         page +=
             ".SS \"" + troff(usageOf(*command)) + "\"\n" + troff(command->get_description()) + "\n";
-        for (const CLI::Option *option : command->get_options())
+        for (const CLI::Option *option : optionsOf(*command))
             page += ".TP\n\\fB" + troff(shapeOf(*option)) + "\\fR\n" +
                     troff(option->get_description()) + "\n";
     }
@@ -100,7 +113,7 @@ std::string bashCompletion(CLI::App &app)
     for (CLI::App *command : commandsOf(app)) {
         names.push_back(command->get_name());
         std::vector<std::string> options;
-        for (const CLI::Option *option : command->get_options())
+        for (const CLI::Option *option : optionsOf(*command))
             for (const auto &name : namesOf(*option))
                 options.push_back(name);
         cases += "        " + command->get_name() + ") words=\"" + joined(options, " ") + "\" ;;\n";
@@ -132,9 +145,9 @@ std::string markdown(CLI::App &app)
     for (CLI::App *command : commandsOf(app)) {
         page += "\n## " + command->get_name() + "\n\n`duologue-cli " + usageOf(*command) + "`\n\n" +
                 command->get_description() + "\n";
-        if (!command->get_options().empty())
+        if (!optionsOf(*command).empty())
             page += "\n| | |\n|---|---|\n";
-        for (const CLI::Option *option : command->get_options())
+        for (const CLI::Option *option : optionsOf(*command))
             page += "| `" + inTable(shapeOf(*option)) + "` | " +
                     inTable(option->get_description()) + " |\n";
     }

@@ -25,6 +25,8 @@
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/workbench.h"
+#include "ui/manual/manual_book.h"
+#include "ui/manual/manual_topics.h"
 #include "window_pages.h"
 
 using namespace duologue;
@@ -104,6 +106,11 @@ private Q_SLOTS:
                 (*store)->commit(testing::sketchedConversation(60, (*store)->session().info()),
                                  "fixture"));
         store->reset();
+        qputenv("XDG_STATE_HOME", m_folder.path().toLocal8Bit());
+        const QString crashes = m_folder.filePath("duologue/crashes");
+        QFile report(crashes + "/crash-1796055900-7.txt");
+        QVERIFY(QDir().mkpath(crashes) && report.open(QIODevice::WriteOnly));
+        report.close();
         LaunchOptions options;
         options.annotator = "R1";
         options.size = "1280x800";
@@ -143,11 +150,23 @@ private Q_SLOTS:
         QVERIFY2(m_unreached.isEmpty(), qPrintable('\n' + m_unreached.join('\n')));
     }
 
+    void everyControl_leadsToItsPageOfTheManual()
+    {
+        QVERIFY2(m_unexplained.isEmpty(), qPrintable('\n' + m_unexplained.join('\n')));
+        QVERIFY2(m_topics.size() > 30, qPrintable(QStringList(m_topics.values()).join(' ')));
+        const ui::ManualBook book(m_window->services().actions);
+        for (const QString &topic : m_topics)
+            QVERIFY2(book.has(topic), qPrintable(topic));
+        for (const QString &activity : ui::activities)
+            QVERIFY2(book.has(ui::manualTopicOfActivity(activity)), qPrintable(activity));
+    }
+
     void everyPageWasSeen()
     {
-        for (const char *page : {"start page", "utterances", "rating", "review, tab 2", "models",
-                                 "models, tab 2", "sync", "file.new", "file.setup", "file.dataset",
-                                 "edit.preferences", "help.editKeys", "help.about", "help.keys"})
+        for (const char *page :
+             {"start page", "utterances", "rating", "review, tab 2", "models", "models, tab 2",
+              "sync", "file.new", "file.setup", "file.dataset", "edit.preferences", "help.editKeys",
+              "help.about", "help.keys", "help.manual", "help.crash"})
             QVERIFY2(m_pages.contains(page), page);
         QVERIFY2(m_controls > 150, qPrintable(QString::number(m_controls)));
     }
@@ -199,6 +218,10 @@ private:
             if (!widget->isVisible() || widget->window() != &window || !isControl(widget))
                 continue;
             ++m_controls;
+            if (const QString topic = ui::manualTopicOf(widget); topic.isEmpty())
+                m_unexplained << described(page, widget);
+            else
+                m_topics << topic;
             if (nameOf(widget).isEmpty())
                 m_nameless << described(page, widget);
             if (widget->isEnabled() && !way.contains(widget) && !isReachedOtherwise(widget))
@@ -209,7 +232,8 @@ private:
     QTemporaryDir m_folder;
     std::unique_ptr<Application> m_application;
     ui::MainWindow *m_window = nullptr;
-    QStringList m_pages, m_nameless, m_unreached;
+    QStringList m_pages, m_nameless, m_unreached, m_unexplained;
+    QSet<QString> m_topics;
     int m_controls = 0;
 };
 

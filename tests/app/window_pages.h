@@ -38,7 +38,7 @@ inline void visitActivities(ui::MainWindow &window, const Visit &visit)
 /// ask for files and printers, are closed unseen.
 inline void visitDialogs(ui::MainWindow &window, const Visit &visit)
 {
-    static const QStringList others{"help.keys", "help.find", "help.about"};
+    static const QStringList others{"help.manual", "help.keys", "help.find", "help.about"};
     QString shown;
     QTimer watch; // a dialog that is waited for runs a loop of its own: it is seen from there
     watch.setInterval(60);

@@ -565,7 +565,9 @@ const std::vector<ActionSpec> &Action::specs()
         {"project.refresh", project, TEXT("Read the folder again"), "F5",
          TEXT("Read the sessions that have changed since"), "", "project"},
 
-        {"help.keys", help, TEXT("Keys"), "F1", TEXT("Shows the keys for what you are doing"),
+        {"help.manual", help, TEXT("Manual"), "F1",
+         TEXT("Opens the page of the manual that tells of what has the keyboard"), "", ""},
+        {"help.keys", help, TEXT("Keys"), "Ctrl+F1", TEXT("Shows the keys for what you are doing"),
          "keyboard", ""},
         {"help.editKeys", help, TEXT("Change keys…"), "Shift+F1",
          TEXT("All actions and their keys: change them, take those of ELAN, Praat or a subtitle "
@@ -573,7 +575,10 @@ const std::vector<ActionSpec> &Action::specs()
          "keyboard", ""},
         {"help.find", help, TEXT("Find action…"), "Ctrl+K", TEXT("Finds any action by name"),
          "search", ""},
-        {"help.about", help, TEXT("About Duologue"), "Ctrl+F1",
+        {"help.crash", help, TEXT("Last crash report…"), "Alt+Shift+F1",
+         TEXT("What was written when Duologue crashed: look at it, copy, save or delete it"), "",
+         ""},
+        {"help.about", help, TEXT("About Duologue"), "Ctrl+Shift+F1",
          TEXT("Version, licence, and the licences of all that is used"), "", ""},
     };
     return specs;

@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QKeySequence>
 
+#include "core/crash/crash_handler.h"
 #include "ui/actions/key_store.h"
 
 namespace duologue::ui {
@@ -41,6 +42,7 @@ ActionTable::ActionTable(QObject *parent) : QObject(parent), m_changes(storedKey
             return QLatin1String(spec.id).startsWith(prefix);
         }));
         action->setEnabled(false);
+        connect(action, &QAction::triggered, this, [id = spec.id] { crash::note(id); });
         m_byId[QLatin1String(spec.id)] = action;
         m_all.push_back(action);
     }

@@ -24,6 +24,7 @@
 #include "ui/main_window/dataset_actions.h"
 #include "ui/main_window/face_actions.h"
 #include "ui/main_window/file_actions.h"
+#include "ui/main_window/help_actions.h"
 #include "ui/main_window/join_actions.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
@@ -388,6 +389,7 @@ void bindMainActions(MainWindow &window)
     bindReview(window);
     bindModels(window);
     bindPreferenceActions(window);
+    bindHelpActions(window);
     bindProtocolActions(window);
 }
 

@@ -7,12 +7,9 @@
 #include <QPointer>
 #include <QTimer>
 
-#include "ui/actions/action_finder.h"
 #include "ui/actions/action_table.h"
 #include "ui/controllers/cache_controller.h"
-#include "ui/keys/key_page.h"
-#include "ui/keys/key_sheet.h"
-#include "ui/main_window/about_dialog.h"
+#include "ui/main_window/beside.h"
 #include "ui/main_window/main_menu.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/preferences_dialog.h"
@@ -23,30 +20,6 @@
 
 namespace duologue::ui {
 namespace {
-
-/// A page that stands beside the window, once.
-template <class Page>
-void bring(QPointer<Page> &page, const std::function<Page *()> &make)
-{
-    if (!page)
-        page = make();
-    page->show();
-    page->raise();
-    page->activateWindow();
-}
-
-void bindKeys(MainWindow &window)
-{
-    auto &actions = window.services().actions;
-    actions.bind("help.keys", [&actions, &window] {
-        KeySheet(actions, window.shownActivity(), &window).exec();
-    });
-    actions.bind("help.editKeys", [&actions, &window, page = QPointer<KeyPage>()]() mutable {
-        bring<KeyPage>(page, [&] { return new KeyPage(actions, &window); });
-    });
-    actions.bind("help.find", [&actions, &window] { ActionFinder(actions, &window).exec(); });
-    actions.bind("help.about", [&window] { AboutDialog(&window).exec(); });
-}
 
 void bindTextSize(MainWindow &window)
 {
@@ -84,7 +57,6 @@ void bindLook(MainWindow &window)
 
 void bindPreferenceActions(MainWindow &window)
 {
-    bindKeys(window);
     bindTextSize(window);
     bindLook(window);
     auto *cache = new CacheController(&window);

@@ -4,8 +4,7 @@ namespace duologue::ui {
 
 class MainWindow;
 
-/// Binds what people set up once: preferences, keys, text size, layout, menu bar; and the key sheet
-/// and About.
+/// Binds what people set up once: preferences, text size, layout, menu bar.
 void bindPreferenceActions(MainWindow &window);
 
 } // namespace duologue::ui

@@ -145,6 +145,7 @@ private Q_SLOTS:
             commands.append(line.simplified().section(' ', 0, 0));
         QVERIFY(commands.size() > 20);
         const QString page = run({"manual"}).out;
+        QVERIFY(page.contains("| `--regex TEXT` |")); // of a group of options
         for (const QString &command : std::as_const(commands))
             QVERIFY2(page.contains("\n## " + command + "\n"), qPrintable(command));
         QVERIFY(page.contains("| `--role TEXT` | FILE=ROLE: frontal"));
