@@ -19,8 +19,8 @@ std::vector<const CLI::Option *> optionsOf(CLI::App &command)
     std::vector<const CLI::Option *> options;
     for (const CLI::Option *option : command.get_options())
         options.push_back(option);
-    for (CLI::App *group : command.get_subcommands(
-             [](CLI::App *below) { return below->get_name().empty(); }))
+    for (CLI::App *group :
+         command.get_subcommands([](CLI::App *below) { return below->get_name().empty(); }))
         for (const CLI::Option *option : group->get_options())
             options.push_back(option);
     return options;

@@ -60,7 +60,8 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     layout->addWidget(m_hint, 1);
     m_hintLeaves->setSingleShot(true);
     connect(m_hintLeaves, &QTimer::timeout, m_hint, &QLabel::clear);
-    layout->addWidget(new QLabel(withKeys(tr("{help.manual} manual · {help.keys} keys · {help.find} find any action"))));
+    layout->addWidget(new QLabel(
+        withKeys(tr("{help.manual} manual · {help.keys} keys · {help.find} find any action"))));
     connect(&theme, &Theme::changed, this, &StatusLine::style);
     style();
 }
