@@ -5,7 +5,7 @@ set(share ${CMAKE_INSTALL_DATADIR})
 set(linux ${CMAKE_CURRENT_LIST_DIR}/linux)
 
 set_target_properties(duologue duologue-cli PROPERTIES INSTALL_RPATH $ORIGIN/../${CMAKE_INSTALL_LIBDIR}/duologue)
-install(TARGETS duologue duologue-cli duologue_core duologue_sound duologue_pictures
+install(TARGETS duologue duologue-cli duologue_core duologue_sound duologue_pictures duologue_server
   RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT duologue
   LIBRARY DESTINATION ${private} COMPONENT duologue)
 install(FILES ${linux}/duologue.desktop DESTINATION ${share}/applications COMPONENT duologue)

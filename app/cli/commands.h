@@ -38,6 +38,7 @@ void addPredict(CLI::App &app, Context &context);
 void addNarrate(CLI::App &app, Context &context);
 void addFaces(CLI::App &app, Context &context);
 void addScheme(CLI::App &app, Context &context);
+void addServer(CLI::App &app, Context &context);
 void addSegment(CLI::App &app, Context &context);
 void addLint(CLI::App &app, Context &context);
 void addFeatures(CLI::App &app, Context &context);

@@ -59,6 +59,7 @@ int main(int argc, char **argv)
     addConsensus(app, context);
     addMerge(app, context);
     addProject(app, context);
+    addServer(app, context);
     addFormats(app, context);
     addConvert(app, context);
     addExport(app, context);

@@ -3,9 +3,9 @@
 #include <memory>
 
 #include "app/cli/commands.h"
+#include "app/cli/merge_text.h"
 #include "app/cli/progress.h"
 #include "core/merge/write.h"
-#include "core/store/row_json.h"
 
 namespace duologue::cli {
 namespace {
@@ -35,23 +35,7 @@ Result<std::vector<merge::Copy>> readCopies(const Options &options)
     return std::unexpected(read.error());
 }
 
-json jsonOf(const std::optional<Row> &row)
-{
-    std::string text;
-    return row && store::rowToText(*row, text) ? json::parse(text) : json();
-}
-
-json jsonOf(const merge::Conflict &conflict)
-{
-    json versions = json::array();
-    for (const merge::Version &version : conflict.versions)
-        versions.push_back({{"copy", version.name}, {"row", jsonOf(version.row)}});
-    return {{"sentence", conflict.sentence},
-            {"base", jsonOf(conflict.base.row)},
-            {"versions", versions}};
-}
-
-json jsonOf(const merge::Merged &merged)
+json documentOf(const merge::Merged &merged)
 {
     json shares = json::array(), conflicts = json::array();
     for (const merge::Share &share : merged.shares)
@@ -108,7 +92,7 @@ int join(const Context &context, const Options &options)
         *copies, [take = takes.at(options.take)](const merge::Conflict &) { return take; });
     if (!merged)
         return report(merged.error());
-    json document = jsonOf(*merged);
+    json document = documentOf(*merged);
     std::string text = textOf(*merged);
     if (merged->undecided() > 0) {
         print(context, document,

@@ -1,39 +1,14 @@
 #include "core/merge/merge.h"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 
 #include "core/merge/families.h"
+#include "core/merge/in_order.h"
 #include "core/merge/joining.h"
 
 namespace duologue::merge {
 namespace {
-
-/// Rows that others refer to come first, and go last. Ratings and explanations, of which there is
-/// one of a kind, go before others come.
-Edit inOrder(const std::vector<RowChange> &changes)
-{
-    // session, person, run, recording, vocabulary, scheme, tier, annotation, rating, explanation,
-    // trace
-    static constexpr std::array<std::size_t, std::variant_size_v<Row>> placeOfKind{0, 1, 3, 6, 7, 8,
-                                                                                   2, 9, 4, 5, 10};
-    const auto place = [](const RowChange &change) { return placeOfKind[change.any().index()]; };
-    std::vector<RowChange> comes, goesFirst, goesLast;
-    for (const RowChange &change : changes)
-        (change.after ? comes
-         : std::holds_alternative<SamRating>(*change.before) ||
-                 std::holds_alternative<Explanation>(*change.before)
-             ? goesFirst
-             : goesLast)
-            .push_back(change);
-    std::ranges::stable_sort(comes, {}, place);
-    std::ranges::stable_sort(goesLast, std::ranges::greater(), place);
-    Edit edit;
-    for (auto *part : {&goesFirst, &comes, &goesLast})
-        edit.changes.insert(edit.changes.end(), part->begin(), part->end());
-    return edit;
-}
 
 Result<void> checkCopies(std::span<const Copy> copies)
 {

@@ -8,7 +8,7 @@ namespace {
 /// Undo and redo refer to those of an edit.
 bool ownChanges(std::string_view action)
 {
-    return action == "edit" || action == "start";
+    return action != "undo" && action != "redo";
 }
 
 /// `text` holds the row until the statement has run.
@@ -71,6 +71,12 @@ bool UndoStacks::follow(std::string_view action, Step step, std::int64_t target)
     }
     if (action == "start")
         return step.sequence == 1;
+    if (action == taken) // by others: not ours to undo
+        return true;
+    if (action == rejoined) { // what was done is not there any more as it was
+        *this = {};
+        return true;
+    }
     const bool undo = action == "undo";
     auto &from = undo ? m_done : m_undone;
     auto &to = undo ? m_undone : m_done;

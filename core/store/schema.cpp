@@ -162,8 +162,27 @@ CREATE INDEX annotation_parent ON annotation(parent) WHERE parent IS NOT NULL;
 ALTER TABLE sam_rating ADD COLUMN further TEXT NOT NULL DEFAULT '{}';
 )";
 
+/// What a session that is shared on a server remembers of it; a row where it is shared.
+constexpr const char *sharing = R"(
+CREATE TABLE server_link(
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  address TEXT NOT NULL,
+  session TEXT NOT NULL,
+  name TEXT NOT NULL,
+  person TEXT NOT NULL,
+  role TEXT NOT NULL,
+  client TEXT NOT NULL,
+  cursor INTEGER NOT NULL,
+  pushed INTEGER NOT NULL,
+  sees_ratings INTEGER NOT NULL,
+  paths TEXT NOT NULL
+) STRICT;
+)";
+
 constexpr Migration steps[] = {
-    {1, "ALTER TABLE media_source ADD COLUMN pauses TEXT NOT NULL DEFAULT '[]'"}, {2, hierarchy}};
+    {1, "ALTER TABLE media_source ADD COLUMN pauses TEXT NOT NULL DEFAULT '[]'"},
+    {2, hierarchy},
+    {3, sharing}};
 
 Result<std::vector<std::string>> describe(const Database &database)
 {

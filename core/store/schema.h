@@ -10,7 +10,7 @@
 namespace duologue::store {
 
 inline constexpr std::int64_t applicationId = 0x44756f6c; ///< "Duol"
-inline constexpr int schemaVersion = 3;
+inline constexpr int schemaVersion = 4;
 
 /// Makes all tables and stamps application id and version. Inside a transaction of the caller.
 Result<void> createSchema(const Database &database);

@@ -13,6 +13,7 @@
 #include "core/store/file_lock.h"
 #include "core/store/file_system.h"
 #include "core/store/journal.h"
+#include "core/store/link_table.h"
 #include "core/store/loader.h"
 #include "core/store/log_tail.h"
 #include "core/store/memory_copy.h"
@@ -53,6 +54,7 @@ struct SessionStore::Private
     LogTail tail;
     Session session;
     UndoStacks stacks;
+    std::optional<ServerLink> link;
     std::function<void(double share)> progress;
     Guard guard;
 
@@ -68,6 +70,9 @@ struct SessionStore::Private
     /// The number of the line.
     Result<std::int64_t> writeRowsAndJournal(const Edit &changes, const JournalEntry &line);
     Result<Edit> step(const UndoStacks::Step &step, bool undo, const std::string &author);
+    /// Applies them and writes them out. `done`: how many have been applied to the session.
+    Result<std::int64_t> takeLines(const std::vector<JournalEntry> &lines, std::size_t &done);
+    Result<void> take(const std::vector<JournalEntry> &lines, const ServerLink &to);
 };
 
 namespace {
@@ -94,8 +99,12 @@ Result<void> SessionStore::Private::load(const OpenObserver &observer)
     auto read = readStacks(database());
     if (!read)
         return std::unexpected(read.error());
+    auto linked = readServerLink(database());
+    if (!linked)
+        return std::unexpected(linked.error());
     session = std::move(*loaded);
     stacks = std::move(*read);
+    link = std::move(*linked);
     return {};
 }
 
@@ -170,6 +179,8 @@ Result<void> SessionStore::Private::write(const Edit &changes, const JournalEntr
 {
     if (auto ok = checkStorable(changes); !ok)
         return ok;
+    if (auto ok = link ? mayEdit(*link, session, changes) : Result<void>(); !ok)
+        return ok;
     if (auto ok = guard ? guard(session, changes, line.author) : Result<void>(); !ok)
         return ok;
     if (auto ok = prepareToWrite(); !ok)
@@ -222,6 +233,54 @@ Result<Edit> SessionStore::Private::step(const UndoStacks::Step &step, bool undo
     if (auto ok = write(edit, line); !ok)
         return std::unexpected(ok.error());
     return edit;
+}
+
+Result<std::int64_t> SessionStore::Private::takeLines(const std::vector<JournalEntry> &lines,
+                                                      std::size_t &done)
+{
+    std::int64_t last = 0;
+    for (const JournalEntry &line : lines) {
+        if (auto ok = checkStorable(line.edit); !ok)
+            return std::unexpected(ok.error());
+        if (auto ok = session.apply(line.edit); !ok)
+            return std::unexpected(ok.error());
+        ++done;
+        const auto written = writeRowsAndJournal(line.edit, line);
+        if (!written)
+            return written;
+        last = *written;
+    }
+    return last;
+}
+
+Result<void> SessionStore::Private::take(const std::vector<JournalEntry> &lines,
+                                         const ServerLink &to)
+{
+    if (auto ok = prepareToWrite(); !ok)
+        return ok;
+    auto transaction = Transaction::begin(database(), Transaction::Kind::Write);
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    std::size_t done = 0;
+    auto written = guarded([&] { return takeLines(lines, done); });
+    if (written)
+        if (auto ok = writeServerLink(database(), to); !ok)
+            written = std::unexpected(ok.error());
+    if (written)
+        if (auto ok = transaction->commit(); !ok) {
+            transaction->rollback();
+            if (auto kept = takeBack(ok.error(), *written); !kept)
+                written = std::unexpected(kept.error());
+        }
+    if (!written) {
+        while (done > 0)
+            (void)session.apply(lines[--done].edit.reversed());
+        return std::unexpected(written.error());
+    }
+    link = to;
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        stacks.follow(lines[i].action, {}, 0);
+    return {};
 }
 
 SessionStore::SessionStore(std::unique_ptr<Private> p) : d(std::move(p)) {}
@@ -393,6 +452,33 @@ Result<std::vector<JournalEntry>> SessionStore::history(std::int64_t limit) cons
     if (!read)
         return std::unexpected(read.error());
     return entries;
+}
+
+Result<std::vector<JournalEntry>> SessionStore::linesFrom(std::int64_t first) const
+{
+    std::vector<JournalEntry> lines;
+    const auto read = readJournal(d->database(), first, [&](JournalEntry line) {
+        lines.push_back(std::move(line));
+        return true;
+    });
+    if (!read)
+        return std::unexpected(read.error());
+    return lines;
+}
+
+Result<std::int64_t> SessionStore::lastLine() const
+{
+    return d->database().integer("SELECT coalesce(max(sequence), 0) FROM journal");
+}
+
+const std::optional<ServerLink> &SessionStore::serverLink() const
+{
+    return d->link;
+}
+
+Result<void> SessionStore::take(const std::vector<JournalEntry> &lines, const ServerLink &link)
+{
+    return d->take(lines, link);
 }
 
 Result<CheckReport> SessionStore::check() const

@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/session/session.h"
+#include "core/store/server_link.h"
 
 namespace duologue {
 
@@ -19,10 +20,15 @@ struct JournalEntry
     std::int64_t sequence = 0; ///< 1, 2, 3 ...
     std::string time;          ///< ISO 8601, UTC, milliseconds
     std::string author;        ///< annotator identity
-    std::string action;        ///< "edit", "undo" or "redo"; "start": see create()
-    std::int64_t target = 0;   ///< undo, redo: the sequence number of the edit concerned
-    Edit edit;                 ///< the changes as applied (for undo: the reverse)
+    /// "edit", "undo" or "redo"; "start": see create(); "taken", "rejoined": see take().
+    std::string action;
+    std::int64_t target = 0; ///< undo, redo: the sequence number of the edit concerned
+    Edit edit;               ///< the changes as applied (for undo: the reverse)
 };
+
+/// Actions of lines that take() writes.
+inline constexpr const char *taken = "taken";       ///< came from the server, or made way for it
+inline constexpr const char *rejoined = "rejoined"; ///< ours, as they are after what came
 
 /// What check() found. Clean when problems is empty.
 struct CheckReport
@@ -125,6 +131,17 @@ public:
 
     /// Newest last; `limit` 0 = all.
     Result<std::vector<JournalEntry>> history(std::int64_t limit = 0) const;
+    /// Those from number `first` on, oldest first.
+    Result<std::vector<JournalEntry>> linesFrom(std::int64_t first) const;
+    Result<std::int64_t> lastLine() const;
+
+    /// Nothing: the session is not shared on a server.
+    const std::optional<ServerLink> &serverLink() const;
+    /// What came from the server, in order, and how far that is: all of it in one transaction, or
+    /// none. Lines keep their authors and times; their actions are `taken` or `rejoined`. Neither
+    /// is undone by undo(). No guard is asked: the server has decided.
+    Result<void> take(const std::vector<JournalEntry> &lines, const ServerLink &link);
+
     /// SQLite's integrity check, schema against ours, referential integrity, and the rows against
     /// a replay of the journal from the beginning.
     Result<CheckReport> check() const;
