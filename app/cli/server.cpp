@@ -265,7 +265,7 @@ void addServer(CLI::App &app, Context &context)
     pulling->add_option("-o,--output", options->out, "New session file; else NAME.duologue");
     pulling->add_option("--media", options->media, "Folder in which recordings are looked for");
     addSync(*all, context, options, "sync", "Send what was done, and take what others did", false);
-    addSync(*all, context, options, "push", "The same", false);
+    addSync(*all, context, options, "push", "The same as sync", false);
     addSync(*all, context, options, "fetch", "Take what others did, and send nothing", true);
     addOne(*all, context, options, "list", "Which sessions there are, and who has what", list);
     CLI::App *who =
