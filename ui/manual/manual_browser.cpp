@@ -21,6 +21,7 @@ ManualBrowser::ManualBrowser(const ManualBook &book, const Theme &theme, QWidget
     setAccessibleName(tr("Page of the manual"));
     setFrameShape(QFrame::NoFrame);
     setOpenExternalLinks(true);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // pictures are as wide as the room beside it
     document()->setDocumentMargin(margin);
     m_soon->setSingleShot(true);
     m_soon->setInterval(150); // not with every pixel of a border that is dragged
@@ -79,7 +80,7 @@ QString ManualBrowser::style() const
                           "code, pre { background-color: %2; font-family: monospace; }"
                           "th { background-color: %2; } td, th { padding: 3px 8px; }"
                           "h1, h2, h3 { margin-top: 18px; margin-bottom: 6px; }"
-                          "p, li { margin-bottom: 6px; }</style>")
+                          "p, li { margin-bottom: 6px; line-height: 125%; }</style>")
         .arg(color(Role::Accent), color(Role::SurfaceRaised));
 }
 

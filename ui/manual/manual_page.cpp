@@ -1,7 +1,6 @@
 #include "ui/manual/manual_page.h"
 
 #include <QRegularExpression>
-#include <QTextDocumentFragment>
 #include <md4c-html.h>
 
 namespace duologue::ui {
@@ -21,7 +20,13 @@ QString toHtml(const QString &markdown)
 
 QString plain(const QString &html)
 {
-    return QTextDocumentFragment::fromHtml(html).toPlainText();
+    static const QRegularExpression tag(QStringLiteral("<[^>]*>"));
+    return QString(html)
+        .remove(tag)
+        .replace(QStringLiteral("&lt;"), QStringLiteral("<"))
+        .replace(QStringLiteral("&gt;"), QStringLiteral(">"))
+        .replace(QStringLiteral("&quot;"), QStringLiteral("\""))
+        .replace(QStringLiteral("&amp;"), QStringLiteral("&"));
 }
 
 /// As it is done where Markdown is shown elsewhere: small letters, words joined by dashes.
@@ -59,7 +64,10 @@ ManualPage readManualPage(const QString &name, const QString &markdown)
     static const QRegularExpression ofPage(QStringLiteral("^([a-z0-9-]+)\\.md(?=#|$)"));
     ManualPage page;
     page.name = name;
-    page.html = replaced(toHtml(markdown), heading, [&page](const auto &match) {
+    // what is shown of a block would else end with an empty line
+    const QString html = toHtml(markdown).replace(QStringLiteral("\n</code></pre>"),
+                                                  QStringLiteral("</code></pre>"));
+    page.html = replaced(html, heading, [&page](const auto &match) {
         const QString title = plain(match.captured(2));
         if (page.title.isEmpty())
             page.title = title;

@@ -137,10 +137,13 @@ void ManualWindow::fillContents()
         item->setData(0, nameRole, name);
         return item;
     };
+    QFont bold = m_contents->font();
+    bold.setBold(true);
     add(m_contents, tr("Begin here"), QLatin1String(ManualBook::frontPage));
     for (const ManualBook::Group &group : m_book.groups()) {
         QTreeWidgetItem *heading = add(m_contents, group.title, QString());
         heading->setFlags(Qt::ItemIsEnabled);
+        heading->setFont(0, bold);
         for (const QString &name : group.pages) {
             const ManualPage *page = m_book.page(name);
             add(heading, page ? page->title : name, name);

@@ -73,7 +73,7 @@ private Q_SLOTS:
     {
         const QDir folder(m_folder.filePath("html"));
         const auto [code, said] =
-            run("duologue-cli manual --as markdown | manual-pages html", m_folder.path(), true);
+            run("duologue-cli manual --as markdown | manual-pages html", m_folder.path());
         QVERIFY2(code == 0, qPrintable(said));
         static const QRegularExpression link("(?:href|src)=\"([^\"]*)\"");
         int links = 0;
@@ -114,21 +114,23 @@ private Q_SLOTS:
     {
         int ran = 0, dry = 0;
         for (const Block &block : blocks()) {
-            QTemporaryDir nothing;
-            const auto [code, said] =
-                run(block.commands, block.isDry ? nothing.path() : m_folder.path(), !block.isDry);
-            const QString what = block.page + ":\n" + block.commands + said;
-            if (block.isDry) {
-                QVERIFY2(code == 1 && said.contains("error: "), qPrintable(what));
-                ++dry;
-            } else {
-                QVERIFY2(code == 0, qPrintable(what));
+            if (!block.isDry) {
+                const auto [code, said] = run(block.commands, m_folder.path());
+                QVERIFY2(code == 0, qPrintable(block.page + ":\n" + block.commands + said));
                 ++ran;
+                continue;
+            }
+            for (const QString &command : block.commands.split('\n', Qt::SkipEmptyParts)) {
+                QTemporaryDir nothing;
+                const auto [code, said] = run(command, nothing.path());
+                QVERIFY2(code == 1 && said.contains("error: "),
+                         qPrintable(block.page + ":\n" + command + '\n' + said));
+                ++dry;
             }
         }
-        qInfo("%d blocks ran, %d were checked for their options alone", ran, dry);
+        qInfo("%d blocks ran, %d commands were checked for their options alone", ran, dry);
         QVERIFY(ran > 30);
-        QVERIFY(dry < 10);
+        QVERIFY(dry < 12);
     }
 
 private:
@@ -138,7 +140,7 @@ private:
         QString text;
     };
 
-    Said run(const QString &commands, const QString &folder, bool stops)
+    Said run(const QString &commands, const QString &folder)
     {
         QProcess shell;
         auto environment = QProcessEnvironment::systemEnvironment();
@@ -150,7 +152,7 @@ private:
         shell.setProcessEnvironment(environment);
         shell.setWorkingDirectory(folder);
         shell.setProcessChannelMode(QProcess::MergedChannels);
-        shell.start("bash", {stops ? "-ec" : "-c", commands});
+        shell.start("bash", {"-ec", commands});
         if (!shell.waitForFinished(120'000))
             return {-1, "it does not end"};
         return {shell.exitStatus() == QProcess::NormalExit ? shell.exitCode() : -1,
