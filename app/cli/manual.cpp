@@ -6,11 +6,28 @@
 namespace duologue::cli {
 namespace {
 
-using Commands = std::vector<CLI::App *>;
+struct Command
+{
+    std::string name; ///< "server pull", where it is one of several
+    CLI::App *app;
+};
 
-Commands commandsOf(CLI::App &app)
+std::vector<CLI::App *> below(CLI::App &app)
 {
     return app.get_subcommands([](CLI::App *command) { return !command->get_name().empty(); });
+}
+
+std::vector<Command> commandsOf(CLI::App &app, const std::string &before = {})
+{
+    std::vector<Command> commands;
+    for (CLI::App *command : below(app)) {
+        const std::string name = before + command->get_name();
+        const auto parts = commandsOf(*command, name + ' ');
+        if (parts.empty())
+            commands.push_back({name, command});
+        commands.insert(commands.end(), parts.begin(), parts.end());
+    }
+    return commands;
 }
 
 /// Also those of its groups.
@@ -53,9 +70,10 @@ std::string shapeOf(const CLI::Option &option)
     return option.get_items_expected_max() > 0 ? names + " " + option.get_type_name() : names;
 }
 
-std::string usageOf(CLI::App &command)
+std::string usageOf(const Command &listed)
 {
-    std::string usage = command.get_name();
+    CLI::App &command = *listed.app;
+    std::string usage = listed.name;
     bool options = false;
     for (const CLI::Option *option : optionsOf(command))
         options = options || !option->get_positional();
@@ -95,10 +113,10 @@ std::string manPage(CLI::App &app)
         "What the window of\n.BR duologue (1)\ndoes, for scripts. Results go to standard "
         "output, with \\fB\\-\\-json\\fR as one JSON document; progress and errors to standard "
         "error.\n.SH COMMANDS\n";
-    for (CLI::App *command : commandsOf(app)) {
-        page +=
-            ".SS \"" + troff(usageOf(*command)) + "\"\n" + troff(command->get_description()) + "\n";
-        for (const CLI::Option *option : optionsOf(*command))
+    for (const Command &command : commandsOf(app)) {
+        page += ".SS \"" + troff(usageOf(command)) + "\"\n" +
+                troff(command.app->get_description()) + "\n";
+        for (const CLI::Option *option : optionsOf(*command.app))
             page += ".TP\n\\fB" + troff(shapeOf(*option)) + "\\fR\n" +
                     troff(option->get_description()) + "\n";
     }
@@ -106,27 +124,45 @@ std::string manPage(CLI::App &app)
                   "understood.\n.SH SEE ALSO\n.BR duologue (1)\n";
 }
 
-std::string bashCompletion(CLI::App &app)
+std::string namesOf(const std::vector<CLI::App *> &commands)
 {
     std::vector<std::string> names;
-    std::string cases;
-    for (CLI::App *command : commandsOf(app)) {
+    for (const CLI::App *command : commands)
         names.push_back(command->get_name());
+    return joined(names, " ");
+}
+
+std::string offer(const std::string &words)
+{
+    return "COMPREPLY=($(compgen -W \"" + words + "\" -- \"$word\")); return";
+}
+
+std::string bashCompletion(CLI::App &app)
+{
+    std::string withParts, cases;
+    for (CLI::App *command : below(app))
+        if (const auto parts = below(*command); !parts.empty())
+            withParts += "        " + command->get_name() + ")\n" +
+                         "            if [ \"$COMP_CWORD\" -eq 2 ]; then " + offer(namesOf(parts)) +
+                         "; fi\n            command+=\" ${COMP_WORDS[2]}\" ;;\n";
+    for (const Command &command : commandsOf(app)) {
         std::vector<std::string> options;
-        for (const CLI::Option *option : optionsOf(*command))
+        for (const CLI::Option *option : optionsOf(*command.app))
             for (const auto &name : namesOf(*option))
                 options.push_back(name);
-        cases += "        " + command->get_name() + ") words=\"" + joined(options, " ") + "\" ;;\n";
+        cases += "        \"" + command.name + "\") words=\"" + joined(options, " ") + "\" ;;\n";
     }
     return "# bash completion of duologue-cli\n"
            "_duologue_cli()\n{\n"
-           "    local word=${COMP_WORDS[COMP_CWORD]} words=\n"
-           "    if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
-           "        COMPREPLY=($(compgen -W \"" +
-           joined(names, " ") +
-           "\" -- \"$word\"))\n        return\n    fi\n"
+           "    local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]} words=\n"
+           "    if [ \"$COMP_CWORD\" -eq 1 ]; then " +
+           offer(namesOf(below(app))) +
+           "; fi\n"
+           "    case $command in\n" +
+           withParts +
+           "    esac\n"
            "    [[ $word == -* ]] || return\n"
-           "    case ${COMP_WORDS[1]} in\n" +
+           "    case $command in\n" +
            cases +
            "    esac\n    COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n}\n"
            "complete -o default -F _duologue_cli duologue-cli\n";
@@ -142,12 +178,13 @@ std::string inTable(std::string text)
 std::string markdown(CLI::App &app)
 {
     std::string page = "# Commands\n";
-    for (CLI::App *command : commandsOf(app)) {
-        page += "\n## " + command->get_name() + "\n\n`duologue-cli " + usageOf(*command) + "`\n\n" +
-                command->get_description() + "\n";
-        if (!optionsOf(*command).empty())
+    for (const Command &command : commandsOf(app)) {
+        const auto options = optionsOf(*command.app);
+        page += "\n## " + command.name + "\n\n`duologue-cli " + usageOf(command) + "`\n\n" +
+                command.app->get_description() + "\n";
+        if (!options.empty())
             page += "\n| | |\n|---|---|\n";
-        for (const CLI::Option *option : optionsOf(*command))
+        for (const CLI::Option *option : options)
             page += "| `" + inTable(shapeOf(*option)) + "` | " +
                     inTable(option->get_description()) + " |\n";
     }

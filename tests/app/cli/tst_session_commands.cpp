@@ -147,7 +147,9 @@ private Q_SLOTS:
         const QString page = run({"manual"}).out;
         QVERIFY(page.contains("| `--regex TEXT` |")); // of a group of options
         for (const QString &command : std::as_const(commands))
-            QVERIFY2(page.contains("\n## " + command + "\n"), qPrintable(command));
+            QVERIFY2(page.contains(QRegularExpression("\n## " + command + "[\n ]")),
+                     qPrintable(command));
+        QVERIFY(page.contains("\n## server pull\n")); // one of several below "server"
         QVERIFY(page.contains("| `--role TEXT` | FILE=ROLE: frontal"));
 
         QVERIFY(run({"manual", "--as", "man"}).out.startsWith(".TH DUOLOGUE-CLI 1"));
@@ -173,6 +175,8 @@ private Q_SLOTS:
         QCOMPARE(completed("duologue-cli expe", 1), "experiment");
         QCOMPARE(completed("duologue-cli new --ti", 2), "--title");
         QCOMPARE(completed("duologue-cli new some", 2), "");
+        QCOMPARE(completed("duologue-cli server pul", 2), "pull");
+        QCOMPARE(completed("duologue-cli server pull --me", 3), "--media");
     }
 
     void check_reportsMissingAndChangedMedia()
