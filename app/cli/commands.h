@@ -31,6 +31,7 @@ void addManual(CLI::App &app, Context &context);
 void addMerge(CLI::App &app, Context &context);
 void addProject(CLI::App &app, Context &context);
 void addExport(CLI::App &app, Context &context);
+void addClips(CLI::App &app, Context &context);
 void addFormats(CLI::App &app, Context &context);
 void addConvert(CLI::App &app, Context &context);
 void addImport(CLI::App &app, Context &context);

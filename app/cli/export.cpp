@@ -3,6 +3,7 @@
 #include "app/cli/care.h"
 #include "app/cli/commands.h"
 #include "app/cli/format_options.h"
+#include "core/formats/selection.h"
 #include "core/store/session_store.h"
 #include "core/time/utc.h"
 
@@ -15,6 +16,7 @@ struct Options
     std::string file;
     std::string format;
     formats::WriteOptions writing;
+    std::vector<std::string> people;
 };
 
 int exportSession(const Context &context, Options options)
@@ -27,7 +29,15 @@ int exportSession(const Context &context, Options options)
         return report(store.error());
     warnOfMissingLog(**store);
     options.writing.date = utcNow();
-    return write(context, **format, (*store)->session(), options.file, options.writing);
+    const Session &session = (*store)->session();
+    if (options.people.empty())
+        return write(context, **format, session, options.file, options.writing);
+    const auto people = formats::peopleNamed(session, options.people);
+    if (!people)
+        return report(people.error());
+    const auto part = formats::partOf(session, formats::partOfPeople(session, *people));
+    return part ? write(context, **format, *part, options.file, options.writing)
+                : report(part.error());
 }
 
 } // namespace
@@ -47,6 +57,8 @@ void addExport(CLI::App &app, Context &context)
     addFormatOption(command, "--format", options->format, false);
     command->add_option("--tier", options->writing.tiers,
                         "Only the tiers of this name; may be repeated");
+    command->add_option("--person", options->people,
+                        "Only this person's tiers and ratings; may be repeated");
     command->add_option("--author", options->writing.author,
                         "Who the file names, where it names anyone");
 }

@@ -63,6 +63,7 @@ int main(int argc, char **argv)
     addFormats(app, context);
     addConvert(app, context);
     addExport(app, context);
+    addClips(app, context);
     addImport(app, context);
     addPredict(app, context);
     addNarrate(app, context);

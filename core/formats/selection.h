@@ -18,4 +18,19 @@ std::map<Id, std::string> participantNames(const Session &session);
 Result<std::vector<const Tier *>> tiersNamed(const Session &session,
                                              const std::vector<std::string> &names);
 
+/// The people whom participantNames() calls so. Fails with "export.no-such-person", naming those
+/// there are.
+Result<std::vector<Id>> peopleNamed(const Session &session, const std::vector<std::string> &names);
+
+/// What of a session is written out.
+struct Part
+{
+    std::vector<Id> tiers;
+    std::vector<Id> people; ///< whose ratings are in it
+};
+/// That part as a session of its own. A tier whose parent is left out hangs on nothing.
+Result<Session> partOf(const Session &session, const Part &part);
+/// All tiers but proposals that are these people's, and their ratings.
+Part partOfPeople(const Session &session, const std::vector<Id> &people);
+
 } // namespace duologue::formats

@@ -6,6 +6,8 @@
 
 #include <QTimer>
 
+#include "core/media/stereo.h"
+
 namespace duologue::media {
 namespace {
 
@@ -154,12 +156,8 @@ void AudioMixer::addTo(float *stereo, Track &track, int frames, float gain)
     for (int c = 0; c < count; ++c) {
         if (!m_mix.audible.contains({track.source.id, track.firstChannel + c}))
             continue;
-        const float left = track.channels == 2 && c == 1 ? 0 : gain;
-        const float right = track.channels == 2 && c == 0 ? 0 : gain;
-        for (int i = 0; i < frames; ++i) {
-            stereo[2 * i] += left * m_scratch[c][i];
-            stereo[2 * i + 1] += right * m_scratch[c][i];
-        }
+        addChannel(stereo, std::span(m_scratch[c]).first(static_cast<std::size_t>(frames)), c,
+                   track.channels, gain);
     }
 }
 

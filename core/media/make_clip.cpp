@@ -1,7 +1,9 @@
 #include "core/media/make_clip.h"
 
 #include <algorithm>
+#include <cmath>
 
+#include "core/media/audio_sink.h"
 #include "core/media/input.h"
 #include "core/media/picture_file.h"
 
@@ -12,6 +14,11 @@ namespace {
 int even(int pixels)
 {
     return std::max(2, pixels / 2 * 2);
+}
+
+std::int64_t framesIn(MediaTime length)
+{
+    return std::llround(length.seconds() * mixRate);
 }
 
 } // namespace
@@ -36,7 +43,8 @@ Result<ClipMaker> ClipMaker::open(const std::string &recording, SyncMap sync,
     return ClipMaker(std::move(*decoder), sync, cancel);
 }
 
-Result<int> ClipMaker::make(TimeSpan session, const std::string &to, const Paint &paint)
+Result<int> ClipMaker::make(TimeSpan session, const std::string &to, const Paint &paint,
+                            SoundMix *sound)
 {
     const FrameIndex &index = *m_decoder->index();
     const TimeSpan wanted =
@@ -48,6 +56,9 @@ Result<int> ClipMaker::make(TimeSpan session, const std::string &to, const Paint
     request.cancelled = [this] { return m_cancel && *m_cancel; };
     std::unique_ptr<PictureFile> file;
     int count = 0;
+    std::int64_t heard = 0; // frames of sound that are written
+    if (sound)
+        sound->seek(m_sync.toSession(wanted.begin));
     for (request.frame = index.at(wanted.begin);
          request.frame < index.size() && index.begin(request.frame) < wanted.end;
          ++request.frame, ++count) {
@@ -62,7 +73,7 @@ Result<int> ClipMaker::make(TimeSpan session, const std::string &to, const Paint
             return fail("media.cancelled", "Making clips was stopped.", to);
         if (!file) {
             auto created = PictureFile::create(to, even((*picture)->width),
-                                               even((*picture)->height), PictureFile::clip);
+                                               even((*picture)->height), PictureFile::clip, sound);
             if (!created)
                 return std::unexpected(created.error());
             file = std::move(*created);
@@ -71,6 +82,13 @@ Result<int> ClipMaker::make(TimeSpan session, const std::string &to, const Paint
                 file->add(**picture, {shown.begin - wanted.begin, shown.end - wanted.begin});
             !added)
             return std::unexpected(added.error());
+        const std::int64_t due = sound ? framesIn(shown.end - wanted.begin) : 0;
+        while (heard < due) { // a second at a time, however long a picture is shown
+            const int frames = static_cast<int>(std::min<std::int64_t>(due - heard, mixRate));
+            if (auto added = file->addSound(sound->read(frames)); !added)
+                return std::unexpected(added.error());
+            heard += frames;
+        }
     }
     if (auto finished = file->finish(); !finished)
         return std::unexpected(finished.error());

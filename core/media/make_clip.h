@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/media/index_cache.h"
+#include "core/media/sound_mix.h"
 #include "core/media/video_decoder.h"
 #include "core/time/sync_map.h"
 
@@ -24,9 +25,10 @@ public:
 
     /// Writes the pictures that are shown during a span of session time, as recorded, from the one
     /// at its begin on; each for as long as it is shown within the span. Returns how many there
-    /// are: 0, and no file, outside the recording. Codes of VideoDecoder::picture() and
-    /// PictureFile; media.cancelled.
-    Result<int> make(TimeSpan session, const std::string &to, const Paint &paint = {});
+    /// are: 0, and no file, outside the recording. `sound` is what is heard meanwhile. Codes of
+    /// VideoDecoder::picture() and PictureFile; media.cancelled.
+    Result<int> make(TimeSpan session, const std::string &to, const Paint &paint = {},
+                     SoundMix *sound = nullptr);
 
 private:
     ClipMaker(std::unique_ptr<VideoDecoder> decoder, SyncMap sync, CancelFlag cancel);

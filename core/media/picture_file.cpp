@@ -1,10 +1,12 @@
 #include "core/media/picture_file.h"
 
 #include <deque>
+#include <optional>
 
 #include "core/media/av.h"
 #include "core/media/input.h"
 #include "core/media/prepare.h"
+#include "core/media/sound_encoder.h"
 
 namespace duologue::media {
 namespace {
@@ -31,12 +33,13 @@ struct PictureFile::Private
     av::Packet packet = av::makePacket();
     SwsContext *scaling = nullptr;
     std::deque<std::int64_t> lengths; ///< of pictures whose packets have not come yet
+    std::optional<SoundEncoder> sound;
 
     ~Private() { sws_freeContext(scaling); }
 
     std::unexpected<Error> unwritable(int code) const;
     Result<void> openCodec(int width, int height, const Way &way);
-    Result<void> openOutput();
+    Result<void> openOutput(bool withSound);
     Result<void> encode(const AVFrame *frame);
 };
 
@@ -81,7 +84,7 @@ Result<void> PictureFile::Private::openCodec(int width, int height, const Way &w
     return room < 0 ? Result<void>(unwritable(room)) : Result<void>();
 }
 
-Result<void> PictureFile::Private::openOutput()
+Result<void> PictureFile::Private::openOutput(bool withSound)
 {
     AVFormatContext *context = nullptr;
     int code = avformat_alloc_output_context2(&context, nullptr, "mp4", nullptr);
@@ -92,6 +95,8 @@ Result<void> PictureFile::Private::openOutput()
     AVStream *stream = avformat_new_stream(context, nullptr);
     stream->time_base = tick;
     code = avcodec_parameters_from_context(stream->codecpar, codec.get());
+    if (code >= 0 && withSound)
+        code = sound.emplace().open(*context);
     if (code >= 0)
         code = avio_open(&context->pb, ("file:" + path).c_str(), AVIO_FLAG_WRITE);
     if (code >= 0)
@@ -112,8 +117,7 @@ Result<void> PictureFile::Private::encode(const AVFrame *frame)
         packet->duration = lengths.front(); // packets come in the order of their pictures
         lengths.pop_front();
         av_packet_rescale_ts(packet.get(), tick, output->streams[0]->time_base);
-        code = av_write_frame(output.get(), packet.get());
-        av_packet_unref(packet.get());
+        code = av_interleaved_write_frame(output.get(), packet.get()); // takes it
     }
     return unwritable(code);
 }
@@ -122,7 +126,7 @@ PictureFile::PictureFile(std::unique_ptr<Private> p) : d(std::move(p)) {}
 PictureFile::~PictureFile() = default;
 
 Result<std::unique_ptr<PictureFile>> PictureFile::create(const std::string &path, int width,
-                                                         int height, const Way &way)
+                                                         int height, const Way &way, bool withSound)
 {
     if (auto ready = prepare(); !ready)
         return std::unexpected(ready.error());
@@ -130,7 +134,7 @@ Result<std::unique_ptr<PictureFile>> PictureFile::create(const std::string &path
     p->path = path;
     if (auto opened = p->openCodec(width, height, way); !opened)
         return std::unexpected(opened.error());
-    if (auto opened = p->openOutput(); !opened)
+    if (auto opened = p->openOutput(withSound); !opened)
         return std::unexpected(opened.error());
     return std::unique_ptr<PictureFile>(new PictureFile(std::move(p)));
 }
@@ -151,11 +155,19 @@ Result<void> PictureFile::add(const VideoFrame &picture, TimeSpan shown)
     return d->encode(to);
 }
 
+Result<void> PictureFile::addSound(std::span<const float> stereo)
+{
+    const int code = d->sound->add(stereo, *d->output);
+    return code < 0 ? Result<void>(d->unwritable(code)) : Result<void>();
+}
+
 Result<void> PictureFile::finish()
 {
     if (auto flushed = d->encode(nullptr); !flushed)
         return flushed;
-    int code = av_write_trailer(d->output.get());
+    int code = d->sound ? d->sound->finish(*d->output) : 0;
+    if (code >= 0)
+        code = av_write_trailer(d->output.get());
     if (code >= 0)
         code = avio_closep(&d->output->pb);
     return code < 0 ? Result<void>(d->unwritable(code)) : Result<void>();

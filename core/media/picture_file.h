@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 
 #include "core/base/error.h"
@@ -8,8 +9,9 @@
 
 namespace duologue::media {
 
-/// Writes pictures as a recording of their own: H.264 in MP4, BT.601, no picture waits for a later
-/// one. The same pictures make the same bytes. One thread at a time.
+/// Writes pictures, and sound beside them, as a recording of their own: H.264 in MP4, BT.601, no
+/// picture waits for a later one; AAC, stereo. The same pictures and sound make the same bytes. One
+/// thread at a time.
 class PictureFile
 {
 public:
@@ -26,13 +28,16 @@ public:
     static constexpr Way clip{25, "veryfast", nullptr, "18"};
 
     /// The size has to be even. Codes: media.no-encoder, media.write.
-    static Result<std::unique_ptr<PictureFile>> create(const std::string &path, int width,
-                                                       int height, const Way &way);
+    static Result<std::unique_ptr<PictureFile>>
+    create(const std::string &path, int width, int height, const Way &way, bool withSound = false);
     ~PictureFile();
 
     /// A picture of any size, which is stretched to that of the file, shown over this time of the
     /// file. The first one begins at 0, each where the one before it ends. Code: media.write.
     Result<void> add(const VideoFrame &picture, TimeSpan shown);
+    /// What is heard on from what was added before: interleaved stereo at mixRate. Where the file
+    /// was made with sound; best a little at a time between the pictures. Code: media.write.
+    Result<void> addSound(std::span<const float> stereo);
     /// Only then is the file a recording. Code: media.write.
     Result<void> finish();
 

@@ -106,23 +106,19 @@ QStringList ExchangeController::readFilters()
     return result;
 }
 
-QStringList ExchangeController::writeFilters()
+QString ExchangeController::filterFor(const QString &formatId)
 {
-    QStringList result;
-    for (const formats::Format &format : formats::all())
-        if (format.write)
-            result << filterOf(format);
-    return result;
+    const formats::Format *format = formats::byId(formatId.toStdString());
+    return format ? filterOf(*format) : QString();
 }
 
-QString ExchangeController::formatFor(const QString &path, const QString &filter)
+QString ExchangeController::formatFor(const QString &path, const QString &formatId)
 {
-    const formats::Format *chosen = ofFilter(filter);
     const formats::Format *named = formats::forWriting(path.toStdString());
     const QString ending = QFileInfo(path).suffix().toLower();
-    const bool agree = chosen && suffixOf(filter).endsWith(ending) && !ending.isEmpty();
-    const formats::Format *format = agree || !named ? chosen : named;
-    return format ? QString::fromUtf8(format->id.data(), qsizetype(format->id.size())) : QString();
+    const bool agree = suffixOf(filterFor(formatId)).endsWith(ending) && !ending.isEmpty();
+    return agree || !named ? formatId
+                           : QString::fromUtf8(named->id.data(), qsizetype(named->id.size()));
 }
 
 QString ExchangeController::suffixOf(const QString &filter)
@@ -239,7 +235,8 @@ void ExchangeController::add(const QString &path,
         [this, told] { Q_EMIT done(told->summary, told->warnings); });
 }
 
-void ExchangeController::exportFile(const QString &path, const QString &formatId)
+void ExchangeController::exportFile(const QString &path, const QString &formatId,
+                                    const std::optional<formats::Part> &part)
 {
     const std::string file = path.toStdString();
     const formats::Format *format =
@@ -252,12 +249,15 @@ void ExchangeController::exportFile(const QString &path, const QString &formatId
         return;
     const auto snapshot = std::make_shared<const Session>(m_session.session());
     const std::string author = m_session.annotator().toStdString();
-    const auto write = [file, format, snapshot,
-                        author](const jobs::Ticket &ticket) -> Result<formats::Written> {
+    const auto write = [file, format, snapshot, author,
+                        part](const jobs::Ticket &ticket) -> Result<formats::Written> {
         formats::WriteOptions options;
         options.author = author;
         options.fileName = QFileInfo(QString::fromStdString(file)).fileName().toStdString();
-        auto written = format->write(*snapshot, options);
+        const auto chosen = part ? formats::partOf(*snapshot, *part) : *snapshot;
+        if (!chosen)
+            return std::unexpected(chosen.error());
+        auto written = format->write(*chosen, options);
         if (!written || ticket.isCancelled())
             return written;
         if (const auto saved = formats::save(file, *written); !saved)

@@ -11,6 +11,7 @@
 
 #include "core/formats/format.h"
 #include "core/formats/import_choice.h"
+#include "core/formats/selection.h"
 #include "core/jobs/job.h"
 
 namespace duologue::ui {
@@ -27,7 +28,6 @@ public:
 
     /// For file dialogs: one filter a format, "Annotations as CSV (*.csv)".
     static QStringList readFilters();
-    static QStringList writeFilters();
 
     /// What was read, before it is imported.
     struct Question
@@ -53,11 +53,13 @@ public:
     void importFile(const QString &path);
     /// One after another; what is wrong with one does not keep the others out.
     void importFiles(const QStringList &paths);
-    /// formatId as in core/formats; empty: by extension.
-    void exportFile(const QString &path, const QString &formatId = {});
-    /// What to write under a name and a filter of writeFilters() chosen together: as the name ends,
-    /// where it ends otherwise than the filter wants.
-    static QString formatFor(const QString &path, const QString &filter);
+    /// formatId as in core/formats; empty: by extension. All of the session, or a part.
+    void exportFile(const QString &path, const QString &formatId = {},
+                    const std::optional<formats::Part> &part = {});
+    static QString filterFor(const QString &formatId);
+    /// What to write under a name when this format was chosen: as the name ends, where it ends
+    /// otherwise than the format wants.
+    static QString formatFor(const QString &path, const QString &formatId);
     /// How names of this filter end.
     static QString suffixOf(const QString &filter);
     /// What runs or waits is given up: no file is written, nothing is added.

@@ -14,6 +14,7 @@
 #include "ui/controllers/proxy_controller.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/session_maker.h"
+#include "ui/main_window/exchange_actions.h"
 #include "ui/main_window/file_drops.h"
 #include "ui/main_window/main_menu.h"
 #include "ui/main_window/main_window.h"
@@ -21,7 +22,6 @@
 #include "ui/main_window/recent_sessions.h"
 #include "ui/main_window/start_page.h"
 #include "ui/main_window/status_line.h"
-#include "ui/setup/import_dialog.h"
 #include "ui/setup/setup_dialog.h"
 
 namespace duologue::ui {
@@ -190,72 +190,6 @@ void bindProxies(MainWindow &window)
                      });
 }
 
-/// The first few, and how many more.
-QString shortened(const QStringList &warnings)
-{
-    constexpr int few = 6;
-    QStringList lines = warnings.mid(0, few);
-    if (const auto more = static_cast<int>(warnings.size()) - few; more > 0)
-        lines << MainWindow::tr("and %n more; duologue-cli import lists them all", nullptr, more);
-    return lines.join(u'\n');
-}
-
-void askAndExport(MainWindow &window, ExchangeController &exchange)
-{
-    QFileDialog dialog(&window, MainWindow::tr("Export annotations"), sessionFolder(window));
-    dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setNameFilters(ExchangeController::writeFilters());
-    const auto follow = [&dialog](const QString &filter) {
-        dialog.setDefaultSuffix(ExchangeController::suffixOf(filter));
-    };
-    QObject::connect(&dialog, &QFileDialog::filterSelected, &dialog, follow);
-    follow(dialog.selectedNameFilter());
-    dialog.selectFile(QFileInfo(window.services().session.path()).completeBaseName());
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    const QString path = dialog.selectedFiles().value(0);
-    exchange.exportFile(path, ExchangeController::formatFor(path, dialog.selectedNameFilter()));
-}
-
-ExchangeController *bindExchange(MainWindow &window)
-{
-    auto *exchange = new ExchangeController(window.services().session, &window);
-    exchange->setPreview(
-        [&window](const auto &question) { return ImportDialog::ask(&window, question); });
-    auto &actions = window.services().actions;
-    actions.bind("file.import", [exchange, &window] {
-        if (!window.services().session.isOpen())
-            return window.status().showHint(MainWindow::tr("Open a session first, or make one."));
-        exchange->importFiles(QFileDialog::getOpenFileNames(
-            &window, MainWindow::tr("Import annotations"), sessionFolder(window),
-            ExchangeController::readFilters().join(QStringLiteral(";;"))));
-    });
-    actions.bind("file.export", [exchange, &window] {
-        if (window.services().session.isOpen())
-            askAndExport(window, *exchange);
-        else
-            window.status().showHint(MainWindow::tr("Open a session first, or make one."));
-    });
-    QObject::connect(
-        exchange, &ExchangeController::started, &window, [exchange, &window](const QString &what) {
-            window.notices().forget("exchange");
-            window.status().showJob("exchange", what, -1, [exchange] { exchange->cancel(); });
-        });
-    QObject::connect(exchange, &ExchangeController::finished, &window,
-                     [&window] { window.status().endJob("exchange"); });
-    QObject::connect(
-        exchange, &ExchangeController::failed, &window,
-        [&window](const QString &message) { window.notices().showProblem(message, "exchange"); });
-    QObject::connect(exchange, &ExchangeController::done, &window,
-                     [&window](const QString &summary, const QStringList &warnings) {
-                         if (warnings.isEmpty())
-                             window.notices().showNews(summary);
-                         else
-                             window.notices().showProblem(summary + u'\n' + shortened(warnings));
-                     });
-    return exchange;
-}
-
 /// That was open before the present one.
 void openLast(MainWindow &window, const std::function<void(const QString &)> &open)
 {
@@ -286,7 +220,7 @@ void bindFileActions(MainWindow &window,
     actions.bind("file.open", [&window] { openSession(window); });
     actions.bind("file.annotator", [&window] { askAnnotator(window); });
     actions.bind("file.quit", [&window] { window.close(); });
-    ExchangeController *exchange = bindExchange(window);
+    ExchangeController *exchange = bindExchangeActions(window);
     SessionMaker *maker = bindSetup(window, *exchange);
     bindFinding(window);
     bindDemo(window);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/formats/format.h"
+#include "core/formats/utterances.h"
 
 /// Subtitles: SubRip (.srt) and WebVTT (.vtt), read with all that players forgive.
 ///
@@ -19,6 +20,8 @@ inline constexpr const char *settingsAttribute = "cue_settings";
 Match matchSubRip(std::string_view name, std::string_view head);
 Match matchWebVtt(std::string_view name, std::string_view head);
 Result<Imported> read(const Source &source, const ReadOptions &options);
+/// SubRip of these utterances in one file, each behind its speaker's name.
+std::string subRipOf(std::span<const Utterance> utterances);
 Result<Written> writeSubRip(const Session &session, const WriteOptions &options);
 Result<Written> writeWebVtt(const Session &session, const WriteOptions &options);
 

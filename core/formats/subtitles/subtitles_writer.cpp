@@ -76,7 +76,21 @@ std::string settingsOf(const Utterance &utterance)
     return settings.empty() ? settings : " " + settings;
 }
 
+std::string subRipCue(int number, TimeSpan span, std::string_view text)
+{
+    return std::to_string(number) + "\n" + times(span, ',') + "\n" + escaped(text, false) + "\n\n";
+}
+
 } // namespace
+
+std::string subRipOf(std::span<const Utterance> utterances)
+{
+    std::string text;
+    int count = 0;
+    for (const Utterance &line : utterances)
+        text += subRipCue(++count, line.span, line.speaker + ": " + line.text);
+    return text;
+}
 
 Result<Written> writeSubRip(const Session &session, const WriteOptions &options)
 {
@@ -92,8 +106,7 @@ Result<Written> writeSubRip(const Session &session, const WriteOptions &options)
     std::map<std::string, File> files; // by speaker
     for (const Utterance &line : *lines) {
         File &file = files[line.speaker];
-        file.text += std::to_string(++file.count) + "\n" + times(line.span, ',') + "\n" +
-                     escaped(line.text, false) + "\n\n";
+        file.text += subRipCue(++file.count, line.span, line.text);
     }
     Written written;
     if (files.empty())

@@ -1,4 +1,4 @@
-#include "ui/setup/speaker_lines.h"
+#include "ui/exchange/speaker_lines.h"
 
 #include <algorithm>
 

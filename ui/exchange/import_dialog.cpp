@@ -1,4 +1,4 @@
-#include "ui/setup/import_dialog.h"
+#include "ui/exchange/import_dialog.h"
 
 #include <algorithm>
 
@@ -16,7 +16,7 @@
 #include "core/formats/encodings.h"
 #include "core/formats/selection.h"
 #include "core/time/timecode.h"
-#include "ui/setup/speaker_lines.h"
+#include "ui/exchange/speaker_lines.h"
 
 namespace duologue::ui {
 namespace {

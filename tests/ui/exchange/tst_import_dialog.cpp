@@ -8,7 +8,7 @@
 #include <QtTest>
 
 #include "core/session/edit.h"
-#include "ui/setup/import_dialog.h"
+#include "ui/exchange/import_dialog.h"
 
 using namespace duologue;
 using namespace duologue::ui;

@@ -1,0 +1,162 @@
+#include "ui/exchange/annotation_export_dialog.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QVBoxLayout>
+
+#include "ui/exchange/tier_ticks.h"
+
+namespace duologue::ui {
+namespace {
+
+constexpr const char *formatKey = "export/format";
+
+QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+}
+
+/// "ELAN annotations (*.eaf)"
+QString lineOf(const formats::Format &format)
+{
+    return QStringLiteral("%1 (*.%2)").arg(text(format.name), text(format.extensions.front()));
+}
+
+} // namespace
+
+AnnotationExportDialog::AnnotationExportDialog(std::shared_ptr<const Session> session,
+                                               QWidget *parent)
+    : QDialog(parent),
+      m_session(std::move(session)),
+      m_format(new QComboBox),
+      m_tiers(new TierTicks(*m_session, [](const Tier &) { return true; })),
+      m_people(makePeople()),
+      m_outcome(new QLabel),
+      m_losses(new QPlainTextEdit)
+{
+    setWindowTitle(tr("Export annotations"));
+    for (const formats::Format &format : formats::all())
+        if (format.write)
+            m_format->addItem(lineOf(format), text(format.id));
+    m_format->setToolTip(tr("The program or kind of file that is to read them"));
+    chooseFormat(QSettings().value(formatKey).toString());
+    m_losses->setReadOnly(true);
+    m_losses->setTabChangesFocus(true);
+    m_losses->setMaximumHeight(110);
+    m_losses->setAccessibleName(tr("What this format cannot hold"));
+    m_outcome->setWordWrap(true);
+    m_outcome->setTextFormat(Qt::PlainText);
+
+    auto *form = new QFormLayout;
+    form->addRow(tr("&Format"), m_format);
+    form->addRow(tr("&Tiers"), m_tiers);
+    form->addRow(tr("&Ratings of"), m_people);
+    auto *column = new QVBoxLayout(this);
+    column->addLayout(form, 1);
+    column->addWidget(m_outcome);
+    column->addWidget(m_losses);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    m_accept = buttons->button(QDialogButtonBox::Ok);
+    m_accept->setText(tr("&Export…"));
+    m_accept->setToolTip(tr("Choose where the file goes (Enter)"));
+    column->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, [this] {
+        QSettings().setValue(formatKey, formatId());
+        accept();
+    });
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_format, &QComboBox::currentIndexChanged, this, &AnnotationExportDialog::preview);
+    connect(m_tiers, &TierTicks::changed, this, &AnnotationExportDialog::preview);
+    connect(m_people, &QListWidget::itemChanged, this, &AnnotationExportDialog::preview);
+    resize(720, 560);
+    m_format->setFocus();
+    preview();
+}
+
+QListWidget *AnnotationExportDialog::makePeople()
+{
+    auto *people = new QListWidget;
+    const auto names = formats::participantNames(*m_session);
+    for (const Participant *person : m_session->participants()) {
+        auto *row = new QListWidgetItem(text(names.at(person->id)), people);
+        row->setData(Qt::UserRole, qulonglong(person->id));
+        row->setCheckState(Qt::Checked);
+    }
+    people->setMaximumHeight(70);
+    people->setToolTip(tr("Whose ratings are written, where the format has a place for them; Space "
+                          "ticks"));
+    return people;
+}
+
+void AnnotationExportDialog::chooseFormat(const QString &id)
+{
+    m_format->setCurrentIndex(std::max(0, m_format->findData(id)));
+}
+
+QString AnnotationExportDialog::formatId() const
+{
+    return m_format->currentData().toString();
+}
+
+const formats::Format *AnnotationExportDialog::format() const
+{
+    return formats::byId(formatId().toStdString());
+}
+
+formats::Part AnnotationExportDialog::part() const
+{
+    formats::Part part;
+    part.tiers = m_tiers->ticked();
+    for (int i = 0; i < m_people->count(); ++i)
+        if (m_people->item(i)->checkState() == Qt::Checked)
+            part.people.push_back(m_people->item(i)->data(Qt::UserRole).toULongLong());
+    return part;
+}
+
+void AnnotationExportDialog::preview()
+{
+    m_accept->setEnabled(false);
+    m_outcome->setText(tr("Looking what the file will hold…"));
+    m_job.start(
+        [session = m_session, part = part(),
+         format = format()](const jobs::Ticket &) -> Result<formats::Written> {
+            const auto chosen = formats::partOf(*session, part);
+            if (!chosen)
+                return std::unexpected(chosen.error());
+            formats::WriteOptions options;
+            options.fileName = "preview." + std::string(format->extensions.front());
+            return format->write(*chosen, options);
+        },
+        [this](const Result<formats::Written> &written) { showPreview(written); });
+}
+
+void AnnotationExportDialog::showPreview(const Result<formats::Written> &written)
+{
+    m_accept->setEnabled(written.has_value());
+    m_losses->clear();
+    if (written) {
+        qint64 bytes = 0;
+        for (const auto &file : written->files)
+            bytes += qint64(file.bytes.size());
+        const QString files = tr("%n file(s)", nullptr, int(written->files.size())) +
+                              QStringLiteral(", ") + locale().formattedDataSize(bytes);
+        m_outcome->setText(written->warnings.empty()
+                               ? tr("%1. Everything that is ticked has a place there.").arg(files)
+                               : tr("%1. What has no place there:").arg(files));
+        for (const formats::Warning &warning : written->warnings)
+            m_losses->appendPlainText(text(warning.message));
+        m_losses->moveCursor(QTextCursor::Start);
+    } else {
+        m_outcome->setText(text(written.error().message));
+    }
+    m_losses->setVisible(written && !written->warnings.empty());
+    Q_EMIT previewed();
+}
+
+} // namespace duologue::ui

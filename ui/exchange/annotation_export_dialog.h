@@ -1,0 +1,53 @@
+#pragma once
+
+#include <memory>
+
+#include <QDialog>
+
+#include "core/formats/format.h"
+#include "core/formats/selection.h"
+#include "core/jobs/job.h"
+
+class QComboBox;
+class QLabel;
+class QListWidget;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace duologue::ui {
+
+class TierTicks;
+
+/// What of a session goes into a file of another program, and in which format: tiers, whose
+/// ratings. What the format cannot hold of that is found by writing it, in the background and to
+/// nowhere, and shown before anything is written. UI thread.
+class AnnotationExportDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    AnnotationExportDialog(std::shared_ptr<const Session> session, QWidget *parent = nullptr);
+
+    QString formatId() const;
+    formats::Part part() const;
+    void chooseFormat(const QString &id);
+
+Q_SIGNALS:
+    void previewed(); ///< what is lost is shown
+
+private:
+    QListWidget *makePeople();
+    const formats::Format *format() const;
+    void preview();
+    void showPreview(const Result<formats::Written> &written);
+
+    std::shared_ptr<const Session> m_session;
+    QComboBox *m_format;
+    TierTicks *m_tiers;
+    QListWidget *m_people;
+    QLabel *m_outcome;
+    QPlainTextEdit *m_losses;
+    QPushButton *m_accept;
+    jobs::Job m_job;
+};
+
+} // namespace duologue::ui
