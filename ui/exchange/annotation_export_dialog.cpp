@@ -88,6 +88,7 @@ QListWidget *AnnotationExportDialog::makePeople()
         row->setData(Qt::UserRole, qulonglong(person->id));
         row->setCheckState(Qt::Checked);
     }
+    people->setAccessibleName(tr("Ratings of"));
     people->setMaximumHeight(70);
     people->setToolTip(tr("Whose ratings are written, where the format has a place for them; Space "
                           "ticks"));
@@ -113,7 +114,7 @@ formats::Part AnnotationExportDialog::part() const
 {
     formats::Part part;
     part.tiers = m_tiers->ticked();
-    for (int i = 0; i < m_people->count(); ++i)
+    for (int i = 0; i < m_people->count() && m_people->isEnabled(); ++i)
         if (m_people->item(i)->checkState() == Qt::Checked)
             part.people.push_back(m_people->item(i)->data(Qt::UserRole).toULongLong());
     return part;
@@ -121,6 +122,7 @@ formats::Part AnnotationExportDialog::part() const
 
 void AnnotationExportDialog::preview()
 {
+    m_people->setEnabled(format()->holds.ratings);
     m_accept->setEnabled(false);
     m_outcome->setText(tr("Looking what the file will hold…"));
     m_job.start(

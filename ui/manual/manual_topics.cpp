@@ -39,6 +39,8 @@ const QHash<QString, QString> &topics()
         {"SearchForm", "project#search"},
         {"JoinPanel", "joining"},
         {"ExportDialog", "datasets"},
+        {"AnnotationExportDialog", "export"},
+        {"ClipsDialog", "export#pictures-and-clips"},
         // annotating
         {"UtterancePanel", "utterances"},
         {"AnnotationTable", "utterances#the-table"},

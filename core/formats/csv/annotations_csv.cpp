@@ -170,9 +170,6 @@ Result<Written> writeAnnotations(const Session &session, const WriteOptions &opt
     Written result{{{options.fileName, {}}}, {}};
     std::string &bytes = result.files.front().bytes;
     Warnings warnings;
-    if (options.tiers.empty() && !session.ratings().empty())
-        warnings.add(0, "Ratings have a table of their own; write them as csv-ratings.",
-                     "the annotations");
     const auto names = participantNames(session);
     const auto keys = attributeKeys(session, *tiers, warnings);
     std::vector<std::string> header(fixedColumns.begin(), fixedColumns.end());
