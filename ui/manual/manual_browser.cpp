@@ -80,7 +80,8 @@ QString ManualBrowser::style() const
                           "code, pre { background-color: %2; font-family: monospace; }"
                           "th { background-color: %2; } td, th { padding: 3px 8px; }"
                           "h1, h2, h3 { margin-top: 18px; margin-bottom: 6px; }"
-                          "p, li { margin-bottom: 6px; line-height: 125%; }</style>")
+                          "p, li { margin-bottom: 6px; line-height: 125%; }"
+                          "p.picture { line-height: 100%; }</style>")
         .arg(color(Role::Accent), color(Role::SurfaceRaised));
 }
 

@@ -64,9 +64,12 @@ ManualPage readManualPage(const QString &name, const QString &markdown)
     static const QRegularExpression ofPage(QStringLiteral("^([a-z0-9-]+)\\.md(?=#|$)"));
     ManualPage page;
     page.name = name;
-    // what is shown of a block would else end with an empty line
-    const QString html = toHtml(markdown).replace(QStringLiteral("\n</code></pre>"),
-                                                  QStringLiteral("</code></pre>"));
+    // of a block the last line would else be empty, and of a picture the room between lines be
+    // large
+    const QString html =
+        toHtml(markdown)
+            .replace(QStringLiteral("\n</code></pre>"), QStringLiteral("</code></pre>"))
+            .replace(QStringLiteral("<p><img"), QStringLiteral("<p class=\"picture\"><img"));
     page.html = replaced(html, heading, [&page](const auto &match) {
         const QString title = plain(match.captured(2));
         if (page.title.isEmpty())
