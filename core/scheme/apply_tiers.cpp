@@ -25,10 +25,12 @@ public:
     {
         for (const TierTemplate &plan : m_work.scheme.tiers) {
             if (!plan.perPerson())
-                place(plan, plan.name, 0);
+                placeAllCalled(plan);
             else
-                for (const Participant &one : m_work.people)
-                    place(plan, named(plan.name, one), one.id);
+                for (const Participant &one : m_work.people) {
+                    const std::string name = named(plan.name, one);
+                    place(plan, name, one.id, present(plan, name, one.id));
+                }
         }
         for (Placed &placed : m_placed)
             setParent(placed);
@@ -69,9 +71,23 @@ private:
         return std::ranges::count_if(all, alike) == 1 ? *std::ranges::find_if(all, alike) : nullptr;
     }
 
-    void place(const TierTemplate &plan, const std::string &name, Id participant)
+    /// A name that says nobody may be that of several tiers, whosever they are.
+    void placeAllCalled(const TierTemplate &plan)
     {
-        const Tier *before = present(plan, name, participant);
+        bool any = false;
+        for (const Tier *tier : m_work.session.tiers())
+            if (!m_meant.contains(tier->id) && tier->modelRun == 0 && tier->name == plan.name &&
+                tier->kind == plan.kind) {
+                place(plan, plan.name, tier->participant, tier);
+                any = true;
+            }
+        if (!any)
+            place(plan, plan.name, 0, present(plan, plan.name, 0));
+    }
+
+    void place(const TierTemplate &plan, const std::string &name, Id participant,
+               const Tier *before)
+    {
         Tier row = before ? *before : Tier{};
         if (!before) {
             row.id = m_work.ids.next();
@@ -85,7 +101,7 @@ private:
         row.colour = plan.colour;
         row.locked = plan.locked;
         m_meant.insert(row.id);
-        m_idOf[{plan.name, participant}] = row.id;
+        m_idOf.try_emplace({plan.name, participant}, row.id);
         m_placed.push_back({before, std::move(row), &plan});
     }
 
@@ -95,8 +111,16 @@ private:
         placed.row.relation = plan.relation;
         placed.row.parent = 0;
         if (const TierTemplate *parent = m_work.scheme.tier(plan.parent))
-            placed.row.parent =
-                m_idOf.at({parent->name, parent->perPerson() ? placed.row.participant : 0});
+            placed.row.parent = placedAs(*parent, placed.row.participant);
+    }
+
+    /// The person's own, else nobody's, else the first.
+    Id placedAs(const TierTemplate &plan, Id participant) const
+    {
+        for (const Id owner : {participant, Id(0)})
+            if (const auto own = m_idOf.find({plan.name, owner}); own != m_idOf.end())
+                return own->second;
+        return m_idOf.lower_bound({plan.name, 0})->second;
     }
 
     static bool hangsElsewhere(const Placed &placed)

@@ -54,10 +54,9 @@ void addTiers(const Session &session, Scheme &scheme)
             continue;
         std::string name = general(session, *tier);
         const auto known = firstOf.find(name);
-        const bool perPerson = name.contains(person);
-        if (known != firstOf.end() && perPerson &&
-            session.tierById(known->second)->participant != tier->participant) {
-            nameOf[tier->id] = name; // the same for the other person
+        const Tier *first = known == firstOf.end() ? nullptr : session.tierById(known->second);
+        if (first && first->kind == tier->kind && first->vocabulary == tier->vocabulary) {
+            nameOf[tier->id] = name; // the same for the other person, or once more
             continue;
         }
         name = unique(name.empty() ? "Tier" : name, firstOf);

@@ -311,8 +311,27 @@ private Q_SLOTS:
         place.apply(edit);
         const Scheme made = templateOf(place.session);
         QVERIFY(made.tier("P12 look of %person"));
-        QVERIFY(made.tier("P12 look of %person 2"));
         QVERIFY(check(made));
+    }
+
+    void tiersOfOneName_areOneTemplate_andFollowItAlready()
+    {
+        Place place;
+        Edit edit;
+        edit.insert(Place::tier(14, 3, "Words", TierKind::Label, 1));
+        edit.insert(Place::tier(15, 4, "Words", TierKind::Label, 1));
+        edit.insert(Place::tier(16, 5, "Words", TierKind::Label, 2));
+        place.apply(edit);
+        const Scheme made = templateOf(place.session);
+        QVERIFY(made.tier("Words"));
+        QVERIFY(!made.tier("Words 2"));
+        place.follow(made);
+        QCOMPARE(place.session.tierById(15)->participant, Id(1));
+        QCOMPARE(place.session.tierById(16)->name, std::string("Words"));
+        QCOMPARE(std::ranges::count(place.session.tiers(), std::string("Words"), &Tier::name), 3);
+        const std::size_t then = place.session.tiers().size();
+        place.follow(templateOf(place.session));
+        QCOMPARE(place.session.tiers().size(), then);
     }
 
     void aSessionWithoutSchemeIsRatedByTheFirstOneShipped()
