@@ -5,7 +5,7 @@
 #include "core/server/local_copy.h"
 #include "core/server/sync.h"
 #include "core/session/edit_builders.h"
-#include "tests/core/server/postgres.h"
+#include "tests/support/postgres.h"
 
 /// A lab with a server and a session on it, and annotators with copies.
 namespace duologue {

@@ -49,6 +49,8 @@ public:
 
     void start()
     {
+        if (QFile::exists(data() + "/postmaster.pid"))
+            return;
         run("pg_ctl",
             {"-D", data(), "-w", "-t", "60", "-l", m_folder.filePath("log"), "-o",
              QString("-p %1 -k %2 -c listen_addresses=127.0.0.1").arg(m_port).arg(m_folder.path()),
