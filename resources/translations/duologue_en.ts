@@ -77,6 +77,13 @@
         <source>%n place(s) were done differently: say which is right.</source>
         <translation><numerusform>One place was done differently: say which is right.</numerusform><numerusform>%n places were done differently: say which is right.</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%n place(s) were done differently on the server (1) and here (2): say which is right. Until then nothing goes to and fro.</source>
+        <translation>
+            <numerusform>%n place was done differently on the server (1) and here (2): say which is right. Until then nothing goes to and fro.</numerusform>
+            <numerusform>%n places were done differently on the server (1) and here (2): say which is right. Until then nothing goes to and fro.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>duologue::ui::MainWindow</name>
@@ -187,6 +194,37 @@
     <message numerus="yes">
         <source>%n hidden</source>
         <translation><numerusform>%n hidden</numerusform><numerusform>%n hidden</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>duologue::ui::ServerController</name>
+    <message numerus="yes">
+        <source>⚠ offline, %n edit(s) waiting</source>
+        <translation>
+            <numerusform>⚠ offline, %n edit waiting</numerusform>
+            <numerusform>⚠ offline, %n edits waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ %n place(s) to decide, %1</source>
+        <translation>
+            <numerusform>⚠ %n place to decide, %1</numerusform>
+            <numerusform>⚠ %n places to decide, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) waiting</source>
+        <translation>
+            <numerusform>%n edit waiting</numerusform>
+            <numerusform>%n edits waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ not shared, %n edit(s) waiting</source>
+        <translation>
+            <numerusform>⚠ not shared, %n edit waiting</numerusform>
+            <numerusform>⚠ not shared, %n edits waiting</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -1819,6 +1819,14 @@
         <source>Version, licence, and the licences of all that is used</source>
         <translation>Versión, licencia, y las licencias de todo lo que se usa</translation>
     </message>
+    <message>
+        <source>Open from server…</source>
+        <translation>Abrir desde el servidor…</translation>
+    </message>
+    <message>
+        <source>Take a copy of a session that the lab shares, which stays in step with it</source>
+        <translation>Tomar una copia de una sesión que el laboratorio comparte, que se mantiene al día con ella</translation>
+    </message>
 </context>
 <context>
     <name>AgreementText</name>
@@ -5071,6 +5079,13 @@
         <source>Write the joined session</source>
         <translation>Escribir la sesión unida</translation>
     </message>
+    <message numerus="yes">
+        <source>%n place(s) were done differently on the server (1) and here (2): say which is right. Until then nothing goes to and fro.</source>
+        <translation>
+            <numerusform>%n lugar se hizo de otro modo en el servidor (1) y aquí (2): diga cuál es correcto. Hasta entonces nada va ni viene.</numerusform>
+            <numerusform>%n lugares se hicieron de otro modo en el servidor (1) y aquí (2): diga cuál es correcto. Hasta entonces nada va ni viene.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>duologue::ui::KeyField</name>
@@ -6036,6 +6051,10 @@
     <message>
         <source>Something runs in the background. What you chose holds when Duologue is opened the next time.</source>
         <translation>Algo se ejecuta en segundo plano. Lo elegido vale la próxima vez que se abra Duologue.</translation>
+    </message>
+    <message>
+        <source>The session that is shared on the server</source>
+        <translation>La sesión compartida en el servidor</translation>
     </message>
 </context>
 <context>
@@ -9707,6 +9726,136 @@ Valorado así por %2</translation>
     <message>
         <source>%1: %2, %3</source>
         <translation>%1: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>duologue::ui::ServerController</name>
+    <message>
+        <source>… connecting to the server</source>
+        <translation>… conectando con el servidor</translation>
+    </message>
+    <message>
+        <source>✓ in step with %1</source>
+        <translation>✓ al día con %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ offline, %n edit(s) waiting</source>
+        <translation>
+            <numerusform>⚠ sin conexión, %n cambio en espera</numerusform>
+            <numerusform>⚠ sin conexión, %n cambios en espera</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ %n place(s) to decide, %1</source>
+        <translation>
+            <numerusform>⚠ %n lugar por decidir, %1</numerusform>
+            <numerusform>⚠ %n lugares por decidir, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) waiting</source>
+        <translation>
+            <numerusform>%n cambio en espera</numerusform>
+            <numerusform>%n cambios en espera</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ not shared, %n edit(s) waiting</source>
+        <translation>
+            <numerusform>⚠ sin compartir, %n cambio en espera</numerusform>
+            <numerusform>⚠ sin compartir, %n cambios en espera</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>duologue::ui::ServerDialog</name>
+    <message>
+        <source>%1 ✓ rated</source>
+        <translation>%1 ✓ valorado</translation>
+    </message>
+    <message>
+        <source> (blind until rated)</source>
+        <translation> (a ciegas hasta valorar)</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Conectar</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Abrir</translation>
+    </message>
+    <message>
+        <source>Open from server</source>
+        <translation>Abrir desde el servidor</translation>
+    </message>
+    <message>
+        <source>As the lead of the lab says it; passwords are taken from ~/.pgpass</source>
+        <translation>Como la indica el responsable del laboratorio; las contraseñas se toman de ~/.pgpass</translation>
+    </message>
+    <message>
+        <source>Ask the server which sessions it has</source>
+        <translation>Preguntar al servidor qué sesiones tiene</translation>
+    </message>
+    <message>
+        <source>Take a copy of the session to work on, which stays in step</source>
+        <translation>Tomar una copia de la sesión para trabajar en ella, que se mantiene al día</translation>
+    </message>
+    <message>
+        <source>Where copies of sessions are kept on this computer</source>
+        <translation>Dónde se guardan las copias de sesiones en este ordenador</translation>
+    </message>
+    <message>
+        <source>Sessions on the server</source>
+        <translation>Sesiones en el servidor</translation>
+    </message>
+    <message>
+        <source>Enter takes a copy and opens it</source>
+        <translation>Intro toma una copia y la abre</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sesión</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>Cambios</translation>
+    </message>
+    <message>
+        <source>Who rates it</source>
+        <translation>Quién la valora</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>Elegir otra carpeta</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Dirección</translation>
+    </message>
+    <message>
+        <source>Co&amp;pies go to</source>
+        <translation>Las co&amp;pias van a</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Preguntando al servidor…</translation>
+    </message>
+    <message>
+        <source>You are %1, %2.</source>
+        <translation>Usted es %1, %2.</translation>
+    </message>
+    <message>
+        <source>Taking a copy…</source>
+        <translation>Tomando una copia…</translation>
+    </message>
+    <message>
+        <source>Where copies go</source>
+        <translation>Adónde van las copias</translation>
     </message>
 </context>
 </TS>

@@ -52,6 +52,19 @@ void JoinController::forget()
     m_writing.forget();
     m_joined.reset();
     m_decisions.clear();
+    m_settled = {};
+    Q_EMIT compared();
+}
+
+void JoinController::settle(std::vector<merge::Conflict> conflicts,
+                            std::function<void(const merge::Decide &)> settled)
+{
+    forget();
+    Joined joined;
+    joined.copies.push_back({{}, m_session.session(), {}}); // for where and what
+    joined.merged.conflicts = std::move(conflicts);
+    m_joined = std::make_shared<const Joined>(std::move(joined));
+    m_settled = std::move(settled);
     Q_EMIT compared();
 }
 
@@ -86,6 +99,7 @@ void JoinController::compare(const QStringList &others)
     if (!m_session.isOpen())
         return;
     m_decisions.clear();
+    m_settled = {};
     m_comparing.start(
         [files = QStringList(m_session.path()) + others](const jobs::Ticket &ticket) {
             auto copies = readAll(files, ticket);
@@ -130,7 +144,7 @@ void JoinController::decide(std::size_t conflict, std::size_t version)
         return;
     m_decisions[merge::keyOf(of.any())] = version;
     Q_EMIT decided(conflict);
-    if (undecided() == 0)
+    if (undecided() == 0 && !m_settled)
         compareAgain();
 }
 
@@ -155,6 +169,11 @@ void JoinController::apply()
 {
     if (!m_joined || undecided() > 0)
         return;
+    if (m_settled) {
+        m_settled(decideBy(m_decisions));
+        forget();
+        return Q_EMIT joinedInto();
+    }
     m_session.performLate(
         [joined = m_joined, decide = decideBy(m_decisions), path = m_session.path().toStdString()](
             const Session &session, IdSource &) -> Result<Edit> {
@@ -178,7 +197,7 @@ void JoinController::apply()
 
 void JoinController::write(const QString &file)
 {
-    if (!m_joined || undecided() > 0)
+    if (!m_joined || m_settled || undecided() > 0)
         return;
     m_writing.start(
         [joined = m_joined, decide = decideBy(m_decisions), base = m_session.path().toStdString(),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -27,6 +28,12 @@ public:
     void findCopies();
     /// Reads these and compares them with the open session. Answers by compared() or failed().
     void compare(const QStringList &others);
+    /// What others did on the server and what was done here, to be decided: apply() gives `settled`
+    /// the answer, and joins nothing by itself.
+    void settle(std::vector<merge::Conflict> conflicts,
+                std::function<void(const merge::Decide &)> settled);
+    /// It is what settle() was told.
+    bool isOfServer() const { return bool(m_settled); }
     bool isBusy() const { return m_comparing.isRunning() || m_writing.isRunning(); }
 
     struct Joined
@@ -66,6 +73,7 @@ private:
     QString m_caches;
     std::shared_ptr<const Joined> m_joined;
     Decisions m_decisions;
+    std::function<void(const merge::Decide &)> m_settled;
     jobs::Job m_finding, m_comparing, m_writing;
 };
 

@@ -6,6 +6,7 @@
 
 #include <QThread>
 
+#include "ui/controllers/store_access.h"
 #include "ui/controllers/store_worker.h"
 
 namespace duologue::ui {
@@ -30,6 +31,7 @@ struct Operation
     QString path;      ///< Open
     bool late = false; ///< Edit: it is built on the store's thread
     std::function<void()> done = {};
+    std::function<Result<Edit>(SessionStore &)> work = {}; ///< Take
 };
 
 } // namespace
@@ -37,6 +39,7 @@ struct Operation
 struct SessionController::Private
 {
     explicit Private(SessionController *controller) : q(controller) {}
+    class Access;
 
     void enqueue(Operation operation);
     /// Sends the next operation unless one is under way.
@@ -67,12 +70,50 @@ struct SessionController::Private
     QString path;
     QString annotator;
     QString whyReadOnly;
+    std::shared_ptr<const ServerLink> link;
     QString undoLabel;
     QString redoLabel;
     bool open = false;
     bool unchecked = false; ///< it is open, and its opening still under way
     bool saved = true;
 };
+
+/// What SessionController itself does not offer.
+class SessionController::Private::Access : public StoreAccess
+{
+public:
+    explicit Access(SessionController *controller, Private &of) : StoreAccess(controller), d(of) {}
+
+    void perform(Work work, std::function<void(bool)> done) override;
+    std::shared_ptr<const ServerLink> link() const override { return d.link; }
+
+private:
+    Private &d;
+};
+
+void SessionController::Private::Access::perform(Work work, std::function<void(bool)> done)
+{
+    struct Once // also when it is thrown away
+    {
+        ~Once()
+        {
+            if (call)
+                call(false);
+        }
+        std::function<void(bool)> call;
+    };
+    auto once = std::make_shared<Once>(std::move(done));
+    if (!d.takesEdits())
+        return;
+    Operation take{Task::Take, {}, {}, {}};
+    take.work = [work = std::move(work), once](SessionStore &store) {
+        auto edit = work(store);
+        std::exchange(once->call, {})(true);
+        return edit;
+    };
+    once.reset();
+    d.enqueue(std::move(take));
+}
 
 void SessionController::Private::enqueue(Operation operation)
 {
@@ -107,6 +148,8 @@ std::optional<Request> SessionController::Private::request(Operation &operation)
     if (operation.task == Task::Open) {
         opening.state = Opening::State::UnderWay;
         openingPath = operation.path;
+    } else if (operation.task == Task::Take) {
+        order.work = std::move(operation.work);
     } else if (operation.late) {
         order.build = std::move(operation.build);
     } else if (operation.task == Task::Edit) {
@@ -135,6 +178,8 @@ void SessionController::Private::onAnswer(Answer answer)
         onOpened(answer);
     } else if (answer.task == Task::Close) {
         onClosed();
+    } else if (answer.task == Task::Take && answer.error) {
+        // said by who asked
     } else if (answer.error) {
         const std::string &code = answer.error->code;
         Q_EMIT q->failed(QString::fromStdString(answer.error->message),
@@ -189,6 +234,7 @@ void SessionController::Private::onOpened(Answer &answer)
     }
     if (answer.session)
         show(answer);
+    link = answer.link;
     setLabels(answer.undoLabel, answer.redoLabel);
     whyReadOnly = answer.whyReadOnly;
     if (!shown)
@@ -214,6 +260,7 @@ void SessionController::Private::onClosed()
     const bool was = std::exchange(open, false);
     letGo(std::make_shared<Session>(std::exchange(session, Session())));
     path.clear();
+    link.reset();
     whyReadOnly.clear();
     setLabels({}, {});
     if (was)
@@ -266,9 +313,18 @@ void SessionController::Private::drain()
     }
 }
 
+StoreAccess &StoreAccess::of(SessionController &session)
+{
+    for (QObject *child : session.children())
+        if (auto *access = dynamic_cast<StoreAccess *>(child))
+            return *access;
+    qFatal("a session controller without its store");
+}
+
 SessionController::SessionController(QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this))
 {
+    new Private::Access(this, *d);
     const auto answered = [this] {
         QMetaObject::invokeMethod(
             this,

@@ -51,6 +51,8 @@ void StoreWorker::handle(const Request &request)
         answer.undoLabel = QString::fromStdString(m_store->undoLabel().value_or(""));
         answer.redoLabel = QString::fromStdString(m_store->redoLabel().value_or(""));
         answer.whyReadOnly = QString::fromStdString(m_store->whyReadOnly());
+        if (const auto &link = m_store->serverLink())
+            answer.link = std::make_shared<const ServerLink>(*link);
         if (m_store->lacksItsLog())
             answer.warning = QString::fromStdString(m_store->missingLog());
     } else {
@@ -157,10 +159,13 @@ Result<std::shared_ptr<const IndexedEdit>> StoreWorker::changed(const Request &r
 {
     if (request.task == Task::Edit)
         return committed(request);
-    auto edit =
-        request.task == Task::Undo ? m_store->undo(request.author) : m_store->redo(request.author);
+    auto edit = request.task == Task::Take   ? request.work(*m_store)
+                : request.task == Task::Undo ? m_store->undo(request.author)
+                                             : m_store->redo(request.author);
     if (!edit)
         return std::unexpected(edit.error());
+    if (edit->empty())
+        return nullptr;
     return std::make_shared<const IndexedEdit>(std::move(*edit));
 }
 

@@ -19,7 +19,8 @@
 
 namespace duologue {
 class SessionStore;
-}
+struct ServerLink;
+} // namespace duologue
 
 namespace duologue::ui {
 
@@ -32,7 +33,7 @@ class StoreWorker : public QObject
 public:
     /// Code of the error of an opening that was cancelled.
     static constexpr const char *cancelled = "store.cancelled";
-    enum class Task { Open, Edit, Undo, Redo, Close };
+    enum class Task { Open, Edit, Undo, Redo, Take, Close };
 
     /// What goes to the store's thread, one at a time.
     struct Request
@@ -43,6 +44,8 @@ public:
         std::function<Result<Edit>(const Session &, IdSource &)> build;
         std::string author;
         std::string path;
+        /// Take: what is done with the store itself, and what it changes of the session.
+        std::function<Result<Edit>(SessionStore &)> work = {};
     };
 
     struct Answer
@@ -56,8 +59,9 @@ public:
         std::string path;
         QString undoLabel;
         QString redoLabel;
-        QString whyReadOnly; ///< Open: empty where it can be written
-        QString warning;     ///< Open: what may be missing from it
+        QString whyReadOnly;                         ///< Open: empty where it can be written
+        QString warning;                             ///< Open: what may be missing from it
+        std::shared_ptr<const ServerLink> link = {}; ///< null: the session is not shared
     };
 
     /// How the opening under way is getting on, between the two threads.

@@ -199,10 +199,16 @@ void JoinPanel::showState()
     const bool ready = joined && left == 0;
     for (QWidget *widget : {m_into, m_write})
         widget->setEnabled(ready);
+    m_write->setEnabled(ready && !m_join.isOfServer());
     m_table->setVisible(m_conflicts->rowCount() > 0);
     if (!joined)
         m_status->setText(tr("Copies on which others have worked are joined by what each has "
                              "done. This session is the first."));
+    else if (left > 0 && m_join.isOfServer())
+        m_status->setText(
+            tr("%n place(s) were done differently on the server (1) and here (2): say "
+               "which is right. Until then nothing goes to and fro.",
+               nullptr, left));
     else if (left > 0)
         m_status->setText(
             tr("%n place(s) were done differently: say which is right.", nullptr, left));
@@ -219,7 +225,7 @@ void JoinPanel::join()
 
 void JoinPanel::askAndWrite()
 {
-    if (!m_join.joined() || m_join.undecided() > 0)
+    if (!m_join.joined() || m_join.isOfServer() || m_join.undecided() > 0)
         return;
     QString file = QFileDialog::getSaveFileName(this, tr("Write the joined session"), {},
                                                 tr("Duologue sessions (*.duologue)"));

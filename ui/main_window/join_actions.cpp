@@ -14,6 +14,8 @@
 namespace duologue::ui {
 namespace {
 
+constexpr QLatin1String name("join actions");
+
 /// Made when it is first asked for; it stays among the panels of the review.
 class JoinActions : public QObject
 {
@@ -33,6 +35,14 @@ public:
             if (isReady())
                 m_panel->askAndWrite();
         });
+    }
+
+    void settle(const std::vector<merge::Conflict> &conflicts,
+                const std::function<void(const merge::Decide &)> &settled)
+    {
+        m_window.showActivity("review");
+        m_window.workbench().showReview(panel(), MainWindow::tr("Join"));
+        m_join.settle(conflicts, settled);
     }
 
 private:
@@ -83,7 +93,14 @@ private:
 
 void bindJoinActions(MainWindow &window)
 {
-    new JoinActions(window);
+    (new JoinActions(window))->setObjectName(name);
+}
+
+void settleConflicts(MainWindow &window, const std::vector<merge::Conflict> &conflicts,
+                     const std::function<void(const merge::Decide &)> &settled)
+{
+    if (auto *join = dynamic_cast<JoinActions *>(window.findChild<QObject *>(name)))
+        join->settle(conflicts, settled);
 }
 
 } // namespace duologue::ui

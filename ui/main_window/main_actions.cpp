@@ -33,6 +33,7 @@
 #include "ui/main_window/protocol_actions.h"
 #include "ui/main_window/report_actions.h"
 #include "ui/main_window/scheme_actions.h"
+#include "ui/main_window/server_actions.h"
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/tier_actions.h"
 #include "ui/main_window/workbench.h"
@@ -376,6 +377,7 @@ void bindMainActions(MainWindow &window)
     bindSchemeActions(window);
     bindReportActions(window);
     bindJoinActions(window);
+    bindServerActions(window);
     bindPlayback(window);
     bindEditing(window);
     bindBlockActions(window);

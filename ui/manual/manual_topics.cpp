@@ -34,6 +34,7 @@ const QHash<QString, QString> &topics()
         // sessions
         {"SetupDialog", "sessions#a-new-session"},
         {"ImportDialog", "sessions#import"},
+        {"ServerDialog", "server#open-from-server"},
         {"SchemePage", "schemes"},
         {"ProjectPage", "project"},
         {"SearchForm", "project#search"},

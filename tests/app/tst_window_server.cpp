@@ -1,0 +1,197 @@
+// The window over a session that is shared on a server.
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTableView>
+#include <QTimer>
+#include <QTreeWidget>
+
+#include "app/application.h"
+#include "tests/core/server/lab.h"
+#include "ui/actions/action_table.h"
+#include "ui/controllers/session_controller.h"
+#include "ui/main_window/main_window.h"
+#include "ui/setup/server_dialog.h"
+
+using namespace duologue;
+using namespace duologue::ui;
+
+namespace {
+
+constexpr int patience = 60'000;
+
+struct Shown
+{
+    explicit Shown(const std::string &file)
+    {
+        LaunchOptions options;
+        options.session = QString::fromStdString(file);
+        options.annotator = "somebody";
+        application = std::make_unique<Application>(options);
+        for (QWidget *widget : QApplication::topLevelWidgets())
+            if (auto *found = qobject_cast<MainWindow *>(widget))
+                window = found;
+        if (!QTest::qWaitFor([this] { return session().isOpen(); }, patience) && !file.empty())
+            qFatal("no session");
+    }
+    SessionController &session() const { return window->services().session; }
+    QString state() const { return window->findChild<QLabel *>("server")->text(); }
+    std::string text(Id id) const
+    {
+        const auto found = session().session().annotation(id);
+        return found ? std::string(found->text.view()) : std::string();
+    }
+    void say(Id id, const std::string &text) const
+    {
+        session().perform(
+            [=](const Session &now, IdSource &) { return edits::setText(now, id, text); });
+    }
+
+    std::unique_ptr<Application> application;
+    MainWindow *window = nullptr;
+};
+
+} // namespace
+
+class TestWindowServer : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (Postgres::programs().isEmpty())
+            QSKIP("PostgreSQL is not installed; apt install postgresql");
+        m_postgres = std::make_unique<Postgres>();
+    }
+
+    void init()
+    {
+        ++m_case;
+        QSettings().clear();
+        m_postgres->start(); // where it was stopped
+        m_postgres->psql("lab", "DROP SCHEMA IF EXISTS duologue CASCADE");
+        m_remote = need(server::connect(m_postgres->url()));
+        need(m_remote->init());
+        m_other = newSession(file("other"));
+        need(server::add(*m_other, *m_remote, "talk"));
+        need(m_remote->setPerson({"Ann", "annotator", "ann"}, {}));
+        const auto ann = need(server::connect(m_postgres->url("ann")));
+        need(server::pull(*ann, "talk", file("ann"), {}));
+    }
+
+    void editsComeAndGoByThemselves()
+    {
+        Shown shown(file("ann"));
+        QTRY_COMPARE_WITH_TIMEOUT(shown.state(), "✓ in step with talk", patience);
+        QCOMPARE(shown.session().annotator(), "Ann");
+        say(*m_other, 100, "by a lead", "lab");
+        together(*m_other, *m_remote);
+        QTRY_COMPARE_WITH_TIMEOUT(shown.text(100), "by a lead", patience);
+        shown.say(101, "by Ann");
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_postgres->psql("lab", "SELECT author FROM duologue.entry").contains("Ann"), patience);
+        together(*m_other, *m_remote);
+        QCOMPARE(m_other->session().annotation(101)->text.view(), "by Ann");
+        QCOMPARE(shown.session().undoLabel().isEmpty(), false);
+        shown.session().undo(); // takes back Ann's, not the lead's
+        QTRY_COMPARE_WITH_TIMEOUT(shown.text(101), "word 1", patience);
+        QCOMPARE(shown.text(100), "by a lead");
+    }
+
+    void offlineWorkGoesOnAndIsCounted()
+    {
+        Shown shown(file("ann"));
+        QTRY_COMPARE_WITH_TIMEOUT(shown.state(), "✓ in step with talk", patience);
+        m_postgres->stop();
+        QTRY_VERIFY_WITH_TIMEOUT(shown.state().startsWith("⚠ offline, 0 "), patience);
+        for (int i = 0; i < 3; ++i)
+            shown.say(100 + i, "offline");
+        QTRY_VERIFY_WITH_TIMEOUT(shown.state().startsWith("⚠ offline, 3 "), patience);
+        m_postgres->start();
+        QTRY_COMPARE_WITH_TIMEOUT(shown.state(), "✓ in step with talk", patience);
+        m_remote = need(server::connect(m_postgres->url()));
+        together(*m_other, *m_remote);
+        QCOMPARE(m_other->session().annotation(102)->text.view(), "offline");
+    }
+
+    void whatTwoDidDifferentlyIsDecidedByDigits()
+    {
+        {
+            auto store = need(SessionStore::open(file("ann")));
+            say(*store, 100, "by Ann", "Ann");
+        }
+        say(*m_other, 100, "by a lead", "lab");
+        together(*m_other, *m_remote);
+        Shown shown(file("ann"));
+        QTRY_VERIFY_WITH_TIMEOUT(shown.state().startsWith("⚠ 1 place"), patience);
+        QCOMPARE(shown.text(100), "by Ann");
+        auto *table = shown.window->findChild<QTableView *>("conflicts");
+        QTRY_VERIFY(table && table->model()->rowCount() == 1);
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_1); // the server's
+        shown.window->services().actions.action("join.into")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(shown.text(100), "by a lead", patience);
+        QTRY_COMPARE_WITH_TIMEOUT(shown.state(), "✓ in step with talk", patience);
+    }
+
+    void aCopyIsTakenFromTheListAndOpened()
+    {
+        Shown shown(file("ann"));
+        const QString folder = m_folder.filePath(QString("copies%1").arg(m_case));
+        QVERIFY(QDir().mkpath(folder));
+        bool asked = false;
+        QTimer::singleShot(0, this, [&] {
+            auto *dialog = qobject_cast<ServerDialog *>(QApplication::activeModalWidget());
+            QVERIFY(dialog);
+            dialog->findChild<QLineEdit *>("address")->setText(
+                QString::fromStdString(m_postgres->url("ann")) + " password=secret");
+            dialog->findChild<QLineEdit *>("folder")->setText(folder);
+            for (auto *button : dialog->findChildren<QPushButton *>())
+                if (button->text() == "&Connect") {
+                    button->setEnabled(true);
+                    button->click();
+                }
+            auto *list = dialog->findChild<QTreeWidget *>("sessions");
+            asked = QTest::qWaitFor([list] { return list->topLevelItemCount() == 1; }, patience);
+            if (!asked)
+                return dialog->reject();
+            QTest::keyClick(list, Qt::Key_Return);
+        });
+        shown.window->services().actions.action("file.server")->trigger();
+        QVERIFY(asked);
+        QTRY_COMPARE_WITH_TIMEOUT(shown.session().path(), folder + "/talk.duologue", patience);
+        QTRY_COMPARE_WITH_TIMEOUT(shown.state(), "✓ in step with talk", patience);
+        QVERIFY(!QSettings().value("server/address").toString().contains("secret"));
+        QVERIFY(QSettings().value("server/address").toString().contains("user=ann"));
+    }
+
+private:
+    std::string file(const std::string &name) const
+    {
+        return m_folder
+            .filePath(QString::fromStdString(name) + QString::number(m_case) + ".duologue")
+            .toStdString();
+    }
+
+    QTemporaryDir m_folder;
+    int m_case = 0;
+    std::unique_ptr<Postgres> m_postgres;
+    std::unique_ptr<server::Remote> m_remote;
+    std::unique_ptr<SessionStore> m_other;
+};
+
+int main(int argc, char **argv)
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QApplication::setStyle("Fusion");
+    QApplication qt(argc, argv);
+    QApplication::setOrganizationName("duologue-test");
+    QApplication::setApplicationName("window-server");
+    TestWindowServer test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_window_server.moc"

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include <QObject>
+
+#include "core/session/edit.h"
+#include "core/store/session_store.h"
+
+namespace duologue::ui {
+
+class SessionController;
+
+/// The way to the open session's store itself, for who shares the session: a child of the
+/// SessionController. UI thread; no call blocks.
+class StoreAccess : public QObject
+{
+public:
+    using QObject::QObject;
+    static StoreAccess &of(SessionController &session);
+
+    using Work = std::function<Result<Edit>(SessionStore &store)>;
+    /// Does `work` with the store, on its thread, between edits, and shows what it changed; errors
+    /// are its own affair. `done` is called when it was done, there, or when it was thrown away as
+    /// the session is closed.
+    virtual void perform(Work work, std::function<void(bool done)> done) = 0;
+    /// How the open session is shared; null: it is not.
+    virtual std::shared_ptr<const ServerLink> link() const = 0;
+};
+
+} // namespace duologue::ui
