@@ -18,6 +18,7 @@
 #include "ui/main_window/crash_dialog.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
+#include "ui/manual/manual_browser.h"
 #include "ui/manual/manual_window.h"
 
 using namespace duologue;
@@ -122,6 +123,19 @@ private Q_SLOTS:
         press(Qt::Key_F7, Qt::ControlModifier | Qt::AltModifier);
         QTRY_VERIFY(shown<ui::ManualWindow>());
         QCOMPARE(shown<ui::ManualWindow>()->topic(), QString("window#start-page"));
+    }
+
+    void thePageOfCommands_isWhatTheCommandLineSays()
+    {
+        start();
+        m_window->services().actions.action("help.manual")->trigger();
+        auto *manual = shown<ui::ManualWindow>();
+        QVERIFY(manual);
+        manual->open("commands");
+        auto *page = manual->findChild<ui::ManualBrowser *>();
+        QTRY_VERIFY_WITH_TIMEOUT(page->toPlainText().contains("Join copies of a session"), 30'000);
+        QVERIFY(page->toPlainText().contains("does everything without eyes"));
+        QVERIFY(manual->book().has("commands#server-pull"));
     }
 
     void withoutACrash_nothingIsOffered()
