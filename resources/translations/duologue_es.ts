@@ -704,7 +704,7 @@
         <translation>Subtítulos</translation>
     </message>
     <message>
-        <source>Show what is said over the pictures; a view's menu makes them fainter</source>
+        <source>Show what is said over the pictures; a view&apos;s menu makes them fainter</source>
         <translation>Mostrar sobre las imágenes lo que se dice; el menú de una vista los atenúa</translation>
     </message>
     <message>
@@ -712,7 +712,7 @@
         <translation>Rostros</translation>
     </message>
     <message>
-        <source>Show a frame around every face with whose it is; a view's menu makes them fainter</source>
+        <source>Show a frame around every face with whose it is; a view&apos;s menu makes them fainter</source>
         <translation>Mostrar un marco en torno a cada rostro con su persona; el menú de una vista los atenúa</translation>
     </message>
     <message>
@@ -744,7 +744,7 @@
         <translation>Superposiciones más tenues</translation>
     </message>
     <message>
-        <source>What is painted over the pictures becomes fainter, in steps and round; a view's menu has a slider for it</source>
+        <source>What is painted over the pictures becomes fainter, in steps and round; a view&apos;s menu has a slider for it</source>
         <translation>Lo pintado sobre las imágenes se atenúa por pasos, en círculo; el menú de una vista tiene un regulador</translation>
     </message>
     <message>
@@ -872,7 +872,7 @@
         <translation>Agrupar pistas por persona</translation>
     </message>
     <message>
-        <source>Each person's tracks together; again for the order before</source>
+        <source>Each person&apos;s tracks together; again for the order before</source>
         <translation>Juntas las pistas de cada persona; otra vez para el orden anterior</translation>
     </message>
     <message>
@@ -880,7 +880,7 @@
         <translation>Espectrograma mel</translation>
     </message>
     <message>
-        <source>Show or hide the spectrogram of the current person's microphone, as the ear spaces frequencies</source>
+        <source>Show or hide the spectrogram of the current person&apos;s microphone, as the ear spaces frequencies</source>
         <translation>Mostrar u ocultar el espectrograma del micrófono de la persona actual, con las frecuencias espaciadas como las oye el oído</translation>
     </message>
     <message>
@@ -888,7 +888,7 @@
         <translation>Espectrograma lineal</translation>
     </message>
     <message>
-        <source>Show or hide the spectrogram of the current person's microphone, in even steps of frequency</source>
+        <source>Show or hide the spectrogram of the current person&apos;s microphone, in even steps of frequency</source>
         <translation>Mostrar u ocultar el espectrograma del micrófono de la persona actual, en pasos iguales de frecuencia</translation>
     </message>
     <message>
@@ -912,7 +912,7 @@
         <translation>Imágenes</translation>
     </message>
     <message>
-        <source>Show or hide pictures along time of the current person's view</source>
+        <source>Show or hide pictures along time of the current person&apos;s view</source>
         <translation>Mostrar u ocultar imágenes a lo largo del tiempo de la vista de la persona actual</translation>
     </message>
     <message>
@@ -920,7 +920,7 @@
         <translation>Dónde mira un modelo, en el tiempo</translation>
     </message>
     <message>
-        <source>Show or hide how much of the heat map of the current person's face lies on eyes, nose and mouth</source>
+        <source>Show or hide how much of the heat map of the current person&apos;s face lies on eyes, nose and mouth</source>
         <translation>Mostrar u ocultar qué parte del mapa de calor del rostro de la persona actual cae en ojos, nariz y boca</translation>
     </message>
     <message>
@@ -1352,7 +1352,7 @@
         <translation>Otro modelo</translation>
     </message>
     <message>
-        <source>Show one model's attention, the other's, or both side by side</source>
+        <source>Show one model&apos;s attention, the other&apos;s, or both side by side</source>
         <translation>Mostrar la atención de un modelo, la del otro, o ambas lado a lado</translation>
     </message>
     <message>
@@ -1376,7 +1376,7 @@
         <translation>Modelo frente a personas</translation>
     </message>
     <message>
-        <source>Confusion matrix, calibration and scatter of a model's answers and people's; every place can be played</source>
+        <source>Confusion matrix, calibration and scatter of a model&apos;s answers and people&apos;s; every place can be played</source>
         <translation>Matriz de confusión, calibración y dispersión de las respuestas de un modelo y de la gente; cada lugar se puede reproducir</translation>
     </message>
     <message>
@@ -1656,7 +1656,7 @@
         <translation>Rostro de la primera persona</translation>
     </message>
     <message>
-        <source>Say that the selected face is the first person's, as long as it is followed</source>
+        <source>Say that the selected face is the first person&apos;s, as long as it is followed</source>
         <translation>Decir que el rostro seleccionado es de la primera persona, mientras se le sigue</translation>
     </message>
     <message>
@@ -1664,7 +1664,7 @@
         <translation>Rostro de la segunda persona</translation>
     </message>
     <message>
-        <source>Say that the selected face is the second person's, as long as it is followed</source>
+        <source>Say that the selected face is the second person&apos;s, as long as it is followed</source>
         <translation>Decir que el rostro seleccionado es de la segunda persona, mientras se le sigue</translation>
     </message>
     <message>
@@ -1827,6 +1827,30 @@
         <source>Take a copy of a session that the lab shares, which stays in step with it</source>
         <translation>Tomar una copia de una sesión que el laboratorio comparte, que se mantiene al día con ella</translation>
     </message>
+    <message>
+        <source>Export clips…</source>
+        <translation>Exportar clips…</translation>
+    </message>
+    <message>
+        <source>Cut the session into films, one an annotation, with sound and subtitles</source>
+        <translation>Cortar la sesión en películas, una por anotación, con sonido y subtítulos</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
+        <source>Opens the page of the manual that tells of what has the keyboard</source>
+        <translation>Abre la página del manual que trata de lo que tiene el teclado</translation>
+    </message>
+    <message>
+        <source>Last crash report…</source>
+        <translation>Último informe de fallo…</translation>
+    </message>
+    <message>
+        <source>What was written when Duologue crashed: look at it, copy, save or delete it</source>
+        <translation>Lo que se escribió cuando Duologue falló: mirarlo, copiarlo, guardarlo o borrarlo</translation>
+    </message>
 </context>
 <context>
     <name>AgreementText</name>
@@ -1926,7 +1950,7 @@
         <translation>lee tramas de sonido, y el conjunto no tiene ninguna: expórtelo con las características %1</translation>
     </message>
     <message>
-        <source>reads a table of numbers an item, and the dataset has none: put one into its folder features, such as openSMILE's as %1.csv</source>
+        <source>reads a table of numbers an item, and the dataset has none: put one into its folder features, such as openSMILE&apos;s as %1.csv</source>
         <translation>lee una tabla de números por elemento, y el conjunto no tiene ninguna: ponga una en su carpeta features, como la de openSMILE, con el nombre %1.csv</translation>
     </message>
     <message>
@@ -2037,7 +2061,7 @@
         <translation>interrupciones</translation>
     </message>
     <message>
-        <source>within the other's turns</source>
+        <source>within the other&apos;s turns</source>
         <translation>dentro de los turnos del otro</translation>
     </message>
     <message>
@@ -2089,15 +2113,24 @@
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation><numerusform>%n elemento</numerusform><numerusform>%n elementos</numerusform></translation>
+        <translation>
+            <numerusform>%n elemento</numerusform>
+            <numerusform>%n elementos</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n session(s)</source>
-        <translation><numerusform>%n sesión</numerusform><numerusform>%n sesiones</numerusform></translation>
+        <translation>
+            <numerusform>%n sesión</numerusform>
+            <numerusform>%n sesiones</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n speaker(s)</source>
-        <translation><numerusform>%n hablante</numerusform><numerusform>%n hablantes</numerusform></translation>
+        <translation>
+            <numerusform>%n hablante</numerusform>
+            <numerusform>%n hablantes</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1. 95 % intervals: bootstrap of %2.</source>
@@ -2131,8 +2164,8 @@
         <translation>“%1” de “%2” no es una tecla. Escriba teclas como Ctrl+Shift+A o F5.</translation>
     </message>
     <message>
-        <source>“%1” has no list of keys, like ["Alt+M", "F2"].</source>
-        <translation>“%1” no tiene una lista de teclas, como ["Alt+M", "F2"].</translation>
+        <source>“%1” has no list of keys, like [&quot;Alt+M&quot;, &quot;F2&quot;].</source>
+        <translation>“%1” no tiene una lista de teclas, como [&quot;Alt+M&quot;, &quot;F2&quot;].</translation>
     </message>
     <message>
         <source>“%1” has %2 keys; an action has %3 at most.</source>
@@ -2160,7 +2193,10 @@
     </message>
     <message numerus="yes">
         <source>Nor are there %n other(s).</source>
-        <translation><numerusform>Tampoco otra más.</numerusform><numerusform>Tampoco otras %n.</numerusform></translation>
+        <translation>
+            <numerusform>Tampoco otra más.</numerusform>
+            <numerusform>Tampoco otras %n.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 was to be the key of “%2” and of “%3”: it is that of “%2”.</source>
@@ -2190,7 +2226,7 @@
 <context>
     <name>Language</name>
     <message>
-        <source>As the computer's</source>
+        <source>As the computer&apos;s</source>
         <translation>El del ordenador</translation>
     </message>
 </context>
@@ -2335,7 +2371,7 @@
         <translation>%1 de %2 a %3</translation>
     </message>
     <message>
-        <source>What a network says of age, gender or ethnicity is a guess from pictures like those it was trained on, not a fact about a person. It errs more on other cameras, ages and skin tones: in Masdeu Ninot's thesis gender was right in 89 % of photographs like the training ones and in 68 % of video of two people talking. A heat map says where the network looked, not why. Ask people who they are.</source>
+        <source>What a network says of age, gender or ethnicity is a guess from pictures like those it was trained on, not a fact about a person. It errs more on other cameras, ages and skin tones: in Masdeu Ninot&apos;s thesis gender was right in 89 % of photographs like the training ones and in 68 % of video of two people talking. A heat map says where the network looked, not why. Ask people who they are.</source>
         <translation>Lo que dice una red sobre edad, género u origen étnico es una conjetura a partir de imágenes como las de su entrenamiento, no un hecho sobre una persona. Se equivoca más con otras cámaras, edades y tonos de piel: en la tesis de Masdeu Ninot el género era correcto en el 89 % de fotografías como las de entrenamiento y en el 68 % del vídeo de dos personas hablando. Un mapa de calor dice dónde miró la red, no por qué. Pregunte a las personas quiénes son.</translation>
     </message>
     <message>
@@ -2636,8 +2672,8 @@
         <translation>Puntos</translation>
     </message>
     <message>
-        <source>How many points there are; "range" for any number between the ends</source>
-        <translation>Cuántos puntos hay; "intervalo" para cualquier número entre los extremos</translation>
+        <source>How many points there are; &quot;range&quot; for any number between the ends</source>
+        <translation>Cuántos puntos hay; &quot;intervalo&quot; para cualquier número entre los extremos</translation>
     </message>
     <message>
         <source>range</source>
@@ -2664,7 +2700,7 @@
         <translation>Color</translation>
     </message>
     <message>
-        <source>Like #3366cc; empty: the theme's</source>
+        <source>Like #3366cc; empty: the theme&apos;s</source>
         <translation>Como #3366cc; vacío: el del tema</translation>
     </message>
     <message>
@@ -2720,7 +2756,7 @@
         <translation>Para qué es</translation>
     </message>
     <message>
-        <source>Like #3366cc; empty: the tier's</source>
+        <source>Like #3366cc; empty: the tier&apos;s</source>
         <translation>Como #3366cc; vacío: el de la línea</translation>
     </message>
     <message>
@@ -3275,7 +3311,10 @@
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation><numerusform>%n elemento</numerusform><numerusform>%n elementos</numerusform></translation>
+        <translation>
+            <numerusform>%n elemento</numerusform>
+            <numerusform>%n elementos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3287,6 +3326,68 @@
     <message>
         <source>Label</source>
         <translation>Etiqueta</translation>
+    </message>
+</context>
+<context>
+    <name>duologue::ui::AnnotationExportDialog</name>
+    <message>
+        <source>Export annotations</source>
+        <translation>Exportar anotaciones</translation>
+    </message>
+    <message>
+        <source>The program or kind of file that is to read them</source>
+        <translation>El programa o tipo de archivo que ha de leerlas</translation>
+    </message>
+    <message>
+        <source>What this format cannot hold</source>
+        <translation>Lo que este formato no puede contener</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Formato</translation>
+    </message>
+    <message>
+        <source>&amp;Tiers</source>
+        <translation>&amp;Líneas</translation>
+    </message>
+    <message>
+        <source>&amp;Ratings of</source>
+        <translation>&amp;Valoraciones de</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportar…</translation>
+    </message>
+    <message>
+        <source>Choose where the file goes (Enter)</source>
+        <translation>Elegir dónde va el archivo (Intro)</translation>
+    </message>
+    <message>
+        <source>Ratings of</source>
+        <translation>Valoraciones de</translation>
+    </message>
+    <message>
+        <source>Whose ratings are written, where the format has a place for them; Space ticks</source>
+        <translation>De quién se escriben las valoraciones, donde el formato tiene lugar para ellas; Espacio marca</translation>
+    </message>
+    <message>
+        <source>Looking what the file will hold…</source>
+        <translation>Mirando qué contendrá el archivo…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n archivo</numerusform>
+            <numerusform>%n archivos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. Everything that is ticked has a place there.</source>
+        <translation>%1. Todo lo marcado tiene lugar ahí.</translation>
+    </message>
+    <message>
+        <source>%1. What has no place there:</source>
+        <translation>%1. Lo que no tiene lugar ahí:</translation>
     </message>
 </context>
 <context>
@@ -3460,6 +3561,116 @@
     </message>
 </context>
 <context>
+    <name>duologue::ui::ClipsDialog</name>
+    <message>
+        <source>&amp;One for each annotation</source>
+        <translation>&amp;Una por anotación</translation>
+    </message>
+    <message>
+        <source>The &amp;session in one piece</source>
+        <translation>La &amp;sesión en una pieza</translation>
+    </message>
+    <message>
+        <source>Export clips</source>
+        <translation>Exportar clips</translation>
+    </message>
+    <message>
+        <source>all; or some, with commas between: laugh, sigh</source>
+        <translation>todas; o algunas, separadas por comas: laugh, sigh</translation>
+    </message>
+    <message>
+        <source>Only annotations with one of these labels</source>
+        <translation>Solo anotaciones con una de estas etiquetas</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>What is shown before and after the annotation, too</source>
+        <translation>Lo que se muestra también antes y después de la anotación</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>Clips</translation>
+    </message>
+    <message>
+        <source>&amp;Tiers</source>
+        <translation>&amp;Líneas</translation>
+    </message>
+    <message>
+        <source>&amp;Labels</source>
+        <translation>Eti&amp;quetas</translation>
+    </message>
+    <message>
+        <source>&amp;Margin</source>
+        <translation>&amp;Margen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Vista</translation>
+    </message>
+    <message>
+        <source>So&amp;und</source>
+        <translation>Son&amp;ido</translation>
+    </message>
+    <message>
+        <source>&amp;Words</source>
+        <translation>&amp;Palabras</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportar…</translation>
+    </message>
+    <message>
+        <source>Choose the new folder that the clips go to (Enter)</source>
+        <translation>Elegir la carpeta nueva a la que van los clips (Intro)</translation>
+    </message>
+    <message>
+        <source>the one that shows the person best</source>
+        <translation>la que mejor muestra a la persona</translation>
+    </message>
+    <message>
+        <source>every view, a clip of each</source>
+        <translation>todas las vistas, un clip de cada una</translation>
+    </message>
+    <message>
+        <source>the person&apos;s own microphone</source>
+        <translation>el micrófono de la propia persona</translation>
+    </message>
+    <message>
+        <source>all microphones</source>
+        <translation>todos los micrófonos</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>no se muestra</translation>
+    </message>
+    <message>
+        <source>as subtitles in a file beside the clip</source>
+        <translation>como subtítulos en un archivo junto al clip</translation>
+    </message>
+    <message>
+        <source>as subtitles in the picture</source>
+        <translation>como subtítulos en la imagen</translation>
+    </message>
+    <message>
+        <source>Tick the tiers whose annotations are to be cut.</source>
+        <translation>Marque las líneas cuyas anotaciones se han de cortar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation>
+            <numerusform>%n clip</numerusform>
+            <numerusform>%n clips</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>duologue::ui::ComparePanel</name>
     <message>
         <source>Model against people</source>
@@ -3470,7 +3681,7 @@
         <translation>Lo que se compara</translation>
     </message>
     <message>
-        <source>A model's task, and people's labels</source>
+        <source>A model&apos;s task, and people&apos;s labels</source>
         <translation>La tarea de un modelo, y las etiquetas de la gente</translation>
     </message>
     <message>
@@ -3573,6 +3784,57 @@
     </message>
 </context>
 <context>
+    <name>duologue::ui::CrashDialog</name>
+    <message>
+        <source>Crash report</source>
+        <translation>Informe de fallo</translation>
+    </message>
+    <message>
+        <source>This was written when Duologue crashed. It says where in the program that was and which actions came before. It holds no annotation, no name and no file of yours, and it is sent nowhere. Give it to those who look after Duologue, if you like.</source>
+        <translation>Esto se escribió cuando Duologue falló. Dice en qué lugar del programa fue y qué acciones hubo antes. No contiene ninguna anotación, nombre ni archivo suyo, y no se envía a ninguna parte. Déselo a quienes cuidan de Duologue, si quiere.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>The whole report to the clipboard</source>
+        <translation>Todo el informe al portapapeles</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Copiado.</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Guardar como…</translation>
+    </message>
+    <message>
+        <source>The report as a file where you like</source>
+        <translation>El informe como archivo donde quiera</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Borrar</translation>
+    </message>
+    <message>
+        <source>Remove the report from this computer</source>
+        <translation>Quitar el informe de este ordenador</translation>
+    </message>
+    <message>
+        <source>Save the crash report</source>
+        <translation>Guardar el informe de fallo</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Guardado como %1.</translation>
+    </message>
+    <message>
+        <source>It cannot be deleted. Check that you may change the folder it lies in: %1</source>
+        <translation>No se puede borrar. Compruebe que puede cambiar la carpeta en la que está: %1</translation>
+    </message>
+</context>
+<context>
     <name>duologue::ui::DatasetPreview</name>
     <message>
         <source>Preview</source>
@@ -3611,7 +3873,7 @@
         <translation>Etiqueta del histograma</translation>
     </message>
     <message>
-        <source>Which label's values are counted below: train · dev · test</source>
+        <source>Which label&apos;s values are counted below: train · dev · test</source>
         <translation>Los valores de qué etiqueta se cuentan abajo: train · dev · test</translation>
     </message>
     <message>
@@ -3789,7 +4051,10 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) will be made.</source>
-        <translation><numerusform>Se creará %n anotación.</numerusform><numerusform>Se crearán %n anotaciones.</numerusform></translation>
+        <translation>
+            <numerusform>Se creará %n anotación.</numerusform>
+            <numerusform>Se crearán %n anotaciones.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4380,7 +4645,7 @@
         <translation>s&amp;onido</translation>
     </message>
     <message>
-        <source>Each unit's sound, 16 kHz mono: the speaker's own microphone, else that of the room</source>
+        <source>Each unit&apos;s sound, 16 kHz mono: the speaker&apos;s own microphone, else that of the room</source>
         <translation>El sonido de cada unidad, 16 kHz mono: el micrófono propio del hablante, y si no el de la sala</translation>
     </message>
     <message>
@@ -4396,7 +4661,7 @@
         <translation>Clips</translation>
     </message>
     <message>
-        <source>Each unit's pictures of this view</source>
+        <source>Each unit&apos;s pictures of this view</source>
         <translation>Las imágenes de cada unidad en esta vista</translation>
     </message>
     <message>
@@ -4404,7 +4669,7 @@
         <translation>Con</translation>
     </message>
     <message>
-        <source>Features of each unit's sound, as safetensors</source>
+        <source>Features of each unit&apos;s sound, as safetensors</source>
         <translation>Características del sonido de cada unidad, como safetensors</translation>
     </message>
     <message>
@@ -4589,7 +4854,10 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) replaced.</source>
-        <translation><numerusform>%n anotación reemplazada.</numerusform><numerusform>%n anotaciones reemplazadas.</numerusform></translation>
+        <translation>
+            <numerusform>%n anotación reemplazada.</numerusform>
+            <numerusform>%n anotaciones reemplazadas.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Find</source>
@@ -4661,7 +4929,10 @@
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
-        <translation><numerusform>%n lugar</numerusform><numerusform>%n lugares</numerusform></translation>
+        <translation>
+            <numerusform>%n lugar</numerusform>
+            <numerusform>%n lugares</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4850,19 +5121,31 @@
     <name>duologue::ui::ImportDialog</name>
     <message numerus="yes">
         <source>%n tier(s)</source>
-        <translation><numerusform>%n línea</numerusform><numerusform>%n líneas</numerusform></translation>
+        <translation>
+            <numerusform>%n línea</numerusform>
+            <numerusform>%n líneas</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s)</source>
-        <translation><numerusform>%n anotación</numerusform><numerusform>%n anotaciones</numerusform></translation>
+        <translation>
+            <numerusform>%n anotación</numerusform>
+            <numerusform>%n anotaciones</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n rating(s)</source>
-        <translation><numerusform>%n valoración</numerusform><numerusform>%n valoraciones</numerusform></translation>
+        <translation>
+            <numerusform>%n valoración</numerusform>
+            <numerusform>%n valoraciones</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n recording(s)</source>
-        <translation><numerusform>%n grabación</numerusform><numerusform>%n grabaciones</numerusform></translation>
+        <translation>
+            <numerusform>%n grabación</numerusform>
+            <numerusform>%n grabaciones</numerusform>
+        </translation>
     </message>
     <message>
         <source>a new tier</source>
@@ -4902,7 +5185,10 @@
     </message>
     <message numerus="yes">
         <source>Import this and %n &amp;more</source>
-        <translation><numerusform>Importar este y %n &amp;más</numerusform><numerusform>Importar este y %n &amp;más</numerusform></translation>
+        <translation>
+            <numerusform>Importar este y %n &amp;más</numerusform>
+            <numerusform>Importar este y %n &amp;más</numerusform>
+        </translation>
     </message>
     <message>
         <source>The files behind this one too, as suggested; only what nobody can tell is asked</source>
@@ -5065,7 +5351,10 @@
     </message>
     <message numerus="yes">
         <source>%n place(s) were done differently: say which is right.</source>
-        <translation><numerusform>%n lugar se hizo de modo distinto: diga cuál es correcto.</numerusform><numerusform>%n lugares se hicieron de modo distinto: diga cuál es correcto.</numerusform></translation>
+        <translation>
+            <numerusform>%n lugar se hizo de modo distinto: diga cuál es correcto.</numerusform>
+            <numerusform>%n lugares se hicieron de modo distinto: diga cuál es correcto.</numerusform>
+        </translation>
     </message>
     <message>
         <source>These copies hold nothing that is not here.</source>
@@ -5592,7 +5881,7 @@
         <translation>Marcado: los anotadores pueden cambiarlo. Sin marcar: solo los responsables</translation>
     </message>
     <message>
-        <source>This keeps colleagues from slips. It is no protection against intent: whoever types a lead's name is one.</source>
+        <source>This keeps colleagues from slips. It is no protection against intent: whoever types a lead&apos;s name is one.</source>
         <translation>Esto evita deslices a los colegas. No protege contra la intención: quien escriba el nombre de un responsable lo es.</translation>
     </message>
 </context>
@@ -5630,7 +5919,10 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) copied</source>
-        <translation><numerusform>%n anotación copiada</numerusform><numerusform>%n anotaciones copiadas</numerusform></translation>
+        <translation>
+            <numerusform>%n anotación copiada</numerusform>
+            <numerusform>%n anotaciones copiadas</numerusform>
+        </translation>
     </message>
     <message>
         <source>Open a session first, or make one.</source>
@@ -5658,7 +5950,10 @@
     </message>
     <message numerus="yes">
         <source>%n picture(s) in %1</source>
-        <translation><numerusform>%n imagen en %1</numerusform><numerusform>%n imágenes en %1</numerusform></translation>
+        <translation>
+            <numerusform>%n imagen en %1</numerusform>
+            <numerusform>%n imágenes en %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>Stopped. No clip was written.</source>
@@ -5674,7 +5969,10 @@
     </message>
     <message numerus="yes">
         <source>Dataset of %n units written to %1.</source>
-        <translation><numerusform>Conjunto de datos de %n unidad escrito en %1.</numerusform><numerusform>Conjunto de datos de %n unidades escrito en %1.</numerusform></translation>
+        <translation>
+            <numerusform>Conjunto de datos de %n unidad escrito en %1.</numerusform>
+            <numerusform>Conjunto de datos de %n unidades escrito en %1.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Train on it (%1)</source>
@@ -5754,7 +6052,10 @@
     </message>
     <message numerus="yes">
         <source>and %n more; duologue-cli import lists them all</source>
-        <translation><numerusform>y %n más; duologue-cli import las enumera todas</numerusform><numerusform>y %n más; duologue-cli import las enumera todas</numerusform></translation>
+        <translation>
+            <numerusform>y %n más; duologue-cli import las enumera todas</numerusform>
+            <numerusform>y %n más; duologue-cli import las enumera todas</numerusform>
+        </translation>
     </message>
     <message>
         <source>Export annotations</source>
@@ -5901,16 +6202,22 @@
         <translation>El modelo ha leído la sesión. Sus predicciones están en la línea de tiempo; Revisión ({view.review}) muestra por qué. Deshacer retira la ejecución.</translation>
     </message>
     <message>
-        <source>Recordings outside the session's folder</source>
+        <source>Recordings outside the session&apos;s folder</source>
         <translation>Grabaciones fuera de la carpeta de la sesión</translation>
     </message>
     <message numerus="yes">
         <source>This session names %n recordings that lie outside its folder. Open them?</source>
-        <translation><numerusform>Esta sesión nombra %n grabación que está fuera de su carpeta. ¿Abrirla?</numerusform><numerusform>Esta sesión nombra %n grabaciones que están fuera de su carpeta. ¿Abrirlas?</numerusform></translation>
+        <translation>
+            <numerusform>Esta sesión nombra %n grabación que está fuera de su carpeta. ¿Abrirla?</numerusform>
+            <numerusform>Esta sesión nombra %n grabaciones que están fuera de su carpeta. ¿Abrirlas?</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation><numerusform>y %n más</numerusform><numerusform>y %n más</numerusform></translation>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
     </message>
     <message>
         <source>Do so if you know who made the session: a file from elsewhere may name anything on this computer. You are asked once.</source>
@@ -5925,8 +6232,11 @@
         <translation>&amp;Dejarlas fuera</translation>
     </message>
     <message numerus="yes">
-        <source>%n recordings outside the session's folder were left out. Open the session again to be asked again.</source>
-        <translation><numerusform>%n grabación fuera de la carpeta de la sesión se dejó fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform><numerusform>%n grabaciones fuera de la carpeta de la sesión se dejaron fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform></translation>
+        <source>%n recordings outside the session&apos;s folder were left out. Open the session again to be asked again.</source>
+        <translation>
+            <numerusform>%n grabación fuera de la carpeta de la sesión se dejó fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform>
+            <numerusform>%n grabaciones fuera de la carpeta de la sesión se dejaron fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Text size: %1 %</source>
@@ -6022,7 +6332,10 @@
     </message>
     <message numerus="yes">
         <source>Tier %1 is deleted, and %n annotation(s) with it; %2 brings them back.</source>
-        <translation><numerusform>La línea %1 está borrada, y %n anotación con ella; %2 las devuelve.</numerusform><numerusform>La línea %1 está borrada, y %n anotaciones con ella; %2 las devuelve.</numerusform></translation>
+        <translation>
+            <numerusform>La línea %1 está borrada, y %n anotación con ella; %2 las devuelve.</numerusform>
+            <numerusform>La línea %1 está borrada, y %n anotaciones con ella; %2 las devuelve.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Looking through sessions</source>
@@ -6030,7 +6343,10 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) replaced; undo takes it back.</source>
-        <translation><numerusform>%n anotación reemplazada; deshacer lo revierte.</numerusform><numerusform>%n anotaciones reemplazadas; deshacer lo revierte.</numerusform></translation>
+        <translation>
+            <numerusform>%n anotación reemplazada; deshacer lo revierte.</numerusform>
+            <numerusform>%n anotaciones reemplazadas; deshacer lo revierte.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Words (none are needed):</source>
@@ -6055,6 +6371,87 @@
     <message>
         <source>The session that is shared on the server</source>
         <translation>La sesión compartida en el servidor</translation>
+    </message>
+    <message>
+        <source>Clips are being cut. Wait for them, or cancel that.</source>
+        <translation>Se están cortando clips. Espere a que acaben o cancélelo.</translation>
+    </message>
+    <message>
+        <source>Put the clips into this new folder</source>
+        <translation>Poner los clips en esta carpeta nueva</translation>
+    </message>
+    <message>
+        <source>-clips</source>
+        <translation>-clips</translation>
+    </message>
+    <message>
+        <source>Cutting clips</source>
+        <translation>Cortando clips</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) are in %1.</source>
+        <translation>
+            <numerusform>%n clip está en %1.</numerusform>
+            <numerusform>%n clips están en %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Mostrar la carpeta</translation>
+    </message>
+    <message>
+        <source>No crash is known of.</source>
+        <translation>No se conoce ningún fallo.</translation>
+    </message>
+    <message>
+        <source>Duologue crashed when it was used before. Nothing that was saved is lost. A report was written on this computer; it holds nothing of your sessions, and nobody gets it unless you give it to them.</source>
+        <translation>Duologue falló la última vez que se usó. Nada de lo guardado se ha perdido. Se escribió un informe en este ordenador; no contiene nada de sus sesiones, y nadie lo recibe si usted no se lo da.</translation>
+    </message>
+    <message>
+        <source>Show report…</source>
+        <translation>Mostrar el informe…</translation>
+    </message>
+</context>
+<context>
+    <name>duologue::ui::ManualBrowser</name>
+    <message>
+        <source>Page of the manual</source>
+        <translation>Página del manual</translation>
+    </message>
+</context>
+<context>
+    <name>duologue::ui::ManualWindow</name>
+    <message>
+        <source>Manual of Duologue</source>
+        <translation>Manual de Duologue</translation>
+    </message>
+    <message>
+        <source>Contents of the manual</source>
+        <translation>Contenido del manual</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Adelante</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation>Buscar en el manual</translation>
+    </message>
+    <message>
+        <source>Only pages with these words; Enter goes from place to place (Ctrl+F)</source>
+        <translation>Solo páginas con estas palabras; Intro va de un lugar a otro (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Begin here</source>
+        <translation>Empiece aquí</translation>
     </message>
 </context>
 <context>
@@ -6459,7 +6856,10 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%n more above these; hover to read them</source>
-        <translation><numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform><numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform></translation>
+        <translation>
+            <numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform>
+            <numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6581,7 +6981,7 @@ El tiempo cero es %1 de su propio reloj.</translation>
         <translation>Edad en años</translation>
     </message>
     <message>
-        <source>Gender, in your study's words</source>
+        <source>Gender, in your study&apos;s words</source>
         <translation>Género, con las palabras de su estudio</translation>
     </message>
     <message>
@@ -6609,7 +7009,10 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n face(s)</source>
-        <translation><numerusform>%1, %n rostro</numerusform><numerusform>%1, %n rostros</numerusform></translation>
+        <translation>
+            <numerusform>%1, %n rostro</numerusform>
+            <numerusform>%1, %n rostros</numerusform>
+        </translation>
     </message>
     <message>
         <source>One view only: there is no other to compare it with.</source>
@@ -6645,7 +7048,10 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n face(s) read</source>
-        <translation><numerusform>%1, %n rostro leído</numerusform><numerusform>%1, %n rostros leídos</numerusform></translation>
+        <translation>
+            <numerusform>%1, %n rostro leído</numerusform>
+            <numerusform>%1, %n rostros leídos</numerusform>
+        </translation>
     </message>
     <message>
         <source>No face of %1 was read.</source>
@@ -6653,7 +7059,10 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%1, over %n face(s)</source>
-        <translation><numerusform>%1, sobre %n rostro</numerusform><numerusform>%1, sobre %n rostros</numerusform></translation>
+        <translation>
+            <numerusform>%1, sobre %n rostro</numerusform>
+            <numerusform>%1, sobre %n rostros</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6804,7 +7213,7 @@ Valorado así por %2</translation>
         <translation>Tema</translation>
     </message>
     <message>
-        <source>As the computer's</source>
+        <source>As the computer&apos;s</source>
         <translation>El del ordenador</translation>
     </message>
     <message>
@@ -7003,7 +7412,7 @@ Valorado así por %2</translation>
         <translation>%1 valoró a %2: %3 de %4 ventanas</translation>
     </message>
     <message>
-        <source>%1: Krippendorff's α %2 over %3 windows</source>
+        <source>%1: Krippendorff&apos;s α %2 over %3 windows</source>
         <translation>%1: α de Krippendorff %2 sobre %3 ventanas</translation>
     </message>
     <message>
@@ -7051,7 +7460,7 @@ Valorado así por %2</translation>
         <translation>Acuerdo</translation>
     </message>
     <message>
-        <source>A bar a dimension: Krippendorff's α of all raters; the lowest in figures</source>
+        <source>A bar a dimension: Krippendorff&apos;s α of all raters; the lowest in figures</source>
         <translation>Una barra por dimensión: α de Krippendorff de todos los evaluadores; la menor en cifras</translation>
     </message>
     <message>
@@ -7099,11 +7508,17 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>The first %n place(s); there are more</source>
-        <translation><numerusform>El primer lugar; hay más</numerusform><numerusform>Los primeros %n lugares; hay más</numerusform></translation>
+        <translation>
+            <numerusform>El primer lugar; hay más</numerusform>
+            <numerusform>Los primeros %n lugares; hay más</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
-        <translation><numerusform>%n lugar</numerusform><numerusform>%n lugares</numerusform></translation>
+        <translation>
+            <numerusform>%n lugar</numerusform>
+            <numerusform>%n lugares</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sessions</source>
@@ -7135,7 +7550,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 · %n session(s)</source>
-        <translation><numerusform>%1 · %n sesión</numerusform><numerusform>%1 · %n sesiones</numerusform></translation>
+        <translation>
+            <numerusform>%1 · %n sesión</numerusform>
+            <numerusform>%1 · %n sesiones</numerusform>
+        </translation>
     </message>
     <message>
         <source> · blind until rated</source>
@@ -7313,7 +7731,7 @@ Valorado así por %2</translation>
         <translation>El esquema de esta sesión no valora nada. Cámbielo en Esquema… del menú Archivo.</translation>
     </message>
     <message>
-        <source>Say who is rating first: set the annotator's name.</source>
+        <source>Say who is rating first: set the annotator&apos;s name.</source>
         <translation>Diga antes quién valora: ponga el nombre del anotador.</translation>
     </message>
     <message>
@@ -7379,10 +7797,6 @@ Valorado así por %2</translation>
         <translation>&lt;b&gt;%1–%2&lt;/b&gt; e &lt;b&gt;Intro&lt;/b&gt; valora · &lt;b&gt;X&lt;/b&gt; no valorable · &lt;b&gt;{rating.replay}&lt;/b&gt; repite · &lt;b&gt;{rating.back}&lt;/b&gt; atrás</translation>
     </message>
     <message>
-        <source>&lt;b&gt;{rating.1}–%1&lt;/b&gt; rate · &lt;b&gt;{rating.0}&lt;/b&gt; not rateable · &lt;b&gt;{rating.replay}&lt;/b&gt; replay · &lt;b&gt;{rating.back}&lt;/b&gt; back</source>
-        <translation>&lt;b&gt;{rating.1}–%1&lt;/b&gt; valora · &lt;b&gt;{rating.0}&lt;/b&gt; no valorable · &lt;b&gt;{rating.replay}&lt;/b&gt; repite · &lt;b&gt;{rating.back}&lt;/b&gt; atrás</translation>
-    </message>
-    <message>
         <source>next: %1</source>
         <translation>siguiente: %1</translation>
     </message>
@@ -7393,6 +7807,10 @@ Valorado así por %2</translation>
     <message>
         <source>the last window</source>
         <translation>la última ventana</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{rating.1}–%1&lt;/b&gt; rate · &lt;b&gt;{rating.0}&lt;/b&gt; not rateable · &lt;b&gt;{rating.replay}&lt;/b&gt; replay</source>
+        <translation>&lt;b&gt;{rating.1}–%1&lt;/b&gt; valora · &lt;b&gt;{rating.0}&lt;/b&gt; no valorable · &lt;b&gt;{rating.replay}&lt;/b&gt; repite</translation>
     </message>
 </context>
 <context>
@@ -7719,7 +8137,7 @@ Valorado así por %2</translation>
         <translation>Línea</translation>
     </message>
     <message>
-        <source>Only on tiers of this name, with or without the person's</source>
+        <source>Only on tiers of this name, with or without the person&apos;s</source>
         <translation>Solo en líneas de este nombre, con o sin el de la persona</translation>
     </message>
     <message>
@@ -7757,6 +8175,136 @@ Valorado así por %2</translation>
     <message>
         <source>“%1” is no number; type a value such as 0.5, or nothing.</source>
         <translation>“%1” no es un número; escriba un valor como 0.5, o nada.</translation>
+    </message>
+</context>
+<context>
+    <name>duologue::ui::ServerController</name>
+    <message>
+        <source>… connecting to the server</source>
+        <translation>… conectando con el servidor</translation>
+    </message>
+    <message>
+        <source>✓ in step with %1</source>
+        <translation>✓ al día con %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ offline, %n edit(s) waiting</source>
+        <translation>
+            <numerusform>⚠ sin conexión, %n cambio en espera</numerusform>
+            <numerusform>⚠ sin conexión, %n cambios en espera</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ %n place(s) to decide, %1</source>
+        <translation>
+            <numerusform>⚠ %n lugar por decidir, %1</numerusform>
+            <numerusform>⚠ %n lugares por decidir, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) waiting</source>
+        <translation>
+            <numerusform>%n cambio en espera</numerusform>
+            <numerusform>%n cambios en espera</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ not shared, %n edit(s) waiting</source>
+        <translation>
+            <numerusform>⚠ sin compartir, %n cambio en espera</numerusform>
+            <numerusform>⚠ sin compartir, %n cambios en espera</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>duologue::ui::ServerDialog</name>
+    <message>
+        <source>%1 ✓ rated</source>
+        <translation>%1 ✓ valorado</translation>
+    </message>
+    <message>
+        <source> (blind until rated)</source>
+        <translation> (a ciegas hasta valorar)</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Conectar</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Abrir</translation>
+    </message>
+    <message>
+        <source>Open from server</source>
+        <translation>Abrir desde el servidor</translation>
+    </message>
+    <message>
+        <source>As the lead of the lab says it; passwords are taken from ~/.pgpass</source>
+        <translation>Como la indica el responsable del laboratorio; las contraseñas se toman de ~/.pgpass</translation>
+    </message>
+    <message>
+        <source>Ask the server which sessions it has</source>
+        <translation>Preguntar al servidor qué sesiones tiene</translation>
+    </message>
+    <message>
+        <source>Take a copy of the session to work on, which stays in step</source>
+        <translation>Tomar una copia de la sesión para trabajar en ella, que se mantiene al día</translation>
+    </message>
+    <message>
+        <source>Where copies of sessions are kept on this computer</source>
+        <translation>Dónde se guardan las copias de sesiones en este ordenador</translation>
+    </message>
+    <message>
+        <source>Sessions on the server</source>
+        <translation>Sesiones en el servidor</translation>
+    </message>
+    <message>
+        <source>Enter takes a copy and opens it</source>
+        <translation>Intro toma una copia y la abre</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sesión</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>Cambios</translation>
+    </message>
+    <message>
+        <source>Who rates it</source>
+        <translation>Quién la valora</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>Elegir otra carpeta</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Dirección</translation>
+    </message>
+    <message>
+        <source>Co&amp;pies go to</source>
+        <translation>Las co&amp;pias van a</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Preguntando al servidor…</translation>
+    </message>
+    <message>
+        <source>You are %1, %2.</source>
+        <translation>Usted es %1, %2.</translation>
+    </message>
+    <message>
+        <source>Taking a copy…</source>
+        <translation>Tomando una copia…</translation>
+    </message>
+    <message>
+        <source>Where copies go</source>
+        <translation>Adónde van las copias</translation>
     </message>
 </context>
 <context>
@@ -7834,7 +8382,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%n session(s) of your own and this one</source>
-        <translation><numerusform>%n sesión propia y esta</numerusform><numerusform>%n sesiones propias y esta</numerusform></translation>
+        <translation>
+            <numerusform>%n sesión propia y esta</numerusform>
+            <numerusform>%n sesiones propias y esta</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing is unusual.</source>
@@ -8048,7 +8599,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s) from %1 to %2</source>
-        <translation><numerusform>%n anotación de %1 a %2</numerusform><numerusform>%n anotaciones de %1 a %2</numerusform></translation>
+        <translation>
+            <numerusform>%n anotación de %1 a %2</numerusform>
+            <numerusform>%n anotaciones de %1 a %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8222,10 +8776,6 @@ Valorado así por %2</translation>
         <translation>Detener esto; nada queda a medias ({model.cancel})</translation>
     </message>
     <message>
-        <source>{help.keys} keys · {help.find} find any action</source>
-        <translation>{help.keys} teclas · {help.find} buscar cualquier acción</translation>
-    </message>
-    <message>
         <source>1 picture on its way</source>
         <translation>1 imagen en camino</translation>
     </message>
@@ -8255,7 +8805,14 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 (and %n more)</source>
-        <translation><numerusform>%1 (y %n más)</numerusform><numerusform>%1 (y %n más)</numerusform></translation>
+        <translation>
+            <numerusform>%1 (y %n más)</numerusform>
+            <numerusform>%1 (y %n más)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{help.manual} manual · {help.keys} keys · {help.find} find any action</source>
+        <translation>{help.manual} manual · {help.keys} teclas · {help.find} buscar cualquier acción</translation>
     </message>
 </context>
 <context>
@@ -8449,7 +9006,7 @@ Valorado así por %2</translation>
         <translation>etiquetas</translation>
     </message>
     <message>
-        <source>Each person's name comes before it</source>
+        <source>Each person&apos;s name comes before it</source>
         <translation>El nombre de cada persona va delante</translation>
     </message>
     <message>
@@ -8457,8 +9014,31 @@ Valorado así por %2</translation>
         <translation>Color</translation>
     </message>
     <message>
-        <source>the person's</source>
+        <source>the person&apos;s</source>
         <translation>el de la persona</translation>
+    </message>
+</context>
+<context>
+    <name>duologue::ui::TierTicks</name>
+    <message>
+        <source>Tier</source>
+        <translation>Línea</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>De quién</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>Anotaciones</translation>
+    </message>
+    <message>
+        <source>Tiers</source>
+        <translation>Líneas</translation>
+    </message>
+    <message>
+        <source>Tiers that are ticked are written; Space ticks</source>
+        <translation>Se escriben las líneas marcadas; Espacio marca</translation>
     </message>
 </context>
 <context>
@@ -8571,7 +9151,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>Delete the tier and its %n annotation(s)</source>
-        <translation><numerusform>Borrar la línea y su anotación</numerusform><numerusform>Borrar la línea y sus %n anotaciones</numerusform></translation>
+        <translation>
+            <numerusform>Borrar la línea y su anotación</numerusform>
+            <numerusform>Borrar la línea y sus %n anotaciones</numerusform>
+        </translation>
     </message>
     <message>
         <source>Recordings</source>
@@ -8629,7 +9212,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%n hidden</source>
-        <translation><numerusform>%n oculta</numerusform><numerusform>%n ocultas</numerusform></translation>
+        <translation>
+            <numerusform>%n oculta</numerusform>
+            <numerusform>%n ocultas</numerusform>
+        </translation>
     </message>
     <message>
         <source>+ New tier</source>
@@ -9726,136 +10312,6 @@ Valorado así por %2</translation>
     <message>
         <source>%1: %2, %3</source>
         <translation>%1: %2, %3</translation>
-    </message>
-</context>
-<context>
-    <name>duologue::ui::ServerController</name>
-    <message>
-        <source>… connecting to the server</source>
-        <translation>… conectando con el servidor</translation>
-    </message>
-    <message>
-        <source>✓ in step with %1</source>
-        <translation>✓ al día con %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>⚠ offline, %n edit(s) waiting</source>
-        <translation>
-            <numerusform>⚠ sin conexión, %n cambio en espera</numerusform>
-            <numerusform>⚠ sin conexión, %n cambios en espera</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>⚠ %n place(s) to decide, %1</source>
-        <translation>
-            <numerusform>⚠ %n lugar por decidir, %1</numerusform>
-            <numerusform>⚠ %n lugares por decidir, %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n edit(s) waiting</source>
-        <translation>
-            <numerusform>%n cambio en espera</numerusform>
-            <numerusform>%n cambios en espera</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>⚠ not shared, %n edit(s) waiting</source>
-        <translation>
-            <numerusform>⚠ sin compartir, %n cambio en espera</numerusform>
-            <numerusform>⚠ sin compartir, %n cambios en espera</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>duologue::ui::ServerDialog</name>
-    <message>
-        <source>%1 ✓ rated</source>
-        <translation>%1 ✓ valorado</translation>
-    </message>
-    <message>
-        <source> (blind until rated)</source>
-        <translation> (a ciegas hasta valorar)</translation>
-    </message>
-    <message>
-        <source>&amp;Connect</source>
-        <translation>&amp;Conectar</translation>
-    </message>
-    <message>
-        <source>&amp;Open</source>
-        <translation>&amp;Abrir</translation>
-    </message>
-    <message>
-        <source>Open from server</source>
-        <translation>Abrir desde el servidor</translation>
-    </message>
-    <message>
-        <source>As the lead of the lab says it; passwords are taken from ~/.pgpass</source>
-        <translation>Como la indica el responsable del laboratorio; las contraseñas se toman de ~/.pgpass</translation>
-    </message>
-    <message>
-        <source>Ask the server which sessions it has</source>
-        <translation>Preguntar al servidor qué sesiones tiene</translation>
-    </message>
-    <message>
-        <source>Take a copy of the session to work on, which stays in step</source>
-        <translation>Tomar una copia de la sesión para trabajar en ella, que se mantiene al día</translation>
-    </message>
-    <message>
-        <source>Where copies of sessions are kept on this computer</source>
-        <translation>Dónde se guardan las copias de sesiones en este ordenador</translation>
-    </message>
-    <message>
-        <source>Sessions on the server</source>
-        <translation>Sesiones en el servidor</translation>
-    </message>
-    <message>
-        <source>Enter takes a copy and opens it</source>
-        <translation>Intro toma una copia y la abre</translation>
-    </message>
-    <message>
-        <source>Session</source>
-        <translation>Sesión</translation>
-    </message>
-    <message>
-        <source>Edits</source>
-        <translation>Cambios</translation>
-    </message>
-    <message>
-        <source>Who rates it</source>
-        <translation>Quién la valora</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Elegir…</translation>
-    </message>
-    <message>
-        <source>Choose another folder</source>
-        <translation>Elegir otra carpeta</translation>
-    </message>
-    <message>
-        <source>&amp;Address</source>
-        <translation>&amp;Dirección</translation>
-    </message>
-    <message>
-        <source>Co&amp;pies go to</source>
-        <translation>Las co&amp;pias van a</translation>
-    </message>
-    <message>
-        <source>Asking the server…</source>
-        <translation>Preguntando al servidor…</translation>
-    </message>
-    <message>
-        <source>You are %1, %2.</source>
-        <translation>Usted es %1, %2.</translation>
-    </message>
-    <message>
-        <source>Taking a copy…</source>
-        <translation>Tomando una copia…</translation>
-    </message>
-    <message>
-        <source>Where copies go</source>
-        <translation>Adónde van las copias</translation>
     </message>
 </context>
 </TS>
