@@ -8306,6 +8306,10 @@ Valorado así por %2</translation>
         <source>Where copies go</source>
         <translation>Adónde van las copias</translation>
     </message>
+    <message>
+        <source>postgresql://ann@lab.example.org/duologue</source>
+        <translation>postgresql://ana@lab.example.org/duologue</translation>
+    </message>
 </context>
 <context>
     <name>duologue::ui::SessionController</name>

@@ -80,7 +80,7 @@ ServerDialog::ServerDialog(ServerController &server, const QString &folder, QWid
 void ServerDialog::build()
 {
     m_address->setObjectName(QStringLiteral("address"));
-    m_address->setPlaceholderText(QStringLiteral("postgresql://ann@lab.example.org/duologue"));
+    m_address->setPlaceholderText(tr("postgresql://ann@lab.example.org/duologue"));
     m_address->setToolTip(tr("As the lead of the lab says it; passwords are taken from ~/.pgpass"));
     m_ask->setToolTip(tr("Ask the server which sessions it has"));
     m_ask->setDefault(true);
