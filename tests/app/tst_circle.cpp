@@ -24,6 +24,7 @@
 #include "ui/dataset/export_dialog.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
+#include "ui/main_window/review_pages.h"
 #include "ui/main_window/workbench.h"
 #include "ui/models/models_panel.h"
 #include "ui/models/training_panel.h"
@@ -243,7 +244,8 @@ private:
     /// A column of the narrative is that of a run of this model.
     bool narrativeNames(const QString &model) const
     {
-        for (const auto *label : m_window->workbench().narrative().findChildren<QLabel *>())
+        for (const auto *label :
+             m_window->workbench().review().narrative().findChildren<QLabel *>())
             if (label->text().contains(model))
                 return true;
         return false;

@@ -2,6 +2,7 @@
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
 #include <QAccessible>
+#include <QButtonGroup>
 #include <QComboBox>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -62,7 +63,9 @@ bool isControl(const QWidget *widget)
 /// Its keys are those of the panel it is part of, which has the keyboard.
 bool isReachedOtherwise(const QWidget *widget)
 {
-    return isAny<ui::PointButton, QRadioButton>(widget) /* arrows go among them */;
+    const auto *button = qobject_cast<const QAbstractButton *>(widget);
+    const bool oneOfSeveral = button && button->group() && button->group()->exclusive();
+    return isAny<ui::PointButton, QRadioButton>(widget) || oneOfSeveral; // arrows go among them
 }
 
 QString nameOf(QWidget *widget)

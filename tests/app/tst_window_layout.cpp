@@ -12,6 +12,7 @@
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QtTest>
 
 #include "../ui/timeline/timeline_fixture.h"
@@ -30,6 +31,7 @@
 #include "ui/main_window/main_menu.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
+#include "ui/main_window/page_tabs.h"
 #include "ui/main_window/preferences_dialog.h"
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/top_bar.h"
@@ -363,7 +365,8 @@ private Q_SLOTS:
         QLabel grown(QString(400, 'W') + QString(60, '\n'));
         grown.setMinimumSize(grown.sizeHint());
         auto *tabs = qobject_cast<QTabWidget *>(panel());
-        QWidget *page = tabs ? tabs->currentWidget() : panel();
+        auto *pages = qobject_cast<ui::PageTabs *>(panel());
+        QWidget *page = pages ? pages->current() : tabs ? tabs->currentWidget() : panel();
         QVERIFY(page->layout());
         page->layout()->addWidget(&grown);
         QTest::qWait(60);
@@ -373,6 +376,35 @@ private Q_SLOTS:
         m_window->notices().clear();
         QTest::qWait(30);
         QCOMPARE(place(), before);
+    }
+
+    /// However long the names are and whatever more is opened beside them.
+    void noPageOfTheReview_isHidden_at1280()
+    {
+        m_window->resize(1280, 800);
+        m_window->showActivity("review");
+        auto *pages = qobject_cast<ui::PageTabs *>(panel());
+        QVERIFY(pages);
+        QVERIFY(pages->count() >= 6);
+        pages->setTitle(pages->page(4), "Protocol (1234)");
+        auto *more = new QWidget;
+        pages->addPage(more, "Join");
+        QTest::qWait(60);
+        const auto *line = pages->findChild<QWidget *>("pageTabs");
+        QRegion taken;
+        for (const auto *name : line->findChildren<QToolButton *>()) {
+            QVERIFY2(line->rect().contains(name->geometry()), qPrintable(name->text()));
+            QVERIFY2(name->width() >= name->sizeHint().width(), qPrintable(name->text()));
+            QVERIFY2(!taken.intersects(name->geometry()), qPrintable(name->text()));
+            taken += name->geometry();
+        }
+        QCOMPARE(line->findChildren<QToolButton *>().size(), pages->count());
+        auto *last = line->findChildren<QToolButton *>().last();
+        last->click();
+        QCOMPARE(pages->current(), more);
+        last->setFocus();
+        QTest::keyClick(last, Qt::Key_Left); // Tab comes by the one that is shown, arrows by all
+        QVERIFY(pages->current() != more);
     }
 
     void ratingFitsWithoutScrolling_at1280()

@@ -11,6 +11,7 @@
 #include "ui/actions/action_table.h"
 #include "ui/main_window/activities.h"
 #include "ui/main_window/main_window.h"
+#include "ui/main_window/page_tabs.h"
 
 /// Everything a window can show, one after another: for tests of what must hold everywhere.
 namespace duologue::testing {
@@ -25,6 +26,14 @@ inline void visitActivities(ui::MainWindow &window, const Visit &visit)
         window.showActivity(activity);
         QTest::qWait(60);
         visit(activity, window);
+        for (ui::PageTabs *tabs : window.findChildren<ui::PageTabs *>())
+            for (int i = 1; tabs->isVisible() && i < tabs->count(); ++i) {
+                if (!tabs->isAvailable(tabs->page(i)))
+                    continue;
+                tabs->setCurrent(tabs->page(i));
+                QTest::qWait(60);
+                visit(QStringLiteral("%1, tab %2").arg(activity).arg(i + 1), window);
+            }
         for (QTabWidget *tabs : window.findChildren<QTabWidget *>())
             for (int i = 1; tabs->isVisible() && i < tabs->count(); ++i) {
                 tabs->setCurrentIndex(i);

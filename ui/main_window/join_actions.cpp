@@ -8,6 +8,7 @@
 #include "ui/controllers/session_controller.h"
 #include "ui/join/join_panel.h"
 #include "ui/main_window/main_window.h"
+#include "ui/main_window/review_pages.h"
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/workbench.h"
 
@@ -52,7 +53,10 @@ private:
             return m_window.status().showHint(
                 MainWindow::tr("Open the session first that the others are copies of."));
         m_window.showActivity("review");
-        m_window.workbench().showReview(panel(), MainWindow::tr("Join"));
+        ReviewPages &pages = m_window.workbench().review();
+        if (!pages.has(&panel()))
+            pages.addPage(&panel(), MainWindow::tr("Join"));
+        pages.show(&panel());
         m_panel->start();
     }
 

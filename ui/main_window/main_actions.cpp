@@ -32,6 +32,7 @@
 #include "ui/main_window/project_actions.h"
 #include "ui/main_window/protocol_actions.h"
 #include "ui/main_window/report_actions.h"
+#include "ui/main_window/review_pages.h"
 #include "ui/main_window/scheme_actions.h"
 #include "ui/main_window/server_actions.h"
 #include "ui/main_window/status_line.h"
@@ -313,19 +314,21 @@ void bindView(MainWindow &window)
 void bindReview(MainWindow &window)
 {
     auto &actions = window.services().actions;
-    actions.bind("review.view", [&window] { window.workbench().showNarrative().showNextView(); });
-    actions.bind("review.session", [&window] { window.workbench().showNarrative().showSession(); });
+    actions.bind("review.view",
+                 [&window] { window.workbench().review().showNarrative().showNextView(); });
+    actions.bind("review.session",
+                 [&window] { window.workbench().review().showNarrative().showSession(); });
     actions.bind("review.agreement", [&window] {
         window.showActivity("review");
-        window.workbench().showAgreement();
+        window.workbench().review().showAgreement();
     });
     actions.bind("review.compare", [&window] {
         window.showActivity("review");
-        window.workbench().showComparison();
+        window.workbench().review().showComparison();
     });
     const auto queue = [&window]() -> QueuePanel & {
         window.showActivity("review");
-        return window.workbench().showQueue();
+        return window.workbench().review().showQueue();
     };
     actions.bind("review.queue", [queue] { queue(); });
     actions.bind("review.next", [queue] { queue().next(); });
@@ -339,10 +342,11 @@ void bindReview(MainWindow &window)
     decide("review.unclear", review::Decision::Unclear);
     actions.bind("review.dyad", [&window] {
         window.showActivity("review");
-        window.workbench().showDyad();
+        window.workbench().review().showDyad();
     });
-    actions.bind("review.print", [&window] { window.workbench().narrative().print(); });
-    actions.bind("review.pdf", [&window] { window.workbench().narrative().askAndSavePdf(); });
+    actions.bind("review.print", [&window] { window.workbench().review().narrative().print(); });
+    actions.bind("review.pdf",
+                 [&window] { window.workbench().review().narrative().askAndSavePdf(); });
 }
 
 void bindModels(MainWindow &window)

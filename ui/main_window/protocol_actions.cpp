@@ -8,6 +8,7 @@
 #include "ui/lint/lint_panel.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
+#include "ui/main_window/review_pages.h"
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/workbench.h"
 
@@ -67,16 +68,16 @@ void bindProtocolActions(MainWindow &window)
     auto &actions = window.services().actions;
     actions.bind("review.lint", [&window] {
         window.showActivity("review");
-        window.workbench().showProtocol();
+        window.workbench().review().showProtocol();
     });
-    actions.bind("review.fix", [&window] { window.workbench().fixFinding(); });
+    actions.bind("review.fix", [&window] { window.workbench().review().fixFinding(); });
     bindProposals(window);
     bindReviewOfProposals(window);
 }
 
 void tellOfProtocol(MainWindow &window)
 {
-    LintController *lint = &window.workbench().lint();
+    LintController *lint = &window.workbench().review().lint();
     QObject::connect(lint, &LintController::listening, &window, [lint, &window](double share) {
         window.status().showJob("lint", MainWindow::tr("Listening for pauses"), share,
                                 [lint] { lint->cancelListening(); });

@@ -10,6 +10,7 @@
 #include "ui/controllers/session_controller.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
+#include "ui/main_window/review_pages.h"
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/workbench.h"
 
@@ -33,7 +34,7 @@ void askAndWrite(MainWindow &window, ReportMaker &maker)
         return;
     if (QFileInfo(path).suffix().isEmpty())
         path += QStringLiteral(".pdf");
-    maker.write(path, window.workbench().comparedMeasures());
+    maker.write(path, window.workbench().review().comparedMeasures());
 }
 
 } // namespace

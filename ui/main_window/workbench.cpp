@@ -7,44 +7,32 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QStyle>
-#include <QTabBar>
-#include <QTabWidget>
 #include <QUrl>
 #include <QVBoxLayout>
 
 #include "core/media/cache_folder.h"
 #include "core/media/peak_loader.h"
 #include "core/media/player.h"
-#include "ui/actions/action_table.h"
-#include "ui/agreement/agreement_panel.h"
 #include "ui/annotate/rating_panel.h"
 #include "ui/annotate/transcript_field.h"
 #include "ui/annotate/utterance_panel.h"
-#include "ui/controllers/agreement_controller.h"
 #include "ui/controllers/analysis_controller.h"
-#include "ui/controllers/dyad_controller.h"
 #include "ui/controllers/evaluation_controller.h"
 #include "ui/controllers/face_controller.h"
-#include "ui/controllers/lint_controller.h"
 #include "ui/controllers/map_controller.h"
-#include "ui/controllers/play_once.h"
 #include "ui/controllers/portraits.h"
 #include "ui/controllers/proposal_review.h"
 #include "ui/controllers/rating_controller.h"
-#include "ui/controllers/review_controller.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/sync_controller.h"
 #include "ui/controllers/utterance_controller.h"
-#include "ui/dyad/dyad_panel.h"
-#include "ui/lint/lint_panel.h"
+#include "ui/main_window/page_tabs.h"
+#include "ui/main_window/review_pages.h"
 #include "ui/models/evaluation_page.h"
 #include "ui/models/models_panel.h"
 #include "ui/models/people_page.h"
 #include "ui/models/training_panel.h"
-#include "ui/narrative/narrative_panel.h"
-#include "ui/review/compare_panel.h"
-#include "ui/review/queue_panel.h"
 #include "ui/settings/layout_settings.h"
 #include "ui/settings/preferences.h"
 #include "ui/sync/sync_panel.h"
@@ -55,9 +43,7 @@
 #include "ui/timeline/tracks/predictions/prediction_tracks.h"
 #include "ui/timeline/tracks/ratings/rating_tracks.h"
 #include "ui/timeline/tracks/standard_tracks.h"
-#include "ui/timeline/tracks/synchrony/synchrony_tracks.h"
 #include "ui/timeline/tracks/utterances/utterance_tracks.h"
-#include "ui/timeline/tracks/verdicts/verdict_tracks.h"
 #include "ui/timeline/tracks/waveforms/waveform_tracks.h"
 #include "ui/video/clip_export.h"
 #include "ui/video/overlays/captions.h"
@@ -69,7 +55,6 @@ namespace duologue::ui {
 namespace {
 
 constexpr int leastPanelHeight = 160;
-constexpr MediaTime aroundFinding = MediaTime::fromMilliseconds(700); // what is heard of each side
 
 } // namespace
 
@@ -135,8 +120,7 @@ void Workbench::buildTimeline()
     tracks.utterances.showRunning(s.utterances);
     tracks.predictions.showRunning(s.analysis);
     m_ratingTracks = &tracks.ratings;
-    m_verdicts = &tracks.verdicts;
-    m_synchronyTracks = &tracks.synchrony;
+    m_review->showOn(tracks.verdicts, tracks.synchrony);
     m_predictionTracks = &tracks.predictions;
 }
 
@@ -151,7 +135,9 @@ void Workbench::buildPanels()
     });
     addPanel("rating",
              [&](QWidget *place) { return m_rating = new RatingPanel(s.rating, s.theme, place); });
-    addPanel("review", [&](QWidget *place) { return makeReview(place); });
+    addPanel("review", [&](QWidget *place) {
+        return m_review = new ReviewPages(s, *m_stage, *m_faces, place);
+    });
     addPanel("models", [&](QWidget *place) { return makeModels(place); });
     addPanel("sync", [&](QWidget *place) {
         return m_sync =
@@ -170,7 +156,7 @@ void Workbench::addFigures()
 {
     m_evaluation = new EvaluationController(this);
     m_figures = new EvaluationPage(*m_evaluation, m_services.theme, m_modelTabs);
-    m_modelTabs->addTab(m_figures, tr("Figures"));
+    m_modelTabs->addPage(m_figures, tr("Figures"));
     connect(m_models, &ModelsPanel::evaluationRequested, m_figures, &EvaluationPage::chooseData);
     connect(m_figures, &EvaluationPage::chooseRequested, m_models, &ModelsPanel::evaluateChosen);
     connect(m_trainingPanel, &TrainingPanel::figuresRequested, m_figures,
@@ -179,85 +165,10 @@ void Workbench::addFigures()
             });
     connect(m_evaluation, &EvaluationController::runningChanged, this, [this](bool running) {
         if (running)
-            m_modelTabs->setCurrentWidget(m_figures);
+            m_modelTabs->setCurrent(m_figures);
     });
     connect(m_figures, &EvaluationPage::openRequested, this,
             [](const QString &page) { QDesktopServices::openUrl(QUrl::fromLocalFile(page)); });
-}
-
-/// What was said and why a model says what it says; how far raters agree; how the two go together.
-QWidget *Workbench::makeReview(QWidget *place)
-{
-    const Services &s = m_services;
-    m_reviewTabs = new QTabWidget(place);
-    m_narrative = new NarrativePanel(s.session, s.selection, s.player, s.theme, m_reviewTabs);
-    m_agreement = new AgreementController(s.session, this);
-    m_agreementPanel = new AgreementPanel(*m_agreement, m_reviewTabs);
-    m_playOnce = new PlayOnce(s.player, this);
-    m_reviewTabs->tabBar()->setAccessibleName(tr("Pages of the review"));
-    m_reviewTabs->addTab(m_narrative, tr("Narrative"));
-    m_reviewTabs->addTab(m_agreementPanel, tr("Agreement"));
-    addDisagreement();
-    addProtocol();
-    addDyad();
-    // the keyboard is that of what is shown, not of the tabs
-    m_reviewTabs->setFocusProxy(m_narrative);
-    connect(m_reviewTabs, &QTabWidget::currentChanged, this,
-            [this] { m_reviewTabs->setFocusProxy(m_reviewTabs->currentWidget()); });
-    connect(m_agreementPanel, &AgreementPanel::placeActivated, this,
-            [this](Id participant, TimeSpan span) {
-                if (participant != 0)
-                    m_services.selection.setParticipant(participant);
-                m_services.selection.setSpan(span);
-                m_playOnce->play(span);
-            });
-    return m_reviewTabs;
-}
-
-void Workbench::addDisagreement()
-{
-    m_review = new ReviewController(m_services.session, this);
-    m_comparePanel = new ComparePanel(*m_review, m_services.theme, m_reviewTabs);
-    m_queuePanel = new QueuePanel(*m_review, m_services.theme, m_reviewTabs);
-    m_reviewTabs->addTab(m_comparePanel, tr("Model"));
-    m_reviewTabs->addTab(m_queuePanel, tr("Queue"));
-    connect(m_comparePanel, &ComparePanel::placeActivated, this, &Workbench::loopPlace);
-    connect(m_comparePanel, &ComparePanel::shownChanged, this, [this] {
-        const bool showable = m_comparePanel->wasSeen() && !m_review->isBlind();
-        if (m_verdicts)
-            m_verdicts->show(showable ? m_comparePanel->shown() : nullptr);
-    });
-    connect(m_queuePanel, &QueuePanel::placeActivated, this, &Workbench::loopPlace);
-    connect(m_queuePanel, &QueuePanel::ratingWanted, this, &Workbench::rateAt);
-    connect(m_queuePanel, &QueuePanel::blindWanted, this, [this](bool blind) {
-        if (m_services.rating.isBlind() != blind)
-            m_services.actions.action("rating.blind")->trigger();
-    });
-}
-
-void Workbench::loopPlace(Id participant, TimeSpan span)
-{
-    Selection &selection = m_services.selection;
-    if (participant != 0) {
-        selection.setParticipant(participant);
-        bringForward(participant);
-    }
-    selection.setSpan(span);
-    media::Player &player = m_services.player;
-    player.setLoop(span);
-    player.seek(span.begin);
-    player.play();
-}
-
-/// The large view follows who is spoken of.
-void Workbench::bringForward(Id participant)
-{
-    const auto views = m_stage->views();
-    for (std::size_t v = 0; v < views.size(); ++v) {
-        const MediaSource *source = m_services.session.session().mediaSource(views[v]);
-        if (source && source->role == MediaRole::Frontal && source->subject == participant)
-            return m_stage->bringForward(static_cast<int>(v));
-    }
 }
 
 void Workbench::rateAt(Id participant, TimeSpan window)
@@ -267,150 +178,28 @@ void Workbench::rateAt(Id participant, TimeSpan window)
     m_services.rating.setWindowAt(window.begin);
 }
 
-void Workbench::showComparison()
-{
-    m_reviewTabs->setCurrentWidget(m_comparePanel);
-    m_comparePanel->setFocus();
-}
-
-QueuePanel &Workbench::showQueue()
-{
-    m_reviewTabs->setCurrentWidget(m_queuePanel);
-    m_queuePanel->setFocus();
-    return *m_queuePanel;
-}
-
-/// What departs from the protocol; where nobody but a person can mend it, the way there.
-void Workbench::addProtocol()
-{
-    const Services &s = m_services;
-    m_lint = new LintController(s.session, this);
-    m_protocol = new LintPanel(*m_lint, m_reviewTabs);
-    const int tab = m_reviewTabs->addTab(m_protocol, tr("Protocol"));
-    connect(m_protocol, &LintPanel::countChanged, this, [this, tab](int findings) {
-        m_reviewTabs->setTabText(tab,
-                                 findings < 0 ? tr("Protocol") : tr("Protocol (%1)").arg(findings));
-    });
-    connect(m_protocol, &LintPanel::placeActivated, this, [this](const lint::Finding &finding) {
-        if (finding.participant != 0)
-            m_services.selection.setParticipant(finding.participant);
-        m_services.selection.setAnnotation(finding.annotation);
-        m_services.selection.setSpan(finding.place);
-        m_playOnce->play({std::max(MediaTime(), finding.place.begin - aroundFinding),
-                          std::min(finding.place.end + aroundFinding,
-                                   m_services.session.session().info().duration)});
-    });
-    connect(m_protocol, &LintPanel::handRequested, this, [this](const lint::Finding &finding) {
-        const bool rating = finding.rule == lint::Rule::UnratedWindow;
-        Q_EMIT activityRequested(rating ? "rating" : "utterances");
-        if (rating) {
-            m_services.rating.setParticipant(finding.participant);
-            m_services.rating.setWindowAt(finding.place.begin);
-        } else {
-            m_services.selection.setAnnotation(finding.annotation);
-            m_services.utterances.requestTranscript();
-        }
-    });
-}
-
-void Workbench::showProtocol()
-{
-    m_reviewTabs->setCurrentWidget(m_protocol);
-    m_protocol->setFocus();
-}
-
-void Workbench::fixFinding()
-{
-    if (m_reviewTabs->currentWidget() == m_protocol)
-        m_protocol->fixCurrent();
-    else
-        showProtocol();
-}
-
-void Workbench::addDyad()
-{
-    m_dyad = new DyadController(m_services.session, this);
-    m_dyadPanel = new DyadPanel(*m_dyad, m_services.theme, m_reviewTabs);
-    m_reviewTabs->addTab(m_dyadPanel, tr("Dyad"));
-    connect(m_dyad, &DyadController::compared, this, &Workbench::showRibbon);
-    connect(m_dyadPanel, &DyadPanel::placeActivated, this, [this](TimeSpan span) {
-        m_services.selection.setSpan(span);
-        m_playOnce->play(span);
-    });
-}
-
-/// Who leads, among the tracks.
-void Workbench::showRibbon()
-{
-    const auto found = m_dyad->result();
-    if (!m_synchronyTracks)
-        return; // the timeline is made later
-    if (!found || m_services.rating.isBlind())
-        return m_synchronyTracks->showNothing();
-    const TwoPeople people{
-        {QString::fromStdString(found->who[0]), QString::fromStdString(found->who[1])}, {0, 1}};
-    m_synchronyTracks->show(tr("%1 ↔ %2").arg(QString::fromStdString(found->first),
-                                              QString::fromStdString(found->second)),
-                            people, {found, &found->synchrony});
-}
-
-QStringList Workbench::comparedMeasures() const
-{
-    const auto found = m_dyad->result();
-    return found ? QStringList{QString::fromStdString(found->first),
-                               QString::fromStdString(found->second)}
-                 : QStringList();
-}
-
-void Workbench::showDyad()
-{
-    m_reviewTabs->setCurrentWidget(m_dyadPanel);
-    m_dyadPanel->setFocus();
-}
-
-NarrativePanel &Workbench::showNarrative()
-{
-    m_reviewTabs->setCurrentWidget(m_narrative);
-    return *m_narrative;
-}
-
-void Workbench::showAgreement()
-{
-    m_reviewTabs->setCurrentWidget(m_agreementPanel);
-    m_agreementPanel->setFocus();
-}
-
-void Workbench::showReview(QWidget &page, const QString &title)
-{
-    if (m_reviewTabs->indexOf(&page) < 0)
-        m_reviewTabs->addTab(&page, title);
-    m_reviewTabs->setCurrentWidget(&page);
-    page.setFocus();
-}
-
 /// Running models, and training them.
 QWidget *Workbench::makeModels(QWidget *place)
 {
     AnalysisController &analysis = m_services.analysis;
-    m_modelTabs = new QTabWidget(place);
+    m_modelTabs = new PageTabs(tr("Pages of the models"), place);
     m_models = new ModelsPanel(analysis, m_services.theme, m_modelTabs);
     m_training = new TrainingController(this);
     m_trainingPanel = new TrainingPanel(*m_training, m_services.theme, m_modelTabs);
-    m_modelTabs->tabBar()->setAccessibleName(tr("Pages of the models"));
-    m_modelTabs->addTab(m_models, tr("Run"));
-    m_modelTabs->addTab(m_trainingPanel, tr("Train"));
+    m_modelTabs->addPage(m_models, tr("Run"));
+    m_modelTabs->addPage(m_trainingPanel, tr("Train"));
     addFigures();
     auto *portraits = new Portraits(m_services.session, m_services.media, *m_faces,
                                     media::IndexCache(media::cacheFolder("frames")), this);
     m_people = new PeoplePage(m_services.session, *portraits, m_services.theme, m_modelTabs);
-    m_modelTabs->addTab(m_people, tr("People"));
+    m_modelTabs->addPage(m_people, tr("People"));
     connect(m_trainingPanel, &TrainingPanel::trained, this,
             [this, &analysis](const QString &folder) {
                 m_models->choose(folder);
                 analysis.refreshModels();
             });
     connect(m_trainingPanel, &TrainingPanel::runRequested, this, [this](const QString &folder) {
-        m_modelTabs->setCurrentWidget(m_models);
+        m_modelTabs->setCurrent(m_models);
         m_models->run(folder);
     });
     return m_modelTabs;
@@ -418,14 +207,12 @@ QWidget *Workbench::makeModels(QWidget *place)
 
 void Workbench::showPeople()
 {
-    m_modelTabs->setCurrentWidget(m_people);
-    m_people->setFocus();
+    m_modelTabs->show(m_people);
 }
 
 void Workbench::showTraining()
 {
-    m_modelTabs->setCurrentWidget(m_trainingPanel);
-    m_trainingPanel->setFocus();
+    m_modelTabs->show(m_trainingPanel);
 }
 
 /// The panel of an activity, made in its place, where it scrolls when it grows.
@@ -466,17 +253,15 @@ void Workbench::hold(QWidget *bar)
 void Workbench::connectPanels()
 {
     connect(m_stage, &VideoStage::failed, this, &Workbench::problem);
-    connect(m_narrative, &NarrativePanel::problem, this, &Workbench::problem);
-    connect(m_narrative, &NarrativePanel::runModelRequested, this,
-            [this] { Q_EMIT activityRequested("models"); });
+    connect(m_review, &ReviewPages::problem, this, &Workbench::problem);
+    connect(m_review, &ReviewPages::activityRequested, this, &Workbench::activityRequested);
+    connect(m_review, &ReviewPages::ratingRequested, this, &Workbench::rateAt);
     connect(m_timeline, &TimelineView::textEditRequested, this, [this](Id annotation) {
         Q_EMIT activityRequested("utterances");
         m_services.selection.setAnnotation(annotation);
         m_services.utterances.requestTranscript();
     });
     connect(m_ratingTracks, &RatingTracks::windowActivated, this, &Workbench::rateAt);
-    m_verdicts->onActivated(
-        [this](Id participant, TimeSpan span) { loopPlace(participant, span); });
     for (const auto change : {&RatingController::changed, &RatingController::windowChanged})
         connect(&m_services.rating, change, this, &Workbench::tintRatingWindow);
 }
@@ -489,15 +274,10 @@ void Workbench::tintRatingWindow()
         m_ratingTracks->setContext(person->id, rating.window());
     else
         m_ratingTracks->clearContext();
-    m_narrative->setBlind(rating.isBlind());
-    m_agreementPanel->setBlind(rating.isBlind());
     m_review->setBlind(rating.isBlind());
-    m_dyadPanel->setBlind(rating.isBlind());
-    if (rating.isBlind())
-        m_synchronyTracks->showNothing();
     m_ratingTracks->setBlind(rating.isBlind());
     m_predictionTracks->setBlind(rating.isBlind());
-    m_modelTabs->setTabVisible(m_modelTabs->indexOf(m_people), !rating.isBlind());
+    m_modelTabs->setAvailable(m_people, !rating.isBlind());
     if (rating.isBlind())
         m_faceHeat->setShown(false);
 }

@@ -12,43 +12,31 @@
 
 class QScrollArea;
 class QStackedWidget;
-class QTabWidget;
 class QVBoxLayout;
 
 namespace duologue::ui {
 
-class AgreementController;
-class AgreementPanel;
 class AnnotationTable;
 class ClipExport;
-class ComparePanel;
-class DyadController;
-class DyadPanel;
 class EvaluationController;
 class EvaluationPage;
 class FaceController;
-class LintController;
-class LintPanel;
 class MapController;
 class ModelsPanel;
-class NarrativePanel;
 class RatingPanel;
-class SynchronyTracks;
 class SyncController;
 class SyncPanel;
+class PageTabs;
 class PeoplePage;
 class PictureOverlay;
-class PlayOnce;
-class QueuePanel;
 class ProposalReview;
 class PredictionTracks;
 class RatingTracks;
-class ReviewController;
+class ReviewPages;
 class TimelineView;
 class TrainingController;
 class TrainingPanel;
 class UtterancePanel;
-class VerdictTracks;
 class VideoStage;
 
 /// What a session is worked on with, in two bands: people beside the panel of the activity, and
@@ -94,22 +82,8 @@ public:
     EvaluationController &evaluation() { return *m_evaluation; }
     /// Where figures are shown; evaluates and brings itself forward.
     EvaluationPage &figures() { return *m_figures; }
-    NarrativePanel &narrative() { return *m_narrative; }
-    /// The parts of the review panel, brought forward in it.
-    NarrativePanel &showNarrative();
-    void showAgreement();
-    void showComparison();
-    QueuePanel &showQueue();
-    void showProtocol();
-    /// The current one, where it is seen.
-    void fixFinding();
-    LintController &lint() { return *m_lint; }
+    ReviewPages &review() { return *m_review; }
     ProposalReview &proposals() { return *m_proposals; }
-    void showDyad();
-    /// The two measures that were compared last; empty: none.
-    QStringList comparedMeasures() const;
-    /// A page of its own among them.
-    void showReview(QWidget &page, const QString &title);
     AnnotationTable &annotationTable();
 
 Q_SIGNALS:
@@ -118,16 +92,9 @@ Q_SIGNALS:
 
 private:
     void buildPanels();
-    QWidget *makeReview(QWidget *place);
-    void addDisagreement();
-    void loopPlace(Id participant, TimeSpan span);
-    void bringForward(Id participant);
     void rateAt(Id participant, TimeSpan window);
-    void addDyad();
-    void showRibbon();
     QWidget *makeModels(QWidget *place);
     void addFigures();
-    void addProtocol();
     void addPanel(const QString &activity, const std::function<QWidget *(QWidget *)> &make);
     void buildTimeline();
     void arrange();
@@ -152,25 +119,12 @@ private:
     QVBoxLayout *m_lower;                   ///< of the band of time
     TimelineView *m_timeline = nullptr;
     ProposalReview *m_proposals = nullptr;
-    RatingTracks *m_ratingTracks = nullptr; ///< the timeline's, as the next two
+    RatingTracks *m_ratingTracks = nullptr; ///< the timeline's, as the next
     PredictionTracks *m_predictionTracks = nullptr;
-    SynchronyTracks *m_synchronyTracks = nullptr;
     UtterancePanel *m_utterances = nullptr;
     RatingPanel *m_rating = nullptr;
-    QTabWidget *m_reviewTabs = nullptr;
-    NarrativePanel *m_narrative = nullptr;
-    AgreementController *m_agreement = nullptr;
-    AgreementPanel *m_agreementPanel = nullptr;
-    ReviewController *m_review = nullptr;
-    ComparePanel *m_comparePanel = nullptr;
-    QueuePanel *m_queuePanel = nullptr;
-    VerdictTracks *m_verdicts = nullptr; ///< the timeline's
-    LintController *m_lint = nullptr;
-    LintPanel *m_protocol = nullptr;
-    PlayOnce *m_playOnce = nullptr; ///< a place that Review leads to
-    DyadController *m_dyad = nullptr;
-    DyadPanel *m_dyadPanel = nullptr;
-    QTabWidget *m_modelTabs = nullptr;
+    ReviewPages *m_review = nullptr;
+    PageTabs *m_modelTabs = nullptr;
     ModelsPanel *m_models = nullptr;
     TrainingController *m_training = nullptr;
     TrainingPanel *m_trainingPanel = nullptr;

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "core/base/id.h"
+#include "core/time/media_time.h"
+#include "ui/main_window/page_tabs.h"
+#include "ui/main_window/services.h"
+
+namespace duologue::ui {
+
+class AgreementController;
+class AgreementPanel;
+class ComparePanel;
+class DyadController;
+class DyadPanel;
+class FaceController;
+class LintController;
+class LintPanel;
+class NarrativePanel;
+class PlayOnce;
+class QueuePanel;
+class ReviewController;
+class SynchronyTracks;
+class VerdictTracks;
+class VideoStage;
+
+/// What is read when a session is reviewed: what was said and why a model says what it says, how
+/// far raters agree, where models and people part, what departs from the protocol, and how the two
+/// go together.
+class ReviewPages : public PageTabs
+{
+    Q_OBJECT
+public:
+    ReviewPages(const Services &services, VideoStage &stage, const FaceController &faces,
+                QWidget *parent = nullptr);
+
+    /// Tracks that show what stands on the pages along time; made after them, and living as long.
+    void showOn(VerdictTracks &verdicts, SynchronyTracks &synchrony);
+    void setBlind(bool blind);
+
+    NarrativePanel &narrative() { return *m_narrative; }
+    /// Each brings its page forward.
+    NarrativePanel &showNarrative();
+    void showAgreement();
+    void showComparison();
+    QueuePanel &showQueue();
+    void showProtocol();
+    void showDyad();
+    /// Of the protocol the current one, where it is seen.
+    void fixFinding();
+    LintController &lint() { return *m_lint; }
+    /// The two measures that were compared last; empty: none.
+    QStringList comparedMeasures() const;
+
+Q_SIGNALS:
+    void problem(const QString &message);
+    void activityRequested(const QString &activity);
+    void ratingRequested(duologue::Id participant, duologue::TimeSpan window);
+
+private:
+    void addNarrative();
+    void addAgreement();
+    void addDisagreement(const FaceController &faces);
+    void addProtocol();
+    void addDyad();
+    void playOnce(Id participant, TimeSpan span);
+    void loopPlace(Id participant, TimeSpan span);
+    void bringForward(Id participant);
+    void showVerdicts();
+    void showRibbon();
+
+    Services m_services;
+    VideoStage &m_stage;
+    NarrativePanel *m_narrative = nullptr;
+    AgreementController *m_agreement = nullptr;
+    AgreementPanel *m_agreementPanel = nullptr;
+    ReviewController *m_review = nullptr;
+    ComparePanel *m_comparePanel = nullptr;
+    QueuePanel *m_queuePanel = nullptr;
+    LintController *m_lint = nullptr;
+    LintPanel *m_protocol = nullptr;
+    DyadController *m_dyad = nullptr;
+    DyadPanel *m_dyadPanel = nullptr;
+    PlayOnce *m_playOnce = nullptr;      ///< a place that a page leads to
+    VerdictTracks *m_verdicts = nullptr; ///< the timeline's, as the next
+    SynchronyTracks *m_synchrony = nullptr;
+};
+
+} // namespace duologue::ui
