@@ -12,6 +12,7 @@
 #include "core/dataset/export/names.h"
 #include "core/narrative/narrative.h"
 #include "core/review/said.h"
+#include "core/scheme/apply.h"
 
 namespace duologue::review {
 namespace {
@@ -26,7 +27,7 @@ struct Found
     Unit place;
     double apart = 0;
     bool differs = false;
-    std::string text;
+    std::string text, all; ///< as of a Reason
 };
 
 std::string textOf(const Question &question, double value)
@@ -40,22 +41,31 @@ std::string textOf(const Question &question, double value)
     return number;
 }
 
-/// Numbers: the two who differ most. Classes: everybody.
-std::string reasonOf(const Question &question, std::span<const statistics::Judgements::Value> row)
+using Row = std::span<const statistics::Judgements::Value>;
+
+std::vector<std::size_t> ratersIn(Row row)
 {
-    std::vector<std::size_t> said;
+    std::vector<std::size_t> raters;
     for (std::size_t r = 0; r < row.size(); ++r)
         if (row[r])
-            said.push_back(r);
-    if (!question.ofClasses() && said.size() > 2) {
-        const auto value = [&](std::size_t r) { return *row[r]; };
-        const auto [low, high] = std::ranges::minmax_element(said, {}, value);
-        said = {std::min(*low, *high), std::max(*low, *high)};
-    }
+            raters.push_back(r);
+    return raters;
+}
+
+std::string whatTheySaid(const Question &question, Row row, const std::vector<std::size_t> &raters)
+{
     std::string text;
-    for (const std::size_t r : said)
+    for (const std::size_t r : raters)
         text += (text.empty() ? "" : ", ") + question.raters[r] + " " + textOf(question, *row[r]);
     return text;
+}
+
+/// The two whose numbers differ most.
+std::vector<std::size_t> farthest(Row row, const std::vector<std::size_t> &raters)
+{
+    const auto [low, high] =
+        std::ranges::minmax_element(raters, {}, [&](std::size_t r) { return *row[r]; });
+    return {std::min(*low, *high), std::max(*low, *high)};
 }
 
 std::vector<Found> ratersOn(const Question &question)
@@ -74,7 +84,11 @@ std::vector<Found> ratersOn(const Question &question)
             continue;
         const double apart = question.ofClasses() ? 1 - double(most) / raters
                                                   : counts.rbegin()->first - counts.begin()->first;
-        all.push_back({question.units[u], apart, apart > 0, reasonOf(question, row)});
+        const auto said = ratersIn(row);
+        const bool shortened = !question.ofClasses() && said.size() > 2;
+        all.push_back({question.units[u], apart, apart > 0,
+                       whatTheySaid(question, row, shortened ? farthest(row, said) : said),
+                       shortened ? whatTheySaid(question, row, said) : std::string()});
     }
     return all;
 }
@@ -88,7 +102,7 @@ std::vector<Found> modelsOn(const std::vector<OpenSession> &sessions, const Voic
             const auto b = second.during(s, a.participant, a.span);
             if (!b)
                 continue;
-            Found found{agreement::unitOf(sessions, s, a.participant, a.span), 0, false, {}};
+            Found found{agreement::unitOf(sessions, s, a.participant, a.span), 0, false, {}, {}};
             if (first.ofClasses()) {
                 found.differs = a.best() != b->best();
                 for (std::size_t c = 0; found.differs && c < a.shares.size(); ++c)
@@ -108,8 +122,11 @@ std::vector<Found> modelAndPeople(const Comparison &comparison)
 {
     std::vector<Found> all;
     for (const ComparedUnit &unit : comparison.units)
-        all.push_back({unit.place, unit.apart, unit.verdict != Verdict::Agrees,
-                       comparison.model + " " + unit.reason});
+        all.push_back({unit.place,
+                       unit.apart,
+                       unit.verdict != Verdict::Agrees,
+                       comparison.model + " " + unit.reason,
+                       {}});
     return all;
 }
 
@@ -137,6 +154,7 @@ public:
                 continue;
             Reason reason = like;
             reason.text = unit.text;
+            reason.all = unit.all;
             reason.apart = unit.apart;
             reason.z = deviation > 0 ? (unit.apart - mean) / deviation : 0;
             ++m_queue.byKind[static_cast<std::size_t>(like.kind)];
@@ -206,6 +224,27 @@ private:
     Queue m_queue;
 };
 
+Reason likeOf(Differ kind, const std::string &about, const std::vector<std::string> &classes)
+{
+    Reason reason;
+    reason.kind = kind;
+    reason.about = about;
+    reason.classes = classes;
+    return reason;
+}
+
+/// As the first session has it that asks this.
+void setScale(Reason &reason, const std::vector<OpenSession> &sessions)
+{
+    for (const OpenSession &open : sessions)
+        for (const scheme::Scale &scale : scheme::ratingPlanOf(*open.session).scales)
+            if (scale.dimension == reason.about) {
+                reason.low = scale.from;
+                reason.high = scale.to;
+                return;
+            }
+}
+
 void addRaters(Filling &filling, const std::vector<OpenSession> &sessions)
 {
     std::vector<Question> questions = agreement::ratingQuestions(sessions);
@@ -216,7 +255,9 @@ void addRaters(Filling &filling, const std::vector<OpenSession> &sessions)
     for (const Question &question : questions) {
         const auto units = ratersOn(question);
         any = any || !units.empty();
-        filling.add({Differ::Raters, question.name, {}, question.classes}, units);
+        Reason like = likeOf(Differ::Raters, question.name, question.classes);
+        setScale(like, sessions);
+        filling.add(like, units);
     }
     if (!any)
         filling.notes().push_back("Nothing was judged by two raters, so none can differ.");
@@ -230,7 +271,7 @@ void addModels(Filling &filling, const std::vector<OpenSession> &sessions,
         for (std::size_t b = a + 1; b < voices.size(); ++b)
             if (voices[a].task == voices[b].task && voices[a].classes == voices[b].classes) {
                 any = true;
-                filling.add({Differ::Models, voices[a].task, {}, voices[a].classes},
+                filling.add(likeOf(Differ::Models, voices[a].task, voices[a].classes),
                             modelsOn(sessions, voices[a], voices[b]));
             }
     if (!any)
@@ -267,14 +308,13 @@ Result<Queue> queueOf(const std::vector<OpenSession> &sessions, const QueueOptio
     const auto compared = compare(sessions, {.model = options.model, .figures = false});
     if (!compared)
         return std::unexpected(compared.error());
-    for (const Comparison &one : compared->all)
-        filling.add({Differ::ModelAndPeople,
-                     one.about,
-                     {},
-                     one.against == Against::Classes ? one.classes : one.modelClasses,
-                     one.low,
-                     one.high},
-                    modelAndPeople(one));
+    for (const Comparison &one : compared->all) {
+        Reason like = likeOf(Differ::ModelAndPeople, one.about,
+                             one.against == Against::Classes ? one.classes : one.modelClasses);
+        like.low = one.low;
+        like.high = one.high;
+        filling.add(like, modelAndPeople(one));
+    }
     for (const std::string &note : compared->notes)
         filling.notes().push_back(note);
     if (stopped(0.9))

@@ -22,6 +22,7 @@ struct Reason
     Differ kind = Differ::Raters;
     std::string about; ///< the question: "valence", "emotion"
     std::string text;  ///< "R1 3, R2 7"; "MODEL angry .79 against pleasant 7.5"
+    std::string all;   ///< as text, with all raters where that names but two; else empty
     /// What there is to choose from when it is judged; empty: numbers from `low` to `high`.
     std::vector<std::string> classes;
     double low = 1, high = 9;

@@ -1,46 +1,20 @@
 #include "ui/controllers/portraits.h"
 
-#include <optional>
-
-#include "core/faces/crop.h"
-#include "core/media/session_frames.h"
 #include "ui/controllers/face_controller.h"
+#include "ui/controllers/face_cut.h"
 #include "ui/controllers/media_controller.h"
 #include "ui/controllers/session_controller.h"
 
 namespace duologue::ui {
 namespace {
 
-constexpr int edge = 200;      ///< pixels
-constexpr float around = 0.2F; ///< of the face's size, on each side
+constexpr int edge = 200; ///< pixels
 
 struct Sitting
 {
-    std::string file;
-    MediaTime time; ///< source time
-    faces::Box box;
+    FacePlace place;
     double worth = 0;
 };
-
-faces::Box widened(const faces::Box &box)
-{
-    return {box.x - around * box.width, box.y - around * box.height, (1 + 2 * around) * box.width,
-            (1 + 2 * around) * box.height};
-}
-
-QImage cut(const Sitting &sitting, const media::IndexCache &indexes, const jobs::Ticket &ticket)
-{
-    const auto decoder = media::openDecoder(sitting.file, indexes, ticket.flag());
-    const auto frame = decoder ? (*decoder)->pictureAt(sitting.time)
-                               : Result<media::VideoFramePtr>(std::unexpected(decoder.error()));
-    if (!frame || !*frame)
-        return {};
-    const media::VideoFrame &f = **frame;
-    const auto rgb =
-        faces::crop({f.pixels.data(), f.width, f.height, f.stride}, widened(sitting.box), edge);
-    return rgb.empty() ? QImage()
-                       : QImage(rgb.data(), edge, edge, 3 * edge, QImage::Format_RGB888).copy();
-}
 
 } // namespace
 
@@ -78,7 +52,7 @@ void Portraits::want()
             const double worth = static_cast<double>(track.sightings.size()) *
                                  static_cast<double>(middle.box.height);
             if (Sitting &sitting = best[track.person]; track.person != 0 && worth > sitting.worth)
-                sitting = {file.toStdString(), middle.time, middle.box, worth};
+                sitting = {{file.toStdString(), middle.time, middle.box}, worth};
         }
     }
     best.erase(0);
@@ -90,7 +64,7 @@ void Portraits::want()
             std::map<Id, QImage> pictures;
             for (const auto &[person, sitting] : best)
                 if (!ticket.isCancelled())
-                    pictures[person] = cut(sitting, indexes, ticket);
+                    pictures[person] = cutFace(sitting.place, edge, indexes, ticket.flag());
             return pictures;
         },
         [this](const std::map<Id, QImage> &pictures) {

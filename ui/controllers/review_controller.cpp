@@ -8,6 +8,7 @@ namespace duologue::ui {
 namespace {
 
 constexpr std::size_t proposed = 20;
+constexpr MediaTime margin = MediaTime::fromMilliseconds(12'000); // that is shown around a place
 
 /// A decision moves no place of the queue.
 bool isDecision(const Session &session, const IndexedEdit &edit)
@@ -44,9 +45,9 @@ Result<ReviewController::Found> lookIn(const dataset::OpenSession &open, const s
     auto curve = review::learningCurve(*open.session, {}, SamDimension::Valence, told(0.9, 1));
     if (!curve)
         return std::unexpected(curve.error());
-    return ReviewController::Found{std::move(*queue), std::move(*comparisons),
-                                   review::rateNext(*open.session, author, proposed),
-                                   std::move(*curve)};
+    return ReviewController::Found{
+        std::move(*queue), std::move(*comparisons), review::voicesOf({open}),
+        review::rateNext(*open.session, author, proposed), std::move(*curve)};
 }
 
 } // namespace
@@ -111,6 +112,11 @@ void ReviewController::look()
                     },
                     [this](double share, const QString &) { Q_EMIT progress(share); });
     Q_EMIT runningChanged(true);
+}
+
+review::Around ReviewController::around(const review::QueuePlace &place) const
+{
+    return review::around(m_session.session(), m_result->voices, place, margin);
 }
 
 const review::Decided *ReviewController::decidedOn(const review::QueuePlace &place) const

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include "core/jobs/job.h"
+#include "core/review/around.h"
 #include "core/review/learning_curve.h"
 #include "core/review/proposals.h"
 #include "core/review/queue.h"
@@ -28,6 +29,7 @@ public:
     {
         review::Queue queue;
         review::Comparisons comparisons;
+        std::vector<review::Voice> voices;      ///< what models said
         std::vector<review::Proposal> rateNext; ///< for the annotator
         review::LearningCurve curve;            ///< of valence, by everybody
     };
@@ -39,6 +41,9 @@ public:
     std::shared_ptr<const Found> result() const { return m_result; }
     /// The session has changed since result() was asked for; decisions change nothing there.
     bool isStale() const { return m_stale; }
+
+    /// What was said around a place of result().
+    review::Around around(const review::QueuePlace &place) const;
 
     /// What the annotator said of a place's strongest question; null: nothing.
     const review::Decided *decidedOn(const review::QueuePlace &place) const;

@@ -33,7 +33,8 @@ DecisionCard::DecisionCard(QWidget *parent) : QFrame(parent)
 {
     setFrameShape(QFrame::StyledPanel);
     auto *column = new QVBoxLayout(this);
-    column->setSpacing(gridUnit);
+    column->setContentsMargins(8, 4, 8, 4);
+    column->setSpacing(2);
     m_title = textLabel("place");
     QFont bold = m_title->font();
     bold.setBold(true);
@@ -41,7 +42,9 @@ DecisionCard::DecisionCard(QWidget *parent) : QFrame(parent)
     m_words = textLabel("words");
     m_reasons = textLabel("reasons");
     m_question = textLabel("question");
+    m_question->setWordWrap(false);
     m_state = textLabel("state");
+    m_state->setWordWrap(false);
     m_strip = new QWidget;
     m_row = new QHBoxLayout(m_strip);
     m_row->setContentsMargins(0, 0, 0, 0);
@@ -65,9 +68,17 @@ DecisionCard::DecisionCard(QWidget *parent) : QFrame(parent)
         connect(button, &QToolButton::clicked, this,
                 [this, decision = decision] { Q_EMIT decisionWanted(decision); });
     }
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_title, m_words, m_reasons, m_question,
-                                                            m_strip, m_verdicts, m_state})
-        column->addWidget(widget);
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_state);
+    auto *question = new QHBoxLayout;
+    question->addWidget(m_question);
+    question->addWidget(m_strip, 1);
+    column->addLayout(head);
+    column->addWidget(m_words);
+    column->addWidget(m_reasons);
+    column->addLayout(question);
+    column->addWidget(m_verdicts);
     for (std::size_t i = 0; i < mostChoices; ++i) {
         auto *key = new QShortcut(QKeySequence(QString::number(i + 1)), parent ? parent : this);
         key->setContext(Qt::WidgetWithChildrenShortcut);
@@ -89,11 +100,13 @@ void DecisionCard::setPlace(const review::QueuePlace *place, const review::Decid
                          : QStringLiteral("“%1”").arg(QString::fromStdString(place->words)));
     QStringList lines;
     for (const review::Reason &one : place->reasons)
-        lines << QStringLiteral("%1: %2").arg(QString::fromStdString(one.about),
-                                              QString::fromStdString(one.text));
+        lines << QStringLiteral("%1: %2").arg(
+            QString::fromStdString(one.about),
+            QString::fromStdString(one.all.empty() ? one.text : one.all));
     m_reasons->setText(covered ? tr("▒▒▒ Covered: say what it is, then see what others said. ▒▒▒")
                                : lines.join(u'\n'));
-    m_question->setText(tr("What is it? (%1)").arg(QString::fromStdString(reason.about)));
+    m_question->setText(QStringLiteral("%1:").arg(QString::fromStdString(reason.about)));
+    m_question->setToolTip(tr("What is it?"));
     std::vector<Choice> choices;
     for (const std::string &name : reason.classes)
         if (!name.empty())

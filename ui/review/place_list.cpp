@@ -74,7 +74,8 @@ PlaceList::PlaceList(QWidget *parent) : QTableView(parent), m_places(this)
     setWordWrap(false);
     verticalHeader()->hide();
     horizontalHeader()->setStretchLastSection(true);
-    setMinimumHeight(96);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    setMinimumHeight(84);
     connect(this, &QTableView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT placeActivated(index.row()); });
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,

@@ -12,6 +12,7 @@
 #include "ui/plots/learning_plot.h"
 #include "ui/review/decision_card.h"
 #include "ui/review/place_list.h"
+#include "ui/review/place_strip.h"
 #include "ui/review/review_text.h"
 #include "ui/theme/metrics.h"
 
@@ -38,8 +39,8 @@ QueuePanel::QueuePanel(ReviewController &review, const Theme &theme, QWidget *pa
 void QueuePanel::build(const Theme &theme)
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 8, 12, 8);
-    column->setSpacing(2 * gridUnit);
+    column->setContentsMargins(8, 4, 8, 4);
+    column->setSpacing(gridUnit);
     m_kind = new QComboBox;
     m_kind->setObjectName(QStringLiteral("kind"));
     m_kind->setAccessibleName(tr("Which places"));
@@ -58,7 +59,7 @@ void QueuePanel::build(const Theme &theme)
     m_progress = new QProgressBar;
     m_progress->setRange(0, 1000);
     m_progress->setTextVisible(false);
-    m_progress->setFixedHeight(6);
+    m_progress->setFixedHeight(3);
     m_progress->setAccessibleName(tr("Progress"));
     QSizePolicy keeps = m_progress->sizePolicy();
     keeps.setRetainSizeWhenHidden(true); // what comes and goes moves nothing
@@ -70,6 +71,7 @@ void QueuePanel::build(const Theme &theme)
     m_list = new PlaceList;
     m_list->setObjectName(QStringLiteral("places"));
     m_list->setAccessibleName(tr("Places, those that differ most first"));
+    m_strip = new PlaceStrip(theme);
     m_card = new DecisionCard(this);
     m_curve = new LearningPlot(theme);
     m_curve->setMinimumHeight(150);
@@ -79,6 +81,7 @@ void QueuePanel::build(const Theme &theme)
     column->addWidget(m_progress);
     column->addWidget(m_status);
     column->addWidget(m_list, 1);
+    column->addWidget(m_strip);
     column->addWidget(m_card);
     column->addWidget(m_curve);
     column->addWidget(m_gain);
@@ -110,6 +113,12 @@ void QueuePanel::connectController()
                     m_review.judge(*at, judgement, value);
             });
     connect(m_card, &DecisionCard::decisionWanted, this, &QueuePanel::decide);
+}
+
+void QueuePanel::showFaces(PlaceFaces &faces)
+{
+    m_faces = &faces;
+    connect(&faces, &PlaceFaces::changed, this, [this] { m_strip->setFaces(m_faces->seen()); });
 }
 
 void QueuePanel::showEvent(QShowEvent *event)
@@ -216,7 +225,12 @@ const review::QueuePlace *QueuePanel::current() const
 void QueuePanel::showCard()
 {
     const review::QueuePlace *at = current();
-    m_card->setPlace(at, at ? m_review.decidedOn(*at) : nullptr, at && m_review.isCovered(*at));
+    const bool covered = at && m_review.isCovered(*at);
+    m_card->setPlace(at, at ? m_review.decidedOn(*at) : nullptr, covered);
+    if (m_faces)
+        m_faces->want(at ? at->place.participant : 0, at ? at->place.span : TimeSpan());
+    m_strip->setAround(at && !covered ? m_review.around(*at) : review::Around(),
+                       at ? at->place.span : TimeSpan());
 }
 
 void QueuePanel::go(int row)

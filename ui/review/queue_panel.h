@@ -14,7 +14,9 @@ namespace duologue::ui {
 
 class DecisionCard;
 class LearningPlot;
+class PlaceFaces;
 class PlaceList;
+class PlaceStrip;
 class Theme;
 
 /// The places where raters, models, or both differ, most first: each is played in a loop, judged
@@ -25,6 +27,9 @@ class QueuePanel : public QWidget
     Q_OBJECT
 public:
     QueuePanel(ReviewController &review, const Theme &theme, QWidget *parent = nullptr);
+
+    /// Shows the face of the person at a place; `faces` has to live as long.
+    void showFaces(PlaceFaces &faces);
 
     /// To the next place that is not decided, or the one before; round the end.
     void next(int by = 1);
@@ -64,6 +69,8 @@ private:
     QLabel *m_gain = nullptr;
     QProgressBar *m_progress = nullptr;
     PlaceList *m_list = nullptr;
+    PlaceStrip *m_strip = nullptr;
+    PlaceFaces *m_faces = nullptr; ///< may be null
     DecisionCard *m_card = nullptr;
     LearningPlot *m_curve = nullptr; ///< of what rating more brings
     bool m_nextWanted = false;       ///< once the places are here

@@ -4,11 +4,13 @@
 #include <QTest>
 
 #include "core/csv/csv.h"
+#include "core/review/around.h"
 #include "core/review/corrected.h"
 #include "core/review/leaning.h"
 #include "core/review/learning_curve.h"
 #include "core/review/proposals.h"
 #include "core/review/queue.h"
+#include "core/scheme/apply.h"
 #include "tests/core/review/made.h"
 
 using namespace duologue;
@@ -295,12 +297,61 @@ private Q_SLOTS:
         const QueuePlace &place = queue->places[0];
         QCOMPARE(place.place.person, std::string("P10"));
         QCOMPARE(place.strongest().text, std::string("Ann 3, Ben 7"));
+        QCOMPARE(place.strongest().all, std::string("Ann 3, Ben 7, Cleo 5"));
         QCOMPARE(place.reasons.size(), std::size_t(2));
         QCOMPARE(place.reasons[1].text, std::string("HAN angry .90 against neither pleasant nor "
                                                     "not 5"));
         QVERIFY(says(queue->notes, "No two models"));
         const auto empty = queueOf({Made().open()});
         QVERIFY(empty->places.empty() && says(empty->notes, "Nothing was judged by two raters"));
+    }
+
+    /// What is chosen from when it is judged: the digits stand for points of the same scale.
+    void aPlaceThatIsRated_hasTheScaleOfItsScheme()
+    {
+        Made made;
+        for (int w = 0; w < 4; ++w)
+            made.rate(0, "Ann", window(w), 2).rate(0, "Ben", window(w), w == 2 ? 5 : 2);
+        Session session = made.session();
+        IdSource ids(7);
+        scheme::Scheme five = scheme::schemeOf(session);
+        five.ratings.scales = {scheme::pointScale("valence", 5)};
+        const auto change = scheme::changeTo(session, ids, five);
+        QVERIFY(change && session.apply(change->edit));
+        const auto queue =
+            queueOf({{"a.duologue", std::make_shared<const Session>(std::move(session))}});
+        QCOMPARE(queue->places.size(), std::size_t(1));
+        QCOMPARE(queue->places[0].strongest().low, 1.0);
+        QCOMPARE(queue->places[0].strongest().high, 5.0);
+    }
+
+    void curvesAroundAPlace_areOfItsPersonAndQuestion()
+    {
+        Made made;
+        for (int w = 0; w < 20; ++w)
+            made.rate(0, "Ann", window(w), 3).rate(0, "Ben", window(w), w == 10 ? 8 : 3);
+        made.rate(1, "Ann", window(10), 9);
+        const Id han = made.voice("HAN", "emotion", 0);
+        made.says(han, window(9), mostly("happy", 1)).says(han, window(0), mostly("happy", 1));
+        const Id arousal = made.voice("LSTM", "arousal", 0);
+        made.says(arousal, window(10), 2.0);
+        const auto open = made.open();
+        const auto queue = queueOf({open});
+        const auto place = std::ranges::find_if(queue->places, [](const QueuePlace &one) {
+            return one.place.span == window(10) && one.strongest().about == "valence";
+        });
+        QVERIFY(place != queue->places.end());
+        const Around found =
+            around(*open.session, voicesOf({open}), *place, MediaTime::fromMilliseconds(6000));
+        QCOMPARE(found.what, std::string("valence"));
+        QVERIFY(found.span == (TimeSpan{window(8).begin, window(12).end}));
+        QCOMPARE(found.curves.size(), std::size_t(3)); // no model of arousal
+        QCOMPARE(found.curves[0].name, std::string("Ann"));
+        QCOMPARE(found.curves[0].steps.size(), std::size_t(5));
+        QCOMPARE(found.curves[1].steps[2].value, 8.0);
+        QVERIFY(found.curves[2].model);
+        QCOMPARE(found.curves[2].steps.size(), std::size_t(1)); // the other is far away
+        QCOMPARE(found.curves[2].steps[0].value, 9.0);          // as pleasant as can be
     }
 
     void decisions_areRowsWithAnAuthor_oneAPlaceAndQuestion()

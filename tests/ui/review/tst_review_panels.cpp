@@ -5,8 +5,10 @@
 #include "tests/ui/annotate/annotate_fixture.h"
 #include "ui/controllers/review_controller.h"
 #include "ui/plots/confusion_plot.h"
+#include "ui/plots/place_curves.h"
 #include "ui/review/compare_panel.h"
 #include "ui/review/place_list.h"
+#include "ui/review/place_strip.h"
 #include "ui/review/queue_panel.h"
 #include "ui/theme/theme.h"
 
@@ -176,14 +178,34 @@ private Q_SLOTS:
         shown.queue.findChild<QComboBox *>(QStringLiteral("kind"))->setCurrentIndex(1);
         shown.queue.next();
         QVERIFY(!shown.text(shown.queue, "reasons").contains("anna"));
+        auto *curves = shown.queue.findChild<PlaceCurves *>();
+        QVERIFY(!curves->isVisible());
         QVERIFY(!shown.cell(shown.queue, 0, PlaceModel::Why).contains("anna"));
         shown.queue.decide(review::Decision::Keep);
         QVERIFY(shown.text(shown.queue, "status").contains("covered"));
         button(shown.queue, "7")->click();
         QVERIFY(shown.waitForMark("·"));
         QVERIFY(shown.text(shown.queue, "reasons").contains("anna 1, ben 7"));
+        QVERIFY(curves->isVisible());
+        QVERIFY(curves->accessibleDescription().contains("anna 1, ben 7"));
         QVERIFY(shown.show(shown.compare));
         QVERIFY(shown.text(shown.compare, "status").contains("Blind mode"));
+    }
+
+    void aPlace_showsFacesWhereThereAreAny()
+    {
+        Theme theme;
+        PlaceStrip strip(theme);
+        QVERIFY(strip.isHidden());
+        QImage face(96, 96, QImage::Format_RGB888);
+        face.fill(Qt::red);
+        strip.setFaces({{seconds(1), face}, {seconds(2), face}});
+        QVERIFY(!strip.isHidden());
+        QVERIFY(!strip.findChild<QLabel *>("face1")->isHidden());
+        QVERIFY(strip.findChild<QLabel *>("face2")->isHidden());
+        QVERIFY(strip.findChild<QLabel *>("face0")->accessibleName().contains("0:01.000"));
+        strip.setFaces({});
+        QVERIFY(strip.isHidden());
     }
 
     void whatToRateNext_leadsToRating()
