@@ -1,10 +1,13 @@
-// Writes what made-up raters say and every figure of how far they agree, as JSON on standard
-// output. raters.py computes the same anew.
+// Writes what made-up raters say, every figure of how far they agree and what they have in common,
+// as JSON on standard output. raters.py computes the same anew.
 #include <cstdio>
+#include <optional>
 #include <random>
 #include <string>
+#include <vector>
 
 #include "core/statistics/agreement.h"
+#include "core/statistics/consensus.h"
 
 using namespace duologue::statistics;
 
@@ -28,18 +31,25 @@ Judgements made(std::size_t raters, int units, int points, int missingOf100, std
     return all;
 }
 
+std::string textOf(const std::vector<std::optional<double>> &values)
+{
+    std::string row;
+    for (const auto &value : values) {
+        char number[32] = "null";
+        if (value)
+            std::snprintf(number, sizeof number, "%.17g", *value);
+        row += (row.empty() ? "" : ", ") + std::string(number);
+    }
+    return "[" + row + "]";
+}
+
 std::string textOf(const Judgements &judgements)
 {
     std::string text;
     for (std::size_t u = 0; u < judgements.units(); ++u) {
-        std::string row;
-        for (const auto &value : judgements.unit(u)) {
-            char number[32] = "null";
-            if (value)
-                std::snprintf(number, sizeof number, "%.17g", *value);
-            row += (row.empty() ? "" : ", ") + std::string(number);
-        }
-        text += (text.empty() ? "[" : ", [") + row + "]";
+        const auto row = judgements.unit(u);
+        text += (text.empty() ? "" : ", ") +
+                textOf(std::vector<std::optional<double>>(row.begin(), row.end()));
     }
     return "[" + text + "]";
 }
@@ -59,7 +69,13 @@ void print(const Judgements &judgements, bool last)
             std::printf("null");
         comma = ", ";
     }
-    std::printf("}}%s\n", last ? "" : ",");
+    const auto weights = evaluatorWeights(judgements);
+    std::vector<std::optional<double>> weighted;
+    for (std::size_t u = 0; u < judgements.units(); ++u)
+        weighted.push_back(consensusOf(judgements.unit(u), Consensus::Weighted, weights));
+    std::printf("}, \"ewe_weights\": %s, \"ewe\": %s}%s\n",
+                textOf({weights.begin(), weights.end()}).c_str(), textOf(weighted).c_str(),
+                last ? "" : ",");
 }
 
 } // namespace

@@ -93,11 +93,37 @@ def figures(x):
     return wanted
 
 
+def evaluator_weighted(x):
+    """Grimm and Kroschel (2005), equations for r_k and for the weighted mean, written out: each
+    rater against the mean of all, over the units that it and another one judged; never below 0."""
+    said = ~np.isnan(x)
+    shared = said.sum(1) > 1
+    mean = np.array([unit[~np.isnan(unit)].mean() for unit in x[shared]])
+    weights = []
+    for k in range(x.shape[1]):
+        has = said[shared, k]
+        own, all_ = x[shared, k][has], mean[has]
+        own, all_ = own - own.mean(), all_ - all_.mean()
+        weights.append(max(0, (own * all_).sum() / np.sqrt((own ** 2).sum() * (all_ ** 2).sum())))
+    weights = np.array(weights)
+    values = [np.nan if not has.any() else (weights * np.where(has, unit, 0)).sum() / weights[has].sum()
+              for unit, has in zip(x, said)]
+    return weights, np.array(values)
+
+
 def main():
     printed = subprocess.run([sys.argv[1]], check=True, stdout=subprocess.PIPE).stdout
     problems, worst, compared = [], 0.0, 0
     for number, case in enumerate(json.loads(printed)):
-        wanted = figures(np.array(case["units"], dtype=float))
+        units = np.array(case["units"], dtype=float)
+        wanted = figures(units)
+        for name, ours, right in zip(("weights", "consensus"), (case["ewe_weights"], case["ewe"]),
+                                     evaluator_weighted(units)):
+            ours = np.array(ours, dtype=float)
+            apart = np.nanmax(abs(ours - right))
+            worst, compared = max(worst, apart), compared + len(ours)
+            if apart > TOLERANCE or (np.isnan(ours) != np.isnan(right)).any():
+                problems.append("case %d: evaluator-weighted %s differ by %.3g" % (number, name, apart))
         for name in sorted(set(wanted) ^ set(case["figures"])):
             problems.append("case %d: %s is on one side only" % (number, name))
         for name, value in case["figures"].items():
