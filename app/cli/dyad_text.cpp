@@ -123,6 +123,8 @@ std::string synchronyText(const dyad::Dyad &dyad)
             " in " + percent(found.firstLeads) + " of windows, " + who[1] + " in " +
             percent(found.secondLeads) + ", together " + percent(found.together) + ", unclear " +
             percent(found.unclear) + "\n";
+    if (!found.caution.empty())
+        text += "  " + found.caution + "\n";
     return text;
 }
 
@@ -223,6 +225,8 @@ json synchronyJson(const dyad::Compared &compared)
                {"unclear", found.unclear}}},
              {"windows", json::array()}};
     out["steady_lag"] = found.hasSteadyLag();
+    if (!found.caution.empty())
+        out["caution"] = found.caution;
     if (found.lag)
         out["lag_s"] = *found.lag;
     if (found.lagInterval)

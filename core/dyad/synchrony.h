@@ -91,7 +91,8 @@ struct Synchrony
     Figure lead; ///< share of windows that the first leads, less that of the second
     double firstLeads = 0, secondLeads = 0, together = 0, unclear = 0; ///< shares of windows
     std::vector<float> profile;                                        ///< mean r by lag
-    int draws = 0; ///< surrogates that were compared
+    int draws = 0;       ///< surrogates that were compared
+    std::string caution; ///< a sentence where p is to be trusted less; else empty
 
     /// A lag that chance does not explain (p up to 5 %, or not known): else it names no leader.
     bool hasSteadyLag() const { return lag && !(steady.p && *steady.p > 0.05); }

@@ -282,6 +282,8 @@ std::string synchronyOf(const dyad::Dyad &dyad)
             paragraph(nameOf(who, 0) + " leads in " + percent(found.firstLeads) + " of windows, " +
                       nameOf(who, 1) + " in " + percent(found.secondLeads) + "; together " +
                       percent(found.together) + ", unclear " + percent(found.unclear));
+    if (!found.caution.empty())
+        text += paragraph(muted(escaped(found.caution)));
     return text;
 }
 

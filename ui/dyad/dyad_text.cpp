@@ -136,10 +136,11 @@ QString synchronyHtml(const dyad::Compared &compared, const TwoNames &people)
                                          percent(found.together), percent(found.unclear))});
     }
     return table(rows) +
-           QStringLiteral("<p>%1</p>")
+           QStringLiteral("<p>%1 %2</p>")
                .arg(Words::tr("Windows of %1 s, up to %2 s between the two; %3 surrogates.")
                         .arg(number(found.options.window, 0), number(found.options.maxLag, 1))
-                        .arg(found.draws));
+                        .arg(found.draws),
+                    QString::fromStdString(found.caution).toHtmlEscaped());
 }
 
 QString turnsHtml(const dyad::TurnTaking &turns, const TwoNames &people)

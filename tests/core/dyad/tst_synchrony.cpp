@@ -163,17 +163,32 @@ private Q_SLOTS:
         }
     }
 
-    /// Two who have nothing to do with each other: at 5 % hardly ever significant.
+    void aShortTime_saysThatChanceReachesMore()
+    {
+        std::mt19937_64 random(3);
+        const auto one = wandering(random, 1800, 0.95), other = wandering(random, 1800, 0.95);
+        QVERIFY(found(seriesOf(one), seriesOf(other), 39).caution.empty());
+        const std::vector<double> cut(one.begin(), one.begin() + 900);
+        const auto there = found(seriesOf(cut), seriesOf(other), 39);
+        QVERIFY(there.strength.p.has_value());
+        QVERIFY2(there.caution.find("over 90 s, less than 180 s") != std::string::npos,
+                 there.caution.c_str());
+    }
+
+    /// Two who have nothing to do with each other: at 5 % hardly ever significant, also in the
+    /// three minutes from which on p is given without caution.
     void noRelation_isNotSignificant()
     {
         constexpr int seeds = 120;
         const LagOptions coarse{10, 1, 3, 5};
-        for (const Surrogates how : {Surrogates::Slide, Surrogates::Segments}) {
+        for (const auto &[how, count] :
+             {std::pair(Surrogates::Slide, 3000), std::pair(Surrogates::Segments, 3000),
+              std::pair(Surrogates::Slide, 1800)}) {
             int strength = 0, steady = 0, lead = 0, named = 0;
             for (int seed = 1; seed <= seeds; ++seed) {
                 std::mt19937_64 random(static_cast<std::uint64_t>(seed));
-                const auto one = wandering(random, 3000, 0.95);
-                const auto other = wandering(random, 3000, 0.95);
+                const auto one = wandering(random, count, 0.95);
+                const auto other = wandering(random, count, 0.95);
                 const auto there = synchrony(seriesOf(one), seriesOf(other),
                                              {coarse, how, 39, static_cast<std::uint64_t>(seed)});
                 strength += *there->strength.p <= 0.05;
