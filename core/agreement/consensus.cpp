@@ -99,7 +99,8 @@ private:
             std::snprintf(number, sizeof number, "%.2f", weights[r]);
             sentence += (r == 0 ? "" : ", ") + question.raters[r] + " counts " + number;
         }
-        m_result.notes.push_back(sentence + ".");
+        const bool nobody = std::ranges::all_of(weights, [](double w) { return w == 0; });
+        m_result.notes.push_back(sentence + (nobody ? "; so all count the same." : "."));
     }
 
     const Session &m_session;
