@@ -97,10 +97,11 @@ std::vector<Found> modelsOn(const std::vector<OpenSession> &sessions, const Voic
                             const Voice &second)
 {
     std::vector<Found> all;
+    std::set<std::pair<Id, TimeSpan>> known; // copies of a session have the same people
     for (std::size_t s = 0; s < sessions.size(); ++s)
         for (const Said &a : first.bySession[s].all) {
             const auto b = second.during(s, a.participant, a.span);
-            if (!b)
+            if (!b || (a.participant != 0 && !known.emplace(a.participant, a.span).second))
                 continue;
             Found found{agreement::unitOf(sessions, s, a.participant, a.span), 0, false, {}, {}};
             if (first.ofClasses()) {

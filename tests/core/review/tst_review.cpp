@@ -279,6 +279,8 @@ private Q_SLOTS:
         for (std::size_t p = 1; p < queue->places.size(); ++p)
             QVERIFY(queue->places[p].strongest().z <= queue->places[p - 1].strongest().z);
         QVERIFY(queue->byKind[0] > 0 && queue->byKind[1] > 0 && queue->byKind[2] > 0);
+        const auto copies = queueOf({made.open(), made.open("copy.duologue")});
+        QCOMPARE(copies->byKind[1], queue->byKind[1]); // a copy says nothing new
     }
 
     void reasons_sayWhoSaidWhat_andAPlaceStandsOnce()
