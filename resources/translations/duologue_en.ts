@@ -279,6 +279,16 @@
     </message>
 </context>
 <context>
+    <name>duologue::ui::QueuePanel</name>
+    <message numerus="yes">
+        <source>What the small head is trained for; it is trained anew whenever %n window(s) more are rated</source>
+        <translation>
+            <numerusform>What the small head is trained for; it is trained anew whenever %n window more is rated</numerusform>
+            <numerusform>What the small head is trained for; it is trained anew whenever %n windows more are rated</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>duologue::ui::ServerController</name>
     <message numerus="yes">
         <source>⚠ offline, %n edit(s) waiting</source>

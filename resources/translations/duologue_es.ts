@@ -3928,16 +3928,16 @@
         <translation>▒▒▒ Cubierto: diga qué es, y vea después lo que dijeron otros. ▒▒▒</translation>
     </message>
     <message>
-        <source>What is it? (%1)</source>
-        <translation>¿Qué es? (%1)</translation>
-    </message>
-    <message>
         <source>Not decided</source>
         <translation>Sin decidir</translation>
     </message>
     <message>
         <source>It is %1; key %2</source>
         <translation>Es %1; tecla %2</translation>
+    </message>
+    <message>
+        <source>What is it?</source>
+        <translation>¿Qué es?</translation>
     </message>
 </context>
 <context>
@@ -5708,10 +5708,6 @@
         <translation>Error según etiquetas gastadas</translation>
     </message>
     <message>
-        <source>How far a small head, trained on what models say, the tone and how much is spoken, is off on windows that it never learned from; dashed: always saying the mean. Where the curve is flat, more ratings of this kind bring little.</source>
-        <translation>Cuánto yerra una cabeza pequeña, entrenada con lo que dicen los modelos, el tono y cuánto se habla, en ventanas de las que nunca aprendió; discontinua: decir siempre la media. Donde la curva es plana, más valoraciones de este tipo aportan poco.</translation>
-    </message>
-    <message>
         <source>labels spent</source>
         <translation>etiquetas gastadas</translation>
     </message>
@@ -5722,6 +5718,14 @@
     <message>
         <source>%1, off by</source>
         <translation>%1, error de</translation>
+    </message>
+    <message>
+        <source>How far a small head, trained on what models say, the tone and how much is spoken, is off on windows that it never learned from; dashed: always saying the mean; squares: what it came to each time it was trained anew. Where the curve is flat, more ratings of this kind bring little.</source>
+        <translation>Cuánto se desvía una cabeza pequeña, entrenada con lo que dicen los modelos, el tono y cuánto se habla, en ventanas de las que nunca aprendió; a trazos: decir siempre la media; cuadrados: a lo que llegó cada vez que se entrenó de nuevo. Donde la curva es plana, más valoraciones de este tipo aportan poco.</translation>
+    </message>
+    <message>
+        <source>trained with %1 labels: off by %2</source>
+        <translation>entrenada con %1 etiquetas: se desvía %2</translation>
     </message>
 </context>
 <context>
@@ -6411,6 +6415,10 @@
         <source>Show report…</source>
         <translation>Mostrar el informe…</translation>
     </message>
+    <message>
+        <source>Training the small head anew</source>
+        <translation>Se entrena de nuevo la cabeza pequeña</translation>
+    </message>
 </context>
 <context>
     <name>duologue::ui::ManualBrowser</name>
@@ -7088,6 +7096,17 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
 </context>
 <context>
+    <name>duologue::ui::PlaceCurves</name>
+    <message>
+        <source>What was said of %1 around the place</source>
+        <translation>Lo que se dijo de %1 alrededor del lugar</translation>
+    </message>
+    <message>
+        <source>What raters (lines) and models (dashed) said of %1 around the place</source>
+        <translation>Lo que dijeron de %1 los evaluadores (líneas) y los modelos (a trazos) alrededor del lugar</translation>
+    </message>
+</context>
+<context>
     <name>duologue::ui::PlaceModel</name>
     <message>
         <source>Time</source>
@@ -7100,6 +7119,13 @@ El tiempo cero es %1 de su propio reloj.</translation>
     <message>
         <source>Why</source>
         <translation>Por qué</translation>
+    </message>
+</context>
+<context>
+    <name>duologue::ui::PlaceStrip</name>
+    <message>
+        <source>The face at %1</source>
+        <translation>La cara en %1</translation>
     </message>
 </context>
 <context>
@@ -7653,6 +7679,17 @@ Valorado así por %2</translation>
         <source>The place is covered: say what it is first, with a digit.</source>
         <translation>El lugar está cubierto: diga antes qué es, con una cifra.</translation>
     </message>
+    <message>
+        <source>Whose curve</source>
+        <translation>De qué es la curva</translation>
+    </message>
+    <message numerus="yes">
+        <source>What the small head is trained for; it is trained anew whenever %n window(s) more are rated</source>
+        <translation>
+            <numerusform>Para qué se entrena la cabeza pequeña; se entrena de nuevo cada vez que se valora %n ventana más</numerusform>
+            <numerusform>Para qué se entrena la cabeza pequeña; se entrena de nuevo cada vez que se valoran %n ventanas más</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>duologue::ui::RangeBar</name>
@@ -7946,6 +7983,45 @@ Valorado así por %2</translation>
     <message>
         <source>%1: %2 of %3 stretches within a millisecond</source>
         <translation>%1: %2 de %3 tramos con menos de un milisegundo</translation>
+    </message>
+</context>
+<context>
+    <name>duologue::ui::ReviewPages</name>
+    <message>
+        <source>Narrative</source>
+        <translation>Narración</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Acuerdo</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protocolo</translation>
+    </message>
+    <message>
+        <source>Protocol (%1)</source>
+        <translation>Protocolo (%1)</translation>
+    </message>
+    <message>
+        <source>Dyad</source>
+        <translation>Díada</translation>
+    </message>
+    <message>
+        <source>%1 ↔ %2</source>
+        <translation>%1 ↔ %2</translation>
+    </message>
+    <message>
+        <source>Pages of the review</source>
+        <translation>Páginas de la revisión</translation>
     </message>
 </context>
 <context>
@@ -10127,38 +10203,6 @@ Valorado así por %2</translation>
         <translation>Cifras</translation>
     </message>
     <message>
-        <source>Narrative</source>
-        <translation>Narración</translation>
-    </message>
-    <message>
-        <source>Agreement</source>
-        <translation>Acuerdo</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>Modelo</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>Cola</translation>
-    </message>
-    <message>
-        <source>Protocol</source>
-        <translation>Protocolo</translation>
-    </message>
-    <message>
-        <source>Protocol (%1)</source>
-        <translation>Protocolo (%1)</translation>
-    </message>
-    <message>
-        <source>Dyad</source>
-        <translation>Díada</translation>
-    </message>
-    <message>
-        <source>%1 ↔ %2</source>
-        <translation>%1 ↔ %2</translation>
-    </message>
-    <message>
         <source>Run</source>
         <translation>Ejecutar</translation>
     </message>
@@ -10169,10 +10213,6 @@ Valorado así por %2</translation>
     <message>
         <source>People</source>
         <translation>Personas</translation>
-    </message>
-    <message>
-        <source>Pages of the review</source>
-        <translation>Páginas de la revisión</translation>
     </message>
     <message>
         <source>Pages of the models</source>

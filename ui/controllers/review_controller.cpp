@@ -39,21 +39,19 @@ Result<ReviewController::Found> lookIn(const dataset::OpenSession &open, const s
     auto queue = review::queueOf({open}, {.author = author, .model = {}}, told(0, 0.3));
     if (!queue)
         return std::unexpected(queue.error());
-    auto comparisons = review::compare({open}, {}, told(0.3, 0.9));
+    auto comparisons = review::compare({open}, {}, told(0.3, 1));
     if (!comparisons)
         return std::unexpected(comparisons.error());
-    auto curve = review::learningCurve(*open.session, {}, SamDimension::Valence, told(0.9, 1));
-    if (!curve)
-        return std::unexpected(curve.error());
-    return ReviewController::Found{
-        std::move(*queue), std::move(*comparisons), review::voicesOf({open}),
-        review::rateNext(*open.session, author, proposed), std::move(*curve)};
+    return ReviewController::Found{std::move(*queue), std::move(*comparisons),
+                                   review::voicesOf({open}),
+                                   review::rateNext(*open.session, author, proposed)};
 }
 
 } // namespace
 
-ReviewController::ReviewController(SessionController &session, QObject *parent)
-    : QObject(parent), m_session(session)
+ReviewController::ReviewController(SessionController &session, const QString &cache,
+                                   QObject *parent)
+    : QObject(parent), m_session(session), m_head(session, cache)
 {
     connect(&session, &SessionController::changed, this, &ReviewController::take);
     connect(&session, &SessionController::opened, this, &ReviewController::forget);
@@ -116,6 +114,8 @@ void ReviewController::look()
 
 review::Around ReviewController::around(const review::QueuePlace &place) const
 {
+    if (!m_result) // another session is coming
+        return {};
     return review::around(m_session.session(), m_result->voices, place, margin);
 }
 

@@ -8,10 +8,10 @@
 
 #include "core/jobs/job.h"
 #include "core/review/around.h"
-#include "core/review/learning_curve.h"
 #include "core/review/proposals.h"
 #include "core/review/queue.h"
 #include "core/session/indexed_edit.h"
+#include "ui/controllers/head_trainer.h"
 
 namespace duologue::ui {
 
@@ -23,7 +23,9 @@ class ReviewController : public QObject
 {
     Q_OBJECT
 public:
-    explicit ReviewController(SessionController &session, QObject *parent = nullptr);
+    /// `cache`: of heads, as HeadTrainer's.
+    explicit ReviewController(SessionController &session, const QString &cache = {},
+                              QObject *parent = nullptr);
 
     struct Found
     {
@@ -31,7 +33,6 @@ public:
         review::Comparisons comparisons;
         std::vector<review::Voice> voices;      ///< what models said
         std::vector<review::Proposal> rateNext; ///< for the annotator
-        review::LearningCurve curve;            ///< of valence, by everybody
     };
 
     /// The session as it is now. Answers by found() or failed(); what was under way is forgotten.
@@ -42,7 +43,7 @@ public:
     /// The session has changed since result() was asked for; decisions change nothing there.
     bool isStale() const { return m_stale; }
 
-    /// What was said around a place of result().
+    /// What was said around a place of result(); nothing where there is none.
     review::Around around(const review::QueuePlace &place) const;
 
     /// What the annotator said of a place's strongest question; null: nothing.
@@ -55,6 +56,9 @@ public:
     bool isBlind() const { return m_blind; }
     void setBlind(bool blind);
     bool isCovered(const review::QueuePlace &place) const { return m_blind && !decidedOn(place); }
+
+    /// What rating more brings.
+    HeadTrainer &head() { return m_head; }
 
     /// Says what a place is: a class, or a number with `value`. Undone as one edit, as the next.
     void judge(const review::QueuePlace &place, const QString &judgement,
@@ -81,6 +85,7 @@ private:
     std::shared_ptr<const Found> m_result;
     std::vector<review::Decided> m_decided; ///< the annotator's
     bool m_stale = true, m_blind = false;
+    HeadTrainer m_head;
     jobs::Job m_looking;
 };
 

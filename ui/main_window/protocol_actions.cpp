@@ -1,6 +1,7 @@
 #include "ui/main_window/protocol_actions.h"
 
 #include "ui/actions/action_table.h"
+#include "ui/controllers/head_trainer.h"
 #include "ui/controllers/lint_controller.h"
 #include "ui/controllers/proposal_controller.h"
 #include "ui/controllers/proposal_review.h"
@@ -84,6 +85,15 @@ void tellOfProtocol(MainWindow &window)
     });
     QObject::connect(lint, &LintController::listened, &window,
                      [&window] { window.status().endJob("lint"); });
+    HeadTrainer *head = &window.workbench().review().head();
+    QObject::connect(head, &HeadTrainer::progress, &window, [head, &window](double share) {
+        window.status().showJob("head", MainWindow::tr("Training the small head anew"), share,
+                                [head] { head->cancel(); });
+    });
+    QObject::connect(head, &HeadTrainer::trainingChanged, &window, [&window](bool training) {
+        if (!training)
+            window.status().endJob("head");
+    });
     QObject::connect(&window.workbench().proposals(), &ProposalReview::message, &window,
                      [&window](const QString &text) { window.status().showHint(text); });
 }

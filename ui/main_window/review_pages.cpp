@@ -66,7 +66,7 @@ void ReviewPages::addAgreement()
 
 void ReviewPages::addDisagreement(const FaceController &faces)
 {
-    m_review = new ReviewController(m_services.session, this);
+    m_review = new ReviewController(m_services.session, media::cacheFolder("heads"), this);
     m_comparePanel = new ComparePanel(*m_review, m_services.theme, this);
     m_queuePanel = new QueuePanel(*m_review, m_services.theme, this);
     m_queuePanel->showFaces(*new PlaceFaces(m_services.session, m_services.media, faces,
@@ -230,6 +230,11 @@ void ReviewPages::showProtocol()
 void ReviewPages::showDyad()
 {
     show(m_dyadPanel);
+}
+
+HeadTrainer &ReviewPages::head()
+{
+    return m_review->head();
 }
 
 void ReviewPages::fixFinding()

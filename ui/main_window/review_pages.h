@@ -13,6 +13,7 @@ class ComparePanel;
 class DyadController;
 class DyadPanel;
 class FaceController;
+class HeadTrainer;
 class LintController;
 class LintPanel;
 class NarrativePanel;
@@ -48,6 +49,7 @@ public:
     /// Of the protocol the current one, where it is seen.
     void fixFinding();
     LintController &lint() { return *m_lint; }
+    HeadTrainer &head();
     /// The two measures that were compared last; empty: none.
     QStringList comparedMeasures() const;
 

@@ -53,8 +53,18 @@ void QueuePanel::build(const Theme &theme)
     m_blind = new QCheckBox(tr("Blind"));
     m_blind->setToolTip(tr("Covers what others and models said of a place until you have said what "
                            "it is (Ctrl+B)"));
+    m_dimension = new QComboBox;
+    m_dimension->setObjectName(QStringLiteral("dimension"));
+    m_dimension->setAccessibleName(tr("Whose curve"));
+    m_dimension->setToolTip(
+        tr("What the small head is trained for; it is trained anew whenever %n window(s) more are "
+           "rated",
+           "", static_cast<int>(HeadTrainer::each)));
+    for (const SamDimension dimension : samDimensions)
+        m_dimension->addItem(QString::fromStdString(std::string(toString(dimension))));
     auto *top = new QHBoxLayout;
     top->addWidget(m_kind, 1);
+    top->addWidget(m_dimension);
     top->addWidget(m_blind);
     m_progress = new QProgressBar;
     m_progress->setRange(0, 1000);
@@ -74,7 +84,7 @@ void QueuePanel::build(const Theme &theme)
     m_strip = new PlaceStrip(theme);
     m_card = new DecisionCard(this);
     m_curve = new LearningPlot(theme);
-    m_curve->setMinimumHeight(150);
+    m_curve->setMinimumHeight(130);
     m_gain = new QLabel;
     m_gain->setObjectName(QStringLiteral("gain"));
     column->addLayout(top);
@@ -104,6 +114,12 @@ void QueuePanel::connectController()
         refresh();
     });
     connect(m_blind, &QCheckBox::toggled, this, &QueuePanel::blindWanted);
+    connect(&m_review.head(), &HeadTrainer::trained, this, [this] {
+        if (showsWindows())
+            showPlaces();
+    });
+    connect(&m_review.head(), &HeadTrainer::failed, this, &QueuePanel::say);
+    connect(m_dimension, &QComboBox::currentIndexChanged, this, &QueuePanel::showPlaces);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &QueuePanel::showPlaces);
     connect(m_list, &PlaceList::currentChanged, this, &QueuePanel::showCard);
     connect(m_list, &PlaceList::placeActivated, this, &QueuePanel::go);
@@ -163,8 +179,9 @@ void QueuePanel::showPlaces()
     else if (showsWindows() ? m_found->rateNext.empty() : m_shown.empty())
         notes << (showsWindows() ? tr("Every window is rated; there is nothing to rate next.")
                                  : tr("Nobody differs anywhere."));
-    for (std::size_t n = 0; m_found && showsWindows() && n < m_found->curve.notes.size(); ++n)
-        notes << QString::fromStdString(m_found->curve.notes[n]);
+    if (const auto *learned = showsWindows() ? curve() : nullptr)
+        for (const std::string &note : learned->notes)
+            notes << QString::fromStdString(note);
     if (m_found && m_shown.empty() && !showsWindows())
         for (const std::string &note : m_found->queue.notes)
             notes << QStringLiteral("• ") + QString::fromStdString(note);
@@ -197,17 +214,29 @@ void QueuePanel::refresh()
     showCurve();
 }
 
+const review::LearningCurve *QueuePanel::curve() const
+{
+    const auto &curves = m_review.head().curves();
+    const auto at = static_cast<std::size_t>(m_dimension->currentIndex());
+    return at < curves.size() ? &curves[at] : nullptr;
+}
+
 void QueuePanel::showCurve()
 {
-    const bool any = showsWindows() && m_found && !m_found->curve.points.empty();
-    m_curve->setVisible(any);
-    if (!any)
+    if (showsWindows() && isVisible() && m_review.head().curves().empty() &&
+        !m_review.head().isTraining())
+        m_review.head().train();
+    const review::LearningCurve *learned = showsWindows() ? curve() : nullptr;
+    m_dimension->setVisible(showsWindows());
+    m_curve->setVisible(learned && !learned->points.empty());
+    if (m_curve->isHidden())
         return;
-    std::vector<LearningPlot::Point> points;
-    for (const review::CurvePoint &point : m_found->curve.points)
+    std::vector<LearningPlot::Point> points, spent;
+    for (const review::CurvePoint &point : learned->points)
         points.push_back({static_cast<double>(point.labels), point.error, point.least, point.most});
-    m_curve->setCurve(QString::fromStdString(m_found->curve.dimension), points,
-                      m_found->curve.constant);
+    for (const review::CurvePoint &point : m_review.head().spent(learned->dimension))
+        spent.push_back({static_cast<double>(point.labels), point.error, point.error, point.error});
+    m_curve->setCurve(QString::fromStdString(learned->dimension), points, learned->constant, spent);
 }
 
 const review::QueuePlace *QueuePanel::place(int row) const

@@ -53,6 +53,7 @@ private:
     void refresh();
     void showCard();
     void showCurve();
+    const review::LearningCurve *curve() const;
     void go(int row);
     void say(const QString &text);
     bool showsWindows() const;
@@ -72,8 +73,9 @@ private:
     PlaceStrip *m_strip = nullptr;
     PlaceFaces *m_faces = nullptr; ///< may be null
     DecisionCard *m_card = nullptr;
-    LearningPlot *m_curve = nullptr; ///< of what rating more brings
-    bool m_nextWanted = false;       ///< once the places are here
+    QComboBox *m_dimension = nullptr; ///< whose curve
+    LearningPlot *m_curve = nullptr;  ///< of what rating more brings
+    bool m_nextWanted = false;        ///< once the places are here
 };
 
 } // namespace duologue::ui

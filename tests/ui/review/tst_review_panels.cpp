@@ -131,6 +131,17 @@ private Q_SLOTS:
         QVERIFY(shown.text(shown.queue, "status").contains("No two models"));
     }
 
+    void aSessionThatCloses_takesItsPlaceAlong()
+    {
+        Shown shown;
+        QVERIFY(shown.show(shown.queue));
+        shown.queue.next();
+        QVERIFY(shown.queue.findChild<PlaceCurves *>()->isVisible());
+        shown.session.close();
+        QTRY_COMPARE_WITH_TIMEOUT(shown.list(shown.queue).model()->rowCount(), 0, patience);
+        QVERIFY(!shown.queue.findChild<PlaceCurves *>()->isVisible());
+    }
+
     void aPlace_isJudgedByDigit_andDecided_andUndone()
     {
         Shown shown;
@@ -214,10 +225,81 @@ private Q_SLOTS:
         QVERIFY(shown.show(shown.queue));
         shown.queue.findChild<QComboBox *>(QStringLiteral("kind"))->setCurrentIndex(4);
         QCOMPARE(shown.list(shown.queue).model()->rowCount(), 20);
+        const auto *dimension = shown.queue.findChild<QComboBox *>(QStringLiteral("dimension"));
+        QVERIFY(dimension && dimension->isVisible());
         QSignalSpy wanted(&shown.queue, &QueuePanel::ratingWanted);
         Q_EMIT shown.list(shown.queue).placeActivated(0);
         QCOMPARE(wanted.count(), 1);
         QVERIFY(shown.review.result()->rateNext[0].window == wanted[0][1].value<TimeSpan>());
+    }
+
+    void theHead_isTrainedAnewWhileWindowsAreRated_andItsCurveIsKept()
+    {
+        Edit rated;
+        for (int w = 0; w < 30; ++w)
+            rated.insert(rating(1000 + w, "anna", w, 1 + w % 9));
+        QTemporaryDir cache;
+        std::size_t before = 0;
+        {
+            AnnotateFixture open(180, 2, rated);
+            HeadTrainer head(open.session, cache.path());
+            QSignalSpy trained(&head, &HeadTrainer::trained);
+            const auto rate = [&](int from, int to) {
+                for (int w = from; w < to; ++w)
+                    open.perform([w](const Session &session, IdSource &ids) {
+                        return edits::rate(session, ids, leftPerson, "R3", window(w),
+                                           SamDimension::Valence, 5);
+                    });
+            };
+            rate(30, 34);
+            QVERIFY(open.waitSaved());
+            QVERIFY(!head.isTraining() && head.curves().empty()); // one short of it
+            rate(34, 35);
+            QTRY_COMPARE_WITH_TIMEOUT(trained.count(), 1, patience);
+            QCOMPARE(head.curves().size(), std::size_t(3));
+            QCOMPARE(head.curves()[0].dimension, std::string("valence"));
+            QCOMPARE(head.spent("valence").size(), std::size_t(1));
+            before = head.spent("valence")[0].labels;
+            rate(35, 45); // of every twenty five are kept aside
+            QTRY_COMPARE_WITH_TIMEOUT(head.spent("valence").size(), std::size_t(2), patience);
+            QVERIFY(head.spent("valence")[1].labels > before);
+            head.train();
+            head.cancel(); // nothing of it arrives
+            QVERIFY(!head.isTraining());
+            const QString path = open.session.path();
+            open.session.close();
+            QTRY_VERIFY_WITH_TIMEOUT(head.spent("valence").empty(), patience);
+            QSignalSpy opened(&open.session, &SessionController::opened);
+            open.session.open(path);
+            QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, patience);
+            QCOMPARE(head.spent("valence").size(), std::size_t(2));
+            QCOMPARE(head.spent("valence")[0].labels, before);
+        }
+    }
+
+    void whatIsKeptOfHeads_mayBeDamaged()
+    {
+        QTemporaryDir cache;
+        AnnotateFixture open(180, 2, {});
+        const QString path = open.session.path();
+        HeadTrainer head(open.session, cache.path());
+        head.train();
+        QSignalSpy trained(&head, &HeadTrainer::trained);
+        QTRY_COMPARE_WITH_TIMEOUT(trained.count(), 1, patience);
+        const QString kept = QDir(cache.path()).entryList(QDir::Files).value(0);
+        QVERIFY(!kept.isEmpty());
+        for (const char *text : {"", "{", "[1]", R"({"valence":[{"labels":-1},{"labels":1e99},3]})",
+                                 R"({"valence":7})"}) {
+            QFile file(cache.filePath(kept));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(text);
+            file.close();
+            open.session.close();
+            QSignalSpy opened(&open.session, &SessionController::opened);
+            open.session.open(path);
+            QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, patience);
+            QVERIFY2(head.spent("valence").empty(), text);
+        }
     }
 
     void aCellOfTheMatrix_listsItsPlaces_andEnterPlaysOne()
