@@ -4,6 +4,7 @@
 
 #include <QGuiApplication>
 
+#include "app/cli/batch.h"
 #include "app/cli/commands.h"
 #include "app/program_text.h"
 #include "core/crash/crash_files.h"
@@ -49,6 +50,7 @@ int main(int argc, char **argv)
     addTrain(app, context);
     addEvaluate(app, context);
     addExperiment(app, context);
+    addBatch(app, context, optionsBehindMark(argc, argv));
     addCorpus(app, context);
     addDataset(app, context);
     addAgreement(app, context);

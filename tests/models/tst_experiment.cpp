@@ -232,6 +232,64 @@ TEST(Recipes, areReadable)
     EXPECT_GE(found, 11);
 }
 
+/// Which trials may run at once, on whichever machine.
+TEST(Plan, letsTrialsWaitForWhatTheyRead)
+{
+    const Folder folder;
+    const auto planWith = [&](const char *more) {
+        return readExperiment(folder.write(
+            "e.json",
+            std::string(R"({"tasks": [{"primary": "y", "data": "d"}], "trials": 3)") + more + "}"));
+    };
+    const auto free = planWith(R"(, "median_stopping": false)");
+    for (const PlannedTrial &trial : planOf(free))
+        EXPECT_EQ(trial.wave, 0);
+    const auto median = planWith("");
+    const auto plan = planOf(median);
+    ASSERT_EQ(plan.size(), 24U);
+    for (std::size_t i = 0; i < plan.size(); ++i) {
+        EXPECT_EQ(plan[i].number, static_cast<int>(i) + 1);
+        EXPECT_EQ(plan[i].wave, plan[i].index);
+        EXPECT_EQ(plan[i].after.size(), static_cast<std::size_t>(plan[i].index));
+        for (const int number : plan[i].after)
+            EXPECT_EQ(plan[static_cast<std::size_t>(number) - 1].model, plan[i].model);
+    }
+}
+
+/// Weights are tried first; others start from the best of all trials of a model.
+TEST(Plan, isChainedWhereModelsStartFromOthers)
+{
+    const auto spec =
+        readExperiment(DUOLOGUE_SOURCE_DIR "/resources/models/recipes/paper/faces-experiment.json");
+    const auto plan = planOf(spec);
+    int chained = 0;
+    for (const PlannedTrial &trial : plan) {
+        for (const int number : trial.after) {
+            const PlannedTrial &other = plan[static_cast<std::size_t>(number) - 1];
+            EXPECT_LT(other.number, trial.number);
+            EXPECT_LT(other.wave, trial.wave);
+            EXPECT_TRUE(other.model->name == trial.model->after || other.model == trial.model);
+        }
+        if (trial.model->after.empty())
+            continue;
+        ++chained;
+        EXPECT_GE(trial.after.size(), static_cast<std::size_t>(spec.trials));
+    }
+    EXPECT_GT(chained, 0);
+}
+
+TEST(ExperimentSpec, refusesTwoTasksOfOneName)
+{
+    const Folder folder;
+    try {
+        readExperiment(folder.write("e.json", R"({"tasks": [{"primary": "y", "data": "d"},
+                                                {"primary": "y", "data": "e"}]})"));
+        FAIL();
+    } catch (const ModelError &problem) {
+        EXPECT_NE(std::string(problem.what()).find("two of the name 'y'"), std::string::npos);
+    }
+}
+
 /// Table 3 repeats Table 1's row "ap" in all cells, and Table 2 begins with "ap" in three of eight.
 TEST(ExperimentSpec, pairsWhatThePaperPaired)
 {

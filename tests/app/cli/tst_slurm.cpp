@@ -116,6 +116,30 @@ private Q_SLOTS:
         QVERIFY2(status.out.contains("2 missing"), qPrintable(status.out));
     }
 
+    void runsABatch_onTheCluster()
+    {
+        QStringList files;
+        for (int i = 0; i < 5; ++i) { // two arrays
+            files << path(QString("sound-%1.wav").arg(i));
+            duologue::fixture::writeWav(files.last(), 1);
+        }
+        write("sound-3.wav", "no sound");
+        const auto submitted = run(QStringList{"batch", "features"} + files +
+                                   QStringList{"-o", path("batch"), "--slurm", "--time", "5", "--",
+                                               "--set", "intensity", "-o", path("{name}.npy")});
+        QVERIFY2(submitted.out.contains("5 items submitted in 2 arrays"),
+                 qPrintable(submitted.err));
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(), 60'000);
+        const auto status = run({"batch", "-o", path("batch"), "--status"});
+        QVERIFY2(status.out.contains("4 of 5 items done, 1 failed") &&
+                     status.out.contains("failed 4 (" + files[3]),
+                 qPrintable(status.out));
+        duologue::fixture::writeWav(files[3], 1);
+        const auto again = run({"batch", "-o", path("batch"), "--resubmit"});
+        QVERIFY2(again.out.contains("1 items submitted"), qPrintable(again.err));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path("sound-3.npy")), 60'000);
+    }
+
 private:
     QString path(const QString &name) const { return m_folder.filePath(name); }
     QByteArray content(const QString &name) const

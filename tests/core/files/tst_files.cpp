@@ -1,14 +1,17 @@
 #include <cerrno>
+#include <csignal>
 
 #include <QtTest>
 
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "core/files/new_file.h"
 #include "core/files/new_folder.h"
+#include "core/files/pieces.h"
 #include "tests/support/full_disk.h"
 #include "tests/support/plain_user.h"
 
@@ -184,6 +187,50 @@ private Q_SLOTS:
             QCOMPARE(codeOf(folder.commit()), EFBIG);
         }
         QVERIFY(names().isEmpty());
+    }
+
+    void pieces_belongToOneProcessAtATime_andToNobodyWhenItDies()
+    {
+        const Pieces pieces(path("work"));
+        QVERIFY(!pieces.isClaimed(1));
+        QVERIFY(!pieces.prepare());
+        {
+            const auto claim = pieces.claim(1);
+            QVERIFY(claim);
+            QVERIFY(pieces.isClaimed(1) && !pieces.isClaimed(2));
+            QVERIFY(!Pieces(path("work")).claim(1));
+            QVERIFY(Pieces(path("work")).claim(2));
+        }
+        QVERIFY(!pieces.isClaimed(1));
+        const pid_t other = ::fork();
+        if (other == 0) {
+            const auto claim = pieces.claim(1);
+            ::pause();
+            ::_exit(0);
+        }
+        QTRY_VERIFY(pieces.isClaimed(1));
+        ::kill(other, SIGKILL);
+        ::waitpid(other, nullptr, 0);
+        QVERIFY(!pieces.isClaimed(1));
+    }
+
+    void pieces_areDone_orSayWhyNot()
+    {
+        const Pieces pieces(path("work"));
+        QVERIFY(pieces.done().empty());
+        QVERIFY(!pieces.prepare());
+        pieces.fail(2, "No luck.");
+        QCOMPARE(pieces.failure(2), "No luck.");
+        QVERIFY(!pieces.finish(3, "{}"));
+        QVERIFY(!pieces.finish(100'000, "{}"));
+        for (const char *other : {"work/3.json", "work/00004.json.part", "work/x.json"})
+            put(at(other), "{}");
+        QCOMPARE(pieces.done(), (std::vector<int>{3, 100'000}));
+        pieces.begin(2);
+        QCOMPARE(pieces.failure(2), "");
+        const FullDisk full;
+        QVERIFY(pieces.finish(5, "{}"));
+        QCOMPARE(pieces.done().size(), 2U);
     }
 
 private:
