@@ -514,6 +514,10 @@ const std::vector<ActionSpec> &Action::specs()
          TEXT("Trains a model on a dataset, the last exported one first"), "model", ""},
         {"model.evaluate", model, TEXT("Evaluate on a dataset…"), "Ctrl+Alt+J",
          TEXT("Compares what the chosen model says with the labels of a dataset folder"), "", ""},
+        {"model.experiment", model, TEXT("Experiment…"), "Alt+Shift+X",
+         TEXT("Compares models over many trials, on this computer or on a Slurm cluster: start, "
+              "watch, stop, submit again what is missing"),
+         "", ""},
         {"model.cancel", model, TEXT("Cancel what runs"), "Ctrl+Shift+R",
          TEXT("Stops the newest job in the background: a model, an import, an export, the demo; "
               "nothing half done stays"),

@@ -4,6 +4,7 @@
 #include <array>
 
 #include <QApplication>
+#include <QPointer>
 #include <QSettings>
 
 #include "core/media/player.h"
@@ -38,6 +39,7 @@
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/tier_actions.h"
 #include "ui/main_window/workbench.h"
+#include "ui/models/experiment_dialog.h"
 #include "ui/models/models_panel.h"
 #include "ui/narrative/narrative_panel.h"
 #include "ui/review/queue_panel.h"
@@ -368,6 +370,13 @@ void bindModels(MainWindow &window)
     actions.bind("model.evaluate", [&window] {
         window.showActivity("models");
         window.workbench().modelsPanel().evaluateChosen();
+    });
+    actions.bind("model.experiment", [&window, dialog = QPointer<ExperimentDialog>()]() mutable {
+        if (!dialog)
+            dialog = new ExperimentDialog(&window);
+        dialog->show();
+        dialog->raise();
+        dialog->activateWindow();
     });
     actions.bind("model.cancel", [&window] { window.status().cancelJob(); });
 }
