@@ -369,4 +369,11 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>duologue::ui::ExperimentDialog</name>
+    <message numerus="yes">
+        <source>%n trial(s) failed; the list says why.</source>
+        <translation><numerusform>%n trial failed; the list says why.</numerusform><numerusform>%n trials failed; the list says why.</numerusform></translation>
+    </message>
+</context>
 </TS>

@@ -4,6 +4,14 @@
 <context>
     <name>Action</name>
     <message>
+        <source>Experiment…</source>
+        <translation>Experimento…</translation>
+    </message>
+    <message>
+        <source>Compares models over many trials, on this computer or on a Slurm cluster: start, watch, stop, submit again what is missing</source>
+        <translation>Compara modelos en muchos ensayos, en este ordenador o en un clúster Slurm: empezar, observar, parar, volver a enviar lo que falta</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Archivo</translation>
     </message>
@@ -10356,6 +10364,275 @@ Valorado así por %2</translation>
     <message>
         <source>%1: %2, %3</source>
         <translation>%1: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>ExperimentDialog</name>
+    <message>
+        <source>✓ done</source>
+        <translation>✓ hecho</translation>
+    </message>
+    <message>
+        <source>▶ running</source>
+        <translation>▶ en marcha</translation>
+    </message>
+    <message>
+        <source>… waiting</source>
+        <translation>… en espera</translation>
+    </message>
+    <message>
+        <source>✗ failed</source>
+        <translation>✗ fallido</translation>
+    </message>
+    <message>
+        <source>– missing</source>
+        <translation>– falta</translation>
+    </message>
+</context>
+<context>
+    <name>duologue::ui::ExperimentController</name>
+    <message>
+        <source>%1 does not start. Reinstall Duologue.</source>
+        <translation>%1 no arranca. Vuelva a instalar Duologue.</translation>
+    </message>
+    <message>
+        <source>The command ended without an answer; try again.</source>
+        <translation>La orden terminó sin respuesta; inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Trials submitted: %1. Under way already: %2.</source>
+        <translation>Ensayos enviados: %1. Ya en camino: %2.</translation>
+    </message>
+    <message>
+        <source>Trials submitted again: %1.</source>
+        <translation>Ensayos enviados de nuevo: %1.</translation>
+    </message>
+    <message>
+        <source>Trials cancelled: %1. What is done stays.</source>
+        <translation>Ensayos cancelados: %1. Lo que está hecho se queda.</translation>
+    </message>
+</context>
+<context>
+    <name>duologue::ui::ExperimentDialog</name>
+    <message>
+        <source>Experiment</source>
+        <translation>Experimento</translation>
+    </message>
+    <message>
+        <source>What is compared, as a JSON file</source>
+        <translation>Qué se compara, como archivo JSON</translation>
+    </message>
+    <message>
+        <source>Where trials and report go: a new folder, or one that goes on. The computers of a cluster have to see it under the same name</source>
+        <translation>Adónde van los ensayos y el informe: una carpeta nueva, o una que continúa. Los ordenadores de un clúster tienen que verla con el mismo nombre</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Spec&amp;ification</source>
+        <translation>Espec&amp;ificación</translation>
+    </message>
+    <message>
+        <source>Choose a specification</source>
+        <translation>Elegir una especificación</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>Ca&amp;rpeta</translation>
+    </message>
+    <message>
+        <source>Choose a folder for trials and report</source>
+        <translation>Elegir una carpeta para los ensayos y el informe</translation>
+    </message>
+    <message>
+        <source>on t&amp;his computer</source>
+        <translation>en este &amp;ordenador</translation>
+    </message>
+    <message>
+        <source>It ends with this window and goes on when it is started again</source>
+        <translation>Termina con esta ventana y continúa cuando se vuelve a empezar</translation>
+    </message>
+    <message>
+        <source>on a S&amp;lurm cluster</source>
+        <translation>en un c&amp;lúster Slurm</translation>
+    </message>
+    <message>
+        <source>It goes on without this window</source>
+        <translation>Continúa sin esta ventana</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Procesos</translation>
+    </message>
+    <message>
+        <source>So many trials at once</source>
+        <translation>Cuántos ensayos a la vez</translation>
+    </message>
+    <message>
+        <source>Processes: </source>
+        <translation>Procesos: </translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>Partición</translation>
+    </message>
+    <message>
+        <source>Where it runs; empty: the usual one</source>
+        <translation>Dónde se ejecuta; vacío: la habitual</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>Who pays; empty: the usual one</source>
+        <translation>Quién paga; vacío: la habitual</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Of each trial: 1, or a100:1; empty: none</source>
+        <translation>De cada ensayo: 1, o a100:1; vacío: ninguna</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>Of each trial: minutes, H:MM:SS or D-HH:MM:SS</source>
+        <translation>De cada ensayo: minutos, H:MM:SS o D-HH:MM:SS</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>Of each trial: 8G</source>
+        <translation>De cada ensayo: 8G</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>Núcleos</translation>
+    </message>
+    <message>
+        <source>Of each trial: a number</source>
+        <translation>De cada ensayo: un número</translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation>Ensayos</translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation>Ensayo</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Where or why</source>
+        <translation>Dónde o por qué</translation>
+    </message>
+    <message>
+        <source>Script for Slurm</source>
+        <translation>Guion para Slurm</translation>
+    </message>
+    <message>
+        <source>&amp;Trials</source>
+        <translation>En&amp;sayos</translation>
+    </message>
+    <message>
+        <source>Scrip&amp;t</source>
+        <translation>Guio&amp;n</translation>
+    </message>
+    <message>
+        <source>Trials done</source>
+        <translation>Ensayos hechos</translation>
+    </message>
+    <message>
+        <source>%v of %m</source>
+        <translation>%v de %m</translation>
+    </message>
+    <message>
+        <source>&amp;Preview script</source>
+        <translation>&amp;Ver el guion</translation>
+    </message>
+    <message>
+        <source>Show what would be submitted; nothing is</source>
+        <translation>Muestra lo que se enviaría; no se envía nada</translation>
+    </message>
+    <message>
+        <source>&amp;Resubmit missing</source>
+        <translation>Envi&amp;ar lo que falta</translation>
+    </message>
+    <message>
+        <source>Submit what failed or is missing, as it was submitted before</source>
+        <translation>Envía lo que falló o falta, como se envió antes</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Parar</translation>
+    </message>
+    <message>
+        <source>End what runs and take it out of the queue; what is done stays</source>
+        <translation>Termina lo que está en marcha y lo quita de la cola; lo que está hecho se queda</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w report</source>
+        <translation>&amp;Mostrar el informe</translation>
+    </message>
+    <message>
+        <source>Open the report in the browser</source>
+        <translation>Abre el informe en el navegador</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>Trials on a cluster go on</source>
+        <translation>Los ensayos en un clúster continúan</translation>
+    </message>
+    <message>
+        <source>Specification of an experiment</source>
+        <translation>Especificación de un experimento</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Folder of trials and report</source>
+        <translation>Carpeta de ensayos e informe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trial(s) failed; the list says why.</source>
+        <translation><numerusform>Falló %n ensayo; la lista dice por qué.</numerusform><numerusform>Fallaron %n ensayos; la lista dice por qué.</numerusform></translation>
+    </message>
+    <message>
+        <source>S&amp;ubmit</source>
+        <translation>&amp;Enviar</translation>
+    </message>
+    <message>
+        <source>R&amp;un</source>
+        <translation>&amp;Ejecutar</translation>
+    </message>
+    <message>
+        <source>Give what is not done to the cluster; what is under way already is not submitted again</source>
+        <translation>Da al clúster lo que no está hecho; lo que ya está en camino no se envía otra vez</translation>
+    </message>
+    <message>
+        <source>Run what is not done on this computer</source>
+        <translation>Ejecuta en este ordenador lo que no está hecho</translation>
     </message>
 </context>
 </TS>
