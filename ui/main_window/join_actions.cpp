@@ -41,8 +41,7 @@ public:
     void settle(const std::vector<merge::Conflict> &conflicts,
                 const std::function<void(const merge::Decide &)> &settled)
     {
-        m_window.showActivity("review");
-        m_window.workbench().showReview(panel(), MainWindow::tr("Join"));
+        showPanel();
         m_join.settle(conflicts, settled);
     }
 
@@ -52,12 +51,17 @@ private:
         if (!m_window.services().session.isOpen())
             return m_window.status().showHint(
                 MainWindow::tr("Open the session first that the others are copies of."));
+        showPanel();
+        m_panel->start();
+    }
+
+    void showPanel()
+    {
         m_window.showActivity("review");
         ReviewPages &pages = m_window.workbench().review();
         if (!pages.has(&panel()))
             pages.addPage(&panel(), MainWindow::tr("Join"));
         pages.show(&panel());
-        m_panel->start();
     }
 
     bool isReady()
