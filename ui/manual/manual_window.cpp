@@ -212,7 +212,7 @@ void ManualWindow::readCommands()
         m_commands = QString::fromUtf8(m_asking.readAllStandardOutput());
         m_book.setCommands(m_commands);
         if (topic().startsWith(QLatin1String("commands")))
-            m_page->open(topic());
+            m_page->renew();
     });
     m_asking.start(QDir(QCoreApplication::applicationDirPath()).filePath("duologue-cli"),
                    {"manual", "--as", "markdown"});
