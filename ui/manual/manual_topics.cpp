@@ -68,6 +68,7 @@ const QHash<QString, QString> &topics()
         // models
         {"ModelsPanel", "models"},
         {"TrainingPanel", "training"},
+        {"ExperimentDialog", "cluster#in-the-window"},
         {"EvaluationPage", "models#figures"},
         {"PeoplePage", "models#faces-and-people"},
     };
