@@ -109,6 +109,7 @@ void Application::restoreSettings()
     else
         d->window.restoreGeometry(ui::layouts::restored("window"));
     d->rating.setBlind(QSettings().value("blind").toBool());
+    d->rating.setRandomOrder(QSettings().value("randomOrder").toBool());
     restoreMarking();
     QObject::connect(&d->session, &ui::SessionController::annotatorChanged, &d->window,
                      &preferences::setAnnotator);

@@ -2,20 +2,11 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
-#include <sstream>
 
 #include "app/cli/care.h"
-#include "app/cli/commands.h"
-#include "core/dyad/dyad.h"
-#include "core/dyad/grid.h"
-#include "core/dyad/series_catalog.h"
+#include "app/cli/trace_work.h"
 #include "core/formats/text_io.h"
-#include "core/scheme/rating_values.h"
-#include "core/store/session_store.h"
-#include "core/traces/lag.h"
-#include "core/traces/table.h"
 #include "core/traces/take_file.h"
-#include "core/traces/windows.h"
 
 namespace duologue::cli {
 namespace {
@@ -23,81 +14,7 @@ namespace {
 using nlohmann::json;
 using traces::Key;
 
-struct Options
-{
-    std::string session, action = "list", file, author;
-    std::string participant, rater, dimension, against, lag = "0";
-    double most = traces::LagOptions{}.most;
-    traces::Unsaid unsaid;
-    bool apply = false, allowOutside = false;
-};
-
-/// A session with what is asked of it.
-struct Work
-{
-    const Context &context;
-    const Options &options;
-    SessionStore &store;
-
-    const Session &session() const { return store.session(); }
-    std::string nameOf(Id participant) const
-    {
-        const Participant *person = session().participant(participant);
-        return person ? person->pseudonym : std::string();
-    }
-    std::string nameOf(const Key &key) const
-    {
-        return nameOf(key.participant) + " " + key.dimension + " by " + key.rater;
-    }
-    json document(const Key &key) const
-    {
-        return {{"participant", nameOf(key.participant)},
-                {"rater", key.rater},
-                {"dimension", key.dimension}};
-    }
-    Result<Id> participant() const
-    {
-        for (const Participant *person : session().participants())
-            if (person->pseudonym == options.participant)
-                return person->id;
-        if (options.participant.empty())
-            return 0;
-        return fail("traces.person",
-                    "There is no participant '" + options.participant + "' in this session.");
-    }
-    /// Those that --participant, --rater and --dimension leave.
-    Result<std::vector<Key>> keys() const
-    {
-        const auto person = participant();
-        if (!person)
-            return std::unexpected(person.error());
-        auto keys = traces::keysOf(session());
-        std::erase_if(keys, [&](const Key &key) {
-            return (*person != 0 && key.participant != *person) ||
-                   (!options.rater.empty() && key.rater != options.rater) ||
-                   (!options.dimension.empty() && key.dimension != options.dimension);
-        });
-        if (keys.empty())
-            return fail("traces.none", "No trace of this session is meant. 'list' names those "
-                                       "that it has; the window makes them (Trace), or 'import'.");
-        return keys;
-    }
-    int commit(const Edit &edit, const json &document, const std::string &text) const
-    {
-        const std::string author = options.author.empty() ? "script" : options.author;
-        if (const auto done = store.commit(edit, author); !done)
-            return report(done.error());
-        print(context, document, text);
-        return Done;
-    }
-};
-
-std::string seconds(double value)
-{
-    return scheme::decimal(std::round(value * 100) / 100) + " s";
-}
-
-int list(const Work &work)
+int list(const TraceWork &work)
 {
     json document = json::array();
     std::string text;
@@ -121,132 +38,7 @@ int list(const Work &work)
     return Done;
 }
 
-/// What --against names: "mean", a rater, or something measured.
-Result<traces::Curve> followedBy(const Work &work, const Key &key)
-{
-    const std::string &against = work.options.against;
-    if (against.empty() || against == "mean") {
-        traces::Curve others = traces::othersOf(work.session(), key, traces::lagHertz);
-        if (others.samples.empty())
-            return fail("traces.alone",
-                        "Nobody else has traced " + work.nameOf(key) +
-                            ", so there is nothing to compare it with. Say with --against which "
-                            "measure it follows ('dyad --list' names them, for example "
-                            "intensity).");
-        return others;
-    }
-    const Key other{key.participant, against, key.dimension};
-    const auto keys = traces::keysOf(work.session());
-    if (std::ranges::find(keys, other) != keys.end())
-        return traces::curveOf(work.session(), other, traces::lagHertz);
-    const auto session = std::make_shared<const Session>(work.session());
-    const auto pair = dyad::pairOf(*session, {});
-    if (!pair)
-        return std::unexpected(pair.error());
-    const auto folder = std::filesystem::absolute(work.options.session).parent_path().string();
-    dyad::SeriesCatalog catalog(session, *pair, folder);
-    const auto own = std::ranges::find_if(catalog.measures(), [&](const dyad::Measure &one) {
-        return one.name == against || (one.person == key.participant && one.what == against);
-    });
-    const auto series = catalog.read(own == catalog.measures().end() ? against : own->name);
-    if (!series)
-        return std::unexpected(series.error());
-    const dyad::Grid grid = dyad::onGrid(*series, *series, traces::lagHertz);
-    return traces::Curve{grid.begin, grid.rate, grid.first};
-}
-
-Result<traces::Lag> lagOf(const Work &work, const Key &key)
-{
-    const auto followed = followedBy(work, key);
-    if (!followed)
-        return std::unexpected(followed.error());
-    const bool raters = work.options.against.empty() || work.options.against == "mean";
-    return traces::lagOf(traces::curveOf(work.session(), key, traces::lagHertz), *followed,
-                         {work.options.most, raters});
-}
-
-int lags(const Work &work)
-{
-    const auto keys = work.keys();
-    if (!keys)
-        return report(keys.error());
-    json document = json::array();
-    std::string text;
-    int code = Done;
-    for (const Key &key : *keys) {
-        if (key.rater == work.options.against)
-            continue;
-        const auto lag = lagOf(work, key);
-        if (!lag) {
-            code = report(lag.error());
-            continue;
-        }
-        json one = work.document(key);
-        one.update({{"lag_s", lag->seconds},
-                    {"correlation", lag->correlation},
-                    {"correlation_uncorrected", lag->uncorrected},
-                    {"at_the_edge", lag->atTheEdge}});
-        document.push_back(one);
-        const auto r = [](double value) {
-            return scheme::decimal(std::round(value * 1000) / 1000);
-        };
-        text += work.nameOf(key) + ": " + (lag->seconds < 0 ? "ahead by " : "late by ") +
-                seconds(std::abs(lag->seconds)) + " (r " + r(lag->correlation) + ", without " +
-                r(lag->uncorrected) +
-                (lag->atTheEdge ? "; the farthest that was looked at, so it may be more" : "") +
-                ")\n";
-    }
-    print(work.context, document, text);
-    return code;
-}
-
-int resample(const Work &work)
-{
-    const auto keys = work.keys();
-    if (!keys)
-        return report(keys.error());
-    std::vector<traces::Late> late;
-    for (const Key &key : *keys) {
-        double by = 0;
-        if (work.options.lag == "auto") {
-            const auto lag = lagOf(work, key);
-            if (!lag)
-                return report(lag.error());
-            by = lag->seconds;
-        } else {
-            by = std::stod(work.options.lag);
-        }
-        late.push_back({key, by});
-    }
-    const auto means = traces::windowMeans(work.session(), late);
-    json document{{"windows", json::array()}, {"applied", work.options.apply}};
-    std::ostringstream text;
-    for (const traces::WindowMean &one : means) {
-        json window = work.document(one.key);
-        window.update({{"begin_s", one.window.begin.seconds()},
-                       {"end_s", one.window.end.seconds()},
-                       {"mean", one.mean},
-                       {"value", one.value ? json(*one.value) : json()}});
-        document["windows"].push_back(window);
-        text << work.nameOf(one.key) << ", " << seconds(one.window.begin.seconds()) << ": "
-             << scheme::decimal(std::round(one.mean * 100) / 100)
-             << (one.value ? " → " + scheme::decimal(*one.value)
-                           : ", which is not on the scheme's scale")
-             << '\n';
-    }
-    IdSource ids;
-    const auto edit = traces::ratingsOf(work.session(), ids, means);
-    if (!edit)
-        return report(edit.error());
-    if (!work.options.apply) {
-        print(work.context, document,
-              text.str() + "Nothing was changed; --apply makes ratings of them.\n");
-        return Done;
-    }
-    return work.commit(*edit, document, edit->label);
-}
-
-int exportTable(const Work &work)
+int exportTable(const TraceWork &work)
 {
     const auto keys = work.keys();
     if (!keys)
@@ -264,7 +56,7 @@ int exportTable(const Work &work)
     return Done;
 }
 
-int importTable(const Work &work)
+int importTable(const TraceWork &work)
 {
     auto text = formats::readFile(work.options.file);
     if (!text)
@@ -291,7 +83,7 @@ int importTable(const Work &work)
                            (read->pieces.size() == 1 ? " piece" : " pieces"));
 }
 
-int remove(const Work &work)
+int remove(const TraceWork &work)
 {
     const auto keys = work.keys();
     if (!keys)
@@ -305,7 +97,7 @@ int remove(const Work &work)
     return edit ? work.commit(*edit, {{"label", edit->label}}, edit->label) : report(edit.error());
 }
 
-int recover(const Work &work)
+int recover(const TraceWork &work)
 {
     const auto take = traces::readTake(work.options.session);
     if (!take)
@@ -325,14 +117,17 @@ struct Action
 {
     const char *name;
     bool writes;
-    int (*carryOut)(const Work &);
+    int (*carryOut)(const TraceWork &);
 };
-constexpr Action actions[]{{"list", false, list},         {"lag", false, lags},
-                           {"resample", false, resample}, {"export", false, exportTable},
-                           {"import", true, importTable}, {"delete", true, remove},
+constexpr Action actions[]{{"list", false, list},
+                           {"lag", false, traceLags},
+                           {"resample", false, resampleTraces},
+                           {"export", false, exportTable},
+                           {"import", true, importTable},
+                           {"delete", true, remove},
                            {"recover", true, recover}};
 
-int run(const Context &context, const Options &options)
+int run(const Context &context, const TraceOptions &options)
 {
     const auto action = std::ranges::find_if(
         actions, [&](const Action &one) { return options.action == one.name; });
@@ -357,7 +152,7 @@ std::string lagProblem(const std::string &text)
 
 void addTrace(CLI::App &app, Context &context)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<TraceOptions>();
     CLI::App *command =
         addCommand(app, context, "trace",
                    "Continuous ratings: what there is, how late raters are, ratings made of them, "

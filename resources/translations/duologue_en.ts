@@ -376,4 +376,11 @@
         <translation><numerusform>%n trial failed; the list says why.</numerusform><numerusform>%n trials failed; the list says why.</numerusform></translation>
     </message>
 </context>
+<context>
+    <name>duologue::ui::TraceWindows</name>
+    <message numerus="yes">
+        <source>&amp;Make %n rating(s)</source>
+        <translation><numerusform>&amp;Make %n rating</numerusform><numerusform>&amp;Make %n ratings</numerusform></translation>
+    </message>
+</context>
 </TS>

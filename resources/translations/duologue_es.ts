@@ -1859,6 +1859,30 @@
         <source>What was written when Duologue crashed: look at it, copy, save or delete it</source>
         <translation>Lo que se escribió cuando Duologue falló: mirarlo, copiarlo, guardarlo o borrarlo</translation>
     </message>
+    <message>
+        <source>Begin or end a trace</source>
+        <translation>Empezar o terminar un trazado</translation>
+    </message>
+    <message>
+        <source>Shows the page where a value follows mouse, keys or gamepad while the recording plays; there it begins, and again ends</source>
+        <translation>Muestra la página donde un valor sigue al ratón, a las teclas o al mando mientras se reproduce la grabación; allí empieza, y otra vez termina</translation>
+    </message>
+    <message>
+        <source>Windows in random order</source>
+        <translation>Ventanas en orden aleatorio</translation>
+    </message>
+    <message>
+        <source>The next window is any other one; the order stays the same for this rater and session</source>
+        <translation>La ventana siguiente es otra cualquiera; el orden sigue siendo el mismo para este evaluador y sesión</translation>
+    </message>
+    <message>
+        <source>Second pass</source>
+        <translation>Segunda pasada</translation>
+    </message>
+    <message>
+        <source>Rate all anew without seeing what you said; kept apart, so that agreement can compare the two</source>
+        <translation>Valora todo de nuevo sin ver lo que dijo; se guarda aparte para que el acuerdo pueda comparar ambas</translation>
+    </message>
 </context>
 <context>
     <name>AgreementText</name>
@@ -6427,6 +6451,34 @@
         <source>Training the small head anew</source>
         <translation>Se entrena de nuevo la cabeza pequeña</translation>
     </message>
+    <message>
+        <source>End the trace first ({rating.trace}).</source>
+        <translation>Termine antes el trazado ({rating.trace}).</translation>
+    </message>
+    <message>
+        <source>Windows come in random order.</source>
+        <translation>Las ventanas vienen en orden aleatorio.</translation>
+    </message>
+    <message>
+        <source>Windows come in the order of time.</source>
+        <translation>Las ventanas vienen en el orden del tiempo.</translation>
+    </message>
+    <message>
+        <source>Second pass: what was said before is hidden, and this is kept apart from it.</source>
+        <translation>Segunda pasada: lo dicho antes se oculta, y esta se guarda aparte.</translation>
+    </message>
+    <message>
+        <source>First pass: what you said first is shown again.</source>
+        <translation>Primera pasada: se vuelve a mostrar lo que dijo primero.</translation>
+    </message>
+    <message>
+        <source>Set where the value begins; {rating.trace} begins the trace.</source>
+        <translation>Ponga el valor donde debe empezar; {rating.trace} empieza el trazado.</translation>
+    </message>
+    <message>
+        <source>A second pass is always blind.</source>
+        <translation>Una segunda pasada siempre es ciega.</translation>
+    </message>
 </context>
 <context>
     <name>duologue::ui::ManualBrowser</name>
@@ -7414,6 +7466,18 @@ Valorado así por %2</translation>
         <source>Nothing can be written to “%1”. Choose another folder.</source>
         <translation>No se puede escribir nada en “%1”. Elija otra carpeta.</translation>
     </message>
+    <message>
+        <source>Traces</source>
+        <translation>Trazados</translation>
+    </message>
+    <message>
+        <source> a second</source>
+        <translation> por segundo</translation>
+    </message>
+    <message>
+        <source>How many values a second of the recording a trace keeps, from the next one on</source>
+        <translation>Cuántos valores por segundo de la grabación guarda un trazado, a partir del siguiente</translation>
+    </message>
 </context>
 <context>
     <name>duologue::ui::ProjectModel</name>
@@ -7826,6 +7890,14 @@ Valorado así por %2</translation>
         <source> · &lt;b&gt;Tab&lt;/b&gt; rates %1</source>
         <translation> · &lt;b&gt;Tab&lt;/b&gt; valora a %1</translation>
     </message>
+    <message>
+        <source> · second pass</source>
+        <translation> · segunda pasada</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 of %2, random order&lt;/b&gt; · </source>
+        <translation>&lt;b&gt;%1 de %2, orden aleatorio&lt;/b&gt; · </translation>
+    </message>
 </context>
 <context>
     <name>duologue::ui::RatingPanel</name>
@@ -7856,6 +7928,10 @@ Valorado así por %2</translation>
     <message>
         <source>&lt;b&gt;{rating.1}–%1&lt;/b&gt; rate · &lt;b&gt;{rating.0}&lt;/b&gt; not rateable · &lt;b&gt;{rating.replay}&lt;/b&gt; replay</source>
         <translation>&lt;b&gt;{rating.1}–%1&lt;/b&gt; valora · &lt;b&gt;{rating.0}&lt;/b&gt; no valorable · &lt;b&gt;{rating.replay}&lt;/b&gt; repite</translation>
+    </message>
+    <message>
+        <source>next: any window</source>
+        <translation>siguiente: una ventana cualquiera</translation>
     </message>
 </context>
 <context>
@@ -9393,6 +9469,229 @@ Valorado así por %2</translation>
     </message>
 </context>
 <context>
+    <name>duologue::ui::TraceController</name>
+    <message>
+        <source>The gamepad has gone. The value stays where it is; mouse, wheel and keys go on.</source>
+        <translation>El mando se ha desconectado. El valor se queda donde está; el ratón, la rueda y las teclas siguen funcionando.</translation>
+    </message>
+    <message>
+        <source>The trace is given up; nothing of it was kept.</source>
+        <translation>Se ha abandonado el trazado; no se ha guardado nada de él.</translation>
+    </message>
+    <message>
+        <source>Open a session first, then trace.</source>
+        <translation>Abra primero una sesión y luego trace.</translation>
+    </message>
+    <message>
+        <source>This session has nobody in it yet. Add the people before tracing them.</source>
+        <translation>En esta sesión todavía no hay nadie. Añada a las personas antes de trazarlas.</translation>
+    </message>
+    <message>
+        <source>This session has no length yet. Add a recording first.</source>
+        <translation>Esta sesión todavía no tiene duración. Añada primero una grabación.</translation>
+    </message>
+    <message>
+        <source>The scheme of this session rates nothing. Change that in Scheme… of the menu File.</source>
+        <translation>El esquema de esta sesión no valora nada. Cámbielo en Esquema… del menú Archivo.</translation>
+    </message>
+    <message>
+        <source>Say who is rating first: set the annotator's name.</source>
+        <translation>Diga primero quién valora: ponga el nombre del anotador.</translation>
+    </message>
+    <message>
+        <source>This is the end of the session. Go back to where to trace from.</source>
+        <translation>Este es el final de la sesión. Vuelva al punto desde el que quiere trazar.</translation>
+    </message>
+    <message>
+        <source>Traced %1; one undo takes it back.</source>
+        <translation>Trazado %1; con deshacer una vez se retira.</translation>
+    </message>
+    <message>
+        <source>A trace that was not ended last time has been kept; one undo takes it back.</source>
+        <translation>Se ha guardado un trazado que la última vez no se terminó; con deshacer una vez se retira.</translation>
+    </message>
+</context>
+<context>
+    <name>duologue::ui::TracePad</name>
+    <message>
+        <source>The value follows the mouse in here, the wheel, held arrow keys, digits and the stick of a gamepad</source>
+        <translation>El valor sigue aquí al ratón, a la rueda, a las flechas mantenidas, a los dígitos y a la palanca de un mando</translation>
+    </message>
+    <message>
+        <source>Trace of %1</source>
+        <translation>Trazado de %1</translation>
+    </message>
+    <message>
+        <source>tracing</source>
+        <translation>trazando</translation>
+    </message>
+    <message>
+        <source>not tracing</source>
+        <translation>sin trazar</translation>
+    </message>
+    <message>
+        <source>Tracing, %1</source>
+        <translation>Trazando, %1</translation>
+    </message>
+    <message>
+        <source>Not tracing</source>
+        <translation>Sin trazar</translation>
+    </message>
+    <message>
+        <source> · gamepad</source>
+        <translation> · mando</translation>
+    </message>
+</context>
+<context>
+    <name>duologue::ui::TracePanel</name>
+    <message>
+        <source>Trace</source>
+        <translation>Trazado</translation>
+    </message>
+    <message>
+        <source>What is traced</source>
+        <translation>Qué se traza</translation>
+    </message>
+    <message>
+        <source>One dimension, or two at once: the first lies across</source>
+        <translation>Una dimensión, o dos a la vez: la primera va en horizontal</translation>
+    </message>
+    <message>
+        <source>Nobody to trace</source>
+        <translation>Nadie a quien trazar</translation>
+    </message>
+    <message>
+        <source>Tracing %1</source>
+        <translation>Trazado de %1</translation>
+    </message>
+    <message>
+        <source> · second pass</source>
+        <translation> · segunda pasada</translation>
+    </message>
+    <message>
+        <source> · blind</source>
+        <translation> · a ciegas</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{rating.trace}&lt;/b&gt; ends and keeps · &lt;b&gt;{edit.escape}&lt;/b&gt; gives up · &lt;b&gt;{play.toggle}&lt;/b&gt; pauses</source>
+        <translation>&lt;b&gt;{rating.trace}&lt;/b&gt; termina y guarda · &lt;b&gt;{edit.escape}&lt;/b&gt; abandona · &lt;b&gt;{play.toggle}&lt;/b&gt; hace una pausa</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{rating.trace}&lt;/b&gt; begins · mouse, wheel, &lt;b&gt;← → ↑ ↓&lt;/b&gt;, &lt;b&gt;1–9&lt;/b&gt; as on a number pad, gamepad</source>
+        <translation>&lt;b&gt;{rating.trace}&lt;/b&gt; empieza · ratón, rueda, &lt;b&gt;← → ↑ ↓&lt;/b&gt;, &lt;b&gt;1–9&lt;/b&gt; como en el teclado numérico, mando</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{rating.trace}&lt;/b&gt; begins · mouse, wheel, &lt;b&gt;↑ ↓&lt;/b&gt;, &lt;b&gt;1–9&lt;/b&gt;, gamepad · &lt;b&gt;{rating.person}&lt;/b&gt; other person</source>
+        <translation>&lt;b&gt;{rating.trace}&lt;/b&gt; empieza · ratón, rueda, &lt;b&gt;↑ ↓&lt;/b&gt;, &lt;b&gt;1–9&lt;/b&gt;, mando · &lt;b&gt;{rating.person}&lt;/b&gt; otra persona</translation>
+    </message>
+</context>
+<context>
+    <name>duologue::ui::TraceTracks</name>
+    <message>
+        <source>%1 of %2, traced by %3</source>
+        <translation>%1 de %2, trazado por %3</translation>
+    </message>
+    <message>
+        <source>Delete this trace</source>
+        <translation>Eliminar este trazado</translation>
+    </message>
+    <message>
+        <source>Takes the whole curve away; undo brings it back</source>
+        <translation>Quita la curva entera; deshacer la devuelve</translation>
+    </message>
+</context>
+<context>
+    <name>duologue::ui::TraceWindows</name>
+    <message>
+        <source>&amp;Estimate</source>
+        <translation>&amp;Estimar</translation>
+    </message>
+    <message>
+        <source>&amp;Make ratings</source>
+        <translation>&amp;Hacer valoraciones</translation>
+    </message>
+    <message>
+        <source>Ratings from traces</source>
+        <translation>Valoraciones de trazados</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Trazado</translation>
+    </message>
+    <message>
+        <source>The trace of which ratings are made</source>
+        <translation>El trazado del que se hacen valoraciones</translation>
+    </message>
+    <message>
+        <source> s late</source>
+        <translation> s de retraso</translation>
+    </message>
+    <message>
+        <source>Reaction lag</source>
+        <translation>Retraso de reacción</translation>
+    </message>
+    <message>
+        <source>By how much the rater answers late; it is taken away first</source>
+        <translation>Cuánto tarda el evaluador en responder; se descuenta antes</translation>
+    </message>
+    <message>
+        <source>Finds where the trace goes best with the mean of what others traced of the same person</source>
+        <translation>Busca dónde el trazado concuerda mejor con la media de lo que otros trazaron de la misma persona</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Ventana</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Valoración</translation>
+    </message>
+    <message>
+        <source>What each window gets</source>
+        <translation>Lo que recibe cada ventana</translation>
+    </message>
+    <message>
+        <source>Enter plays a window</source>
+        <translation>Intro reproduce una ventana</translation>
+    </message>
+    <message>
+        <source>Rates these windows, under a name of its own beside the rater's; one undo takes it back</source>
+        <translation>Valora estas ventanas con un nombre propio junto al del evaluador; con deshacer una vez se retira</translation>
+    </message>
+    <message>
+        <source>%1 of %2, traced by %3</source>
+        <translation>%1 de %2, trazado por %3</translation>
+    </message>
+    <message>
+        <source>Nothing is traced yet.</source>
+        <translation>Todavía no hay nada trazado.</translation>
+    </message>
+    <message>
+        <source>Nobody else has traced enough of this to compare with; `trace lag --against intensity` on the command line compares with what is heard.</source>
+        <translation>Nadie más ha trazado lo suficiente para comparar; `trace lag --against intensity` en la línea de órdenes compara con lo que se oye.</translation>
+    </message>
+    <message>
+        <source>Correlates most %1 s late: %2, without %3.</source>
+        <translation>La correlación es máxima con %1 s de retraso: %2; sin él, %3.</translation>
+    </message>
+    <message>
+        <source>not on the scale</source>
+        <translation>fuera de la escala</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Make %n rating(s)</source>
+        <translation><numerusform>&amp;Hacer %n valoración</numerusform><numerusform>&amp;Hacer %n valoraciones</numerusform></translation>
+    </message>
+    <message>
+        <source>Rated by %1; one undo takes it back.</source>
+        <translation>Valorado por %1; con deshacer una vez se retira.</translation>
+    </message>
+</context>
+<context>
     <name>duologue::ui::TrainingController</name>
     <message>
         <source>Training cannot begin: %1 does not start. Reinstall Duologue.</source>
@@ -10225,6 +10524,22 @@ Valorado así por %2</translation>
     <message>
         <source>Pages of the models</source>
         <translation>Páginas de los modelos</translation>
+    </message>
+    <message>
+        <source>Pages of rating</source>
+        <translation>Páginas de la valoración</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Ventanas</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Trazado</translation>
+    </message>
+    <message>
+        <source>From traces</source>
+        <translation>De trazados</translation>
     </message>
 </context>
 <context>

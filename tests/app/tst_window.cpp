@@ -32,6 +32,7 @@
 #include "ui/controllers/rating_controller.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
+#include "ui/controllers/trace_controller.h"
 #include "ui/controllers/utterance_controller.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
@@ -311,6 +312,39 @@ private Q_SLOTS:
         QTest::keyClick(m_window, Qt::Key_Y, Qt::ControlModifier);
         QTRY_VERIFY(rating()->complete());
         player().pause();
+    }
+
+    void trace_isBegunAndEndedByOneKey_andGivenUpByAnother()
+    {
+        m_window->showActivity("rating");
+        ui::Workbench &workbench = m_window->workbench();
+        ui::TraceController &trace = workbench.traces();
+        const auto press = [](Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key); };
+        press(Qt::Key_T);
+        QVERIFY(workbench.showsTrace() && !trace.isTracing());
+        QVERIFY(!m_window->services().rating.isActive());
+        press(Qt::Key_8); // where it begins
+        QCOMPARE(trace.value(0), 8.0);
+        press(Qt::Key_T);
+        QVERIFY(trace.isTracing());
+        const auto pieces = [&] { return controller().session().traces().size(); };
+        QTRY_VERIFY_WITH_TIMEOUT(trace.length() > MediaTime::fromMilliseconds(300), 60'000);
+        press(Qt::Key_N); // is another page's, and waits
+        QVERIFY(workbench.showsTrace() && trace.isTracing());
+        press(Qt::Key_Escape);
+        QVERIFY(!trace.isTracing());
+        QTRY_VERIFY(controller().isSaved());
+        QCOMPARE(pieces(), std::size_t(0));
+        press(Qt::Key_T);
+        QTRY_VERIFY_WITH_TIMEOUT(trace.length() > MediaTime::fromMilliseconds(300), 60'000);
+        press(Qt::Key_T);
+        QTRY_COMPARE(pieces(), std::size_t(1));
+        QCOMPARE(controller().session().traces().front()->samples.front(), 8.F);
+        m_window->services().actions.action("edit.undo")->trigger();
+        QTRY_COMPARE(pieces(), std::size_t(0));
+        press(Qt::Key_N);
+        QVERIFY(workbench.showsWindows() && m_window->services().rating.isActive());
+        m_window->services().player.pause();
     }
 
     void model_runsInTheBackgroundAndIsUndoneInOneStep()

@@ -9,6 +9,8 @@
 #include "core/scheme/apply.h"
 #include "core/scheme/scheme_file.h"
 #include "core/series/series.h"
+#include "core/traces/table.h"
+#include "core/traces/take_file.h"
 
 namespace duologue::fuzz {
 namespace {
@@ -116,6 +118,70 @@ Problem measured(const Result<SeriesFile> &file)
 }
 
 /// Refused in a sentence; or written and read alike, and a session follows it.
+/// What was read of a take is laid into a session that has its person.
+Problem laid(const std::vector<traces::Piece> &pieces, Id participant)
+{
+    Session session;
+    IdSource ids(1);
+    Edit edit;
+    Participant person;
+    person.id = participant;
+    person.pseudonym = "P1";
+    edit.insert(person);
+    if (!session.apply(edit))
+        return "cannot make a person";
+    const auto lay = traces::lay(session, ids, pieces, "fuzz");
+    if (!lay)
+        return pieces.empty() ? Problem() : "cannot be laid: " + lay.error().message;
+    if (const auto applied = session.apply(*lay); !applied)
+        return "is not taken by a session: " + applied.error().message;
+    return {};
+}
+
+Problem take(std::string_view bytes)
+{
+    const auto read = traces::parseTake(bytes);
+    if (!read)
+        return read.error().message.empty() ? Problem("a refusal without a message") : Problem();
+    return laid(read->pieces(), read->of().participant);
+}
+
+Seeds takeSeeds()
+{
+    return {{"duologue-take 1\nparticipant 7\nhertz 20\nrater Ann\\nLee\ndimension valence\n"
+             "dimension arousal\n0 1.5 2\n1 1.5 2.25\n9 3 4\n1 2 2\n"},
+            {"participant ", "hertz ", "dimension ", "rater ", "nan", "1e30", "-1"}};
+}
+
+Problem traceTable(std::string_view bytes)
+{
+    Session session;
+    Edit edit;
+    Participant person;
+    person.id = 7;
+    person.pseudonym = "P1";
+    edit.insert(person);
+    if (!session.apply(edit))
+        return "cannot make a person";
+    traces::Unsaid unsaid;
+    unsaid.participant = 7;
+    unsaid.rater = "ann";
+    unsaid.dimension = "valence";
+    const auto read = traces::readTable(std::string(bytes), session, unsaid);
+    if (!read)
+        return read.error().message.empty() ? Problem("a refusal without a message") : Problem();
+    return laid(read->pieces, 7);
+}
+
+Seeds traceTableSeeds()
+{
+    return {
+        {"participant,rater,dimension,time_s,value\nP1,ann,valence,0,1\nP1,ann,valence,0.05,2\n",
+         "Multimedia File,a.mp4\nSecond,Rating\n%%%%%%,%%%%%%\n1,-4\n2,8\n",
+         "time;FM1 ;FM2 \n0,00;0,1;0,5\n0,04;0,2;NaN\n"},
+        {"time", "value", "1e18", "-1e18", "nan", "0.0000001"}};
+}
+
 Problem schemeFile(std::string_view bytes)
 {
     const auto read = scheme::readScheme(bytes, "fuzz");
@@ -206,6 +272,8 @@ std::vector<Target> targets()
                    {{"good\t1.9\nbad\t-2.5\n", "word,score\nfine,0.5\n"},
                     {"\t", ",", "\n", "nan", "1e308", "-1", "\xff\xfe", "\""}}});
     all.push_back({"scheme", schemeFile, schemeSeeds()});
+    all.push_back({"take", take, takeSeeds()});
+    all.push_back({"trace-table", traceTable, traceTableSeeds()});
     for (const auto &more : {corpusTargets(), sessionTargets(), dataTargets()})
         all.insert(all.end(), more.begin(), more.end());
     return all;

@@ -426,6 +426,18 @@ const std::vector<ActionSpec> &Action::specs()
          TEXT("Goes to the next window that is not rated completely"), "", "rating"},
         {"rating.describe", rating, TEXT("Describe in words"), "W",
          TEXT("Type what shows the emotion"), "", "rating"},
+        {"rating.trace", rating, TEXT("Begin or end a trace"), "T",
+         TEXT("Shows the page where a value follows mouse, keys or gamepad while the recording "
+              "plays; there it begins, and again ends"),
+         "", "rating"},
+        {"rating.random", rating, TEXT("Windows in random order"), "Alt+Shift+R",
+         TEXT("The next window is any other one; the order stays the same for this rater and "
+              "session"),
+         "", ""},
+        {"rating.secondPass", rating, TEXT("Second pass"), "Alt+Shift+P",
+         TEXT("Rate all anew without seeing what you said; kept apart, so that agreement can "
+              "compare the two"),
+         "", ""},
         {"rating.blind", rating, TEXT("Blind mode"), "Ctrl+B",
          TEXT("Hides what others and models said; in the queue, until you have said what a place "
               "is"),

@@ -69,7 +69,9 @@ void RatingHeader::refresh()
         if (!person->seat.empty())
             who += colored(
                 tr(" (%1 seat)").arg(QString::fromStdString(person->seat).toHtmlEscaped()), muted);
-        if (m_rating.isBlind())
+        if (m_rating.isSecondPass())
+            who += colored(tr(" · second pass"), muted);
+        else if (m_rating.isBlind())
             who += colored(tr(" · blind"), muted);
     }
     m_who->setText(who);
@@ -90,6 +92,10 @@ QString RatingHeader::place() const
             .arg(m_rating.windowCount())
             .arg(tenths(window.begin), tenths(window.end),
                  m_rating.isLooping() ? tr("looping") : tr("not looping, <b>R</b> plays"));
+    if (m_rating.isRandom())
+        text.prepend(tr("<b>%1 of %2, random order</b> · ")
+                         .arg(m_rating.windowPlace() + 1)
+                         .arg(m_rating.windowCount()));
     if (const Participant *other = m_rating.otherParticipant())
         text += tr(" · <b>Tab</b> rates %1")
                     .arg(QString::fromStdString(other->pseudonym).toHtmlEscaped());

@@ -46,8 +46,8 @@ RatingPanel::RatingPanel(RatingController &rating, const Theme &theme, QWidget *
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Rating"));
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(2 * gridUnit, 2 * gridUnit, 2 * gridUnit, 2 * gridUnit);
-    layout->setSpacing(6);
+    layout->setContentsMargins(2 * gridUnit, gridUnit, 2 * gridUnit, gridUnit);
+    layout->setSpacing(gridUnit);
     layout->addWidget(m_header);
     m_scales->setSpacing(layout->spacing());
     layout->addLayout(m_scales, 1);
@@ -234,9 +234,11 @@ QString RatingPanel::keysText() const
 QString RatingPanel::nextText() const
 {
     const auto next = static_cast<std::size_t>(m_rating.dimension()) + 1;
-    const int window = m_rating.windowIndex() + 1;
+    const int window = m_rating.windowPlace() + 1;
     if (next < m_plan.scales.size())
         return tr("next: %1").arg(titleOf(m_plan.scales[next]));
+    if (m_rating.isRandom() && window < m_rating.windowCount())
+        return tr("next: any window");
     return window < m_rating.windowCount() ? tr("next: window %1").arg(window + 1)
                                            : tr("the last window");
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/session/edit_builders.h"
+#include "core/session/rater_names.h"
 #include "ui/controllers/rating_controller_p.h"
 
 namespace duologue::ui {
@@ -58,9 +59,23 @@ bool RatingController::isBlind() const
 }
 bool RatingController::mustBeBlind() const
 {
-    return d->blindUntilRated && std::ranges::any_of(d->progress, [](const RatingProgress &one) {
-               return one.complete < one.due;
-           });
+    return d->secondPass ||
+           (d->blindUntilRated && std::ranges::any_of(d->progress, [](const RatingProgress &one) {
+                return one.complete < one.due;
+            }));
+}
+std::string RatingController::rater() const
+{
+    const std::string name = d->session.annotator().toStdString();
+    return d->secondPass && !name.empty() ? secondPassOf(name) : name;
+}
+bool RatingController::isSecondPass() const
+{
+    return d->secondPass;
+}
+bool RatingController::isRandom() const
+{
+    return d->random;
 }
 bool RatingController::isLooping() const
 {
@@ -81,6 +96,10 @@ const Participant *RatingController::otherParticipant() const
 int RatingController::windowIndex() const
 {
     return d->index;
+}
+int RatingController::windowPlace() const
+{
+    return d->place();
 }
 int RatingController::windowCount() const
 {
@@ -139,7 +158,7 @@ void RatingController::setActive(bool active)
     d->active = active;
     if (active) {
         d->loopBefore = d->player.loop();
-        d->index = d->indexAt(d->player.position());
+        d->index = d->random ? d->firstUnrated() : d->indexAt(d->player.position());
         d->startedPlaying = d->index >= 0 && !d->player.isPlaying();
         if (d->index >= 0) {
             d->loopWindow();
@@ -168,6 +187,28 @@ void RatingController::setBlindUntilRated(bool blind)
     if (blind == d->blindUntilRated)
         return;
     d->blindUntilRated = blind;
+    Q_EMIT changed();
+}
+
+void RatingController::setSecondPass(bool second)
+{
+    if (second == d->secondPass)
+        return;
+    d->secondPass = second;
+    d->sent.clear();
+    d->reload();
+    if (d->random && d->active && d->index >= 0)
+        d->enter(d->firstUnrated(), 0);
+}
+
+void RatingController::setRandomOrder(bool random)
+{
+    if (random == d->random)
+        return;
+    d->random = random;
+    d->putInOrder();
+    if (random && d->active && d->index >= 0)
+        return d->enter(d->firstUnrated(), 0);
     Q_EMIT changed();
 }
 
@@ -277,8 +318,8 @@ void RatingController::back()
         Q_EMIT changed();
     } else if (d->dimension > 0) {
         setDimension(d->dimension - 1);
-    } else if (d->index > 0) {
-        d->enter(d->index - 1, d->last());
+    } else if (d->place() > 0) {
+        d->enter(d->windowAt(d->place() - 1), d->last());
     } else if (d->canRate()) {
         Q_EMIT message(tr("This is the first window."));
     }
@@ -332,7 +373,7 @@ void RatingController::nextUnrated()
         return;
     const int count = windowCount();
     for (int step = 1; step <= count; ++step) {
-        const int at = (d->index + step) % count;
+        const int at = d->windowAt((d->place() + step) % count);
         if (const auto missing = d->firstMissing(at)) {
             d->enter(at, *missing);
             return;

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <QObject>
@@ -51,12 +52,17 @@ public:
     bool isActive() const;
     /// By choice, or as the project wants it and the annotator has not rated all yet.
     bool isBlind() const;
-    bool mustBeBlind() const; ///< the latter
-    bool isLooping() const;   ///< the player repeats the current window and is playing
+    bool mustBeBlind() const; ///< the latter, or this is a second pass
+    /// As whom the annotator rates: in a second pass secondPassOf() their name.
+    std::string rater() const;
+    bool isSecondPass() const;
+    bool isRandom() const;  ///< windows come in an order drawn at random
+    bool isLooping() const; ///< the player repeats the current window and is playing
 
     const Participant *participant() const;      ///< whose emotion; null: the session has nobody
     const Participant *otherParticipant() const; ///< whom switchPerson() would take; may be null
     int windowIndex() const;                     ///< from 0; -1: the session has no windows
+    int windowPlace() const; ///< of it in the order in which windows come, from 0
     int windowCount() const;
     TimeSpan window() const;                ///< empty if there is none
     const scheme::RatingPlan &plan() const; ///< of the session's scheme
@@ -76,6 +82,12 @@ public:
     void setBlind(bool blind);
     /// Blind until all windows of all people are rated by the annotator, whatever setBlind() says.
     void setBlindUntilRated(bool blind);
+    /// Rates all anew without seeing what oneself, others and models said before; kept apart under
+    /// a name of its own, so that the two can be compared.
+    void setSecondPass(bool second);
+    /// The next window is any other one; which, follows from session and rater alone, so that
+    /// it stays the same when the session is opened again.
+    void setRandomOrder(bool random);
     void setParticipant(Id participant);
     void setDimension(int dimension);
     void setWindow(int index); ///< seeks, loops, plays; the first dimension becomes active

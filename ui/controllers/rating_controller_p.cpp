@@ -1,8 +1,10 @@
 #include "ui/controllers/rating_controller_p.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "core/scheme/apply.h"
+#include "core/session/window_order.h"
 
 namespace duologue::ui {
 namespace {
@@ -30,11 +32,34 @@ void RatingController::Private::reload()
     typed.clear();
     index = indexAt(at);
     choosePerson();
+    putInOrder();
     recount();
     if (active && index >= 0)
         loopWindow();
     Q_EMIT q->windowChanged();
     Q_EMIT q->changed();
+}
+
+void RatingController::Private::putInOrder()
+{
+    const int count = static_cast<int>(windows.size());
+    order.resize(windows.size());
+    std::iota(order.begin(), order.end(), 0);
+    if (random)
+        order = randomOrder(count, session.session().info().created + '/' + rater());
+}
+
+int RatingController::Private::place() const
+{
+    const auto found = std::ranges::find(order, index);
+    return found == order.end() ? -1 : static_cast<int>(found - order.begin());
+}
+
+int RatingController::Private::firstUnrated() const
+{
+    const auto found = std::ranges::find_if(
+        order, [this](int window) { return firstMissing(window).has_value(); });
+    return order.empty() ? -1 : found == order.end() ? order.front() : *found;
 }
 
 void RatingController::Private::choosePerson()
@@ -196,7 +221,7 @@ void RatingController::Private::goOn(int rated)
 
 bool RatingController::Private::moveBy(int step)
 {
-    const int next = index + step;
+    const int next = place() + step;
     if (index < 0) {
         canRate();
     } else if (next < 0) {
@@ -204,7 +229,7 @@ bool RatingController::Private::moveBy(int step)
     } else if (next >= static_cast<int>(windows.size())) {
         Q_EMIT q->message(tr("This is the last window. N goes to the next one not yet rated."));
     } else {
-        enter(next, 0);
+        enter(windowAt(next), 0);
         return true;
     }
     return false;

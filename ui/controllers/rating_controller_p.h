@@ -30,11 +30,14 @@ struct RatingController::Private
     bool active = false;
     bool blind = false;
     bool blindUntilRated = false;
+    bool secondPass = false;
+    bool random = false;
+    std::vector<int> order{}; ///< of windows; as they come where it is not random
     bool startedPlaying = false;
     std::optional<TimeSpan> loopBefore;
     KeyReading reading = &QKeyEvent::keyCombination;
 
-    std::string rater() const { return session.annotator().toStdString(); }
+    std::string rater() const { return q->rater(); }
     TimeSpan window() const { return index < 0 ? TimeSpan{} : windows[std::size_t(index)]; }
 
     int indexAt(MediaTime time) const
@@ -45,6 +48,10 @@ struct RatingController::Private
     }
 
     void reload();
+    void putInOrder();
+    int place() const; ///< of the current window in the order; -1: there is none
+    int windowAt(int place) const { return order[std::size_t(place)]; }
+    int firstUnrated() const; ///< in the order; else the first
     void recount();
     void choosePerson();
     void onChanged(const IndexedEdit &edit);

@@ -10,6 +10,7 @@
 #include "core/media/player.h"
 #include "core/session/session.h"
 #include "ui/actions/action_table.h"
+#include "ui/actions/key_store.h"
 #include "ui/actions/shortcut_guard.h"
 #include "ui/annotate/annotation_table.h"
 #include "ui/controllers/analysis_controller.h"
@@ -18,6 +19,7 @@
 #include "ui/controllers/rating_controller.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
+#include "ui/controllers/trace_controller.h"
 #include "ui/controllers/utterance_controller.h"
 #include "ui/main_window/activities.h"
 #include "ui/main_window/block_actions.h"
@@ -195,6 +197,8 @@ void bindEditing(MainWindow &window)
             return;
         if (window.showsPage())
             return window.leavePage();
+        if (s.session.isOpen() && window.workbench().traces().isTracing())
+            return window.workbench().traces().discard();
         if (!s.utterances.running().empty()) {
             s.utterances.cancelRunning();
             return window.status().showHint(
@@ -255,23 +259,76 @@ void bindUtterances(MainWindow &window)
             [&utterances, code = QString::fromLatin1(sound.code)] { utterances.vocalise(code); });
 }
 
+/// What concerns windows, done on their page; while somebody traces, nothing.
+auto onWindows(MainWindow &window, std::function<void(RatingController &)> act)
+{
+    return [&window, act = std::move(act)] {
+        Workbench &workbench = window.workbench();
+        if (workbench.traces().isTracing())
+            return window.status().showHint(
+                withKeys(MainWindow::tr("End the trace first ({rating.trace}).")));
+        workbench.showWindows();
+        act(window.services().rating);
+    };
+}
+
+/// How people rate: again without seeing the first, and in any order.
+void bindPasses(MainWindow &window)
+{
+    const Services &s = window.services();
+    auto &rating = s.rating;
+    s.actions.bind("rating.random", [&rating, &window] {
+        rating.setRandomOrder(!rating.isRandom());
+        QSettings().setValue("randomOrder", rating.isRandom());
+        window.status().showHint(rating.isRandom()
+                                     ? MainWindow::tr("Windows come in random order.")
+                                     : MainWindow::tr("Windows come in the order of time."));
+    });
+    s.actions.bind("rating.secondPass", [&rating, &window] {
+        rating.setSecondPass(!rating.isSecondPass());
+        window.status().showHint(
+            rating.isSecondPass()
+                ? MainWindow::tr("Second pass: what was said before is hidden, and this is kept "
+                                 "apart from it.")
+                : MainWindow::tr("First pass: what you said first is shown again."));
+    });
+}
+
 void bindRating(MainWindow &window)
 {
     const Services &s = window.services();
     auto &actions = s.actions;
     auto &rating = s.rating;
     for (int value = 0; value <= 9; ++value)
-        actions.bind(QStringLiteral("rating.%1").arg(value),
-                     [&rating, value] { rating.rate(value); });
-    actions.bind("rating.notRateable", [&rating] { rating.rateNotRateable(); });
-    actions.bind("rating.back", [&rating] { rating.back(); });
-    actions.bind("rating.replay", [&rating] { rating.replay(); });
+        actions.bind(QStringLiteral("rating.%1").arg(value), [&window, &rating, value] {
+            if (window.workbench().showsTrace())
+                window.workbench().traces().jump(value);
+            else
+                rating.rate(value);
+        });
+    const auto bind = [&](const char *action, std::function<void(RatingController &)> act) {
+        actions.bind(action, onWindows(window, std::move(act)));
+    };
+    bind("rating.notRateable", [](auto &r) { r.rateNotRateable(); });
+    bind("rating.back", [](auto &r) { r.back(); });
+    bind("rating.replay", [](auto &r) { r.replay(); });
+    bind("rating.accept", [](auto &r) { r.acceptWindow(); });
+    bind("rating.previous", [](auto &r) { r.previousWindow(); });
+    bind("rating.unrated", [](auto &r) { r.nextUnrated(); });
+    bind("rating.describe", [](auto &r) { r.describe(); });
     actions.bind("rating.person", [&rating] { rating.switchPerson(); });
-    actions.bind("rating.accept", [&rating] { rating.acceptWindow(); });
-    actions.bind("rating.previous", [&rating] { rating.previousWindow(); });
-    actions.bind("rating.unrated", [&rating] { rating.nextUnrated(); });
-    actions.bind("rating.describe", [&rating] { rating.describe(); });
+    actions.bind("rating.trace", [&window] {
+        Workbench &workbench = window.workbench();
+        if (workbench.showsTrace())
+            return workbench.traces().toggle();
+        workbench.showTrace();
+        window.status().showHint(withKeys(
+            MainWindow::tr("Set where the value begins; {rating.trace} begins the trace.")));
+    });
+    bindPasses(window);
     actions.bind("rating.blind", [&rating, &window] {
+        if (rating.isSecondPass())
+            return window.status().showHint(MainWindow::tr("A second pass is always blind."));
         if (rating.mustBeBlind())
             return window.status().showHint(
                 MainWindow::tr("The project hides what others and models said until you have "

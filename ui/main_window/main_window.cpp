@@ -17,6 +17,7 @@
 #include "ui/controllers/media_controller.h"
 #include "ui/controllers/rating_controller.h"
 #include "ui/controllers/session_controller.h"
+#include "ui/controllers/trace_controller.h"
 #include "ui/controllers/training_controller.h"
 #include "ui/controllers/utterance_controller.h"
 #include "ui/main_window/activities.h"
@@ -137,6 +138,10 @@ void MainWindow::addWorkbench()
     connect(&m_services.session, &SessionController::opened, this, [this] { showSession(true); });
     connect(m_workbench, &Workbench::problem, this,
             [this](const QString &message) { m_notices->showProblem(message); });
+    connect(m_workbench, &Workbench::hint, this,
+            [this](const QString &message) { m_status->showHint(message); });
+    connect(m_workbench, &Workbench::ratingPageChanged, this,
+            [this] { setActive(m_services.session.isOpen()); });
     connect(&m_services.media, &MediaController::missing, this,
             [this](Id source, const QString &message) {
                 m_workbench->stage().setProblem(
@@ -364,7 +369,10 @@ void MainWindow::enter(const QString &activity)
 void MainWindow::setActive(bool open)
 {
     m_services.actions.setActivity(open ? m_activity : QString());
-    m_services.rating.setActive(open && m_activity == "rating");
+    const bool rates = open && m_activity == "rating";
+    m_services.rating.setActive(rates && (!m_workbench || m_workbench->showsWindows()));
+    if (m_workbench)
+        m_workbench->traces().setActive(rates && m_workbench->showsTrace());
     m_services.utterances.setActive(open && m_activity == "utterances");
 }
 

@@ -17,6 +17,7 @@
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/cache_controller.h"
 #include "ui/controllers/session_controller.h"
+#include "ui/controllers/trace_controller.h"
 #include "ui/controllers/utterance_controller.h"
 #include "ui/main_window/main_menu.h"
 #include "ui/models/model_text.h"
@@ -217,6 +218,13 @@ void PreferencesDialog::addMarking()
             0, 5000, 100, tr(" ms"), [] { return preferences::preRoll.value(); },
             [](int milliseconds) { preferences::preRoll.set(milliseconds); }),
         tr("What is played once begins so much earlier"), [] { preferences::preRoll.reset(); });
+    add(form, tr("Traces"),
+        number(
+            TraceController::slowest, TraceController::fastest, 5, tr(" a second"),
+            [] { return preferences::traceHertz.value(); },
+            [](int hertz) { preferences::traceHertz.set(hertz); }),
+        tr("How many values a second of the recording a trace keeps, from the next one on"),
+        [] { preferences::traceHertz.reset(); });
 }
 
 void PreferencesDialog::addModels()

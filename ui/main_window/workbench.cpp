@@ -7,6 +7,8 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QStyle>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -14,18 +16,22 @@
 #include "core/media/peak_loader.h"
 #include "core/media/player.h"
 #include "ui/annotate/rating_panel.h"
+#include "ui/annotate/trace_panel.h"
+#include "ui/annotate/trace_windows.h"
 #include "ui/annotate/transcript_field.h"
 #include "ui/annotate/utterance_panel.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/evaluation_controller.h"
 #include "ui/controllers/face_controller.h"
 #include "ui/controllers/map_controller.h"
+#include "ui/controllers/play_once.h"
 #include "ui/controllers/portraits.h"
 #include "ui/controllers/proposal_review.h"
 #include "ui/controllers/rating_controller.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/sync_controller.h"
+#include "ui/controllers/trace_controller.h"
 #include "ui/controllers/utterance_controller.h"
 #include "ui/main_window/page_tabs.h"
 #include "ui/main_window/review_pages.h"
@@ -43,6 +49,7 @@
 #include "ui/timeline/tracks/predictions/prediction_tracks.h"
 #include "ui/timeline/tracks/ratings/rating_tracks.h"
 #include "ui/timeline/tracks/standard_tracks.h"
+#include "ui/timeline/tracks/traces/trace_tracks.h"
 #include "ui/timeline/tracks/utterances/utterance_tracks.h"
 #include "ui/timeline/tracks/waveforms/waveform_tracks.h"
 #include "ui/video/clip_export.h"
@@ -120,6 +127,7 @@ void Workbench::buildTimeline()
     tracks.utterances.showRunning(s.utterances);
     tracks.predictions.showRunning(s.analysis);
     m_ratingTracks = &tracks.ratings;
+    m_traceTracks = &tracks.traces;
     m_review->showOn(tracks.verdicts, tracks.synchrony);
     m_predictionTracks = &tracks.predictions;
 }
@@ -133,8 +141,7 @@ void Workbench::buildPanels()
         return m_utterances = new UtterancePanel(s.session, s.player, s.selection, s.utterances,
                                                  *m_proposals, s.theme, place);
     });
-    addPanel("rating",
-             [&](QWidget *place) { return m_rating = new RatingPanel(s.rating, s.theme, place); });
+    addPanel("rating", [&](QWidget *place) { return makeRating(place); });
     addPanel("review", [&](QWidget *place) {
         return m_review = new ReviewPages(s, *m_stage, *m_faces, place);
     });
@@ -150,6 +157,55 @@ void Workbench::buildPanels()
         width = std::max(width, place->widget()->minimumSizeHint().width());
     m_panels->setMinimumSize(width + style()->pixelMetric(QStyle::PM_ScrollBarExtent),
                              leastPanelHeight);
+}
+
+/// Window by window, or following the person while the recording plays.
+QWidget *Workbench::makeRating(QWidget *place)
+{
+    const Services &s = m_services;
+    m_traces = new TraceController(s.session, s.player, s.rating, this);
+    m_ratingTabs = new QTabWidget(place);
+    m_ratingTabs->setDocumentMode(true);
+    m_ratingTabs->tabBar()->setAccessibleName(tr("Pages of rating"));
+    m_rating = new RatingPanel(s.rating, s.theme, m_ratingTabs);
+    m_trace = new TracePanel(*m_traces, s.rating, s.theme, m_ratingTabs);
+    auto *made = new TraceWindows(s.session, s.rating, m_ratingTabs);
+    m_ratingTabs->addTab(m_rating, tr("Windows"));
+    m_ratingTabs->addTab(m_trace, tr("Trace"));
+    m_ratingTabs->addTab(made, tr("From traces"));
+    m_ratingTabs->setFocusProxy(m_rating);
+    auto *once = new PlayOnce(s.player, this);
+    connect(made, &TraceWindows::placeActivated, this, [this, once](TimeSpan window) {
+        m_services.selection.setSpan(window);
+        once->play(window);
+    });
+    connect(m_ratingTabs, &QTabWidget::currentChanged, this, [this] {
+        m_ratingTabs->setFocusProxy(m_ratingTabs->currentWidget());
+        m_ratingTabs->currentWidget()->setFocus();
+        Q_EMIT ratingPageChanged();
+    });
+    connect(m_traces, &TraceController::message, this, &Workbench::hint);
+    return m_ratingTabs;
+}
+
+bool Workbench::showsWindows() const
+{
+    return m_ratingTabs->currentWidget() == m_rating;
+}
+
+bool Workbench::showsTrace() const
+{
+    return m_ratingTabs->currentWidget() == m_trace;
+}
+
+void Workbench::showWindows()
+{
+    m_ratingTabs->setCurrentWidget(m_rating);
+}
+
+void Workbench::showTrace()
+{
+    m_ratingTabs->setCurrentWidget(m_trace);
 }
 
 void Workbench::addFigures()
@@ -275,7 +331,9 @@ void Workbench::tintRatingWindow()
     else
         m_ratingTracks->clearContext();
     m_review->setBlind(rating.isBlind());
+    m_ratingTracks->setOwn(rating.rater());
     m_ratingTracks->setBlind(rating.isBlind());
+    m_traceTracks->showOnly(rating.isBlind() ? rating.rater() : std::string());
     m_predictionTracks->setBlind(rating.isBlind());
     m_modelTabs->setAvailable(m_people, !rating.isBlind());
     if (rating.isBlind())
@@ -339,6 +397,7 @@ AnnotationTable &Workbench::annotationTable()
 
 void Workbench::commitTexts()
 {
+    m_traces->end();
     m_rating->commitTexts();
     m_utterances->transcript()->commit();
 }

@@ -12,6 +12,7 @@
 
 class QScrollArea;
 class QStackedWidget;
+class QTabWidget;
 class QVBoxLayout;
 
 namespace duologue::ui {
@@ -34,6 +35,9 @@ class PredictionTracks;
 class RatingTracks;
 class ReviewPages;
 class TimelineView;
+class TraceController;
+class TracePanel;
+class TraceTracks;
 class TrainingController;
 class TrainingPanel;
 class UtterancePanel;
@@ -85,14 +89,23 @@ public:
     ReviewPages &review() { return *m_review; }
     ProposalReview &proposals() { return *m_proposals; }
     AnnotationTable &annotationTable();
+    TraceController &traces() { return *m_traces; }
+    /// Of the pages of rating: windows (else traces, and what is made of them).
+    bool showsWindows() const;
+    bool showsTrace() const;
+    void showWindows();
+    void showTrace();
 
 Q_SIGNALS:
+    void ratingPageChanged();
+    void hint(const QString &message);
     void problem(const QString &message);
     void activityRequested(const QString &activity);
 
 private:
     void buildPanels();
     void rateAt(Id participant, TimeSpan window);
+    QWidget *makeRating(QWidget *place);
     QWidget *makeModels(QWidget *place);
     void addFigures();
     void addPanel(const QString &activity, const std::function<QWidget *(QWidget *)> &make);
@@ -122,7 +135,11 @@ private:
     RatingTracks *m_ratingTracks = nullptr; ///< the timeline's, as the next
     PredictionTracks *m_predictionTracks = nullptr;
     UtterancePanel *m_utterances = nullptr;
+    QTabWidget *m_ratingTabs = nullptr;
     RatingPanel *m_rating = nullptr;
+    TraceController *m_traces = nullptr;
+    TracePanel *m_trace = nullptr;
+    TraceTracks *m_traceTracks = nullptr; ///< the timeline's
     ReviewPages *m_review = nullptr;
     PageTabs *m_modelTabs = nullptr;
     ModelsPanel *m_models = nullptr;

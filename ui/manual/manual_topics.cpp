@@ -54,6 +54,8 @@ const QHash<QString, QString> &topics()
         {"FindPanel", "tiers#find-and-replace"},
         {"NotesList", "tiers#notes-and-bookmarks"},
         {"RatingPanel", "rating"},
+        {"TracePanel", "traces"},
+        {"TraceWindows", "traces"},
         {"SyncPanel", "synchronise"},
         {"EarPage", "synchronise#by-ear"},
         {"HandPage", "synchronise#by-eye"},

@@ -37,6 +37,7 @@ inline const Preference<bool> menuBar{"menuBar", true};
 inline const Preference<int> reactionDelay{"reactionDelay", 0}; ///< milliseconds
 inline const Preference<int> markMode{"markMode", 0};           ///< UtteranceController::MarkMode
 inline const Preference<int> fixedLength{"fixedLength", 1000};  ///< milliseconds
+inline const Preference<int> traceHertz{"traceHertz", 20};      ///< samples a second, 10 to 30
 inline const Preference<int> preRoll{"preRoll", 0}; ///< milliseconds heard before what is played
 inline const Preference<QString> device{"device", "auto"};        ///< as in Runtime::load
 inline const Preference<QString> cacheFolder{"cache/folder", {}}; ///< empty: the platform's

@@ -75,6 +75,9 @@ private Q_SLOTS:
     void acceptWindow_goesOn_andNamesWhatIsMissing();
     void others_areHidden_inBlindMode();
     void others_areHidden_untilAllIsRated_whereTheProjectWantsIt();
+    void secondPass_hidesTheFirst_andIsKeptApart();
+    void randomOrder_isEveryWindowOnce_andStaysTheSame();
+    void randomOrder_goesOnWhereItWasLeft();
     void progress_countsCompleteWindowsOfTheAnnotatorOnly();
     void active_loopsTheWindow_andLeavingRestores();
     void active_staysInTheWindow_whileItLoops();
@@ -427,6 +430,84 @@ void TestRatingController::others_areHidden_inBlindMode()
     QVERIFY(t.rating.others(1).empty());
     t.rating.setBlind(true);
     QVERIFY(t.rating.others(0).empty());
+}
+
+void TestRatingController::secondPass_hidesTheFirst_andIsKeptApart()
+{
+    Rating t;
+    for (const int value : {7, 8, 9})
+        t.rating.rate(value);
+    QVERIFY(t.waitSaved());
+    t.rating.setSecondPass(true);
+    t.rating.setWindow(0);
+    QVERIFY(t.rating.isBlind() && t.rating.mustBeBlind());
+    QVERIFY(!t.rating.rating());
+    QVERIFY(t.rating.others(0).empty());
+    QCOMPARE(t.rating.progress()[0].complete, 0);
+    t.rating.rate(3);
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.saved(leftPerson, 0)->valence, Value(7));
+    QCOMPARE(t.saved(leftPerson, 0, "R3 (second pass)")->valence, Value(3));
+    t.rating.setSecondPass(false);
+    QCOMPARE(t.rating.rating()->valence, Value(7));
+    QCOMPARE(t.rating.progress()[0].complete, 1);
+}
+
+void TestRatingController::randomOrder_isEveryWindowOnce_andStaysTheSame()
+{
+    const auto walked = [](Rating &t) {
+        t.rating.setRandomOrder(true);
+        std::vector<int> order{t.rating.windowIndex()};
+        while (t.rating.windowPlace() + 1 < t.rating.windowCount()) {
+            t.rating.nextWindow();
+            order.push_back(t.rating.windowIndex());
+        }
+        return order;
+    };
+    Rating t(60), again(60), other(60);
+    const auto order = walked(t);
+    QCOMPARE(order.size(), std::size_t(20));
+    QVERIFY(!std::ranges::is_sorted(order));
+    QCOMPARE(walked(again), order);
+    other.session.setAnnotator("R4");
+    QVERIFY(walked(other) != order);
+    auto sorted = order;
+    std::ranges::sort(sorted);
+    for (int i = 0; i < 20; ++i)
+        QCOMPARE(sorted[std::size_t(i)], i);
+    t.rating.nextWindow();
+    QVERIFY(t.messages.takeLast()[0].toString().contains("last window"));
+    t.rating.previousWindow();
+    QCOMPARE(t.rating.windowIndex(), order[18]);
+    t.rating.setRandomOrder(false);
+    t.rating.setWindow(4);
+    t.rating.nextWindow();
+    QCOMPARE(t.rating.windowIndex(), 5);
+}
+
+void TestRatingController::randomOrder_goesOnWhereItWasLeft()
+{
+    Rating t(60);
+    t.rating.setRandomOrder(true);
+    const int first = t.rating.windowIndex();
+    for (const int value : {7, 8, 9})
+        t.rating.rate(value);
+    const int second = t.rating.windowIndex();
+    QVERIFY(second != first);
+    QVERIFY(t.waitSaved());
+    t.rating.setActive(false);
+    t.player.seek(seconds(0));
+    t.rating.setActive(true);
+    QCOMPARE(t.rating.windowIndex(), second);
+    QCOMPARE(t.rating.windowPlace(), 1);
+    t.rating.switchPerson(); // the same window
+    QCOMPARE(t.rating.windowIndex(), second);
+    QCOMPARE(t.rating.windowPlace(), 1);
+    t.rating.switchPerson();
+    t.rating.back();
+    QCOMPARE(t.rating.windowIndex(), first);
+    t.rating.setSecondPass(true); // another order, from its beginning
+    QCOMPARE(t.rating.windowPlace(), 0);
 }
 
 void TestRatingController::others_areHidden_untilAllIsRated_whereTheProjectWantsIt()

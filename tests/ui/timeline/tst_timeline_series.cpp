@@ -7,6 +7,7 @@
 #include "timeline_window.h"
 #include "ui/timeline/layout_store.h"
 #include "ui/timeline/tracks/measurements/series_layer.h"
+#include "ui/timeline/tracks/traces/trace_tracks.h"
 #include "wave_file.h"
 
 using namespace duologue;
@@ -153,6 +154,48 @@ private Q_SLOTS:
         addStandardTracks(again.board());
         controller.open(m_window->folder.filePath("s.duologue"));
         QTRY_VERIFY(again.tracks().find(key));
+    }
+
+    void traces_areCurvesOnTheScale_blindOnesOwnAlone()
+    {
+        const Id person = m_window->session().participants().front()->id;
+        const auto put = [&](const std::string &rater) {
+            m_window->controller.perform([person, rater](const Session &, IdSource &ids) {
+                Edit edit;
+                edit.insert(Trace{ids.next(), person, rater, "valence", MediaTime::fromSeconds(2),
+                                  20, std::vector<float>(100, 6)});
+                return edit;
+            });
+            return m_window->waitForEdit();
+        };
+        const auto key = [&](const char *rater) {
+            return QString("trace:%1:valence:%2").arg(person).arg(rater);
+        };
+        QVERIFY(put("ann"));
+        QVERIFY(put("ben"));
+        const Track *track = view().tracks().find(key("ann"));
+        QVERIFY(track && view().tracks().find(key("ben")));
+        const auto &layer = static_cast<const SeriesLayer &>(*track->layer);
+        QCOMPARE(layer.range(), (SeriesLayer::Range{1, 9}));
+        const Theme theme;
+        const LayerContext context{
+            m_window->session(), theme, view().axis(), QFont(), QFont(), 1, 0};
+        const QPointF at(view().axis().x(MediaTime::fromSeconds(4)), 10);
+        const auto hit = layer.hitTest(at, QRectF(0, 0, 1000, 30), context);
+        QVERIFY(hit);
+        const QString said = layer.describe(*hit, m_window->session());
+        QVERIFY2(said.contains("valence 6.0 (ann)"), qPrintable(said));
+        auto *provider = static_cast<TraceTracks *>(track->provider);
+        provider->showOnly("ben");
+        QVERIFY(!view().tracks().find(key("ann")) && view().tracks().find(key("ben")));
+        provider->showOnly({});
+        const std::unique_ptr<QMenu> menu(view().menus().ofTrack(key("ann")));
+        entry(*menu, "Delete this trace")->trigger();
+        QVERIFY(m_window->waitForEdit());
+        QVERIFY(!view().tracks().find(key("ann")));
+        m_window->controller.undo();
+        QVERIFY(m_window->waitForEdit());
+        QVERIFY(view().tracks().find(key("ann")));
     }
 
     void namedLayout_bringsAComparisonBack()

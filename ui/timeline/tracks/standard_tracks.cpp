@@ -9,6 +9,7 @@
 #include "ui/timeline/tracks/spectrograms/spectrogram_tracks.h"
 #include "ui/timeline/tracks/synchrony/synchrony_tracks.h"
 #include "ui/timeline/tracks/tiers/tier_tracks.h"
+#include "ui/timeline/tracks/traces/trace_tracks.h"
 #include "ui/timeline/tracks/utterances/utterance_tracks.h"
 #include "ui/timeline/tracks/verdicts/verdict_tracks.h"
 #include "ui/timeline/tracks/voices/voice_tracks.h"
@@ -25,13 +26,15 @@ StandardTracks addStandardTracks(TrackBoard &board)
     board.add<VoiceTracks>();
     auto &utterances = board.add<UtteranceTracks>();
     auto &ratings = board.add<RatingTracks>();
+    auto &traces = board.add<TraceTracks>();
     auto &predictions = board.add<PredictionTracks>();
     auto &verdicts = board.add<VerdictTracks>();
     board.add<TierTracks>();
     board.add<MeasurementTracks>();
     auto &synchrony = board.add<SynchronyTracks>();
     board.start();
-    return {pictures, looks, waveforms, utterances, ratings, predictions, synchrony, verdicts};
+    return {pictures, looks,       waveforms, utterances, ratings,
+            traces,   predictions, synchrony, verdicts};
 }
 
 } // namespace duologue::ui

@@ -8,6 +8,7 @@ class PictureTracks;
 class PredictionTracks;
 class RatingTracks;
 class SynchronyTracks;
+class TraceTracks;
 class TrackBoard;
 class UtteranceTracks;
 class VerdictTracks;
@@ -21,6 +22,7 @@ struct StandardTracks
     WaveformTracks &waveforms;
     UtteranceTracks &utterances;
     RatingTracks &ratings;
+    TraceTracks &traces;
     PredictionTracks &predictions;
     SynchronyTracks &synchrony;
     VerdictTracks &verdicts;
@@ -29,8 +31,8 @@ struct StandardTracks
 /// Every kind of track there is, what is worked with first at the top: pictures of each view
 /// and where a model looks in its faces,
 /// microphones of one person each with their spectrograms, pitch and intensity, utterances,
-/// ratings, predictions with the attention of one and how far they are from people, other tiers,
-/// measurements and how alike they move, microphones of the room.
+/// ratings and traces, predictions with the attention of one and how far they are from people,
+/// other tiers, measurements and how alike they move, microphones of the room.
 StandardTracks addStandardTracks(TrackBoard &board);
 
 } // namespace duologue::ui

@@ -30,7 +30,9 @@ void SeriesLayer::measureRange()
 {
     if (isEmpty())
         return;
-    m_range = {series()->lowest, series()->highest};
+    m_range = m_fixed.value_or(Range{series()->lowest, series()->highest});
+    if (m_fixed)
+        return;
     const auto &samples = series()->samples;
     const auto at = [](const Series::Sample &s) { return s.seconds; };
     const auto from = std::ranges::lower_bound(samples, m_sync.toSource({}).seconds(), {}, at);
@@ -145,13 +147,19 @@ std::optional<Hit> SeriesLayer::hitTest(QPointF position, const QRectF &rect,
     return Hit{0, 0, {at, at}, Hit::Part::Body, false};
 }
 
-QString SeriesLayer::describe(const Hit &hit, const Session &session) const
+const Series::Sample *SeriesLayer::sampleAt(const Hit &hit) const
 {
     if (isEmpty())
-        return {};
+        return nullptr;
     const auto it = std::ranges::lower_bound(series()->samples, hit.span.begin, {},
                                              [this](const auto &s) { return timeOf(s); });
-    if (it == series()->samples.end())
+    return it == series()->samples.end() ? nullptr : &*it;
+}
+
+QString SeriesLayer::describe(const Hit &hit, const Session &session) const
+{
+    const Series::Sample *it = sampleAt(hit);
+    if (!it)
         return {};
     const MediaSource *source = session.mediaSource(m_source);
     const Participant *person = source ? session.participant(source->subject) : nullptr;

@@ -26,6 +26,8 @@ public:
     /// Of what lies within the session: a sensor may have measured for days. Of everything where
     /// nothing does.
     Range range() const { return m_range; }
+    /// What the height of the track stands for, whatever the values are.
+    void setRange(Range range) { m_fixed = range; }
     /// For comparing it with another; nothing before it has been read.
     std::optional<PlacedSeries> placed() const;
     void setNote(const QString &note) { m_note = note; }
@@ -38,13 +40,17 @@ public:
     QString describe(const Hit &hit, const Session &session) const override;
     bool update(const Session &session, const IndexedEdit *edit) override;
 
+protected:
+    QString figure(double value) const;
+    /// The sample that was hit.
+    const Series::Sample *sampleAt(const Hit &hit) const;
+
 private:
     MediaTime timeOf(const Series::Sample &sample) const
     {
         return m_sync.toSession(MediaTime::fromSeconds(sample.seconds));
     }
     void measureRange();
-    QString figure(double value) const;
     bool isEmpty() const { return !series() || series()->samples.empty(); }
 
     Id m_source;
@@ -55,6 +61,7 @@ private:
     std::size_t m_index = 0;
     MediaTime m_length; ///< of the session
     Range m_range;
+    std::optional<Range> m_fixed;
 };
 
 } // namespace duologue::ui

@@ -44,7 +44,7 @@ void RatingTracks::prepare(Track &track)
     RatingLayer *layer = m_layers.find(track.key);
     const auto shown = m_shownRaters.find(track.participant);
     const bool another = shown != m_shownRaters.end() && !m_blind;
-    layer->setRater(another ? shown->second : board().controller().annotator().toStdString());
+    layer->setRater(another ? shown->second : own());
     if (another)
         track.name += QString(" (%1)").arg(QString::fromStdString(shown->second));
     layer->setCurrentWindow(track.participant == m_ratedPerson ? m_ratedWindow : std::nullopt);
@@ -75,11 +75,22 @@ std::optional<TimeSpan> RatingTracks::currentWindow(Id participant) const
 
 void RatingTracks::setShownRater(Id participant, const QString &rater)
 {
-    if (rater.isEmpty() || rater == board().controller().annotator())
+    if (rater.isEmpty() || rater.toStdString() == own())
         m_shownRaters.erase(participant);
     else
         m_shownRaters[participant] = rater.toStdString();
     board().rebuild();
+}
+
+void RatingTracks::setOwn(const std::string &rater)
+{
+    if (std::exchange(m_own, rater) != rater)
+        board().rebuild();
+}
+
+std::string RatingTracks::own() const
+{
+    return m_own.empty() ? board().controller().annotator().toStdString() : m_own;
 }
 
 void RatingTracks::setBlind(bool blind)
@@ -92,7 +103,7 @@ void RatingTracks::addEntries(QMenu &menu, const Track &track)
 {
     if (track.provider != this || m_blind)
         return;
-    QStringList raters{board().controller().annotator()};
+    QStringList raters{QString::fromStdString(own())};
     for (const SamRating *rating : board().controller().session().ratings())
         if (const QString name = QString::fromStdString(rating->rater);
             rating->participant == track.participant && !raters.contains(name))

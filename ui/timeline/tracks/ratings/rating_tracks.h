@@ -21,6 +21,8 @@ public:
     void clearContext();
     /// Whose ratings a person's track shows; empty: the annotator's own.
     void setShownRater(Id participant, const QString &rater);
+    /// As whom the annotator rates, in this pass.
+    void setOwn(const std::string &rater);
     /// Shows the annotator's own alone, and offers no others.
     void setBlind(bool blind);
     /// The window that is tinted on a person's track.
@@ -37,8 +39,11 @@ Q_SIGNALS:
     void windowActivated(duologue::Id participant, duologue::TimeSpan window);
 
 private:
+    std::string own() const;
+
     LayerShelf<RatingLayer> m_layers;
     std::map<Id, std::string> m_shownRaters;
+    std::string m_own;
     bool m_blind = false;
     Id m_ratedPerson = 0;
     std::optional<TimeSpan> m_ratedWindow;
