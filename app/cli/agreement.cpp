@@ -1,7 +1,7 @@
 #include <memory>
 
 #include "app/cli/agreement_text.h"
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
 

@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "app/cli/care.h"
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "core/media/media_state.h"
 #include "core/series/series.h"
 #include "core/store/session_store.h"

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "app/cli/care.h"
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "app/cli/interrupt.h"
 #include "core/formats/selection.h"
 #include "core/store/session_store.h"

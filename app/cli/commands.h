@@ -2,7 +2,8 @@
 
 #include "app/cli/command.h"
 
-/// One function a subcommand, each in a file of its own name.
+/// One function a subcommand, each in a file of its own name. For main.cpp alone: a new command
+/// then compiles no other anew.
 namespace duologue::cli {
 
 void addNew(CLI::App &app, Context &context);

@@ -2,7 +2,7 @@
 #include <memory>
 
 #include "app/cli/care.h"
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "core/agreement/consensus.h"
 #include "core/store/session_store.h"
 

@@ -1,7 +1,7 @@
 #include <memory>
 #include <optional>
 
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "app/cli/progress.h"
 #include "core/dataset/corpora.h"
 #include "core/dataset/export.h"

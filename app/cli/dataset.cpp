@@ -1,7 +1,7 @@
 #include <memory>
 #include <optional>
 
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "app/cli/dataset_options.h"
 #include "app/cli/interrupt.h"
 #include "core/dataset/export.h"

@@ -1,6 +1,6 @@
 #include <memory>
 
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "app/cli/interrupt.h"
 #include "core/demo/corpus.h"
 #include "core/demo/demo.h"

@@ -2,7 +2,7 @@
 #include <memory>
 
 #include "app/cli/care.h"
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "app/cli/dyad_text.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "app/cli/care.h"
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "app/cli/edit_orders.h"
 #include "core/store/session_store.h"
 

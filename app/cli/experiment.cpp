@@ -2,7 +2,7 @@
 #include <memory>
 
 #include "app/cli/cluster_options.h"
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
 #include "core/analysis/analysis.h"

@@ -1,7 +1,7 @@
 #include <memory>
 
 #include "app/cli/care.h"
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "app/cli/format_options.h"
 #include "core/formats/selection.h"
 #include "core/store/session_store.h"

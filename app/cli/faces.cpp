@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "app/cli/care.h"
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "app/cli/interrupt.h"
 #include "core/faces/find_faces.h"
 #include "core/media/cache_folder.h"

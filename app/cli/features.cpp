@@ -6,7 +6,7 @@
 #include <optional>
 #include <thread>
 
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "app/cli/feature_sets.h"
 #include "app/cli/interrupt.h"
 #include "core/csv/csv.h"

@@ -1,7 +1,7 @@
 #include <cstdio>
 #include <memory>
 
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
 #include "core/dataset/export.h"

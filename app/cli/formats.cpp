@@ -1,4 +1,4 @@
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "core/dataset/corpora.h"
 #include "core/formats/format.h"
 #include "core/formats/losses.h"

@@ -1,6 +1,6 @@
 #include <memory>
 
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "core/store/row_json.h"
 #include "core/store/session_store.h"
 

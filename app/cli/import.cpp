@@ -2,7 +2,7 @@
 #include <memory>
 #include <set>
 
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "app/cli/format_options.h"
 #include "core/formats/import_edit.h"
 #include "core/formats/people.h"

@@ -1,6 +1,6 @@
 #include <map>
 
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 
 /// The manual page, the shell completion and the table of commands, from the commands themselves.
 namespace duologue::cli {

@@ -2,7 +2,7 @@
 #include <map>
 #include <memory>
 
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "app/cli/merge_text.h"
 #include "app/cli/progress.h"
 #include "core/merge/write.h"

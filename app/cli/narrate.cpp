@@ -2,7 +2,7 @@
 #include <map>
 #include <memory>
 
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "app/cli/format_options.h"
 #include "core/csv/csv.h"
 #include "core/formats/format.h"

@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "app/cli/progress.h"
 #include "app/cli/scheme_choice.h"
 #include "core/scheme/apply.h"

@@ -3,7 +3,7 @@
 #include <memory>
 #include <variant>
 
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "core/analysis/analysis.h"
 #include "core/analysis/person_cards.h"
 #include "core/store/session_store.h"

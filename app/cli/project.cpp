@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
 #include "core/media/cache_folder.h"

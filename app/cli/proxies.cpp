@@ -1,7 +1,7 @@
 #include <filesystem>
 
 #include "app/cli/care.h"
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "app/cli/interrupt.h"
 #include "core/media/cache_folder.h"
 #include "core/media/find_media.h"

@@ -1,6 +1,6 @@
 #include <memory>
 
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "app/cli/scheme_choice.h"
 #include "core/scheme/apply.h"
 #include "core/scheme/scheme_file.h"

@@ -5,7 +5,7 @@
 #include <map>
 #include <memory>
 
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "app/cli/merge_text.h"
 #include "core/server/local_copy.h"
 #include "core/server/sync.h"

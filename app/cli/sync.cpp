@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "app/cli/care.h"
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "app/cli/interrupt.h"
 #include "core/media/synchroniser.h"
 #include "core/session/edit_builders.h"

@@ -2,7 +2,7 @@
 #include <memory>
 
 #include "app/cli/care.h"
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "core/session/derive.h"
 #include "core/session/edit_builders.h"
 #include "core/session/tier_edits.h"

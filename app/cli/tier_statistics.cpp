@@ -1,7 +1,7 @@
 #include <cstdio>
 #include <memory>
 
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "core/files/new_file.h"
 #include "core/session/tier_edits.h"
 #include "core/store/session_store.h"

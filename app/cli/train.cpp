@@ -2,7 +2,7 @@
 #include <iostream>
 #include <memory>
 
-#include "app/cli/commands.h"
+#include "app/cli/command.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/model_json.h"
 #include "app/cli/progress.h"
