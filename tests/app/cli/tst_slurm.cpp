@@ -175,7 +175,12 @@ private:
     }
     Outcome experiment(const QString &spec, const QString &folder, const QStringList &more = {})
     {
-        return run(QStringList{"experiment", path(spec + ".json"), "-o", path(folder)} + more);
+        QProcess process; // which writes a checkpoint an epoch: long on a disk that is busy
+        process.start(duologue::fixture::program(),
+                      QStringList{"experiment", path(spec + ".json"), "-o", path(folder)} + more);
+        process.waitForFinished(180'000);
+        return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+                QString::fromUtf8(process.readAllStandardError())};
     }
     /// The table is written last.
     bool isReported(const QString &folder) const
