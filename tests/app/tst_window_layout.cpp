@@ -388,7 +388,7 @@ private Q_SLOTS:
         QVERIFY(pages->count() >= 6);
         pages->setTitle(pages->page(4), "Protocol (1234)");
         auto *more = new QWidget;
-        pages->addPage(more, "Join");
+        pages->addPage(more, "Join", QString("More"));
         QTest::qWait(60);
         const auto *line = pages->findChild<QWidget *>("pageTabs");
         QRegion taken;

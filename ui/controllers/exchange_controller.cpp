@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include <QCoreApplication>
 #include <QFileInfo>
 
 #include "core/formats/format.h"
@@ -20,7 +21,8 @@ QString filterOf(const formats::Format &format)
     for (const std::string_view extension : format.extensions)
         patterns << "*." + QString::fromUtf8(extension.data(), qsizetype(extension.size()));
     return QStringLiteral("%1 (%2)").arg(
-        QString::fromUtf8(format.name.data(), qsizetype(format.name.size())), patterns.join(u' '));
+        QCoreApplication::translate("Formats", std::string(format.name).c_str()),
+        patterns.join(u' '));
 }
 
 const formats::Format *ofFilter(const QString &filter)

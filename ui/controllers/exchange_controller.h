@@ -56,7 +56,7 @@ public:
     /// formatId as in core/formats; empty: by extension. All of the session, or a part.
     void exportFile(const QString &path, const QString &formatId = {},
                     const std::optional<formats::Part> &part = {});
-    static QString filterFor(const QString &formatId);
+    static QString filterFor(const QString &formatId); ///< translated
     /// What to write under a name when this format was chosen: as the name ends, where it ends
     /// otherwise than the format wants.
     static QString formatFor(const QString &path, const QString &formatId);

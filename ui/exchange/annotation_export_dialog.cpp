@@ -10,6 +10,7 @@
 #include <QSettings>
 #include <QVBoxLayout>
 
+#include "ui/controllers/exchange_controller.h"
 #include "ui/exchange/tier_ticks.h"
 
 namespace duologue::ui {
@@ -20,12 +21,6 @@ constexpr const char *formatKey = "export/format";
 QString text(std::string_view utf8)
 {
     return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
-}
-
-/// "ELAN annotations (*.eaf)"
-QString lineOf(const formats::Format &format)
-{
-    return QStringLiteral("%1 (*.%2)").arg(text(format.name), text(format.extensions.front()));
 }
 
 } // namespace
@@ -43,7 +38,7 @@ AnnotationExportDialog::AnnotationExportDialog(std::shared_ptr<const Session> se
     setWindowTitle(tr("Export annotations"));
     for (const formats::Format &format : formats::all())
         if (format.write)
-            m_format->addItem(lineOf(format), text(format.id));
+            m_format->addItem(ExchangeController::filterFor(text(format.id)), text(format.id));
     m_format->setToolTip(tr("The program or kind of file that is to read them"));
     chooseFormat(QSettings().value(formatKey).toString());
     m_losses->setReadOnly(true);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QHeaderView>
@@ -61,7 +62,7 @@ QString contentOf(const formats::Opened &opened)
     if (!imported.media.empty())
         parts << ImportDialog::tr("%n recording(s)", nullptr, int(imported.media.size()));
     return QStringLiteral("%1: %2").arg(
-        QString::fromUtf8(opened.format->name.data(), qsizetype(opened.format->name.size())),
+        QCoreApplication::translate("Formats", std::string(opened.format->name).c_str()),
         parts.join(QStringLiteral(", ")));
 }
 

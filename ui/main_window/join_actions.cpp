@@ -60,7 +60,8 @@ private:
         m_window.showActivity("review");
         ReviewPages &pages = m_window.workbench().review();
         if (!pages.has(&panel()))
-            pages.addPage(&panel(), MainWindow::tr("Join"));
+            pages.addPage(&panel(), MainWindow::tr("Join"),
+                          m_window.services().actions.action("join.copies"));
         pages.show(&panel());
     }
 

@@ -59,15 +59,19 @@ bool PageTabs::event(QEvent *event)
 
 void PageTabs::addPage(QWidget *page, const QString &title, QAction *way)
 {
+    addPage(page, title, way->toolTip());
+    QToolButton *name = m_names.back();
+    connect(way, &QAction::changed, name, // its key may be another one
+            [name, way] { name->setToolTip(way->toolTip()); });
+}
+
+void PageTabs::addPage(QWidget *page, const QString &title, const QString &tip)
+{
     auto *name = new QToolButton;
     name->setCheckable(true);
     name->setAutoRaise(true);
     name->setFocusPolicy(Qt::TabFocus);
-    if (way) {
-        const auto tip = [name, way] { name->setToolTip(way->toolTip()); };
-        tip();
-        connect(way, &QAction::changed, name, tip); // its key may be another one
-    }
+    name->setToolTip(tip);
     m_group->addButton(name, count());
     m_names.push_back(name);
     m_layout->addWidget(name);

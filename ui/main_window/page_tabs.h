@@ -22,7 +22,8 @@ public:
     explicit PageTabs(const QString &accessibleName, QWidget *parent = nullptr);
 
     /// Takes the page. `way`: an action that leads there, whose tip the name has.
-    void addPage(QWidget *page, const QString &title, QAction *way = nullptr);
+    void addPage(QWidget *page, const QString &title, QAction *way);
+    void addPage(QWidget *page, const QString &title, const QString &tip);
     void setTitle(const QWidget *page, const QString &title);
     bool has(const QWidget *page) const { return indexOf(page) >= 0; }
     int count() const;

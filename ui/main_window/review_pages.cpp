@@ -50,7 +50,8 @@ void ReviewPages::addNarrative()
 {
     const Services &s = m_services;
     m_narrative = new NarrativePanel(s.session, s.selection, s.player, s.theme, this);
-    addPage(m_narrative, tr("Narrative"));
+    addPage(m_narrative, tr("Narrative"),
+            tr("The session told as talk turns, with what models say of each"));
     connect(m_narrative, &NarrativePanel::problem, this, &ReviewPages::problem);
     connect(m_narrative, &NarrativePanel::runModelRequested, this,
             [this] { Q_EMIT activityRequested("models"); });

@@ -15,6 +15,7 @@
 #include "core/media/cache_folder.h"
 #include "core/media/peak_loader.h"
 #include "core/media/player.h"
+#include "ui/actions/action_table.h"
 #include "ui/annotate/rating_panel.h"
 #include "ui/annotate/trace_panel.h"
 #include "ui/annotate/trace_windows.h"
@@ -212,7 +213,8 @@ void Workbench::addFigures()
 {
     m_evaluation = new EvaluationController(this);
     m_figures = new EvaluationPage(*m_evaluation, m_services.theme, m_modelTabs);
-    m_modelTabs->addPage(m_figures, tr("Figures"));
+    m_modelTabs->addPage(m_figures, tr("Figures"),
+                         tr("How well a model does on labelled data, beside published figures"));
     connect(m_models, &ModelsPanel::evaluationRequested, m_figures, &EvaluationPage::chooseData);
     connect(m_figures, &EvaluationPage::chooseRequested, m_models, &ModelsPanel::evaluateChosen);
     connect(m_trainingPanel, &TrainingPanel::figuresRequested, m_figures,
@@ -242,13 +244,13 @@ QWidget *Workbench::makeModels(QWidget *place)
     m_models = new ModelsPanel(analysis, m_services.theme, m_modelTabs);
     m_training = new TrainingController(this);
     m_trainingPanel = new TrainingPanel(*m_training, m_services.theme, m_modelTabs);
-    m_modelTabs->addPage(m_models, tr("Run"));
-    m_modelTabs->addPage(m_trainingPanel, tr("Train"));
+    m_modelTabs->addPage(m_models, tr("Run"), m_services.actions.action("view.models"));
+    m_modelTabs->addPage(m_trainingPanel, tr("Train"), m_services.actions.action("model.train"));
     addFigures();
     auto *portraits = new Portraits(m_services.session, m_services.media, *m_faces,
                                     media::IndexCache(media::cacheFolder("frames")), this);
     m_people = new PeoplePage(m_services.session, *portraits, m_services.theme, m_modelTabs);
-    m_modelTabs->addPage(m_people, tr("People"));
+    m_modelTabs->addPage(m_people, tr("People"), m_services.actions.action("model.people"));
     connect(m_trainingPanel, &TrainingPanel::trained, this,
             [this, &analysis](const QString &folder) {
                 m_models->choose(folder);

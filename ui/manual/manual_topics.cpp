@@ -60,6 +60,7 @@ const QHash<QString, QString> &topics()
         {"EarPage", "synchronise#by-ear"},
         {"HandPage", "synchronise#by-eye"},
         // review
+        {"ReviewPages", "first-day-analyst"},
         {"NarrativePanel", "narrative"},
         {"SessionNarrative", "narrative#compare-sessions"},
         {"AgreementPanel", "agreement"},
@@ -68,6 +69,7 @@ const QHash<QString, QString> &topics()
         {"LintPanel", "protocol"},
         {"DyadPanel", "dyad"},
         // models
+        {"PageTabs", "models"},
         {"ModelsPanel", "models"},
         {"TrainingPanel", "training"},
         {"ExperimentDialog", "cluster#in-the-window"},

@@ -1,5 +1,5 @@
-// Writes what the networks say of themselves as a source that lupdate reads: their tables do not
-// know Qt. MODEL_WORDS OUT.cpp
+// Writes what networks and file formats say of themselves as a source that lupdate reads: their
+// tables do not know Qt. TABLE_WORDS OUT.cpp
 #include <algorithm>
 #include <cstdio>
 #include <set>
@@ -8,6 +8,7 @@
 
 #include "core/analysis/analysis.h"
 #include "core/files/new_file.h"
+#include "core/formats/format.h"
 #include "models/api/runtime.h"
 
 using namespace duologue;
@@ -42,12 +43,28 @@ Words wordsOf(const models::Runtime &networks)
     return words;
 }
 
+Words wordsOf(std::span<const formats::Format> all)
+{
+    Words words;
+    for (const formats::Format &format : all)
+        words.insert(std::string(format.name));
+    return words;
+}
+
 std::string quoted(const std::string &text)
 {
     std::string result;
     for (const char sign : text)
         result += (sign == '"' || sign == '\\' ? "\\" : "") + std::string(1, sign);
     return result;
+}
+
+std::string marked(const Words &words, const std::string &context)
+{
+    std::string lines;
+    for (const std::string &text : words)
+        lines += "    QT_TRANSLATE_NOOP(\"" + context + "\", \"" + quoted(text) + "\"),\n";
+    return lines;
 }
 
 } // namespace
@@ -59,10 +76,9 @@ int main(int count, char **arguments)
         std::fprintf(stderr, "%s\n", networks ? "Say where to." : networks.error().message.c_str());
         return 1;
     }
-    std::string source = "const char *const words[]{\n";
-    for (const std::string &text : wordsOf(**networks))
-        source += "    QT_TRANSLATE_NOOP(\"Models\", \"" + quoted(text) + "\"),\n";
-    source += "};\n";
+    const std::string source = "const char *const words[]{\n" +
+                               marked(wordsOf(**networks), "Models") +
+                               marked(wordsOf(formats::all()), "Formats") + "};\n";
     if (const auto problem = files::writeFile(arguments[1], {source})) {
         std::fprintf(stderr, "%s\n", problem->sentence().c_str());
         return 1;
