@@ -76,6 +76,16 @@
     </message>
 </context>
 <context>
+    <name>duologue::ui::ExperimentDialog</name>
+    <message numerus="yes">
+        <source>%n trial(s) failed; the list says why.</source>
+        <translation>
+            <numerusform>%n trial failed; the list says why.</numerusform>
+            <numerusform>%n trials failed; the list says why.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>duologue::ui::FindPanel</name>
     <message numerus="yes">
         <source>%n annotation(s) replaced.</source>
@@ -370,17 +380,13 @@
     </message>
 </context>
 <context>
-    <name>duologue::ui::ExperimentDialog</name>
-    <message numerus="yes">
-        <source>%n trial(s) failed; the list says why.</source>
-        <translation><numerusform>%n trial failed; the list says why.</numerusform><numerusform>%n trials failed; the list says why.</numerusform></translation>
-    </message>
-</context>
-<context>
     <name>duologue::ui::TraceWindows</name>
     <message numerus="yes">
         <source>&amp;Make %n rating(s)</source>
-        <translation><numerusform>&amp;Make %n rating</numerusform><numerusform>&amp;Make %n ratings</numerusform></translation>
+        <translation>
+            <numerusform>&amp;Make %n rating</numerusform>
+            <numerusform>&amp;Make %n ratings</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

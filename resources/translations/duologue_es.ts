@@ -712,7 +712,7 @@
         <translation>Subtítulos</translation>
     </message>
     <message>
-        <source>Show what is said over the pictures; a view&apos;s menu makes them fainter</source>
+        <source>Show what is said over the pictures; a view's menu makes them fainter</source>
         <translation>Mostrar sobre las imágenes lo que se dice; el menú de una vista los atenúa</translation>
     </message>
     <message>
@@ -720,7 +720,7 @@
         <translation>Rostros</translation>
     </message>
     <message>
-        <source>Show a frame around every face with whose it is; a view&apos;s menu makes them fainter</source>
+        <source>Show a frame around every face with whose it is; a view's menu makes them fainter</source>
         <translation>Mostrar un marco en torno a cada rostro con su persona; el menú de una vista los atenúa</translation>
     </message>
     <message>
@@ -752,7 +752,7 @@
         <translation>Superposiciones más tenues</translation>
     </message>
     <message>
-        <source>What is painted over the pictures becomes fainter, in steps and round; a view&apos;s menu has a slider for it</source>
+        <source>What is painted over the pictures becomes fainter, in steps and round; a view's menu has a slider for it</source>
         <translation>Lo pintado sobre las imágenes se atenúa por pasos, en círculo; el menú de una vista tiene un regulador</translation>
     </message>
     <message>
@@ -880,7 +880,7 @@
         <translation>Agrupar pistas por persona</translation>
     </message>
     <message>
-        <source>Each person&apos;s tracks together; again for the order before</source>
+        <source>Each person's tracks together; again for the order before</source>
         <translation>Juntas las pistas de cada persona; otra vez para el orden anterior</translation>
     </message>
     <message>
@@ -888,7 +888,7 @@
         <translation>Espectrograma mel</translation>
     </message>
     <message>
-        <source>Show or hide the spectrogram of the current person&apos;s microphone, as the ear spaces frequencies</source>
+        <source>Show or hide the spectrogram of the current person's microphone, as the ear spaces frequencies</source>
         <translation>Mostrar u ocultar el espectrograma del micrófono de la persona actual, con las frecuencias espaciadas como las oye el oído</translation>
     </message>
     <message>
@@ -896,7 +896,7 @@
         <translation>Espectrograma lineal</translation>
     </message>
     <message>
-        <source>Show or hide the spectrogram of the current person&apos;s microphone, in even steps of frequency</source>
+        <source>Show or hide the spectrogram of the current person's microphone, in even steps of frequency</source>
         <translation>Mostrar u ocultar el espectrograma del micrófono de la persona actual, en pasos iguales de frecuencia</translation>
     </message>
     <message>
@@ -920,7 +920,7 @@
         <translation>Imágenes</translation>
     </message>
     <message>
-        <source>Show or hide pictures along time of the current person&apos;s view</source>
+        <source>Show or hide pictures along time of the current person's view</source>
         <translation>Mostrar u ocultar imágenes a lo largo del tiempo de la vista de la persona actual</translation>
     </message>
     <message>
@@ -928,7 +928,7 @@
         <translation>Dónde mira un modelo, en el tiempo</translation>
     </message>
     <message>
-        <source>Show or hide how much of the heat map of the current person&apos;s face lies on eyes, nose and mouth</source>
+        <source>Show or hide how much of the heat map of the current person's face lies on eyes, nose and mouth</source>
         <translation>Mostrar u ocultar qué parte del mapa de calor del rostro de la persona actual cae en ojos, nariz y boca</translation>
     </message>
     <message>
@@ -1360,7 +1360,7 @@
         <translation>Otro modelo</translation>
     </message>
     <message>
-        <source>Show one model&apos;s attention, the other&apos;s, or both side by side</source>
+        <source>Show one model's attention, the other's, or both side by side</source>
         <translation>Mostrar la atención de un modelo, la del otro, o ambas lado a lado</translation>
     </message>
     <message>
@@ -1384,7 +1384,7 @@
         <translation>Modelo frente a personas</translation>
     </message>
     <message>
-        <source>Confusion matrix, calibration and scatter of a model&apos;s answers and people&apos;s; every place can be played</source>
+        <source>Confusion matrix, calibration and scatter of a model's answers and people's; every place can be played</source>
         <translation>Matriz de confusión, calibración y dispersión de las respuestas de un modelo y de la gente; cada lugar se puede reproducir</translation>
     </message>
     <message>
@@ -1664,7 +1664,7 @@
         <translation>Rostro de la primera persona</translation>
     </message>
     <message>
-        <source>Say that the selected face is the first person&apos;s, as long as it is followed</source>
+        <source>Say that the selected face is the first person's, as long as it is followed</source>
         <translation>Decir que el rostro seleccionado es de la primera persona, mientras se le sigue</translation>
     </message>
     <message>
@@ -1672,7 +1672,7 @@
         <translation>Rostro de la segunda persona</translation>
     </message>
     <message>
-        <source>Say that the selected face is the second person&apos;s, as long as it is followed</source>
+        <source>Say that the selected face is the second person's, as long as it is followed</source>
         <translation>Decir que el rostro seleccionado es de la segunda persona, mientras se le sigue</translation>
     </message>
     <message>
@@ -1982,7 +1982,7 @@
         <translation>lee tramas de sonido, y el conjunto no tiene ninguna: expórtelo con las características %1</translation>
     </message>
     <message>
-        <source>reads a table of numbers an item, and the dataset has none: put one into its folder features, such as openSMILE&apos;s as %1.csv</source>
+        <source>reads a table of numbers an item, and the dataset has none: put one into its folder features, such as openSMILE's as %1.csv</source>
         <translation>lee una tabla de números por elemento, y el conjunto no tiene ninguna: ponga una en su carpeta features, como la de openSMILE, con el nombre %1.csv</translation>
     </message>
     <message>
@@ -2093,7 +2093,7 @@
         <translation>interrupciones</translation>
     </message>
     <message>
-        <source>within the other&apos;s turns</source>
+        <source>within the other's turns</source>
         <translation>dentro de los turnos del otro</translation>
     </message>
     <message>
@@ -2145,24 +2145,15 @@
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation>
-            <numerusform>%n elemento</numerusform>
-            <numerusform>%n elementos</numerusform>
-        </translation>
+        <translation><numerusform>%n elemento</numerusform><numerusform>%n elementos</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n session(s)</source>
-        <translation>
-            <numerusform>%n sesión</numerusform>
-            <numerusform>%n sesiones</numerusform>
-        </translation>
+        <translation><numerusform>%n sesión</numerusform><numerusform>%n sesiones</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n speaker(s)</source>
-        <translation>
-            <numerusform>%n hablante</numerusform>
-            <numerusform>%n hablantes</numerusform>
-        </translation>
+        <translation><numerusform>%n hablante</numerusform><numerusform>%n hablantes</numerusform></translation>
     </message>
     <message>
         <source>%1. 95 % intervals: bootstrap of %2.</source>
@@ -2186,6 +2177,128 @@
     </message>
 </context>
 <context>
+    <name>ExperimentDialog</name>
+    <message>
+        <source>✓ done</source>
+        <translation>✓ hecho</translation>
+    </message>
+    <message>
+        <source>▶ running</source>
+        <translation>▶ en marcha</translation>
+    </message>
+    <message>
+        <source>… waiting</source>
+        <translation>… en espera</translation>
+    </message>
+    <message>
+        <source>✗ failed</source>
+        <translation>✗ fallido</translation>
+    </message>
+    <message>
+        <source>– missing</source>
+        <translation>– falta</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>Annotations as comma separated values</source>
+        <translation>Anotaciones como valores separados por comas</translation>
+    </message>
+    <message>
+        <source>Audacity label track</source>
+        <translation>Pista de etiquetas de Audacity</translation>
+    </message>
+    <message>
+        <source>BORIS project or table of events</source>
+        <translation>Proyecto o tabla de eventos de BORIS</translation>
+    </message>
+    <message>
+        <source>CHAT of CLAN and TalkBank</source>
+        <translation>CHAT de CLAN y TalkBank</translation>
+    </message>
+    <message>
+        <source>Data folder of Kaldi</source>
+        <translation>Carpeta de datos de Kaldi</translation>
+    </message>
+    <message>
+        <source>Datavyu spreadsheet</source>
+        <translation>Hoja de Datavyu</translation>
+    </message>
+    <message>
+        <source>ELAN annotation format</source>
+        <translation>Formato de anotaciones de ELAN</translation>
+    </message>
+    <message>
+        <source>EXMARaLDA basic transcription</source>
+        <translation>Transcripción básica de EXMARaLDA</translation>
+    </message>
+    <message>
+        <source>Faces by OpenFace</source>
+        <translation>Caras de OpenFace</translation>
+    </message>
+    <message>
+        <source>Label Studio tasks</source>
+        <translation>Tareas de Label Studio</translation>
+    </message>
+    <message>
+        <source>Measurements (heart rate and other sensors)</source>
+        <translation>Mediciones (frecuencia cardíaca y otros sensores)</translation>
+    </message>
+    <message>
+        <source>NOVA and SSI annotation</source>
+        <translation>Anotación de NOVA y SSI</translation>
+    </message>
+    <message>
+        <source>Praat TextGrid</source>
+        <translation>TextGrid de Praat</translation>
+    </message>
+    <message>
+        <source>SAM ratings as comma separated values</source>
+        <translation>Valoraciones SAM como valores separados por comas</translation>
+    </message>
+    <message>
+        <source>SubRip subtitles</source>
+        <translation>Subtítulos SubRip</translation>
+    </message>
+    <message>
+        <source>Talk turns of MONAH</source>
+        <translation>Turnos de habla de MONAH</translation>
+    </message>
+    <message>
+        <source>Times of words (Whisper, CTM, CSV)</source>
+        <translation>Tiempos de las palabras (Whisper, CTM, CSV)</translation>
+    </message>
+    <message>
+        <source>Tone of voice (Vokaturi)</source>
+        <translation>Tono de voz (Vokaturi)</translation>
+    </message>
+    <message>
+        <source>Transcriber</source>
+        <translation>Transcriber</translation>
+    </message>
+    <message>
+        <source>Transcript for paper (HTML)</source>
+        <translation>Transcripción para imprimir (HTML)</translation>
+    </message>
+    <message>
+        <source>Transcript of recordings (NIST STM)</source>
+        <translation>Transcripción de grabaciones (NIST STM)</translation>
+    </message>
+    <message>
+        <source>Transcript with speakers as plain text</source>
+        <translation>Transcripción con hablantes como texto sin formato</translation>
+    </message>
+    <message>
+        <source>WebVTT subtitles</source>
+        <translation>Subtítulos WebVTT</translation>
+    </message>
+    <message>
+        <source>Who speaks when (NIST RTTM)</source>
+        <translation>Quién habla cuándo (NIST RTTM)</translation>
+    </message>
+</context>
+<context>
     <name>KeyFile</name>
     <message>
         <source>“%1” of “%2” is several keys one after another; an action has one key a stroke.</source>
@@ -2196,8 +2309,8 @@
         <translation>“%1” de “%2” no es una tecla. Escriba teclas como Ctrl+Shift+A o F5.</translation>
     </message>
     <message>
-        <source>“%1” has no list of keys, like [&quot;Alt+M&quot;, &quot;F2&quot;].</source>
-        <translation>“%1” no tiene una lista de teclas, como [&quot;Alt+M&quot;, &quot;F2&quot;].</translation>
+        <source>“%1” has no list of keys, like ["Alt+M", "F2"].</source>
+        <translation>“%1” no tiene una lista de teclas, como ["Alt+M", "F2"].</translation>
     </message>
     <message>
         <source>“%1” has %2 keys; an action has %3 at most.</source>
@@ -2225,10 +2338,7 @@
     </message>
     <message numerus="yes">
         <source>Nor are there %n other(s).</source>
-        <translation>
-            <numerusform>Tampoco otra más.</numerusform>
-            <numerusform>Tampoco otras %n.</numerusform>
-        </translation>
+        <translation><numerusform>Tampoco otra más.</numerusform><numerusform>Tampoco otras %n.</numerusform></translation>
     </message>
     <message>
         <source>%1 was to be the key of “%2” and of “%3”: it is that of “%2”.</source>
@@ -2258,7 +2368,7 @@
 <context>
     <name>Language</name>
     <message>
-        <source>As the computer&apos;s</source>
+        <source>As the computer's</source>
         <translation>El del ordenador</translation>
     </message>
 </context>
@@ -2403,7 +2513,7 @@
         <translation>%1 de %2 a %3</translation>
     </message>
     <message>
-        <source>What a network says of age, gender or ethnicity is a guess from pictures like those it was trained on, not a fact about a person. It errs more on other cameras, ages and skin tones: in Masdeu Ninot&apos;s thesis gender was right in 89 % of photographs like the training ones and in 68 % of video of two people talking. A heat map says where the network looked, not why. Ask people who they are.</source>
+        <source>What a network says of age, gender or ethnicity is a guess from pictures like those it was trained on, not a fact about a person. It errs more on other cameras, ages and skin tones: in Masdeu Ninot's thesis gender was right in 89 % of photographs like the training ones and in 68 % of video of two people talking. A heat map says where the network looked, not why. Ask people who they are.</source>
         <translation>Lo que dice una red sobre edad, género u origen étnico es una conjetura a partir de imágenes como las de su entrenamiento, no un hecho sobre una persona. Se equivoca más con otras cámaras, edades y tonos de piel: en la tesis de Masdeu Ninot el género era correcto en el 89 % de fotografías como las de entrenamiento y en el 68 % del vídeo de dos personas hablando. Un mapa de calor dice dónde miró la red, no por qué. Pregunte a las personas quiénes son.</translation>
     </message>
     <message>
@@ -2457,6 +2567,977 @@
     <message>
         <source>Folder</source>
         <translation>Carpeta</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>0: as the architecture has them</source>
+        <translation>0: como los tiene la arquitectura</translation>
+    </message>
+    <message>
+        <source>1-1-1-1</source>
+        <translation>1-1-1-1</translation>
+    </message>
+    <message>
+        <source>2-2-2-2</source>
+        <translation>2-2-2-2</translation>
+    </message>
+    <message>
+        <source>3 layers that read every frame, or 12 that read three frames as one</source>
+        <translation>3 capas que leen cada trama, o 12 que leen tres tramas como una</translation>
+    </message>
+    <message>
+        <source>3-4-6-3</source>
+        <translation>3-4-6-3</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>BLSTM on frames of sound</source>
+        <translation>BLSTM sobre tramas de sonido</translation>
+    </message>
+    <message>
+        <source>D</source>
+        <translation>D</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>GRU units a direction of the primary branch, or the only one</source>
+        <translation>Unidades GRU por dirección de la rama principal, o de la única</translation>
+    </message>
+    <message>
+        <source>GRU units of each auxiliary branch (han-rock)</source>
+        <translation>Unidades GRU de cada rama auxiliar (han-rock)</translation>
+    </message>
+    <message>
+        <source>HAN-ROCK</source>
+        <translation>HAN-ROCK</translation>
+    </message>
+    <message>
+        <source>Hierarchical attention network</source>
+        <translation>Red de atención jerárquica</translation>
+    </message>
+    <message>
+        <source>Mockingjay BASE</source>
+        <translation>Mockingjay BASE</translation>
+    </message>
+    <message>
+        <source>Mockingjay LARGE</source>
+        <translation>Mockingjay LARGE</translation>
+    </message>
+    <message>
+        <source>Mockingjay, pre-trained on sound alone</source>
+        <translation>Mockingjay, preentrenado solo con sonido</translation>
+    </message>
+    <message>
+        <source>Network on faces</source>
+        <translation>Red sobre caras</translation>
+    </message>
+    <message>
+        <source>Network on functionals</source>
+        <translation>Red sobre funcionales</translation>
+    </message>
+    <message>
+        <source>Network on sound and picture</source>
+        <translation>Red sobre sonido e imagen</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>a regression says the number itself, or where on its scale it lies</source>
+        <translation>una regresión dice el número mismo, o dónde está en su escala</translation>
+    </message>
+    <message>
+        <source>absolute</source>
+        <translation>absoluto</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>exactitud</translation>
+    </message>
+    <message>
+        <source>adam</source>
+        <translation>adam</translation>
+    </message>
+    <message>
+        <source>all frames that were hidden are guessed, or as in the authors' first repository the first of each row</source>
+        <translation>se adivinan todas las tramas ocultas o, como en el primer repositorio de los autores, la primera de cada fila</translation>
+    </message>
+    <message>
+        <source>alpha</source>
+        <translation>alfa</translation>
+    </message>
+    <message>
+        <source>amlp</source>
+        <translation>amlp</translation>
+    </message>
+    <message>
+        <source>amlp-unit</source>
+        <translation>amlp-unit</translation>
+    </message>
+    <message>
+        <source>architecture</source>
+        <translation>arquitectura</translation>
+    </message>
+    <message>
+        <source>at most so often a checkpoint is written</source>
+        <translation>con qué frecuencia, a lo sumo, se escribe un punto de control</translation>
+    </message>
+    <message>
+        <source>attention size of all branches</source>
+        <translation>tamaño de la atención de todas las ramas</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>automático</translation>
+    </message>
+    <message>
+        <source>autoencoder</source>
+        <translation>autocodificador</translation>
+    </message>
+    <message>
+        <source>autoencoder on functionals</source>
+        <translation>autocodificador sobre funcionales</translation>
+    </message>
+    <message>
+        <source>autoencoder: epochs without labels, before its layers are frozen</source>
+        <translation>autocodificador: épocas sin etiquetas, antes de congelar sus capas</translation>
+    </message>
+    <message>
+        <source>auxiliary tasks below the primary one, beside it, or none</source>
+        <translation>tareas auxiliares por debajo de la principal, a su lado, o ninguna</translation>
+    </message>
+    <message>
+        <source>auxiliary tasks that have a weight: action (columns AU…), prosody (other columns), history, future</source>
+        <translation>tareas auxiliares que tienen peso: action (columnas AU…), prosody (otras columnas), history, future</translation>
+    </message>
+    <message>
+        <source>backwards</source>
+        <translation>hacia atrás</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>lote</translation>
+    </message>
+    <message>
+        <source>batch norm</source>
+        <translation>normalización por lotes</translation>
+    </message>
+    <message>
+        <source>behind the LSTM</source>
+        <translation>detrás de la LSTM</translation>
+    </message>
+    <message>
+        <source>bertadam</source>
+        <translation>bertadam</translation>
+    </message>
+    <message>
+        <source>between layers of the LSTM</source>
+        <translation>entre capas de la LSTM</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>bloques</translation>
+    </message>
+    <message>
+        <source>blocks that are shared, or cross-stitch units</source>
+        <translation>bloques compartidos, o unidades cross-stitch</translation>
+    </message>
+    <message>
+        <source>blstm</source>
+        <translation>blstm</translation>
+    </message>
+    <message>
+        <source>both directions of an LSTM, then an output a task</source>
+        <translation>ambas direcciones de una LSTM, y después una salida por tarea</translation>
+    </message>
+    <message>
+        <source>ccc</source>
+        <translation>ccc</translation>
+    </message>
+    <message>
+        <source>channel pool</source>
+        <translation>agrupación de canales</translation>
+    </message>
+    <message>
+        <source>checkpoint seconds</source>
+        <translation>segundos entre puntos de control</translation>
+    </message>
+    <message>
+        <source>column that is read: split at blanks, lower case, no punctuation</source>
+        <translation>columna que se lee: partida en los espacios, en minúsculas, sin puntuación</translation>
+    </message>
+    <message>
+        <source>consecutive</source>
+        <translation>consecutivas</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>contexto</translation>
+    </message>
+    <message>
+        <source>convolutions lose a border of one pixel, or keep the size</source>
+        <translation>las convoluciones pierden un borde de un píxel, o conservan el tamaño</translation>
+    </message>
+    <message>
+        <source>cpu, cuda, cuda:N or auto</source>
+        <translation>cpu, cuda, cuda:N o auto</translation>
+    </message>
+    <message>
+        <source>crop</source>
+        <translation>recorte</translation>
+    </message>
+    <message>
+        <source>cross-stitch network on faces</source>
+        <translation>red cross-stitch sobre caras</translation>
+    </message>
+    <message>
+        <source>denoiser</source>
+        <translation>quitarruido</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>densas</translation>
+    </message>
+    <message>
+        <source>dense layers behind the convolutions, or global average pooling</source>
+        <translation>capas densas tras las convoluciones, o promedio global</translation>
+    </message>
+    <message>
+        <source>dense layers of 256, 128 and 64 units, or as in the author's repository of 128, 64 and 32</source>
+        <translation>capas densas de 256, 128 y 64 unidades o, como en el repositorio del autor, de 128, 64 y 32</translation>
+    </message>
+    <message>
+        <source>depth</source>
+        <translation>profundidad</translation>
+    </message>
+    <message>
+        <source>detach</source>
+        <translation>separar</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>dispositivo</translation>
+    </message>
+    <message>
+        <source>direction</source>
+        <translation>dirección</translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation>dropout</translation>
+    </message>
+    <message>
+        <source>e2e-both</source>
+        <translation>e2e-both</translation>
+    </message>
+    <message>
+        <source>e2e-faces</source>
+        <translation>e2e-faces</translation>
+    </message>
+    <message>
+        <source>e2e-speech</source>
+        <translation>e2e-speech</translation>
+    </message>
+    <message>
+        <source>embedding</source>
+        <translation>incrustación</translation>
+    </message>
+    <message>
+        <source>embedding size</source>
+        <translation>tamaño de la incrustación</translation>
+    </message>
+    <message>
+        <source>encoder</source>
+        <translation>codificador</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>épocas</translation>
+    </message>
+    <message>
+        <source>epochs without a better one before it stops; 0 runs all</source>
+        <translation>épocas sin otra mejor antes de parar; 0 las recorre todas</translation>
+    </message>
+    <message>
+        <source>extra words</source>
+        <translation>palabras adicionales</translation>
+    </message>
+    <message>
+        <source>face-shared</source>
+        <translation>face-shared</translation>
+    </message>
+    <message>
+        <source>face-single</source>
+        <translation>face-single</translation>
+    </message>
+    <message>
+        <source>face-stitched</source>
+        <translation>face-stitched</translation>
+    </message>
+    <message>
+        <source>faces end to end</source>
+        <translation>caras de extremo a extremo</translation>
+    </message>
+    <message>
+        <source>families</source>
+        <translation>familias</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>características</translation>
+    </message>
+    <message>
+        <source>figure of the first primary task that chooses the epoch; auto: accuracy, or mae of a regression; loss: all tasks, weighted</source>
+        <translation>cifra de la primera tarea principal que elige la época; auto: exactitud, o mae de una regresión; loss: todas las tareas, ponderadas</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>archivo</translation>
+    </message>
+    <message>
+        <source>filters</source>
+        <translation>filtros</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>primera</translation>
+    </message>
+    <message>
+        <source>first words of the file kept besides those of the data</source>
+        <translation>primeras palabras del archivo que se conservan además de las de los datos</translation>
+    </message>
+    <message>
+        <source>flat multi-task HAN</source>
+        <translation>HAN multitarea plana</translation>
+    </message>
+    <message>
+        <source>folder of a pre-trained model whose encoder reads the frames first; it becomes a part of this model and stays as it is</source>
+        <translation>carpeta de un modelo preentrenado cuyo codificador lee primero las tramas; pasa a ser parte de este modelo y queda como está</translation>
+    </message>
+    <message>
+        <source>fps</source>
+        <translation>fps</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>tramas</translation>
+    </message>
+    <message>
+        <source>frames a second: a picture each</source>
+        <translation>tramas por segundo: una imagen cada una</translation>
+    </message>
+    <message>
+        <source>frames of each item's sound, in the dataset's folder features</source>
+        <translation>tramas del sonido de cada elemento, en la carpeta features del conjunto de datos</translation>
+    </message>
+    <message>
+        <source>frames that are read as one; 0: as the architecture has it</source>
+        <translation>tramas que se leen como una; 0: como lo tiene la arquitectura</translation>
+    </message>
+    <message>
+        <source>future</source>
+        <translation>futuro</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>hueco</translation>
+    </message>
+    <message>
+        <source>gauss</source>
+        <translation>gauss</translation>
+    </message>
+    <message>
+        <source>glove</source>
+        <translation>glove</translation>
+    </message>
+    <message>
+        <source>gru dropout</source>
+        <translation>abandono en la GRU</translation>
+    </message>
+    <message>
+        <source>han-flat</source>
+        <translation>han-flat</translation>
+    </message>
+    <message>
+        <source>han-rock</source>
+        <translation>han-rock</translation>
+    </message>
+    <message>
+        <source>han-stl</source>
+        <translation>han-stl</translation>
+    </message>
+    <message>
+        <source>hard parameter sharing on faces</source>
+        <translation>parámetros compartidos sobre caras</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>cabeza</translation>
+    </message>
+    <message>
+        <source>heads</source>
+        <translation>cabezas</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>ocultas</translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation>historia</translation>
+    </message>
+    <message>
+        <source>how cross-stitch units start: between 0 and 1 (auto, mode paper), between -0.05 and 0.05 (auto, mode reference), or 0.9 for the own task and 0.1 for the others together</source>
+        <translation>cómo empiezan las unidades cross-stitch: entre 0 y 1 (auto, modo paper), entre -0.05 y 0.05 (auto, modo reference), o 0.9 para la tarea propia y 0.1 para las demás juntas</translation>
+    </message>
+    <message>
+        <source>how parameters follow gradients</source>
+        <translation>cómo siguen los parámetros a los gradientes</translation>
+    </message>
+    <message>
+        <source>in every layer</source>
+        <translation>en cada capa</translation>
+    </message>
+    <message>
+        <source>inner</source>
+        <translation>interior</translation>
+    </message>
+    <message>
+        <source>keras</source>
+        <translation>keras</translation>
+    </message>
+    <message>
+        <source>l2</source>
+        <translation>l2</translation>
+    </message>
+    <message>
+        <source>labelled items a step</source>
+        <translation>elementos etiquetados por paso</translation>
+    </message>
+    <message>
+        <source>ladder dropout</source>
+        <translation>abandono en las ladder</translation>
+    </message>
+    <message>
+        <source>ladder network on functionals</source>
+        <translation>red ladder sobre funcionales</translation>
+    </message>
+    <message>
+        <source>ladder-mtl</source>
+        <translation>ladder-mtl</translation>
+    </message>
+    <message>
+        <source>ladder-stl</source>
+        <translation>ladder-stl</translation>
+    </message>
+    <message>
+        <source>ladders: at the same places</source>
+        <translation>ladders: en los mismos lugares</translation>
+    </message>
+    <message>
+        <source>ladders: layers are normalised by the batch</source>
+        <translation>ladders: las capas se normalizan por el lote</translation>
+    </message>
+    <message>
+        <source>ladders: reconstructions are normalised before they are compared</source>
+        <translation>ladders: las reconstrucciones se normalizan antes de compararlas</translation>
+    </message>
+    <message>
+        <source>ladders: weight of the reconstruction of the first hidden layer</source>
+        <translation>ladders: peso de la reconstrucción de la primera capa oculta</translation>
+    </message>
+    <message>
+        <source>ladders: weight of the reconstruction of the input</source>
+        <translation>ladders: peso de la reconstrucción de la entrada</translation>
+    </message>
+    <message>
+        <source>ladders: weight of the reconstruction of the outputs</source>
+        <translation>ladders: peso de la reconstrucción de las salidas</translation>
+    </message>
+    <message>
+        <source>ladders: weight of the reconstruction of the second hidden layer</source>
+        <translation>ladders: peso de la reconstrucción de la segunda capa oculta</translation>
+    </message>
+    <message>
+        <source>ladders: what is to be reconstructed has no gradient</source>
+        <translation>ladders: lo que se ha de reconstruir no tiene gradiente</translation>
+    </message>
+    <message>
+        <source>ladders: what takes noise off, a small network for all units of a layer, or one for each; or a Gaussian around a mean for each</source>
+        <translation>ladders: lo que quita el ruido, una pequeña red para todas las unidades de una capa, o una para cada una; o una gaussiana en torno a una media para cada una</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>última</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>capa</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>capas</translation>
+    </message>
+    <message>
+        <source>layers of the LSTM</source>
+        <translation>capas de la LSTM</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>aprendidas</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>legacy</source>
+        <translation>antiguo</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>nivel</translation>
+    </message>
+    <message>
+        <source>long taps</source>
+        <translation>coeficientes largos</translation>
+    </message>
+    <message>
+        <source>longest</source>
+        <translation>más larga</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>pérdida</translation>
+    </message>
+    <message>
+        <source>loss weight of the primary task</source>
+        <translation>peso de la tarea principal en la pérdida</translation>
+    </message>
+    <message>
+        <source>lr</source>
+        <translation>lr</translation>
+    </message>
+    <message>
+        <source>mae</source>
+        <translation>mae</translation>
+    </message>
+    <message>
+        <source>main weight</source>
+        <translation>peso principal</translation>
+    </message>
+    <message>
+        <source>maps of the residual network's first convolution</source>
+        <translation>mapas de la primera convolución de la red residual</translation>
+    </message>
+    <message>
+        <source>masking</source>
+        <translation>enmascaramiento</translation>
+    </message>
+    <message>
+        <source>max words</source>
+        <translation>máximo de palabras</translation>
+    </message>
+    <message>
+        <source>middle</source>
+        <translation>medio</translation>
+    </message>
+    <message>
+        <source>min count</source>
+        <translation>cuenta mínima</translation>
+    </message>
+    <message>
+        <source>misra</source>
+        <translation>misra</translation>
+    </message>
+    <message>
+        <source>mockingjay-base</source>
+        <translation>mockingjay-base</translation>
+    </message>
+    <message>
+        <source>mockingjay-large</source>
+        <translation>mockingjay-large</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>modo</translation>
+    </message>
+    <message>
+        <source>mtl</source>
+        <translation>mtl</translation>
+    </message>
+    <message>
+        <source>multi-task ladder network on functionals</source>
+        <translation>red ladder multitarea sobre funcionales</translation>
+    </message>
+    <message>
+        <source>multi-task network on functionals</source>
+        <translation>red multitarea sobre funcionales</translation>
+    </message>
+    <message>
+        <source>nadam</source>
+        <translation>nadam</translation>
+    </message>
+    <message>
+        <source>neighbouring filters of which the largest value goes on</source>
+        <translation>filtros vecinos de los que sigue el valor mayor</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>ruido</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>numbers of a state</source>
+        <translation>números de un estado</translation>
+    </message>
+    <message>
+        <source>of all that is drawn</source>
+        <translation>de todo lo que se sortea</translation>
+    </message>
+    <message>
+        <source>of attention, in every layer</source>
+        <translation>de atención, en cada capa</translation>
+    </message>
+    <message>
+        <source>of both convolutions on sound</source>
+        <translation>de ambas convoluciones sobre el sonido</translation>
+    </message>
+    <message>
+        <source>of each item that are read, from its begin; a shorter one is padded</source>
+        <translation>de cada elemento que se leen, desde su comienzo; uno más corto se rellena</translation>
+    </message>
+    <message>
+        <source>of each of the two LSTM layers</source>
+        <translation>de cada una de las dos capas LSTM</translation>
+    </message>
+    <message>
+        <source>of its four stages: 50, 26 or 14 layers</source>
+        <translation>de sus cuatro etapas: 50, 26 o 14 capas</translation>
+    </message>
+    <message>
+        <source>on what a GRU reads, a mask a sequence</source>
+        <translation>en lo que lee una GRU, una máscara por secuencia</translation>
+    </message>
+    <message>
+        <source>on what a GRU remembers, a mask a sequence</source>
+        <translation>en lo que recuerda una GRU, una máscara por secuencia</translation>
+    </message>
+    <message>
+        <source>one network a task on faces</source>
+        <translation>una red por tarea sobre caras</translation>
+    </message>
+    <message>
+        <source>one network a task, shared blocks, or cross-stitch units between them</source>
+        <translation>una red por tarea, bloques compartidos, o unidades cross-stitch entre ellas</translation>
+    </message>
+    <message>
+        <source>one task, or several on a shared trunk; an output on a frozen autoencoder; ladder networks of one task or several</source>
+        <translation>una tarea, o varias sobre un tronco común; una salida sobre un autocodificador congelado; redes ladder de una tarea o de varias</translation>
+    </message>
+    <message>
+        <source>optimiser</source>
+        <translation>optimizador</translation>
+    </message>
+    <message>
+        <source>padding</source>
+        <translation>relleno</translation>
+    </message>
+    <message>
+        <source>paper</source>
+        <translation>artículo</translation>
+    </message>
+    <message>
+        <source>patience</source>
+        <translation>paciencia</translation>
+    </message>
+    <message>
+        <source>pixels a side of a face</source>
+        <translation>píxeles por lado de una cara</translation>
+    </message>
+    <message>
+        <source>pretrain epochs</source>
+        <translation>épocas de preentrenamiento</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>al azar</translation>
+    </message>
+    <message>
+        <source>random and glove stay frozen, which keeps auxiliary gradients out of the primary branch exactly; learned is trained</source>
+        <translation>random y glove quedan congelados, lo que mantiene los gradientes auxiliares exactamente fuera de la rama principal; learned se entrena</translation>
+    </message>
+    <message>
+        <source>rarer words are unknown words</source>
+        <translation>las palabras más raras son palabras desconocidas</translation>
+    </message>
+    <message>
+        <source>rate</source>
+        <translation>tasa</translation>
+    </message>
+    <message>
+        <source>raw</source>
+        <translation>sin tratar</translation>
+    </message>
+    <message>
+        <source>recon 0</source>
+        <translation>recon 0</translation>
+    </message>
+    <message>
+        <source>recon 1</source>
+        <translation>recon 1</translation>
+    </message>
+    <message>
+        <source>recon 2</source>
+        <translation>recon 2</translation>
+    </message>
+    <message>
+        <source>recon 3</source>
+        <translation>recon 3</translation>
+    </message>
+    <message>
+        <source>recurrent dropout</source>
+        <translation>abandono recurrente</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>referencia</translation>
+    </message>
+    <message>
+        <source>reference: half of the samples are dropped in training, as in the repository of Tzirakis et al.</source>
+        <translation>reference: la mitad de las muestras se abandona al entrenar, como en el repositorio de Tzirakis et al.</translation>
+    </message>
+    <message>
+        <source>regression loss</source>
+        <translation>pérdida de la regresión</translation>
+    </message>
+    <message>
+        <source>renormalise</source>
+        <translation>renormalizar</translation>
+    </message>
+    <message>
+        <source>s3prl</source>
+        <translation>s3prl</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>igual</translation>
+    </message>
+    <message>
+        <source>samples a second</source>
+        <translation>muestras por segundo</translation>
+    </message>
+    <message>
+        <source>samples that a filter of the first one covers</source>
+        <translation>muestras que abarca un filtro de la primera</translation>
+    </message>
+    <message>
+        <source>scaled</source>
+        <translation>en escala</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>segundos</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>semilla</translation>
+    </message>
+    <message>
+        <source>select</source>
+        <translation>elegir</translation>
+    </message>
+    <message>
+        <source>share of the steps in which bertadam's learning rate rises; then it falls to 0</source>
+        <translation>parte de los pasos en que sube la tasa de aprendizaje de bertadam; después baja a 0</translation>
+    </message>
+    <message>
+        <source>single-task HAN</source>
+        <translation>HAN de una tarea</translation>
+    </message>
+    <message>
+        <source>single-task network on functionals</source>
+        <translation>red de una tarea sobre funcionales</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>tamaño</translation>
+    </message>
+    <message>
+        <source>slim</source>
+        <translation>fino</translation>
+    </message>
+    <message>
+        <source>sound and picture end to end</source>
+        <translation>sonido e imagen de extremo a extremo</translation>
+    </message>
+    <message>
+        <source>speech end to end</source>
+        <translation>habla de extremo a extremo</translation>
+    </message>
+    <message>
+        <source>squared</source>
+        <translation>cuadrático</translation>
+    </message>
+    <message>
+        <source>stack</source>
+        <translation>pila</translation>
+    </message>
+    <message>
+        <source>stacked frames of each sound that an epoch reads, from a place that is drawn; 0: as many as are read at once</source>
+        <translation>tramas apiladas de cada sonido que lee una época, desde un lugar que se sortea; 0: tantas como se leen a la vez</translation>
+    </message>
+    <message>
+        <source>stacked frames that are hidden in a row; 0: as the architecture has it</source>
+        <translation>tramas apiladas que se ocultan seguidas; 0: como lo tiene la arquitectura</translation>
+    </message>
+    <message>
+        <source>stacked frames that are read at once: longer sounds in pieces</source>
+        <translation>tramas apiladas que se leen a la vez: los sonidos más largos, por partes</translation>
+    </message>
+    <message>
+        <source>stl</source>
+        <translation>stl</translation>
+    </message>
+    <message>
+        <source>stl and mtl: on the input and the first hidden layer</source>
+        <translation>stl y mtl: en la entrada y la primera capa oculta</translation>
+    </message>
+    <message>
+        <source>stride</source>
+        <translation>paso</translation>
+    </message>
+    <message>
+        <source>table of numbers an item, in the dataset's folder features</source>
+        <translation>tabla de números por elemento, en la carpeta features del conjunto de datos</translation>
+    </message>
+    <message>
+        <source>talk turns read before the current one</source>
+        <translation>turnos de habla que se leen antes del actual</translation>
+    </message>
+    <message>
+        <source>taps</source>
+        <translation>coeficientes</translation>
+    </message>
+    <message>
+        <source>tasks for the label of earlier items</source>
+        <translation>tareas para la etiqueta de elementos anteriores</translation>
+    </message>
+    <message>
+        <source>tasks for the label of later items</source>
+        <translation>tareas para la etiqueta de elementos posteriores</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>texto</translation>
+    </message>
+    <message>
+        <source>the answer is that of an item's last frame, or the mean of all frames</source>
+        <translation>la respuesta es la de la última trama de un elemento, o la media de todas</translation>
+    </message>
+    <message>
+        <source>the first blocks are shared, backwards the last ones; units follow the last pools, backwards the first ones</source>
+        <translation>se comparten los primeros bloques, hacia atrás los últimos; las unidades siguen a las últimas agrupaciones, hacia atrás a las primeras</translation>
+    </message>
+    <message>
+        <source>the same of the second one, after a pool of two</source>
+        <translation>lo mismo de la segunda, tras una agrupación de dos</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>hilos</translation>
+    </message>
+    <message>
+        <source>times the training data are read; the epoch best on dev is kept</source>
+        <translation>veces que se leen los datos de entrenamiento; se conserva la época mejor en dev</translation>
+    </message>
+    <message>
+        <source>uar</source>
+        <translation>uar</translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation>uniforme</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>unidades</translation>
+    </message>
+    <message>
+        <source>units of each direction</source>
+        <translation>unidades de cada dirección</translation>
+    </message>
+    <message>
+        <source>units of each hidden layer</source>
+        <translation>unidades de cada capa oculta</translation>
+    </message>
+    <message>
+        <source>units of the dense layers</source>
+        <translation>unidades de las capas densas</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>válido</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>valor</translation>
+    </message>
+    <message>
+        <source>variance of the noise on the input, in ladders on every layer</source>
+        <translation>varianza del ruido en la entrada, en las ladders en cada capa</translation>
+    </message>
+    <message>
+        <source>warm up</source>
+        <translation>calentamiento</translation>
+    </message>
+    <message>
+        <source>weight of the squared parameters</source>
+        <translation>peso de los parámetros al cuadrado</translation>
+    </message>
+    <message>
+        <source>what is read: sound and picture, or one of them</source>
+        <translation>lo que se lee: sonido e imagen, o uno de ellos</translation>
+    </message>
+    <message>
+        <source>what is small when a number is right</source>
+        <translation>lo que es pequeño cuando un número acierta</translation>
+    </message>
+    <message>
+        <source>where its stages halve their maps: in the first 1 x 1 convolution (He et al.), in the 3 x 3 one (torchvision), or at the end of the stage before (TF-slim)</source>
+        <translation>dónde reducen sus etapas los mapas a la mitad: en la primera convolución de 1 x 1 (He et al.), en la de 3 x 3 (torchvision), o al final de la etapa anterior (TF-slim)</translation>
+    </message>
+    <message>
+        <source>whose states of the encoder are read; 0: the last one</source>
+        <translation>de cuál se leen los estados del codificador; 0: de la última</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>anchura</translation>
+    </message>
+    <message>
+        <source>with one the same seed gives the same bytes</source>
+        <translation>con uno, la misma semilla da los mismos bytes</translation>
+    </message>
+    <message>
+        <source>word vectors as GloVe writes them</source>
+        <translation>vectores de palabras como los escribe GloVe</translation>
+    </message>
+    <message>
+        <source>words read of a turn; 0: 95th percentile in training, at most 100</source>
+        <translation>palabras que se leen de un turno; 0: percentil 95 en el entrenamiento, a lo sumo 100</translation>
     </message>
 </context>
 <context>
@@ -2704,8 +3785,8 @@
         <translation>Puntos</translation>
     </message>
     <message>
-        <source>How many points there are; &quot;range&quot; for any number between the ends</source>
-        <translation>Cuántos puntos hay; &quot;intervalo&quot; para cualquier número entre los extremos</translation>
+        <source>How many points there are; "range" for any number between the ends</source>
+        <translation>Cuántos puntos hay; "intervalo" para cualquier número entre los extremos</translation>
     </message>
     <message>
         <source>range</source>
@@ -2732,7 +3813,7 @@
         <translation>Color</translation>
     </message>
     <message>
-        <source>Like #3366cc; empty: the theme&apos;s</source>
+        <source>Like #3366cc; empty: the theme's</source>
         <translation>Como #3366cc; vacío: el del tema</translation>
     </message>
     <message>
@@ -2788,7 +3869,7 @@
         <translation>Para qué es</translation>
     </message>
     <message>
-        <source>Like #3366cc; empty: the tier&apos;s</source>
+        <source>Like #3366cc; empty: the tier's</source>
         <translation>Como #3366cc; vacío: el de la línea</translation>
     </message>
     <message>
@@ -3343,10 +4424,7 @@
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation>
-            <numerusform>%n elemento</numerusform>
-            <numerusform>%n elementos</numerusform>
-        </translation>
+        <translation><numerusform>%n elemento</numerusform><numerusform>%n elementos</numerusform></translation>
     </message>
 </context>
 <context>
@@ -3667,7 +4745,7 @@
         <translation>todas las vistas, un clip de cada una</translation>
     </message>
     <message>
-        <source>the person&apos;s own microphone</source>
+        <source>the person's own microphone</source>
         <translation>el micrófono de la propia persona</translation>
     </message>
     <message>
@@ -3713,7 +4791,7 @@
         <translation>Lo que se compara</translation>
     </message>
     <message>
-        <source>A model&apos;s task, and people&apos;s labels</source>
+        <source>A model's task, and people's labels</source>
         <translation>La tarea de un modelo, y las etiquetas de la gente</translation>
     </message>
     <message>
@@ -3905,7 +4983,7 @@
         <translation>Etiqueta del histograma</translation>
     </message>
     <message>
-        <source>Which label&apos;s values are counted below: train · dev · test</source>
+        <source>Which label's values are counted below: train · dev · test</source>
         <translation>Los valores de qué etiqueta se cuentan abajo: train · dev · test</translation>
     </message>
     <message>
@@ -4083,10 +5161,7 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) will be made.</source>
-        <translation>
-            <numerusform>Se creará %n anotación.</numerusform>
-            <numerusform>Se crearán %n anotaciones.</numerusform>
-        </translation>
+        <translation><numerusform>Se creará %n anotación.</numerusform><numerusform>Se crearán %n anotaciones.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -4492,6 +5567,255 @@
     </message>
 </context>
 <context>
+    <name>duologue::ui::ExperimentController</name>
+    <message>
+        <source>%1 does not start. Reinstall Duologue.</source>
+        <translation>%1 no arranca. Vuelva a instalar Duologue.</translation>
+    </message>
+    <message>
+        <source>The command ended without an answer; try again.</source>
+        <translation>La orden terminó sin respuesta; inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Trials submitted: %1. Under way already: %2.</source>
+        <translation>Ensayos enviados: %1. Ya en camino: %2.</translation>
+    </message>
+    <message>
+        <source>Trials submitted again: %1.</source>
+        <translation>Ensayos enviados de nuevo: %1.</translation>
+    </message>
+    <message>
+        <source>Trials cancelled: %1. What is done stays.</source>
+        <translation>Ensayos cancelados: %1. Lo que está hecho se queda.</translation>
+    </message>
+</context>
+<context>
+    <name>duologue::ui::ExperimentDialog</name>
+    <message>
+        <source>Experiment</source>
+        <translation>Experimento</translation>
+    </message>
+    <message>
+        <source>What is compared, as a JSON file</source>
+        <translation>Qué se compara, como archivo JSON</translation>
+    </message>
+    <message>
+        <source>Where trials and report go: a new folder, or one that goes on. The computers of a cluster have to see it under the same name</source>
+        <translation>Adónde van los ensayos y el informe: una carpeta nueva, o una que continúa. Los ordenadores de un clúster tienen que verla con el mismo nombre</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Spec&amp;ification</source>
+        <translation>Espec&amp;ificación</translation>
+    </message>
+    <message>
+        <source>Choose a specification</source>
+        <translation>Elegir una especificación</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>Ca&amp;rpeta</translation>
+    </message>
+    <message>
+        <source>Choose a folder for trials and report</source>
+        <translation>Elegir una carpeta para los ensayos y el informe</translation>
+    </message>
+    <message>
+        <source>on t&amp;his computer</source>
+        <translation>en este &amp;ordenador</translation>
+    </message>
+    <message>
+        <source>It ends with this window and goes on when it is started again</source>
+        <translation>Termina con esta ventana y continúa cuando se vuelve a empezar</translation>
+    </message>
+    <message>
+        <source>on a S&amp;lurm cluster</source>
+        <translation>en un c&amp;lúster Slurm</translation>
+    </message>
+    <message>
+        <source>It goes on without this window</source>
+        <translation>Continúa sin esta ventana</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Procesos</translation>
+    </message>
+    <message>
+        <source>So many trials at once</source>
+        <translation>Cuántos ensayos a la vez</translation>
+    </message>
+    <message>
+        <source>Processes: </source>
+        <translation>Procesos: </translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>Partición</translation>
+    </message>
+    <message>
+        <source>Where it runs; empty: the usual one</source>
+        <translation>Dónde se ejecuta; vacío: la habitual</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>Who pays; empty: the usual one</source>
+        <translation>Quién paga; vacío: la habitual</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Of each trial: 1, or a100:1; empty: none</source>
+        <translation>De cada ensayo: 1, o a100:1; vacío: ninguna</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>Of each trial: minutes, H:MM:SS or D-HH:MM:SS</source>
+        <translation>De cada ensayo: minutos, H:MM:SS o D-HH:MM:SS</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>Of each trial: 8G</source>
+        <translation>De cada ensayo: 8G</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>Núcleos</translation>
+    </message>
+    <message>
+        <source>Of each trial: a number</source>
+        <translation>De cada ensayo: un número</translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation>Ensayos</translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation>Ensayo</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Where or why</source>
+        <translation>Dónde o por qué</translation>
+    </message>
+    <message>
+        <source>Script for Slurm</source>
+        <translation>Guion para Slurm</translation>
+    </message>
+    <message>
+        <source>&amp;Trials</source>
+        <translation>En&amp;sayos</translation>
+    </message>
+    <message>
+        <source>Scrip&amp;t</source>
+        <translation>Guio&amp;n</translation>
+    </message>
+    <message>
+        <source>Trials done</source>
+        <translation>Ensayos hechos</translation>
+    </message>
+    <message>
+        <source>%v of %m</source>
+        <translation>%v de %m</translation>
+    </message>
+    <message>
+        <source>&amp;Preview script</source>
+        <translation>&amp;Ver el guion</translation>
+    </message>
+    <message>
+        <source>Show what would be submitted; nothing is</source>
+        <translation>Muestra lo que se enviaría; no se envía nada</translation>
+    </message>
+    <message>
+        <source>&amp;Resubmit missing</source>
+        <translation>Envi&amp;ar lo que falta</translation>
+    </message>
+    <message>
+        <source>Submit what failed or is missing, as it was submitted before</source>
+        <translation>Envía lo que falló o falta, como se envió antes</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Parar</translation>
+    </message>
+    <message>
+        <source>End what runs and take it out of the queue; what is done stays</source>
+        <translation>Termina lo que está en marcha y lo quita de la cola; lo que está hecho se queda</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w report</source>
+        <translation>&amp;Mostrar el informe</translation>
+    </message>
+    <message>
+        <source>Open the report in the browser</source>
+        <translation>Abre el informe en el navegador</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>Trials on a cluster go on</source>
+        <translation>Los ensayos en un clúster continúan</translation>
+    </message>
+    <message>
+        <source>Specification of an experiment</source>
+        <translation>Especificación de un experimento</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Folder of trials and report</source>
+        <translation>Carpeta de ensayos e informe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trial(s) failed; the list says why.</source>
+        <translation>
+            <numerusform>Falló %n ensayo; la lista dice por qué.</numerusform>
+            <numerusform>Fallaron %n ensayos; la lista dice por qué.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>S&amp;ubmit</source>
+        <translation>&amp;Enviar</translation>
+    </message>
+    <message>
+        <source>R&amp;un</source>
+        <translation>&amp;Ejecutar</translation>
+    </message>
+    <message>
+        <source>Give what is not done to the cluster; what is under way already is not submitted again</source>
+        <translation>Da al clúster lo que no está hecho; lo que ya está en camino no se envía otra vez</translation>
+    </message>
+    <message>
+        <source>Run what is not done on this computer</source>
+        <translation>Ejecuta en este ordenador lo que no está hecho</translation>
+    </message>
+</context>
+<context>
     <name>duologue::ui::ExportDialog</name>
     <message>
         <source>Export dataset</source>
@@ -4677,7 +6001,7 @@
         <translation>s&amp;onido</translation>
     </message>
     <message>
-        <source>Each unit&apos;s sound, 16 kHz mono: the speaker&apos;s own microphone, else that of the room</source>
+        <source>Each unit's sound, 16 kHz mono: the speaker's own microphone, else that of the room</source>
         <translation>El sonido de cada unidad, 16 kHz mono: el micrófono propio del hablante, y si no el de la sala</translation>
     </message>
     <message>
@@ -4693,7 +6017,7 @@
         <translation>Clips</translation>
     </message>
     <message>
-        <source>Each unit&apos;s pictures of this view</source>
+        <source>Each unit's pictures of this view</source>
         <translation>Las imágenes de cada unidad en esta vista</translation>
     </message>
     <message>
@@ -4701,7 +6025,7 @@
         <translation>Con</translation>
     </message>
     <message>
-        <source>Features of each unit&apos;s sound, as safetensors</source>
+        <source>Features of each unit's sound, as safetensors</source>
         <translation>Características del sonido de cada unidad, como safetensors</translation>
     </message>
     <message>
@@ -4886,10 +6210,7 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) replaced.</source>
-        <translation>
-            <numerusform>%n anotación reemplazada.</numerusform>
-            <numerusform>%n anotaciones reemplazadas.</numerusform>
-        </translation>
+        <translation><numerusform>%n anotación reemplazada.</numerusform><numerusform>%n anotaciones reemplazadas.</numerusform></translation>
     </message>
     <message>
         <source>Find</source>
@@ -4961,10 +6282,7 @@
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
-        <translation>
-            <numerusform>%n lugar</numerusform>
-            <numerusform>%n lugares</numerusform>
-        </translation>
+        <translation><numerusform>%n lugar</numerusform><numerusform>%n lugares</numerusform></translation>
     </message>
 </context>
 <context>
@@ -5153,31 +6471,19 @@
     <name>duologue::ui::ImportDialog</name>
     <message numerus="yes">
         <source>%n tier(s)</source>
-        <translation>
-            <numerusform>%n línea</numerusform>
-            <numerusform>%n líneas</numerusform>
-        </translation>
+        <translation><numerusform>%n línea</numerusform><numerusform>%n líneas</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s)</source>
-        <translation>
-            <numerusform>%n anotación</numerusform>
-            <numerusform>%n anotaciones</numerusform>
-        </translation>
+        <translation><numerusform>%n anotación</numerusform><numerusform>%n anotaciones</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n rating(s)</source>
-        <translation>
-            <numerusform>%n valoración</numerusform>
-            <numerusform>%n valoraciones</numerusform>
-        </translation>
+        <translation><numerusform>%n valoración</numerusform><numerusform>%n valoraciones</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n recording(s)</source>
-        <translation>
-            <numerusform>%n grabación</numerusform>
-            <numerusform>%n grabaciones</numerusform>
-        </translation>
+        <translation><numerusform>%n grabación</numerusform><numerusform>%n grabaciones</numerusform></translation>
     </message>
     <message>
         <source>a new tier</source>
@@ -5217,10 +6523,7 @@
     </message>
     <message numerus="yes">
         <source>Import this and %n &amp;more</source>
-        <translation>
-            <numerusform>Importar este y %n &amp;más</numerusform>
-            <numerusform>Importar este y %n &amp;más</numerusform>
-        </translation>
+        <translation><numerusform>Importar este y %n &amp;más</numerusform><numerusform>Importar este y %n &amp;más</numerusform></translation>
     </message>
     <message>
         <source>The files behind this one too, as suggested; only what nobody can tell is asked</source>
@@ -5383,10 +6686,7 @@
     </message>
     <message numerus="yes">
         <source>%n place(s) were done differently: say which is right.</source>
-        <translation>
-            <numerusform>%n lugar se hizo de modo distinto: diga cuál es correcto.</numerusform>
-            <numerusform>%n lugares se hicieron de modo distinto: diga cuál es correcto.</numerusform>
-        </translation>
+        <translation><numerusform>%n lugar se hizo de modo distinto: diga cuál es correcto.</numerusform><numerusform>%n lugares se hicieron de modo distinto: diga cuál es correcto.</numerusform></translation>
     </message>
     <message>
         <source>These copies hold nothing that is not here.</source>
@@ -5917,7 +7217,7 @@
         <translation>Marcado: los anotadores pueden cambiarlo. Sin marcar: solo los responsables</translation>
     </message>
     <message>
-        <source>This keeps colleagues from slips. It is no protection against intent: whoever types a lead&apos;s name is one.</source>
+        <source>This keeps colleagues from slips. It is no protection against intent: whoever types a lead's name is one.</source>
         <translation>Esto evita deslices a los colegas. No protege contra la intención: quien escriba el nombre de un responsable lo es.</translation>
     </message>
 </context>
@@ -5955,10 +7255,7 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) copied</source>
-        <translation>
-            <numerusform>%n anotación copiada</numerusform>
-            <numerusform>%n anotaciones copiadas</numerusform>
-        </translation>
+        <translation><numerusform>%n anotación copiada</numerusform><numerusform>%n anotaciones copiadas</numerusform></translation>
     </message>
     <message>
         <source>Open a session first, or make one.</source>
@@ -5986,10 +7283,7 @@
     </message>
     <message numerus="yes">
         <source>%n picture(s) in %1</source>
-        <translation>
-            <numerusform>%n imagen en %1</numerusform>
-            <numerusform>%n imágenes en %1</numerusform>
-        </translation>
+        <translation><numerusform>%n imagen en %1</numerusform><numerusform>%n imágenes en %1</numerusform></translation>
     </message>
     <message>
         <source>Stopped. No clip was written.</source>
@@ -6005,10 +7299,7 @@
     </message>
     <message numerus="yes">
         <source>Dataset of %n units written to %1.</source>
-        <translation>
-            <numerusform>Conjunto de datos de %n unidad escrito en %1.</numerusform>
-            <numerusform>Conjunto de datos de %n unidades escrito en %1.</numerusform>
-        </translation>
+        <translation><numerusform>Conjunto de datos de %n unidad escrito en %1.</numerusform><numerusform>Conjunto de datos de %n unidades escrito en %1.</numerusform></translation>
     </message>
     <message>
         <source>Train on it (%1)</source>
@@ -6088,10 +7379,7 @@
     </message>
     <message numerus="yes">
         <source>and %n more; duologue-cli import lists them all</source>
-        <translation>
-            <numerusform>y %n más; duologue-cli import las enumera todas</numerusform>
-            <numerusform>y %n más; duologue-cli import las enumera todas</numerusform>
-        </translation>
+        <translation><numerusform>y %n más; duologue-cli import las enumera todas</numerusform><numerusform>y %n más; duologue-cli import las enumera todas</numerusform></translation>
     </message>
     <message>
         <source>Export annotations</source>
@@ -6238,22 +7526,16 @@
         <translation>El modelo ha leído la sesión. Sus predicciones están en la línea de tiempo; Revisión ({view.review}) muestra por qué. Deshacer retira la ejecución.</translation>
     </message>
     <message>
-        <source>Recordings outside the session&apos;s folder</source>
+        <source>Recordings outside the session's folder</source>
         <translation>Grabaciones fuera de la carpeta de la sesión</translation>
     </message>
     <message numerus="yes">
         <source>This session names %n recordings that lie outside its folder. Open them?</source>
-        <translation>
-            <numerusform>Esta sesión nombra %n grabación que está fuera de su carpeta. ¿Abrirla?</numerusform>
-            <numerusform>Esta sesión nombra %n grabaciones que están fuera de su carpeta. ¿Abrirlas?</numerusform>
-        </translation>
+        <translation><numerusform>Esta sesión nombra %n grabación que está fuera de su carpeta. ¿Abrirla?</numerusform><numerusform>Esta sesión nombra %n grabaciones que están fuera de su carpeta. ¿Abrirlas?</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation>
-            <numerusform>y %n más</numerusform>
-            <numerusform>y %n más</numerusform>
-        </translation>
+        <translation><numerusform>y %n más</numerusform><numerusform>y %n más</numerusform></translation>
     </message>
     <message>
         <source>Do so if you know who made the session: a file from elsewhere may name anything on this computer. You are asked once.</source>
@@ -6268,11 +7550,8 @@
         <translation>&amp;Dejarlas fuera</translation>
     </message>
     <message numerus="yes">
-        <source>%n recordings outside the session&apos;s folder were left out. Open the session again to be asked again.</source>
-        <translation>
-            <numerusform>%n grabación fuera de la carpeta de la sesión se dejó fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform>
-            <numerusform>%n grabaciones fuera de la carpeta de la sesión se dejaron fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform>
-        </translation>
+        <source>%n recordings outside the session's folder were left out. Open the session again to be asked again.</source>
+        <translation><numerusform>%n grabación fuera de la carpeta de la sesión se dejó fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform><numerusform>%n grabaciones fuera de la carpeta de la sesión se dejaron fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform></translation>
     </message>
     <message>
         <source>Text size: %1 %</source>
@@ -6368,10 +7647,7 @@
     </message>
     <message numerus="yes">
         <source>Tier %1 is deleted, and %n annotation(s) with it; %2 brings them back.</source>
-        <translation>
-            <numerusform>La línea %1 está borrada, y %n anotación con ella; %2 las devuelve.</numerusform>
-            <numerusform>La línea %1 está borrada, y %n anotaciones con ella; %2 las devuelve.</numerusform>
-        </translation>
+        <translation><numerusform>La línea %1 está borrada, y %n anotación con ella; %2 las devuelve.</numerusform><numerusform>La línea %1 está borrada, y %n anotaciones con ella; %2 las devuelve.</numerusform></translation>
     </message>
     <message>
         <source>Looking through sessions</source>
@@ -6379,10 +7655,7 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) replaced; undo takes it back.</source>
-        <translation>
-            <numerusform>%n anotación reemplazada; deshacer lo revierte.</numerusform>
-            <numerusform>%n anotaciones reemplazadas; deshacer lo revierte.</numerusform>
-        </translation>
+        <translation><numerusform>%n anotación reemplazada; deshacer lo revierte.</numerusform><numerusform>%n anotaciones reemplazadas; deshacer lo revierte.</numerusform></translation>
     </message>
     <message>
         <source>Words (none are needed):</source>
@@ -6519,7 +7792,7 @@
     </message>
     <message>
         <source>Begin here</source>
-        <translation>Empiece aquí</translation>
+        <translation>Empieza aquí</translation>
     </message>
 </context>
 <context>
@@ -6924,10 +8197,7 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%n more above these; hover to read them</source>
-        <translation>
-            <numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform>
-            <numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform>
-        </translation>
+        <translation><numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform><numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform></translation>
     </message>
 </context>
 <context>
@@ -7049,7 +8319,7 @@ El tiempo cero es %1 de su propio reloj.</translation>
         <translation>Edad en años</translation>
     </message>
     <message>
-        <source>Gender, in your study&apos;s words</source>
+        <source>Gender, in your study's words</source>
         <translation>Género, con las palabras de su estudio</translation>
     </message>
     <message>
@@ -7077,10 +8347,7 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n face(s)</source>
-        <translation>
-            <numerusform>%1, %n rostro</numerusform>
-            <numerusform>%1, %n rostros</numerusform>
-        </translation>
+        <translation><numerusform>%1, %n rostro</numerusform><numerusform>%1, %n rostros</numerusform></translation>
     </message>
     <message>
         <source>One view only: there is no other to compare it with.</source>
@@ -7116,10 +8383,7 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n face(s) read</source>
-        <translation>
-            <numerusform>%1, %n rostro leído</numerusform>
-            <numerusform>%1, %n rostros leídos</numerusform>
-        </translation>
+        <translation><numerusform>%1, %n rostro leído</numerusform><numerusform>%1, %n rostros leídos</numerusform></translation>
     </message>
     <message>
         <source>No face of %1 was read.</source>
@@ -7127,10 +8391,7 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%1, over %n face(s)</source>
-        <translation>
-            <numerusform>%1, sobre %n rostro</numerusform>
-            <numerusform>%1, sobre %n rostros</numerusform>
-        </translation>
+        <translation><numerusform>%1, sobre %n rostro</numerusform><numerusform>%1, sobre %n rostros</numerusform></translation>
     </message>
 </context>
 <context>
@@ -7299,7 +8560,7 @@ Valorado así por %2</translation>
         <translation>Tema</translation>
     </message>
     <message>
-        <source>As the computer&apos;s</source>
+        <source>As the computer's</source>
         <translation>El del ordenador</translation>
     </message>
     <message>
@@ -7510,7 +8771,7 @@ Valorado así por %2</translation>
         <translation>%1 valoró a %2: %3 de %4 ventanas</translation>
     </message>
     <message>
-        <source>%1: Krippendorff&apos;s α %2 over %3 windows</source>
+        <source>%1: Krippendorff's α %2 over %3 windows</source>
         <translation>%1: α de Krippendorff %2 sobre %3 ventanas</translation>
     </message>
     <message>
@@ -7558,7 +8819,7 @@ Valorado así por %2</translation>
         <translation>Acuerdo</translation>
     </message>
     <message>
-        <source>A bar a dimension: Krippendorff&apos;s α of all raters; the lowest in figures</source>
+        <source>A bar a dimension: Krippendorff's α of all raters; the lowest in figures</source>
         <translation>Una barra por dimensión: α de Krippendorff de todos los evaluadores; la menor en cifras</translation>
     </message>
     <message>
@@ -7606,17 +8867,11 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>The first %n place(s); there are more</source>
-        <translation>
-            <numerusform>El primer lugar; hay más</numerusform>
-            <numerusform>Los primeros %n lugares; hay más</numerusform>
-        </translation>
+        <translation><numerusform>El primer lugar; hay más</numerusform><numerusform>Los primeros %n lugares; hay más</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
-        <translation>
-            <numerusform>%n lugar</numerusform>
-            <numerusform>%n lugares</numerusform>
-        </translation>
+        <translation><numerusform>%n lugar</numerusform><numerusform>%n lugares</numerusform></translation>
     </message>
     <message>
         <source>Sessions</source>
@@ -7648,10 +8903,7 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 · %n session(s)</source>
-        <translation>
-            <numerusform>%1 · %n sesión</numerusform>
-            <numerusform>%1 · %n sesiones</numerusform>
-        </translation>
+        <translation><numerusform>%1 · %n sesión</numerusform><numerusform>%1 · %n sesiones</numerusform></translation>
     </message>
     <message>
         <source> · blind until rated</source>
@@ -7840,7 +9092,7 @@ Valorado así por %2</translation>
         <translation>El esquema de esta sesión no valora nada. Cámbielo en Esquema… del menú Archivo.</translation>
     </message>
     <message>
-        <source>Say who is rating first: set the annotator&apos;s name.</source>
+        <source>Say who is rating first: set the annotator's name.</source>
         <translation>Diga antes quién valora: ponga el nombre del anotador.</translation>
     </message>
     <message>
@@ -8107,6 +9359,10 @@ Valorado así por %2</translation>
         <source>Pages of the review</source>
         <translation>Páginas de la revisión</translation>
     </message>
+    <message>
+        <source>The session told as talk turns, with what models say of each</source>
+        <translation>La sesión contada en turnos de habla, con lo que los modelos dicen de cada uno</translation>
+    </message>
 </context>
 <context>
     <name>duologue::ui::SchemePage</name>
@@ -8297,7 +9553,7 @@ Valorado así por %2</translation>
         <translation>Línea</translation>
     </message>
     <message>
-        <source>Only on tiers of this name, with or without the person&apos;s</source>
+        <source>Only on tiers of this name, with or without the person's</source>
         <translation>Solo en líneas de este nombre, con o sin el de la persona</translation>
     </message>
     <message>
@@ -8546,10 +9802,7 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%n session(s) of your own and this one</source>
-        <translation>
-            <numerusform>%n sesión propia y esta</numerusform>
-            <numerusform>%n sesiones propias y esta</numerusform>
-        </translation>
+        <translation><numerusform>%n sesión propia y esta</numerusform><numerusform>%n sesiones propias y esta</numerusform></translation>
     </message>
     <message>
         <source>Nothing is unusual.</source>
@@ -8763,10 +10016,7 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s) from %1 to %2</source>
-        <translation>
-            <numerusform>%n anotación de %1 a %2</numerusform>
-            <numerusform>%n anotaciones de %1 a %2</numerusform>
-        </translation>
+        <translation><numerusform>%n anotación de %1 a %2</numerusform><numerusform>%n anotaciones de %1 a %2</numerusform></translation>
     </message>
 </context>
 <context>
@@ -8969,10 +10219,7 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 (and %n more)</source>
-        <translation>
-            <numerusform>%1 (y %n más)</numerusform>
-            <numerusform>%1 (y %n más)</numerusform>
-        </translation>
+        <translation><numerusform>%1 (y %n más)</numerusform><numerusform>%1 (y %n más)</numerusform></translation>
     </message>
     <message>
         <source>{help.manual} manual · {help.keys} keys · {help.find} find any action</source>
@@ -9170,7 +10417,7 @@ Valorado así por %2</translation>
         <translation>etiquetas</translation>
     </message>
     <message>
-        <source>Each person&apos;s name comes before it</source>
+        <source>Each person's name comes before it</source>
         <translation>El nombre de cada persona va delante</translation>
     </message>
     <message>
@@ -9178,7 +10425,7 @@ Valorado así por %2</translation>
         <translation>Color</translation>
     </message>
     <message>
-        <source>the person&apos;s</source>
+        <source>the person's</source>
         <translation>el de la persona</translation>
     </message>
 </context>
@@ -9315,10 +10562,7 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>Delete the tier and its %n annotation(s)</source>
-        <translation>
-            <numerusform>Borrar la línea y su anotación</numerusform>
-            <numerusform>Borrar la línea y sus %n anotaciones</numerusform>
-        </translation>
+        <translation><numerusform>Borrar la línea y su anotación</numerusform><numerusform>Borrar la línea y sus %n anotaciones</numerusform></translation>
     </message>
     <message>
         <source>Recordings</source>
@@ -9376,10 +10620,7 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%n hidden</source>
-        <translation>
-            <numerusform>%n oculta</numerusform>
-            <numerusform>%n ocultas</numerusform>
-        </translation>
+        <translation><numerusform>%n oculta</numerusform><numerusform>%n ocultas</numerusform></translation>
     </message>
     <message>
         <source>+ New tier</source>
@@ -9496,7 +10737,7 @@ Valorado así por %2</translation>
     </message>
     <message>
         <source>Say who is rating first: set the annotator's name.</source>
-        <translation>Diga primero quién valora: ponga el nombre del anotador.</translation>
+        <translation>Diga antes quién valora: ponga el nombre del anotador.</translation>
     </message>
     <message>
         <source>This is the end of the session. Go back to where to trace from.</source>
@@ -9570,7 +10811,7 @@ Valorado así por %2</translation>
     </message>
     <message>
         <source> · blind</source>
-        <translation> · a ciegas</translation>
+        <translation> · ciego</translation>
     </message>
     <message>
         <source>&lt;b&gt;{rating.trace}&lt;/b&gt; ends and keeps · &lt;b&gt;{edit.escape}&lt;/b&gt; gives up · &lt;b&gt;{play.toggle}&lt;/b&gt; pauses</source>
@@ -9684,7 +10925,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>&amp;Make %n rating(s)</source>
-        <translation><numerusform>&amp;Hacer %n valoración</numerusform><numerusform>&amp;Hacer %n valoraciones</numerusform></translation>
+        <translation>
+            <numerusform>&amp;Hacer %n valoración</numerusform>
+            <numerusform>&amp;Hacer %n valoraciones</numerusform>
+        </translation>
     </message>
     <message>
         <source>Rated by %1; one undo takes it back.</source>
@@ -10541,6 +11785,10 @@ Valorado así por %2</translation>
         <source>From traces</source>
         <translation>De trazados</translation>
     </message>
+    <message>
+        <source>How well a model does on labelled data, beside published figures</source>
+        <translation>Cómo acierta un modelo en datos etiquetados, junto a cifras publicadas</translation>
+    </message>
 </context>
 <context>
     <name>timeline</name>
@@ -10679,275 +11927,6 @@ Valorado así por %2</translation>
     <message>
         <source>%1: %2, %3</source>
         <translation>%1: %2, %3</translation>
-    </message>
-</context>
-<context>
-    <name>ExperimentDialog</name>
-    <message>
-        <source>✓ done</source>
-        <translation>✓ hecho</translation>
-    </message>
-    <message>
-        <source>▶ running</source>
-        <translation>▶ en marcha</translation>
-    </message>
-    <message>
-        <source>… waiting</source>
-        <translation>… en espera</translation>
-    </message>
-    <message>
-        <source>✗ failed</source>
-        <translation>✗ fallido</translation>
-    </message>
-    <message>
-        <source>– missing</source>
-        <translation>– falta</translation>
-    </message>
-</context>
-<context>
-    <name>duologue::ui::ExperimentController</name>
-    <message>
-        <source>%1 does not start. Reinstall Duologue.</source>
-        <translation>%1 no arranca. Vuelva a instalar Duologue.</translation>
-    </message>
-    <message>
-        <source>The command ended without an answer; try again.</source>
-        <translation>La orden terminó sin respuesta; inténtelo de nuevo.</translation>
-    </message>
-    <message>
-        <source>Trials submitted: %1. Under way already: %2.</source>
-        <translation>Ensayos enviados: %1. Ya en camino: %2.</translation>
-    </message>
-    <message>
-        <source>Trials submitted again: %1.</source>
-        <translation>Ensayos enviados de nuevo: %1.</translation>
-    </message>
-    <message>
-        <source>Trials cancelled: %1. What is done stays.</source>
-        <translation>Ensayos cancelados: %1. Lo que está hecho se queda.</translation>
-    </message>
-</context>
-<context>
-    <name>duologue::ui::ExperimentDialog</name>
-    <message>
-        <source>Experiment</source>
-        <translation>Experimento</translation>
-    </message>
-    <message>
-        <source>What is compared, as a JSON file</source>
-        <translation>Qué se compara, como archivo JSON</translation>
-    </message>
-    <message>
-        <source>Where trials and report go: a new folder, or one that goes on. The computers of a cluster have to see it under the same name</source>
-        <translation>Adónde van los ensayos y el informe: una carpeta nueva, o una que continúa. Los ordenadores de un clúster tienen que verla con el mismo nombre</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Elegir…</translation>
-    </message>
-    <message>
-        <source>Spec&amp;ification</source>
-        <translation>Espec&amp;ificación</translation>
-    </message>
-    <message>
-        <source>Choose a specification</source>
-        <translation>Elegir una especificación</translation>
-    </message>
-    <message>
-        <source>&amp;Folder</source>
-        <translation>Ca&amp;rpeta</translation>
-    </message>
-    <message>
-        <source>Choose a folder for trials and report</source>
-        <translation>Elegir una carpeta para los ensayos y el informe</translation>
-    </message>
-    <message>
-        <source>on t&amp;his computer</source>
-        <translation>en este &amp;ordenador</translation>
-    </message>
-    <message>
-        <source>It ends with this window and goes on when it is started again</source>
-        <translation>Termina con esta ventana y continúa cuando se vuelve a empezar</translation>
-    </message>
-    <message>
-        <source>on a S&amp;lurm cluster</source>
-        <translation>en un c&amp;lúster Slurm</translation>
-    </message>
-    <message>
-        <source>It goes on without this window</source>
-        <translation>Continúa sin esta ventana</translation>
-    </message>
-    <message>
-        <source>Processes</source>
-        <translation>Procesos</translation>
-    </message>
-    <message>
-        <source>So many trials at once</source>
-        <translation>Cuántos ensayos a la vez</translation>
-    </message>
-    <message>
-        <source>Processes: </source>
-        <translation>Procesos: </translation>
-    </message>
-    <message>
-        <source>Partition</source>
-        <translation>Partición</translation>
-    </message>
-    <message>
-        <source>Where it runs; empty: the usual one</source>
-        <translation>Dónde se ejecuta; vacío: la habitual</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>Cuenta</translation>
-    </message>
-    <message>
-        <source>Who pays; empty: the usual one</source>
-        <translation>Quién paga; vacío: la habitual</translation>
-    </message>
-    <message>
-        <source>GPUs</source>
-        <translation>GPU</translation>
-    </message>
-    <message>
-        <source>Of each trial: 1, or a100:1; empty: none</source>
-        <translation>De cada ensayo: 1, o a100:1; vacío: ninguna</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Tiempo</translation>
-    </message>
-    <message>
-        <source>Of each trial: minutes, H:MM:SS or D-HH:MM:SS</source>
-        <translation>De cada ensayo: minutos, H:MM:SS o D-HH:MM:SS</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>Memoria</translation>
-    </message>
-    <message>
-        <source>Of each trial: 8G</source>
-        <translation>De cada ensayo: 8G</translation>
-    </message>
-    <message>
-        <source>Cores</source>
-        <translation>Núcleos</translation>
-    </message>
-    <message>
-        <source>Of each trial: a number</source>
-        <translation>De cada ensayo: un número</translation>
-    </message>
-    <message>
-        <source>Trials</source>
-        <translation>Ensayos</translation>
-    </message>
-    <message>
-        <source>Trial</source>
-        <translation>Ensayo</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Qué</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Estado</translation>
-    </message>
-    <message>
-        <source>Where or why</source>
-        <translation>Dónde o por qué</translation>
-    </message>
-    <message>
-        <source>Script for Slurm</source>
-        <translation>Guion para Slurm</translation>
-    </message>
-    <message>
-        <source>&amp;Trials</source>
-        <translation>En&amp;sayos</translation>
-    </message>
-    <message>
-        <source>Scrip&amp;t</source>
-        <translation>Guio&amp;n</translation>
-    </message>
-    <message>
-        <source>Trials done</source>
-        <translation>Ensayos hechos</translation>
-    </message>
-    <message>
-        <source>%v of %m</source>
-        <translation>%v de %m</translation>
-    </message>
-    <message>
-        <source>&amp;Preview script</source>
-        <translation>&amp;Ver el guion</translation>
-    </message>
-    <message>
-        <source>Show what would be submitted; nothing is</source>
-        <translation>Muestra lo que se enviaría; no se envía nada</translation>
-    </message>
-    <message>
-        <source>&amp;Resubmit missing</source>
-        <translation>Envi&amp;ar lo que falta</translation>
-    </message>
-    <message>
-        <source>Submit what failed or is missing, as it was submitted before</source>
-        <translation>Envía lo que falló o falta, como se envió antes</translation>
-    </message>
-    <message>
-        <source>&amp;Stop</source>
-        <translation>&amp;Parar</translation>
-    </message>
-    <message>
-        <source>End what runs and take it out of the queue; what is done stays</source>
-        <translation>Termina lo que está en marcha y lo quita de la cola; lo que está hecho se queda</translation>
-    </message>
-    <message>
-        <source>Sho&amp;w report</source>
-        <translation>&amp;Mostrar el informe</translation>
-    </message>
-    <message>
-        <source>Open the report in the browser</source>
-        <translation>Abre el informe en el navegador</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Cerrar</translation>
-    </message>
-    <message>
-        <source>Trials on a cluster go on</source>
-        <translation>Los ensayos en un clúster continúan</translation>
-    </message>
-    <message>
-        <source>Specification of an experiment</source>
-        <translation>Especificación de un experimento</translation>
-    </message>
-    <message>
-        <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
-    </message>
-    <message>
-        <source>Folder of trials and report</source>
-        <translation>Carpeta de ensayos e informe</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n trial(s) failed; the list says why.</source>
-        <translation><numerusform>Falló %n ensayo; la lista dice por qué.</numerusform><numerusform>Fallaron %n ensayos; la lista dice por qué.</numerusform></translation>
-    </message>
-    <message>
-        <source>S&amp;ubmit</source>
-        <translation>&amp;Enviar</translation>
-    </message>
-    <message>
-        <source>R&amp;un</source>
-        <translation>&amp;Ejecutar</translation>
-    </message>
-    <message>
-        <source>Give what is not done to the cluster; what is under way already is not submitted again</source>
-        <translation>Da al clúster lo que no está hecho; lo que ya está en camino no se envía otra vez</translation>
-    </message>
-    <message>
-        <source>Run what is not done on this computer</source>
-        <translation>Ejecuta en este ordenador lo que no está hecho</translation>
     </message>
 </context>
 </TS>
