@@ -52,6 +52,9 @@ Result<BatchList> listFor(const CLI::App &app, const Options &options)
 {
     if (options.command.empty())
         return readList(options.folder);
+    if (options.command == "edit")
+        return fail("batch.command", "'edit' reads its script from standard input, which many "
+                                     "items cannot share. Run it on each session.");
     const std::string taken = takes(app, options.command);
     if (taken.empty())
         return fail("batch.command", "'" + options.command +

@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <memory>
 
 #include "app/cli/care.h"
@@ -19,6 +20,20 @@ struct Options
     std::vector<std::string> people;
 };
 
+/// A recording is never written over.
+Result<void> spareRecordings(const Session &session, const std::string &path,
+                             const std::string &file)
+{
+    const auto folder = std::filesystem::absolute(path).parent_path();
+    std::error_code problem;
+    for (const MediaSource *source : session.media())
+        if (std::filesystem::equivalent(folder / source->path, file, problem))
+            return fail("export.onto-recording", "'" + file + "' is the recording '" +
+                                                     source->label +
+                                                     "' of this session. Choose another file.");
+    return {};
+}
+
 int exportSession(const Context &context, Options options)
 {
     const auto format = formatToWrite(options.file, options.format, options.session);
@@ -30,6 +45,8 @@ int exportSession(const Context &context, Options options)
     warnOfMissingLog(**store);
     options.writing.date = utcNow();
     const Session &session = (*store)->session();
+    if (const auto spared = spareRecordings(session, options.session, options.file); !spared)
+        return report(spared.error());
     if (options.people.empty())
         return write(context, **format, session, options.file, options.writing);
     const auto people = formats::peopleNamed(session, options.people);

@@ -109,6 +109,10 @@ std::string csvOf(const FeatureOptions &options, const media::MonoSound &sound,
 Result<void> write(const FeatureOptions &options, const media::MonoSound &sound,
                    const FeatureOutcome &outcome)
 {
+    std::error_code problem;
+    if (fs::equivalent(options.audio, options.output, problem))
+        return fail("features.onto-input",
+                    "'" + options.output + "' is what is read itself. Choose another file.");
     if (fs::path(options.output).extension() != ".csv")
         return features::writeNpy(options.output, outcome.table);
     const std::string text = csvOf(options, sound, outcome);

@@ -1,8 +1,10 @@
 #include "core/files/new_file.h"
 
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <utility>
 
 #include <fcntl.h>
@@ -20,6 +22,16 @@ constexpr std::string_view suffix = ".part";
 bool isLeft(std::string_view name)
 {
     return name.starts_with(prefix) && name.find(suffix) != name.npos; // also what SQLite adds
+}
+
+/// A database of SQLite with the application id that sessions have, "Duol".
+bool isSession(const std::string &path)
+{
+    std::array<char, 72> head{};
+    std::ifstream file(path, std::ios::binary);
+    return file.read(head.data(), head.size()) &&
+           std::string_view(head.data(), 15) == "SQLite format 3" &&
+           std::string_view(head.data() + 68, 4) == "Duol";
 }
 
 } // namespace
@@ -76,6 +88,8 @@ bool NewFile::accept()
         return fail(EINVAL, "it is a device, a pipe or the like");
     if (::eaccess(m_target.c_str(), W_OK) != 0)
         return fail(errno);
+    if (isSession(m_target))
+        return fail(EEXIST, "it is a Duologue session, which nothing else replaces");
     return true;
 }
 

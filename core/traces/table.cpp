@@ -8,6 +8,7 @@
 
 #include "core/csv/csv.h"
 #include "core/csv/number.h"
+#include "core/scheme/apply.h"
 #include "core/scheme/rating_values.h"
 
 namespace duologue::traces {
@@ -124,13 +125,24 @@ private:
     Result<void> add(const csv::Row &row, std::size_t column, double seconds, std::size_t line)
     {
         const auto value = m_numbers.read(row[column], column);
-        if (!value)
+        if (!value) {
+            if (!csv::isMissing(csv::trimmed(row[column])))
+                m_unread.add(line);
             return {};
+        }
+        const MediaTime duration = m_session.info().duration;
+        if (duration > MediaTime{} && (seconds < 0 || seconds > duration.seconds())) {
+            m_outside.add(line);
+            return {};
+        }
         const auto key = keyOf(row, column, line);
         if (!key)
             return std::unexpected(key.error());
         if (++m_count > mostSamples)
             return fail("traces.table", "The table has over twenty million values. Divide it.");
+        if (const scheme::Scale *scale = scaleOf(key->dimension);
+            scale && (*value < scale->from || *value > scale->to))
+            m_offScale.add(line);
         m_said[*key].push_back({MediaTime::fromSeconds(seconds), static_cast<float>(*value), 0});
         return {};
     }
@@ -147,6 +159,12 @@ private:
         if (m_leftOut > 0)
             result.notes.push_back(std::to_string(m_leftOut) + (m_leftOut == 1 ? " row" : " rows") +
                                    " without a time left out.");
+        m_unread.tell(result, " is no number and left out.", " are no numbers and left out.");
+        m_outside.tell(result, " lies outside the session and is left out.",
+                       " lie outside the session and are left out.");
+        m_offScale.tell(result,
+                        " lies outside the scale of its dimension and is kept as it stands.",
+                        " lie outside the scale of their dimension and are kept as they stand.");
         return result;
     }
 
@@ -195,6 +213,35 @@ private:
     std::vector<std::size_t> m_values;  ///< the one column of values; empty: there are
     std::vector<std::size_t> m_several; ///< these, each about something else
     std::map<Key, std::vector<Point>> m_said;
+    /// Values of one fault: how many, and where the first is.
+    struct Odd
+    {
+        std::size_t count = 0, line = 0;
+
+        void add(std::size_t at)
+        {
+            if (count++ == 0)
+                line = at;
+        }
+        void tell(ReadTable &result, const char *one, const char *many) const
+        {
+            if (count > 0)
+                result.notes.push_back(
+                    (count == 1 ? "1 value" : std::to_string(count) + " values") +
+                    " (first in line " + std::to_string(line) + ")" + (count == 1 ? one : many));
+        }
+    };
+
+    const scheme::Scale *scaleOf(const std::string &dimension) const
+    {
+        const auto found = std::ranges::find_if(m_plan.scales, [&](const scheme::Scale &scale) {
+            return csv::sameName(scale.dimension, dimension);
+        });
+        return found == m_plan.scales.end() ? nullptr : &*found;
+    }
+
+    scheme::RatingPlan m_plan = scheme::ratingPlanOf(m_session);
+    Odd m_unread, m_outside, m_offScale;
     std::size_t m_leftOut = 0, m_count = 0;
 };
 

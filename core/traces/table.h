@@ -25,7 +25,7 @@ struct Unsaid
 struct ReadTable
 {
     std::vector<Piece> pieces;
-    std::vector<std::string> notes; ///< sentences: what was left out
+    std::vector<std::string> notes; ///< sentences: what was left out, or is odd
 };
 
 /// Reads what tableOf() writes, and other tables with a column of seconds ("time_s", "time",

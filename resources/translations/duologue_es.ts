@@ -4403,6 +4403,10 @@
         <source>The two raters in detail</source>
         <translation>Los dos evaluadores en detalle</translation>
     </message>
+    <message>
+        <source>Raters are being compared…</source>
+        <translation>Se comparan los evaluadores…</translation>
+    </message>
 </context>
 <context>
     <name>duologue::ui::AgreementPlot</name>

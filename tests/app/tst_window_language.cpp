@@ -95,7 +95,8 @@ bool isOfCore(const QString &text)
         "What in the picture|What do you perceive|There is no such tier|speaking|pitch|intensity|"
         "low middle high|does not exist|who takes the floor|the first said|has not rated|"
         "cannot be held against|agreement takes two|was judged by two|two different|"
-        "two people with different|has no view to cut|\\(\\*\\.|mfcc40|logmel160|compare|bytes|^R B R J"));
+        "two people with different|has no view to cut|\\(\\*\\.|mfcc40|logmel160|compare|bytes|^R "
+        "B R J"));
     return known.match(text).hasMatch();
 }
 

@@ -128,6 +128,10 @@ void AgreementPanel::connectController()
     connect(&m_agreement, &Controller::compared, this, &AgreementPanel::showResult);
     connect(&m_agreement, &Controller::failed, this, &AgreementPanel::say);
     connect(&m_agreement, &Controller::runningChanged, m_progress, &QProgressBar::setVisible);
+    connect(&m_agreement, &Controller::runningChanged, this, [this] {
+        if (!m_agreement.result())
+            showResult();
+    });
     connect(&m_agreement, &Controller::progress, m_progress,
             [this](double share) { m_progress->setValue(static_cast<int>(share * 1000)); });
     connect(&m_agreement, &Controller::listed, this, [this](const auto &listed) {
@@ -179,7 +183,8 @@ void AgreementPanel::showResult()
     say(m_blind  ? withKeys(tr("Blind mode hides what others said ({rating.blind} in Rating)."))
         : any    ? QString()
         : result ? notesText(result->notes)
-                 : tr("Raters are compared once a session with ratings is open."));
+        : m_agreement.isRunning() ? tr("Raters are being compared…")
+                                  : tr("Raters are compared once a session with ratings is open."));
     if (!any)
         return;
     const QString before = m_question->currentText();

@@ -40,6 +40,13 @@ QString inStrip(const VocabularyEntry &entry)
              value);
 }
 
+/// Not when its own list closes: what was chosen from it is not taken yet.
+bool isEntering(const QEvent *event)
+{
+    return event->type() == QEvent::FocusIn &&
+           static_cast<const QFocusEvent *>(event)->reason() != Qt::PopupFocusReason;
+}
+
 } // namespace
 
 LabelBar::LabelBar(SessionController &session, Selection &selection,
@@ -77,8 +84,10 @@ LabelBar::LabelBar(SessionController &session, Selection &selection,
     layout->setSpacing(gridUnit);
     layout->addLayout(line);
     layout->addWidget(m_strip);
-    connect(m_field, &QComboBox::activated, this,
-            [this](int index) { accept(m_field->itemText(index)); });
+    connect(m_field, &QComboBox::activated, this, [this](int index) {
+        if (index >= 0)
+            accept(m_field->itemText(index));
+    });
     connect(m_field->lineEdit(), &QLineEdit::returnPressed, this,
             [this] { accept(m_field->currentText()); });
     connect(m_strip, &QLabel::linkActivated, this, [this](const QString &value) {
@@ -175,7 +184,7 @@ void LabelBar::startTyping()
 /// list of completions hands Enter to the line past this filter.)
 bool LabelBar::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::FocusIn || event->type() == QEvent::MouseButtonPress)
+    if (event->type() == QEvent::MouseButtonPress || isEntering(event))
         fillChoices();
     const int key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event)->key() : 0;
     if (key == Qt::Key_Return || key == Qt::Key_Enter) {

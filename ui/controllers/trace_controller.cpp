@@ -64,7 +64,13 @@ TraceController::TraceController(SessionController &session, media::Player &play
         if (d->take && (!person || d->take->of().participant != person->id ||
                         d->take->of().rater != d->rating.rater()))
             end(); // it is about somebody else, or by somebody else
+        if (const Id now = person ? person->id : 0; now != std::exchange(d->shown, now))
+            forgetCurve();
         Q_EMIT changed();
+    });
+    connect(&session, &SessionController::changed, this, [this] {
+        if (!isTracing() && !d->keeping)
+            forgetCurve(); // it may have been undone
     });
     connect(m_gamepad, &Gamepad::moved, this, [this](int axis, double position) {
         // the left stick: up is more; of two dimensions the first lies across
@@ -136,6 +142,12 @@ std::vector<std::vector<int>> TraceController::choices() const
         for (int other = one + 1; other < count; ++other)
             choices.push_back({one, other});
     return choices;
+}
+
+void TraceController::forgetCurve()
+{
+    d->recent.clear();
+    Q_EMIT moved();
 }
 
 int TraceController::choice() const

@@ -93,6 +93,8 @@ Q_SIGNALS:
     void message(const QString &text);
 
 private:
+    void forgetCurve();
+
     struct Private;
     std::unique_ptr<Private> d;
     Gamepad *m_gamepad;

@@ -32,6 +32,7 @@ struct TraceController::Private
     std::optional<TimeSpan> loopBefore;
     std::vector<traces::Take::Sample> pending;
     std::deque<Recent> recent;
+    Id shown = 0; ///< whose values these are
     TakeWriter writer{};
     QTimer flush{}, holding{};
     QElapsedTimer sinceHeld{};

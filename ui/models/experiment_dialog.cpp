@@ -358,6 +358,7 @@ void ExperimentDialog::check()
     m_start->setToolTip(cluster ? tr("Give what is not done to the cluster; what is under way "
                                      "already is not submitted again")
                                 : tr("Run what is not done on this computer"));
+    m_progress->setVisible(named);
     m_start->setEnabled(idle && !here && !m_status.isComplete());
     m_preview->setEnabled(idle && cluster);
     m_resubmit->setEnabled(idle && cluster && m_status.failed + m_status.missing > 0);

@@ -76,6 +76,19 @@ private Q_SLOTS:
         QCOMPARE(names(), (QStringList{"dangling", "device", "folder", "pipe"}));
     }
 
+    void writeFile_neverReplacesASession()
+    {
+        QByteArray session("SQLite format 3", 16);
+        session.append(QByteArray(52, '\0')).append("Duol").append(QByteArray(28, '\0'));
+        put(at("talk.duologue"), session);
+        const auto problem = writeFile(path("talk.duologue"), {"a table"});
+        QVERIFY(problem && problem->what.find("Duologue session") != std::string::npos);
+        QCOMPARE(bytesOf(at("talk.duologue")), session);
+        session.replace("Duol", "Xuol"); // somebody else's database
+        put(at("other.db"), session);
+        QVERIFY(!writeFile(path("other.db"), {"a table"}));
+    }
+
     void writeFile_leavesALinkALinkAndThePermissionsAsTheyWere()
     {
         put(at("real"), "old");

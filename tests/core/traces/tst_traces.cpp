@@ -457,6 +457,21 @@ private Q_SLOTS:
         QVERIFY(std::abs(uneven->pieces[1].samples[1] - 2.0909F) < 1e-3F);
     }
 
+    void table_namesWhatIsOdd()
+    {
+        const Session session = twoPeople();
+        const auto read = readTable("time_s,value\n-5,2\n1,5\n2,99\n3,x\n4,6\n99999,7\n", session,
+                                    {.participant = 1, .rater = "a", .dimension = "valence"});
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        QStringList notes;
+        for (const std::string &note : read->notes)
+            notes << QString::fromStdString(note);
+        QCOMPARE(notes.size(), 3);
+        QVERIFY(notes[0].startsWith("1 value (first in line 5) is no number"));
+        QVERIFY(notes[1].startsWith("2 values (first in line 2) lie outside the session"));
+        QVERIFY(notes[2].startsWith("1 value (first in line 4) lies outside the scale"));
+    }
+
     void table_thatDoesNotSayEnough_isRefusedWithARemedy()
     {
         const Session session = twoPeople();

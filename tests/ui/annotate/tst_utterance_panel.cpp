@@ -563,6 +563,16 @@ void TestUtterancePanel::vocabulary_isAStripOfKeys_thatSayWhatItIs()
     t.key(Qt::Key_Return);
     QVERIFY(t.waitSaved());
     QCOMPARE(rows()[0].label, std::string("nod"));
+    t.panel.activateWindow(); // the list of completions was it
+    QVERIFY(QTest::qWaitForWindowActive(&t.panel));
+    t.panel.label()->startTyping();
+    t.key(Qt::Key_Down);
+    auto *list = t.panel.label()->field()->view();
+    QVERIFY(list->isVisible());
+    QTest::keyClick(list, Qt::Key_Down);
+    QTest::keyClick(list, Qt::Key_Return);
+    QVERIFY(t.waitSaved());
+    QCOMPARE(rows()[0].label, std::string("point"));
 }
 
 /// The letters that are typed are keys of its vocabulary, and of marking, as well.

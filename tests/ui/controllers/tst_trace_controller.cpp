@@ -163,9 +163,11 @@ private Q_SLOTS:
                 QCOMPARE(point.value, point.time < changed ? 5.F : 9.F);
         QVERIFY(t.noTakeWaits());
         QCOMPARE(t.session.undoLabel().left(13), "trace valence");
+        QVERIFY(!t.trace.recent().empty());
         t.session.undo();
         QVERIFY(t.waitSaved());
         QVERIFY(t.said().empty());
+        QVERIFY(t.trace.recent().empty()); // nor is it shown
     }
 
     void esc_leavesNothing()
