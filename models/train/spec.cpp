@@ -204,13 +204,19 @@ void takeShared(TrainSpec &spec)
     spec.checkpointSeconds = o.number("checkpoint_seconds");
 }
 
-void refuseMeasureThatCannotBe(const Keys &keys, const TrainSpec &spec)
+/// A default that the first task cannot have gives way, what was asked for is refused.
+void settleMeasure(const Keys &keys, TrainSpec &spec)
 {
     const bool classes = !spec.primary.front().classes.empty();
     if (classes ? spec.select == "mae" || spec.select == "ccc"
-                : spec.select == "accuracy" || spec.select == "uar")
+                : spec.select == "accuracy" || spec.select == "uar") {
+        if (!keys.has("select")) {
+            spec.select = "auto";
+            return;
+        }
         keys.fail("select", "is '" + spec.select + "', which a " +
                                 (classes ? "classification" : "regression") + " does not have");
+    }
 }
 
 /// Files are looked for beside the specification first, so that a folder with both can be moved.
@@ -325,7 +331,7 @@ TrainSpec parseSpec(const json &document, const std::string &path)
     takeShared(spec);
     if (spec.families.find_first_not_of("aphf") != std::string::npos)
         keys.fail("families", "has to be made of the letters a, p, h, f");
-    refuseMeasureThatCannotBe(keys, spec);
+    settleMeasure(keys, spec);
     keys.refuseUnknown([&](const std::string &key) { return otherFamilyOf(key, *spec.family); });
     if (!spec.family->auxiliary(spec.options)) {
         spec.auxiliary.clear();

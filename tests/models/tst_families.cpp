@@ -154,7 +154,7 @@ TEST(Families, tellWhatCanBeTrained)
     EXPECT_TRUE(all[0].architectures[0].auxiliary);
     EXPECT_FALSE(all[0].architectures[2].auxiliary); // of a single task
     EXPECT_TRUE(all[0].classes);
-    EXPECT_FALSE(all[1].classes);
+    EXPECT_TRUE(all[1].classes);
     EXPECT_EQ(all[0].input.kind, "turns");
     EXPECT_EQ(all[1].input.kind, "functionals");
     EXPECT_GT(all[1].primaries, 1);

@@ -120,6 +120,58 @@ TEST(Functionals, areLearntByEveryNetwork)
     }
 }
 
+/// A class is what a number is above or below of, so that the same numbers tell it.
+TEST(Functionals, teachClasses_besideNumbers)
+{
+    const Folder folder;
+    writeFunctionals(folder, {600, false, false, 1});
+    std::istringstream lines(contentOf(folder.path("data/utterances.csv")));
+    std::string table, line;
+    while (std::getline(lines, line)) {
+        const auto arousal = line.find(',', line.find(',', line.find(',') + 1) + 1) + 1;
+        const bool header = table.empty();
+        const double value = header ? 0 : std::stod(line.substr(arousal));
+        table += line + "," +
+                 (header        ? "mood"
+                  : value < 3.7 ? "calm"
+                  : value > 4.3 ? "excited"
+                                : "even") +
+                 "\n";
+    }
+    folder.write("data/utterances.csv", table);
+    const nlohmann::json mood{{"name", "mood"}, {"classes", {"calm", "even", "excited"}}};
+    for (const char *architecture : {"stl", "autoencoder", "ladder-stl", "ladder-mtl"}) {
+        auto spec = plainSpec(architecture);
+        spec.erase("primary");
+        spec["pretrain_epochs"] = 20;
+        spec["tasks"] = {mood};
+        if (architecture == std::string("ladder-mtl"))
+            spec["tasks"].push_back({{"name", "valence"}, {"scale", {0, 9}}});
+        const auto outcome = train(folder, spec, architecture);
+        ASSERT_TRUE(outcome) << outcome.error;
+        const auto metrics = nlohmann::json::parse(outcome.value->metrics);
+        EXPECT_EQ(metrics["test"].contains("ccc"), false);
+        // What is frozen without labels keeps what it can, not what is asked.
+        const double least = architecture == std::string("autoencoder") ? 0.34 : 0.5;
+        EXPECT_GT(metrics["test"]["macro_recall"].get<double>(), least) << architecture;
+        const auto model = duologueModelsRuntime()->load(folder.path(architecture), "cpu");
+        ASSERT_TRUE(model) << model.error;
+        const auto judged = (*model.value)->judge(folder.path("data"), {});
+        ASSERT_TRUE(judged) << judged.error;
+        for (const JudgedItem &item : *judged.value) {
+            ASSERT_EQ(item.outputs.size(), spec["tasks"].size());
+            ASSERT_EQ(item.outputs[0].size(), 3U);
+            EXPECT_NEAR(item.outputs[0][0] + item.outputs[0][1] + item.outputs[0][2], 1, 1e-5);
+        }
+    }
+    auto asked = plainSpec();
+    asked.erase("primary");
+    asked["tasks"] = {mood};
+    asked["select"] = "ccc";
+    const auto refused = train(folder, asked, "refused");
+    EXPECT_NE(refused.error.find("select"), std::string::npos) << refused.error;
+}
+
 TEST(Functionals, teachSeveralTasksAtOnce)
 {
     const Folder folder;

@@ -11,7 +11,7 @@ torch::Tensor through(torch::nn::ModuleList &layers, std::size_t layer, const to
 } // namespace
 
 AutoencoderImpl::AutoencoderImpl(AutoencoderOptions options)
-    : FunctionalNet(options.inputs), options(options)
+    : FunctionalNet(options.inputs, options.widths), options(options)
 {
     encoder = register_module("encoder", torch::nn::ModuleList());
     encoder->push_back(torch::nn::Linear(options.inputs, options.units));

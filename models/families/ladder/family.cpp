@@ -1,5 +1,8 @@
 #include "models/families/ladder/family.h"
 
+#include <algorithm>
+#include <numeric>
+
 #include "models/base/error.h"
 #include "models/card/fields.h"
 
@@ -42,13 +45,9 @@ void refuseTasks(const Blueprint &blueprint)
         throw ModelError("The architecture " + architecture +
                          " has exactly one primary task; use " +
                          (architecture == "stl" ? "mtl" : "ladder-mtl") + " for more.");
-    for (const Task &task : blueprint.tasks) {
+    for (const Task &task : blueprint.tasks)
         if (task.role != Role::Primary)
             throw ModelError("The family ladder has no auxiliary tasks.");
-        if (!task.classes.empty())
-            throw ModelError("The family ladder predicts numbers, and '" + task.name +
-                             "' has classes; leave 'classes' out, or name another family.");
-    }
 }
 
 using Plan = std::vector<TensorPlan>;
@@ -181,7 +180,7 @@ const Family &ladderFamily()
                                 {"future", 0},
                                 {"main_weight", 1}},
                                16,
-                               false,
+                               true,
                                {{"units", "64"}, {"lr", "0.001"}},
                                "ladder",
                                nameOf,
@@ -198,7 +197,9 @@ PlainOptions plainOptions(const Blueprint &blueprint)
     PlainOptions o;
     o.units = blueprint.options.whole("units");
     o.dropout = blueprint.options.number("dropout");
-    o.outputs = static_cast<std::int64_t>(blueprint.tasks.size());
+    for (const Task &task : blueprint.tasks)
+        o.widths.push_back(std::max<std::int64_t>(1, std::ssize(task.classes)));
+    o.outputs = std::accumulate(o.widths.begin(), o.widths.end(), std::int64_t{0});
     const Fields fitted(blueprint.fitted, blueprint.source);
     o.inputs = static_cast<std::int64_t>(fitted.texts("columns", mostColumns).size());
     if (o.inputs == 0)
@@ -209,8 +210,12 @@ PlainOptions plainOptions(const Blueprint &blueprint)
 AutoencoderOptions autoencoderOptions(const Blueprint &blueprint)
 {
     const PlainOptions plain = plainOptions(blueprint);
-    return {plain.inputs, plain.units, plain.outputs, blueprint.options.number("noise"),
-            static_cast<int>(blueprint.options.whole("pretrain_epochs"))};
+    return {plain.inputs,
+            plain.units,
+            plain.outputs,
+            blueprint.options.number("noise"),
+            static_cast<int>(blueprint.options.whole("pretrain_epochs")),
+            plain.widths};
 }
 
 LadderOptions ladderOptions(const Blueprint &blueprint)
@@ -221,6 +226,7 @@ LadderOptions ladderOptions(const Blueprint &blueprint)
     o.inputs = plain.inputs;
     o.units = plain.units;
     o.outputs = plain.outputs;
+    o.widths = plain.widths;
     const std::string denoiser = given.text("denoiser");
     o.denoiser = denoiser == "gauss"       ? LadderOptions::Denoiser::Gauss
                  : denoiser == "amlp-unit" ? LadderOptions::Denoiser::AmlpPerUnit

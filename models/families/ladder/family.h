@@ -14,8 +14,10 @@ struct PlainOptions
 {
     std::int64_t inputs = 0;  ///< numbers an item
     std::int64_t units = 256; ///< of each of the two hidden layers
-    std::int64_t outputs = 1; ///< tasks
+    std::int64_t outputs = 1; ///< of all tasks together
     double dropout = 0.5;     ///< on the input and behind the first hidden layer; training only
+    /// Outputs of each task: one a class, or one number. Empty: numbers alone.
+    std::vector<std::int64_t> widths{};
 };
 PlainOptions plainOptions(const Blueprint &blueprint);
 
@@ -24,6 +26,7 @@ struct AutoencoderOptions
     std::int64_t inputs = 0, units = 256, outputs = 1; ///< as above
     double noise = 0.3;                                ///< variance, on the input
     int epochs = 50;                                   ///< without labels, before it is frozen
+    std::vector<std::int64_t> widths{};                ///< as above
 };
 AutoencoderOptions autoencoderOptions(const Blueprint &blueprint);
 
@@ -40,7 +43,8 @@ struct LadderOptions
     bool batchNorm = true;
     /// Reconstructions are normalised by mean and deviation of the layer before they are compared.
     bool renormalise = true;
-    bool detach = false; ///< targets of reconstructions have no gradient
+    bool detach = false;                ///< targets of reconstructions have no gradient
+    std::vector<std::int64_t> widths{}; ///< as above
 
     std::vector<std::int64_t> sizes() const { return {inputs, units, units, outputs}; }
     bool reconstructs() const

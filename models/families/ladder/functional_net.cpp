@@ -28,9 +28,15 @@ torch::Tensor NormaliserImpl::forward(const torch::Tensor &x)
     return ((x - mean) / deviation).clamp(-most, most);
 }
 
-FunctionalNet::FunctionalNet(std::int64_t inputs)
+FunctionalNet::FunctionalNet(std::int64_t inputs, std::vector<std::int64_t> widths)
+    : m_widths(std::move(widths))
 {
     input = register_module("input", Normaliser(inputs));
+}
+
+std::vector<torch::Tensor> FunctionalNet::heads(const torch::Tensor &output) const
+{
+    return m_widths.empty() ? output.split(1, 1) : output.split_with_sizes(m_widths, 1);
 }
 
 /// Glorot uniform matrices; vectors are 0.

@@ -26,7 +26,8 @@ TORCH_MODULE(Normaliser);
 class FunctionalNet : public torch::nn::Module
 {
 public:
-    explicit FunctionalNet(std::int64_t inputs);
+    /// `widths`: outputs of each task; empty: one each.
+    FunctionalNet(std::int64_t inputs, std::vector<std::int64_t> widths);
 
     /// What it says of normalised numbers [batch, inputs]: [batch, outputs].
     virtual torch::Tensor forward(const torch::Tensor &x) = 0;
@@ -34,10 +35,13 @@ public:
     /// What a batch of training costs.
     virtual Terms loss(const torch::Tensor &x, const Targets &targets, const MultiTaskLoss &tasks)
     {
-        return tasks.terms(forward(x).split(1, 1), targets);
+        return tasks.terms(heads(forward(x)), targets);
     }
+    /// Of all outputs those of each task [batch, its outputs].
+    std::vector<torch::Tensor> heads(const torch::Tensor &output) const;
     virtual void initialise(at::Generator random);
-    /// Lets the outputs begin where the labels lie. Both [outputs], of the training items.
+    /// Lets the outputs begin where the labels lie. Both [outputs], of the training items; of
+    /// classes 0 and 1.
     virtual void startAt(const torch::Tensor &mean, const torch::Tensor &deviation) = 0;
 
     /// Whether items without a label say something in training.
@@ -56,6 +60,7 @@ protected:
     torch::Device device() const { return input->mean.device(); }
 
 private:
+    std::vector<std::int64_t> m_widths;
     std::optional<at::Generator> m_random;
 };
 

@@ -34,7 +34,7 @@ LadderLayerImpl::LadderLayerImpl(std::int64_t inputs, std::int64_t units, bool t
 }
 
 LadderImpl::LadderImpl(LadderOptions options)
-    : FunctionalNet(options.sizes().front()), options(options)
+    : FunctionalNet(options.inputs, options.widths), options(options)
 {
     const auto sizes = options.sizes();
     const std::size_t top = sizes.size() - 1;
@@ -58,7 +58,7 @@ torch::Tensor LadderImpl::forward(const torch::Tensor &x)
 Terms LadderImpl::loss(const torch::Tensor &x, const Targets &targets, const MultiTaskLoss &tasks)
 {
     const LadderCosts made = learn(x, draw(x.size(0)));
-    Terms terms = tasks.terms(made.output.split(1, 1), targets);
+    Terms terms = tasks.terms(heads(made.output), targets);
     for (std::size_t l = 0; l < made.costs.size(); ++l)
         if (options.weights[l] != 0)
             terms.push_back({"recon_" + std::to_string(l), options.weights[l], made.costs[l]});

@@ -60,19 +60,28 @@ public:
         const torch::NoGradGuard noGradient;
         for (std::int64_t begin = 0; begin < m_items.size(0); begin += itemsAtOnce) {
             const auto end = std::min(m_items.size(0), begin + itemsAtOnce);
-            const auto said = m_network->forward(m_items.slice(0, begin, end)).to(torch::kCPU);
-            const auto cells = said.accessor<float, 2>();
+            const auto said = saidOf(m_items.slice(0, begin, end));
             for (std::int64_t row = 0; row < end - begin; ++row) {
                 Prediction prediction;
                 prediction.item = static_cast<int>(begin + row);
-                for (std::int64_t task = 0; task < said.size(1); ++task)
-                    prediction.outputs.push_back({cells[row][task]});
+                for (const auto &head : said)
+                    prediction.outputs.emplace_back(head[row].data_ptr<float>(),
+                                                    head[row].data_ptr<float>() + head.size(1));
                 sink(std::move(prediction));
             }
         }
     }
 
 private:
+    /// One a task [items, its outputs], of classes their probabilities.
+    std::vector<torch::Tensor> saidOf(const torch::Tensor &items)
+    {
+        auto heads = m_network->heads(m_network->forward(items).to(torch::kCPU));
+        for (auto &head : heads)
+            head = (head.size(1) > 1 ? torch::softmax(head, 1) : head).contiguous();
+        return heads;
+    }
+
     std::shared_ptr<FunctionalNet> m_network;
     torch::Tensor m_items;
 };
@@ -100,15 +109,22 @@ public:
     {
         const auto columns = training.values.unbind(1);
         std::vector<torch::Tensor> means, deviations;
-        for (const auto &column : columns) {
+        for (std::size_t task = 0; task < columns.size(); ++task) {
+            const auto &column = columns[task];
+            if (const auto classes = std::ssize(m_blueprint.tasks[task].classes); classes > 0) {
+                means.push_back(torch::zeros({classes}, torch::kFloat64));
+                deviations.push_back(torch::ones({classes}, torch::kFloat64));
+                continue;
+            }
             auto labels = column.masked_select(~torch::isnan(column)).to(torch::kFloat64);
             if (labels.numel() == 0) // a task that nobody labelled says nothing, but no NaN either
                 labels = torch::zeros({1}, torch::kFloat64);
             const auto deviation = (labels - labels.mean()).square().mean().sqrt();
-            means.push_back(labels.mean());
-            deviations.push_back(torch::where(deviation > 0, deviation, torch::ones({})));
+            means.push_back(labels.mean().reshape({1}));
+            deviations.push_back(
+                torch::where(deviation > 0, deviation, torch::ones({})).reshape({1}));
         }
-        m_network->startAt(torch::stack(means), torch::stack(deviations));
+        m_network->startAt(torch::cat(means), torch::cat(deviations));
     }
 
     bool learnsWithoutLabels() const override { return m_network->learnsWithoutLabels(); }

@@ -2,7 +2,8 @@
 
 namespace duologue::models {
 
-PlainImpl::PlainImpl(PlainOptions options) : FunctionalNet(options.inputs), options(options)
+PlainImpl::PlainImpl(PlainOptions options)
+    : FunctionalNet(options.inputs, options.widths), options(options)
 {
     hidden = register_module("hidden", torch::nn::ModuleList());
     hidden->push_back(torch::nn::Linear(options.inputs, options.units));
