@@ -6,6 +6,7 @@
 #include "core/dataset/export/feature_sets.h"
 #include "core/dataset/export/unit_sound.h"
 #include "core/media/find_media.h"
+#include "core/segment/own_voice.h"
 
 namespace duologue::analysis {
 namespace {
@@ -46,7 +47,46 @@ Result<std::unique_ptr<UnitSounds>> UnitSounds::open(const Session &session,
                           "Mark some first.");
     if (auto decoded = sounds->decode(recordingsOf(session, folder)); !decoded)
         return std::unexpected(decoded.error());
+    if (auto left = sounds->leaveOthersOut(session, folder, units); !left)
+        return std::unexpected(left.error());
     return sounds;
+}
+
+/// An utterance is somebody's speech whatever is heard; of a window nobody has said so.
+Result<void> UnitSounds::leaveOthersOut(const Session &session, const std::string &folder,
+                                        dataset::UnitKind units)
+{
+    const auto voices = segment::ownVoices(session, folder);
+    if (!voices)
+        return std::unexpected(voices.error());
+    const auto isSilent = [&](const Part &part) {
+        const auto voice = voices->find(part.participant);
+        return voice != voices->end() &&
+               std::ranges::none_of(voice->second.speech, [&](const TimeSpan &speech) {
+                   return speech.overlaps(part.span);
+               });
+    };
+    if (units == dataset::UnitKind::RatingWindows)
+        m_silent = std::erase_if(m_parts, isSilent);
+    if (m_parts.empty())
+        return fail("analysis.no-units", "Nobody who was rated is heard to speak in a window of "
+                                         "ratings. See whether the recordings are in step.");
+    for (Part &part : m_parts) {
+        const auto voice = voices->find(part.participant);
+        const bool apart = voice != voices->end() && m_recordings[m_of.at(part.participant)].lapel;
+        part.heard =
+            apart ? segment::heardIn(part.span, voice->second.others) : std::vector{part.span};
+    }
+    return {};
+}
+
+std::vector<std::string> UnitSounds::notes() const
+{
+    if (m_silent == 0)
+        return {};
+    return {
+        (m_silent == 1 ? std::string("1 window is") : std::to_string(m_silent) + " windows are") +
+        " left out: the person is not heard to speak there."};
 }
 
 Result<void> UnitSounds::decode(const dataset::Recordings &recordings)
@@ -68,7 +108,8 @@ Result<void> UnitSounds::decode(const dataset::Recordings &recordings)
             if (!sound)
                 return std::unexpected(sound.error());
             places[source->id] = m_recordings.size();
-            m_recordings.push_back({std::move(*sound), source->sync});
+            m_recordings.push_back(
+                {std::move(*sound), source->sync, source->role == MediaRole::Lapel});
         }
         m_of[part.participant] = places[source->id];
     }
@@ -84,7 +125,7 @@ models::Outcome<models::Item> UnitSounds::get(int index) const
     const Part &one = part(index);
     const Recording &recording = m_recordings[m_of.at(one.participant)];
     const auto samples =
-        dataset::asFloats(dataset::soundDuring(recording.sound, recording.sync, one.span));
+        dataset::asFloats(dataset::soundDuring(recording.sound, recording.sync, one.heard));
     auto table = dataset::computeFeatures(m_features.name, samples);
     if (!table)
         return {std::nullopt, table.error().message, false};
@@ -106,7 +147,10 @@ std::vector<std::string> UnitSounds::columns(const std::string &) const
 /// About so many: they put units of like length together.
 std::int64_t UnitSounds::frames(int index) const
 {
-    return std::llround(part(index).span.length().seconds() * 100) + 1;
+    double seconds = 0;
+    for (const TimeSpan &part : part(index).heard)
+        seconds += part.length().seconds();
+    return std::llround(seconds * 100) + 1;
 }
 
 } // namespace duologue::analysis

@@ -8,6 +8,7 @@
 #include "core/dataset/export/tensor_file.h"
 #include "core/dataset/export/unit_sound.h"
 #include "core/media/find_media.h"
+#include "core/segment/own_voice.h"
 
 namespace duologue::dataset {
 namespace fs = std::filesystem;
@@ -157,6 +158,14 @@ private:
         });
         if (m_run.cancelled())
             return exportCancelled();
+        const Recordings &of = m_run.gathered.recordings[static_cast<std::size_t>(rows.session)];
+        m_voices.clear();
+        if (of.session) {
+            auto voices = segment::ownVoices(*of.session, of.folder, m_run.cancel);
+            if (!voices)
+                return exportCancelled();
+            m_voices = std::move(*voices);
+        }
         m_decoded.clear();
         for (std::size_t i = 0; i < places.size(); ++i)
             m_decoded[places[i]] = std::move(sounds[i]);
@@ -201,7 +210,7 @@ private:
         const int place = m_microphones.of[i];
         const auto &recording = m_microphones.recordings[static_cast<std::size_t>(place)];
         const media::MonoSound &sound = m_decoded.at(place);
-        const auto samples = soundDuring(sound, recording.sync, row.span);
+        const auto samples = soundDuring(sound, recording.sync, partsOf(i));
         const TimeSpan there{sound.begin,
                              sound.begin +
                                  MediaTime::fromSeconds(double(sound.samples.size()) / soundRate)};
@@ -229,9 +238,20 @@ private:
         return heard;
     }
 
+    /// Other people are no part of what a person's own microphone says of them.
+    std::vector<TimeSpan> partsOf(std::size_t i) const
+    {
+        const Utterance &row = m_run.gathered.data.utterances[i];
+        const auto voice = m_voices.find(m_run.gathered.places[i].participant);
+        return row.sound == "lapel" && voice != m_voices.end()
+                   ? segment::heardIn(row.span, voice->second.others)
+                   : std::vector{row.span};
+    }
+
     const ExportRun &m_run;
     const Microphones &m_microphones;
     const ExportOptions &m_options;
+    std::map<Id, segment::OwnVoice> m_voices;  ///< of the session
     std::vector<TensorFile> m_files;           ///< one a set
     std::map<int, media::MonoSound> m_decoded; ///< of the session, by place of its recording
     int m_sounds = 0, m_silent = 0;

@@ -93,6 +93,17 @@ std::vector<std::int16_t> soundDuring(const media::MonoSound &sound, const SyncM
     return samples;
 }
 
+std::vector<std::int16_t> soundDuring(const media::MonoSound &sound, const SyncMap &sync,
+                                      std::span<const TimeSpan> parts)
+{
+    std::vector<std::int16_t> samples;
+    for (const TimeSpan &part : parts) {
+        const auto more = soundDuring(sound, sync, part);
+        samples.insert(samples.end(), more.begin(), more.end());
+    }
+    return samples;
+}
+
 std::vector<float> asFloats(std::span<const std::int16_t> samples)
 {
     std::vector<float> floats;

@@ -11,7 +11,8 @@
 #include "core/time/sync_map.h"
 
 /// The sound of a unit: 16 kHz, one channel, 16 bits. What audio/ID.wav holds and what features are
-/// computed from, so that they can be computed again from the file.
+/// computed from, so that they can be computed again from the file. Through a lapel microphone it
+/// is without moments at which only others speak (segment::heardIn()).
 namespace duologue::dataset {
 
 inline constexpr int soundRate = 16'000; // Hz
@@ -28,6 +29,9 @@ std::string microphoneKind(const MediaSource &source);
 /// and where the recorder paused.
 std::vector<std::int16_t> soundDuring(const media::MonoSound &sound, const SyncMap &sync,
                                       TimeSpan span);
+/// Of several spans, one behind the other.
+std::vector<std::int16_t> soundDuring(const media::MonoSound &sound, const SyncMap &sync,
+                                      std::span<const TimeSpan> parts);
 /// -1 to 1.
 std::vector<float> asFloats(std::span<const std::int16_t> samples);
 /// A whole WAV file.

@@ -1,5 +1,6 @@
 #include <QtTest>
 
+#include "core/segment/own_voice.h"
 #include "core/segment/propose.h"
 #include "tests/core/features/signals.h"
 
@@ -93,6 +94,20 @@ struct Talk
         if (const auto done = session.apply(edit); !done)
             qFatal("%s", done.error().message.c_str());
     }
+    /// Each wears one of their own: channel 0 is Anna's.
+    explicit Talk(const std::vector<std::vector<float>> &sound) : Talk({sound[0]}, 1)
+    {
+        writeWav(folder.filePath("ben.wav"), {sound[1]});
+        MediaSource source;
+        source.id = 6;
+        source.order = 1;
+        source.label = "ben";
+        source.path = "ben.wav";
+        source.role = MediaRole::Lapel;
+        source.subject = 2;
+        if (const auto done = session.apply(Edit().insert(source)); !done)
+            qFatal("%s", done.error().message.c_str());
+    }
     Result<segment::Proposals> propose(const segment::ProposeOptions &options = {}) const
     {
         return segment::propose(session, folder.path().toStdString(), options);
@@ -100,6 +115,22 @@ struct Talk
 };
 
 /// To a tenth of a second.
+QString told(const std::vector<TimeSpan> &spans)
+{
+    QStringList all;
+    for (const TimeSpan &span : spans)
+        all << QString("%1-%2")
+                   .arg(std::round(span.begin.seconds() * 10) / 10)
+                   .arg(std::round(span.end.seconds() * 10) / 10);
+    return all.join(' ');
+}
+
+TimeSpan seconds(double begin, double end)
+{
+    return {MediaTime::fromSeconds(begin), MediaTime::fromSeconds(end)};
+}
+
+/// Likewise.
 QStringList told(const segment::Proposals &proposals)
 {
     QStringList all;
@@ -163,6 +194,34 @@ private Q_SLOTS:
         QCOMPARE(found->remarks.size(), 1u);
         QVERIFY(found->remarks[0].starts_with("Ben has no lapel microphone"));
         QVERIFY(!found->utterances.empty());
+    }
+
+    void aMicrophone_isItsWearers_butWhereOnlyOthersSpeak()
+    {
+        const Talk talk(channels());
+        const auto voices = segment::ownVoices(talk.session, talk.folder.path().toStdString());
+        QVERIFY2(voices.has_value(), voices ? "" : voices.error().message.c_str());
+        QCOMPARE(told(voices->at(1).speech), QString("2-4 5.5-7 10-12 20-26"));
+        QCOMPARE(told(voices->at(1).others), QString("14-18 26-28")); // not while both speak
+        QCOMPARE(told(voices->at(2).others), QString("2-4 5.5-7 10-12 20-24"));
+        const auto &others = voices->at(1).others;
+        QCOMPARE(told(segment::heardIn(seconds(13, 27), others)), QString("13-14 18-26"));
+        QCOMPARE(told(segment::heardIn(seconds(20, 22), others)), QString("20-22"));
+        // An utterance of Anna where Ben alone is heard: who marked it knew better.
+        QCOMPARE(told(segment::heardIn(seconds(14.5, 17), others)), QString("14.5-17"));
+        media::CancelFlag cancel = std::make_shared<std::atomic_bool>(true);
+        const auto stopped =
+            segment::ownVoices(talk.session, talk.folder.path().toStdString(), cancel);
+        QCOMPARE(stopped.error().code, std::string("segment.cancelled"));
+    }
+
+    void oneMicrophone_tellsNoOneApart_andIsReadWhole()
+    {
+        const Talk alone({channels()[0]}, 1);
+        QVERIFY(segment::ownVoices(alone.session, alone.folder.path().toStdString())->empty());
+        const Talk gone(channels());
+        QVERIFY(QFile::remove(gone.folder.filePath("ben.wav")));
+        QVERIFY(segment::ownVoices(gone.session, gone.folder.path().toStdString())->empty());
     }
 
     void aPauseInWhichTheOtherSpeaks_isATurn()
