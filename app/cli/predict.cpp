@@ -28,6 +28,10 @@ nlohmann::json rowOf(const Annotation &row, const analysis::TurnPrediction &pred
                                 {"task", part.task},
                                 {"first_turn", part.firstItem},
                                 {"weights", part.weights}});
+    nlohmann::json frames = nlohmann::json::array();
+    for (const models::Explanation &part : prediction.why)
+        if (part.kind == "frames")
+            frames = part.weights;
     return {{"begin", row.span.begin.seconds()},
             {"end", row.span.end.seconds()},
             {"label", row.label},
@@ -40,6 +44,7 @@ nlohmann::json rowOf(const Annotation &row, const analysis::TurnPrediction &pred
               {"tasks", prediction.taskAttention},
               {"turns", prediction.turnAttention},
               {"words", prediction.wordAttention},
+              {"frames", frames},
               {"branches", branches}}}};
 }
 

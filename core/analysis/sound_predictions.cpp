@@ -2,11 +2,28 @@
 
 #include <map>
 
+#include "core/analysis/frame_attention.h"
 #include "core/analysis/inputs/unit_sounds.h"
 #include "core/analysis/prediction_rows.h"
 #include "core/session/edit_builders.h"
 
 namespace duologue::analysis {
+namespace {
+
+/// Where it looked, beside the row of the first task; nothing where the network does not say.
+void addFrames(const models::Prediction &said, const UnitSounds::Part &part, const Annotation &row,
+               Id run, IdSource &ids, Edit &edit)
+{
+    for (const models::Explanation &why : said.why)
+        if (why.kind == "frames" && !why.weights.empty())
+            edit.insert(
+                duologue::Explanation{.id = ids.next(),
+                                      .run = run,
+                                      .annotation = row.id,
+                                      .json = toJson(FrameAttention{part.heard, why.weights})});
+}
+
+} // namespace
 
 Result<Edit> predictSounds(const Session &session, const PredictionRequest &request,
                            models::Model &model, const RunObserver &observer)
@@ -17,6 +34,9 @@ Result<Edit> predictSounds(const Session &session, const PredictionRequest &requ
                                                                : dataset::UnitKind::Utterances);
     if (!sounds)
         return std::unexpected(sounds.error());
+    if (observer.warn)
+        for (const std::string &sentence : (*sounds)->notes())
+            observer.warn(sentence);
     IdSource ids;
     Edit edit{"run " + info.name, {}};
     const ModelRun run = runRow(model, ids.next());
@@ -41,6 +61,8 @@ Result<Edit> predictSounds(const Session &session, const PredictionRequest &requ
                 predictionRow(said.outputs.at(task), info.tasks[task], ids.next(),
                               tiers.at({task, part.participant}), part.span);
             edit.insert(row);
+            if (task == 0)
+                addFrames(said, part, row, run.id, ids, edit);
             if (observer.partial && task == 0)
                 goOn = observer.partial(row, turnPrediction(said, task), done, total);
         }

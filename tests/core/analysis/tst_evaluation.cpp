@@ -1,5 +1,6 @@
 #include <cmath>
 #include <fstream>
+#include <numeric>
 
 #include <QDir>
 #include <QFile>
@@ -13,12 +14,14 @@
 #include "core/analysis/analysis.h"
 #include "core/analysis/evaluation.h"
 #include "core/analysis/evaluation/figures.h"
+#include "core/analysis/frame_attention.h"
 #include "core/csv/csv.h"
 #include "core/dataset/sounds/sound_corpora.h"
 #include "core/demo/demo.h"
 #include "core/statistics/figures.h"
 #include "core/store/session_store.h"
 #include "tests/core/dataset/export_fixture.h"
+#include "tests/core/features/signals.h"
 #include "tests/support/wav.h"
 
 using namespace duologue;
@@ -212,6 +215,64 @@ private Q_SLOTS:
             predict(*open.session, {path("model"), "cpu", m_folder->path().toStdString()},
                     {[](const Annotation &, const TurnPrediction &, int, int) { return false; }});
         QCOMPARE(cancelled.error().code, std::string("analysis.cancelled"));
+    }
+
+    /// One speaks for two seconds and then the other; each microphone hears the other 18 dB lower.
+    void aMicrophone_isReadWithoutTheOther_andSaysWhatWasLookedAt()
+    {
+        using fixtures::ms, fixtures::SmallSession;
+        trainListener();
+        writeTurns();
+        SmallSession small;
+        small.record(MediaRole::Lapel, SmallSession::woman, "her.wav")
+            .record(MediaRole::Lapel, SmallSession::man, "his.wav")
+            .say(SmallSession::woman, ms(500, 5500), "one") // he speaks in the midst of it
+            .say(SmallSession::man, ms(2000, 4000), "two")
+            .rate(SmallSession::woman, "R1", ms(0, 6000), 4)
+            .rate(SmallSession::man, "R1", ms(0, 6000), 6);
+        SessionInfo info;
+        info.duration = MediaTime::fromSeconds(6);
+        small.rows().replace(SessionInfo(), info);
+        const auto open = small.open(path("turns.duologue"));
+        PredictionRequest request{path("listener"), "cpu"};
+        request.sessionFolder = m_folder->path().toStdString();
+        const auto edit = predict(*open.session, request);
+        QVERIFY2(edit, edit ? "" : edit.error().message.c_str());
+        std::vector<FrameAttention> looked;
+        int rows = 0;
+        for (const RowChange &change : edit->changes) {
+            rows += std::holds_alternative<Annotation>(change.any());
+            if (const auto *why = std::get_if<duologue::Explanation>(&change.any()))
+                looked.push_back(*frameAttentionFromJson(why->json));
+        }
+        QCOMPARE(rows, 4); // two tasks
+        QCOMPARE(looked.size(), std::size_t(2));
+        const auto &hers = looked[0];
+        QCOMPARE(hers.heard.size(), std::size_t(2));
+        QVERIFY(std::abs(hers.heard[0].end.seconds() - 2) < 0.15);
+        QVERIFY(std::abs(hers.heard[1].begin.seconds() - 4) < 0.15);
+        QVERIFY(std::abs(std::ssize(hers.weights) - 301) < 30); // of three seconds
+        QVERIFY(std::abs(std::accumulate(hers.weights.begin(), hers.weights.end(), 0.0) - 1) <
+                1e-3);
+        QCOMPARE(looked[1].heard.size(), std::size_t(1));
+
+        dataset::ExportOptions options;
+        options.features = {"logmel160"};
+        options.speaker = {"gender"};
+        auto gathered = dataset::gather({open}, options);
+        QVERIFY(gathered);
+        const auto written =
+            dataset::exportDataset(std::move(*gathered), options, path("turns"), {}, {}, 1);
+        QVERIFY2(written, written ? "" : written.error().message.c_str());
+        const auto judged = evaluate({path("listener"), path("turns"), "cpu", {}});
+        QVERIFY2(judged, judged ? "" : judged.error().message.c_str());
+        QCOMPARE(judged->data.items.size(), std::size_t(2));
+        std::size_t at = 0;
+        for (const RowChange &change : edit->changes)
+            if (const auto *row = std::get_if<Annotation>(&change.any());
+                row && row->label == "valence")
+                QCOMPARE_LE(std::abs(judged->data.items[at++].outputs[0][0] - *row->value), 1e-6);
+        QCOMPARE(at, std::size_t(2));
     }
 
     void figures_areThoseOfTheLabelledItems_besideTheConstantAnswer()
@@ -451,6 +512,54 @@ private Q_SLOTS:
     }
 
 private:
+    /// What two microphones hear in six seconds: he speaks from 2 to 4, she before and after.
+    void writeTurns() const
+    {
+        const auto hers = testsignals::buzz(220, 6, 16'000),
+                   his = testsignals::buzz(110, 6, 16'000);
+        auto atHers = testsignals::noise(6, 1, 16'000, 0.001),
+             atHis = testsignals::noise(6, 2, 16'000, 0.001);
+        for (std::size_t i = 0; i < hers.size(); ++i) {
+            const bool another = i >= 2 * 16'000 && i < 4 * 16'000;
+            const bool pause = i % 16'000 < 1600; // nobody speaks all the time
+            if (pause)
+                continue;
+            atHers[i] += 0.5F * (another ? 0.126F * his[i] : hers[i]);
+            atHis[i] += 0.5F * (another ? his[i] : 0.126F * hers[i]);
+        }
+        rooms::writeWav(m_folder->filePath("her.wav"), atHers, 16'000);
+        rooms::writeWav(m_folder->filePath("his.wav"), atHis, 16'000);
+    }
+    /// A network of two numbers behind an encoder, which says what it looks at.
+    void trainListener() const
+    {
+        std::string table = "file,split,valence,gender\n";
+        for (const auto &[name, split] : {std::pair("a", "train"), {"b", "train"}, {"c", "dev"}}) {
+            const double hertz = 100 + 60 * (name[0] - 'a');
+            rooms::writeWav(m_folder->filePath(QString("voice-%1.wav").arg(name)),
+                            testsignals::buzz(hertz, 2, 16'000), 16'000);
+            table += std::string("voice-") + name + ".wav," + split + "," +
+                     std::to_string(2 + (name[0] - 'a')) + "," +
+                     (name[0] == 'b' ? "male" : "female") + "\n";
+        }
+        std::ofstream(path("listened.csv")) << table;
+        const auto sounds =
+            dataset::makeSounds(path("listened.csv"), path("listened"), {{"logmel160"}, 0.5, 1});
+        QVERIFY2(sounds, sounds ? "" : sounds.error().message.c_str());
+        const std::string encoder = R"({"family": "mockingjay", "layers": 1, "hidden": 8,
+            "heads": 2, "inner": 8, "consecutive": 3, "epochs": 1})";
+        const auto pretrained =
+            (*runtime())
+                ->train({path("encoder.json"), encoder, path("listened")}, path("encoder"), {});
+        QVERIFY2(pretrained, pretrained.error.c_str());
+        const std::string spec = R"({"family": "blstm", "units": 4, "epochs": 1,
+            "features": "logmel160", "encoder": {"file": "encoder"},
+            "tasks": [{"name": "valence", "scale": [1, 9]}, {"name": "gender", "classes": ["female", "male"]}]})";
+        const auto trained =
+            (*runtime())
+                ->train({path("listener.json"), spec, path("listened")}, path("listener"), {});
+        QVERIFY2(trained, trained.error.c_str());
+    }
     /// Four voices as a table of sounds, and a network that has heard them.
     void trainOnVoices() const
     {

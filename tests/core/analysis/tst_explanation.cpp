@@ -9,6 +9,7 @@
 
 #include "core/analysis/analysis.h"
 #include "core/analysis/face_maps.h"
+#include "core/analysis/frame_attention.h"
 #include "core/analysis/inputs/face_crops.h"
 #include "core/analysis/person_cards.h"
 #include "core/media/cache_folder.h"
@@ -255,6 +256,33 @@ private Q_SLOTS:
                  nameForAll(session, *session.tierById(4)));
         QCOMPARE(taskOf(session, *session.tierById(4)), std::string("age"));
         QCOMPARE(predictionTierName("HAN", "emotion"), std::string("HAN emotion"));
+    }
+
+    void frames_shareWhatWasHeard_acrossItsGaps()
+    {
+        const auto ms = [](int begin, int end) {
+            return TimeSpan{MediaTime::fromMilliseconds(begin), MediaTime::fromMilliseconds(end)};
+        };
+        // Two parts of 60 and 40 ms; four frames of 25 ms, the third of which lies across the gap.
+        const FrameAttention attention{{ms(1000, 1060), ms(2000, 2040)}, {0.1, 0.2, 0.4, 0.3}};
+        const auto pieces = attention.pieces();
+        QCOMPARE(pieces.size(), std::size_t{5});
+        const std::vector<TimeSpan> expected{ms(1000, 1025), ms(1025, 1050), ms(1050, 1060),
+                                             ms(2000, 2015), ms(2015, 2040)};
+        for (std::size_t i = 0; i < pieces.size(); ++i)
+            QVERIFY(pieces[i].span == expected[i]);
+        QCOMPARE(pieces[0].weight, 0.4); // an even look is 1
+        QCOMPARE(pieces[2].weight, 1.6);
+        QCOMPARE(pieces[3].weight, 1.6);
+        QVERIFY(*frameAttentionFromJson(toJson(attention)) == attention);
+        for (const char *broken :
+             {"{", "[]", R"({"kind":"turns"})", R"({"kind":"frames","heard":[],"weights":[1]})",
+              R"({"kind":"frames","heard":[[5,1]],"weights":[1]})",
+              R"({"kind":"frames","heard":[[1,5],[3,9]],"weights":[1]})",
+              R"({"kind":"frames","heard":[[1,5]],"weights":[-1]})"})
+            QCOMPARE(frameAttentionFromJson(broken).error().code,
+                     std::string("analysis.explanation"));
+        QVERIFY(!explanationFromJson(toJson(attention)));
     }
 
     void cards_gatherWhatFacesOfAPersonSay_andHowViewsDisagree()
