@@ -85,6 +85,34 @@ void readSimplex(Keys &keys, Design &design)
             row.simplex = row.simplex > 0 ? given : 0;
 }
 
+/// Tasks of the data that stand where the design names others: tone where the paper has ethnicity.
+/// Published figures stay in their column.
+void readInstead(Keys &keys, Design &design)
+{
+    if (!keys.has("instead"))
+        return;
+    const json &given = keys.take("instead");
+    if (!given.is_object())
+        keys.fail("instead", "has to be an object from a task of the design to one of the data");
+    for (const auto &[theirs, ours] : given.items()) {
+        const auto head = std::ranges::find(design.heads, theirs);
+        if (head == design.heads.end())
+            keys.fail("instead", "names '" + theirs + "'; there are " + listOf(design.heads));
+        if (!ours.is_string() || std::ranges::count(design.heads, ours.get<std::string>()) > 0)
+            keys.fail("instead", "has to name another task in place of '" + theirs + "'");
+        *head = ours;
+        for (DesignTable &table : design.tables)
+            for (DesignRow &row : table.rows)
+                if (row.patch.contains("tasks"))
+                    std::ranges::replace(row.patch.at("tasks"), json(theirs), ours);
+        design.published.callColumn(theirs, ours);
+        design.notes.push_back("Where the paper has " + theirs + ", our figures are of " +
+                               ours.get<std::string>() +
+                               ", because that is what the data hold: they show whether the "
+                               "networks behave alike, not how well they would do there.");
+    }
+}
+
 /// A row's tasks begin with the one of its column: that one is selected by, and shown.
 json ownTaskFirst(json patch, const json &own)
 {
@@ -270,6 +298,7 @@ ExperimentSpec readExperiment(const std::string &path)
     readSearch(keys, path, specificationKeys(*family), spec.design.search);
     chooseTables(keys, spec.design);
     readSimplex(keys, spec.design);
+    readInstead(keys, spec.design);
     json base = json::object();
     if (keys.has("base"))
         base = keys.take("base");

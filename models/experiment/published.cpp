@@ -78,7 +78,9 @@ Published::Published(const json &document, const std::string &path)
 std::optional<PublishedFigure> Published::figure(int table, const std::string &row,
                                                  const std::string &column, bool dev) const
 {
-    return in(m_figures, key(std::to_string(table) + listOf(dev), row, column));
+    const auto called = m_called.find(column);
+    return in(m_figures, key(std::to_string(table) + listOf(dev), row,
+                             called == m_called.end() ? column : called->second));
 }
 
 std::optional<PublishedFigure> Published::f1(const std::string &row, const std::string &className,

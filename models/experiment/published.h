@@ -30,6 +30,8 @@ public:
     /// prints of that split.
     std::optional<PublishedFigure> figure(int table, const std::string &row,
                                           const std::string &column, bool dev = false) const;
+    /// The column `theirs` is asked for by the name `ours` from then on, too.
+    void callColumn(const std::string &theirs, const std::string &ours) { m_called[ours] = theirs; }
     /// F1 of a class; only of the column whose classes the paper tells apart.
     std::optional<PublishedFigure> f1(const std::string &row, const std::string &className,
                                       const std::string &column) const;
@@ -40,6 +42,7 @@ private:
     std::map<std::string, PublishedFigure> m_figures; ///< by table, row and column
     std::map<std::string, PublishedFigure> m_f1;      ///< by row and class
     std::map<std::string, std::string> m_also;        ///< other names of classes
+    std::map<std::string, std::string> m_called;      ///< other names of columns
     std::string m_classColumn;
     std::vector<std::string> m_others;
 };

@@ -219,7 +219,7 @@ TEST(Recipes, areReadable)
             continue;
         if (entry.path().stem() == "experiment")
             EXPECT_EQ(readExperiment(entry.path()).tasks.size(), 8U);
-        else if (entry.path().stem() == "faces-experiment")
+        else if (entry.path().stem().string().ends_with("faces-experiment"))
             EXPECT_EQ(readExperiment(entry.path()).tasks.front().models.size(), 81U); // and no twin
         else if (entry.path().stem() == "end-to-end-experiment")
             EXPECT_EQ(readExperiment(entry.path()).tasks.front().models.size(), 4U);
@@ -288,6 +288,32 @@ TEST(ExperimentSpec, refusesTwoTasksOfOneName)
     } catch (const ModelError &problem) {
         EXPECT_NE(std::string(problem.what()).find("two of the name 'y'"), std::string::npos);
     }
+}
+
+/// Drawn faces have a tone of the skin and no ethnicity; what is published stays beside it.
+TEST(ExperimentSpec, letsATaskStandInPlaceOfAnother)
+{
+    const auto spec =
+        readExperiment(DUOLOGUE_SOURCE_DIR "/resources/models/recipes/drawn-faces-experiment.json");
+    EXPECT_EQ(spec.design.heads, (std::vector<std::string>{"age", "gender", "tone"}));
+    EXPECT_EQ(spec.tasks.front().spec.primary.back().name, "tone");
+    EXPECT_EQ(spec.design.published.figure(52, "Baseline", "tone")->value, 0.7844);
+    EXPECT_NE(spec.design.notes.back().find("ethnicity"), std::string::npos);
+    const Folder folder;
+    const auto problemOf = [&](const char *instead) {
+        try {
+            readExperiment(
+                folder.write("e.json", std::string(R"({"design": "faces", "instead": )") + instead +
+                                           R"(, "tasks": []})"));
+            return std::string("none");
+        } catch (const ModelError &problem) {
+            return std::string(problem.what());
+        }
+    };
+    EXPECT_NE(problemOf(R"({"tone": "x"})").find("names 'tone'; there are"), std::string::npos);
+    EXPECT_NE(problemOf(R"({"ethnicity": "age"})").find("another task"), std::string::npos);
+    EXPECT_NE(problemOf(R"({"ethnicity": 5})").find("another task"), std::string::npos);
+    EXPECT_NE(problemOf("3").find("has to be an object"), std::string::npos);
 }
 
 /// Table 3 repeats Table 1's row "ap" in all cells, and Table 2 begins with "ap" in three of eight.

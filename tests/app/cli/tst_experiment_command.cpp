@@ -93,6 +93,33 @@ private Q_SLOTS:
         QCOMPARE(trials(), 4);
     }
 
+    /// Networks of several tasks at once, the last ones starting from the best before them.
+    void experimentOnFaces_continuesAfterAKill_withTheSameReport()
+    {
+        prepareFaces();
+        const auto whole = run({"experiment", path("faces.json"), "-o", path("whole")});
+        QVERIFY2(whole.exitCode == 0, qPrintable(whole.err));
+        const auto trials = [this] {
+            return QDir(path("out/trials")).entryList({"*.json"}).size();
+        };
+        for (const qsizetype enough : {1, 3, 5}) {
+            QProcess process;
+            process.start(duologue::fixture::program(),
+                          {"experiment", path("faces.json"), "-o", path("out")});
+            QTRY_VERIFY_WITH_TIMEOUT(trials() >= enough || process.state() == QProcess::NotRunning,
+                                     120'000);
+            ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+            QVERIFY(process.waitForFinished(60'000));
+            QCOMPARE(process.exitStatus(), QProcess::CrashExit);
+        }
+        const auto again = run({"experiment", path("faces.json"), "-o", path("out")});
+        QVERIFY2(again.exitCode == 0, qPrintable(again.err));
+        for (const char *name : {"trials.jsonl", "tables.csv", "report.html"})
+            QCOMPARE(content(QString("out/") + name), content(QString("whole/") + name));
+        const QByteArray report = content("out/report.html");
+        QVERIFY(report.contains("Cross-stitch units") && report.contains("0.7844"));
+    }
+
     void experiment_isTheSame_fromSeveralProcesses()
     {
         prepare(6);
@@ -185,6 +212,41 @@ private:
             {"tasks",
              QJsonArray{QJsonObject{{"primary", "valence"}, {"scale", QJsonArray{1, 5}}}}}};
         write("e.json", QJsonDocument(spec).toJson());
+    }
+
+    /// The published experiment on faces with four of its 81 networks.
+    void prepareFaces() const
+    {
+        const auto made =
+            run({"corpus", "drawn-faces", "-o", path("faces"), "--faces", "60", "--size", "32"});
+        QVERIFY2(made.exitCode == 0, qPrintable(made.err));
+        QFile published(DUOLOGUE_SOURCE_DIR "/resources/experiments/faces.json");
+        QVERIFY(published.open(QIODevice::ReadOnly));
+        QJsonObject design = QJsonDocument::fromJson(published.readAll()).object();
+        QJsonArray tables;
+        for (const auto &value : design["tables"].toArray()) {
+            QJsonObject table = value.toObject();
+            QJsonArray rows;
+            for (const auto &row : table["rows"].toArray())
+                if (QStringList{"Baseline", "HPS 2, all", "CS 1, all", "CS 2, all"}.contains(
+                        row.toObject()["label"].toString()))
+                    rows.append(row);
+            table["rows"] = rows;
+            tables.append(table);
+        }
+        design["tables"] = tables;
+        write("few.json", QJsonDocument(design).toJson());
+        QFile recipe(DUOLOGUE_SOURCE_DIR "/resources/models/recipes/drawn-faces-experiment.json");
+        QVERIFY(recipe.open(QIODevice::ReadOnly));
+        QJsonObject spec = QJsonDocument::fromJson(recipe.readAll()).object();
+        QJsonObject base = spec["base"].toObject();
+        base["size"] = 32;
+        base["epochs"] = 2;
+        spec["base"] = base;
+        spec["design"] = "few.json";
+        spec["trials"] = 2;
+        spec["elsewhere"] = "faces";
+        write("faces.json", QJsonDocument(spec).toJson());
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
