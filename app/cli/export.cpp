@@ -1,10 +1,13 @@
+#include <algorithm>
 #include <filesystem>
+#include <iostream>
 #include <memory>
 
 #include "app/cli/care.h"
 #include "app/cli/command.h"
 #include "app/cli/format_options.h"
 #include "core/formats/selection.h"
+#include "core/session/predictions.h"
 #include "core/store/session_store.h"
 #include "core/time/utc.h"
 
@@ -34,6 +37,24 @@ Result<void> spareRecordings(const Session &session, const std::string &path,
     return {};
 }
 
+/// Of predictions from faces it is said what they can and cannot say.
+void caution(const Session &session, const formats::WriteOptions &options)
+{
+    const auto tiers = formats::tiersNamed(session, options.tiers);
+    if (tiers && std::ranges::any_of(
+                     *tiers, [&](const Tier *tier) { return isReadFromFaces(session, *tier); }))
+        std::cerr << "note: " << faceLimits << '\n';
+}
+
+int writePart(const Context &context, const formats::Format &format, const Session &session,
+              const Options &options)
+{
+    const int done = write(context, format, session, options.file, options.writing);
+    if (done == Done)
+        caution(session, options.writing);
+    return done;
+}
+
 int exportSession(const Context &context, Options options)
 {
     const auto format = formatToWrite(options.file, options.format, options.session);
@@ -48,13 +69,12 @@ int exportSession(const Context &context, Options options)
     if (const auto spared = spareRecordings(session, options.session, options.file); !spared)
         return report(spared.error());
     if (options.people.empty())
-        return write(context, **format, session, options.file, options.writing);
+        return writePart(context, **format, session, options);
     const auto people = formats::peopleNamed(session, options.people);
     if (!people)
         return report(people.error());
     const auto part = formats::partOf(session, formats::partOfPeople(session, *people));
-    return part ? write(context, **format, *part, options.file, options.writing)
-                : report(part.error());
+    return part ? writePart(context, **format, *part, options) : report(part.error());
 }
 
 } // namespace

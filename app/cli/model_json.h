@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/session/predictions.h"
 #include "models/api/runtime.h"
 
 namespace duologue::cli {
@@ -16,21 +17,24 @@ inline nlohmann::json modelJson(const models::ModelInfo &info)
     for (const auto &task : info.tasks)
         if (task.role == models::Role::Primary)
             primary.push_back(task.name);
-    return {{"directory", info.directory},
-            {"name", info.name},
-            {"family", info.family},
-            {"architecture", info.architecture},
-            {"hash", info.hash},
-            {"features", info.input.features},
-            {"primary", info.primary().name},
-            {"primaries", primary},
-            {"classes", info.primary().classes},
-            {"auxiliary", auxiliary},
-            {"context", info.input.context},
-            {"parameters", info.parameters},
-            {"metrics", nlohmann::json::parse(info.metrics, nullptr, false)},
-            {"provenance", info.provenance},
-            {"licence", info.licence}};
+    nlohmann::json document{{"directory", info.directory},
+                            {"name", info.name},
+                            {"family", info.family},
+                            {"architecture", info.architecture},
+                            {"hash", info.hash},
+                            {"features", info.input.features},
+                            {"primary", info.primary().name},
+                            {"primaries", primary},
+                            {"classes", info.primary().classes},
+                            {"auxiliary", auxiliary},
+                            {"context", info.input.context},
+                            {"parameters", info.parameters},
+                            {"metrics", nlohmann::json::parse(info.metrics, nullptr, false)},
+                            {"provenance", info.provenance},
+                            {"licence", info.licence}};
+    if (info.input.kind == "face")
+        document["limits"] = faceLimits;
+    return document;
 }
 
 } // namespace duologue::cli

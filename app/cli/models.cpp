@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <memory>
 
 #include "app/cli/command.h"
 #include "app/cli/model_json.h"
 #include "core/analysis/analysis.h"
+#include "core/session/predictions.h"
 
 namespace duologue::cli {
 namespace {
@@ -21,6 +23,7 @@ std::string inputText(const models::InputSpec &input)
     return input.kind == "turns"    ? std::to_string(input.context + 1) + " talk turns"
            : input.kind == "frames" ? input.features + " frames of sound"
            : input.kind == "clip"   ? input.features
+           : input.kind == "face"   ? input.features
                                     : input.features + " functionals";
 }
 
@@ -45,6 +48,8 @@ int listModels(const Context &context, std::vector<std::string> folders)
                 " parameters) predicts " + primaryNames(info) + " from " + inputText(info.input) +
                 ": " + info.directory + "\n";
     }
+    if (std::ranges::any_of(found, [](const auto &info) { return info.input.kind == "face"; }))
+        text += std::string(faceLimits) + "\n";
     for (const auto &problem : problems)
         text += "problem: " + problem + "\n";
     if (text.empty())

@@ -6,6 +6,7 @@
 #include "app/cli/command.h"
 #include "core/analysis/analysis.h"
 #include "core/analysis/person_cards.h"
+#include "core/session/predictions.h"
 #include "core/store/session_store.h"
 
 namespace duologue::cli {
@@ -145,8 +146,10 @@ int predictSession(const Context &context, const Options &options)
                             {"tasks", names.taskNames},
                             {"predictions", rows}};
     const auto people = peopleOf((*store)->session(), run->id);
-    if (!people.empty())
+    if (!people.empty()) {
         document["people"] = people;
+        warnings.emplace_back(faceLimits);
+    }
     if (!warnings.empty())
         document["warnings"] = warnings;
     for (const std::string &warning : warnings)

@@ -49,4 +49,10 @@ std::string taskOf(const Session &session, const Tier &tier)
                                                          : name;
 }
 
+bool isReadFromFaces(const Session &session, const Tier &tier)
+{
+    const ModelRun *run = session.modelRun(tier.modelRun);
+    return run && run->options.find("\"features\":\"faces\"") != std::string::npos;
+}
+
 } // namespace duologue

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "core/session/session.h"
 
@@ -25,5 +26,16 @@ std::string predictionTierName(const std::string &model, const std::string &task
 std::string nameForAll(const Session &session, const Tier &tier);
 /// "TASK", as the model calls it.
 std::string taskOf(const Session &session, const Tier &tier);
+
+/// What a prediction from a face can and cannot say; stands wherever one is shown or leaves. The
+/// figures: Masdeu Ninot, "Multitask Learning for Facial Attributes Analysis", tables 5.2 and 5.5.
+inline constexpr std::string_view faceLimits =
+    "What a network says of age, gender or ethnicity is a guess from pictures like those "
+    "it was trained on, not a fact about a person. It errs more on other cameras, ages "
+    "and skin tones: in Masdeu Ninot's thesis gender was right in 89 % of photographs "
+    "like the training ones and in 68 % of video of two people talking. A heat map says "
+    "where the network looked, not why. Ask people who they are.";
+/// A tier of predictions whose model has read faces.
+bool isReadFromFaces(const Session &session, const Tier &tier);
 
 } // namespace duologue

@@ -1,5 +1,7 @@
 #include "ui/exchange/annotation_export_dialog.h"
 
+#include <algorithm>
+
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -10,8 +12,10 @@
 #include <QSettings>
 #include <QVBoxLayout>
 
+#include "core/session/predictions.h"
 #include "ui/controllers/exchange_controller.h"
 #include "ui/exchange/tier_ticks.h"
+#include "ui/models/model_text.h"
 
 namespace duologue::ui {
 namespace {
@@ -32,6 +36,7 @@ AnnotationExportDialog::AnnotationExportDialog(std::shared_ptr<const Session> se
       m_format(new QComboBox),
       m_tiers(new TierTicks(*m_session, [](const Tier &) { return true; })),
       m_people(makePeople()),
+      m_caution(new QLabel(faceModelLimits())),
       m_outcome(new QLabel),
       m_losses(new QPlainTextEdit)
 {
@@ -45,6 +50,8 @@ AnnotationExportDialog::AnnotationExportDialog(std::shared_ptr<const Session> se
     m_losses->setTabChangesFocus(true);
     m_losses->setMaximumHeight(110);
     m_losses->setAccessibleName(tr("What this format cannot hold"));
+    m_caution->setWordWrap(true);
+    m_caution->setObjectName(QStringLiteral("caution"));
     m_outcome->setWordWrap(true);
     m_outcome->setTextFormat(Qt::PlainText);
 
@@ -54,6 +61,7 @@ AnnotationExportDialog::AnnotationExportDialog(std::shared_ptr<const Session> se
     form->addRow(tr("&Ratings of"), m_people);
     auto *column = new QVBoxLayout(this);
     column->addLayout(form, 1);
+    column->addWidget(m_caution);
     column->addWidget(m_outcome);
     column->addWidget(m_losses);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
@@ -118,6 +126,9 @@ formats::Part AnnotationExportDialog::part() const
 void AnnotationExportDialog::preview()
 {
     m_people->setEnabled(format()->holds.ratings);
+    m_caution->setVisible(std::ranges::any_of(part().tiers, [this](Id tier) {
+        return isReadFromFaces(*m_session, *m_session->tierById(tier));
+    }));
     m_accept->setEnabled(false);
     m_outcome->setText(tr("Looking what the file will hold…"));
     m_job.start(

@@ -44,6 +44,7 @@ private:
     QComboBox *m_format;
     TierTicks *m_tiers;
     QListWidget *m_people;
+    QLabel *m_caution; ///< of predictions from faces
     QLabel *m_outcome;
     QPlainTextEdit *m_losses;
     QPushButton *m_accept;

@@ -9,6 +9,7 @@
 #include "core/dataset/export/names.h"
 #include "core/dataset/export/splits.h"
 #include "core/dataset/export/units.h"
+#include "core/session/predictions.h"
 
 namespace duologue::dataset {
 namespace {
@@ -46,6 +47,8 @@ public:
         for (std::size_t i = 0; i < m_sessions.size(); ++i)
             add(i);
         completeColumns(m_result.data);
+        if (m_saysTraits)
+            m_result.warnings.emplace_back(faceLimits);
         return std::move(m_result);
     }
 
@@ -77,8 +80,8 @@ private:
             labelByTier(place, column);
         for (const LabelDefinition &column : m_speakerColumns)
             labelBySpeaker(place, column);
-        if (m_options.predictions)
-            labelByPredictions(place, m_result.data.labels);
+        if (m_options.predictions && labelByPredictions(place, m_result.data.labels))
+            m_saysTraits = true;
     }
 
     Utterance rowOf(const Session &session, const std::string &name, const Unit &unit,
@@ -148,6 +151,7 @@ private:
     const ExportOptions &m_options;
     std::vector<std::string> m_names;
     std::vector<LabelDefinition> m_speakerColumns;
+    bool m_saysTraits = false; ///< what models made of faces is among the labels
     Gathered m_result;
 };
 

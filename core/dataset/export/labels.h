@@ -34,8 +34,9 @@ void labelByRatings(const Labelled &place, const ExportOptions &options,
 LabelDefinition tierColumn(const TierColumn &column);
 void labelByTier(const Labelled &place, const TierColumn &column);
 
-/// Columns come to be as predictions are met: they are appended where they are new.
-void labelByPredictions(const Labelled &place, std::vector<LabelDefinition> &columns);
+/// Columns come to be as predictions are met: they are appended where they are new. True: some were
+/// read from faces, whose columns say so.
+bool labelByPredictions(const Labelled &place, std::vector<LabelDefinition> &columns);
 
 LabelDefinition speakerColumn(const std::string &attribute,
                               const std::vector<OpenSession> &sessions);

@@ -67,6 +67,8 @@ public:
           m_tier(tier),
           m_called(nameForAll(place.session, tier)),
           m_name("predicted_" + fileSafe(m_called)),
+          m_caution(isReadFromFaces(place.session, tier) ? ". " + std::string(faceLimits)
+                                                         : std::string()),
           m_columns(columns)
     {
     }
@@ -81,7 +83,8 @@ public:
             return put(i, m_name, "Value", weightedMean(predictions, unit, [](const Annotation &p) {
                            return p.value ? std::optional<double>(*p.value) : std::nullopt;
                        }));
-        know({m_name, "Class of the prediction \"" + m_called + "\"", {}}, /*isClass=*/true);
+        know({m_name, "Class of the prediction \"" + m_called + "\"" + m_caution, {}},
+             /*isClass=*/true);
         m_place.rows[i].labels[m_name] = {std::string(predictions.front().label), 0, 0, {}};
         for (const auto &entry : predictions.front().attributes)
             if (isClassShare(entry))
@@ -100,7 +103,8 @@ private:
     {
         if (!value)
             return;
-        know({name, what + " of the prediction \"" + m_called + "\"", {}}, /*isClass=*/false);
+        know({name, what + " of the prediction \"" + m_called + "\"" + m_caution, {}},
+             /*isClass=*/false);
         m_place.rows[i].labels[name] = {{}, *value, 0, {}};
     }
 
@@ -117,23 +121,26 @@ private:
 
     const Labelled &m_place;
     const Tier &m_tier;
-    std::string m_called, m_name;
+    std::string m_called, m_name, m_caution;
     std::vector<LabelDefinition> &m_columns;
 };
 
 } // namespace
 
-void labelByPredictions(const Labelled &place, std::vector<LabelDefinition> &columns)
+bool labelByPredictions(const Labelled &place, std::vector<LabelDefinition> &columns)
 {
     const auto tiers = predictionTiers(place.session);
+    bool faces = false;
     if (tiers.empty())
-        return;
+        return faces;
     const auto speakers = speakersOf(place.session);
     for (const auto &[said, tier] : tiers) {
         PredictionColumns column(place, *tier, columns);
         for (std::size_t i = 0; i < place.units.size(); ++i)
             column.label(i, speakers);
+        faces = faces || isReadFromFaces(place.session, *tier);
     }
+    return faces;
 }
 
 } // namespace duologue::dataset

@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <set>
 
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include "core/dataset/export.h"
+#include "core/session/predictions.h"
 #include "tests/core/dataset/export_fixture.h"
 
 using namespace duologue;
@@ -278,7 +280,10 @@ private Q_SLOTS:
         }
         ExportOptions options;
         options.predictions = true;
-        const auto data = gathered(session, options).data;
+        const auto answer = gathered(session, options);
+        const auto &data = answer.data;
+        QVERIFY(
+            !std::ranges::count(answer.warnings, std::string(faceLimits))); // it has read no faces
         QCOMPARE(data.utterances[0].labels.at("predicted_HAN_emotion").category,
                  std::string("angry"));
         QCOMPARE(data.utterances[0].labels.at("predicted_HAN_emotion_angry").value, 0.9);
@@ -297,6 +302,7 @@ private Q_SLOTS:
         ModelRun row;
         row.id = 1;
         row.modelName = "Faces";
+        row.options = R"({"architecture":"face-single","features":"faces"})";
         session.rows().insert(row);
         for (const Id person : {woman, man}) {
             const Id tier = session.tier("Faces age", TierKind::Prediction, person, 1);
@@ -311,7 +317,10 @@ private Q_SLOTS:
         }
         ExportOptions options;
         options.predictions = true;
-        const auto data = gathered(session, options).data;
+        const auto answer = gathered(session, options);
+        const auto &data = answer.data;
+        QCOMPARE(std::ranges::count(answer.warnings, std::string(faceLimits)), 1);
+        QVERIFY(data.labels.back().description.ends_with(faceLimits));
         QCOMPARE(data.utterances[0].labels.at("predicted_Faces_age").value, 31.);
         QCOMPARE(data.utterances[1].labels.at("predicted_Faces_age").value, 52.);
         QVERIFY(!data.utterances[0].labels.contains("predicted_Faces_age_view"));

@@ -143,6 +143,27 @@ private Q_SLOTS:
         QVERIFY(part.people.empty());
     }
 
+    void export_saysWhatPredictionsFromFacesCannotSay()
+    {
+        auto session = std::make_shared<Session>(*talk());
+        ModelRun run;
+        run.id = 90;
+        run.modelName = "Faces";
+        run.options = R"({"features":"faces"})";
+        Tier traits = tier(91, "Faces age (Anna)", anna, TierKind::Prediction);
+        traits.modelRun = run.id;
+        Edit edit{"run", {}};
+        edit.insert(run);
+        edit.insert(traits);
+        QVERIFY(session->apply(edit));
+        AnnotationExportDialog dialog(session);
+        auto *caution = dialog.findChild<QLabel *>("caution");
+        QVERIFY(caution->isVisibleTo(&dialog));
+        QVERIFY(caution->text().contains("68 %"));
+        untick(dialog.findChild<TierTicks *>(), traits.id);
+        QVERIFY(!caution->isVisibleTo(&dialog));
+    }
+
     void part_isASessionOfItsOwn_whoseOrphansHangOnNothing()
     {
         const auto session = talk();
