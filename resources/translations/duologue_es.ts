@@ -6177,6 +6177,10 @@
         <source>most</source>
         <translation>más</translation>
     </message>
+    <message>
+        <source>no face here</source>
+        <translation>aquí no hay ninguna cara</translation>
+    </message>
 </context>
 <context>
     <name>duologue::ui::FindPanel</name>

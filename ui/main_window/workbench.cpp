@@ -80,8 +80,8 @@ Workbench::Workbench(const Services &services, QWidget *parent)
                                services.analysis, media::IndexCache(media::cacheFolder("frames")),
                                media::cacheFolder("maps"), this)),
       m_clips(new ClipExport(
-          [this](QPainter &painter, const QRectF &picture, Id source, MediaTime session) {
-              m_stage->paintOverlays(painter, picture, source, session);
+          [this](QPainter &painter, const ViewPicture &picture) {
+              m_stage->paintOverlays(painter, picture);
           },
           [this](Id source, MediaTime session) { return m_stage->overlaysReady(source, session); },
           this)),

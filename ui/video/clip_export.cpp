@@ -13,6 +13,8 @@
 #include "core/files/new_file.h"
 #include "core/media/cache_folder.h"
 #include "core/media/make_clip.h"
+#include "ui/video/picture_overlay.h"
+#include "ui/video/tile_paint.h"
 
 namespace duologue::ui {
 namespace {
@@ -26,7 +28,7 @@ media::VideoFramePtr painted(const media::VideoFrame &plain, Id source, MediaTim
     QImage image(copy->pixels.data(), copy->width, copy->height, copy->stride,
                  QImage::Format_RGB32);
     QPainter painter(&image);
-    paint(painter, QRectF(image.rect()), source, session);
+    paint(painter, {image.rect(), source, session, imageOf(plain)});
     return copy;
 }
 

@@ -14,9 +14,10 @@
 #include "core/time/sync_map.h"
 
 class QPainter;
-class QRectF;
 
 namespace duologue::ui {
+
+struct ViewPicture;
 
 /// What of a view is to become a recording of its own.
 struct ClipWish
@@ -35,8 +36,8 @@ class ClipExport : public QObject
 {
     Q_OBJECT
 public:
-    /// Paints over a picture that lies there, as at a session time.
-    using PaintOver = std::function<void(QPainter &, const QRectF &, Id source, MediaTime session)>;
+    /// Paints over a picture as large as the one that is given.
+    using PaintOver = std::function<void(QPainter &, const ViewPicture &)>;
     /// Whether all that has to be painted is known; it may be asked again and again.
     using IsReady = std::function<bool(Id source, MediaTime session)>;
 

@@ -38,7 +38,7 @@ media::VideoFramePtr FrameExport::painted(const media::VideoFramePtr &frame, Id 
     QImage image(copy->pixels.data(), copy->width, copy->height, copy->stride,
                  QImage::Format_RGB32);
     QPainter painter(&image);
-    m_overlay(painter, QRectF(image.rect()), source);
+    m_overlay(painter, imageOf(*frame), source);
     return copy;
 }
 

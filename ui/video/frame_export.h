@@ -9,8 +9,8 @@
 #include "core/jobs/job.h"
 #include "core/media/video_frame.h"
 
+class QImage;
 class QPainter;
-class QRectF;
 
 namespace duologue::media {
 class Player;
@@ -27,8 +27,8 @@ class FrameExport : public QObject
 public:
     explicit FrameExport(media::Player &player, QObject *parent = nullptr);
 
-    /// What is painted over pictures of a view, given where they lie.
-    using PaintOver = std::function<void(QPainter &, const QRectF &, Id source)>;
+    /// What is painted over pictures of a view, given their pixels.
+    using PaintOver = std::function<void(QPainter &, const QImage &, Id source)>;
     void setOverlay(PaintOver paint) { m_overlay = std::move(paint); }
     void copy(Id source);
     void save(Id source, const QString &path);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QImage>
 #include <QObject>
 #include <QPainter>
 
@@ -7,6 +8,15 @@
 #include "core/time/media_time.h"
 
 namespace duologue::ui {
+
+/// A picture of a view that is shown.
+struct ViewPicture
+{
+    QRectF rect; ///< where it lies
+    Id source = 0;
+    MediaTime session;
+    QImage pixels; ///< of any size; valid while it is painted
+};
 
 /// Paints over the picture of one view at one session time: what people say, faces, what a model
 /// looked at. The stage owns the overlays; it clips and fades what they paint. UI thread; paints
@@ -17,9 +27,8 @@ class PictureOverlay : public QObject
 public:
     using QObject::QObject;
 
-    /// `picture`: where the picture lies. Whatever is painted should be readable on any picture.
-    virtual void paint(QPainter &painter, const QRectF &picture, Id source,
-                       MediaTime session) const = 0;
+    /// Whatever is painted should be readable on any picture.
+    virtual void paint(QPainter &painter, const ViewPicture &picture) const = 0;
 
     /// It knows all that it has to paint there; else it asks for it first, for somebody who paints
     /// picture by picture and waits.

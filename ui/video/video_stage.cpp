@@ -79,8 +79,8 @@ VideoStage::VideoStage(SessionController &session, media::Player &player, const 
         if (const auto tile = m_tiles.find(source); tile != m_tiles.end())
             tile->second->setIndexing(share);
     });
-    m_export.setOverlay([this](QPainter &painter, const QRectF &picture, Id source) {
-        paintOverlays(painter, picture, source, m_player.position());
+    m_export.setOverlay([this](QPainter &painter, const QImage &pixels, Id source) {
+        paintOverlays(painter, {pixels.rect(), source, m_player.position(), pixels});
     });
     connect(&m_export, &FrameExport::failed, this, &VideoStage::failed);
     connect(&player, &media::Player::positionChanged, this, [this] {
@@ -160,8 +160,8 @@ void VideoStage::addTile(Id source)
     connect(tile, &VideoTile::copyRequested, &m_export, &FrameExport::copy);
     connect(tile, &VideoTile::saveRequested, this, &VideoStage::saveFrame);
     connect(tile, &VideoTile::menuMade, this, &VideoStage::addStrength);
-    tile->setOverlay([this, source](QPainter &painter, const QRectF &picture) {
-        paintOverlays(painter, picture, source, m_player.position());
+    tile->setOverlay([this, source](QPainter &painter, const QRectF &rect, const QImage &pixels) {
+        paintOverlays(painter, {rect, source, m_player.position(), pixels});
     });
     tile->setMouse([this, source](const QMouseEvent &event, const QRectF &picture) {
         return giveMouse(event, picture, source);

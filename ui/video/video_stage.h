@@ -23,6 +23,7 @@ namespace duologue::ui {
 
 class FloatingView;
 class PictureOverlay;
+struct ViewPicture;
 class SessionController;
 class Theme;
 class VideoTile;
@@ -55,9 +56,8 @@ public:
     void setProblem(Id source, const QString &message);
     /// Paints this over the pictures of all views while it is shown; the stage owns it.
     void addOverlay(std::unique_ptr<PictureOverlay> overlay);
-    /// What is shown over a view at a session time, on a picture that lies there.
-    void paintOverlays(QPainter &painter, const QRectF &picture, Id source,
-                       MediaTime session) const;
+    /// What is shown over a view.
+    void paintOverlays(QPainter &painter, const ViewPicture &picture) const;
     /// All that is shown over it is known; else it is asked for.
     bool overlaysReady(Id source, MediaTime session) const;
     /// How strong all overlays are, 0 to 1; a slider in the views' menus sets it.

@@ -38,17 +38,16 @@ void VideoStage::updateTiles()
         tile->update();
 }
 
-void VideoStage::paintOverlays(QPainter &painter, const QRectF &picture, Id source,
-                               MediaTime session) const
+void VideoStage::paintOverlays(QPainter &painter, const ViewPicture &picture) const
 {
     for (const auto &overlay : m_overlays) {
         if (!overlay->isShown())
             continue;
         painter.save();
-        painter.setClipRect(picture);
+        painter.setClipRect(picture.rect);
         painter.setOpacity(m_overlayStrength);
         painter.setRenderHint(QPainter::Antialiasing);
-        overlay->paint(painter, picture, source, session);
+        overlay->paint(painter, picture);
         painter.restore();
     }
 }

@@ -163,7 +163,7 @@ void VideoTile::paintEvent(QPaintEvent *)
     if (m_frame && m_problem.isEmpty()) {
         m_picture = paintPicture(painter);
         if (m_overlay)
-            m_overlay(painter, m_picture);
+            m_overlay(painter, m_picture, imageOf(*m_frame));
     } else {
         painter.fillRect(rect(), m_theme.color(Role::Stage));
         paintMessage(painter);

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include <QImage>
 #include <QMenu>
 #include <QPointer>
 #include <QWidget>
@@ -50,8 +51,8 @@ public:
     /// It shows only some of its pictures, because the machine cannot keep up.
     void setReduced(bool reduced);
     bool isReduced() const { return m_reduced; }
-    /// What is painted over the picture, given where it lies.
-    using PaintOver = std::function<void(QPainter &, const QRectF &)>;
+    /// What is painted over the picture, given where it lies and its pixels.
+    using PaintOver = std::function<void(QPainter &, const QRectF &, const QImage &)>;
     void setOverlay(PaintOver paint) { m_overlay = std::move(paint); }
     /// What takes the mouse over the picture, given where it lies; it answers a press by whether
     /// it wants the rest.

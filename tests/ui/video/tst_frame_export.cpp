@@ -39,7 +39,8 @@ private Q_SLOTS:
     {
         media::Player player;
         FrameExport frames(player);
-        frames.setOverlay([](QPainter &painter, const QRectF &picture, Id source) {
+        frames.setOverlay([](QPainter &painter, const QImage &pixels, Id source) {
+            const QRectF picture(pixels.rect());
             painter.fillRect(picture.adjusted(10, 10, -10, -10), source == 21 ? Qt::red : Qt::blue);
         });
         frames.copy(21);

@@ -66,15 +66,16 @@ void Captions::addLines(std::vector<Line> &lines, const Participant &person, Med
 }
 
 /// From the bottom up, as many as there is room for in the lower half.
-void Captions::paint(QPainter &painter, const QRectF &picture, Id source, MediaTime at) const
+void Captions::paint(QPainter &painter, const ViewPicture &view) const
 {
+    const QRectF &picture = view.rect;
     QFont font = painter.font();
     font.setPixelSize(
         static_cast<int>(std::clamp(picture.height() / linesAPicture, smallestText, largestText)));
     painter.setFont(font);
     const qreal margin = font.pixelSize() / 2.0;
     qreal bottom = picture.bottom() - margin;
-    auto all = lines(source, at);
+    auto all = lines(view.source, view.session);
     std::ranges::reverse(all);
     for (const Line &line : all) {
         const QRectF room(picture.left() + margin, picture.center().y(),

@@ -28,8 +28,7 @@ public:
     /// From top to bottom.
     std::vector<Line> lines(Id source, MediaTime session) const;
 
-    void paint(QPainter &painter, const QRectF &picture, Id source,
-               MediaTime session) const override;
+    void paint(QPainter &painter, const ViewPicture &picture) const override;
 
 private:
     void addLines(std::vector<Line> &lines, const Participant &person, MediaTime at,

@@ -26,17 +26,18 @@ FaceBoxes::FaceBoxes(SessionController &session, FaceController &faces, const Th
     connect(&theme, &Theme::changed, this, &FaceBoxes::changed);
 }
 
-void FaceBoxes::paint(QPainter &painter, const QRectF &picture, Id source, MediaTime session) const
+void FaceBoxes::paint(QPainter &painter, const ViewPicture &view) const
 {
+    const QRectF &picture = view.rect;
     QFont font = painter.font();
     font.setPixelSize(std::clamp(static_cast<int>(picture.height() / 28), 9, 15));
     painter.setFont(font);
     const QFontMetricsF metrics(font);
-    for (const ShownFace &face : m_faces.facesAt(source, session)) {
+    for (const ShownFace &face : m_faces.facesAt(view.source, view.session)) {
         const Participant *person = m_session.session().participant(face.person);
         const QColor ink =
             person ? mix(m_theme.person(person->order), Qt::white, 0.35) : QColor(205, 205, 205);
-        const bool dragged = face.selected && m_drag && m_drag->view == source;
+        const bool dragged = face.selected && m_drag && m_drag->view == view.source;
         const QRectF box = onPicture(dragged ? m_drag->now : face.box, picture);
         const qreal width = face.selected ? 3 : 1.6;
         painter.setBrush(Qt::NoBrush);

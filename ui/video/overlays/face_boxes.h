@@ -21,8 +21,7 @@ public:
     FaceBoxes(SessionController &session, FaceController &faces, const Theme &theme,
               QObject *parent = nullptr);
 
-    void paint(QPainter &painter, const QRectF &picture, Id source,
-               MediaTime session) const override;
+    void paint(QPainter &painter, const ViewPicture &picture) const override;
     bool press(QPointF at, const QRectF &picture, Id source, MediaTime session) override;
     void drag(QPointF to, const QRectF &picture) override;
     void release() override;

@@ -8,7 +8,9 @@
 #include "ui/controllers/map_controller.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/theme/heat_colors.h"
+#include "ui/video/overlays/face_pair.h"
 #include "ui/video/overlays/face_place.h"
+#include "ui/video/overlays/free_corner.h"
 
 namespace duologue::ui {
 namespace {
@@ -26,6 +28,12 @@ QString saidIn(const models::Task &task, const analysis::FaceMap &map, const QSt
                                                 static_cast<std::size_t>(std::max(0, map.output)))),
                                             locale.toString(100 * map.value, 'f', 0));
     return person.isEmpty() ? what : QStringLiteral("%1: %2").arg(person, what);
+}
+
+QString nameOf(const MapController::Asked &asked)
+{
+    return QStringLiteral("%1 · %2").arg(QString::fromStdString(asked.model->name),
+                                         QString::fromStdString(asked.what().name));
 }
 
 } // namespace
@@ -47,45 +55,100 @@ bool FaceHeat::isReady(Id source, MediaTime session)
     return !view || !m_maps.isActive() || m_maps.isReady(source, view->sync.toSource(session));
 }
 
-void FaceHeat::paint(QPainter &painter, const QRectF &picture, Id source, MediaTime session) const
+/// A face on the picture, and the maps of it by model; null where there is none yet.
+struct FaceHeat::Seen
 {
-    const auto tracks = m_faces.tracks(source);
-    const MediaSource *view = m_session.session().mediaSource(source);
-    const auto asked = m_maps.asked();
-    if (!tracks || !view || asked.empty())
-        return;
-    const MediaTime time = view->sync.toSource(session);
-    std::vector<QStringList> said(asked.size());
-    const double strength = painter.opacity();
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.setOpacity(strength * cover);
+    faces::Box box;
+    QRectF place;
+    QString person;
+    std::vector<ShownMapPtr> maps;
+};
+
+std::vector<FaceHeat::Seen> FaceHeat::facesOn(const ViewPicture &picture) const
+{
+    std::vector<Seen> seen;
+    const auto tracks = m_faces.tracks(picture.source);
+    const MediaSource *view = m_session.session().mediaSource(picture.source);
+    if (!tracks || !view)
+        return seen;
+    const MediaTime time = view->sync.toSource(picture.session);
     for (int track = 0; track < std::ssize(*tracks); ++track) {
         const faces::Track &face = (*tracks)[static_cast<std::size_t>(track)];
         const auto box = face.at(time);
-        for (std::size_t which = 0; box && which < asked.size(); ++which) {
-            const ShownMapPtr map = m_maps.mapAt(source, track, time, which);
-            if (!map)
-                continue;
-            paintMap(painter, onPicture(*box, picture), map->image, which, asked.size() > 1);
-            const Participant *person = m_session.session().participant(face.person);
-            said[which] << saidIn(asked[which].what(), map->map,
-                                  person ? QString::fromStdString(person->pseudonym) : QString());
-        }
+        if (!box)
+            continue;
+        const Participant *person = m_session.session().participant(face.person);
+        Seen &one =
+            seen.emplace_back(Seen{*box,
+                                   onPicture(*box, picture.rect),
+                                   person ? QString::fromStdString(person->pseudonym) : QString(),
+                                   {}});
+        for (std::size_t which = 0; which < m_maps.asked().size(); ++which)
+            one.maps.push_back(m_maps.mapAt(picture.source, track, time, which));
     }
-    painter.setOpacity(strength);
-    if (picture.height() < leastForLegend)
+    return seen;
+}
+
+/// What each model says, and the largest face that all of them have looked at.
+struct FaceHeat::Shown
+{
+    std::vector<QStringList> said;
+    FacePair pair;
+};
+
+FaceHeat::Shown FaceHeat::paintMaps(QPainter &painter, const std::vector<Seen> &faces) const
+{
+    const auto asked = m_maps.asked();
+    Shown shown{std::vector<QStringList>(asked.size()), {}};
+    for (const Seen &face : faces) {
+        for (std::size_t which = 0; which < asked.size(); ++which)
+            if (const ShownMapPtr &map = face.maps[which]) {
+                paintMap(painter, face.place, map->image, which, asked.size() > 1);
+                shown.said[which] << saidIn(asked[which].what(), map->map, face.person);
+            }
+        if (!std::ranges::all_of(face.maps, [](const auto &map) { return bool(map); }) ||
+            face.box.area() <= shown.pair.box.area())
+            continue;
+        shown.pair = {face.box, {}, cover};
+        for (std::size_t which = 0; which < asked.size(); ++which)
+            shown.pair.sides.push_back(
+                {face.maps[which]->image, QString::fromStdString(asked[which].model->name)});
+    }
+    return shown;
+}
+
+void FaceHeat::paint(QPainter &painter, const ViewPicture &picture) const
+{
+    const auto asked = m_maps.asked();
+    const auto faces = facesOn(picture);
+    const double strength = painter.opacity();
+    if (asked.empty() || !m_faces.tracks(picture.source) || strength <= 0)
         return;
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.setOpacity(strength * cover);
+    Shown shown = paintMaps(painter, faces);
+    if (picture.rect.height() < leastForLegend)
+        return;
+    painter.setOpacity(1); // it has to be read, however faint the maps are
     QStringList lines;
     for (std::size_t which = 0; which < asked.size(); ++which) {
-        const QString title =
-            QStringLiteral("%1 · %2").arg(QString::fromStdString(asked[which].model->name),
-                                          QString::fromStdString(asked[which].what().name));
+        const QString title = nameOf(asked[which]);
         lines << (asked.size() == 1 ? title
                   : which == 0      ? tr("left: %1").arg(title)
                                     : tr("right: %1").arg(title))
-              << (said[which].isEmpty() ? tr("looking…") : said[which].join(QStringLiteral("  ")));
+              << (faces.empty()                 ? tr("no face here")
+                  : shown.said[which].isEmpty() ? tr("looking…")
+                                                : shown.said[which].join(QStringLiteral("  ")));
     }
-    paintLegend(painter, picture, lines);
+    std::vector<QRectF> there;
+    for (const Seen &face : faces)
+        there.push_back(face.place);
+    there.push_back(paintLegend(painter, picture.rect, lines, there));
+    if (shown.pair.sides.size() < 2 || picture.pixels.isNull())
+        return;
+    shown.pair.cover *= strength;
+    const QSizeF size = sizeOf(shown.pair, picture.rect.size());
+    paintPair(painter, freeCorner(picture.rect, size, there), shown.pair, picture.pixels);
 }
 
 void FaceHeat::paintMap(QPainter &painter, const QRectF &face, const QImage &image,
@@ -102,7 +165,8 @@ void FaceHeat::paintMap(QPainter &painter, const QRectF &face, const QImage &ima
                      QPointF(face.center().x(), face.bottom()));
 }
 
-void FaceHeat::paintLegend(QPainter &painter, const QRectF &picture, const QStringList &lines) const
+QRectF FaceHeat::paintLegend(QPainter &painter, const QRectF &picture, const QStringList &lines,
+                             const std::vector<QRectF> &there) const
 {
     QFont font = painter.font();
     font.setPixelSize(std::clamp(static_cast<int>(picture.height() / 32), 10, 14));
@@ -115,8 +179,7 @@ void FaceHeat::paintLegend(QPainter &painter, const QRectF &picture, const QStri
     const qreal width = std::min(picture.width() - 2 * margin, 2 * margin + widest);
     const qreal line = metrics.height();
     const qreal height = (static_cast<qreal>(lines.size()) + 1.6) * line;
-    const QRectF plate(picture.right() - margin - width, picture.bottom() - margin - height, width,
-                       height);
+    const QRectF plate = freeCorner(picture, {width, height}, there);
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(10, 12, 15, 190));
     painter.drawRoundedRect(plate, 4, 4);
@@ -133,6 +196,7 @@ void FaceHeat::paintLegend(QPainter &painter, const QRectF &picture, const QStri
     for (int x = 0; x < static_cast<int>(bar); ++x)
         painter.fillRect(QRectF(left + x, top + 2, 1.5, line - 4), QColor(heatColor(x / bar)));
     painter.drawText(QPointF(left + bar + 5, top + metrics.ascent()), most);
+    return plate;
 }
 
 } // namespace duologue::ui

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include <QStringList>
 
 #include "ui/video/picture_overlay.h"
@@ -12,7 +14,8 @@ class SessionController;
 
 /// Where a model looks, as a heat map on every face, at the face's place as it moves, with a legend
 /// that names model, task and class on large pictures. Where two models are asked, the left half of
-/// each face is the first one's and the right half the other's.
+/// each face is the first one's and the right half the other's, and large pictures show the largest
+/// face twice, whole, side by side. Legend and pair lie where they hide the least of faces.
 class FaceHeat : public PictureOverlay
 {
     Q_OBJECT
@@ -20,14 +23,18 @@ public:
     FaceHeat(SessionController &session, FaceController &faces, MapController &maps,
              QObject *parent = nullptr);
 
-    void paint(QPainter &painter, const QRectF &picture, Id source,
-               MediaTime session) const override;
+    void paint(QPainter &painter, const ViewPicture &picture) const override;
     bool isReady(Id source, MediaTime session) override;
 
 private:
+    struct Seen;
+    struct Shown;
+    std::vector<Seen> facesOn(const ViewPicture &picture) const;
+    Shown paintMaps(QPainter &painter, const std::vector<Seen> &faces) const;
     void paintMap(QPainter &painter, const QRectF &face, const QImage &image, std::size_t which,
                   bool beside) const;
-    void paintLegend(QPainter &painter, const QRectF &picture, const QStringList &lines) const;
+    QRectF paintLegend(QPainter &painter, const QRectF &picture, const QStringList &lines,
+                       const std::vector<QRectF> &there) const;
 
     SessionController &m_session;
     FaceController &m_faces;
