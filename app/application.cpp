@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QScreen>
 #include <QSettings>
 #include <QTimer>
 
@@ -106,8 +107,9 @@ void Application::restoreSettings()
     const QStringList size = o.size.split(u'x');
     if (size.size() == 2)
         d->window.resize(size[0].toInt(), size[1].toInt());
-    else
-        d->window.restoreGeometry(ui::layouts::restored("window"));
+    else if (!d->window.restoreGeometry(ui::layouts::restored("window")) &&
+             QGuiApplication::platformName() != QLatin1String("offscreen")) // which has no screen
+        d->window.resize(d->window.size().boundedTo(d->window.screen()->availableSize()));
     d->rating.setBlind(QSettings().value("blind").toBool());
     d->rating.setRandomOrder(QSettings().value("randomOrder").toBool());
     restoreMarking();

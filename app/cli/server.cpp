@@ -5,6 +5,9 @@
 #include <map>
 #include <memory>
 
+#include <termios.h>
+#include <unistd.h>
+
 #include "app/cli/command.h"
 #include "app/cli/merge_text.h"
 #include "core/server/local_copy.h"
@@ -23,10 +26,30 @@ struct Options
     bool password = false;
 };
 
+/// What somebody types at a terminal, without showing it. Nothing: there is no terminal.
+std::optional<std::string> askUnseen(const char *question)
+{
+    termios shown{};
+    if (::isatty(STDIN_FILENO) == 0 || ::tcgetattr(STDIN_FILENO, &shown) != 0)
+        return std::nullopt;
+    termios unseen = shown;
+    unseen.c_lflag &= ~tcflag_t(ECHO);
+    std::fputs(question, stderr);
+    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &unseen);
+    std::string typed;
+    std::getline(std::cin, typed);
+    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+    std::fputc('\n', stderr);
+    return typed;
+}
+
 /// Connects and does `work`, which returns an exit code.
 int with(const std::string &url, const std::function<int(Remote &)> &work)
 {
-    const auto remote = server::connect(url);
+    auto remote = server::connect(url);
+    if (!remote && remote.error().code == "server.password")
+        if (const auto typed = askUnseen("Password: "))
+            remote = server::connect(url, *typed);
     return remote ? work(**remote) : report(remote.error());
 }
 
@@ -45,6 +68,12 @@ int init(const Context &context, const Options &options)
 
 int add(const Context &context, const Options &options)
 {
+    if (!options.name.empty() && options.sessions.size() > 1)
+        return report({"server.name",
+                       "--name calls one session something else, and these are " +
+                           std::to_string(options.sessions.size()) +
+                           ". Share them without it, or one by one. Nothing was shared.",
+                       {}});
     return with(options.url, [&](Remote &remote) {
         json document = json::array();
         std::string text;
@@ -270,7 +299,10 @@ void addServer(CLI::App &app, Context &context)
     addOne(*all, context, options, "list", "Which sessions there are, and who has what", list);
     CLI::App *who =
         addOne(*all, context, options, "people", "Who there is; add or change one", people);
-    who->add_option("--add", options->name, "A name, as author and rater");
+    who->add_option("--add", options->name, "A name, as author and rater")
+        ->check([](const std::string &name) {
+            return name.find_first_not_of(' ') == std::string::npos ? "Somebody needs a name." : "";
+        });
     who->add_option("--role", options->role, "annotator (default), lead or reader")
         ->default_val("annotator")
         ->check(CLI::IsMember({"annotator", "lead", "reader"}));

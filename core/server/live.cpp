@@ -188,7 +188,7 @@ Result<void> Live::Private::connected()
     const auto to = link();
     if (!to)
         return std::unexpected(to.error());
-    const auto connection = connect(to->address);
+    const auto connection = connect(to->address, place.password);
     if (!connection)
         return std::unexpected(connection.error());
     Remote &remote = **connection;
@@ -228,10 +228,14 @@ Result<void> Live::Private::connected()
 void Live::Private::offline(const Error &why, int milliseconds)
 {
     const bool canHelp = why.code == "server.unreachable" || why.code == "server.failed";
+    using Kind = LiveState::Kind;
+    const Kind kind = canHelp                         ? Kind::Offline
+                      : why.code == "server.password" ? Kind::Locked
+                                                      : Kind::Refused;
     using Clock = std::chrono::steady_clock;
     const auto end = Clock::now() + std::chrono::milliseconds(milliseconds);
     while (!stop) {
-        say(canHelp ? LiveState::Kind::Offline : LiveState::Kind::Refused, why.message);
+        say(kind, why.message);
         const auto left =
             std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()).count();
         if (left <= 0)

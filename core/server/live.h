@@ -17,6 +17,7 @@ struct LiveState
         InStep,
         Offline,  ///< tries again by itself; local work goes on
         Conflict, ///< others and we did something differently: nothing goes to and fro meanwhile
+        Locked,   ///< the server asks for a password: begin anew with one
         Refused   ///< asking again would not help: `message` says what to do
     };
     Kind kind = Kind::Connecting;
@@ -41,6 +42,7 @@ struct LivePlace
     std::function<bool(const StoreWork &work)> onStore;
     /// The live thread.
     std::function<void(const LiveState &state)> tell;
+    std::string password = {}; ///< as connect() takes it
 };
 
 /// Keeps a connection on a thread of its own. It asks the server when somebody has changed

@@ -15,55 +15,36 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Row after row of a session.
-class Rows
+/// All that a session holds, but for its journal.
+Result<std::vector<std::string>> rowsOf(const Session &session)
 {
-public:
-    explicit Rows(const Session &session) : m_session(session)
-    {
-        add(session.info());
-        addAll(session.participants());
-        addAll(session.media());
-        addAll(session.modelRuns());
-        addAll(session.vocabularies());
-        if (session.scheme())
-            add(*session.scheme());
-        addAll(session.tiers());
-        addAll(session.ratings());
-        addAll(session.traces());
-        for (const Tier *tier : session.tiers())
-            m_tiers.push_back(tier->id);
-    }
-
-    std::optional<Result<std::string>> next()
-    {
-        while (m_waiting.empty()) {
-            if (m_tiers.empty())
-                return std::nullopt;
-            for (const Annotation &one : m_session.annotations(m_tiers.back())) {
-                add(one);
-                addAll(m_session.explanations(one.id));
-            }
-            m_tiers.pop_back();
-        }
-        std::string text;
-        const auto ok = store::rowToText(m_waiting.back(), text);
-        m_waiting.pop_back();
-        return ok ? Result<std::string>(std::move(text)) : std::unexpected(ok.error());
-    }
-
-private:
-    void add(Row row) { m_waiting.push_back(std::move(row)); }
-    void addAll(const auto &rows)
-    {
+    std::vector<std::string> texts;
+    Result<void> ok;
+    const auto add = [&](const Row &row) {
+        if (ok)
+            ok = store::rowToText(row, texts.emplace_back());
+    };
+    const auto addAll = [&](const auto &rows) {
         for (const auto *row : rows)
             add(*row);
-    }
-
-    const Session &m_session;
-    std::vector<Id> m_tiers;
-    std::vector<Row> m_waiting;
-};
+    };
+    add(session.info());
+    addAll(session.participants());
+    addAll(session.media());
+    addAll(session.modelRuns());
+    addAll(session.vocabularies());
+    if (session.scheme())
+        add(*session.scheme());
+    addAll(session.tiers());
+    addAll(session.ratings());
+    addAll(session.traces());
+    for (const Tier *tier : session.tiers())
+        for (const Annotation &one : session.annotations(tier->id)) {
+            add(one);
+            addAll(session.explanations(one.id));
+        }
+    return ok ? Result<std::vector<std::string>>(std::move(texts)) : std::unexpected(ok.error());
+}
 
 std::string folderOf(const std::string &file)
 {
@@ -131,26 +112,24 @@ Result<Shared> find(Remote &remote, const std::string &name)
     return *found;
 }
 
-Result<Shared> add(SessionStore &store, Remote &remote, const std::string &name)
+Result<Sharing> beginSharing(SessionStore &store, const std::string &address, const Person &me,
+                             const std::vector<Shared> &there, const std::string &name)
 {
-    const auto me = remote.hello();
-    if (!me)
-        return std::unexpected(me.error());
     ServerLink link = store.serverLink().value_or(ServerLink{});
     if (store.serverLink() && link.cursor >= 0)
         return fail("server.shared", store.path() + " is shared already, as \"" + link.name +
                                          "\" on " + link.address + ".");
-    const auto sessions = remote.sessions();
-    const auto last = store.lastLine();
-    if (!sessions || !last)
-        return std::unexpected(sessions ? last.error() : sessions.error());
-    auto known = std::ranges::find(*sessions, link.session, &Shared::id);
-    if (known == sessions->end()) { // noted before it is sent, so that it is known when sent twice
-        link = {remote.address(),
+    Sharing sharing;
+    sharing.isThere = std::ranges::find(there, link.session, &Shared::id) != there.end();
+    if (!sharing.isThere) { // noted before it is sent, so that it is known when sent twice
+        const auto last = store.lastLine();
+        if (!last)
+            return std::unexpected(last.error());
+        link = {address,
                 link.session.empty() ? newUuid() : link.session,
                 name.empty() ? fs::path(store.path()).stem().string() : name,
-                me->name,
-                me->role,
+                me.name,
+                me.role,
                 newUuid(),
                 -1,
                 *last,
@@ -158,16 +137,51 @@ Result<Shared> add(SessionStore &store, Remote &remote, const std::string &name)
                 {}};
         if (auto ok = store.take({}, link); !ok)
             return std::unexpected(ok.error());
-        Rows rows(store.session());
-        if (auto ok = remote.add({link.session, link.name, folderOf(store.path()), false, 0, {}},
-                                 [&rows] { return rows.next(); });
-            !ok)
-            return std::unexpected(ok.error());
+        auto rows = rowsOf(store.session());
+        if (!rows)
+            return std::unexpected(rows.error());
+        sharing.rows = std::move(*rows);
     }
+    sharing.session = {link.session, link.name, folderOf(store.path()), false, 0, {}};
+    return sharing;
+}
+
+Result<void> send(Remote &remote, Sharing sharing)
+{
+    if (sharing.isThere)
+        return {};
+    auto next = sharing.rows.begin();
+    return remote.add(sharing.session, [&]() -> std::optional<Result<std::string>> {
+        if (next == sharing.rows.end())
+            return std::nullopt;
+        return std::move(*next++);
+    });
+}
+
+Result<void> endSharing(SessionStore &store)
+{
+    ServerLink link = *store.serverLink();
     link.cursor = 0;
-    if (auto ok = store.take({}, link); !ok)
+    return store.take({}, link);
+}
+
+Result<Shared> add(SessionStore &store, Remote &remote, const std::string &name)
+{
+    const auto me = remote.hello();
+    if (!me)
+        return std::unexpected(me.error());
+    const auto sessions = remote.sessions();
+    if (!sessions)
+        return std::unexpected(sessions.error());
+    auto sharing = beginSharing(store, remote.address(), *me, *sessions, name);
+    if (!sharing)
+        return std::unexpected(sharing.error());
+    const Shared shared = sharing->session;
+    if (auto ok = send(remote, std::move(*sharing)); !ok)
         return std::unexpected(ok.error());
-    return Shared{link.session, link.name, folderOf(store.path()), false, 0, {}};
+    if (auto ok = endSharing(store); !ok)
+        return std::unexpected(ok.error());
+    return shared;
 }
 
 Result<Shared> pull(Remote &remote, const std::string &name, const std::string &file,

@@ -13,6 +13,20 @@ namespace duologue::server {
 /// where the file is linked already.
 Result<Shared> add(SessionStore &store, Remote &remote, const std::string &name);
 
+/// The same in steps, for who may not keep the store waiting for the network: the first and the
+/// last note how far it is, send() gives the server what it lacks. Edits made in between are sent
+/// later, as any.
+struct Sharing
+{
+    Shared session;
+    bool isThere = false;          ///< the server has it from an attempt before
+    std::vector<std::string> rows; ///< of the session; none where it is there
+};
+Result<Sharing> beginSharing(SessionStore &store, const std::string &address, const Person &me,
+                             const std::vector<Shared> &there, const std::string &name);
+Result<void> send(Remote &remote, Sharing sharing);
+Result<void> endSharing(SessionStore &store);
+
 /// A new session file with all that we may see, linked to the server: whole, or not there.
 /// `share`: a folder in which recordings are looked for, empty: none. The codes of SessionStore,
 /// "store.exists" where `file` is there already.

@@ -2,6 +2,8 @@
 #include "core/server/pqxx_remote.h"
 
 #include <algorithm>
+#include <memory>
+#include <optional>
 #include <set>
 
 #include <libpq-fe.h>
@@ -46,7 +48,7 @@ Error errorOfStatement(const pqxx::sql_error &error)
                 said};
     if (state == "3F000" || state == "42P01" || state == "42883")
         return {
-            "server.version",
+            "server.empty",
             "The database has no tables of Duologue. Make them with `duologue-cli server init`, "
             "or name another database.",
             said};
@@ -57,6 +59,18 @@ Error errorOfStatement(const pqxx::sql_error &error)
                 {}};
     return {"server.failed",
             "The server failed: " + said + ". Nothing was sent; local work goes on.", state};
+}
+
+Error errorOfConnection(const std::string &address, const std::string &said)
+{
+    const bool login = said.contains("authentication") || said.contains("does not exist") ||
+                       said.contains("not permitted") || said.contains("pg_hba.conf");
+    return {login ? "server.refused" : "server.unreachable",
+            login ? "The server does not let you in: " + said +
+                        ". Check the name and the database in the address, or ask a lead."
+                  : "The server (" + address + ") cannot be reached: " + said +
+                        ". Local work goes on; try again when the network is back.",
+            {}};
 }
 
 } // namespace
@@ -75,15 +89,7 @@ Error errorOfServer(const std::string &address)
     } catch (const pqxx::sql_error &error) {
         return errorOfStatement(error);
     } catch (const pqxx::broken_connection &error) {
-        const std::string said = firstLine(error.what());
-        const bool login = said.contains("authentication") || said.contains("no password") ||
-                           said.contains("does not exist") || said.contains("not permitted");
-        return {login ? "server.refused" : "server.unreachable",
-                login ? "The server does not let you in: " + said +
-                            ". Passwords are taken from ~/.pgpass or PGPASSWORD."
-                      : "The server (" + address + ") cannot be reached: " + said +
-                            ". Local work goes on; try again when the network is back.",
-                {}};
+        return errorOfConnection(address, firstLine(error.what()));
     } catch (const pqxx::in_doubt_error &) {
         return {"server.unreachable",
                 "The server was lost while it saved. Local work goes on; the next time shows "
@@ -180,16 +186,45 @@ Result<Woken> PqxxRemote::wait(const std::string &session, int wake, int millise
     });
 }
 
+namespace {
+
+/// What keeps us out, asked of libpq, which knows whether it is for a password; libpqxx does not
+/// tell. Nothing: the door is open.
+std::optional<Error> whatKeepsOut(const Address &address)
+{
+    const std::unique_ptr<PGconn, void (*)(PGconn *)> probe(PQconnectdb(address.forLibpq.c_str()),
+                                                            PQfinish);
+    if (PQstatus(probe.get()) == CONNECTION_OK)
+        return std::nullopt;
+    if (PQconnectionNeedsPassword(probe.get()))
+        return Error{"server.password",
+                     "The server (" + address.shown +
+                         ") asks for a password. Type it, or keep it in ~/.pgpass or PGPASSWORD.",
+                     {}};
+    if (PQconnectionUsedPassword(probe.get()))
+        return Error{"server.password",
+                     "The server (" + address.shown +
+                         ") does not take this name and password. Type the password again, or ask "
+                         "a lead for a new one.",
+                     firstLine(PQerrorMessage(probe.get()))};
+    return errorOfConnection(address.shown, firstLine(PQerrorMessage(probe.get())));
+}
+
+} // namespace
 } // namespace duologue::server
 
 extern "C" __attribute__((visibility("default")))
 duologue::Result<std::unique_ptr<duologue::server::Remote>>
-duologueServer(const std::string &given)
+duologueServer(const std::string &given, const std::string &password)
 {
     using namespace duologue::server;
-    const auto address = addressOf(given);
+    auto address = addressOf(given);
     if (!address)
         return std::unexpected(address.error());
+    if (!password.empty()) // of two, the last is taken
+        address->forLibpq += " password=" + quoted(password.c_str());
+    if (auto error = whatKeepsOut(*address))
+        return std::unexpected(std::move(*error));
     try {
         return std::make_unique<PqxxRemote>(*address);
     } catch (...) {

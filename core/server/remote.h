@@ -63,8 +63,9 @@ enum class Woken { Notified, Asked, Nothing };
 
 /// A connection. One thread at a time; wait() alone may be woken by another. Every call may fail:
 /// "server.unreachable" (nothing is wrong; try again later), "server.refused" (the login, its
-/// rights or its role), "server.version" (another version of the tables), "server.changed" (rows
-/// there are not what was left there), "server.missing" (no such session), "server.failed".
+/// rights or its role), "server.version" (another version of the tables), "server.empty" (none),
+/// "server.changed" (rows there are not what was left there), "server.missing" (no such session),
+/// "server.failed".
 class Remote
 {
 public:
@@ -107,8 +108,11 @@ public:
     virtual Result<Woken> wait(const std::string &session, int wake, int milliseconds) = 0;
 };
 
-/// Codes as above, and "server.no-library" where what speaks with PostgreSQL is not installed.
+/// Codes as above, "server.password" where the server wants one and has not been given the right
+/// one, and "server.no-library" where what speaks with PostgreSQL is not installed.
 /// `address`: a connection string of libpq, "postgresql://ann@lab/duologue" or "host=lab …".
-Result<std::unique_ptr<Remote>> connect(const std::string &address);
+/// `password`: as somebody typed it, kept nowhere; empty: libpq finds one, or there is none.
+Result<std::unique_ptr<Remote>> connect(const std::string &address,
+                                        const std::string &password = {});
 
 } // namespace duologue::server

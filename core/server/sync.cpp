@@ -64,6 +64,11 @@ Result<void> noteWho(SessionStore &store, Remote &remote)
     if (!me)
         return std::unexpected(me.error());
     ServerLink link = *store.serverLink();
+    if (!link.person.empty() && link.person != me->name)
+        return fail("server.refused", store.path() + " is the copy of " + link.person +
+                                          ", and you are connected as " + me->name + " (login " +
+                                          me->login + "). Connect as " + link.person +
+                                          ", or take a copy of your own with `server pull`.");
     link.person = me->name;
     link.role = me->role;
     return link == *store.serverLink() ? Result<void>() : store.take({}, link);

@@ -18,7 +18,8 @@ struct Synced
     bool decided() const;
 };
 
-/// Asks the server who we are there, and notes it.
+/// Asks the server who we are there, and notes it. "server.refused" where the file is somebody
+/// else's copy: their edits would go on under our name.
 Result<void> noteWho(SessionStore &store, Remote &remote);
 
 /// The steps; each leaves the file whole. take() writes what came, outgoing() says what the server

@@ -1,7 +1,11 @@
 // The window over a session that is shared on a server.
 #include <QApplication>
+#include <QCheckBox>
+#include <QElapsedTimer>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSettings>
 #include <QStandardPaths>
@@ -14,7 +18,8 @@
 #include "ui/actions/action_table.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/main_window/main_window.h"
-#include "ui/setup/server_dialog.h"
+#include "ui/server/people_dialog.h"
+#include "ui/server/server_dialog.h"
 
 using namespace duologue;
 using namespace duologue::ui;
@@ -52,6 +57,56 @@ struct Shown
 
     std::unique_ptr<Application> application;
     MainWindow *window = nullptr;
+};
+
+QTreeWidget *list(ServerDialog &dialog)
+{
+    return dialog.findChild<QTreeWidget *>("sessions");
+}
+
+bool press(QWidget &dialog, const QString &text)
+{
+    for (auto *button : dialog.findChildren<QPushButton *>())
+        if (button->text() == text && button->isEnabled()) {
+            QMetaObject::invokeMethod(button, &QPushButton::click, Qt::QueuedConnection);
+            return true;
+        }
+    return false;
+}
+
+/// Goes through the dialog step by step; a step returns false until it is its turn.
+class DialogUser : public QObject
+{
+public:
+    DialogUser(Shown &shown, const std::string &address) : m_shown(shown)
+    {
+        QSettings().setValue("server/address", QString::fromStdString(address));
+    }
+
+    bool run()
+    {
+        QTimer beat;
+        QElapsedTimer waited;
+        waited.start();
+        connect(&beat, &QTimer::timeout, this, [&] {
+            auto *dialog = m_shown.window->findChild<ServerDialog *>();
+            if (dialog && at < steps.size() && steps[at](*dialog))
+                ++at;
+            else if (waited.elapsed() > patience)
+                for (QWidget *open : QApplication::topLevelWidgets())
+                    if (auto *one = qobject_cast<QDialog *>(open))
+                        one->reject();
+        });
+        beat.start(20);
+        m_shown.window->services().actions.action("file.server")->trigger();
+        return at == steps.size();
+    }
+
+    QList<std::function<bool(ServerDialog &)>> steps;
+    int at = 0;
+
+private:
+    Shown &m_shown;
 };
 
 } // namespace
@@ -166,6 +221,116 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(shown.state(), "✓ in step with talk", patience);
         QVERIFY(!QSettings().value("server/address").toString().contains("secret"));
         QVERIFY(QSettings().value("server/address").toString().contains("user=ann"));
+    }
+
+    void aLeadSharesAndSaysWhoRatesWhat()
+    {
+        (void)newSession(file("second"));
+        Shown shown(file("second"));
+        DialogUser user(shown, m_postgres->url());
+        user.steps << [&](ServerDialog &dialog) {
+            return list(dialog)->topLevelItemCount() == 1 &&
+                   press(dialog, "S&hare the open session…");
+        };
+        user.steps << [&](ServerDialog &) { // which asks for a name
+            auto *ask = qobject_cast<QInputDialog *>(QApplication::activeModalWidget());
+            if (!ask)
+                return false;
+            ask->setTextValue("second talk");
+            ask->accept();
+            return true;
+        };
+        user.steps << [&](ServerDialog &dialog) {
+            return list(dialog)->topLevelItemCount() == 2 && press(dialog, "&People…");
+        };
+        user.steps << [&](ServerDialog &) {
+            auto *people = qobject_cast<PeopleDialog *>(QApplication::activeModalWidget());
+            if (!people)
+                return false;
+            QTest::keyClicks(people->findChild<QLineEdit *>("name"), "Ben");
+            QTest::keyClicks(people->findChild<QLineEdit *>("password"), "secret");
+            QTest::keyClick(people->findChild<QLineEdit *>("password"), Qt::Key_Return);
+            return true;
+        };
+        user.steps << [&](ServerDialog &) {
+            auto *people = qobject_cast<PeopleDialog *>(QApplication::activeModalWidget());
+            if (people->findChild<QTreeWidget *>("people")->topLevelItemCount() != 3)
+                return false;
+            people->reject();
+            return true;
+        };
+        user.steps << [&](ServerDialog &dialog) {
+            auto *raters = dialog.findChild<QListWidget *>("raters");
+            const auto ben = raters->findItems("Ben", Qt::MatchExactly);
+            if (ben.isEmpty())
+                return false;
+            ben.first()->setCheckState(Qt::Checked);
+            return true;
+        };
+        user.steps << [&](ServerDialog &dialog) {
+            if (!list(dialog)->topLevelItem(0)->text(2).contains("Ben"))
+                return false;
+            dialog.findChild<QCheckBox *>("blind")->click();
+            return true;
+        };
+        user.steps << [&](ServerDialog &dialog) {
+            if (!list(dialog)->topLevelItem(0)->text(2).contains("blind"))
+                return false;
+            dialog.reject();
+            return true;
+        };
+        QVERIFY2(user.run(), "step " + QByteArray::number(user.at));
+        QTRY_COMPARE_WITH_TIMEOUT(shown.state(), "✓ in step with second talk", patience);
+        shown.say(100, "after it was shared");
+        QTRY_COMPARE_WITH_TIMEOUT(
+            m_postgres->psql("lab",
+                             "SELECT count(*) FROM duologue.entry WHERE session = (SELECT id "
+                             "FROM duologue.session WHERE name = 'second talk')"),
+            "1", patience);
+        QCOMPARE(m_postgres->psql("lab", "SELECT person FROM duologue.assignment"), "Ben");
+        QVERIFY(m_postgres->psql("lab", "SELECT rolpassword FROM pg_authid WHERE rolname = 'ben'")
+                    .startsWith("SCRAM"));
+    }
+
+    void anAnnotatorIsAskedForAPassword()
+    {
+        need(m_remote->setPerson({"Ann", "annotator", "ann"}, "secret"));
+        m_remote.reset();
+        m_postgres->letIn("host all lab 127.0.0.1/32 trust\n"
+                          "host all all 127.0.0.1/32 scram-sha-256");
+        Shown shown(file("ann"));
+        QTRY_VERIFY_WITH_TIMEOUT(shown.state().contains("password"), patience);
+        DialogUser user(shown, m_postgres->url("ann"));
+        user.steps << [&](ServerDialog &dialog) {
+            auto *password = dialog.findChild<QLineEdit *>("password");
+            if (!password->isVisible())
+                return false;
+            QTest::keyClicks(password, "secret");
+            QTest::keyClick(password, Qt::Key_Return);
+            return true;
+        };
+        user.steps << [&](ServerDialog &dialog) {
+            if (list(dialog)->topLevelItemCount() != 1)
+                return false;
+            const bool hidden = !dialog.findChild<QWidget *>("lead")->isVisible();
+            dialog.reject();
+            return hidden;
+        };
+        QVERIFY2(user.run(), "step " + QByteArray::number(user.at));
+        QTimer::singleShot(0, this, [] { // the notice's button asks
+            auto *ask = qobject_cast<QInputDialog *>(QApplication::activeModalWidget());
+            QVERIFY(ask);
+            ask->setTextValue("secret");
+            ask->accept();
+        });
+        for (auto *button : shown.window->findChildren<QPushButton *>())
+            if (button->text() == "Password…")
+                button->click();
+        QTRY_COMPARE_WITH_TIMEOUT(shown.state(), "✓ in step with talk", patience);
+        QFile kept(shown.session().path());
+        QVERIFY(kept.open(QIODevice::ReadOnly) && !kept.readAll().contains("secret"));
+        QVERIFY(!QSettings().value("server/address").toString().contains("secret"));
+        m_postgres->letIn("host all all 127.0.0.1/32 trust");
     }
 
 private:

@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 
 #include <grp.h>
@@ -80,6 +81,36 @@ public:
         file.remove();
     }
 
+    /// Who is let in, as pg_hba.conf says it: "hostssl all all 127.0.0.1/32 scram-sha-256".
+    void letIn(const QByteArray &rules)
+    {
+        stop();
+        QFile file(data() + "/pg_hba.conf");
+        if (!file.open(QIODevice::WriteOnly) || file.write(rules + '\n') < 0)
+            qFatal("no rules for the server");
+        file.close();
+        start();
+    }
+    /// With a certificate of its own for 127.0.0.1; the file that says whom to trust. Empty:
+    /// openssl is not installed.
+    QString useTls()
+    {
+        if (QStandardPaths::findExecutable("openssl").isEmpty())
+            return {};
+        stop();
+        QFile settings(data() + "/postgresql.conf");
+        if (!settings.open(QIODevice::Append) || settings.write("\nssl = on\n") < 0)
+            qFatal("no settings for the server");
+        settings.close();
+        runIt("openssl", {"req", "-new", "-x509", "-days", "2", "-nodes", "-subj", "/CN=127.0.0.1",
+                          "-addext", "subjectAltName=IP:127.0.0.1", "-out", data() + "/server.crt",
+                          "-keyout", data() + "/server.key"});
+        start();
+        const QString trusted = m_folder.filePath("trusted.crt");
+        QFile::copy(data() + "/server.crt", trusted);
+        return trusted;
+    }
+
     int port() const { return m_port; }
     std::string url(const std::string &login = "lab", const std::string &database = "postgres",
                     int port = 0) const
@@ -120,6 +151,10 @@ private:
     QString data() const { return m_folder.filePath("data"); }
     void run(const QString &program, const QStringList &arguments)
     {
+        runIt(programs() + '/' + program, arguments);
+    }
+    void runIt(const QString &program, const QStringList &arguments)
+    {
         QProcess process;
         process.setChildProcessModifier([this] {
             if (m_user != 0 &&
@@ -129,7 +164,7 @@ private:
         process.setWorkingDirectory(m_folder.path());
         process.setStandardOutputFile(QProcess::nullDevice());
         process.setStandardErrorFile(m_folder.filePath("errors"));
-        process.start(programs() + '/' + program, arguments);
+        process.start(program, arguments);
         if (!process.waitForFinished(60'000) || process.exitCode() != 0) {
             QFile errors(m_folder.filePath("errors"));
             const bool any = errors.open(QIODevice::ReadOnly);

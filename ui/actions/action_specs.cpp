@@ -45,8 +45,9 @@ const std::vector<ActionSpec> &Action::specs()
          "new", ""},
         {"file.open", file, TEXT("Open session…"), "Ctrl+O", TEXT("Open a session file"), "open",
          ""},
-        {"file.server", file, TEXT("Open from server…"), "Ctrl+Alt+Shift+O",
-         TEXT("Take a copy of a session that the lab shares, which stays in step with it"), "", ""},
+        {"file.server", file, TEXT("Sessions on a server…"), "Ctrl+Alt+Shift+O",
+         TEXT("Take a copy of a session that the lab shares, which stays in step; share this one; "
+              "say who rates what"), "", ""},
         {"file.last", file, TEXT("Open the last session again"), "Ctrl+Shift+J",
          TEXT("Back to the session that was open before this one"), "", ""},
         {"file.recent", file, TEXT("Recent sessions"), "Ctrl+J",

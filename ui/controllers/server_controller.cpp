@@ -24,6 +24,42 @@ struct Turn
     bool abandoned = false;
 };
 
+struct Connected
+{
+    std::unique_ptr<server::Remote> remote;
+    server::Person me;
+};
+
+Result<Connected> enter(const QString &address, const std::string &password)
+{
+    auto remote = server::connect(address.toStdString(), password);
+    if (!remote)
+        return std::unexpected(remote.error());
+    auto me = (*remote)->hello();
+    if (!me)
+        return std::unexpected(me.error());
+    return Connected{std::move(*remote), std::move(*me)};
+}
+
+Result<ServerController::Listing> listOf(const QString &address, Connected &at)
+{
+    auto sessions = at.remote->sessions();
+    if (!sessions)
+        return std::unexpected(sessions.error());
+    auto people = at.remote->people();
+    if (!people)
+        return std::unexpected(people.error());
+    return ServerController::Listing{address, at.remote->address(), at.me, std::move(*sessions),
+                                     std::move(*people)};
+}
+
+std::unexpected<Error> closedMeanwhile()
+{
+    return fail("server.closed", ServerController::tr("The session was closed before it was "
+                                                      "shared. Open it and share it again.")
+                                     .toStdString());
+}
+
 } // namespace
 
 struct ServerController::Bridge
@@ -31,6 +67,11 @@ struct ServerController::Bridge
     std::mutex mutex;
     ServerController *controller; ///< null: it has gone on
 
+    void letGo()
+    {
+        const std::scoped_lock lock(mutex);
+        controller = nullptr;
+    }
     bool isGone()
     {
         const std::scoped_lock lock(mutex);
@@ -104,6 +145,8 @@ void ServerController::start()
     const auto bridge = m_bridge = std::make_shared<Bridge>();
     bridge->controller = this;
     server::LivePlace place;
+    if (const auto known = m_passwords.find(link->address); known != m_passwords.end())
+        place.password = known->second;
     place.onStore = [bridge](const server::StoreWork &work) { return bridge->onStore(work); };
     place.tell = [bridge](const State &state) {
         bridge->post([bridge, state](ServerController &to) {
@@ -119,12 +162,12 @@ void ServerController::start()
 
 void ServerController::stop()
 {
+    if (m_sharing)
+        m_sharing->letGo();
+    m_sharing.reset();
     if (!m_live)
         return;
-    {
-        const std::scoped_lock lock(m_bridge->mutex);
-        m_bridge->controller = nullptr;
-    }
+    m_bridge->letGo();
     m_bridge.reset();
     m_link.reset();
     // it may wait for the network
@@ -153,39 +196,114 @@ QString ServerController::stateText() const
     case State::Kind::Conflict:
         return tr("⚠ %n place(s) to decide, %1", nullptr, int(m_state.conflicts.size()))
             .arg(tr("%n edit(s) waiting", nullptr, waiting));
+    case State::Kind::Locked:
+        return tr("⚠ the server asks for a password, %n edit(s) waiting", nullptr, waiting);
     case State::Kind::Refused:
         return tr("⚠ not shared, %n edit(s) waiting", nullptr, waiting);
     }
     return {};
 }
 
-void ServerController::list(const QString &address)
+std::string ServerController::passwordFor(const Login &login) const
 {
-    const auto work = [address](const jobs::Ticket &) -> Result<Listing> {
-        const auto remote = server::connect(address.toStdString());
-        if (!remote)
-            return std::unexpected(remote.error());
-        auto me = (*remote)->hello();
-        if (!me)
-            return std::unexpected(me.error());
-        auto sessions = (*remote)->sessions();
+    if (!login.password.isEmpty())
+        return login.password.toStdString();
+    const auto known = m_passwords.find(login.address.toStdString());
+    return known == m_passwords.end() ? std::string() : known->second;
+}
+
+void ServerController::list(const Login &login)
+{
+    change(login, [](server::Remote &) { return Result<void>(); });
+}
+
+void ServerController::change(const Login &login, const Change &change)
+{
+    const auto work = [address = login.address, password = passwordFor(login),
+                       change](const jobs::Ticket &) -> Result<Listing> {
+        auto at = enter(address, password);
+        if (!at)
+            return std::unexpected(at.error());
+        if (auto ok = change(*at->remote); !ok)
+            return std::unexpected(ok.error());
+        return listOf(address, *at);
+    };
+    m_listing.start(
+        work, [this, login](const Result<Listing> &listing) { answer(login.password, listing); });
+}
+
+void ServerController::answer(const QString &password, const Result<Listing> &listing)
+{
+    if (!listing)
+        return tellFailure(listing.error());
+    if (!password.isEmpty()) { // by both of its names: as it was typed, and as a link has it
+        m_passwords[listing->address.toStdString()] = password.toStdString();
+        m_passwords[listing->shown] = password.toStdString();
+    }
+    Q_EMIT listed(*listing);
+}
+
+void ServerController::tellFailure(const Error &error)
+{
+    const QString message = QString::fromStdString(error.message);
+    if (error.code == "server.password")
+        Q_EMIT passwordWanted(message);
+    else if (error.code == "server.empty")
+        Q_EMIT emptyServer(message);
+    else
+        Q_EMIT failed(message);
+}
+
+void ServerController::share(const Login &login, const QString &name)
+{
+    const auto bridge = m_sharing = std::make_shared<Bridge>();
+    bridge->controller = this;
+    const auto work = [bridge, address = login.address, password = passwordFor(login),
+                       name = name.toStdString()](const jobs::Ticket &) -> Result<Listing> {
+        auto at = enter(address, password);
+        if (!at)
+            return std::unexpected(at.error());
+        const auto sessions = at->remote->sessions();
         if (!sessions)
             return std::unexpected(sessions.error());
-        return Listing{address, std::move(*me), std::move(*sessions)};
+        Result<server::Sharing> sharing = closedMeanwhile();
+        bridge->onStore([&](SessionStore &store) -> Result<Edit> {
+            sharing = server::beginSharing(store, at->remote->address(), at->me, *sessions, name);
+            return Edit();
+        });
+        if (!sharing)
+            return std::unexpected(sharing.error());
+        if (auto ok = server::send(*at->remote, std::move(*sharing)); !ok)
+            return std::unexpected(ok.error());
+        Result<void> noted = closedMeanwhile();
+        bridge->onStore([&](SessionStore &store) -> Result<Edit> {
+            noted = server::endSharing(store);
+            return Edit();
+        });
+        return noted ? listOf(address, *at) : std::unexpected(noted.error());
     };
-    m_listing.start(work, [this](const Result<Listing> &listing) {
-        if (listing)
-            Q_EMIT listed(*listing);
-        else
-            Q_EMIT failed(QString::fromStdString(listing.error().message));
+    m_listing.start(work, [this, login](const Result<Listing> &listing) {
+        m_sharing.reset();
+        answer(login.password, listing);
+        start(); // where it is shared now
     });
 }
 
-void ServerController::pull(const QString &address, const QString &name, const QString &file,
+void ServerController::unlock(const QString &password)
+{
+    if (!m_link)
+        return;
+    m_passwords[m_link->address] = password.toStdString();
+    stop();
+    start();
+}
+
+void ServerController::pull(const Login &login, const QString &name, const QString &file,
                             const QString &share)
 {
-    const auto work = [=](const jobs::Ticket &) -> Result<server::Shared> {
-        const auto remote = server::connect(address.toStdString());
+    const auto work = [=, password =
+                              passwordFor(login)](const jobs::Ticket &) -> Result<server::Shared> {
+        const auto remote = server::connect(login.address.toStdString(), password);
         if (!remote)
             return std::unexpected(remote.error());
         return server::pull(**remote, name.toStdString(), file.toStdString(), share.toStdString());
@@ -194,7 +312,7 @@ void ServerController::pull(const QString &address, const QString &name, const Q
         if (shared)
             Q_EMIT pulled(file);
         else
-            Q_EMIT failed(QString::fromStdString(shared.error().message));
+            tellFailure(shared.error());
     });
 }
 

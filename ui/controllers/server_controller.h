@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 
 #include <QObject>
@@ -14,8 +15,9 @@ namespace duologue::ui {
 
 class SessionController;
 
-/// Keeps the open session in step with its server, where it is shared on one, and takes copies of
-/// others. UI thread; no call blocks; destruction while busy is safe.
+/// Keeps the open session in step with its server, where it is shared on one; takes copies of
+/// others, shares sessions, and does what a lead decides. Passwords are kept in memory alone. UI
+/// thread; no call blocks; destruction while busy is safe.
 class ServerController : public QObject
 {
     Q_OBJECT
@@ -25,17 +27,29 @@ public:
 
     struct Listing
     {
-        QString address; ///< as it was asked for
+        QString address;   ///< as it was asked for
+        std::string shown; ///< as links have it
         server::Person me;
         std::vector<server::Shared> sessions;
+        std::vector<server::Person> people;
     };
-    /// Answers by listed() or failed().
-    void list(const QString &address);
+    struct Login
+    {
+        QString address, password; ///< empty: as typed before, or libpq finds one
+    };
+    using Change = std::function<Result<void>(server::Remote &)>;
+
+    /// Each answers by listed() or failed(), passwordWanted(), emptyServer().
+    void list(const Login &login);
+    void change(const Login &login, const Change &change); ///< then lists anew
+    /// Shares the open session under this name, and keeps it in step from then on.
+    void share(const Login &login, const QString &name);
     /// A copy as a new file; looks for recordings in `share`, where one is named. Answers by
     /// pulled() or failed().
-    void pull(const QString &address, const QString &name, const QString &file,
-              const QString &share);
+    void pull(const Login &login, const QString &name, const QString &file, const QString &share);
     bool isBusy() const { return m_listing.isRunning() || m_pulling.isRunning(); }
+    /// For the server of the open session, which asks for one: LiveState::Kind::Locked.
+    void unlock(const QString &password);
 
     /// Of the open session; null: it is not shared.
     const server::LiveState *state() const { return m_link ? &m_state : nullptr; }
@@ -48,6 +62,8 @@ Q_SIGNALS:
     void listed(const duologue::ui::ServerController::Listing &listing);
     void pulled(const QString &file);
     void failed(const QString &message);
+    void passwordWanted(const QString &message);
+    void emptyServer(const QString &message); ///< it has no tables of ours yet
     void stateChanged();
 
 private:
@@ -56,12 +72,17 @@ private:
 
     void start();
     void stop();
+    void answer(const QString &password, const Result<Listing> &listing);
+    void tellFailure(const Error &error);
+    std::string passwordFor(const Login &login) const;
 
     SessionController &m_session;
     std::shared_ptr<const ServerLink> m_link; ///< null: the open session is not shared
     server::LiveState m_state;
     std::shared_ptr<Bridge> m_bridge;
     std::shared_ptr<server::Live> m_live;
+    std::shared_ptr<Bridge> m_sharing;              ///< while the open session is being shared
+    std::map<std::string, std::string> m_passwords; ///< of addresses, as the server shows them
     jobs::Job m_listing, m_pulling;
 };
 

@@ -198,6 +198,7 @@ void SessionController::Private::onAnswer(Answer answer)
 void SessionController::Private::onChanged(Answer &answer)
 {
     const auto whenDone = std::exchange(done, {});
+    link = answer.link;
     if (answer.session)
         std::swap(session, *answer.session);
     else if (const auto applied = answer.edit ? session.apply(*answer.edit) : Result<void>();

@@ -2,6 +2,7 @@
 
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QInputDialog>
 #include <QLabel>
 #include <QStandardPaths>
 
@@ -12,7 +13,7 @@
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/status_line.h"
-#include "ui/setup/server_dialog.h"
+#include "ui/server/server_dialog.h"
 
 namespace duologue::ui {
 namespace {
@@ -42,9 +43,20 @@ private:
             m_server,
             path.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
                            : QFileInfo(path).absolutePath(),
-            &m_window);
+            m_server.state() ? QString() : QFileInfo(path).completeBaseName(), &m_window);
         if (dialog.exec() == QDialog::Accepted && !dialog.file().isEmpty())
             m_window.services().session.open(dialog.file());
+    }
+
+    void unlock()
+    {
+        bool ok = false;
+        const QString password = QInputDialog::getText(
+            &m_window, MainWindow::tr("Password of the server"),
+            MainWindow::tr("It is kept until Duologue ends, and never written down."),
+            QLineEdit::Password, {}, &ok);
+        if (ok)
+            m_server.unlock(password);
     }
 
     void showState()
@@ -57,6 +69,13 @@ private:
         m_state->setVisible(state);
         if (!state)
             return;
+        if (state->kind == Kind::Locked)
+            m_window.notices().showProblem(QString::fromStdString(state->message), "server",
+                                           {MainWindow::tr("Password…"),
+                                            MainWindow::tr("Type the password of the server"),
+                                            [this] { unlock(); }});
+        else if (state->kind == Kind::InStep)
+            m_window.notices().forget("server");
         if (state->kind == Kind::Refused)
             m_window.notices().showProblem(QString::fromStdString(state->message), "server");
         if (state->kind == Kind::Conflict)

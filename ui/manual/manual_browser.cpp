@@ -27,6 +27,7 @@ ManualBrowser::ManualBrowser(const ManualBook &book, const Theme &theme, QWidget
     m_soon->setInterval(150); // not with every pixel of a border that is dragged
     connect(m_soon, &QTimer::timeout, this, &ManualBrowser::renew);
     connect(&theme, &Theme::changed, this, &ManualBrowser::renew);
+    connect(this, &QTextBrowser::sourceChanged, this, &ManualBrowser::showMarks);
 }
 
 void ManualBrowser::open(const QString &topic)
@@ -49,7 +50,26 @@ void ManualBrowser::renew()
 {
     const int at = verticalScrollBar()->value();
     reload();
+    showMarks();
     verticalScrollBar()->setValue(at);
+}
+
+void ManualBrowser::mark(const QStringList &words)
+{
+    m_marked = words;
+    showMarks();
+}
+
+void ManualBrowser::showMarks()
+{
+    QList<ExtraSelection> marks;
+    QTextCharFormat format;
+    format.setBackground(m_theme.color(Role::Accent));
+    format.setForeground(m_theme.color(Role::AccentText));
+    for (const QString &word : m_marked)
+        for (QTextCursor at = document()->find(word); !at.isNull(); at = document()->find(word, at))
+            marks << ExtraSelection{at, format};
+    setExtraSelections(marks);
 }
 
 bool ManualBrowser::findNext(const QString &text)

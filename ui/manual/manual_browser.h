@@ -22,6 +22,8 @@ public:
     QString topic() const;
     /// The page again, where it stands, as the book, the theme or the room are now.
     void renew();
+    /// Every place with one of these words stands out, also on the pages that follow.
+    void mark(const QStringList &words);
     /// The next place with this text, from the begin again after the last; false: the page has
     /// none.
     bool findNext(const QString &text);
@@ -34,10 +36,12 @@ protected:
 
 private:
     QString style() const;
+    void showMarks();
 
     const ManualBook &m_book;
     const Theme &m_theme;
     QTimer *m_soon;
+    QStringList m_marked;
 };
 
 } // namespace duologue::ui

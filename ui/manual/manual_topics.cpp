@@ -34,7 +34,7 @@ const QHash<QString, QString> &topics()
         // sessions
         {"SetupDialog", "sessions#a-new-session"},
         {"ImportDialog", "sessions#import"},
-        {"ServerDialog", "server#open-from-server"},
+        {"ServerDialog", "server#sessions-on-a-server"},
         {"SchemePage", "schemes"},
         {"ProjectPage", "project"},
         {"SearchForm", "project#search"},

@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSplitter>
 #include <QToolButton>
@@ -38,7 +39,8 @@ ManualWindow::ManualWindow(const ActionTable &actions, const Theme &theme, QWidg
       m_book(actions),
       m_page(new ManualBrowser(m_book, theme, this)),
       m_search(new QLineEdit),
-      m_contents(new QTreeWidget)
+      m_contents(new QTreeWidget),
+      m_nothing(new QLabel)
 {
     setWindowTitle(tr("Manual of Duologue"));
     resize(usualSize);
@@ -74,7 +76,12 @@ QWidget *ManualWindow::makeSide()
     auto *side = new QWidget;
     auto *column = new QVBoxLayout(side);
     column->addWidget(makeBar());
+    column->addWidget(m_nothing);
     column->addWidget(m_contents, 1);
+    m_nothing->setObjectName(QStringLiteral("nothing"));
+    m_nothing->setWordWrap(true);
+    m_nothing->setTextFormat(Qt::PlainText);
+    m_nothing->hide();
     m_contents->setAccessibleName(tr("Contents of the manual"));
     m_contents->setHeaderHidden(true);
     m_contents->setFrameShape(QFrame::NoFrame);
@@ -155,6 +162,8 @@ void ManualWindow::fillContents()
 void ManualWindow::filter(const QString &words)
 {
     const QStringList wanted = words.split(u' ', Qt::SkipEmptyParts);
+    m_page->mark(wanted);
+    bool none = true;
     for (int g = 0; g < m_contents->topLevelItemCount(); ++g) {
         QTreeWidgetItem *group = m_contents->topLevelItem(g);
         bool any = wanted.isEmpty();
@@ -165,7 +174,10 @@ void ManualWindow::filter(const QString &words)
             any = any || shown;
         }
         group->setHidden(!any);
+        none = none && !any;
     }
+    m_nothing->setText(tr("No page has “%1”. Try fewer words, or one of them alone.").arg(words));
+    m_nothing->setVisible(none);
 }
 
 /// The next place on this page, then those on the pages that are left in the list.

@@ -6,6 +6,7 @@
 #include "ui/manual/manual_book.h"
 
 class QLineEdit;
+class QLabel;
 class QTreeWidget;
 class QTreeWidgetItem;
 
@@ -42,6 +43,7 @@ private:
     ManualBrowser *m_page;
     QLineEdit *m_search;
     QTreeWidget *m_contents;
+    QLabel *m_nothing; ///< in place of contents, where no page has the words
     QProcess m_asking; ///< the command line
 };
 

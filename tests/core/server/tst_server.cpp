@@ -59,7 +59,7 @@ private Q_SLOTS:
         m_postgres->psql("lab", "DROP SCHEMA duologue CASCADE");
         const auto me = m_annotator->hello();
         QVERIFY(!me);
-        QCOMPARE(me.error().code, "server.version");
+        QCOMPARE(me.error().code, "server.empty");
         QVERIFY(me.error().message.find("server init") != std::string::npos);
         QVERIFY(need(m_lead->init()));
     }
@@ -84,6 +84,17 @@ private Q_SLOTS:
             QVERIFY(kept.open(QIODevice::ReadOnly));
             QVERIFY(!kept.readAll().contains("secret"));
         }
+    }
+
+    void nobodyGoesOnWithAnothersCopy()
+    {
+        say(*m_copy, 100, "by Ann", "Ann");
+        const auto synced = server::sync(*m_copy, *m_lead, nobody);
+        QVERIFY(!synced);
+        QCOMPARE(synced.error().code, "server.refused");
+        QVERIFY(synced.error().message.contains("copy of Ann"));
+        QCOMPARE(m_copy->serverLink()->person, "Ann");
+        QCOMPARE(together(*m_copy, *m_annotator).pushed, 1u);
     }
 
     void addingTwiceIsAddingOnce()

@@ -215,6 +215,51 @@ private Q_SLOTS:
             "server.role");
     }
 
+    void aPasswordIsAskedForAndKeptNowhere()
+    {
+        need(m_lead->setPerson({"Ann", "annotator", "ann"}, "open sesame"));
+        m_lead.reset();
+        m_postgres->letIn("host all lab 127.0.0.1/32 trust\n"
+                          "host all all 127.0.0.1/32 scram-sha-256");
+        const auto none = server::connect(m_postgres->url("ann"));
+        QVERIFY(!none);
+        QCOMPARE(none.error().code, "server.password");
+        QVERIFY(none.error().message.contains("asks for a password"));
+        const auto wrong = server::connect(m_postgres->url("ann"), "sesame");
+        QCOMPARE(wrong.error().code, "server.password");
+        QVERIFY(wrong.error().message.contains("does not take"));
+        const auto right = need(server::connect(m_postgres->url("ann"), "open sesame"));
+        QCOMPARE(need(right->hello()).name, "Ann");
+        QVERIFY(!right->address().contains("sesame"));
+        const auto quoted = server::connect(m_postgres->url("ann"), "o' user=lab \\");
+        QCOMPARE(quoted.error().code, "server.password");
+        m_postgres->letIn("host all all 127.0.0.1/32 trust");
+    }
+
+    void theConnectionIsEncryptedWhereTheServerWantsIt()
+    {
+        m_lead.reset();
+        const QString trusted = m_postgres->useTls();
+        if (trusted.isEmpty())
+            QSKIP("openssl is not installed; apt install openssl");
+        m_postgres->letIn("hostssl all all 127.0.0.1/32 trust");
+        const auto refused = server::connect(m_postgres->url() + " sslmode=disable");
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, "server.refused");
+        const auto remote = need(server::connect(m_postgres->url() +
+                                                 " sslmode=verify-full "
+                                                 "sslrootcert=" +
+                                                 trusted.toStdString()));
+        QCOMPARE(need(remote->sessions()).size(), std::size_t(1));
+        QCOMPARE(m_postgres->psql("lab", "SELECT bool_and(ssl) FROM pg_stat_ssl JOIN "
+                                         "pg_stat_activity USING (pid) WHERE application_name = "
+                                         "'duologue'"),
+                 "t");
+        const auto stranger = server::connect(m_postgres->url() + " sslmode=verify-full");
+        QVERIFY(!stranger); // whom nobody has vouched for
+        m_postgres->letIn("host all all 127.0.0.1/32 trust");
+    }
+
 private:
     struct Member
     {

@@ -1,5 +1,6 @@
 #include <QApplication>
 #include <QDir>
+#include <QLabel>
 #include <QLineEdit>
 #include <QProcess>
 #include <QScrollBar>
@@ -200,14 +201,21 @@ private Q_SLOTS:
         QVERIFY(search);
         QTest::keyClicks(search, "krippendorff kappa");
         QCOMPARE(shownPages(*contents).size(), 0);
+        auto *nothing = window.findChild<QLabel *>("nothing");
+        QVERIFY(nothing->isVisible() && nothing->text().contains("krippendorff kappa"));
         search->clear();
+        QVERIFY(!nothing->isVisible());
         QTest::keyClicks(search, "krippendorff");
         QCOMPARE(shownPages(*contents), QStringList("Agreement"));
         QTest::keyClick(search, Qt::Key_Return);
         QCOMPARE(window.topic(), QString("agreement"));
         QCOMPARE(window.findChild<ManualBrowser *>()->textCursor().selectedText().toLower(),
                  QString("krippendorff"));
+        const auto marks = window.findChild<ManualBrowser *>()->extraSelections();
+        QVERIFY(!marks.isEmpty());
+        QCOMPARE(marks.first().cursor.selectedText().toLower(), QString("krippendorff"));
         search->clear();
+        QVERIFY(window.findChild<ManualBrowser *>()->extraSelections().isEmpty());
         QCOMPARE(shownPages(*contents).size(), all);
     }
 

@@ -1,0 +1,354 @@
+#include "ui/server/server_dialog.h"
+
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QInputDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include "ui/server/people_dialog.h"
+#include "ui/server/raters_box.h"
+
+namespace duologue::ui {
+namespace {
+
+enum Column { Name, Edits, Who };
+
+constexpr const char *addressKey = "server/address";
+
+/// What is kept of an address that somebody typed with a password in it.
+QString withoutPassword(QString address)
+{
+    static const QRegularExpression inUrl(QStringLiteral("^(postgres(?:ql)?://[^:/@]*):[^@]*@"));
+    static const QRegularExpression inWords(
+        QStringLiteral("(^|[\\s?&])(ssl)?password\\s*=\\s*('(?:[^'\\\\]|\\\\.)*'|[^\\s&]*)"));
+    address.replace(inUrl, QStringLiteral("\\1@"));
+    return address.remove(inWords).trimmed();
+}
+
+QString whoText(const server::Shared &session)
+{
+    QStringList names;
+    for (const server::Rater &rater : session.assigned) {
+        const QString name = QString::fromStdString(rater.name);
+        names << (rater.complete ? ServerDialog::tr("%1 ✓ rated").arg(name) : name);
+    }
+    QString text = names.join(QStringLiteral(", "));
+    if (session.blind)
+        text += ServerDialog::tr(" (blind until rated)");
+    return text;
+}
+
+} // namespace
+
+ServerDialog::ServerDialog(ServerController &server, const QString &folder, const QString &open,
+                           QWidget *parent)
+    : QDialog(parent),
+      m_server(server),
+      m_openSession(open),
+      m_form(new QFormLayout),
+      m_address(new QLineEdit(QSettings().value(QLatin1String(addressKey)).toString())),
+      m_password(new QLineEdit),
+      m_folder(new QLineEdit(QDir::toNativeSeparators(folder))),
+      m_status(new QLabel),
+      m_sessions(new QTreeWidget),
+      m_raters(new RatersBox),
+      m_ask(new QPushButton(tr("&Connect"))),
+      m_open(new QPushButton(tr("&Open"))),
+      m_share(new QPushButton(tr("S&hare the open session…"))),
+      m_who(new QPushButton(tr("&People…"))),
+      m_setUp(new QPushButton(tr("&Set up the server")))
+{
+    setWindowTitle(tr("Sessions on a server"));
+    build();
+    listen();
+    updateButtons();
+    if (!m_address->text().isEmpty())
+        ask();
+}
+
+void ServerDialog::listen()
+{
+    connect(m_ask, &QPushButton::clicked, this, &ServerDialog::ask);
+    connect(m_open, &QPushButton::clicked, this, &ServerDialog::open);
+    connect(m_share, &QPushButton::clicked, this, &ServerDialog::share);
+    connect(m_who, &QPushButton::clicked, this, &ServerDialog::showPeople);
+    connect(m_setUp, &QPushButton::clicked, this, [this] {
+        change(tr("The tables are made, and you lead. Add people, and share a session."),
+               [](server::Remote &remote) {
+                   const auto made = remote.init();
+                   return made ? Result<void>() : std::unexpected(made.error());
+               });
+    });
+    connect(m_sessions, &QTreeWidget::itemActivated, this, &ServerDialog::open);
+    connect(m_sessions, &QTreeWidget::currentItemChanged, this, &ServerDialog::updateButtons);
+    connect(m_address, &QLineEdit::textEdited, this, &ServerDialog::updateButtons);
+    connect(m_raters, &RatersBox::assigned, this, [this](const QString &person, bool wanted) {
+        change(wanted ? tr("%1 is to rate it.").arg(person)
+                      : tr("%1 is no longer to rate it.").arg(person),
+               [id = chosen()->id, name = person.toStdString(), wanted](server::Remote &remote) {
+                   return remote.assign(id, name, wanted);
+               });
+    });
+    connect(m_raters, &RatersBox::blindChanged, this, [this](bool wanted) {
+        change(wanted ? tr("Annotators see others' ratings once their own are complete.")
+                      : tr("Everybody sees everybody's ratings."),
+               [id = chosen()->id, wanted](server::Remote &remote) {
+                   return remote.setBlind(id, wanted);
+               });
+    });
+    connect(&m_server, &ServerController::listed, this, &ServerDialog::show);
+    connect(&m_server, &ServerController::pulled, this, [this](const QString &file) {
+        m_pulled = file;
+        accept();
+    });
+    connect(&m_server, &ServerController::failed, this, &ServerDialog::say);
+    connect(&m_server, &ServerController::passwordWanted, this, &ServerDialog::askForPassword);
+    connect(&m_server, &ServerController::emptyServer, this, [this](const QString &) {
+        m_setUp->show();
+        say(tr("This database has no sessions of Duologue yet. Whoever looks after it sets it up "
+               "once; they lead then."));
+    });
+}
+
+void ServerDialog::build()
+{
+    m_address->setObjectName(QStringLiteral("address"));
+    m_address->setPlaceholderText(tr("postgresql://ann@lab.example.org/duologue"));
+    m_address->setToolTip(tr("As the lead of the lab says it"));
+    m_password->setObjectName(QStringLiteral("password"));
+    m_password->setEchoMode(QLineEdit::Password);
+    m_password->setToolTip(tr("Kept until Duologue ends, and never written down"));
+    m_ask->setToolTip(tr("Ask the server which sessions it has"));
+    m_ask->setDefault(true);
+    m_open->setToolTip(tr("Take a copy of the session to work on, which stays in step"));
+    m_folder->setObjectName(QStringLiteral("folder"));
+    m_folder->setToolTip(tr("Where copies of sessions are kept on this computer"));
+    m_sessions->setObjectName(QStringLiteral("sessions"));
+    m_sessions->setAccessibleName(tr("Sessions on the server"));
+    m_sessions->setToolTip(tr("Enter takes a copy and opens it"));
+    m_sessions->setHeaderLabels({tr("Session"), tr("Edits"), tr("Who rates it")});
+    m_sessions->setRootIsDecorated(false);
+    m_sessions->setMinimumSize(520, 200);
+    m_status->setWordWrap(true);
+    m_status->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_status->setMinimumHeight(3 * m_status->fontMetrics().lineSpacing());
+    m_status->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    const auto beside = [](QWidget *field, QPushButton *button) {
+        auto *row = new QWidget;
+        auto *layout = new QHBoxLayout(row);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->addWidget(field, 1);
+        layout->addWidget(button);
+        return row;
+    };
+    const auto addRow = [this](const QString &name, QWidget *row, QWidget *field) {
+        auto *label = new QLabel(name);
+        label->setBuddy(field);
+        m_form->addRow(label, row);
+    };
+    auto *choose = new QPushButton(tr("Choose…"));
+    choose->setToolTip(tr("Choose another folder"));
+    choose->setAutoDefault(false);
+    connect(choose, &QPushButton::clicked, this, &ServerDialog::chooseFolder);
+    addRow(tr("&Address"), beside(m_address, m_ask), m_address);
+    addRow(tr("Pass&word"), m_password, m_password);
+    addRow(tr("Co&pies go to"), beside(m_folder, choose), m_folder);
+    m_form->setRowVisible(m_password, false);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    buttons->addButton(m_open, QDialogButtonBox::AcceptRole);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *middle = new QHBoxLayout;
+    middle->addWidget(m_sessions, 1);
+    middle->addWidget(leadsPart());
+    auto *column = new QVBoxLayout(this);
+    column->addLayout(m_form);
+    column->addLayout(middle, 1);
+    column->addWidget(m_setUp, 0, Qt::AlignLeft);
+    column->addWidget(m_status);
+    column->addWidget(buttons);
+    m_setUp->hide();
+}
+
+/// Hidden from everybody else.
+QWidget *ServerDialog::leadsPart()
+{
+    auto *part = new QWidget;
+    part->setObjectName(QStringLiteral("lead"));
+    auto *column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_raters, 1);
+    column->addWidget(m_who);
+    column->addWidget(m_share);
+    m_who->setToolTip(tr("Who there is on the server: add somebody, change a role or a password"));
+    m_share->setToolTip(
+        m_openSession.isEmpty()
+            ? tr("Open a session that is not shared yet, to share it")
+            : tr("Put %1 on the server, where others take copies of it").arg(m_openSession));
+    for (QPushButton *button : {m_who, m_share, m_setUp})
+        button->setAutoDefault(false);
+    part->hide();
+    return part;
+}
+
+ServerController::Login ServerDialog::login() const
+{
+    return {m_address->text().trimmed(), m_password->text()};
+}
+
+const server::Shared *ServerDialog::chosen() const
+{
+    const QTreeWidgetItem *item = m_sessions->currentItem();
+    const int row =
+        item ? m_sessions->indexOfTopLevelItem(const_cast<QTreeWidgetItem *>(item)) : -1;
+    return row < 0 ? nullptr : &m_listing.sessions[std::size_t(row)];
+}
+
+void ServerDialog::ask()
+{
+    m_sessions->clear();
+    m_setUp->hide();
+    m_status->setText(tr("Asking the server…"));
+    m_server.list(login());
+    updateButtons();
+}
+
+void ServerDialog::askForPassword(const QString &message)
+{
+    m_form->setRowVisible(m_password, true);
+    m_password->setFocus();
+    m_password->selectAll();
+    m_ask->setDefault(true);
+    say(message);
+}
+
+void ServerDialog::say(const QString &message)
+{
+    m_said.clear();
+    m_status->setText(message);
+    if (m_people)
+        m_people->tell(message);
+    updateButtons();
+}
+
+void ServerDialog::show(const ServerController::Listing &listing)
+{
+    const int row =
+        m_sessions->currentItem() ? m_sessions->indexOfTopLevelItem(m_sessions->currentItem()) : 0;
+    m_listing = listing;
+    const bool hadFocus = m_raters->isAncestorOf(focusWidget());
+    QSettings().setValue(QLatin1String(addressKey), withoutPassword(listing.address));
+    {
+        const QSignalBlocker still(m_sessions);
+        m_sessions->clear();
+        for (const server::Shared &session : listing.sessions)
+            new QTreeWidgetItem(m_sessions, {QString::fromStdString(session.name),
+                                             QString::number(session.head), whoText(session)});
+        for (int column = 0; column < m_sessions->columnCount(); ++column)
+            m_sessions->resizeColumnToContents(column);
+        m_sessions->setCurrentItem(
+            m_sessions->topLevelItem(std::min(row, m_sessions->topLevelItemCount() - 1)));
+    }
+    findChild<QWidget *>(QStringLiteral("lead"))->setVisible(listing.me.role == "lead");
+    m_setUp->hide();
+    const QString said = std::exchange(m_said, {});
+    say(said.isEmpty() ? tr("You are %1, %2.")
+                             .arg(QString::fromStdString(listing.me.name),
+                                  QString::fromStdString(listing.me.role))
+                       : said);
+    if (m_people)
+        m_people->show(listing.people);
+    if (!listing.sessions.empty() && !hadFocus)
+        m_sessions->setFocus();
+    m_open->setDefault(!listing.sessions.empty());
+}
+
+void ServerDialog::change(const QString &said, const ServerController::Change &change)
+{
+    m_said = said;
+    m_server.change(login(), change);
+    updateButtons();
+}
+
+void ServerDialog::share()
+{
+    bool ok = false;
+    const QString name =
+        QInputDialog::getText(this, tr("Share the open session"), tr("How people call it there"),
+                              QLineEdit::Normal, m_openSession, &ok)
+            .trimmed();
+    if (!ok || name.isEmpty())
+        return;
+    m_said = tr("It is shared as “%1”. Say who rates it.").arg(name);
+    m_status->setText(tr("Sharing it…"));
+    m_openSession.clear();
+    m_server.share(login(), name);
+    updateButtons();
+}
+
+void ServerDialog::showPeople()
+{
+    PeopleDialog dialog(this);
+    m_people = &dialog;
+    dialog.show(m_listing.people);
+    connect(&dialog, &PeopleDialog::wanted, this, &ServerDialog::setPerson);
+    dialog.exec();
+    m_people = nullptr;
+}
+
+void ServerDialog::setPerson()
+{
+    const server::Person person = m_people->person();
+    std::optional<std::string> password;
+    if (!m_people->password().isEmpty())
+        password = m_people->password().toStdString();
+    change(
+        tr("%1 is among the people of the server.").arg(QString::fromStdString(person.name)),
+        [person, password](server::Remote &remote) { return remote.setPerson(person, password); });
+}
+
+void ServerDialog::open()
+{
+    const QTreeWidgetItem *item = m_sessions->currentItem();
+    if (!item || m_server.isBusy())
+        return;
+    QString name = item->text(Name);
+    const QDir folder(m_folder->text());
+    const QString file = folder.filePath(
+        name.replace(QRegularExpression(QStringLiteral("[/\\\\:]")), QStringLiteral("-")) +
+        QStringLiteral(".duologue"));
+    if (QFileInfo::exists(file)) { // taken before: it goes on where it was
+        m_pulled = file;
+        return accept();
+    }
+    m_status->setText(tr("Taking a copy…"));
+    m_server.pull(login(), item->text(Name), file, folder.path());
+    updateButtons();
+}
+
+void ServerDialog::chooseFolder()
+{
+    const QString folder =
+        QFileDialog::getExistingDirectory(this, tr("Where copies go"), m_folder->text());
+    if (!folder.isEmpty())
+        m_folder->setText(QDir::toNativeSeparators(folder));
+}
+
+void ServerDialog::updateButtons()
+{
+    m_ask->setEnabled(!m_address->text().trimmed().isEmpty() && !m_server.isBusy());
+    m_open->setEnabled(m_sessions->currentItem() && !m_server.isBusy());
+    m_share->setEnabled(!m_openSession.isEmpty() && !m_server.isBusy());
+    m_raters->show(chosen(), m_listing.people);
+}
+
+} // namespace duologue::ui
