@@ -39,7 +39,7 @@ struct Shown
         for (QWidget *widget : QApplication::topLevelWidgets())
             if (auto *found = qobject_cast<MainWindow *>(widget))
                 window = found;
-        if (!QTest::qWaitFor([this] { return session().isOpen(); }, patience) && !file.empty())
+        if (!file.empty() && !QTest::qWaitFor([this] { return session().isOpen(); }, patience))
             qFatal("no session");
     }
     SessionController &session() const { return window->services().session; }
@@ -67,7 +67,7 @@ QTreeWidget *list(ServerDialog &dialog)
 bool press(QWidget &dialog, const QString &text)
 {
     for (auto *button : dialog.findChildren<QPushButton *>())
-        if (button->text() == text && button->isEnabled()) {
+        if (button->text() == text && button->isEnabled() && button->isVisible()) {
             QMetaObject::invokeMethod(button, &QPushButton::click, Qt::QueuedConnection);
             return true;
         }
@@ -92,10 +92,15 @@ public:
             auto *dialog = m_shown.window->findChild<ServerDialog *>();
             if (dialog && at < steps.size() && steps[at](*dialog))
                 ++at;
-            else if (waited.elapsed() > patience)
+            else if (waited.elapsed() > patience) {
+                said = "step " + QByteArray::number(at);
+                for (const auto *label : m_shown.window->findChildren<QLabel *>())
+                    if (label->isVisible() && qobject_cast<QDialog *>(label->window()))
+                        said += "; " + label->text().toUtf8();
                 for (QWidget *open : QApplication::topLevelWidgets())
                     if (auto *one = qobject_cast<QDialog *>(open))
                         one->reject();
+            }
         });
         beat.start(20);
         m_shown.window->services().actions.action("file.server")->trigger();
@@ -104,6 +109,7 @@ public:
 
     QList<std::function<bool(ServerDialog &)>> steps;
     int at = 0;
+    QByteArray said; ///< where it stood still
 
 private:
     Shown &m_shown;
@@ -279,7 +285,7 @@ private Q_SLOTS:
             dialog.reject();
             return true;
         };
-        QVERIFY2(user.run(), "step " + QByteArray::number(user.at));
+        QVERIFY2(user.run(), user.said);
         QTRY_COMPARE_WITH_TIMEOUT(shown.state(), "✓ in step with second talk", patience);
         shown.say(100, "after it was shared");
         QTRY_COMPARE_WITH_TIMEOUT(
@@ -290,6 +296,22 @@ private Q_SLOTS:
         QCOMPARE(m_postgres->psql("lab", "SELECT person FROM duologue.assignment"), "Ben");
         QVERIFY(m_postgres->psql("lab", "SELECT rolpassword FROM pg_authid WHERE rolname = 'ben'")
                     .startsWith("SCRAM"));
+    }
+
+    void anEmptyServerIsSetUp()
+    {
+        m_postgres->psql("lab", "DROP SCHEMA duologue CASCADE");
+        Shown shown(std::string{});
+        DialogUser user(shown, m_postgres->url());
+        user.steps << [&](ServerDialog &dialog) { return press(dialog, "&Set up the server"); };
+        user.steps << [&](ServerDialog &dialog) {
+            if (!dialog.findChild<QWidget *>("lead")->isVisible())
+                return false;
+            dialog.reject();
+            return true;
+        };
+        QVERIFY2(user.run(), user.said);
+        QCOMPARE(m_postgres->psql("lab", "SELECT role FROM duologue.person"), "lead");
     }
 
     void anAnnotatorIsAskedForAPassword()
@@ -316,7 +338,7 @@ private Q_SLOTS:
             dialog.reject();
             return hidden;
         };
-        QVERIFY2(user.run(), "step " + QByteArray::number(user.at));
+        QVERIFY2(user.run(), user.said);
         QTimer::singleShot(0, this, [] { // the notice's button asks
             auto *ask = qobject_cast<QInputDialog *>(QApplication::activeModalWidget());
             QVERIFY(ask);

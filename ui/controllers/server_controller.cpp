@@ -24,33 +24,19 @@ struct Turn
     bool abandoned = false;
 };
 
-struct Connected
+Result<ServerController::Listing> listOf(const QString &address, server::Remote &remote)
 {
-    std::unique_ptr<server::Remote> remote;
-    server::Person me;
-};
-
-Result<Connected> enter(const QString &address, const std::string &password)
-{
-    auto remote = server::connect(address.toStdString(), password);
-    if (!remote)
-        return std::unexpected(remote.error());
-    auto me = (*remote)->hello();
+    auto me = remote.hello();
     if (!me)
         return std::unexpected(me.error());
-    return Connected{std::move(*remote), std::move(*me)};
-}
-
-Result<ServerController::Listing> listOf(const QString &address, Connected &at)
-{
-    auto sessions = at.remote->sessions();
+    auto sessions = remote.sessions();
     if (!sessions)
         return std::unexpected(sessions.error());
-    auto people = at.remote->people();
+    auto people = remote.people();
     if (!people)
         return std::unexpected(people.error());
-    return ServerController::Listing{address, at.remote->address(), at.me, std::move(*sessions),
-                                     std::move(*people)};
+    return ServerController::Listing{address, remote.address(), std::move(*me),
+                                     std::move(*sessions), std::move(*people)};
 }
 
 std::unexpected<Error> closedMeanwhile()
@@ -126,6 +112,7 @@ ServerController::ServerController(SessionController &session, QObject *parent)
         if (m_live)
             m_live->wake();
     });
+    connect(&StoreAccess::of(session), &StoreAccess::linkChanged, this, &ServerController::start);
 }
 
 ServerController::~ServerController()
@@ -221,12 +208,12 @@ void ServerController::change(const Login &login, const Change &change)
 {
     const auto work = [address = login.address, password = passwordFor(login),
                        change](const jobs::Ticket &) -> Result<Listing> {
-        auto at = enter(address, password);
-        if (!at)
-            return std::unexpected(at.error());
-        if (auto ok = change(*at->remote); !ok)
+        const auto remote = server::connect(address.toStdString(), password);
+        if (!remote)
+            return std::unexpected(remote.error());
+        if (auto ok = change(**remote); !ok)
             return std::unexpected(ok.error());
-        return listOf(address, *at);
+        return listOf(address, **remote);
     };
     m_listing.start(
         work, [this, login](const Result<Listing> &listing) { answer(login.password, listing); });
@@ -260,32 +247,31 @@ void ServerController::share(const Login &login, const QString &name)
     bridge->controller = this;
     const auto work = [bridge, address = login.address, password = passwordFor(login),
                        name = name.toStdString()](const jobs::Ticket &) -> Result<Listing> {
-        auto at = enter(address, password);
-        if (!at)
-            return std::unexpected(at.error());
-        const auto sessions = at->remote->sessions();
-        if (!sessions)
-            return std::unexpected(sessions.error());
+        const auto remote = server::connect(address.toStdString(), password);
+        if (!remote)
+            return std::unexpected(remote.error());
+        const auto now = listOf(address, **remote);
+        if (!now)
+            return std::unexpected(now.error());
         Result<server::Sharing> sharing = closedMeanwhile();
         bridge->onStore([&](SessionStore &store) -> Result<Edit> {
-            sharing = server::beginSharing(store, at->remote->address(), at->me, *sessions, name);
+            sharing = server::beginSharing(store, now->shown, now->me, now->sessions, name);
             return Edit();
         });
         if (!sharing)
             return std::unexpected(sharing.error());
-        if (auto ok = server::send(*at->remote, std::move(*sharing)); !ok)
+        if (auto ok = server::send(**remote, std::move(*sharing)); !ok)
             return std::unexpected(ok.error());
         Result<void> noted = closedMeanwhile();
         bridge->onStore([&](SessionStore &store) -> Result<Edit> {
             noted = server::endSharing(store);
             return Edit();
         });
-        return noted ? listOf(address, *at) : std::unexpected(noted.error());
+        return noted ? listOf(address, **remote) : std::unexpected(noted.error());
     };
     m_listing.start(work, [this, login](const Result<Listing> &listing) {
         m_sharing.reset();
         answer(login.password, listing);
-        start(); // where it is shared now
     });
 }
 

@@ -207,6 +207,8 @@ void SessionController::Private::onChanged(Answer &answer)
     setLabels(answer.undoLabel, answer.redoLabel);
     if (answer.edit)
         Q_EMIT q->changed(*answer.edit);
+    if (answer.task == Task::Take)
+        Q_EMIT StoreAccess::of(*q).linkChanged();
     if (whenDone)
         whenDone();
 }

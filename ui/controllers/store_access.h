@@ -16,6 +16,7 @@ class SessionController;
 /// SessionController. UI thread; no call blocks.
 class StoreAccess : public QObject
 {
+    Q_OBJECT
 public:
     using QObject::QObject;
     static StoreAccess &of(SessionController &session);
@@ -27,6 +28,9 @@ public:
     virtual void perform(Work work, std::function<void(bool done)> done) = 0;
     /// How the open session is shared; null: it is not.
     virtual std::shared_ptr<const ServerLink> link() const = 0;
+
+Q_SIGNALS:
+    void linkChanged(); ///< after work that was performed
 };
 
 } // namespace duologue::ui
