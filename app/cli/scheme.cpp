@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <memory>
 
 #include "app/cli/command.h"
@@ -104,7 +105,11 @@ Result<scheme::Scheme> chosenScheme(const std::string &nameOrFile)
 {
     if (const scheme::Scheme *shipped = scheme::shipped(nameOrFile))
         return *shipped;
-    return scheme::loadScheme(nameOrFile);
+    if (nameOrFile.ends_with(".json") || std::filesystem::exists(nameOrFile))
+        return scheme::loadScheme(nameOrFile);
+    return fail("scheme.unknown", "There is no scheme '" + nameOrFile +
+                                      "', and no file of that name. 'duologue-cli scheme --list' "
+                                      "names those that are shipped.");
 }
 
 void addScheme(CLI::App &app, Context &context)

@@ -3,6 +3,9 @@
 
 #include "app/cli/care.h"
 #include "app/cli/command.h"
+#include "app/cli/scheme_choice.h"
+#include "core/scheme/apply.h"
+#include "core/scheme/tier_templates.h"
 #include "core/session/derive.h"
 #include "core/session/edit_builders.h"
 #include "core/session/tier_edits.h"
@@ -17,7 +20,7 @@ struct Options
 {
     std::string file, action = "list", author = "script";
     std::vector<std::string> names;
-    std::string kind = "label", participant, annotator, before, onto;
+    std::string kind = "label", participant, annotator, before, onto, scheme;
     double every = 3, shortest = 0;
     bool outside = false;
 };
@@ -103,6 +106,25 @@ Result<Edit> add(const Order &order)
     return edits::addTiers(order.session, order.ids, std::move(tiers));
 }
 
+Result<Edit> fromTemplate(const Order &order)
+{
+    const Options &options = order.options;
+    const auto scheme =
+        options.scheme.empty() ? scheme::schemeOf(order.session) : chosenScheme(options.scheme);
+    if (!scheme)
+        return std::unexpected(scheme.error());
+    if (!scheme->tier(options.names[0])) {
+        std::string known;
+        for (const scheme::TierTemplate &one : scheme->tiers)
+            known += (known.empty() ? "'" : ", '") + one.name + "'";
+        return wrong("The scheme '" + scheme->name + "' has no tier template '" + options.names[0] +
+                     "'. It has " + (known.empty() ? "none; name another with --scheme" : known) +
+                     ".");
+    }
+    return scheme::tiersFrom(order.session, order.ids, *scheme, options.names[0],
+                             options.annotator);
+}
+
 Result<Edit> onTier(const Order &order)
 {
     const auto tier = order.tier(0);
@@ -155,10 +177,10 @@ struct Action
 };
 constexpr std::size_t any = 1000;
 constexpr Action actions[]{
-    {"add", 1, any, add},      {"rename", 2, 2, onTier}, {"lock", 1, 1, onTier},
-    {"unlock", 1, 1, onTier},  {"move", 1, 1, onTier},   {"delete", 1, 1, onTier},
-    {"copy", 1, 1, derive},    {"gaps", 1, 1, derive},   {"overlaps", 2, 2, derive},
-    {"windows", 0, 1, derive}, {"words", 1, 1, derive},
+    {"add", 1, any, add},       {"from", 1, 1, fromTemplate}, {"rename", 2, 2, onTier},
+    {"lock", 1, 1, onTier},     {"unlock", 1, 1, onTier},     {"move", 1, 1, onTier},
+    {"delete", 1, 1, onTier},   {"copy", 1, 1, derive},       {"gaps", 1, 1, derive},
+    {"overlaps", 2, 2, derive}, {"windows", 0, 1, derive},    {"words", 1, 1, derive},
 };
 
 int carryOut(const Context &context, const Options &options, SessionStore &store)
@@ -209,13 +231,17 @@ void addTier(CLI::App &app, Context &context)
         known.emplace_back(action.name);
     command
         ->add_option("action", options->action,
-                     "list; add NAME…; rename TIER NAME; lock, unlock, move, delete TIER; onto "
+                     "list; add NAME…; from TEMPLATE of the scheme; rename TIER NAME; lock, "
+                     "unlock, move, delete TIER; onto "
                      "another tier: copy, gaps, words TIER, overlaps TIER TIER, windows [TIER]")
         ->check(CLI::IsMember(known));
     command->add_option("names", options->names, "Of tiers; or their ids");
     command->add_option("--kind", options->kind, "add: utterance, task, tone, action or label");
     command->add_option("--participant", options->participant, "add: whose it is");
-    command->add_option("--annotator", options->annotator, "add: who annotates it");
+    command->add_option("--annotator", options->annotator, "add, from: who annotates it");
+    command->add_option("--scheme", options->scheme,
+                        "from: a scheme file, or the name of a shipped scheme, instead of the "
+                        "session's own");
     command->add_option("--before", options->before,
                         "move: in front of this tier; else behind all");
     command->add_option("--to", options->onto,

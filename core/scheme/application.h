@@ -7,7 +7,7 @@
 #include "core/scheme/apply.h"
 #include "core/scheme/rating_values.h"
 
-/// How changeTo() goes about it, a step a file.
+/// How changeTo() and tiersFrom() go about it, a step a file.
 namespace duologue::scheme {
 
 struct Application
@@ -30,4 +30,10 @@ void changeRatings(Application &work);
 
 /// "1 tier", "2 tiers".
 std::string counted(std::size_t count, std::string_view what);
+/// The name of a template's tier of this person.
+std::string named(std::string name, const Participant &one);
+/// A new one, without id and order.
+Vocabulary vocabularyOf(const VocabularyTemplate &plan);
+int nextVocabularyOrder(const Session &session);
+
 } // namespace duologue::scheme

@@ -18,10 +18,11 @@ struct Change
 };
 
 /// What has to be done so that a session follows a scheme. Tiers and vocabularies are known by
-/// their names; where a session has one utterance tier of a person, or one task tier, under another
-/// name, that one is meant and is renamed. What the scheme does not know stays: nothing that people
-/// annotated or rated is removed or changed, except that annotations of a tier that gets a parent
-/// are hung on the one they lie within.
+/// their names, also by that which a template had in the scheme the session follows, where it has
+/// only been renamed; where a session has one utterance tier of a person, or one task tier, under
+/// another name, that one is meant and is renamed. What the scheme does not know stays: nothing
+/// that people annotated or rated is removed or changed, except that annotations of a tier that
+/// gets a parent are hung on the one they lie within.
 /// Fails with "scheme.invalid" as check() does, with "scheme.people" where the session has nobody
 /// and the scheme names nobody, and with "scheme.orphans" where annotations would lose their
 /// parents or find none; then nothing is changed. Pure; as fast as the session's annotations can be

@@ -5,7 +5,6 @@
 #include "core/session/edit_builders.h"
 
 namespace duologue::scheme {
-namespace {
 
 std::string named(std::string name, const Participant &one)
 {
@@ -15,11 +14,18 @@ std::string named(std::string name, const Participant &one)
     return name;
 }
 
+namespace {
+
 /// What the templates of a scheme are in a session.
 class Tiers
 {
 public:
-    explicit Tiers(Application &work) : m_work(work), m_order(edits::nextTierOrder(work.session)) {}
+    explicit Tiers(Application &work)
+        : m_work(work),
+          m_followed(schemeOf(work.session)),
+          m_order(edits::nextTierOrder(work.session))
+    {
+    }
 
     Result<void> add()
     {
@@ -29,7 +35,8 @@ public:
             else
                 for (const Participant &one : m_work.people) {
                     const std::string name = named(plan.name, one);
-                    place(plan, name, one.id, present(plan, name, one.id));
+                    const std::string before = named(nameBefore(plan), one);
+                    place(plan, name, one.id, present(plan, name, before, one.id));
                 }
         }
         for (Placed &placed : m_placed)
@@ -52,17 +59,20 @@ private:
         const TierTemplate *plan;
     };
 
-    /// The tier of the session that a template means; null: there is none yet.
-    const Tier *present(const TierTemplate &plan, const std::string &name, Id participant) const
+    /// The tier of the session that a template means, also where the scheme that it follows has
+    /// the template under the name `before`; null: there is none yet.
+    const Tier *present(const TierTemplate &plan, const std::string &name,
+                        const std::string &before, Id participant) const
     {
         const auto all = m_work.session.tiers();
         const auto isFree = [&](const Tier *tier) {
             return !m_meant.contains(tier->id) && tier->modelRun == 0 &&
                    tier->participant == participant;
         };
-        for (const Tier *tier : all)
-            if (isFree(tier) && tier->name == name)
-                return tier;
+        for (const std::string &called : {name, before})
+            for (const Tier *tier : all)
+                if (isFree(tier) && !called.empty() && tier->name == called)
+                    return tier;
         if (plan.kind != TierKind::Utterance && plan.kind != TierKind::Task)
             return nullptr;
         const auto alike = [&](const Tier *tier) {
@@ -71,18 +81,36 @@ private:
         return std::ranges::count_if(all, alike) == 1 ? *std::ranges::find_if(all, alike) : nullptr;
     }
 
+    /// What the scheme that the session follows calls a template that has only got another name: it
+    /// has the same place in both, and is of the same kind. Empty: it is called so there, too, or
+    /// is new.
+    std::string nameBefore(const TierTemplate &plan) const
+    {
+        const auto &now = m_work.scheme.tiers;
+        const auto &old = m_followed.tiers;
+        const auto place = static_cast<std::size_t>(&plan - now.data());
+        if (now.size() != old.size() || m_followed.tier(plan.name) ||
+            m_work.scheme.tier(old[place].name))
+            return {};
+        const TierTemplate &was = old[place];
+        const bool alike = was.kind == plan.kind && was.perPerson() == plan.perPerson() &&
+                           was.relation == plan.relation && was.vocabulary == plan.vocabulary;
+        return alike ? was.name : std::string();
+    }
+
     /// A name that says nobody may be that of several tiers, whosever they are.
     void placeAllCalled(const TierTemplate &plan)
     {
         bool any = false;
+        const std::string before = nameBefore(plan);
         for (const Tier *tier : m_work.session.tiers())
-            if (!m_meant.contains(tier->id) && tier->modelRun == 0 && tier->name == plan.name &&
-                tier->kind == plan.kind) {
+            if (!m_meant.contains(tier->id) && tier->modelRun == 0 && tier->kind == plan.kind &&
+                (tier->name == plan.name || (!before.empty() && tier->name == before))) {
                 place(plan, plan.name, tier->participant, tier);
                 any = true;
             }
         if (!any)
-            place(plan, plan.name, 0, present(plan, plan.name, 0));
+            place(plan, plan.name, 0, present(plan, plan.name, before, 0));
     }
 
     void place(const TierTemplate &plan, const std::string &name, Id participant,
@@ -225,6 +253,7 @@ private:
     }
 
     Application &m_work;
+    Scheme m_followed; ///< before
     int m_order;
     std::set<Id> m_meant;                            ///< tiers of the session that the scheme means
     std::map<std::pair<std::string, Id>, Id> m_idOf; ///< by template and participant

@@ -55,14 +55,25 @@ void tell(Application &work, const Vocabulary &before, const Vocabulary &after)
 
 } // namespace
 
-void addVocabularies(Application &work)
+int nextVocabularyOrder(const Session &session)
 {
     int order = 0;
-    std::map<std::string, const Vocabulary *> present;
-    for (const Vocabulary *one : work.session.vocabularies()) {
-        present.emplace(one->name, one);
+    for (const Vocabulary *one : session.vocabularies())
         order = std::max(order, one->order + 1);
-    }
+    return order;
+}
+
+Vocabulary vocabularyOf(const VocabularyTemplate &plan)
+{
+    return wanted(plan, nullptr);
+}
+
+void addVocabularies(Application &work)
+{
+    int order = nextVocabularyOrder(work.session);
+    std::map<std::string, const Vocabulary *> present;
+    for (const Vocabulary *one : work.session.vocabularies())
+        present.emplace(one->name, one);
     for (const VocabularyTemplate &plan : work.scheme.vocabularies) {
         const auto found = present.find(plan.name);
         const Vocabulary *before = found == present.end() ? nullptr : found->second;

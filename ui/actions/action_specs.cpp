@@ -321,6 +321,8 @@ const std::vector<ActionSpec> &Action::specs()
 
         {"tier.new", tier, TEXT("New tier…"), "Ctrl+T", TEXT("Make a tier, or one for each person"),
          "", ""},
+        {"tier.template", tier, TEXT("New tier of a scheme…"), "Alt+Shift+T",
+         TEXT("Make a tier as the scheme of the session, or a shipped one, has it"), "", ""},
         {"tier.change", tier, TEXT("Tier…"), "Ctrl+Shift+I",
          TEXT("Name, person, annotator, vocabulary, colour and place of the active tier"), "", ""},
         {"tier.lock", tier, TEXT("Lock or unlock tier"), "Ctrl+Shift+X",

@@ -24,6 +24,7 @@
 #include "ui/tiers/notes_list.h"
 #include "ui/tiers/statistics_panel.h"
 #include "ui/tiers/tier_form.h"
+#include "ui/timeline/timeline_menus.h"
 #include "ui/timeline/timeline_view.h"
 
 namespace duologue::ui {
@@ -212,6 +213,8 @@ void bindTierActions(MainWindow &window)
     const Services &s = window.services();
     auto &actions = s.actions;
     actions.bind("tier.new", [&window] { showTierForm(window, 0); });
+    actions.bind("tier.template",
+                 [&window] { window.workbench().timeline().menus().openNewTier(); });
     actions.bind("tier.change", [&window] {
         if (const Tier *tier = activeTier(window))
             showTierForm(window, tier->id);

@@ -51,7 +51,7 @@ std::unique_ptr<Gesture> TimelinePointer::headGesture(const Place &place, QPoint
             [&arranger, key = above->key](int height) { arranger.setHeight(key, height); },
             above->height, position);
     if (!place.track && m_view.newTierRect().contains(position))
-        Q_EMIT m_view.newTierRequested();
+        m_view.menus().openNewTier();
     if (!place.track)
         return {};
     const Track &track = *place.track;

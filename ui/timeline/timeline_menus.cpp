@@ -7,6 +7,9 @@
 #include <QLineEdit>
 #include <QMenu>
 
+#include "core/scheme/apply.h"
+#include "core/scheme/scheme_file.h"
+#include "core/scheme/tier_templates.h"
 #include "core/session/edit_builders.h"
 #include "core/session/tier_edits.h"
 #include "ui/actions/key_store.h"
@@ -144,6 +147,54 @@ void TimelineMenus::open()
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const QRect at = track && !track->hidden ? m_view.trackRect(*track) : m_view.rulerRect();
     menu->popup(m_view.mapToGlobal(QPoint(gridUnit, at.bottom())));
+}
+
+QMenu *TimelineMenus::ofNewTier()
+{
+    auto *menu = new QMenu(&m_view);
+    menu->addAction(tr("New tier…"), &m_view, &TimelineView::newTierRequested);
+    if (!m_board.controller().isOpen())
+        return menu;
+    menu->addSeparator();
+    const scheme::Scheme own = scheme::schemeOf(m_board.controller().session());
+    addTemplates(*menu, own);
+    menu->addSeparator();
+    for (const scheme::Scheme &shipped : scheme::shipped())
+        if (shipped.name != own.name)
+            addTemplates(*menu->addMenu(QString::fromStdString(shipped.name)), shipped);
+    return menu;
+}
+
+/// Each is called as the tiers are that it makes.
+void TimelineMenus::addTemplates(QMenu &menu, const scheme::Scheme &scheme)
+{
+    SessionController &controller = m_board.controller();
+    const std::string annotator = controller.annotator().toStdString();
+    for (const scheme::TierTemplate &one : scheme.tiers) {
+        QStringList names;
+        for (const std::string &name :
+             scheme::namesFrom(controller.session(), scheme, one.name, annotator))
+            names << QString::fromStdString(name).replace(QLatin1Char('&'), QStringLiteral("&&"));
+        if (names.isEmpty())
+            continue;
+        menu.addAction(names.join(QStringLiteral(", ")), this,
+                       [&controller, scheme, annotator, name = one.name] {
+                           controller.performLate(
+                               [scheme, annotator, name](const Session &session, IdSource &ids) {
+                                   return scheme::tiersFrom(session, ids, scheme, name, annotator);
+                               });
+                       });
+    }
+}
+
+void TimelineMenus::openNewTier()
+{
+    QMenu *menu = ofNewTier();
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const int lowest = m_view.height() - menu->sizeHint().height();
+    const int below = std::min(m_view.newTierRect().bottom(), lowest);
+    menu->popup(m_view.mapToGlobal(QPoint(gridUnit, below)));
+    menu->setActiveAction(menu->actions().constFirst());
 }
 
 /// The ways in which a recording can be shown, ticked where they are.

@@ -6,6 +6,10 @@
 
 class QMenu;
 
+namespace duologue::scheme {
+struct Scheme;
+}
+
 namespace duologue::ui {
 
 class TimelineView;
@@ -25,6 +29,10 @@ public:
     QMenu *ofTrack(const QString &key);
     /// That of the current track, where it stands.
     void open();
+    /// What a new tier can be: any, or those of the session's scheme and of the shipped ones.
+    QMenu *ofNewTier();
+    /// That, below the last head.
+    void openNewTier();
     /// Asks for a name.
     void saveLayout();
     /// Which tracks are hidden, and how they come back.
@@ -33,6 +41,7 @@ public:
 private:
     void addLabels(QMenu &menu, bool editable);
     void addMoves(QMenu &menu, const Track *from);
+    void addTemplates(QMenu &menu, const scheme::Scheme &scheme);
     void addTierEntries(QMenu &menu, Id tier);
     void addViews(QMenu &menu, const QString &recording);
     void addRecordings(QMenu &menu);

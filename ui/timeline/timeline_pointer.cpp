@@ -75,7 +75,8 @@ QString TimelinePointer::tipAt(QPoint position) const
         return m_view.menus().hiddenTip();
     const Place place = placeAt(position);
     if (!place.track && m_view.newTierRect().contains(position))
-        return withKeys(tr("Make a tier to annotate on ({tier.new})"));
+        return withKeys(
+            tr("Make a tier to annotate on ({tier.new}), also one of a scheme ({tier.template})"));
     if (!place.track)
         return {};
     if (place.head) {

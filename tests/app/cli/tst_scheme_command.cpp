@@ -63,7 +63,9 @@ private Q_SLOTS:
         QVERIFY2(refused.err.contains("at tires") && refused.err.contains("Write 'tiers'"),
                  qPrintable(refused.err));
         QCOMPARE(run({"scheme"}).exitCode, 2);
-        QCOMPARE(run({"scheme", at("s.duologue"), "--apply", "nothing"}).exitCode, 1);
+        const auto unknown = run({"scheme", at("s.duologue"), "--apply", "gesture"});
+        QCOMPARE(unknown.exitCode, 1);
+        QVERIFY2(unknown.err.contains("scheme --list"), qPrintable(unknown.err));
     }
 
 private:

@@ -35,6 +35,20 @@ private Q_SLOTS:
         QCOMPARE(run({"check", session()}).exitCode, 0);
     }
 
+    void tiers_areMadeOfATemplate()
+    {
+        const auto unknown =
+            run({"tier", session(), "from", "%person gaze", "--scheme", "transcription"});
+        QCOMPARE(unknown.exitCode, 1);
+        QVERIFY2(unknown.err.contains("'%person words'"), qPrintable(unknown.err));
+        QCOMPARE(
+            run({"tier", session(), "from", "%person words", "--scheme", "transcription"}).exitCode,
+            0);
+        QVERIFY(names(run({"tier", session(), "--json"}).array()).contains("P17 words"));
+        QVERIFY(run({"tier", session(), "from", "%person words"}).err.contains("--scheme"));
+        QCOMPARE(run({"check", session()}).exitCode, 0);
+    }
+
     void whatCannotBe_isASentence_andChangesNothing()
     {
         const auto before = names(run({"tier", session(), "--json"}).array());

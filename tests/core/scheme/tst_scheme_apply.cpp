@@ -1,9 +1,11 @@
 #include <QtTest>
 
+#include "core/scheme/application.h"
 #include "core/scheme/apply.h"
 #include "core/scheme/locks.h"
 #include "core/scheme/rating_values.h"
 #include "core/scheme/scheme_file.h"
+#include "core/scheme/tier_templates.h"
 
 using namespace duologue;
 using namespace duologue::scheme;
@@ -52,6 +54,14 @@ struct Place
     {
         const auto done = session.apply(edit);
         QVERIFY2(done, done ? "" : done.error().message.c_str());
+    }
+
+    Id idOf(const std::string &name) const
+    {
+        for (const Tier *tier : session.tiers())
+            if (tier->name == name)
+                return tier->id;
+        return 0;
     }
 
     void add(Id id, Id tier, TimeSpan where, std::string label = {})
@@ -332,6 +342,64 @@ private Q_SLOTS:
         const std::size_t then = place.session.tiers().size();
         place.follow(templateOf(place.session));
         QCOMPARE(place.session.tiers().size(), then);
+    }
+
+    void aTemplateThatIsRenamed_renamesItsTiers()
+    {
+        Place place;
+        place.follow(*shipped("gestures"));
+        const std::size_t count = place.session.tiers().size();
+        std::set<Id> before;
+        for (const Tier *tier : place.session.tiers())
+            if (tier->name.contains("gaze") || tier->name.contains("Gaze"))
+                before.insert(tier->id);
+        QCOMPARE(before.size(), std::size_t(2)); // several tiers alike: of each person one
+        Scheme renamed = *shipped("gestures");
+        for (TierTemplate &one : renamed.tiers)
+            if (before.contains(place.idOf(named(one.name, *place.session.participants().front()))))
+                one.name = "%person looks at";
+        place.follow(renamed);
+        QCOMPARE(place.session.tiers().size(), count);
+        for (const Id tier : before)
+            QVERIFY(place.session.tierById(tier)->name.ends_with(" looks at"));
+    }
+
+    void aTemplate_makesATierForWhoHasNone_thenOneOfOnesOwn()
+    {
+        Place place;
+        const Scheme &scheme = *shipped("gestures");
+        const auto child = std::ranges::find_if(
+            scheme.tiers, [](const TierTemplate &one) { return !one.parent.empty(); });
+        QVERIFY(child != scheme.tiers.end());
+        const auto make = [&] {
+            const auto names = namesFrom(place.session, scheme, child->name, "Ann");
+            const auto edit = tiersFrom(place.session, place.ids, scheme, child->name, "Ann");
+            QVERIFY2(edit, edit ? "" : edit.error().message.c_str());
+            place.apply(*edit);
+            for (const std::string &name : names)
+                QVERIFY2(place.idOf(name) != 0, name.c_str());
+        };
+        make(); // with what it hangs on, and its values
+        const auto people = place.session.participants();
+        for (const Participant *one : people) {
+            const Tier &tier = *place.session.tierById(place.idOf(named(child->name, *one)));
+            QCOMPARE(tier.participant, one->id);
+            QVERIFY(tier.relation == child->relation);
+            QCOMPARE(tier.parent, place.idOf(named(child->parent, *one)));
+            QCOMPARE(place.session.vocabulary(tier.vocabulary)->name, child->vocabulary);
+            QVERIFY(tier.annotator.empty());
+        }
+        QVERIFY(!place.session.scheme()); // it follows none for that
+        const std::size_t count = place.session.tiers().size();
+        make(); // another set, which is Ann's, on the same parents
+        QCOMPARE(place.session.tiers().size(), count + people.size());
+        const Id own = place.idOf(named(child->name, *people.front()) + " (Ann)");
+        QCOMPARE(place.session.tierById(own)->annotator, std::string("Ann"));
+        QCOMPARE(place.session.tierById(own)->parent,
+                 place.idOf(named(child->parent, *people.front())));
+        QVERIFY(!tiersFrom(place.session, place.ids, scheme, "no such", "Ann"));
+        Session empty;
+        QVERIFY(!tiersFrom(empty, place.ids, scheme, child->name, "Ann"));
     }
 
     void aSessionWithoutSchemeIsRatedByTheFirstOneShipped()

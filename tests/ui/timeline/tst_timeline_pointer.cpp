@@ -1,3 +1,5 @@
+#include <QApplication>
+#include <QMenu>
 #include <QScrollBar>
 #include <QtTest>
 
@@ -103,6 +105,9 @@ private Q_SLOTS:
         QSignalSpy form(&view(), &TimelineView::tierFormRequested);
         view().verticalBar().setValue(view().verticalBar().maximum());
         QTest::mouseClick(&view(), Qt::LeftButton, {}, view().newTierRect().center());
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu && menu->activeAction());
+        QTest::keyClick(menu, Qt::Key_Return); // any tier stands first
         QCOMPARE(more.count(), 1);
         view().verticalBar().setValue(0);
         const QRect head = view().headRect(m_window->track(firstTier));
