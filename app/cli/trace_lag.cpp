@@ -4,9 +4,7 @@
 #include <sstream>
 
 #include "app/cli/trace_work.h"
-#include "core/dyad/dyad.h"
-#include "core/dyad/grid.h"
-#include "core/dyad/series_catalog.h"
+#include "core/dyad/trace_lag.h"
 #include "core/traces/windows.h"
 
 namespace duologue::cli {
@@ -15,48 +13,12 @@ namespace {
 using nlohmann::json;
 using traces::Key;
 
-/// What --against names: "mean", a rater, or something measured.
-Result<traces::Curve> followedBy(const TraceWork &work, const Key &key)
-{
-    const std::string &against = work.options.against;
-    if (against.empty() || against == "mean") {
-        traces::Curve others = traces::othersOf(work.session(), key, traces::lagHertz);
-        if (others.samples.empty())
-            return fail("traces.alone",
-                        "Nobody else has traced " + work.nameOf(key) +
-                            ", so there is nothing to compare it with. Say with --against which "
-                            "measure it follows ('dyad --list' names them, for example "
-                            "intensity).");
-        return others;
-    }
-    const Key other{key.participant, against, key.dimension};
-    const auto keys = traces::keysOf(work.session());
-    if (std::ranges::find(keys, other) != keys.end())
-        return traces::curveOf(work.session(), other, traces::lagHertz);
-    const auto session = std::make_shared<const Session>(work.session());
-    const auto pair = dyad::pairOf(*session, {});
-    if (!pair)
-        return std::unexpected(pair.error());
-    const auto folder = std::filesystem::absolute(work.options.session).parent_path().string();
-    dyad::SeriesCatalog catalog(session, *pair, folder);
-    const auto own = std::ranges::find_if(catalog.measures(), [&](const dyad::Measure &one) {
-        return one.name == against || (one.person == key.participant && one.what == against);
-    });
-    const auto series = catalog.read(own == catalog.measures().end() ? against : own->name);
-    if (!series)
-        return std::unexpected(series.error());
-    const dyad::Grid grid = dyad::onGrid(*series, *series, traces::lagHertz);
-    return traces::Curve{grid.begin, grid.rate, grid.first};
-}
-
 Result<traces::Lag> lagOf(const TraceWork &work, const Key &key)
 {
-    const auto followed = followedBy(work, key);
-    if (!followed)
-        return std::unexpected(followed.error());
-    const bool raters = work.options.against.empty() || work.options.against == "mean";
-    return traces::lagOf(traces::curveOf(work.session(), key, traces::lagHertz), *followed,
-                         {work.options.most, raters});
+    const auto folder = std::filesystem::absolute(work.options.session).parent_path().string();
+    return dyad::lagAgainst(std::make_shared<const Session>(work.session()), folder, key,
+                            work.options.against.empty() ? dyad::othersMean : work.options.against,
+                            work.options.most);
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
+#include <QToolTip>
 
 #include "core/media/player.h"
 #include "core/time/timecode.h"
@@ -44,8 +45,6 @@ TracePad::TracePad(TraceController &trace, const RatingController &rating, const
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    setToolTip(tr("The value follows the mouse in here, the wheel, held arrow keys, digits and the "
-                  "stick of a gamepad"));
     connect(&trace, &TraceController::moved, this, qOverload<>(&QWidget::update));
     connect(&trace, &TraceController::changed, this, &TracePad::say);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
@@ -63,13 +62,19 @@ QColor TracePad::color() const
     return m_theme.person(person ? person->order : -1);
 }
 
-/// For those who do not see it; the value itself would be spoken many times a second.
+/// For those who do not see it; the value itself would be spoken many times a second. While
+/// somebody traces, no tip covers the curve where the mouse rests.
 void TracePad::say()
 {
     QStringList names;
     for (const scheme::Scale &scale : m_trace.scales())
         names << titleOf(scale);
     setAccessibleName(tr("Trace of %1").arg(names.join(QStringLiteral(" × "))));
+    if (m_trace.isTracing())
+        QToolTip::hideText();
+    setToolTip(m_trace.isTracing() ? QString()
+                                   : tr("The value follows the mouse in here, the wheel, held "
+                                        "arrow keys, digits and the stick of a gamepad"));
     setAccessibleDescription(m_trace.isTracing() ? tr("tracing") : tr("not tracing"));
     update();
 }

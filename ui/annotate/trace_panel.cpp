@@ -3,7 +3,7 @@
 #include <QBoxLayout>
 #include <QLabel>
 
-#include "ui/actions/key_store.h"
+#include "ui/actions/keyed_text.h"
 #include "ui/annotate/scale_words.h"
 #include "ui/annotate/trace_pad.h"
 #include "ui/controllers/rating_controller.h"
@@ -34,12 +34,10 @@ TracePanel::TracePanel(TraceController &trace, RatingController &rating, const T
     m_keys->setTextFormat(Qt::RichText);
     m_choice->setAccessibleName(tr("What is traced"));
     m_choice->setToolTip(tr("One dimension, or two at once: the first lies across"));
-    auto *top = new QHBoxLayout;
-    top->addWidget(m_who, 1);
-    top->addWidget(m_choice, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * gridUnit, gridUnit, 2 * gridUnit, gridUnit);
-    layout->addLayout(top);
+    layout->addWidget(m_who);
+    layout->addWidget(m_choice);
     layout->addWidget(m_pad, 1);
     layout->addWidget(m_keys);
     connect(m_choice, &QComboBox::activated, this, [this](int choice) {
@@ -98,13 +96,13 @@ void TracePanel::refresh()
     const bool two = m_trace.scales().size() == 2;
     const QString keys =
         m_trace.isTracing()
-            ? withKeys(tr("<b>{rating.trace}</b> ends and keeps · <b>{edit.escape}</b> gives up · "
-                          "<b>{play.toggle}</b> pauses"))
-        : two ? withKeys(tr("<b>{rating.trace}</b> begins · mouse, wheel, <b>← → ↑ ↓</b>, "
-                            "<b>1–9</b> as on a number pad, gamepad"))
-              : withKeys(tr("<b>{rating.trace}</b> begins · mouse, wheel, <b>↑ ↓</b>, <b>1–9</b>, "
-                            "gamepad · <b>{rating.person}</b> other person"));
-    m_keys->setText(keys);
+            ? tr("<b>{rating.trace}</b> ends and keeps · <b>{edit.escape}</b> gives up · "
+                 "<b>{play.toggle}</b> pauses")
+        : two ? tr("<b>{rating.trace}</b> begins · mouse, wheel, <b>← → ↑ ↓</b>, "
+                   "<b>1–9</b> as on a number pad, gamepad")
+              : tr("<b>{rating.trace}</b> begins · mouse, wheel, <b>↑ ↓</b>, <b>1–9</b>, "
+                   "gamepad · <b>{rating.person}</b> other person");
+    setKeyed(m_keys, "text", keys);
 }
 
 } // namespace duologue::ui

@@ -5,12 +5,14 @@
 
 #include <QBoxLayout>
 #include <QDoubleSpinBox>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
 #include <QTableWidget>
 
+#include "core/dyad/trace_lag.h"
 #include "core/session/rater_names.h"
 #include "core/time/timecode.h"
 #include "ui/annotate/scale_words.h"
@@ -37,6 +39,7 @@ TraceWindows::TraceWindows(SessionController &session, const RatingController &r
       m_session(session),
       m_rating(rating),
       m_curve(new ElidedComboBox(this)),
+      m_against(new ElidedComboBox(this)),
       m_lag(new QDoubleSpinBox(this)),
       m_estimate(new QPushButton(tr("&Estimate"), this)),
       m_said(new QLabel(this)),
@@ -53,8 +56,10 @@ TraceWindows::TraceWindows(SessionController &session, const RatingController &r
     m_lag->setSuffix(tr(" s late"));
     m_lag->setAccessibleName(tr("Reaction lag"));
     m_lag->setToolTip(tr("By how much the rater answers late; it is taken away first"));
-    m_estimate->setToolTip(tr("Finds where the trace goes best with the mean of what others traced "
-                              "of the same person"));
+    m_against->setAccessibleName(tr("What the trace follows"));
+    m_against->setToolTip(tr("What the trace follows: others who traced the person, or how loud, "
+                             "how high and what else is measured"));
+    m_estimate->setToolTip(tr("Finds how late the trace goes best with what it follows"));
     m_said->setWordWrap(true);
     m_table->setColumnCount(3);
     m_table->setHorizontalHeaderLabels({tr("Window"), tr("Mean"), tr("Rating")});
@@ -73,11 +78,15 @@ TraceWindows::TraceWindows(SessionController &session, const RatingController &r
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * gridUnit, gridUnit, 2 * gridUnit, gridUnit);
     layout->addWidget(m_curve);
+    layout->addWidget(m_against);
     layout->addLayout(lag);
     layout->addWidget(m_said);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_apply);
-    connect(m_curve, &QComboBox::currentIndexChanged, this, &TraceWindows::preview);
+    connect(m_curve, &QComboBox::currentIndexChanged, this, [this] {
+        fillFollowed();
+        preview();
+    });
     connect(m_lag, &QDoubleSpinBox::valueChanged, this, &TraceWindows::preview);
     connect(m_estimate, &QPushButton::clicked, this, &TraceWindows::estimate);
     connect(m_apply, &QPushButton::clicked, this, &TraceWindows::apply);
@@ -102,6 +111,7 @@ TraceWindows::TraceWindows(SessionController &session, const RatingController &r
 void TraceWindows::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    fillFollowed();
     preview();
 }
 
@@ -116,6 +126,7 @@ void TraceWindows::fillCurves()
     if (keys != m_keys || keys.empty()) {
         const auto before = chosen();
         m_keys = std::move(keys);
+        m_followedBy.reset();
         const QSignalBlocker quiet(m_curve);
         m_curve->clear();
         for (const traces::Key &key : m_keys) {
@@ -130,14 +141,46 @@ void TraceWindows::fillCurves()
             if (m_keys[i] == before->key)
                 m_curve->setCurrentIndex(int(i));
     }
-    for (QWidget *one : {static_cast<QWidget *>(m_curve), static_cast<QWidget *>(m_lag),
-                         static_cast<QWidget *>(m_estimate), static_cast<QWidget *>(m_table)})
+    for (QWidget *one : {static_cast<QWidget *>(m_curve), static_cast<QWidget *>(m_against),
+                         static_cast<QWidget *>(m_lag), static_cast<QWidget *>(m_estimate),
+                         static_cast<QWidget *>(m_table)})
         one->setEnabled(!m_keys.empty());
     if (m_keys.empty())
         m_said->setText(tr("Nothing is traced yet."));
     else if (m_said->text() == tr("Nothing is traced yet."))
         m_said->clear();
+    fillFollowed();
     preview();
+}
+
+std::string TraceWindows::folder() const
+{
+    return QFileInfo(m_session.path()).absolutePath().toStdString();
+}
+
+/// Reads what there is of recordings, so only where it is seen.
+void TraceWindows::fillFollowed()
+{
+    const auto curve = chosen();
+    const auto now = std::pair(curve ? curve->key : traces::Key{}, m_rating.isBlind());
+    if (!isVisible() || !curve || m_followedBy == now)
+        return;
+    m_followedBy = now;
+    m_against->clear();
+    m_estimate->setEnabled(false);
+    m_followedJob.start(
+        [session = std::make_shared<const Session>(m_session.session()), folder = folder(),
+         key = curve->key, blind = m_rating.isBlind()](const jobs::Ticket &ticket) {
+            return dyad::followable(session, folder, key, blind, ticket.flag());
+        },
+        [this](const std::vector<std::string> &names) {
+            for (const std::string &name : names)
+                m_against->addItem(name == dyad::othersMean
+                                       ? tr("follows: the mean of the others")
+                                       : tr("follows: %1").arg(QString::fromStdString(name)),
+                                   QString::fromStdString(name));
+            m_estimate->setEnabled(m_against->count() > 0);
+        });
 }
 
 std::optional<traces::Late> TraceWindows::chosen() const
@@ -153,18 +196,19 @@ void TraceWindows::estimate()
     const auto curve = chosen();
     if (!curve)
         return;
+    m_estimate->setEnabled(false);
+    m_said->setText(tr("Listening and comparing…"));
     m_lagJob.start(
-        [session = std::make_shared<const Session>(m_session.session()),
-         key = curve->key](const jobs::Ticket &) {
-            return traces::lagOf(traces::curveOf(*session, key, traces::lagHertz),
-                                 traces::othersOf(*session, key, traces::lagHertz),
-                                 {traces::LagOptions{}.most, true});
+        [session = std::make_shared<const Session>(m_session.session()), folder = folder(),
+         key = curve->key,
+         against = m_against->currentData().toString().toStdString()](const jobs::Ticket &ticket) {
+            return dyad::lagAgainst(session, folder, key, against, traces::LagOptions{}.most,
+                                    ticket.flag());
         },
         [this](const Result<traces::Lag> &lag) {
+            m_estimate->setEnabled(true);
             if (!lag)
-                return m_said->setText(
-                    tr("Nobody else has traced enough of this to compare with; `trace lag "
-                       "--against intensity` on the command line compares with what is heard."));
+                return m_said->setText(QString::fromStdString(lag.error().message));
             m_said->setText(tr("Correlates most %1 s late: %2, without %3.")
                                 .arg(QLocale().toString(lag->seconds, 'f', 2),
                                      QLocale().toString(lag->correlation, 'f', 2),

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include <QWidget>
 
 #include "core/jobs/job.h"
@@ -34,6 +36,8 @@ protected:
 
 private:
     void fillCurves();
+    void fillFollowed();
+    std::string folder() const; ///< of the session file
     std::optional<traces::Late> chosen() const;
     void estimate();
     void preview();
@@ -45,11 +49,14 @@ private:
     std::vector<traces::Key> m_keys; ///< as in the list
     std::vector<traces::WindowMean> m_means;
     ElidedComboBox *m_curve;
+    ElidedComboBox *m_against;                                ///< what the curve follows
+    std::optional<std::pair<traces::Key, bool>> m_followedBy; ///< whose the list is, and blind
     QDoubleSpinBox *m_lag;
     QPushButton *m_estimate;
     QLabel *m_said;
     QTableWidget *m_table;
     QPushButton *m_apply;
+    jobs::Job m_followedJob;
     jobs::Job m_lagJob;
     jobs::Job m_meansJob;
 };

@@ -127,6 +127,10 @@ const std::deque<TraceController::Recent> &TraceController::recent() const
 {
     return d->recent;
 }
+const std::vector<traces::Piece> &TraceController::growing() const
+{
+    return d->growing;
+}
 MediaTime TraceController::length() const
 {
     return d->take ? d->take->length() : MediaTime();
@@ -246,6 +250,7 @@ void TraceController::discard()
     d->pending.clear();
     d->recent.clear();
     d->writer.discard(d->session.path());
+    d->grow({});
     d->player.setLoop(d->loopBefore);
     d->player.seek(d->begun);
     Q_EMIT message(tr("The trace is given up; nothing of it was kept."));

@@ -11,6 +11,7 @@
 
 #include "core/scheme/scheme.h"
 #include "core/session/rows.h"
+#include "core/traces/edits.h"
 
 namespace duologue::media {
 class Player;
@@ -65,6 +66,8 @@ public:
     const std::deque<Recent> &recent() const;
     static constexpr MediaTime recentFor = MediaTime::fromMilliseconds(10'000);
     MediaTime length() const; ///< of the take
+    /// What of the take is not in the session yet, also of one that is on its way there.
+    const std::vector<traces::Piece> &growing() const;
     bool hasGamepad() const;
 
     /// Begins a take where the playhead is, and plays; or ends it.
@@ -90,6 +93,7 @@ public:
 Q_SIGNALS:
     void changed(); ///< anything above but the value
     void moved();   ///< the value, or time has gone on
+    void grown();   ///< growing(), as often as it goes to the disk
     void message(const QString &text);
 
 private:

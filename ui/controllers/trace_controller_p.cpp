@@ -33,11 +33,11 @@ bool TraceController::Private::canBegin()
     else if (!rating.participant())
         Q_EMIT q->message(
             tr("This session has nobody in it yet. Add the people before tracing them."));
-    else if (rating.windowCount() == 0)
-        Q_EMIT q->message(tr("This session has no length yet. Add a recording first."));
     else if (scales().empty())
         Q_EMIT q->message(tr("The scheme of this session rates nothing. Change that in Scheme… of "
                              "the menu File."));
+    else if (rating.windowCount() == 0)
+        Q_EMIT q->message(tr("This session has no length yet. Add a recording first."));
     else if (session.annotator().isEmpty())
         Q_EMIT q->message(tr("Say who is rating first: set the annotator's name."));
     else if (player.position() >= player.duration())
@@ -69,6 +69,7 @@ void TraceController::Private::keep(const traces::Take &done)
     flush.stop();
     player.setLoop(loopBefore);
     const QString path = session.path();
+    grow(done.pieces());
     if (done.empty())
         return writer.discard(path);
     writer.end();
@@ -87,6 +88,7 @@ void TraceController::Private::kept(const QString &path, const QString &sentence
 {
     writer.discard(path);
     keeping = false;
+    grow({});
     Q_EMIT q->message(sentence);
     if (std::exchange(beginWhenKept, false))
         q->begin();
@@ -122,6 +124,7 @@ void TraceController::Private::reset()
     keeping = beginWhenKept = stale = false;
     pending.clear();
     recent.clear();
+    grow({});
     shares = {0.5, 0.5};
     Q_EMIT q->changed();
     Q_EMIT q->moved();
@@ -164,8 +167,16 @@ void TraceController::Private::remember(MediaTime now)
 
 void TraceController::Private::write()
 {
-    if (take && !pending.empty())
-        writer.append(std::exchange(pending, {}));
+    if (!take || pending.empty())
+        return;
+    writer.append(std::exchange(pending, {}));
+    grow(take->pieces());
+}
+
+void TraceController::Private::grow(std::vector<traces::Piece> pieces)
+{
+    growing = std::move(pieces);
+    Q_EMIT q->grown();
 }
 
 /// What held until now is sampled before it changes.

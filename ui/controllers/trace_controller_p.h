@@ -32,6 +32,7 @@ struct TraceController::Private
     std::optional<TimeSpan> loopBefore;
     std::vector<traces::Take::Sample> pending;
     std::deque<Recent> recent;
+    std::vector<traces::Piece> growing{};
     Id shown = 0; ///< whose values these are
     TakeWriter writer{};
     QTimer flush{}, holding{};
@@ -49,6 +50,7 @@ struct TraceController::Private
     void follow(MediaTime now);
     void remember(MediaTime now);
     void write();
+    void grow(std::vector<traces::Piece> pieces);
     void set(int dimension, double share);
     void onHold();
     bool canBegin();

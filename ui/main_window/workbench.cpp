@@ -186,6 +186,8 @@ QWidget *Workbench::makeRating(QWidget *place)
         Q_EMIT ratingPageChanged();
     });
     connect(m_traces, &TraceController::message, this, &Workbench::hint);
+    connect(m_traces, &TraceController::grown, this,
+            [this] { m_traceTracks->showGrowing(m_traces->growing()); });
     return m_ratingTabs;
 }
 

@@ -194,6 +194,16 @@ private Q_SLOTS:
         QVERIFY(!p.trace.isTracing());
     }
 
+    void noTip_coversTheCurve_whileItIsTraced()
+    {
+        Page page;
+        QVERIFY(!page.pad.toolTip().isEmpty());
+        page.trace.begin();
+        QVERIFY(page.pad.toolTip().isEmpty());
+        page.trace.discard();
+        QVERIFY(!page.pad.toolTip().isEmpty());
+    }
+
     void ratings_areMadeOfATrace_withItsLagTakenAway()
     {
         AnnotateFixture t(60, 2, twoTraces());
@@ -206,6 +216,10 @@ private Q_SLOTS:
         curve->setCurrentIndex(1);
         QTRY_COMPARE(table->rowCount(), 20);
         const auto buttons = made.findChildren<QPushButton *>();
+        QTRY_VERIFY(buttons[0]->isEnabled()); // it is known what can be followed
+        const auto *follows = made.findChildren<QComboBox *>()[1];
+        QCOMPARE(follows->currentText(), QString("follows: the mean of the others"));
+        QVERIFY(follows->findData("R1") >= 0 || follows->findData("R2") >= 0);
         QTest::mouseClick(buttons[0], Qt::LeftButton); // estimate
         auto *lag = made.findChild<QAbstractSpinBox *>();
         QTRY_COMPARE(lag->property("value").toDouble(), 0.5);

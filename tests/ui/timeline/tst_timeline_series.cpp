@@ -198,6 +198,43 @@ private Q_SLOTS:
         QVERIFY(view().tracks().find(key("ann")));
     }
 
+    void aTraceThatGrows_standsOnItsTrack_beforeTheSessionHasIt()
+    {
+        const Id person = m_window->session().participants().front()->id;
+        const QString key = QString("trace:%1:valence:R3").arg(person);
+        const auto grow = [&](int samples) {
+            m_window->kinds.traces.showGrowing({{{person, "R3", "valence"},
+                                                 MediaTime::fromSeconds(30),
+                                                 20,
+                                                 std::vector<float>(std::size_t(samples), 7)}});
+        };
+        const auto shown = [&] {
+            const Track *track = view().tracks().find(key);
+            return track ? static_cast<const SeriesLayer &>(*track->layer).series()->samples.size()
+                         : std::size_t(0);
+        };
+        QVERIFY(!view().tracks().find(key));
+        grow(20);
+        QCOMPARE(shown(), std::size_t(20));
+        QSignalSpy painted(&view().board(), &TrackBoard::repainted);
+        grow(60);
+        QCOMPARE(shown(), std::size_t(60));
+        QVERIFY(painted.count() > 0);
+        m_window->controller.perform([person](const Session &, IdSource &ids) {
+            Edit edit;
+            edit.insert(Trace{ids.next(), person, "R3", "valence", MediaTime::fromSeconds(29), 20,
+                              std::vector<float>(100, 3)});
+            return edit;
+        });
+        QVERIFY(m_window->waitForEdit());
+        QCOMPARE(shown(), std::size_t(20 + 60 + 20)); // what was there around what replaces it
+        m_window->kinds.traces.showGrowing({});
+        QCOMPARE(shown(), std::size_t(100));
+        m_window->controller.undo();
+        QVERIFY(m_window->waitForEdit());
+        QVERIFY(!view().tracks().find(key));
+    }
+
     void namedLayout_bringsAComparisonBack()
     {
         addSecondHeart();

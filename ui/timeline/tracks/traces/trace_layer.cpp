@@ -47,6 +47,35 @@ QString TraceLayer::describe(const Hit &hit, const Session &session) const
              QString::number(double(sample->value), 'f', 1), QString::fromStdString(m_key.rater));
 }
 
+void TraceLayer::setGrowing(const std::vector<traces::Piece> &pieces)
+{
+    m_growing.clear();
+    m_covered.clear();
+    for (const traces::Piece &piece : pieces) {
+        if (piece.key != m_key)
+            continue;
+        m_covered.push_back(piece.span());
+        for (std::size_t i = 0; i < piece.samples.size(); ++i)
+            m_growing.push_back({piece.begin + MediaTime::fromSeconds(double(i) / piece.hertz),
+                                 piece.samples[i], 1 / piece.hertz});
+    }
+    showPoints();
+}
+
+void TraceLayer::showPoints()
+{
+    std::vector<traces::Point> points = m_growing;
+    for (const traces::Point &kept : m_kept)
+        if (std::ranges::none_of(m_covered,
+                                 [&](const TimeSpan &span) { return span.contains(kept.time); }))
+            points.push_back(kept);
+    std::ranges::stable_sort(points, {}, &traces::Point::time);
+    auto file = std::make_shared<SeriesFile>();
+    file->series.push_back(seriesOf(points));
+    file->series.back().name = m_key.dimension;
+    setSeries(std::move(file), 0);
+}
+
 bool TraceLayer::update(const Session &session, const IndexedEdit *edit)
 {
     if (edit && std::ranges::none_of(edit->others(), [this](const RowChange &change) {
@@ -57,10 +86,8 @@ bool TraceLayer::update(const Session &session, const IndexedEdit *edit)
     const auto scale = std::ranges::find(plan.scales, m_key.dimension, &scheme::Scale::dimension);
     if (scale != plan.scales.end())
         setRange({float(scale->from), float(scale->to)});
-    auto file = std::make_shared<SeriesFile>();
-    file->series.push_back(seriesOf(traces::pointsOf(session, m_key)));
-    file->series.back().name = m_key.dimension;
-    setSeries(std::move(file), 0);
+    m_kept = traces::pointsOf(session, m_key);
+    showPoints();
     return true;
 }
 

@@ -32,10 +32,27 @@ void TraceTracks::showOnly(const std::string &rater)
         board().rebuild();
 }
 
+void TraceTracks::showGrowing(std::vector<traces::Piece> pieces)
+{
+    const auto before = std::exchange(m_growing, std::move(pieces));
+    if (shown(board().controller().session()) != m_shown)
+        return board().rebuild();
+    for (const traces::Key &key : m_shown) {
+        const auto concerns = [&key](const traces::Piece &piece) { return piece.key == key; };
+        TraceLayer *layer = m_layers.find(nameOf(key));
+        if (!layer ||
+            (std::ranges::none_of(before, concerns) && std::ranges::none_of(m_growing, concerns)))
+            continue;
+        layer->setGrowing(m_growing);
+        board().repaint(nameOf(key));
+    }
+}
+
 void TraceTracks::forget()
 {
     m_layers.clear();
     m_shown.clear();
+    m_growing.clear();
 }
 
 void TraceTracks::edited(const IndexedEdit &edit)
@@ -48,6 +65,9 @@ void TraceTracks::edited(const IndexedEdit &edit)
 std::vector<traces::Key> TraceTracks::shown(const Session &session) const
 {
     auto keys = traces::keysOf(session);
+    for (const traces::Piece &piece : m_growing)
+        if (std::ranges::find(keys, piece.key) == keys.end())
+            keys.insert(std::ranges::upper_bound(keys, piece.key), piece.key);
     std::erase_if(
         keys, [this](const traces::Key &key) { return !m_only.empty() && key.rater != m_only; });
     return keys;
@@ -67,7 +87,9 @@ void TraceTracks::addTracks(TrackMaker &maker)
         track.participant = key.participant;
         track.view = dimension;
         track.toolTip = tr("%1 of %2, traced by %3").arg(dimension, person, rater);
-        track.layer = m_layers.take(track.key, key, track.person);
+        const auto layer = m_layers.take(track.key, key, track.person);
+        layer->setGrowing(m_growing);
+        track.layer = layer;
     }
 }
 

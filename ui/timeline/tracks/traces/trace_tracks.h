@@ -17,6 +17,10 @@ public:
     /// same person said in another pass.
     void showOnly(const std::string &rater);
 
+    /// What is being traced just now, which the session does not hold yet: it stands on its tracks
+    /// as what is kept does. Nothing: no more.
+    void showGrowing(std::vector<traces::Piece> pieces);
+
     void forget() override;
     void edited(const IndexedEdit &edit) override;
     void addTracks(TrackMaker &maker) override;
@@ -30,6 +34,7 @@ private:
     LayerShelf<TraceLayer> m_layers;
     std::string m_only;
     std::vector<traces::Key> m_shown; ///< as the tracks stand
+    std::vector<traces::Piece> m_growing;
 };
 
 } // namespace duologue::ui
