@@ -11,6 +11,7 @@
 #include "core/crash/crash_handler.h"
 #include "ui/settings/language.h"
 #include "ui/settings/preferences.h"
+#include "ui/theme/framed_style.h"
 #include "ui/theme/text_size.h"
 
 namespace {
@@ -74,7 +75,7 @@ int main(int argc, char **argv)
                              duologue::programText("duologue", DUOLOGUE_VERSION));
     // The system's fonts are listed while Qt connects to the display.
     const std::jthread fonts([] { FcInit(); });
-    QApplication::setStyle("Fusion");
+    QApplication::setStyle(new duologue::ui::FramedStyle);
     duologue::GuardedApplication qt(argc, argv);
     nameApplication();
     QApplication::setApplicationDisplayName("Duologue");

@@ -2,14 +2,17 @@
 #include <cmath>
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFile>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QStyle>
 #include <QtTest>
 
 #include "ui/theme/color_math.h"
+#include "ui/theme/framed_style.h"
 #include "ui/theme/heat_colors.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/theme_file.h"
@@ -245,6 +248,25 @@ private Q_SLOTS:
         QCOMPARE(ground(), theme.color(Role::Accent));
         ok->setEnabled(false);
         QCOMPARE(ground(), theme.color(Role::SurfaceRaised));
+    }
+
+    void fieldsForNumbers_haveAFrameThatIsSeen_onDarkWindowsToo()
+    {
+        QApplication::setStyle(new FramedStyle);
+        Theme theme;
+        theme.use("dark");
+        QSpinBox box;
+        box.resize(100, 26);
+        const QImage shown = box.grab().toImage();
+        const auto frame = shown.pixelColor(0, shown.height() / 2);
+        QVERIFY2(contrastRatio(frame, theme.color(Role::Window)) > 1.3, qPrintable(frame.name()));
+        QComboBox list;
+        list.resize(100, 26);
+        list.setEditable(true);
+        const QImage edited = list.grab().toImage();
+        QVERIFY(contrastRatio(edited.pixelColor(0, edited.height() / 2),
+                              theme.color(Role::Window)) > 1.3);
+        QApplication::setStyle("Fusion");
     }
 
     void parseTheme_namesWhatIsWrong_data()
