@@ -1,4 +1,6 @@
 #include <QtTest>
+#include <map>
+#include <random>
 #include <set>
 
 #include "core/formats/eaf/eaf_format.h"
@@ -6,6 +8,7 @@
 #include "core/formats/eaf/eaf_times.h"
 #include "core/formats/import_edit.h"
 #include "core/formats/text_io.h"
+#include "core/session/edit_builders.h"
 #include "eaf_check.h"
 #include "random_session.h"
 
@@ -58,6 +61,63 @@ class TestFormatsEafReal : public QObject
             lines << line;
         }
         return lines;
+    }
+
+    /// The first annotation that says something else, or lies more than a millisecond elsewhere:
+    /// shares of a parent's time are told as whole ones. Empty: there is none.
+    static QString difference(const Session &a, const Session &b)
+    {
+        const auto far = [](MediaTime x, MediaTime y) { return std::abs((x - y).us) > 1000; };
+        for (std::size_t t = 0; t < a.tiers().size(); ++t) {
+            const Annotations left = a.annotations(a.tiers()[t]->id);
+            const Annotations right = b.annotations(b.tiers()[t]->id);
+            const QString name = QString::fromStdString(a.tiers()[t]->name);
+            if (left.size() != right.size())
+                return QString("%1: %2 and %3").arg(name).arg(left.size()).arg(right.size());
+            for (std::size_t i = 0; i < left.size(); ++i)
+                if (std::string_view(left[i].text) != std::string_view(right[i].text) ||
+                    std::string_view(left[i].label) != std::string_view(right[i].label) ||
+                    far(left[i].span.begin, right[i].span.begin) ||
+                    far(left[i].span.end, right[i].span.end))
+                    return QString("%1: annotation %2").arg(name).arg(i);
+        }
+        return {};
+    }
+
+    /// At whole milliseconds, as ELAN has them; a value of the vocabulary, where there is one.
+    static Result<Edit> someEdit(const Session &session, IdSource &ids, const Tier &tier, int kind,
+                                 std::mt19937 &draw)
+    {
+        const Annotations rows = session.annotations(tier.id);
+        const auto ms = [](std::int64_t many) { return MediaTime::fromMilliseconds(many); };
+        const Vocabulary *vocabulary = session.vocabulary(tier.vocabulary);
+        const std::string value =
+            !vocabulary || vocabulary->entries.empty()
+                ? "edited & <checked>"
+                : vocabulary->entries[draw() % vocabulary->entries.size()].value;
+        if (kind == 0 && tier.parent == 0) {
+            const std::int64_t after = rows.empty() ? 0 : rows[rows.size() - 1].span.end.us / 1000;
+            return edits::addAnnotation(session, ids, tier.id, {ms(after + 7), ms(after + 507)},
+                                        value);
+        }
+        if (kind == 0 || rows.empty())
+            return Edit{};
+        const Annotation row = rows[draw() % rows.size()];
+        const std::int64_t begin = row.span.begin.us / 1000, end = row.span.end.us / 1000;
+        switch (kind) {
+        case 1:
+            return edits::setText(session, row.id, value);
+        case 2:
+            return edits::setLabel(session, row.id, {});
+        case 3:
+            return edits::setSpan(session, row.id, {ms(begin), ms(end + 20)});
+        case 4:
+            return edits::splitAnnotation(session, ids, row.id, ms((begin + end) / 2));
+        case 5:
+            return edits::mergeWithNext(session, row.id);
+        default:
+            return edits::removeAnnotation(session, row.id);
+        }
     }
 
 private Q_SLOTS:
@@ -172,6 +232,47 @@ private Q_SLOTS:
         QVERIFY(length(back.info().attributes) >= length(session.info().attributes));
         QVERIFY(planImport(session, ids, *again, "g.eaf")->edit.empty());
         QVERIFY(planImport(session, ids, *read, "f.eaf")->edit.empty());
+    }
+
+    void edited_itIsStillADocumentOfElan_data() { rows(); }
+    /// What an annotator does to a file that ELAN has written: edits of every kind, on every tier.
+    void edited_itIsStillADocumentOfElan()
+    {
+        QFETCH(QString, path);
+        const auto read = eaf::read(*readFile(path.toStdString()), "f.eaf");
+        IdSource ids(5);
+        Session session;
+        QVERIFY(session.apply(planImport(session, ids, *read, "f.eaf")->edit));
+        int done = 0, tries = 0;
+        std::mt19937 draw(7);
+        std::map<int, int> ofKind;
+        for (const Tier *tier : session.tiers())
+            for (const int kind : {0, 1, 2, 3, 4, 5, 6}) {
+                ++tries;
+                const auto edit = someEdit(session, ids, *tier, kind, draw);
+                if (!edit || edit->empty())
+                    continue; // a rule of the hierarchy refuses it, or there is nothing on it
+                QVERIFY(session.apply(*edit));
+                ++ofKind[kind];
+                ++done;
+            }
+        QVERIFY(done > 0 || session.tiers().empty());
+        const auto written = eaf::write(session, {});
+        QVERIFY2(written, written ? "" : written.error().message.c_str());
+        if (fixtures::noValidation().isEmpty())
+            QCOMPARE(fixtures::schemaProblems(written->files[0].bytes), QByteArray());
+        const auto again = eaf::read(written->files[0].bytes, "g.eaf");
+        QVERIFY(again);
+        Session back;
+        const auto second = planImport(back, ids, *again, "g.eaf");
+        QVERIFY(second && back.apply(second->edit));
+        QCOMPARE(back.tiers().size(), session.tiers().size());
+        QCOMPARE(difference(back, session), QString());
+        QCOMPARE(hierarchyOf(back), hierarchyOf(session));
+        qInfo("%d of %d edits: %d new, %d texts, %d labels, %d times, %d splits, %d merges, %d "
+              "deleted",
+              done, tries, ofKind[0], ofKind[1], ofKind[2], ofKind[3], ofKind[4], ofKind[5],
+              ofKind[6]);
     }
 };
 
