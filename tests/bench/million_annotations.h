@@ -15,13 +15,13 @@ namespace bench {
 inline constexpr int tiers = 16;
 inline constexpr int annotations = 1'000'000;
 
-/// Two people who talk, and 14 tiers that nobody owns.
-inline duologue::Edit million()
+/// Two people who talk, and 14 tiers that nobody owns, each with its part of `count` annotations.
+inline duologue::Edit many(int count)
 {
     duologue::IdSource ids(7);
     std::mt19937_64 engine(11);
     duologue::Edit edit{"import", {}};
-    edit.changes.reserve(annotations + tiers);
+    edit.changes.reserve(std::size_t(count + tiers));
     for (int t = 0; t < tiers; ++t) {
         duologue::Tier tier;
         tier.id = ids.next();
@@ -36,7 +36,7 @@ inline duologue::Edit million()
         tier.name = "tier " + std::to_string(t);
         edit.insert(tier);
         std::int64_t at = 0;
-        for (int i = 0; i < annotations / tiers; ++i) {
+        for (int i = 0; i < count / tiers; ++i) {
             duologue::Annotation annotation;
             annotation.id = ids.next();
             annotation.tier = tier.id;
@@ -49,6 +49,11 @@ inline duologue::Edit million()
         }
     }
     return edit;
+}
+
+inline duologue::Edit million()
+{
+    return many(annotations);
 }
 
 /// "insert 1.34\nread 0.5\nwindow 0.0002": seconds by name.
