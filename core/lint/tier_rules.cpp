@@ -72,8 +72,9 @@ void checkValue(Finder &finder, const Tier &tier, const Vocabulary &vocabulary,
                 const Annotation &row)
 {
     const std::string value = row.label;
-    if (value.empty() || std::ranges::find(vocabulary.entries, value, &VocabularyEntry::value) !=
-                             vocabulary.entries.end())
+    if (value.empty() || vocabulary.entries.empty() ||
+        std::ranges::find(vocabulary.entries, value, &VocabularyEntry::value) !=
+            vocabulary.entries.end())
         return;
     Finding finding = found(Rule::OutsideVocabulary, tier, row,
                             "'" + value + "' on the tier '" + tier.name + "' at " +

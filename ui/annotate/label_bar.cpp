@@ -11,7 +11,7 @@
 #include <QLineEdit>
 
 #include "core/session/label_choices.h"
-#include "ui/actions/key_store.h"
+#include "ui/actions/keyed_text.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/utterance_controller.h"
@@ -66,7 +66,7 @@ LabelBar::LabelBar(SessionController &session, Selection &selection,
     m_field->completer()->setFilterMode(Qt::MatchContains);
     m_field->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_field->setAccessibleName(tr("Label"));
-    m_field->lineEdit()->setPlaceholderText(withKeys(tr("Label  ({edit.label})")));
+    setKeyed(m_field->lineEdit(), "placeholderText", tr("Label  ({edit.label})"));
     m_field->setToolTip(tr("Enter: all that are selected on this tier are called so. Esc: leave."));
     for (QObject *watched :
          {static_cast<QObject *>(m_field), static_cast<QObject *>(m_field->lineEdit())})
@@ -148,14 +148,15 @@ void LabelBar::showStrip(const Vocabulary *vocabulary)
     m_strip->setVisible(!values.isEmpty());
 }
 
-/// A tier with a vocabulary takes its values alone.
+/// A tier with a vocabulary takes its values alone; one that is empty, as its file was not there,
+/// says nothing about them.
 void LabelBar::accept(const QString &text)
 {
     const Tier *active = tier();
     const std::string value = text.trimmed().toStdString();
     const Vocabulary *vocabulary =
         active ? m_session.session().vocabulary(active->vocabulary) : nullptr;
-    if (vocabulary && !value.empty() &&
+    if (vocabulary && !value.empty() && !vocabulary->entries.empty() &&
         std::ranges::find(vocabulary->entries, value, &VocabularyEntry::value) ==
             vocabulary->entries.end())
         return m_utterances.say(tr("%1 is not in the vocabulary %2 of this tier. Choose one of its "

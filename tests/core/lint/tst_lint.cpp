@@ -385,6 +385,10 @@ private Q_SLOTS:
         QVERIFY(!findings[0].fix);
         QVERIFY(findings[0].sentence.find("'wave'") != std::string::npos &&
                 findings[0].sentence.find("'gestures'") != std::string::npos);
+        Vocabulary empty = words; // as of a file whose vocabulary was not there
+        empty.entries.clear();
+        talk.apply(Edit().replace(words, empty));
+        QVERIFY(talk.found(Rule::OutsideVocabulary).empty());
     }
 
     void aChildWithoutParent_isFound_andHangsOnWhatHoldsIt()
