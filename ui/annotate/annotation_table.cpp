@@ -13,7 +13,7 @@
 #include <QTableView>
 
 #include "core/media/player.h"
-#include "ui/actions/key_store.h"
+#include "ui/actions/keyed_text.h"
 #include "ui/annotate/annotation_delegate.h"
 #include "ui/annotate/annotation_model.h"
 #include "ui/controllers/selection.h"
@@ -22,6 +22,11 @@
 #include "ui/theme/metrics.h"
 
 namespace duologue::ui {
+namespace {
+
+constexpr int fewestRows = 3; ///< that are seen, however low the window is
+
+} // namespace
 
 AnnotationTable::AnnotationTable(SessionController &session, media::Player &player,
                                  Selection &selection, const Theme &theme, QWidget *parent)
@@ -37,13 +42,16 @@ AnnotationTable::AnnotationTable(SessionController &session, media::Player &play
 {
     m_filter->setPlaceholderText(tr("Filter by text, label or person"));
     m_filter->setAccessibleName(tr("Filter"));
-    m_filter->setToolTip(
-        withKeys(tr("Only annotations with this in text, label or person ({edit.find})")));
+    setKeyed(m_filter, "toolTip",
+             tr("Only annotations with this in text, label or person ({edit.find})"));
     m_filter->setClearButtonEnabled(true);
     m_filter->installEventFilter(this);
     m_scope->setAccessibleName(tr("Tiers shown"));
     m_scope->setToolTip(tr("Which tiers the table shows"));
     m_scope->setMinimumContentsLength(11);
+    // What stands below it needs its room first: a panel is asked for its height, not its least.
+    m_view->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_view->setMinimumHeight((fewestRows + 1) * (fontMetrics().height() + 2 * gridUnit));
     m_scope->setFocusPolicy(Qt::StrongFocus);
     auto *bar = new QHBoxLayout;
     bar->setSpacing(2 * gridUnit);

@@ -5,6 +5,7 @@
 #include <QPainter>
 
 #include "core/time/timecode.h"
+#include "ui/actions/keyed_text.h"
 #include "ui/controllers/rating_controller.h"
 #include "ui/theme/elided.h"
 #include "ui/theme/metrics.h"
@@ -39,6 +40,7 @@ RatingHeader::RatingHeader(const RatingController &rating, const Theme &theme, Q
       m_who(new ElidedLabel(this)),
       m_where(new ElidedLabel(this))
 {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     enlarge(m_who, 1.3);
     m_who->setTextFormat(Qt::RichText);
     m_where->setTextFormat(Qt::RichText);
@@ -75,7 +77,7 @@ void RatingHeader::refresh()
             who += colored(tr(" · blind"), muted);
     }
     m_who->setText(who);
-    m_where->setText(colored(place(), muted));
+    setKeyed(m_where, "text", colored(place(), muted));
     update();
 }
 
@@ -83,6 +85,8 @@ QString RatingHeader::place() const
 {
     if (!m_rating.participant())
         return tr("The session has no people yet.");
+    if (m_rating.plan().scales.empty() && m_rating.plan().texts.empty())
+        return tr("This scheme rates nothing; <b>{file.scheme}</b> adds scales.");
     if (m_rating.windowIndex() < 0)
         return tr("The session has no length yet; add a recording.");
     const TimeSpan window = m_rating.window();

@@ -5,7 +5,7 @@
 #include <QLabel>
 #include <QLineEdit>
 
-#include "ui/actions/key_store.h"
+#include "ui/actions/keyed_text.h"
 #include "ui/annotate/person_progress.h"
 #include "ui/annotate/rating_header.h"
 #include "ui/annotate/scale_row.h"
@@ -100,7 +100,7 @@ void RatingPanel::followPlan()
             m_rating.setDimension(dimension);
         });
     }
-    const QString key = keyText(QStringLiteral("rating.describe"));
+    const QString key = QStringLiteral("{rating.describe}");
     ask(m_salient, "salient", key);
     ask(m_perceived, "perceived", m_plan.text("salient") ? key + QStringLiteral(" Tab") : key);
 }
@@ -113,7 +113,7 @@ void RatingPanel::ask(QLineEdit *field, const char *name, const QString &keys)
         return;
     const QString asked =
         question->question.empty() ? QString::fromLatin1(name) : words(question->question);
-    field->setPlaceholderText(QStringLiteral("%1  (%2)").arg(asked, keys));
+    setKeyed(field, "placeholderText", QStringLiteral("%1  (%2)").arg(asked, keys));
     field->setAccessibleName(asked);
     field->setToolTip(asked);
 }
@@ -202,8 +202,10 @@ void RatingPanel::refreshProgress()
         m_progress->addWidget(m_bars.back());
     }
     const Participant *person = m_rating.participant();
-    for (std::size_t i = 0; i < progress.size(); ++i)
+    for (std::size_t i = 0; i < progress.size(); ++i) {
         m_bars[i]->display(progress[i], person && person->id == progress[i].participant);
+        m_bars[i]->setVisible(progress[i].due > 0);
+    }
 }
 
 void RatingPanel::refreshHints()
@@ -212,7 +214,7 @@ void RatingPanel::refreshHints()
     const auto shown = [&](const QString &text) {
         return QStringLiteral("<span style='color:%1'>%2</span>").arg(muted, text);
     };
-    m_keys->setText(shown(keysText()));
+    setKeyed(m_keys, "text", shown(keysText()));
     m_next->setText(shown(nextText()));
 }
 
@@ -222,17 +224,19 @@ QString RatingPanel::keysText() const
     if (!scale)
         return tr("This scheme rates nothing");
     if (!scheme::hasKeys(*scale))
-        return withKeys(tr("<b>%1–%2</b> and <b>Enter</b> rate · <b>X</b> not rateable · "
-                           "<b>{rating.replay}</b> replay · <b>{rating.back}</b> back"))
+        return tr("<b>%1–%2</b> and <b>Enter</b> rate · <b>X</b> not rateable · "
+                  "<b>{rating.replay}</b> replay · <b>{rating.back}</b> back")
             .arg(numberOf(scale->from), numberOf(scale->to));
-    return withKeys(tr("<b>{rating.1}–%1</b> rate · <b>{rating.0}</b> not rateable · "
-                       "<b>{rating.replay}</b> replay"))
+    return tr("<b>{rating.1}–%1</b> rate · <b>{rating.0}</b> not rateable · "
+              "<b>{rating.replay}</b> replay")
         .arg(scale->points);
 }
 
 /// What follows the active dimension.
 QString RatingPanel::nextText() const
 {
+    if (m_rating.windowCount() == 0)
+        return {};
     const auto next = static_cast<std::size_t>(m_rating.dimension()) + 1;
     const int window = m_rating.windowPlace() + 1;
     if (next < m_plan.scales.size())

@@ -26,8 +26,10 @@ bool touchesProgress(const IndexedEdit &edit)
 void RatingController::Private::reload()
 {
     const MediaTime at = index < 0 ? player.position() : window().begin;
-    windows = session.session().ratingWindows();
     plan = scheme::ratingPlanOf(session.session());
+    windows.clear();
+    if (!plan.scales.empty() || !plan.texts.empty())
+        windows = session.session().ratingWindows();
     dimension = std::clamp(dimension, 0, std::max(last(), 0));
     typed.clear();
     index = indexAt(at);

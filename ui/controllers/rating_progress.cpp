@@ -16,7 +16,7 @@ std::vector<RatingProgress> ratingProgress(const Session &session, std::string_v
         if (rating->rater == rater && scheme::complete(*rating, plan) &&
             std::ranges::binary_search(windows, rating->window.begin, {}, &TimeSpan::begin))
             ++done[rating->participant];
-    const int due = plan.scales.empty() ? 0 : static_cast<int>(windows.size());
+    const int due = static_cast<int>(windows.size());
     std::vector<RatingProgress> result;
     for (const Participant *person : session.participants())
         result.push_back({person->id, QString::fromStdString(person->pseudonym), person->order,

@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
@@ -541,6 +542,7 @@ void TestUtterancePanel::vocabulary_isAStripOfKeys_thatSayWhatItIs()
     for (const QLabel *label : t.panel.label()->findChildren<QLabel *>())
         shown |= label->text().contains("#ff0000") && label->text().contains("nod");
     QVERIFY(shown);
+    QVERIFY(t.panel.layout()->heightForWidth(426) <= 402); // in a window of 1280 × 800
     t.at(1);
     t.key(Qt::Key_L);
     t.at(2);
