@@ -21,6 +21,7 @@
 #include "core/session/edit_builders.h"
 #include "core/store/session_store.h"
 #include "ui/actions/action_table.h"
+#include "ui/actions/key_store.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/play_once.h"
 #include "ui/controllers/selection.h"
@@ -209,6 +210,47 @@ private Q_SLOTS:
         QVERIFY(!letters().contains('F'));
         actions.setKeyChanges({});
         QCOMPARE(letters(), usual);
+    }
+
+    void keysThatChange_areTold_inEveryText_atOnce()
+    {
+        ui::ActionTable &actions = m_window->services().actions;
+        const char *const told[]{"play.goto",
+                                 "play.toggle",
+                                 "play.start",
+                                 "play.frameBack",
+                                 "edit.find",
+                                 "view.audio",
+                                 "view.sync",
+                                 "help.find",
+                                 "help.keys",
+                                 "utterance.split",
+                                 "utterance.laugh",
+                                 "utterance.first",
+                                 "utterance.transcribe",
+                                 "edit.label",
+                                 "rating.describe",
+                                 "rating.replay",
+                                 "rating.trace",
+                                 "model.evaluate"};
+        const auto texts = [this] {
+            QStringList all;
+            for (const QWidget *one : m_window->findChildren<QWidget *>())
+                for (const char *property : {"toolTip", "text", "placeholderText"})
+                    all << one->property(property).toString();
+            return all.join(QLatin1Char('\n'));
+        };
+        ui::KeyMap changes;
+        int number = 0;
+        for (const char *id : told)
+            changes[id] = {QKeySequence(Qt::META | Qt::ALT | Qt::Key(Qt::Key_F1 + ++number))};
+        const QString before = texts();
+        actions.setKeyChanges(changes);
+        const QString after = texts();
+        for (const char *id : told)
+            QVERIFY2(after.contains(ui::keyText(id)), id);
+        actions.setKeyChanges({});
+        QCOMPARE(texts(), before);
     }
 
     void resetLayout_bringsBordersAndViewsBack()

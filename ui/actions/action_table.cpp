@@ -9,6 +9,7 @@
 
 #include "core/crash/crash_handler.h"
 #include "ui/actions/key_store.h"
+#include "ui/actions/keyed_text.h"
 
 namespace duologue::ui {
 namespace {
@@ -54,6 +55,7 @@ void ActionTable::setKeyChanges(const KeyMap &changes)
     m_changes = changes;
     storeKeys(changes);
     applyKeys();
+    renewKeyedTexts();
     Q_EMIT keysChanged();
 }
 

@@ -54,6 +54,8 @@ QString keyText(const QString &action)
 
 QString withKeys(const QString &text)
 {
+    if (!text.contains(QLatin1Char('{')))
+        return text;
     static const QRegularExpression place(QStringLiteral(R"((\s?\()?\{([a-z]+\.\w+)\}(\))?)"));
     const KeyMap keys = keysWith(storedKeys());
     QString result;

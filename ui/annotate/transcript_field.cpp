@@ -6,7 +6,7 @@
 #include <QLineEdit>
 
 #include "core/media/player.h"
-#include "ui/actions/key_store.h"
+#include "ui/actions/keyed_text.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/utterance_controller.h"
@@ -88,9 +88,10 @@ void TranscriptField::load()
             .arg(m_theme.person(person ? person->order : -1).name(), name.toHtmlEscaped()));
     m_who->setVisible(annotation.has_value());
     m_field->setReadOnly(!annotation || tier->locked);
-    m_field->setPlaceholderText(!annotation    ? tr("Select an utterance to type what was said")
-                                : tier->locked ? tr("This tier is locked")
-                                               : withKeys(tr("What was said?  ({edit.text})")));
+    setKeyed(m_field, "placeholderText",
+             !annotation    ? tr("Select an utterance to type what was said")
+             : tier->locked ? tr("This tier is locked")
+                            : tr("What was said?  ({edit.text})"));
     if (now == m_annotation && (m_field->isModified() || saved == m_saved))
         return;
     if (now != m_annotation)

@@ -14,7 +14,7 @@
 #include <QWindow>
 
 #include "core/time/timecode.h"
-#include "ui/actions/key_store.h"
+#include "ui/actions/keyed_text.h"
 #include "ui/actions/shortcut_guard.h"
 #include "ui/annotate/annotation_table.h"
 #include "ui/annotate/label_bar.h"
@@ -117,9 +117,9 @@ QToolButton *UtterancePanel::makeTranscribing()
     button->setText(tr("Transcribing"));
     button->setCheckable(true);
     button->setFocusPolicy(Qt::TabFocus);
-    button->setToolTip(
-        withKeys(tr("An utterance that is entered is played once; Enter saves, goes on and plays; "
-                    "Tab plays it again; Esc leaves ({utterance.transcribe})")));
+    setKeyed(button, "toolTip",
+             tr("An utterance that is entered is played once; Enter saves, goes on and plays; "
+                "Tab plays it again; Esc leaves ({utterance.transcribe})"));
     connect(button, &QToolButton::clicked, this, [this, button](bool on) {
         m_utterances.setTranscribing(on);
         button->setChecked(m_utterances.isTranscribing()); // it may have been refused
@@ -198,8 +198,9 @@ void UtterancePanel::refreshOptions()
     m_length->setVisible(m_utterances.markMode() == UtteranceController::MarkMode::Fixed);
     m_length->setValue(m_utterances.fixedLength());
     m_delay->setValue(m_utterances.reactionDelay());
-    m_keys->setText(QStringLiteral("<span style='color:%1'>%2</span>")
-                        .arg(m_theme.color(Role::TextMuted).name(), keysText()));
+    setKeyed(m_keys, "text",
+             QStringLiteral("<span style='color:%1'>%2</span>")
+                 .arg(m_theme.color(Role::TextMuted).name(), keysText()));
 }
 
 QString UtterancePanel::keysText() const
@@ -209,27 +210,31 @@ QString UtterancePanel::keysText() const
                   "<b>Tab</b> play again · <b>Esc</b> leave");
     QStringList sounds;
     for (const Vocalisation &sound : vocalisations())
-        sounds << QStringLiteral("<b>%1</b> %2")
-                      .arg(keyText(QStringLiteral("utterance.") + QLatin1String(sound.code)),
+        sounds << QStringLiteral("<b>{utterance.%1}</b> %2")
+                      .arg(QLatin1String(sound.code),
                            QCoreApplication::translate("Vocalisation", sound.name).toLower());
-    return withKeys(tr("<b>{utterance.toggle}</b> start, end · <b>{edit.escape}</b> give up · "
-                       "<b>{utterance.begin} {utterance.end}</b> begin, end here · "
-                       "<b>{utterance.split}</b> split · <b>{utterance.merge}</b> merge · "
-                       "<b>{edit.text}</b> type")) +
+    return tr("<b>{utterance.toggle}</b> start, end · <b>{edit.escape}</b> give up · "
+              "<b>{utterance.begin} {utterance.end}</b> begin, end here · "
+              "<b>{utterance.split}</b> split · <b>{utterance.merge}</b> merge · "
+              "<b>{edit.text}</b> type") +
            QStringLiteral("<br>") + sounds.join(QStringLiteral(" · "));
 }
 
 void UtterancePanel::refreshProposals()
 {
     m_waiting->setVisible(m_proposals.count() > 0);
-    const QString keys = m_proposals.isAt()
-                             ? tr("<b>Enter</b> take · <b>Backspace</b> refuse · <b>← →</b> begin, "
-                                  "with <b>Shift</b> "
-                                  "end · <b>N P</b> next, previous · <b>Ctrl+Enter</b> take all")
-                             : tr("<b>N</b> goes to the next · <b>Ctrl+Enter</b> takes all");
-    m_waiting->setText(tr("<b>Proposals left: %1</b>").arg(m_proposals.count()) +
-                       QStringLiteral("<br><span style='color:%1'>%2</span>")
-                           .arg(m_theme.color(Role::TextMuted).name(), keys));
+    const QString keys =
+        m_proposals.isAt()
+            ? tr("<b>{utterance.toggle}</b> take · <b>{utterance.refuse}</b> refuse · "
+                 "<b>← →</b> begin, with <b>Shift</b> end · "
+                 "<b>{utterance.nextProposal} {utterance.previousProposal}</b> "
+                 "next, previous · <b>{utterance.takeAll}</b> take all")
+            : tr("<b>{utterance.nextProposal}</b> goes to the next · <b>{utterance.takeAll}</b> "
+                 "takes all");
+    setKeyed(m_waiting, "text",
+             tr("<b>Proposals left: %1</b>").arg(m_proposals.count()) +
+                 QStringLiteral("<br><span style='color:%1'>%2</span>")
+                     .arg(m_theme.color(Role::TextMuted).name(), keys));
 }
 
 QString UtterancePanel::stateOf(int person) const
@@ -249,7 +254,7 @@ QString UtterancePanel::stateOf(int person) const
     if (active && active->id == who.id)
         name = QStringLiteral("<b><u>%1</u></b>").arg(name);
     const char *action = person == 0 ? "utterance.first" : "utterance.second";
-    QString state = tr("key <b>%1</b>").arg(keyText(QLatin1String(action)));
+    QString state = tr("key <b>%1</b>").arg(QStringLiteral("{%1}").arg(QLatin1String(action)));
     if (own != running.end())
         state =
             tr("<b>speaking</b> %1 s%2")
@@ -284,8 +289,9 @@ void UtterancePanel::refreshHeader()
         people << stateOf(person);
     if (const Tier *tier = m_utterances.markedTier())
         people << tierState(*tier);
-    m_people->setText(people.isEmpty() ? tr("Nobody to mark: the session has no people yet.")
-                                       : people.join(QStringLiteral("&nbsp;&nbsp;&nbsp;")));
+    setKeyed(m_people, "text",
+             people.isEmpty() ? tr("Nobody to mark: the session has no people yet.")
+                              : people.join(QStringLiteral("&nbsp;&nbsp;&nbsp;")));
 }
 
 void UtterancePanel::resizeEvent(QResizeEvent *event)

@@ -10,7 +10,7 @@
 #include <QTimer>
 #include <QToolButton>
 
-#include "ui/actions/key_store.h"
+#include "ui/actions/keyed_text.h"
 #include "ui/theme/elided.h"
 #include "ui/theme/theme.h"
 
@@ -47,7 +47,7 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     m_cancel->setText(QStringLiteral("✕"));
     m_cancel->setAutoRaise(true);
     m_cancel->setAccessibleName(tr("Cancel"));
-    m_cancel->setToolTip(withKeys(tr("Stop this; nothing half done stays ({model.cancel})")));
+    setKeyed(m_cancel, "toolTip", tr("Stop this; nothing half done stays ({model.cancel})"));
     m_cancel->setFocusPolicy(Qt::TabFocus);
     m_cancel->hide();
     // The line is as high without it: work that begins moves nothing above.
@@ -60,8 +60,10 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     layout->addWidget(m_hint, 1);
     m_hintLeaves->setSingleShot(true);
     connect(m_hintLeaves, &QTimer::timeout, m_hint, &QLabel::clear);
-    layout->addWidget(new QLabel(
-        withKeys(tr("{help.manual} manual · {help.keys} keys · {help.find} find any action"))));
+    auto *keys = new QLabel;
+    setKeyed(keys, "text",
+             tr("{help.manual} manual · {help.keys} keys · {help.find} find any action"));
+    layout->addWidget(keys);
     connect(&theme, &Theme::changed, this, &StatusLine::style);
     style();
 }

@@ -10,7 +10,7 @@
 #include <QToolButton>
 
 #include "ui/actions/action_table.h"
-#include "ui/actions/key_store.h"
+#include "ui/actions/keyed_text.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/main_window/activities.h"
 #include "ui/theme/elided.h"
@@ -129,8 +129,8 @@ QToolButton *TopBar::activityMenu()
     button->setChecked(true);
     button->setFocusPolicy(Qt::TabFocus);
     button->setPopupMode(QToolButton::InstantPopup);
-    button->setToolTip(
-        withKeys(tr("What to do with the session ({view.utterances} to {view.sync})")));
+    setKeyed(button, "toolTip",
+             tr("What to do with the session ({view.utterances} to {view.sync})"));
     auto *menu = new QMenu(button);
     for (const QString &activity : activities)
         menu->addAction(m_actions.action("view." + activity));

@@ -9,7 +9,7 @@
 #include <QSettings>
 #include <QVBoxLayout>
 
-#include "ui/actions/key_store.h"
+#include "ui/actions/keyed_text.h"
 #include "ui/controllers/evaluation_controller.h"
 #include "ui/icons/icon.h"
 #include "ui/models/evaluation_view.h"
@@ -43,8 +43,9 @@ void EvaluationPage::build()
     auto *row = new QHBoxLayout;
     m_choose = new QPushButton(tr("Evaluate…"));
     m_choose->setObjectName(QStringLiteral("choose"));
-    m_choose->setToolTip(withKeys(tr("Choose a dataset folder and compare what the chosen model "
-                                     "says with its labels ({model.evaluate})")));
+    setKeyed(m_choose, "toolTip",
+             tr("Choose a dataset folder and compare what the chosen model says with its labels "
+                "({model.evaluate})"));
     m_cancel = new QPushButton(tr("Cancel"));
     m_cancel->setObjectName(QStringLiteral("cancel"));
     m_cancel->setIcon(icon(QStringLiteral("cancel"), m_theme));

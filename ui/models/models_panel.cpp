@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "ui/actions/key_store.h"
+#include "ui/actions/keyed_text.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/icons/icon.h"
 #include "ui/models/model_list.h"
@@ -112,8 +113,9 @@ void ModelsPanel::buildRunRow()
     row->addWidget(m_device, 1);
     m_evaluate = new QPushButton(tr("Evaluate…"));
     m_evaluate->setObjectName(QStringLiteral("evaluate"));
-    m_evaluate->setToolTip(withKeys(
-        tr("Compare what the model says with the labels of a dataset folder ({model.evaluate})")));
+    setKeyed(
+        m_evaluate, "toolTip",
+        tr("Compare what the model says with the labels of a dataset folder ({model.evaluate})"));
     row->addWidget(m_run);
     row->addWidget(m_evaluate);
     row->addWidget(m_cancel);

@@ -8,6 +8,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "ui/actions/key_store.h"
 #include "ui/plots/agreement_plot.h"
 #include "ui/plots/calibration_plot.h"
 #include "ui/plots/confusion_plot.h"
@@ -172,10 +173,11 @@ void ComparePanel::showResult()
     m_content->setVisible(any);
     m_status->setVisible(!any);
     m_status->setText(
-        m_review.isBlind() ? tr("Blind mode hides what others and models said (Ctrl+B).")
-        : m_found          ? linesOf(m_found->comparisons.notes)
-                           : tr("A model is held against people once a session with predictions "
-                                         "and labels or ratings is open."));
+        m_review.isBlind()
+            ? withKeys(tr("Blind mode hides what others and models said ({rating.blind})."))
+        : m_found ? linesOf(m_found->comparisons.notes)
+                  : tr("A model is held against people once a session with predictions "
+                       "and labels or ratings is open."));
     const QString before = m_which->currentText();
     const QSignalBlocker quiet(m_which);
     m_which->clear();

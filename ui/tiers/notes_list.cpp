@@ -8,7 +8,7 @@
 #include <QVBoxLayout>
 
 #include "core/time/timecode.h"
-#include "ui/actions/key_store.h"
+#include "ui/actions/keyed_text.h"
 #include "ui/controllers/session_controller.h"
 
 namespace duologue::ui {
@@ -19,14 +19,11 @@ constexpr int Words = 2; ///< column
 } // namespace
 
 NotesList::NotesList(SessionController &session, QWidget *parent)
-    : QDialog(parent),
-      m_session(session),
-      m_list(new QTreeWidget(this)),
-      m_empty(
-          new QLabel(withKeys(tr("No notes and no bookmarks yet. {note.bookmark} marks the moment, "
-                                 "{note.write} notes something on the selected annotation.")),
-                     this))
+    : QDialog(parent), m_session(session), m_list(new QTreeWidget(this)), m_empty(new QLabel(this))
 {
+    setKeyed(m_empty, "text",
+             tr("No notes and no bookmarks yet. {note.bookmark} marks the moment, {note.write} "
+                "notes something on the selected annotation."));
     setWindowTitle(tr("Notes and bookmarks"));
     m_list->setAccessibleName(windowTitle());
     m_list->setToolTip(tr("Enter jumps there, F2 types its words, Del takes it away"));

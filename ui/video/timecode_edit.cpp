@@ -5,7 +5,7 @@
 #include <QToolTip>
 
 #include "core/time/timecode.h"
-#include "ui/actions/key_store.h"
+#include "ui/actions/keyed_text.h"
 #include "ui/theme/text_size.h"
 #include "ui/theme/theme.h"
 
@@ -18,8 +18,8 @@ TimecodeEdit::TimecodeEdit(const Theme &theme, QWidget *parent) : QLineEdit(pare
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(tr("Time"));
-    setToolTip(
-        withKeys(tr("Time in the session. Type one and press Enter to go there ({play.goto}).")));
+    setKeyed(this, "toolTip",
+             tr("Time in the session. Type one and press Enter to go there ({play.goto})."));
     setText(QString::fromStdString(formatTimecode(m_time)));
     connect(this, &QLineEdit::textEdited, this, [this] { setValid(true); });
     connect(&theme, &Theme::changed, this, [this] { setValid(true); });

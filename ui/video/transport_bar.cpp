@@ -9,7 +9,7 @@
 #include <QToolButton>
 
 #include "core/media/player.h"
-#include "ui/actions/key_store.h"
+#include "ui/actions/keyed_text.h"
 #include "ui/controllers/selection.h"
 #include "ui/icons/icon.h"
 #include "ui/theme/metrics.h"
@@ -42,14 +42,14 @@ TransportBar::TransportBar(SessionController &session, Selection &selection, med
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(gridUnit * 3 / 2);
 
-    auto *start =
-        addButton("to-start", tr("To the start"), tr("Go to the start of the session (Home)"));
-    auto *back =
-        addButton("step-back", tr("Back one frame"), tr("Back by one frame in all views (Left)"));
-    m_play = addButton("play", tr("Play"), tr("Play or pause (Space)"));
+    auto *start = addButton("to-start", tr("To the start"),
+                            tr("Go to the start of the session ({play.start})"));
+    auto *back = addButton("step-back", tr("Back one frame"),
+                           tr("Back by one frame in all views ({play.frameBack})"));
+    m_play = addButton("play", tr("Play"), tr("Play or pause ({play.toggle})"));
     m_play->setObjectName(QStringLiteral("play"));
     auto *forward = addButton("step-forward", tr("Forward one frame"),
-                              tr("Forward by one frame in all views (Right)"));
+                              tr("Forward by one frame in all views ({play.frameForward})"));
     m_loop = addButton("loop", tr("Loop"), {});
     m_loop->setCheckable(true);
     connect(start, &QToolButton::clicked, this, [this] { m_player.seek(MediaTime{}); });
@@ -83,7 +83,7 @@ QToolButton *TransportBar::addButton(const char *iconName, const QString &name, 
     button->setIcon(icon(QString::fromLatin1(iconName), m_theme));
     button->setIconSize({iconSide, iconSide});
     button->setAccessibleName(name);
-    button->setToolTip(tip);
+    setKeyed(button, "toolTip", tip);
     button->setFocusPolicy(Qt::TabFocus);
     layout()->addWidget(button);
     return button;
@@ -95,8 +95,9 @@ void TransportBar::addSpeed()
     for (const double speed : speeds)
         m_speed->addItem(speedText(speed), speed);
     m_speed->setAccessibleName(tr("Speed"));
-    m_speed->setToolTip(withKeys(
-        tr("Speed of playback; the pitch of voices is kept ({play.slower} and {play.faster})")));
+    setKeyed(
+        m_speed, "toolTip",
+        tr("Speed of playback; the pitch of voices is kept ({play.slower} and {play.faster})"));
     m_speed->setFocusPolicy(Qt::TabFocus);
     m_speed->setMaxVisibleItems(static_cast<int>(speeds.size()));
     layout()->addWidget(m_speed);
@@ -107,7 +108,7 @@ void TransportBar::addSpeed()
 void TransportBar::addVolume()
 {
     m_sound = addButton("volume", tr("Sound"),
-                        withKeys(tr("Volume, mute and solo of every channel ({view.audio})")));
+                        tr("Volume, mute and solo of every channel ({view.audio})"));
     connect(m_sound, &QToolButton::clicked, this, &TransportBar::showSound);
     connect(&m_player, &media::Player::audioChannelsChanged, this, &TransportBar::showVolume);
 }
@@ -142,10 +143,10 @@ void TransportBar::showLoop()
     const bool possible = looping || (m_selection.span() && !m_selection.span()->empty());
     m_loop->setChecked(looping);
     m_loop->setEnabled(possible);
-    m_loop->setToolTip(looping ? withKeys(tr("Looping. Click to play on ({play.loop})."))
-                       : possible
-                           ? withKeys(tr("Loop the selected time ({play.loop})"))
-                           : withKeys(tr("Select a stretch of time to loop it ({play.loop})")));
+    setKeyed(m_loop, "toolTip",
+             looping    ? tr("Looping. Click to play on ({play.loop}).")
+             : possible ? tr("Loop the selected time ({play.loop})")
+                        : tr("Select a stretch of time to loop it ({play.loop})"));
 }
 
 void TransportBar::toggleLoop(bool on)

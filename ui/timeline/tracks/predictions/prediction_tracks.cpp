@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/session/proposals.h"
+#include "ui/actions/key_store.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/timeline/track_board.h"
@@ -66,8 +67,9 @@ void PredictionTracks::forget()
 void PredictionTracks::addTracks(TrackMaker &maker)
 {
     if (m_blind)
-        return maker.addNote("note:predictions", tr("Predictions"),
-                             tr("Blind mode hides what models said (Ctrl+B in Rating)."));
+        return maker.addNote(
+            "note:predictions", tr("Predictions"),
+            withKeys(tr("Blind mode hides what models said ({rating.blind} in Rating).")));
     bool any = m_running != nullptr;
     if (any) {
         Track &track = maker.add(runningKey, "predictions", tr("Running: %1").arg(m_runningModel),
