@@ -1883,6 +1883,14 @@
         <source>Rate all anew without seeing what you said; kept apart, so that agreement can compare the two</source>
         <translation>Valora todo de nuevo sin ver lo que dijo; se guarda aparte para que el acuerdo pueda comparar ambas</translation>
     </message>
+    <message>
+        <source>New tier of a scheme…</source>
+        <translation>Línea nueva de un esquema…</translation>
+    </message>
+    <message>
+        <source>Make a tier as the scheme of the session, or a shipped one, has it</source>
+        <translation>Crear una línea como la tiene el esquema de la sesión, o uno incluido</translation>
+    </message>
 </context>
 <context>
     <name>AgreementText</name>
@@ -2145,15 +2153,24 @@
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation><numerusform>%n elemento</numerusform><numerusform>%n elementos</numerusform></translation>
+        <translation>
+            <numerusform>%n elemento</numerusform>
+            <numerusform>%n elementos</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n session(s)</source>
-        <translation><numerusform>%n sesión</numerusform><numerusform>%n sesiones</numerusform></translation>
+        <translation>
+            <numerusform>%n sesión</numerusform>
+            <numerusform>%n sesiones</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n speaker(s)</source>
-        <translation><numerusform>%n hablante</numerusform><numerusform>%n hablantes</numerusform></translation>
+        <translation>
+            <numerusform>%n hablante</numerusform>
+            <numerusform>%n hablantes</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1. 95 % intervals: bootstrap of %2.</source>
@@ -2338,7 +2355,10 @@
     </message>
     <message numerus="yes">
         <source>Nor are there %n other(s).</source>
-        <translation><numerusform>Tampoco otra más.</numerusform><numerusform>Tampoco otras %n.</numerusform></translation>
+        <translation>
+            <numerusform>Tampoco otra más.</numerusform>
+            <numerusform>Tampoco otras %n.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 was to be the key of “%2” and of “%3”: it is that of “%2”.</source>
@@ -4428,7 +4448,10 @@
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation><numerusform>%n elemento</numerusform><numerusform>%n elementos</numerusform></translation>
+        <translation>
+            <numerusform>%n elemento</numerusform>
+            <numerusform>%n elementos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4823,10 +4846,6 @@
         <translation>Este punto</translation>
     </message>
     <message>
-        <source>Blind mode hides what others and models said (Ctrl+B).</source>
-        <translation>El modo ciego oculta lo que dijeron otros y los modelos (Ctrl+B).</translation>
-    </message>
-    <message>
         <source>A model is held against people once a session with predictions and labels or ratings is open.</source>
         <translation>Un modelo se compara con la gente cuando está abierta una sesión con predicciones y etiquetas o valoraciones.</translation>
     </message>
@@ -4841,6 +4860,10 @@
     <message>
         <source>calibration error %1</source>
         <translation>error de calibración %1</translation>
+    </message>
+    <message>
+        <source>Blind mode hides what others and models said ({rating.blind}).</source>
+        <translation>El modo ciego oculta lo que dijeron otros y los modelos ({rating.blind}).</translation>
     </message>
 </context>
 <context>
@@ -5165,7 +5188,10 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) will be made.</source>
-        <translation><numerusform>Se creará %n anotación.</numerusform><numerusform>Se crearán %n anotaciones.</numerusform></translation>
+        <translation>
+            <numerusform>Se creará %n anotación.</numerusform>
+            <numerusform>Se crearán %n anotaciones.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6218,7 +6244,10 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) replaced.</source>
-        <translation><numerusform>%n anotación reemplazada.</numerusform><numerusform>%n anotaciones reemplazadas.</numerusform></translation>
+        <translation>
+            <numerusform>%n anotación reemplazada.</numerusform>
+            <numerusform>%n anotaciones reemplazadas.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Find</source>
@@ -6290,7 +6319,10 @@
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
-        <translation><numerusform>%n lugar</numerusform><numerusform>%n lugares</numerusform></translation>
+        <translation>
+            <numerusform>%n lugar</numerusform>
+            <numerusform>%n lugares</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6479,19 +6511,31 @@
     <name>duologue::ui::ImportDialog</name>
     <message numerus="yes">
         <source>%n tier(s)</source>
-        <translation><numerusform>%n línea</numerusform><numerusform>%n líneas</numerusform></translation>
+        <translation>
+            <numerusform>%n línea</numerusform>
+            <numerusform>%n líneas</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s)</source>
-        <translation><numerusform>%n anotación</numerusform><numerusform>%n anotaciones</numerusform></translation>
+        <translation>
+            <numerusform>%n anotación</numerusform>
+            <numerusform>%n anotaciones</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n rating(s)</source>
-        <translation><numerusform>%n valoración</numerusform><numerusform>%n valoraciones</numerusform></translation>
+        <translation>
+            <numerusform>%n valoración</numerusform>
+            <numerusform>%n valoraciones</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n recording(s)</source>
-        <translation><numerusform>%n grabación</numerusform><numerusform>%n grabaciones</numerusform></translation>
+        <translation>
+            <numerusform>%n grabación</numerusform>
+            <numerusform>%n grabaciones</numerusform>
+        </translation>
     </message>
     <message>
         <source>a new tier</source>
@@ -6531,7 +6575,10 @@
     </message>
     <message numerus="yes">
         <source>Import this and %n &amp;more</source>
-        <translation><numerusform>Importar este y %n &amp;más</numerusform><numerusform>Importar este y %n &amp;más</numerusform></translation>
+        <translation>
+            <numerusform>Importar este y %n &amp;más</numerusform>
+            <numerusform>Importar este y %n &amp;más</numerusform>
+        </translation>
     </message>
     <message>
         <source>The files behind this one too, as suggested; only what nobody can tell is asked</source>
@@ -6694,7 +6741,10 @@
     </message>
     <message numerus="yes">
         <source>%n place(s) were done differently: say which is right.</source>
-        <translation><numerusform>%n lugar se hizo de modo distinto: diga cuál es correcto.</numerusform><numerusform>%n lugares se hicieron de modo distinto: diga cuál es correcto.</numerusform></translation>
+        <translation>
+            <numerusform>%n lugar se hizo de modo distinto: diga cuál es correcto.</numerusform>
+            <numerusform>%n lugares se hicieron de modo distinto: diga cuál es correcto.</numerusform>
+        </translation>
     </message>
     <message>
         <source>These copies hold nothing that is not here.</source>
@@ -7263,7 +7313,10 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) copied</source>
-        <translation><numerusform>%n anotación copiada</numerusform><numerusform>%n anotaciones copiadas</numerusform></translation>
+        <translation>
+            <numerusform>%n anotación copiada</numerusform>
+            <numerusform>%n anotaciones copiadas</numerusform>
+        </translation>
     </message>
     <message>
         <source>Open a session first, or make one.</source>
@@ -7291,7 +7344,10 @@
     </message>
     <message numerus="yes">
         <source>%n picture(s) in %1</source>
-        <translation><numerusform>%n imagen en %1</numerusform><numerusform>%n imágenes en %1</numerusform></translation>
+        <translation>
+            <numerusform>%n imagen en %1</numerusform>
+            <numerusform>%n imágenes en %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>Stopped. No clip was written.</source>
@@ -7307,7 +7363,10 @@
     </message>
     <message numerus="yes">
         <source>Dataset of %n units written to %1.</source>
-        <translation><numerusform>Conjunto de datos de %n unidad escrito en %1.</numerusform><numerusform>Conjunto de datos de %n unidades escrito en %1.</numerusform></translation>
+        <translation>
+            <numerusform>Conjunto de datos de %n unidad escrito en %1.</numerusform>
+            <numerusform>Conjunto de datos de %n unidades escrito en %1.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Train on it (%1)</source>
@@ -7387,7 +7446,10 @@
     </message>
     <message numerus="yes">
         <source>and %n more; duologue-cli import lists them all</source>
-        <translation><numerusform>y %n más; duologue-cli import las enumera todas</numerusform><numerusform>y %n más; duologue-cli import las enumera todas</numerusform></translation>
+        <translation>
+            <numerusform>y %n más; duologue-cli import las enumera todas</numerusform>
+            <numerusform>y %n más; duologue-cli import las enumera todas</numerusform>
+        </translation>
     </message>
     <message>
         <source>Export annotations</source>
@@ -7539,11 +7601,17 @@
     </message>
     <message numerus="yes">
         <source>This session names %n recordings that lie outside its folder. Open them?</source>
-        <translation><numerusform>Esta sesión nombra %n grabación que está fuera de su carpeta. ¿Abrirla?</numerusform><numerusform>Esta sesión nombra %n grabaciones que están fuera de su carpeta. ¿Abrirlas?</numerusform></translation>
+        <translation>
+            <numerusform>Esta sesión nombra %n grabación que está fuera de su carpeta. ¿Abrirla?</numerusform>
+            <numerusform>Esta sesión nombra %n grabaciones que están fuera de su carpeta. ¿Abrirlas?</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation><numerusform>y %n más</numerusform><numerusform>y %n más</numerusform></translation>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
     </message>
     <message>
         <source>Do so if you know who made the session: a file from elsewhere may name anything on this computer. You are asked once.</source>
@@ -7559,7 +7627,10 @@
     </message>
     <message numerus="yes">
         <source>%n recordings outside the session's folder were left out. Open the session again to be asked again.</source>
-        <translation><numerusform>%n grabación fuera de la carpeta de la sesión se dejó fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform><numerusform>%n grabaciones fuera de la carpeta de la sesión se dejaron fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform></translation>
+        <translation>
+            <numerusform>%n grabación fuera de la carpeta de la sesión se dejó fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform>
+            <numerusform>%n grabaciones fuera de la carpeta de la sesión se dejaron fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Text size: %1 %</source>
@@ -7655,7 +7726,10 @@
     </message>
     <message numerus="yes">
         <source>Tier %1 is deleted, and %n annotation(s) with it; %2 brings them back.</source>
-        <translation><numerusform>La línea %1 está borrada, y %n anotación con ella; %2 las devuelve.</numerusform><numerusform>La línea %1 está borrada, y %n anotaciones con ella; %2 las devuelve.</numerusform></translation>
+        <translation>
+            <numerusform>La línea %1 está borrada, y %n anotación con ella; %2 las devuelve.</numerusform>
+            <numerusform>La línea %1 está borrada, y %n anotaciones con ella; %2 las devuelve.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Looking through sessions</source>
@@ -7663,7 +7737,10 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) replaced; undo takes it back.</source>
-        <translation><numerusform>%n anotación reemplazada; deshacer lo revierte.</numerusform><numerusform>%n anotaciones reemplazadas; deshacer lo revierte.</numerusform></translation>
+        <translation>
+            <numerusform>%n anotación reemplazada; deshacer lo revierte.</numerusform>
+            <numerusform>%n anotaciones reemplazadas; deshacer lo revierte.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Words (none are needed):</source>
@@ -8205,7 +8282,10 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%n more above these; hover to read them</source>
-        <translation><numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform><numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform></translation>
+        <translation>
+            <numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform>
+            <numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8355,7 +8435,10 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n face(s)</source>
-        <translation><numerusform>%1, %n rostro</numerusform><numerusform>%1, %n rostros</numerusform></translation>
+        <translation>
+            <numerusform>%1, %n rostro</numerusform>
+            <numerusform>%1, %n rostros</numerusform>
+        </translation>
     </message>
     <message>
         <source>One view only: there is no other to compare it with.</source>
@@ -8391,7 +8474,10 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n face(s) read</source>
-        <translation><numerusform>%1, %n rostro leído</numerusform><numerusform>%1, %n rostros leídos</numerusform></translation>
+        <translation>
+            <numerusform>%1, %n rostro leído</numerusform>
+            <numerusform>%1, %n rostros leídos</numerusform>
+        </translation>
     </message>
     <message>
         <source>No face of %1 was read.</source>
@@ -8399,7 +8485,10 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%1, over %n face(s)</source>
-        <translation><numerusform>%1, sobre %n rostro</numerusform><numerusform>%1, sobre %n rostros</numerusform></translation>
+        <translation>
+            <numerusform>%1, sobre %n rostro</numerusform>
+            <numerusform>%1, sobre %n rostros</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8489,10 +8578,6 @@ Valorado así por %2</translation>
         <translation>Predicciones</translation>
     </message>
     <message>
-        <source>Blind mode hides what models said (Ctrl+B in Rating).</source>
-        <translation>El modo ciego oculta lo que dijeron los modelos (Ctrl+B en Valoración).</translation>
-    </message>
-    <message>
         <source>Running: %1</source>
         <translation>En marcha: %1</translation>
     </message>
@@ -8515,6 +8600,10 @@ Valorado así por %2</translation>
     <message>
         <source>How much the selected prediction looked at each turn: none, low, medium, high</source>
         <translation>Cuánto miró cada turno la predicción seleccionada: nada, poco, medio, mucho</translation>
+    </message>
+    <message>
+        <source>Blind mode hides what models said ({rating.blind} in Rating).</source>
+        <translation>El modo ciego oculta lo que dijeron los modelos ({rating.blind} en Valoración).</translation>
     </message>
 </context>
 <context>
@@ -8875,11 +8964,17 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>The first %n place(s); there are more</source>
-        <translation><numerusform>El primer lugar; hay más</numerusform><numerusform>Los primeros %n lugares; hay más</numerusform></translation>
+        <translation>
+            <numerusform>El primer lugar; hay más</numerusform>
+            <numerusform>Los primeros %n lugares; hay más</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
-        <translation><numerusform>%n lugar</numerusform><numerusform>%n lugares</numerusform></translation>
+        <translation>
+            <numerusform>%n lugar</numerusform>
+            <numerusform>%n lugares</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sessions</source>
@@ -8911,7 +9006,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 · %n session(s)</source>
-        <translation><numerusform>%1 · %n sesión</numerusform><numerusform>%1 · %n sesiones</numerusform></translation>
+        <translation>
+            <numerusform>%1 · %n sesión</numerusform>
+            <numerusform>%1 · %n sesiones</numerusform>
+        </translation>
     </message>
     <message>
         <source> · blind until rated</source>
@@ -9157,6 +9255,10 @@ Valorado así por %2</translation>
     <message>
         <source>&lt;b&gt;%1 of %2, random order&lt;/b&gt; · </source>
         <translation>&lt;b&gt;%1 de %2, orden aleatorio&lt;/b&gt; · </translation>
+    </message>
+    <message>
+        <source>This scheme rates nothing; &lt;b&gt;{file.scheme}&lt;/b&gt; adds scales.</source>
+        <translation>Este esquema no valora nada; &lt;b&gt;{file.scheme}&lt;/b&gt; añade escalas.</translation>
     </message>
 </context>
 <context>
@@ -9810,7 +9912,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%n session(s) of your own and this one</source>
-        <translation><numerusform>%n sesión propia y esta</numerusform><numerusform>%n sesiones propias y esta</numerusform></translation>
+        <translation>
+            <numerusform>%n sesión propia y esta</numerusform>
+            <numerusform>%n sesiones propias y esta</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing is unusual.</source>
@@ -10024,7 +10129,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s) from %1 to %2</source>
-        <translation><numerusform>%n anotación de %1 a %2</numerusform><numerusform>%n anotaciones de %1 a %2</numerusform></translation>
+        <translation>
+            <numerusform>%n anotación de %1 a %2</numerusform>
+            <numerusform>%n anotaciones de %1 a %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10227,7 +10335,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 (and %n more)</source>
-        <translation><numerusform>%1 (y %n más)</numerusform><numerusform>%1 (y %n más)</numerusform></translation>
+        <translation>
+            <numerusform>%1 (y %n más)</numerusform>
+            <numerusform>%1 (y %n más)</numerusform>
+        </translation>
     </message>
     <message>
         <source>{help.manual} manual · {help.keys} keys · {help.find} find any action</source>
@@ -10570,7 +10681,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>Delete the tier and its %n annotation(s)</source>
-        <translation><numerusform>Borrar la línea y su anotación</numerusform><numerusform>Borrar la línea y sus %n anotaciones</numerusform></translation>
+        <translation>
+            <numerusform>Borrar la línea y su anotación</numerusform>
+            <numerusform>Borrar la línea y sus %n anotaciones</numerusform>
+        </translation>
     </message>
     <message>
         <source>Recordings</source>
@@ -10616,8 +10730,8 @@ Valorado así por %2</translation>
 <context>
     <name>duologue::ui::TimelinePointer</name>
     <message>
-        <source>Make a tier to annotate on ({tier.new})</source>
-        <translation>Crear una línea en que anotar ({tier.new})</translation>
+        <source>Make a tier to annotate on ({tier.new}), also one of a scheme ({tier.template})</source>
+        <translation>Crear una línea en que anotar ({tier.new}), también una de un esquema ({tier.template})</translation>
     </message>
 </context>
 <context>
@@ -10628,7 +10742,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%n hidden</source>
-        <translation><numerusform>%n oculta</numerusform><numerusform>%n ocultas</numerusform></translation>
+        <translation>
+            <numerusform>%n oculta</numerusform>
+            <numerusform>%n ocultas</numerusform>
+        </translation>
     </message>
     <message>
         <source>+ New tier</source>
@@ -10884,10 +11001,6 @@ Valorado así por %2</translation>
         <translation>Cuánto tarda el evaluador en responder; se descuenta antes</translation>
     </message>
     <message>
-        <source>Finds where the trace goes best with the mean of what others traced of the same person</source>
-        <translation>Busca dónde el trazado concuerda mejor con la media de lo que otros trazaron de la misma persona</translation>
-    </message>
-    <message>
         <source>Window</source>
         <translation>Ventana</translation>
     </message>
@@ -10920,10 +11033,6 @@ Valorado así por %2</translation>
         <translation>Todavía no hay nada trazado.</translation>
     </message>
     <message>
-        <source>Nobody else has traced enough of this to compare with; `trace lag --against intensity` on the command line compares with what is heard.</source>
-        <translation>Nadie más ha trazado lo suficiente para comparar; `trace lag --against intensity` en la línea de órdenes compara con lo que se oye.</translation>
-    </message>
-    <message>
         <source>Correlates most %1 s late: %2, without %3.</source>
         <translation>La correlación es máxima con %1 s de retraso: %2; sin él, %3.</translation>
     </message>
@@ -10941,6 +11050,30 @@ Valorado así por %2</translation>
     <message>
         <source>Rated by %1; one undo takes it back.</source>
         <translation>Valorado por %1; con deshacer una vez se retira.</translation>
+    </message>
+    <message>
+        <source>What the trace follows</source>
+        <translation>Qué sigue el trazado</translation>
+    </message>
+    <message>
+        <source>What the trace follows: others who traced the person, or how loud, how high and what else is measured</source>
+        <translation>Qué sigue el trazado: otros que trazaron a la persona, o la intensidad, el tono y lo demás que se mide</translation>
+    </message>
+    <message>
+        <source>Finds how late the trace goes best with what it follows</source>
+        <translation>Busca con qué retraso el trazado concuerda mejor con lo que sigue</translation>
+    </message>
+    <message>
+        <source>follows: the mean of the others</source>
+        <translation>sigue: la media de los demás</translation>
+    </message>
+    <message>
+        <source>follows: %1</source>
+        <translation>sigue: %1</translation>
+    </message>
+    <message>
+        <source>Listening and comparing…</source>
+        <translation>Escuchando y comparando…</translation>
     </message>
 </context>
 <context>
@@ -11269,32 +11402,16 @@ Valorado así por %2</translation>
         <translation>Al principio</translation>
     </message>
     <message>
-        <source>Go to the start of the session (Home)</source>
-        <translation>Ir al principio de la sesión (Inicio)</translation>
-    </message>
-    <message>
         <source>Back one frame</source>
         <translation>Un fotograma atrás</translation>
-    </message>
-    <message>
-        <source>Back by one frame in all views (Left)</source>
-        <translation>Un fotograma atrás en todas las vistas (Izquierda)</translation>
     </message>
     <message>
         <source>Play</source>
         <translation>Reproducir</translation>
     </message>
     <message>
-        <source>Play or pause (Space)</source>
-        <translation>Reproducir o pausar (Espacio)</translation>
-    </message>
-    <message>
         <source>Forward one frame</source>
         <translation>Un fotograma adelante</translation>
-    </message>
-    <message>
-        <source>Forward by one frame in all views (Right)</source>
-        <translation>Un fotograma adelante en todas las vistas (Derecha)</translation>
     </message>
     <message>
         <source>Loop</source>
@@ -11331,6 +11448,22 @@ Valorado así por %2</translation>
     <message>
         <source>Select a stretch of time to loop it ({play.loop})</source>
         <translation>Seleccione un tramo de tiempo para repetirlo ({play.loop})</translation>
+    </message>
+    <message>
+        <source>Go to the start of the session ({play.start})</source>
+        <translation>Ir al principio de la sesión ({play.start})</translation>
+    </message>
+    <message>
+        <source>Back by one frame in all views ({play.frameBack})</source>
+        <translation>Un fotograma atrás en todas las vistas ({play.frameBack})</translation>
+    </message>
+    <message>
+        <source>Play or pause ({play.toggle})</source>
+        <translation>Reproducir o pausar ({play.toggle})</translation>
+    </message>
+    <message>
+        <source>Forward by one frame in all views ({play.frameForward})</source>
+        <translation>Un fotograma adelante en todas las vistas ({play.frameForward})</translation>
     </message>
 </context>
 <context>
@@ -11517,14 +11650,6 @@ Valorado así por %2</translation>
         <translation>&lt;b&gt;{utterance.toggle}&lt;/b&gt; empezar, terminar · &lt;b&gt;{edit.escape}&lt;/b&gt; abandonar · &lt;b&gt;{utterance.begin} {utterance.end}&lt;/b&gt; empieza, termina aquí · &lt;b&gt;{utterance.split}&lt;/b&gt; dividir · &lt;b&gt;{utterance.merge}&lt;/b&gt; unir · &lt;b&gt;{edit.text}&lt;/b&gt; escribir</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Enter&lt;/b&gt; take · &lt;b&gt;Backspace&lt;/b&gt; refuse · &lt;b&gt;← →&lt;/b&gt; begin, with &lt;b&gt;Shift&lt;/b&gt; end · &lt;b&gt;N P&lt;/b&gt; next, previous · &lt;b&gt;Ctrl+Enter&lt;/b&gt; take all</source>
-        <translation>&lt;b&gt;Intro&lt;/b&gt; aceptar · &lt;b&gt;Retroceso&lt;/b&gt; rechazar · &lt;b&gt;← →&lt;/b&gt; comienzo, con &lt;b&gt;Mayús&lt;/b&gt; final · &lt;b&gt;N P&lt;/b&gt; siguiente, anterior · &lt;b&gt;Ctrl+Intro&lt;/b&gt; aceptar todas</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;N&lt;/b&gt; goes to the next · &lt;b&gt;Ctrl+Enter&lt;/b&gt; takes all</source>
-        <translation>&lt;b&gt;N&lt;/b&gt; va a la siguiente · &lt;b&gt;Ctrl+Intro&lt;/b&gt; las acepta todas</translation>
-    </message>
-    <message>
         <source>&lt;b&gt;Proposals left: %1&lt;/b&gt;</source>
         <translation>&lt;b&gt;Propuestas pendientes: %1&lt;/b&gt;</translation>
     </message>
@@ -11547,6 +11672,14 @@ Valorado así por %2</translation>
     <message>
         <source>Nobody to mark: the session has no people yet.</source>
         <translation>Nadie a quien marcar: la sesión aún no tiene personas.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{utterance.toggle}&lt;/b&gt; take · &lt;b&gt;{utterance.refuse}&lt;/b&gt; refuse · &lt;b&gt;← →&lt;/b&gt; begin, with &lt;b&gt;Shift&lt;/b&gt; end · &lt;b&gt;{utterance.nextProposal} {utterance.previousProposal}&lt;/b&gt; next, previous · &lt;b&gt;{utterance.takeAll}&lt;/b&gt; take all</source>
+        <translation>&lt;b&gt;{utterance.toggle}&lt;/b&gt; aceptar · &lt;b&gt;{utterance.refuse}&lt;/b&gt; rechazar · &lt;b&gt;← →&lt;/b&gt; comienzo, con &lt;b&gt;Mayús&lt;/b&gt; final · &lt;b&gt;{utterance.nextProposal} {utterance.previousProposal}&lt;/b&gt; siguiente, anterior · &lt;b&gt;{utterance.takeAll}&lt;/b&gt; aceptar todas</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{utterance.nextProposal}&lt;/b&gt; goes to the next · &lt;b&gt;{utterance.takeAll}&lt;/b&gt; takes all</source>
+        <translation>&lt;b&gt;{utterance.nextProposal}&lt;/b&gt; va a la siguiente · &lt;b&gt;{utterance.takeAll}&lt;/b&gt; las acepta todas</translation>
     </message>
 </context>
 <context>
