@@ -135,6 +135,7 @@ int proposeWindows(const Context &context, const Options &options,
                             {"end", one.window.end.seconds()},
                             {"uncertainty", one.uncertainty},
                             {"coverage", one.coverage},
+                            {"novelty", one.novelty},
                             {"reason", one.reason}});
             text += (names.size() > 1 ? names[s] + " " : "") + formatTimecode(one.window.begin) +
                     " " + one.person + ": " + one.reason + "\n";

@@ -7,6 +7,7 @@
 #include "core/analysis/prediction_rows.h"
 #include "core/analysis/sound_predictions.h"
 #include "core/session/edit_builders.h"
+#include "core/session/predictions.h"
 
 namespace duologue::analysis {
 namespace {
@@ -30,6 +31,16 @@ std::vector<Head> headsOf(const models::ModelInfo &info)
         if (info.tasks[i].role == models::Role::Primary)
             heads.push_back({i, info.tasks[i], {}, {{}, names, info.tasks[i].classes}});
     return heads;
+}
+
+/// For small heads that learn from few labels.
+void addEmbedding(const models::Prediction &said, Id run, Id annotation, IdSource &ids, Edit &edit)
+{
+    for (const models::Explanation &part : said.why)
+        if (part.kind == embeddingKind)
+            edit.insert(duologue::Explanation{ids.next(), run, annotation,
+                                              std::string(embeddingKind),
+                                              embeddingText(part.weights)});
 }
 
 } // namespace
@@ -84,7 +95,10 @@ Result<Edit> predict(const Session &session, const PredictionRequest &request,
                                               .run = run.id,
                                               .annotation = row.id,
                                               .json = toJson(head.explanation)});
-            if (observer.partial && &head == &heads.front())
+            if (&head != &heads.front())
+                continue;
+            addEmbedding(said, run.id, row.id, ids, edit);
+            if (observer.partial)
                 goOn = observer.partial(row, prediction, done, total);
         }
         return goOn;

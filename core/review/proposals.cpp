@@ -6,12 +6,17 @@
 #include <limits>
 #include <map>
 #include <numeric>
+#include <optional>
 
 #include "core/dataset/export/names.h"
+#include "core/review/head.h"
 #include "core/review/said.h"
+#include "core/review/window_inputs.h"
 
 namespace duologue::review {
 namespace {
+
+constexpr double markedNovelty = 0.8; // that is worth a word
 
 std::string shareText(double share)
 {
@@ -77,51 +82,99 @@ double secondsApart(const TimeSpan &a, const TimeSpan &b)
     return std::abs((a.begin - b.begin).seconds());
 }
 
+/// Windows that may be proposed, and what is known of all.
+class Choosing
+{
+public:
+    Choosing(const Session &session, const std::string &rater)
+        : m_inputs(session), m_voices(voicesOf(m_inputs.open()))
+    {
+        std::map<Id, std::vector<TimeSpan>> rated;
+        for (const SamRating *rating : session.ratings())
+            if (rater.empty() || rating->rater == rater)
+                rated[rating->participant].push_back(rating->window);
+        std::vector<Row> rows;
+        for (const Participant *person : session.participants())
+            for (const TimeSpan window : session.ratingWindows()) {
+                double apart = std::numeric_limits<double>::infinity();
+                for (const TimeSpan &known : rated[person->id])
+                    apart = std::min(apart, secondsApart(known, window));
+                m_taken.push_back(apart == 0);
+                m_nearest.push_back(std::min(apart, session.info().duration.seconds()));
+                m_windows.emplace_back();
+                m_windows.back().participant = person->id;
+                m_windows.back().person = dataset::personName(*person);
+                m_windows.back().window = window;
+                rows.push_back(m_inputs.of(person->id, window));
+                if (apart > 0)
+                    askModels(m_voices, m_windows.back());
+            }
+        m_novelty = Novelty(rows, m_taken, m_inputs.weights());
+    }
+
+    std::optional<Proposal> next()
+    {
+        double farthest = 0, strangest = 0;
+        for (std::size_t w = 0; w < m_windows.size(); ++w)
+            if (!m_taken[w]) {
+                farthest = std::max(farthest, m_nearest[w]);
+                strangest = std::max(strangest, m_novelty.of(w));
+            }
+        std::size_t best = m_windows.size();
+        double most = -1;
+        for (std::size_t w = 0; w < m_windows.size(); ++w) {
+            if (m_taken[w])
+                continue;
+            Proposal &one = m_windows[w];
+            one.coverage = m_nearest[w] / farthest;
+            one.novelty = strangest > 0 ? m_novelty.of(w) / strangest : 0;
+            if (const double sum = one.uncertainty + one.coverage + one.novelty; sum > most) {
+                most = sum;
+                best = w;
+            }
+        }
+        if (best == m_windows.size())
+            return std::nullopt;
+        take(best);
+        return m_windows[best];
+    }
+
+private:
+    void take(std::size_t best)
+    {
+        Proposal &chosen = m_windows[best];
+        const std::string undecided = chosen.reason.empty() ? "" : chosen.reason + "; ";
+        chosen.reason = undecided + "nothing rated within " +
+                        std::to_string(std::lround(m_nearest[best])) + " s";
+        if (chosen.novelty > markedNovelty)
+            chosen.reason += "; unlike what is rated";
+        m_taken[best] = true;
+        m_novelty.rate(best);
+        for (std::size_t w = 0; w < m_windows.size(); ++w)
+            if (m_windows[w].participant == chosen.participant)
+                m_nearest[w] =
+                    std::min(m_nearest[w], secondsApart(m_windows[w].window, chosen.window));
+    }
+
+    WindowInputs m_inputs;
+    std::vector<Voice> m_voices;
+    std::vector<Proposal> m_windows; ///< of every person
+    std::vector<bool> m_taken;       ///< rated, or proposed before
+    std::vector<double> m_nearest;   ///< seconds to what is
+    Novelty m_novelty;
+};
+
 } // namespace
 
 std::vector<Proposal> rateNext(const Session &session, const std::string &rater, std::size_t count)
 {
-    const std::vector<dataset::OpenSession> open{
-        {"session", std::shared_ptr<const Session>(std::shared_ptr<void>(), &session)}};
-    const std::vector<Voice> voices = voicesOf(open);
-    std::map<Id, std::vector<TimeSpan>> rated;
-    for (const SamRating *rating : session.ratings())
-        if (rater.empty() || rating->rater == rater)
-            rated[rating->participant].push_back(rating->window);
-    std::vector<Proposal> candidates;
-    std::vector<double> nearest; // seconds to what is rated or proposed
-    for (const Participant *person : session.participants())
-        for (const TimeSpan window : session.ratingWindows()) {
-            double apart = std::numeric_limits<double>::infinity();
-            for (const TimeSpan &known : rated[person->id])
-                apart = std::min(apart, secondsApart(known, window));
-            if (apart == 0)
-                continue;
-            candidates.push_back({person->id, dataset::personName(*person), window, 0, 0, {}});
-            askModels(voices, candidates.back());
-            nearest.push_back(std::min(apart, session.info().duration.seconds()));
-        }
+    Choosing choosing(session, rater);
     std::vector<Proposal> chosen;
-    while (chosen.size() < count && !candidates.empty()) {
-        const double farthest = std::ranges::max(nearest);
-        const auto score = [&](std::size_t i) {
-            return candidates[i].uncertainty + nearest[i] / farthest;
-        };
-        std::size_t best = 0;
-        for (std::size_t i = 1; i < candidates.size(); ++i)
-            if (score(i) > score(best))
-                best = i;
-        Proposal next = candidates[best];
-        next.coverage = nearest[best] / farthest;
-        next.reason += (next.reason.empty() ? "" : "; ") + std::string("nothing rated within ") +
-                       std::to_string(std::lround(nearest[best])) + " s";
-        const auto at = static_cast<std::ptrdiff_t>(best);
-        candidates.erase(candidates.begin() + at);
-        nearest.erase(nearest.begin() + at);
-        for (std::size_t i = 0; i < candidates.size(); ++i)
-            if (candidates[i].participant == next.participant)
-                nearest[i] = std::min(nearest[i], secondsApart(candidates[i].window, next.window));
-        chosen.push_back(std::move(next));
+    while (chosen.size() < count) {
+        auto next = choosing.next();
+        if (!next)
+            break;
+        chosen.push_back(std::move(*next));
     }
     return chosen;
 }

@@ -21,11 +21,14 @@ struct Proposal
     /// of the farthest (greedy k-centre: Sener and Savarese, "Active learning for convolutional
     /// neural networks: a core-set approach" (2018), algorithm 1, with time as distance).
     double coverage = 0;
+    /// From 0 to 1: how little a small head that has learned from what is rated would know of it,
+    /// as a share of the least known (head.h).
+    double novelty = 0;
     std::string reason; ///< "undecided: angry .41, sad .38; nothing rated within 42 s"
 };
 
 /// The first `count` of the windows that `rater` (empty: anybody) has not rated, greedily by the
-/// sum of both.
+/// sum of all three; what is proposed first counts as rated for the next.
 std::vector<Proposal> rateNext(const Session &session, const std::string &rater, std::size_t count);
 
 } // namespace duologue::review

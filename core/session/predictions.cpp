@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <string_view>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
 
 namespace duologue {
 namespace {
@@ -20,6 +22,35 @@ bool isClassShare(const Attributes::value_type &attribute)
                                                               seenAttribute, withoutSoundAttribute,
                                                               withoutPictureAttribute};
     return std::ranges::find(evidence, attribute.first) == evidence.end();
+}
+
+std::string embeddingText(const std::vector<double> &numbers)
+{
+    std::string text = "[";
+    for (const double number : numbers) {
+        char one[32];
+        std::snprintf(one, sizeof one, "%.4g", std::isfinite(number) ? number : 0);
+        text += (text.size() > 1 ? "," : "") + std::string(one);
+    }
+    return text + "]";
+}
+
+std::vector<float> embeddingOf(const Session &session, Id annotation)
+{
+    const Explanation *kept = session.explanation(annotation, embeddingKind);
+    if (!kept || !kept->json.starts_with('[') || !kept->json.ends_with(']'))
+        return {};
+    std::vector<float> numbers;
+    const char *at = kept->json.data() + 1, *end = kept->json.data() + kept->json.size() - 1;
+    while (at < end) {
+        float number = 0;
+        const auto [rest, problem] = std::from_chars(at, end, number);
+        if (problem != std::errc() || !std::isfinite(number) || (rest < end && *rest != ','))
+            return {};
+        numbers.push_back(number);
+        at = rest + 1;
+    }
+    return numbers;
 }
 
 std::string predictionTierName(const std::string &model, const std::string &task,

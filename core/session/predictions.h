@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/session/session.h"
 
@@ -18,6 +19,13 @@ inline constexpr const char *withoutSoundAttribute = "without_sound";
 inline constexpr const char *withoutPictureAttribute = "without_picture";
 /// All other attributes of a prediction are the probabilities of its classes.
 bool isClassShare(const Attributes::value_type &attribute);
+
+/// The kind of Explanation that holds what a model's last layer read to make a prediction, a list
+/// of numbers as JSON: "[0.25,-1.5]".
+inline constexpr std::string_view embeddingKind = "embedding";
+std::string embeddingText(const std::vector<double> &numbers); ///< four digits of each
+/// Empty: the run did not keep it, or what is there is no such list.
+std::vector<float> embeddingOf(const Session &session, Id annotation);
 
 /// "MODEL TASK", and whose it is where the run keeps people apart: no two tiers of a run share it.
 std::string predictionTierName(const std::string &model, const std::string &task,

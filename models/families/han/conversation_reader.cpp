@@ -121,6 +121,7 @@ HanOutput ConversationReader::read(int begin, int end)
     output.primary = inOrder(output.primary);
     for (auto &auxiliary : output.auxiliary)
         auxiliary = inOrder(auxiliary);
+    output.embedding = inOrder(output.embedding);
     output.taskAttention = inOrder(output.taskAttention);
     output.turnAttention = inOrder(output.turnAttention);
     return output;

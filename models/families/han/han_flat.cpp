@@ -33,7 +33,8 @@ HanOutput HanFlatImpl::read(const WordCodes &codes, const Windows &windows)
 {
     const auto pooled = turn(gather(codes.primary, windows), windows.extent);
     HanOutput output;
-    output.primary = head(pooled.vector);
+    output.embedding = pooled.vector;
+    output.primary = head(output.embedding);
     for (std::size_t i = 0; i < auxiliaryHeads->size(); ++i)
         output.auxiliary.push_back(
             auxiliaryHeads->at<torch::nn::LinearImpl>(i).forward(pooled.vector));

@@ -52,7 +52,8 @@ HanOutput HanRockImpl::read(const WordCodes &codes, const Windows &windows)
     }
     const auto tasks = torch::stack(vectors, 1);
     output.taskAttention = torch::softmax(torch::matmul(tasks, fusion), -1);
-    output.primary = head(torch::bmm(output.taskAttention.unsqueeze(1), tasks).squeeze(1));
+    output.embedding = torch::bmm(output.taskAttention.unsqueeze(1), tasks).squeeze(1);
+    output.primary = head(output.embedding);
     output.turnAttention = torch::stack(attentions, 1);
     return output;
 }

@@ -78,8 +78,16 @@ private:
                 prediction.item = items[static_cast<std::size_t>(turn)];
                 for (const auto &value : values)
                     prediction.outputs.push_back(rowOf(value, turn - begin, value.size(1)));
-                if (why)
+                if (why) {
                     prediction.why = explanationsOf(reader, output, turn, turn - begin, items);
+                    prediction.why.push_back(
+                        {"embedding",
+                         -1,
+                         prediction.item,
+                         rowOf(output.embedding, turn - begin, output.embedding.size(1)),
+                         {},
+                         -1});
+                }
                 sink(std::move(prediction));
             }
         }

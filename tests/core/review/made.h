@@ -99,6 +99,15 @@ public:
         m_edit.insert(row);
         return *this;
     }
+    /// Also what the model's last layer read.
+    Made &says(Id voice, TimeSpan span, const Shares &shares, const std::vector<double> &embedding)
+    {
+        says(voice, span, shares);
+        m_edit.insert(Explanation{m_next, voice - 1, m_next - 1, std::string(embeddingKind),
+                                  embeddingText(embedding)});
+        ++m_next;
+        return *this;
+    }
     Made &says(Id voice, TimeSpan span, double value)
     {
         m_edit.insert(Annotation{m_next++, voice, span, "", "", value, {}});

@@ -452,6 +452,72 @@ private Q_SLOTS:
         QVERIFY(rateNext(Made(10, 0).session(), "", 5).empty());
     }
 
+    /// Models are as sure everywhere, and every other window is rated: only what the last layer has
+    /// read tells the few windows apart that are unlike all that is rated.
+    void rateNext_findsWhatASmallHeadKnowsLeastOf()
+    {
+        std::mt19937 random(5);
+        std::normal_distribution<double> noise(0, 0.1);
+        const std::set<int> strange{21, 63, 85, 121};
+        Made made(10, 1, 600);
+        const Id model = made.voice("HAN", "emotion", 0);
+        for (int w = 0; w < 200; ++w) {
+            made.says(model, window(w), mostly("happy", 0.9),
+                      {noise(random), strange.contains(w) ? 3.0 : noise(random), noise(random)});
+            if (w % 2 == 0)
+                made.rate(0, "ann", window(w), 5);
+        }
+        const auto next = rateNext(made.session(), "ann", 6);
+        QVERIFY(strange.contains(static_cast<int>(next[0].window.begin.seconds() / 3)));
+        QCOMPARE(next[0].novelty, 1.0);
+        QVERIFY(next[0].reason.ends_with("unlike what is rated"));
+        QVERIFY(next[5].novelty <= 1);
+        QVERIFY(std::ranges::count_if(next, [&](const Proposal &one) {
+                    return strange.contains(static_cast<int>(one.window.begin.seconds() / 3));
+                }) >= 3);
+    }
+
+    void learningCurve_readsEmbeddings_whereSharesSayNothing()
+    {
+        std::mt19937 random(4);
+        const auto error = [&](bool kept) {
+            Made made(10, 1, 600);
+            const Id model = made.voice("HAN", "emotion", 0);
+            for (int w = 0; w < 160; ++w) {
+                const int valence = 1 + static_cast<int>(random() % 9);
+                made.rate(0, "ann", window(w), valence);
+                if (kept)
+                    made.says(model, window(w), mostly("happy", 0.9),
+                              {valence / 9.0, -valence / 3.0, 0.5});
+                else
+                    made.says(model, window(w), mostly("happy", 0.9));
+            }
+            return learningCurve(made.session(), "ann", SamDimension::Valence)->points.back().error;
+        };
+        QVERIFY(error(true) < 0.2);
+        QVERIFY(error(false) > 1.5);
+    }
+
+    void anEmbeddingThatIsNone_isPassedOver()
+    {
+        for (const char *text : {"", "[", "[1,", "[1;2]", "{}", "[1,nan]", "[1e99]", "[1,,2]"}) {
+            Made made(10, 1, 60);
+            const Id model = made.voice("HAN", "emotion", 0);
+            made.says(model, window(0), mostly("happy", 0.9), {1, 2});
+            Session session = made.session();
+            const Annotation row = session.annotations(model).front();
+            QCOMPARE(embeddingOf(session, row.id), (std::vector<float>{1, 2}));
+            const Explanation *kept = session.explanation(row.id, embeddingKind);
+            Explanation damaged = *kept;
+            damaged.json = text;
+            Edit edit{"damage", {}};
+            edit.replace(*kept, damaged);
+            QVERIFY(session.apply(edit));
+            QVERIFY2(embeddingOf(session, row.id).empty(), text);
+            QVERIFY(rateNext(session, "", 100).size() == 20);
+        }
+    }
+
     void learningCurve_falls_whereModelsKnowSomething()
     {
         std::mt19937 random(3);
