@@ -1,3 +1,4 @@
+#include <map>
 #include <memory>
 
 #include "app/cli/agreement_text.h"
@@ -12,7 +13,12 @@ struct Options
 {
     std::vector<std::string> sessions, tiers;
     std::string figure;
+    agreement::Draw draw = agreement::Draw::Usual;
 };
+
+const std::map<std::string, agreement::Draw> draws{{"usual", agreement::Draw::Usual},
+                                                   {"judgements", agreement::Draw::Judgements},
+                                                   {"sessions", agreement::Draw::Sessions}};
 
 int compareRaters(const Context &context, const Options &options)
 {
@@ -21,10 +27,11 @@ int compareRaters(const Context &context, const Options &options)
     const auto sessions = agreement::readWhatCan(options.sessions, notes);
     if (!sessions)
         return report(sessions.error());
-    auto found = agreement::agreementOf(*sessions, options.tiers, [](double share) {
+    const auto told = [](double share) {
         progress("agreement", share);
         return !interrupted();
-    });
+    };
+    auto found = agreement::agreementOf(*sessions, options.tiers, told, options.draw);
     if (!found)
         return report(found.error());
     found->notes.insert(found->notes.begin(), notes.begin(), notes.end());
@@ -60,6 +67,11 @@ void addAgreement(CLI::App &app, Context &context)
         ->add_option("--figure", options->figure,
                      "That the matrix of raters shows; without, Krippendorff's α")
         ->check(CLI::IsMember(figureNames()));
+    command
+        ->add_option("--draw", options->draw,
+                     "What the bootstrap of the intervals draws: sessions, judgements, or usual: "
+                     "sessions where there are several (Efron and Tibshirani, 1993)")
+        ->transform(CLI::CheckedTransformer(draws));
 }
 
 } // namespace duologue::cli

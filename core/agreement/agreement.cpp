@@ -35,7 +35,7 @@ std::vector<Question> questionsOf(const std::vector<OpenSession> &sessions,
 
 Result<Agreement> agreementOf(const std::vector<OpenSession> &sessions,
                               const std::vector<std::string> &tiers,
-                              const std::function<bool(double)> &observer)
+                              const std::function<bool(double)> &observer, Draw draw)
 {
     Agreement agreement;
     agreement.sessions = dataset::sessionNames(sessions);
@@ -44,10 +44,11 @@ Result<Agreement> agreementOf(const std::vector<OpenSession> &sessions,
         agreement.notes.push_back("Nobody has rated anything in these sessions, and no tier is "
                                   "marked by two annotators.");
     for (std::size_t q = 0; q < questions.size(); ++q) {
-        Answering answering(std::move(questions[q]), agreement.sessions, [&](double share) {
+        const auto told = [&](double share) {
             return !observer || observer((static_cast<double>(q) + share) /
                                          static_cast<double>(questions.size()));
-        });
+        };
+        Answering answering(std::move(questions[q]), agreement.sessions, draw, told);
         auto answer = answering.answer();
         if (!answer)
             return fail("agreement.cancelled", "Comparing raters was stopped.");

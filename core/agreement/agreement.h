@@ -74,11 +74,16 @@ struct Agreement
     std::vector<std::string> notes; ///< sentences: what was left out, why there is nothing
 };
 
+/// What a bootstrap draws with replacement: sessions where there are several, because what one pair
+/// of people does is alike, else single judgements; or what is asked for.
+enum class Draw { Usual, Judgements, Sessions };
+
 /// `tiers` empty: ratings, traces, and all sharedTiers(). Else these tiers alone. `observer` is
 /// told the share that is done and says whether to go on. Code: agreement.cancelled.
 Result<Agreement> agreementOf(const std::vector<dataset::OpenSession> &sessions,
                               const std::vector<std::string> &tiers = {},
-                              const std::function<bool(double)> &observer = {});
+                              const std::function<bool(double)> &observer = {},
+                              Draw draw = Draw::Usual);
 
 /// Sessions and folders of them; those that cannot be read become sentences in `notes`.
 /// Codes: dataset.no-session, dataset.cancelled, and that of the last one where none can be read.

@@ -84,12 +84,13 @@ statistics::Clusters clustersOf(const std::vector<Unit> &units, bool bySession)
     return clusters;
 }
 
-Answering::Answering(Question question, const std::vector<std::string> &sessions,
+Answering::Answering(Question question, const std::vector<std::string> &sessions, Draw draw,
                      std::function<bool(double)> observer)
     : m_sessions(sessions), m_observer(std::move(observer))
 {
     m_answer.question = std::move(question);
-    m_answer.bySession = severalSessions(m_answer.question);
+    m_answer.bySession =
+        draw == Draw::Sessions || (draw == Draw::Usual && severalSessions(m_answer.question));
 }
 
 std::optional<Answer> Answering::answer()
@@ -191,7 +192,9 @@ void Answering::addNotes()
     std::set<std::size_t> sessions;
     for (const Unit &unit : question.units)
         sessions.insert(unit.session);
-    if (m_answer.bySession && sessions.size() < fewSessions)
+    if (m_answer.bySession && sessions.size() < 2)
+        note("There is only one session to draw from, so there are no intervals.");
+    else if (m_answer.bySession && sessions.size() < fewSessions)
         note("There are only " + std::to_string(sessions.size()) +
              " sessions to draw from, so the intervals are rough.");
     const std::size_t alone = question.units.size() - judgedByTwo(question.judgements);

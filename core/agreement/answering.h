@@ -12,7 +12,7 @@ class Answering
 {
 public:
     /// `sessions`: their names. `observer`: as agreementOf()'s.
-    Answering(Question question, const std::vector<std::string> &sessions,
+    Answering(Question question, const std::vector<std::string> &sessions, Draw draw,
               std::function<bool(double)> observer);
     /// Once. Nothing: the observer has stopped it.
     std::optional<Answer> answer();

@@ -236,6 +236,23 @@ private Q_SLOTS:
         QVERIFY(says(valence.notes, "only 2 sessions"));
     }
 
+    void whatTheIntervalsDraw_canBeChosen()
+    {
+        const std::vector<dataset::OpenSession> both{rated(10).open("a.duologue"),
+                                                     rated(20).open("b.duologue")};
+        const auto width = [](const Result<Agreement> &found) {
+            const auto &mad = figure(found->answers.at(0).pairs[0].figures, "mad").estimate;
+            return mad.draws == 0 ? -1 : mad.interval.high - mad.interval.low;
+        };
+        const auto judgements = agreementOf(both, {}, {}, Draw::Judgements);
+        QVERIFY(!judgements->answers.at(0).bySession);
+        QVERIFY(width(judgements) > 0);
+        QCOMPARE(width(agreementOf(both, {}, {}, Draw::Sessions)), 0.0); // the two are the same
+        const auto one = agreementOf({both.front()}, {}, {}, Draw::Sessions);
+        QCOMPARE(width(one), -1.0);
+        QVERIFY(says(one->answers.at(0).notes, "only one session to draw from"));
+    }
+
     void copiesOfASession_areOneSession()
     {
         Made anna(10), ben(10);
