@@ -355,6 +355,24 @@ private Q_SLOTS:
         QVERIFY((*after)->session() == then);
     }
 
+    void aRecordingWhoseContentWasNeverKnown_isFoundByItsName()
+    {
+        Folder folder;
+        auto store = folder.add("s1.duologue");
+        Edit edit{"recordings", {}};
+        MediaSource pulse = recording(50, "heart rate", "media/pulse.csv", "");
+        pulse.fingerprint = {};
+        MediaSource film = recording(51, "Z1", "media/film.bin", "film");
+        Folder::commit(*store, edit.insert(pulse).insert(film), "lab");
+        store.reset();
+        write(folder.elsewhere() + "/pulse.csv", "1,2");
+        write(folder.elsewhere() + "/film.bin", "another film"); // the name alone does not do
+        const auto done = relink(folder.open(), folder.elsewhere(), "Ann");
+        QVERIFY(done);
+        QCOMPARE((*done)[0].found, 1);
+        QCOMPARE(folder.open().sessions[0].missing[0].label, std::string("Z1"));
+    }
+
     void whatWasEditedSinceIsNotTakenBack()
     {
         Folder folder;
