@@ -18,6 +18,7 @@
 #include "core/csv/csv.h"
 #include "core/dataset/sounds/sound_corpora.h"
 #include "core/demo/demo.h"
+#include "core/session/predictions.h"
 #include "core/statistics/figures.h"
 #include "core/store/session_store.h"
 #include "tests/core/dataset/export_fixture.h"
@@ -158,6 +159,30 @@ private Q_SLOTS:
         Session session = *open.session;
         QVERIFY(session.apply(emotionLabels(session)));
         QCOMPARE_LE(farthest(session, shipped + "han-rock-demo", path("data")), 1e-6);
+    }
+
+    void whatTheLastLayerOfTurnsRead_isKeptBesideEachPrediction()
+    {
+        using fixtures::ms;
+        fixtures::SmallSession small;
+        small.say(fixtures::SmallSession::woman, ms(0, 900), "I am so happy");
+        small.say(fixtures::SmallSession::man, ms(1000, 1900), "I am so sad and sorry");
+        const auto open = small.open("s.duologue");
+        Session session = *open.session;
+        const auto edit = predict(session, {shipped + "han-rock-demo", "cpu"});
+        QVERIFY2(edit, edit ? "" : edit.error().message.c_str());
+        QVERIFY(session.apply(*edit));
+        std::vector<std::vector<float>> read;
+        for (const Tier *tier : session.tiers())
+            if (tier->kind == TierKind::Prediction)
+                for (const Annotation &row : session.annotations(tier->id)) {
+                    QVERIFY(session.explanation(row.id)); // where it looked stands there, too
+                    read.push_back(embeddingOf(session, row.id));
+                }
+        QCOMPARE(read.size(), std::size_t(2));
+        QCOMPARE(read[0].size(), std::size_t(48)); // D of this model
+        QCOMPARE(read[1].size(), read[0].size());
+        QVERIFY(read[0] != read[1]);
     }
 
     void predictions_ofSound_equalThoseOfTheDataset()
