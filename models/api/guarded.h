@@ -1,5 +1,6 @@
 #pragma once
 
+#include <exception>
 #include <new>
 #include <string>
 
@@ -7,6 +8,20 @@
 #include "models/base/error.h"
 
 namespace duologue::models {
+
+/// What LibTorch says of a card that is full, or of a computer that is, begins a page of addresses.
+inline std::string sentenceOf(const std::exception &problem)
+{
+    const std::string what = problem.what();
+    const auto says = [&what](const char *words) { return what.find(words) != what.npos; };
+    if (says("CUDA out of memory") || says("HIP out of memory"))
+        return "The graphics card has not enough free memory for this; choose the processor (cpu), "
+               "a smaller batch or a smaller model.";
+    if (says("not enough memory") || says("can't allocate memory"))
+        return "There is not enough memory for this; close other programs, or choose a smaller "
+               "batch or a smaller model.";
+    return "The network library failed: " + what;
+}
 
 /// What `make` returns, or why it could not: no exception leaves the library.
 template <class T, class Make>
@@ -23,7 +38,7 @@ Outcome<T> guarded(Make make)
         outcome.error = "There is not enough memory for this model; close other programs or "
                         "choose a smaller one.";
     } catch (const std::exception &problem) {
-        outcome.error = std::string("The network library failed: ") + problem.what();
+        outcome.error = sentenceOf(problem);
     }
     return outcome;
 }

@@ -2,7 +2,9 @@
 #include <sstream>
 
 #include <gtest/gtest.h>
+#include <torch/types.h>
 
+#include "models/api/guarded.h"
 #include "models/api/runtime.h"
 #include "models/base/error.h"
 #include "models/card/safetensors.h"
@@ -176,6 +178,22 @@ TEST(FaceTraining, refusesWhatDoesNotFit)
     folder.write("data/features/faces.json", R"({"ids": ["p0"]})");
     EXPECT_NE(train(folder, pictureSpec("face-shared")).error.find("for each of the 1 ids"),
               std::string::npos);
+}
+
+/// A card that is full cannot be had here: its words are those of LibTorch.
+TEST(Memory, thatEnds_isToldInASentence)
+{
+    const auto full = guarded<int>([]() -> int {
+        throw std::runtime_error("CUDA out of memory. Tried to allocate 2.00 GiB (GPU 0; 139 GiB "
+                                 "total capacity)\nException raised from malloc at ...");
+    });
+    EXPECT_TRUE(full.error.starts_with("The graphics card has not enough free memory"));
+    EXPECT_EQ(full.error.find("Exception raised"), std::string::npos);
+    const auto large = guarded<int>([] {
+        return static_cast<int>(torch::empty({std::int64_t(1) << 50}).dim()); // four petabytes
+    });
+    EXPECT_TRUE(large.error.starts_with("There is not enough memory for this")) << large.error;
+    EXPECT_EQ(large.error.find('\n'), std::string::npos);
 }
 
 /// The recorded training of the thesis' repository: it stopped after epoch 13, the best was 9.
