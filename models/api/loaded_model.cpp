@@ -111,7 +111,7 @@ private:
     {
         if (why.mapOf < 0)
             return;
-        if (info().input.kind != "face")
+        if (info().input.kind != "face" && (info().input.kind != "clip" || info().input.size == 0))
             throw ModelError("it reads no pictures, so there are no class activation maps of it.");
         if (why.mapOf >= static_cast<int>(info().tasks.size()))
             throw ModelError("it has no task number " + std::to_string(why.mapOf + 1) + ".");

@@ -318,6 +318,33 @@ TEST(Clips, sayWhatIsWrong)
     EXPECT_THROW(read(small("e2e-faces"), itemWith(60, {0.1F}, 30)), ModelError);
 }
 
+/// Against a graph through head and LSTM.
+TEST(EndToEnd, knowsTheSlopesOfAFrameWithoutAGraph)
+{
+    EndToEnd network(small("e2e-both"));
+    network->initialise(generator(8));
+    network->eval();
+    for (auto &item : network->named_parameters())
+        if (item.value().dim() == 1)
+            torch::NoGradGuard(),
+                item.value().set_requires_grad(false).uniform_(-1, 1, generator(9));
+    const auto features = torch::empty({5, network->options.features()})
+                              .uniform_(-1, 1, generator(10))
+                              .requires_grad_();
+    for (const std::int64_t frame : {0, 3}) {
+        const auto said =
+            network->answers(features.unsqueeze(0), torch::full({1}, frame, torch::kInt64));
+        for (const std::size_t task : {0U, 1U}) {
+            const auto wanted =
+                torch::autograd::grad({said[task][0][1]}, {features}, {}, true).front()[frame];
+            const torch::NoGradGuard noGradient;
+            const auto slopes = network->slopes(features, frame, task, 1);
+            EXPECT_GT(wanted.abs().max().item<double>(), 1e-4);
+            EXPECT_LT((slopes - wanted).abs().max().item<double>(), 1e-6) << frame;
+        }
+    }
+}
+
 namespace {
 
 double testAccuracy(const Folder &folder, const std::string &architecture)
@@ -333,6 +360,37 @@ double testAccuracy(const Folder &folder, const std::string &architecture)
 } // namespace
 
 namespace {
+
+/// The map of the last picture, which has one bright and one dark half.
+void showsWhereInTheFaceItLooks(Model &model, Item item)
+{
+    auto &pixels = item.arrays["face"].values;
+    for (std::size_t i = 0; i < pixels.size(); ++i)
+        pixels[i] = i % (3 * 16 * 16) < 3 * 16 * 8 ? 200 : 20;
+    for (const bool ofAll : {false, true}) {
+        Why why;
+        why.mapOf = 0;
+        why.mapOfAll = ofAll;
+        const auto said = model.predict(OneItem(item), {}, why);
+        ASSERT_TRUE(said) << said.error;
+        const auto &all = said.value->front().why;
+        const auto map = std::ranges::find(all, "cam", &Explanation::kind);
+        ASSERT_NE(map, all.end());
+        EXPECT_EQ(map->shape, (std::vector<int>{1, 1}));
+        const auto &output = said.value->front().outputs[0];
+        EXPECT_EQ(map->output, ofAll ? -1 : std::ranges::max_element(output) - output.begin());
+    }
+    Why wrong;
+    wrong.mapOf = 2;
+    EXPECT_NE(model.predict(OneItem(item), {}, wrong).error.find("no task number 3"),
+              std::string::npos);
+    item.arrays.erase("face");
+    Why why;
+    why.mapOf = 0;
+    const auto blind = model.predict(OneItem(item), {}, why);
+    ASSERT_TRUE(blind) << blind.error;
+    EXPECT_EQ(std::ranges::count(blind.value->front().why, "cam", &Explanation::kind), 0);
+}
 
 /// Of a clip that is like those it has learned from.
 void saysHowMuchItNeedsBoth(const std::string &model)
@@ -361,6 +419,7 @@ void saysHowMuchItNeedsBoth(const std::string &model)
     EXPECT_EQ(kinds["inputs"], 2);
     EXPECT_NEAR(frames, 2, 1e-5) << "of each task the frames share one";
     EXPECT_GT(moved, 0.1);
+    showsWhereInTheFaceItLooks(**loaded.value, item);
     item.arrays.erase("wave"); // which is as if the branch were left out
     const auto deaf = (*loaded.value)->predict(OneItem(item), {});
     ASSERT_TRUE(deaf) << deaf.error;
@@ -465,6 +524,22 @@ TEST(EndToEndTraining, saysWhatItemsLack)
     const auto wrong = train(spec, "three");
     EXPECT_NE(wrong.error.find("16000 samples a second"), std::string::npos) << wrong.error;
     EXPECT_NE(wrong.error.find("u0.wav"), std::string::npos);
+}
+
+TEST(EndToEndTraining, saysWhichClassNobodyInTrainingHas)
+{
+    const Folder folder;
+    writeClips(folder, {20, 800, 5, 16, 3});
+    std::string table = contentOf(folder.path("data/utterances.csv"));
+    for (auto at = table.find("train,angry"); at != std::string::npos;
+         at = table.find("train,angry"))
+        table.replace(at, 11, "train,happy");
+    folder.write("data/utterances.csv", table);
+    const auto outcome = duologueModelsRuntime()->train(
+        {folder.write("one.json", clipSpec("e2e-speech").dump()), {}, {}}, folder.path("one"), {});
+    EXPECT_NE(outcome.error.find("The class 'angry' does not occur in the training split"),
+              std::string::npos)
+        << outcome.error;
 }
 
 TEST(Waves, areReadFromATableToo_andDamagedFilesSaid)

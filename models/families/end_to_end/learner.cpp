@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <cmath>
 
 #include <torch/csrc/autograd/autograd.h>
 
+#include "models/explain/cam.h"
 #include "models/families/end_to_end/clips.h"
 #include "models/train/learner.h"
 
@@ -83,7 +85,8 @@ private:
     {
         const torch::NoGradGuard noGradient;
         const Clips clips = readClips(m_items, items, m_network->options, m_device);
-        const auto features = m_network->features(clips);
+        torch::Tensor maps;
+        const auto features = m_network->features(clips, why.mapOf >= 0 ? &maps : nullptr);
         const auto said = likelihoods(m_network->answers(features, clips.last), clips);
         const Reasons reasons = why.attention ? reasonsFor(features, said, clips) : Reasons();
         for (std::size_t i = 0; i < items.size(); ++i) {
@@ -98,8 +101,39 @@ private:
             for (std::size_t task = 0; task < reasons.frames.size(); ++task)
                 prediction.why.push_back(
                     explanation("frames", task, items[i], reasons.frames[task][row]));
+            if (maps.defined())
+                addMap(prediction, why, maps, features[row], clips, row);
             sink(std::move(prediction));
         }
+    }
+
+    /// Where in the last picture of an item the evidence for what is said by then lies: its maps
+    /// are averaged into the frame's numbers, so that their slopes weigh them.
+    void addMap(Prediction &prediction, const Why &why, const torch::Tensor &maps,
+                const torch::Tensor &features, const Clips &clips, std::int64_t row)
+    {
+        const auto places = clips.pictureAt[row].to(torch::kCPU);
+        const auto *place = places.data_ptr<std::int64_t>();
+        auto frame = places.size(0) - 1;
+        while (frame >= 0 && place[frame] < 0)
+            --frame;
+        if (frame < 0)
+            return; // no face is seen
+        const auto task = static_cast<std::size_t>(why.mapOf);
+        const auto &said = prediction.outputs.at(task);
+        const auto chosen =
+            why.mapOutput >= 0 ? why.mapOutput : std::ranges::max_element(said) - said.begin();
+        const auto picture = maps[place[frame]].unsqueeze(0);
+        const auto seen = m_network->options.features() - m_network->options.pictureFeatures();
+        const auto map =
+            why.mapOfAll
+                ? featureMap(picture)
+                : classActivationMap(
+                      picture, m_network->slopes(features, frame, task, chosen).slice(0, seen));
+        auto found = explanation("cam", task, prediction.item, map[0].flatten().to(torch::kCPU));
+        found.shape = {static_cast<int>(map.size(1)), static_cast<int>(map.size(2))};
+        found.output = said.size() > 1 && !why.mapOfAll ? static_cast<int>(chosen) : -1;
+        prediction.why.push_back(std::move(found));
     }
 
     /// One a task; empty: there are none.

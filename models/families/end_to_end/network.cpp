@@ -4,12 +4,14 @@
 #include <cmath>
 
 #include "models/layers/long_convolution.h"
+#include "models/layers/lstm_step.h"
 
 namespace duologue::models {
 namespace {
 
 /// Pictures that go through the network at once where nothing is learned from them.
 constexpr std::int64_t picturesAtOnce = 16;
+constexpr std::int64_t layers = 2;
 
 } // namespace
 
@@ -42,7 +44,7 @@ EndToEndImpl::EndToEndImpl(EndToEndOptions given) : options(std::move(given))
         m_picture = register_module("picture", Residual(options));
     m_lstm = register_module(
         "lstm", torch::nn::LSTM(torch::nn::LSTMOptions(options.features(), options.units)
-                                    .num_layers(2)
+                                    .num_layers(layers)
                                     .batch_first(true)));
     auto heads = register_module("head", std::make_shared<torch::nn::Module>());
     for (std::size_t task = 0; task < options.tasks.size(); ++task)
@@ -59,33 +61,39 @@ torch::Tensor EndToEndImpl::dropped(const torch::Tensor &x, double share)
     return x * mask.to(x.device(), x.scalar_type());
 }
 
-torch::Tensor EndToEndImpl::pictureFeatures(const Clips &clips)
+torch::Tensor EndToEndImpl::pictureFeatures(const Clips &clips, torch::Tensor *maps)
 {
     const auto items = clips.last.size(0);
     const auto like = m_lstm->parameters().front().options();
     const auto none = torch::zeros({1, options.pictureFeatures()}, like);
     if (!clips.pictures.defined() || clips.pictures.size(0) == 0)
         return none.expand({items, options.frames(), -1});
-    std::vector<torch::Tensor> parts;
+    std::vector<torch::Tensor> parts, seen;
     // What is learned of mean and variance is that of the whole batch.
     const auto count = clips.pictures.size(0);
     const auto step = is_training() ? count : picturesAtOnce;
-    for (std::int64_t begin = 0; begin < count; begin += step)
-        parts.push_back(m_picture(clips.pictures.slice(0, begin, std::min(count, begin + step))));
+    for (std::int64_t begin = 0; begin < count; begin += step) {
+        auto last = m_picture->maps(clips.pictures.slice(0, begin, std::min(count, begin + step)));
+        parts.push_back(last.mean({2, 3}));
+        if (maps)
+            seen.push_back(std::move(last));
+    }
+    if (maps)
+        *maps = torch::cat(seen);
     parts.push_back(none); // the place -1
     const auto all = torch::cat(parts);
     const auto places = torch::where(clips.pictureAt < 0, count, clips.pictureAt).flatten();
     return all.index_select(0, places).view({items, options.frames(), -1});
 }
 
-torch::Tensor EndToEndImpl::features(const Clips &clips)
+torch::Tensor EndToEndImpl::features(const Clips &clips, torch::Tensor *maps)
 {
     std::vector<torch::Tensor> branches;
     if (options.speech)
         branches.push_back(m_speech(dropped(clips.wave, options.inputDropout)) *
                            clips.heard.view({-1, 1, 1}));
     if (options.picture)
-        branches.push_back(pictureFeatures(clips));
+        branches.push_back(pictureFeatures(clips, maps));
     return branches.size() > 1 ? torch::cat(branches, 2) : branches.front();
 }
 
@@ -109,6 +117,25 @@ std::vector<torch::Tensor> EndToEndImpl::answers(const torch::Tensor &features,
     for (auto &head : m_heads)
         said.push_back(head(states));
     return said;
+}
+
+torch::Tensor EndToEndImpl::slopes(const torch::Tensor &features, std::int64_t frame,
+                                   std::size_t task, std::int64_t output)
+{
+    const auto before = features.slice(0, 0, frame).unsqueeze(0);
+    const auto none = torch::zeros({layers, 1, options.units}, features.options());
+    const auto state = frame > 0 ? std::get<1>(m_lstm(before)) : std::tuple(none, none);
+    std::vector<LstmStep> steps;
+    auto x = features[frame];
+    for (std::int64_t layer = 0; layer < layers; ++layer) {
+        steps.emplace_back(*m_lstm, layer, x, std::get<0>(state)[layer][0],
+                           std::get<1>(state)[layer][0]);
+        x = steps.back().said();
+    }
+    auto slope = m_heads[task]->weight[output];
+    for (auto step = steps.rbegin(); step != steps.rend(); ++step)
+        slope = step->slopes(slope);
+    return slope;
 }
 
 std::vector<torch::Tensor> EndToEndImpl::forward(const Clips &clips)

@@ -45,11 +45,16 @@ public:
     /// One a task: [items, outputs] at each item's last frame, or [items, frames, outputs] where
     /// the options want every frame; before any softmax.
     std::vector<torch::Tensor> forward(const Clips &clips);
-    /// [items, frames, features] of both branches, those of sound first.
-    torch::Tensor features(const Clips &clips);
+    /// [items, frames, features] of both branches, those of sound first. `maps`: where they are
+    /// wanted, those of the pictures' last stage, [n, features, side, side].
+    torch::Tensor features(const Clips &clips, torch::Tensor *maps = nullptr);
     /// The same without sound, or without picture, as of an item that has none.
     torch::Tensor without(bool sound, const torch::Tensor &features) const;
     std::vector<torch::Tensor> answers(const torch::Tensor &features, const torch::Tensor &last);
+    /// How an output of a task, as it stands at a frame of an item, moves with each number of that
+    /// frame: [features]. In closed form through head and LSTM, from what came before on.
+    torch::Tensor slopes(const torch::Tensor &features, std::int64_t frame, std::size_t task,
+                         std::int64_t output);
 
     /// Glorot's uniform weights for sound, LSTM and heads, He's for pictures. Masks of dropout are
     /// drawn from the same generator later.
@@ -58,7 +63,7 @@ public:
     const EndToEndOptions options;
 
 private:
-    torch::Tensor pictureFeatures(const Clips &clips);
+    torch::Tensor pictureFeatures(const Clips &clips, torch::Tensor *maps);
     torch::Tensor dropped(const torch::Tensor &x, double share);
 
     Speech m_speech{nullptr};
