@@ -2,12 +2,15 @@
 #include <optional>
 
 #include "app/cli/command.h"
+#include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
+#include "core/dataset/clip_folder.h"
 #include "core/dataset/corpora.h"
 #include "core/dataset/export.h"
 #include "core/dataset/faces/face_corpora.h"
 #include "core/dataset/faces/face_folder.h"
 #include "core/dataset/sounds/sound_corpora.h"
+#include "core/demo/drawn_clips.h"
 #include "core/demo/drawn_faces.h"
 
 namespace duologue::cli {
@@ -23,6 +26,10 @@ struct Options
     std::optional<int> size; ///< pixels a side
     bool thesisSplit = false;
     demo::DrawnFacesOptions drawn;
+    demo::DrawnClipsOptions clips;
+    std::optional<double> fps;
+    std::string left = "marked";
+    bool noFaces = false;
     dataset::SoundCorpusOptions sounds;
     std::string speechSplit = "speakers";
 };
@@ -106,30 +113,69 @@ Result<dataset::ReadCorpus> readCorpus(const Options &options)
     return dataset::readEmoBank(options.source);
 }
 
-/// With its sounds.
+/// With its sounds, and the faces of its films.
 Result<dataset::ReadCorpus> makeImprovised(const Options &options)
 {
+    static const std::map<std::string, dataset::LeftHalf> halves{
+        {"marked", dataset::LeftHalf::Marked},
+        {"other", dataset::LeftHalf::Other},
+        {"female", dataset::LeftHalf::Female},
+        {"male", dataset::LeftHalf::Male}};
     auto found = dataset::readImprovised(options.source, options.seed);
     if (!found)
         return std::unexpected(found.error());
-    if (auto written = dataset::writeWithSounds(*found, options.folder); !written)
+    dataset::ImprovisedOptions how;
+    how.size = options.noFaces ? 0 : options.size.value_or(how.size);
+    how.fps = options.fps.value_or(how.fps);
+    how.left = halves.at(options.left);
+    const auto show = [](double share) {
+        progress("faces", share);
+        return !interrupted();
+    };
+    catchInterrupts();
+    if (auto written = dataset::writeClips(*found, options.folder, how, show); !written)
         return std::unexpected(written.error());
     return std::move(found->corpus);
+}
+
+Result<dataset::ReadCorpus> makeDrawnClips(const Options &options)
+{
+    demo::DrawnClipsOptions drawn = options.clips;
+    drawn.seed = options.seed;
+    drawn.size = options.size.value_or(drawn.size);
+    drawn.fps = options.fps.value_or(drawn.fps);
+    dataset::ClipFolder folder(options.folder, drawn.size);
+    int done = 0;
+    auto data = demo::drawClips(drawn,
+                                [&](const dataset::Utterance &clip, const demo::Samples &voice,
+                                    const faces::FaceFilm &film) -> Result<void> {
+                                    progress("draw", static_cast<double>(++done) / drawn.clips);
+                                    if (auto added = folder.addFaces(clip.id, film); !added)
+                                        return added;
+                                    return demo::writeWav(folder.soundOf(clip.id), {voice});
+                                });
+    if (!data)
+        return std::unexpected(data.error());
+    if (auto written = folder.finish(*data); !written)
+        return std::unexpected(written.error());
+    return dataset::ReadCorpus{std::move(*data), {}};
 }
 
 int makeDataset(const Context &context, const Options &options)
 {
     const bool faces = isOfFaces(options.kind), sounds = isOfSounds(options.kind),
-               improvised = options.kind == "iemocap-improvised";
-    if (options.source.empty() && options.kind != "drawn-faces")
+               improvised = options.kind == "iemocap-improvised",
+               drawn = options.kind == "drawn-clips";
+    if (options.source.empty() && !drawn && options.kind != "drawn-faces")
         return report(Error{"cli.usage", "Name the corpus' folder or table.", {}});
     const auto corpus = faces        ? makeFaces(options)
                         : sounds     ? makeSounds(options)
                         : improvised ? makeImprovised(options)
+                        : drawn      ? makeDrawnClips(options)
                                      : readCorpus(options);
     if (!corpus)
         return report(corpus.error());
-    const bool written = faces || sounds || improvised;
+    const bool written = faces || sounds || improvised || drawn;
     if (const auto done = written ? Result<void>() : dataset::write(corpus->data, options.folder);
         !done)
         return report(done.error());
@@ -168,7 +214,10 @@ void addSoundOptions(CLI::App &command, Options &options)
 
 void addFaceOptions(CLI::App &command, Options &options)
 {
-    command.add_option("--size", options.size, "Pixels a side of a face (200; drawn-faces 128)")
+    command
+        .add_option(
+            "--size", options.size,
+            "Pixels a side of a face (200; drawn-faces 128, iemocap-improvised 96, drawn-clips 48)")
         ->check(CLI::Range(16, 1024));
     command.add_flag("--thesis-split", options.thesisSplit,
                      "A fifth is held out and chooses the epoch, without test (utkface, faces)");
@@ -180,6 +229,22 @@ void addFaceOptions(CLI::App &command, Options &options)
     command.add_option("--noise", options.drawn.noise, "Share of drawn labels that are wrong");
     command.add_option("--contradictory", options.drawn.contradictory,
                        "Label that belongs to other faces: age, gender or tone");
+}
+
+void addClipOptions(CLI::App &command, Options &options)
+{
+    command.add_option("--clips", options.clips.clips,
+                       "How many utterances of voice and face to draw (drawn-clips)");
+    command
+        .add_option("--fps", options.fps,
+                    "Pictures of a face a second (iemocap-improvised 25, drawn-clips 10)")
+        ->check(CLI::Range(1.0, 120.0));
+    command
+        .add_option("--left", options.left,
+                    "Who sits in the left half of the films: marked (who wears the markers), "
+                    "other, female or male (iemocap-improvised); look at one")
+        ->check(CLI::IsMember({"marked", "other", "female", "male"}));
+    command.add_flag("--no-faces", options.noFaces, "Sound alone (iemocap-improvised)");
 }
 
 } // namespace
@@ -195,24 +260,27 @@ void addCorpus(CLI::App &app, Context &context)
                      "iemocap, semaine, msp-podcast, meld, emobank, table (any table of "
                      "utterances), iemocap-sound, iemocap-improvised, sounds (any folder of "
                      "sounds, or a table of "
-                     "them), utkface, fairface, faces (any table of pictures) or drawn-faces")
+                     "them), utkface, fairface, faces (any table of pictures), drawn-faces or "
+                     "drawn-clips")
         ->required()
         ->check(CLI::IsMember({"iemocap", "semaine", "msp-podcast", "meld", "emobank", "table",
                                "iemocap-sound", "iemocap-improvised", "sounds", "utkface",
-                               "fairface", "faces", "drawn-faces"}));
+                               "fairface", "faces", "drawn-faces", "drawn-clips"}));
     command->add_option("source", options->source,
                         "Its folder (iemocap, semaine, msp-podcast, sounds, utkface, fairface) or "
                         "its table; none for "
-                        "drawn-faces");
+                        "drawn-faces and drawn-clips");
     command->add_option("-o,--output", options->folder, "The dataset folder to make")->required();
     command->add_option("--measures", options->files.measures,
                         "Table 'id, …' of action units and tone, joined by utterance");
     command->add_option("--splits", options->files.splits,
                         "Table 'session, split' in place of the published partition");
     command->add_option("--seed", options->seed,
-                        "Of the split (meld, table, sounds), or of what is drawn (drawn-faces)");
+                        "Of the split (meld, table, sounds), or of what is drawn (drawn-faces, "
+                        "drawn-clips)");
     addSoundOptions(*command, *options);
     addFaceOptions(*command, *options);
+    addClipOptions(*command, *options);
 }
 
 } // namespace duologue::cli

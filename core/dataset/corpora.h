@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -33,19 +34,40 @@ struct ReadCorpus
 /// corpus.missing, corpus.malformed.
 Result<ReadCorpus> readIemocap(const std::string &folder, const CorpusFiles &files = {});
 
-/// The improvised dialogues alone with the sound of each utterance, as Chae et al., "End-to-end
-/// Multimodal Emotion and Gender Recognition with Dynamic Joint Loss Weights" take them: "emotion",
-/// what most of three raters named out of nine, one of those that are tied drawn; "gender" of the
-/// speaker; 6:2:2 at random.
+/// The improvised dialogues alone with the sound of each utterance and the film of each dialogue,
+/// as Chae et al., "End-to-end Multimodal Emotion and Gender Recognition with Dynamic Joint Loss
+/// Weights" take them: "emotion", what most of three raters named out of nine, one of those that
+/// are tied drawn; "gender" of the speaker; 6:2:2 at random.
 struct ImprovisedCorpus
 {
     ReadCorpus corpus;
     std::map<std::string, std::string> sounds; ///< the file of each utterance, by id
+    std::map<std::string, std::string> films;  ///< of each dialogue, by its name; may lack some
 };
-/// Of IEMOCAP_full_release, with SessionN/sentences/wav. Codes as readIemocap().
+/// Of IEMOCAP_full_release, with SessionN/sentences/wav and SessionN/dialog/avi/DivX. Codes as
+/// readIemocap().
 Result<ImprovisedCorpus> readImprovised(const std::string &folder, std::uint64_t seed);
-/// The directory with audio/ID.wav, whole or not at all. Codes as write().
-Result<void> writeWithSounds(const ImprovisedCorpus &found, const std::string &folder);
+
+/// Who sits in the left half of a dialogue's film.
+enum class LeftHalf {
+    Marked, ///< who wears the markers of the motion capture: F in Ses01F…, M in Ses01M…
+    Other,  ///< the partner
+    Female,
+    Male
+};
+struct ImprovisedOptions
+{
+    int size = 96;                ///< pixels a side of a face; 0: none are looked for
+    double fps = 25, longest = 6; ///< pictures a second, of the first seconds
+    LeftHalf left = LeftHalf::Marked;
+};
+/// Tells what is being done and how far the whole is, 0 to 1; false stops.
+using CorpusProgress = std::function<bool(double share)>;
+/// The directory with audio/ID.wav, and where there are films with the faces of each speaker's half
+/// in features/faces.safetensors, whole or not at all. Adds to the warnings. Codes as write(),
+/// corpus.cancelled, faces.no-cascade.
+Result<void> writeClips(ImprovisedCorpus &found, const std::string &folder,
+                        const ImprovisedOptions &options = {}, const CorpusProgress &tell = {});
 
 /// SEMAINE: Sessions/N/ with session.xml, wordLevel_alignedTranscript_*_user and …_operator
 /// ("begin end WORD", milliseconds) and traces R1S1TUCPoDA.txt ("time value"; A activation,

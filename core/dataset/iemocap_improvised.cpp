@@ -3,7 +3,6 @@
 #include <random>
 
 #include "core/dataset/corpora.h"
-#include "core/files/new_folder.h"
 
 namespace duologue::dataset {
 namespace {
@@ -72,7 +71,7 @@ Result<ImprovisedCorpus> readImprovised(const std::string &folder, std::uint64_t
     auto whole = readIemocap(folder);
     if (!whole)
         return std::unexpected(whole.error());
-    ImprovisedCorpus found{std::move(*whole), {}};
+    ImprovisedCorpus found{std::move(*whole), {}, {}};
     Dataset &data = found.corpus.data;
     std::map<std::string, std::vector<std::string>> votes;
     for (const Rating &rating : data.ratings)
@@ -95,6 +94,10 @@ Result<ImprovisedCorpus> readImprovised(const std::string &folder, std::uint64_t
                        {"gender", {turn.speaker.ends_with("F") ? "female" : "male", 0, 0, {}}}};
         turn.sound = "lapel";
         found.sounds[turn.id] = sound.string();
+        const auto film = fs::path(folder) / ("Session" + turn.session.substr(4, 1)) / "dialog" /
+                          "avi" / "DivX" / (turn.session + ".avi");
+        if (fs::is_regular_file(film, problem))
+            found.films[turn.session] = film.string();
         return false;
     });
     if (data.utterances.empty())
@@ -119,28 +122,6 @@ Result<ImprovisedCorpus> readImprovised(const std::string &folder, std::uint64_t
             found.corpus.warnings.push_back(std::to_string(count) + " utterances " + what +
                                             " were left out.");
     return found;
-}
-
-Result<void> writeWithSounds(const ImprovisedCorpus &found, const std::string &folder)
-{
-    if (auto valid = validate(found.corpus.data); !valid)
-        return valid;
-    files::NewFolder staged(folder);
-    for (const auto &[name, content] : tablesOf(found.corpus.data))
-        staged.write(name, content);
-    std::error_code problem;
-    if (!staged.problem())
-        fs::create_directories(staged.path() / "audio", problem);
-    for (const auto &[id, sound] : found.sounds) {
-        if (staged.problem())
-            break;
-        if (!fs::copy_file(sound, staged.path() / "audio" / (id + ".wav"), problem))
-            return fail("dataset.write", "Cannot copy " + sound + ": " + problem.message() +
-                                             ". Check the free space on the disk.");
-    }
-    if (const auto unwritten = staged.commit())
-        return notWritten(*unwritten);
-    return {};
 }
 
 } // namespace duologue::dataset

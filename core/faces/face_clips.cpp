@@ -65,14 +65,33 @@ Result<FaceClips> FaceClips::find(const Session &session, const std::string &fol
     return clips;
 }
 
-/// The middles of the frames, on the session's clock.
-std::vector<MediaTime> FaceClips::moments(TimeSpan span) const
+std::vector<double> secondsOf(TimeSpan span, const ClipRules &rules)
 {
-    std::vector<MediaTime> times;
-    const double length = std::min(m_rules.longest, span.length().seconds());
-    for (double second = 0.5 / m_rules.fps; second < length; second += 1 / m_rules.fps)
-        times.push_back(span.begin + MediaTime::fromSeconds(second));
-    return times;
+    std::vector<double> seconds;
+    const double length = std::min(rules.longest, span.length().seconds());
+    for (double second = 0.5 / rules.fps; second < length; second += 1 / rules.fps)
+        seconds.push_back(second);
+    return seconds;
+}
+
+Result<FaceFilm> cutFilm(media::VideoDecoder &film, const std::vector<FilmMoment> &moments,
+                         int size)
+{
+    FaceFilm cut;
+    for (const FilmMoment &moment : moments) {
+        const auto frame = film.pictureAt(moment.time);
+        if (!frame)
+            return std::unexpected(frame.error());
+        if (!*frame)
+            continue;
+        const media::VideoFrame &f = **frame;
+        const auto rgb = crop({f.pixels.data(), f.width, f.height, f.stride}, moment.face, size);
+        if (rgb.empty())
+            continue;
+        cut.pixels.insert(cut.pixels.end(), rgb.begin(), rgb.end());
+        cut.seconds.push_back(moment.second);
+    }
+    return cut;
 }
 
 const MediaSource *FaceClips::bestView(Id person, TimeSpan span) const
@@ -80,7 +99,8 @@ const MediaSource *FaceClips::bestView(Id person, TimeSpan span) const
     const MediaSource *best = nullptr;
     std::pair<bool, std::ptrdiff_t> most{false, 0}; // frontal, faces
     for (const auto &[id, view] : m_views) {
-        const auto count = std::ranges::count_if(moments(span), [&](MediaTime time) {
+        const auto count = std::ranges::count_if(secondsOf(span, m_rules), [&](double second) {
+            const MediaTime time = span.begin + MediaTime::fromSeconds(second);
             return faceOf(view.tracks, person, view.source->sync.toSource(time)).has_value();
         });
         const std::pair now{view.source->role == MediaRole::Frontal, count};
@@ -102,25 +122,13 @@ Result<FaceFilm> FaceClips::film(const MediaSource &source, Id person, TimeSpan 
             return std::unexpected(opened.error());
         view.decoder = std::move(*opened);
     }
-    FaceFilm film;
-    for (const MediaTime time : moments(span)) {
-        const MediaTime own = source.sync.toSource(time);
-        const auto box = faceOf(view.tracks, person, own);
-        if (!box)
-            continue;
-        const auto frame = view.decoder->pictureAt(own);
-        if (!frame)
-            return std::unexpected(frame.error());
-        if (!*frame)
-            continue;
-        const media::VideoFrame &f = **frame;
-        const auto rgb = crop({f.pixels.data(), f.width, f.height, f.stride}, *box, m_rules.size);
-        if (rgb.empty())
-            continue;
-        film.pixels.insert(film.pixels.end(), rgb.begin(), rgb.end());
-        film.seconds.push_back((time - span.begin).seconds());
+    std::vector<FilmMoment> moments;
+    for (const double second : secondsOf(span, m_rules)) {
+        const MediaTime own = source.sync.toSource(span.begin + MediaTime::fromSeconds(second));
+        if (const auto box = faceOf(view.tracks, person, own))
+            moments.push_back({second, own, *box});
     }
-    return film;
+    return cutFilm(*view.decoder, moments, m_rules.size);
 }
 
 } // namespace duologue::faces

@@ -27,6 +27,20 @@ struct FaceFilm
     std::vector<double> seconds;      ///< when each was seen, from the begin of the span
 };
 
+/// The middles of the frames of a span, from its begin on.
+std::vector<double> secondsOf(TimeSpan span, const ClipRules &rules);
+
+/// A moment of a film, on its own clock, and where the face is.
+struct FilmMoment
+{
+    double second = 0; ///< from the begin of the span
+    MediaTime time;
+    Box face;
+};
+/// Cuts a face out of a film. Codes of VideoDecoder.
+Result<FaceFilm> cutFilm(media::VideoDecoder &film, const std::vector<FilmMoment> &moments,
+                         int size);
+
 /// Faces of a session's people over time, as exports write them and models read them: from the
 /// frontal view that shows the person longest, else from any view. The session has to live as
 /// long. One thread, not the UI's.
@@ -54,7 +68,6 @@ private:
     };
 
     explicit FaceClips(ClipRules rules) : m_rules(rules) {}
-    std::vector<MediaTime> moments(TimeSpan span) const;
 
     ClipRules m_rules;
     std::map<Id, View> m_views;

@@ -125,8 +125,7 @@ Looking lookingAt(const Session &session, const MediaSource &view)
     return how;
 }
 
-std::vector<Track> tracksOf(const Session &session, const MediaSource &view,
-                            const Findings &findings)
+std::vector<Track> tracksIn(const Findings &findings)
 {
     TrackRules rules;
     std::vector<double> steps;
@@ -138,7 +137,13 @@ std::vector<Track> tracksOf(const Session &session, const MediaSource &view,
     }
     rules.fewest = std::min(rules.fewest, static_cast<int>(findings.samples.size()));
     rules.longestGap = std::max(rules.longestGap, rules.step * 3);
-    auto tracks = follow(findings.samples, rules);
+    return follow(findings.samples, rules);
+}
+
+std::vector<Track> tracksOf(const Session &session, const MediaSource &view,
+                            const Findings &findings)
+{
+    auto tracks = tracksIn(findings);
     correct(tracks, session, view.id);
     sayWho(tracks, peopleOf(session, view));
     return tracks;

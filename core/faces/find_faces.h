@@ -21,6 +21,9 @@ Result<Findings> findFaces(const std::string &recording, const Looking &how, con
 /// How a session's view is looked through by default.
 Looking lookingAt(const Session &session, const MediaSource &view);
 
+/// The faces of any recording, followed.
+std::vector<Track> tracksIn(const Findings &findings);
+
 /// The faces of a view as the session knows them: followed, corrected by what people have said, and
 /// named. Times on the view's own clock.
 std::vector<Track> tracksOf(const Session &session, const MediaSource &view,

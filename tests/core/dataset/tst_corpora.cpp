@@ -4,11 +4,17 @@
 #include <fstream>
 #include <set>
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include "core/dataset/corpora.h"
 #include "core/dataset/sounds/sound_corpora.h"
+#include "core/demo/scene.h"
+#include "core/demo/script.h"
 #include "tests/support/wav.h"
 
 using namespace duologue;
@@ -50,6 +56,34 @@ void writeIemocap(const fs::path &root)
                   "_M001 [019.2900-020.7875]: Let me see them.\n");
         write(dialog / "EmoEvaluation" / "Categorical" / "ignored.txt", "nothing\n");
     }
+}
+
+/// Three seconds of the demo's general view, as the corpus' films are: an AVI without an index of
+/// its own making, both people in one picture.
+void makeFilm(const fs::path &path)
+{
+    const auto dialogue =
+        *demo::writeDialogue({3, MediaTime::fromSeconds(30)}, demo::estimateDelivery);
+    const demo::Samples quiet(30 * demo::soundRate);
+    const demo::Performance woman(dialogue, 0, quiet, {}, 3), man(dialogue, 1, quiet, {}, 3);
+    demo::Recording camera;
+    for (const demo::Recording &r : demo::planRecordings(8, MediaTime::fromSeconds(30), 1))
+        if (r.role == MediaRole::General && r.video) {
+            camera = r;
+            break;
+        }
+    demo::Scene scene(camera, dialogue, {&woman, &man}, {720, 480});
+    QProcess ffmpeg;
+    ffmpeg.start("ffmpeg", {"-loglevel", "error", "-y", "-f", "rawvideo", "-pixel_format", "bgr24",
+                            "-video_size", "720x480", "-framerate", "30", "-i", "-", "-c:v",
+                            "mpeg4", "-q:v", "3", QString::fromStdString(path.string())});
+    for (int i = 0; i < 90; ++i) {
+        const cv::Mat &picture = scene.at(MediaTime::fromSeconds(i / 30.0));
+        ffmpeg.write(reinterpret_cast<const char *>(picture.data),
+                     static_cast<qint64>(picture.total() * picture.elemSize()));
+    }
+    ffmpeg.closeWriteChannel();
+    QVERIFY(ffmpeg.waitForFinished(60'000) && ffmpeg.exitCode() == 0);
 }
 
 void writeSemaine(const fs::path &root)
@@ -134,6 +168,7 @@ class TestCorpora : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
+        QStandardPaths::setTestModeEnabled(true); // faces that were found are kept
         writeIemocap(m_root / "iemocap");
         writeSemaine(m_root / "semaine");
     }
@@ -248,7 +283,12 @@ private Q_SLOTS:
             return warning.starts_with("1 utterances have no sound");
         }));
         const fs::path folder = m_root / "improvised-data";
-        QVERIFY(writeWithSounds(*found, folder.string()));
+        auto corpus = *found;
+        QVERIFY(writeClips(corpus, folder.string()));
+        QVERIFY(std::ranges::any_of(corpus.corpus.warnings, [](const std::string &warning) {
+            return warning.starts_with("1 dialogues have no film");
+        }));
+        QVERIFY(!fs::exists(folder / "features"));
         QVERIFY(fs::exists(folder / "utterances.csv"));
         std::ifstream sound(folder / "audio" / (name + "_M000.wav"));
         std::string content;
@@ -256,6 +296,56 @@ private Q_SLOTS:
         QCOMPARE(content, std::string("_M000"));
         fs::remove_all(session / "sentences");
         QVERIFY(failure(readImprovised(root.string(), 1)).contains("sentences/wav"));
+    }
+
+    /// The demo's two people at a table, in the corpus' layout: the woman sits on the left.
+    void improvisedDialogues_haveTheFaceOfTheirSpeakersHalf()
+    {
+        if (QStandardPaths::findExecutable("ffmpeg").isEmpty())
+            QSKIP("ffmpeg is not installed.");
+        const fs::path root = m_root / "filmed";
+        const std::string name = "Ses01F_impro01";
+        const fs::path session = root / "Session1";
+        writeIemocap(root);
+        std::string rated;
+        for (const char *turn : {"_F000", "_M000"}) {
+            rated += "[1.0000 - 2.0000]\t" + name + turn +
+                     "\txxx\t[2.5, 2.5, 2.5]\nC-E1:\tAnger;"
+                     "\t()\nC-E2:\tAnger;\t()\nC-E4:\tSadness;\t()\n\n";
+            write(session / "sentences" / "wav" / name / (name + turn + ".wav"), turn);
+        }
+        write(session / "dialog" / "EmoEvaluation" / (name + ".txt"), rated);
+        const fs::path film = session / "dialog" / "avi" / "DivX" / (name + ".avi");
+        fs::create_directories(film.parent_path());
+        makeFilm(film);
+        std::vector<double> tones; // how light the pictures of each turn are
+        for (const LeftHalf left : {LeftHalf::Marked, LeftHalf::Male}) {
+            auto corpus = readImprovised(root.string(), 1);
+            QVERIFY2(corpus, qPrintable(failure(corpus)));
+            const fs::path folder = m_root / ("filmed-data" + std::to_string(tones.size()));
+            const auto written = writeClips(*corpus, folder.string(), {32, 10, 0.5, left});
+            QVERIFY2(written, qPrintable(failure(written)));
+            std::ifstream json(folder / "features" / "faces.json");
+            const auto rows = QJsonDocument::fromJson(
+                QByteArray::fromStdString({std::istreambuf_iterator<char>(json), {}}));
+            const QJsonArray ids = rows["ids"].toArray();
+            QCOMPARE(ids.size(), 10); // half a second of each
+            QCOMPARE(ids[0].toString(), QString::fromStdString(name + "_F000"));
+            QCOMPARE(ids[9].toString(), QString::fromStdString(name + "_M000"));
+            QCOMPARE(rows["seconds"].toArray()[1].toDouble(), 0.15);
+            std::ifstream file(folder / "features" / "faces.safetensors", std::ios::binary);
+            const std::string all{std::istreambuf_iterator<char>(file), {}};
+            const std::size_t picture = 3 * 32 * 32;
+            for (const std::size_t from : {10 * picture, 5 * picture}) {
+                double sum = 0;
+                for (std::size_t i = all.size() - from; i < all.size() - from + picture; ++i)
+                    sum += static_cast<unsigned char>(all[i]);
+                tones.push_back(sum);
+            }
+        }
+        QVERIFY(tones[0] != tones[1]);
+        QCOMPARE(tones[0], tones[3]); // whoever sits there
+        QCOMPARE(tones[1], tones[2]);
     }
 
     void iemocap_takesMeasuresAndSplits()
