@@ -5,6 +5,7 @@
 
 #include "app/cli/command.h"
 #include "core/analysis/analysis.h"
+#include "core/analysis/needing_less.h"
 #include "core/analysis/person_cards.h"
 #include "core/session/predictions.h"
 #include "core/store/session_store.h"
@@ -109,6 +110,17 @@ nlohmann::json peopleOf(const Session &session, Id run)
     return people;
 }
 
+/// Names a model that is installed and does without what the recordings lack.
+void offerLess(const std::string &directory, const analysis::Lacking &lacking,
+               std::vector<std::string> &warnings)
+{
+    const auto own = analysis::findModels({directory});
+    const auto all = analysis::findModels(analysis::modelRoots());
+    if (const auto *less = own.empty() ? nullptr : lacking.without(own.front(), all))
+        warnings.push_back("'" + less->name + "' does without what they lack: --model " +
+                           less->directory);
+}
+
 int predictSession(const Context &context, const Options &options)
 {
     auto store = SessionStore::open(options.session);
@@ -117,8 +129,10 @@ int predictSession(const Context &context, const Options &options)
     nlohmann::json rows = nlohmann::json::array();
     std::vector<std::string> warnings;
     analysis::RunObserver observer;
-    observer.partial = [&rows](const Annotation &row, const analysis::TurnPrediction &prediction,
-                               int done, int total) {
+    analysis::Lacking lacking;
+    observer.partial = [&](const Annotation &row, const analysis::TurnPrediction &prediction,
+                           int done, int total) {
+        lacking.see(row);
         rows.push_back(rowOf(row, prediction));
         progress("predict", static_cast<double>(done) / total);
         return true;
@@ -129,6 +143,10 @@ int predictSession(const Context &context, const Options &options)
     };
     observer.warn = [&warnings](const std::string &sentence) { warnings.push_back(sentence); };
     const auto edit = analysis::predict((*store)->session(), requestFor(options), observer);
+    if (!warnings.empty())
+        offerLess(options.model, lacking, warnings);
+    for (const std::string &warning : warnings)
+        std::cerr << warning << '\n';
     if (!edit)
         return report(edit.error());
     if (const auto written = (*store)->commit(*edit, options.author); !written)
@@ -152,8 +170,6 @@ int predictSession(const Context &context, const Options &options)
     }
     if (!warnings.empty())
         document["warnings"] = warnings;
-    for (const std::string &warning : warnings)
-        std::cerr << warning << '\n';
     print(context, document,
           run->modelName + " on " + run->device + ": " + std::to_string(rows.size()) +
               (!people.empty()           ? " faces"

@@ -1,9 +1,11 @@
 #include "core/analysis/clip_predictions.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <map>
 
+#include "core/analysis/frame_attention.h"
 #include "core/analysis/inputs/session_clips.h"
 #include "core/analysis/prediction_rows.h"
 #include "core/session/edit_builders.h"
@@ -42,9 +44,9 @@ std::map<std::pair<std::size_t, Id>, Id> addTiers(const Session &session, const 
 void addWhatWasRead(const SessionClip &clip, const models::InputSpec &input, Annotation &row)
 {
     if (input.rate > 0)
-        row.attributes[heardAttribute] = clip.microphone ? clip.microphone->label : "no";
+        row.attributes[heardAttribute] = clip.microphone ? clip.microphone->label : nothingRead;
     if (input.size > 0)
-        row.attributes[seenAttribute] = clip.view ? clip.view->label : "no";
+        row.attributes[seenAttribute] = clip.view ? clip.view->label : nothingRead;
 }
 
 void addWhatItNeeds(const models::Prediction &said, std::size_t task, Annotation &row)
@@ -54,6 +56,26 @@ void addWhatItNeeds(const models::Prediction &said, std::size_t task, Annotation
             row.attributes[withoutSoundAttribute] = decimals(why.weights[0]);
             row.attributes[withoutPictureAttribute] = decimals(why.weights[1]);
         }
+}
+
+/// Which frames of the sound counted, beside the row; padded ones are none of the utterance.
+void addFrames(const models::Prediction &said, std::size_t task, const SessionClip &clip,
+               double fps, duologue::Explanation why, Edit &edit)
+{
+    for (const models::Explanation &told : said.why) {
+        if (told.kind != "frames" || told.task != static_cast<int>(task))
+            continue;
+        const auto own = std::min(static_cast<double>(told.weights.size()),
+                                  std::ceil(clip.span.length().seconds() * fps));
+        const MediaTime end =
+            std::min(clip.span.end, clip.span.begin + MediaTime::fromSeconds(own / fps));
+        if (clip.span.begin >= end)
+            continue;
+        FrameAttention attention{{{clip.span.begin, end}}, told.weights};
+        attention.weights.resize(static_cast<std::size_t>(own));
+        why.json = toJson(attention);
+        edit.insert(why);
+    }
 }
 
 } // namespace
@@ -83,6 +105,10 @@ Result<Edit> predictClips(const Session &session, const PredictionRequest &reque
             addWhatWasRead(clip, info.input, row);
             addWhatItNeeds(said, task, row);
             edit.insert(row);
+            if (clip.microphone)
+                addFrames(said, task, clip, info.input.fps,
+                          {.id = ids.next(), .run = run.id, .annotation = row.id, .json = {}},
+                          edit);
             TurnPrediction prediction;
             prediction.turn = prediction.windowBegin = said.item;
             prediction.output = said.outputs.at(task);

@@ -38,6 +38,11 @@ private:
 
 } // namespace
 
+bool seesFaces(const models::InputSpec &input)
+{
+    return input.kind == "face" || (input.kind == "clip" && input.size > 0);
+}
+
 double heatAt(const FaceMap &map, double x, double y)
 {
     const auto at = [&](int row, int column) {
@@ -82,7 +87,7 @@ Result<std::unique_ptr<FaceMapper>> FaceMapper::open(const std::string &modelDir
     if (!model)
         return fail("analysis.model", model.error, modelDirectory);
     const models::ModelInfo &info = (*model.value)->info();
-    if (info.input.kind != "face")
+    if (!seesFaces(info.input))
         return fail("analysis.input",
                     "The model '" + info.name +
                         "' reads no faces, so it cannot show where in a face it looks. Choose one "

@@ -25,6 +25,9 @@ struct FaceMap
     bool operator==(const FaceMap &) const = default;
 };
 
+/// Whether a model has pictures of faces among what it reads, so that it has such maps.
+bool seesFaces(const models::InputSpec &input);
+
 /// How much of a map lies on fixed regions of an upright crop, as shares of the whole: together 1
 /// at most, all 0 where the map is empty.
 struct FaceShares
@@ -40,7 +43,8 @@ double heatAt(const FaceMap &map, double x, double y);
 class FaceMapper
 {
 public:
-    /// Codes "analysis.model", and "analysis.input" for a model that reads something else.
+    /// A model on sound and face answers for the face alone, as if it were seen for a moment in
+    /// silence. Codes "analysis.model", and "analysis.input" for a model that reads something else.
     static Result<std::unique_ptr<FaceMapper>> open(const std::string &modelDirectory,
                                                     const std::string &device);
     const models::ModelInfo &info() const { return m_model->info(); }

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <string_view>
 
 namespace duologue {
 namespace {
@@ -53,6 +54,22 @@ std::vector<float> embeddingOf(const Session &session, Id annotation)
     return numbers;
 }
 
+std::optional<Needs> needsOf(const Annotation &prediction)
+{
+    const auto number = [&](const char *name) -> std::optional<double> {
+        const auto found = prediction.attributes.find(name);
+        double value = 0;
+        if (found == prediction.attributes.end())
+            return {};
+        const std::string &text = found->second;
+        const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
+        return end.ec == std::errc() && value >= 0 && value <= 1 ? std::optional(value)
+                                                                 : std::nullopt;
+    };
+    const auto sound = number(withoutSoundAttribute), picture = number(withoutPictureAttribute);
+    return sound && picture ? std::optional(Needs{*sound, *picture}) : std::nullopt;
+}
+
 std::string predictionTierName(const std::string &model, const std::string &task,
                                const Participant *person)
 {
@@ -84,6 +101,24 @@ bool isReadFromFaces(const Session &session, const Tier &tier)
 {
     const ModelRun *run = session.modelRun(tier.modelRun);
     return run && run->options.find("\"features\":\"faces\"") != std::string::npos;
+}
+
+std::optional<Annotation> saidOf(const Session &session, const std::string &modelHash,
+                                 const std::string &task, Id person, MediaTime time)
+{
+    std::optional<Annotation> newest;
+    Id newestRun = 0;
+    for (const Tier *tier : session.tiers()) {
+        const ModelRun *run = session.modelRun(tier->modelRun);
+        if (tier->kind != TierKind::Prediction || tier->participant != person || !run ||
+            run->modelHash != modelHash || run->id < newestRun || taskOf(session, *tier) != task)
+            continue;
+        for (const Annotation &row : session.annotations(tier->id, {time, time + MediaTime{1}})) {
+            newest = row;
+            newestRun = run->id;
+        }
+    }
+    return newest;
 }
 
 } // namespace duologue

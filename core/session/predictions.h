@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,8 +16,16 @@ inline constexpr const char *viewAttribute = "view";
 /// the answer moves without either, from 0 to 1.
 inline constexpr const char *heardAttribute = "heard";
 inline constexpr const char *seenAttribute = "seen";
+inline constexpr const char *nothingRead = "no";
 inline constexpr const char *withoutSoundAttribute = "without_sound";
 inline constexpr const char *withoutPictureAttribute = "without_picture";
+/// The last two, where they were asked for.
+struct Needs
+{
+    double sound = 0, picture = 0;
+    bool operator==(const Needs &) const = default;
+};
+std::optional<Needs> needsOf(const Annotation &prediction);
 /// All other attributes of a prediction are the probabilities of its classes.
 bool isClassShare(const Attributes::value_type &attribute);
 
@@ -34,6 +43,9 @@ std::string predictionTierName(const std::string &model, const std::string &task
 std::string nameForAll(const Session &session, const Tier &tier);
 /// "TASK", as the model calls it.
 std::string taskOf(const Session &session, const Tier &tier);
+/// What a model said at a time of one person alone, in its newest run.
+std::optional<Annotation> saidOf(const Session &session, const std::string &modelHash,
+                                 const std::string &task, Id person, MediaTime time);
 
 /// What a prediction from a face can and cannot say; stands wherever one is shown or leaves. The
 /// figures: Masdeu Ninot, "Multitask Learning for Facial Attributes Analysis", tables 5.2 and 5.5.
