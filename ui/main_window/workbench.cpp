@@ -130,7 +130,6 @@ void Workbench::buildTimeline()
     m_ratingTracks = &tracks.ratings;
     m_traceTracks = &tracks.traces;
     m_review->showOn(tracks.verdicts, tracks.synchrony);
-    m_predictionTracks = &tracks.predictions;
 }
 
 void Workbench::buildPanels()
@@ -338,7 +337,7 @@ void Workbench::tintRatingWindow()
     m_ratingTracks->setOwn(rating.rater());
     m_ratingTracks->setBlind(rating.isBlind());
     m_traceTracks->showOnly(rating.isBlind() ? rating.rater() : std::string());
-    m_predictionTracks->setBlind(rating.isBlind());
+    m_timeline->board().setBlind(rating.isBlind());
     m_modelTabs->setAvailable(m_people, !rating.isBlind());
     if (rating.isBlind())
         m_faceHeat->setShown(false);

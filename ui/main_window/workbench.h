@@ -31,7 +31,6 @@ class PageTabs;
 class PeoplePage;
 class PictureOverlay;
 class ProposalReview;
-class PredictionTracks;
 class RatingTracks;
 class ReviewPages;
 class TimelineView;
@@ -132,8 +131,7 @@ private:
     QVBoxLayout *m_lower;                   ///< of the band of time
     TimelineView *m_timeline = nullptr;
     ProposalReview *m_proposals = nullptr;
-    RatingTracks *m_ratingTracks = nullptr; ///< the timeline's, as the next
-    PredictionTracks *m_predictionTracks = nullptr;
+    RatingTracks *m_ratingTracks = nullptr; ///< the timeline's
     UtterancePanel *m_utterances = nullptr;
     QTabWidget *m_ratingTabs = nullptr;
     RatingPanel *m_rating = nullptr;

@@ -92,6 +92,9 @@ public:
     {
         return {};
     }
+    /// In small letters under the name of its track, where there is room: a figure of what is
+    /// shown.
+    virtual QString remarks() const { return {}; }
     /// The session has been opened (edit is null) or changed. True: paint again.
     virtual bool update(const Session &session, const IndexedEdit *edit) = 0;
 };

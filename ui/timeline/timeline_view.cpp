@@ -196,6 +196,7 @@ HeadState TimelineView::headState(const Track &track) const
     state.active = track.tier != 0 && track.tier == m_commands->activeTier();
     state.current = track.key == m_board.arranger().current();
     const Session &session = m_controller.session();
+    state.remarks = track.layer->remarks();
     if (const Tier *tier = session.tierById(track.tier)) {
         state.remarks = tierRemarks(session, *tier);
         state.depth = tierDepth(session, *tier);

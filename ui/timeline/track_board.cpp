@@ -1,6 +1,7 @@
 #include "ui/timeline/track_board.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QFileInfo>
 
@@ -74,6 +75,12 @@ void TrackBoard::setFont(const QFont &font)
 {
     m_font = font;
     rebuild();
+}
+
+void TrackBoard::setBlind(bool blind)
+{
+    if (std::exchange(m_blind, blind) != blind)
+        rebuild();
 }
 
 std::vector<Track> TrackBoard::makeTracks(const Session &session, const QFont &font) const

@@ -49,6 +49,9 @@ public:
     TrackArranger &arranger() { return m_arranger; }
     const TrackArranger &arranger() const { return m_arranger; }
     void setFont(const QFont &font);
+    /// What models said is hidden from who is to rate first.
+    void setBlind(bool blind);
+    bool isBlind() const { return m_blind; }
 
     /// What the session asks for, without what the user makes of it.
     std::vector<Track> makeTracks(const Session &session, const QFont &font) const;
@@ -86,6 +89,7 @@ private:
     SessionController &m_controller;
     media::Player &m_player;
     QFont m_font;
+    bool m_blind = false;
     std::vector<std::unique_ptr<TrackProvider>> m_providers;
     TrackList m_tracks;
     TrackArranger m_arranger{*this};

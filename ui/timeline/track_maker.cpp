@@ -59,6 +59,24 @@ Track &TrackMaker::add(const QString &key, const QString &what, const QString &n
     return m_tracks.back();
 }
 
+Track &TrackMaker::addUnderMicrophone(Id participant, const QString &key, const QString &what,
+                                      const QString &name, int height)
+{
+    const auto hears = [&](const Track &track) {
+        const MediaSource *source = track.audible ? m_session.mediaSource(track.source) : nullptr;
+        return source && source->role == MediaRole::Lapel && source->subject == participant;
+    };
+    const auto sound = std::ranges::find_if(m_tracks, hears);
+    const auto last = sound == m_tracks.end()
+                          ? m_tracks.rbegin()
+                          : std::ranges::find(m_tracks | std::views::reverse, sound->recording,
+                                              &Track::recording);
+    const auto added = m_tracks.insert(
+        last.base(), made(m_provider, key, what, name, orderOf(participant), height));
+    added->participant = participant;
+    return *added;
+}
+
 void TrackMaker::addViews(const View &view, int height, const std::function<void(Track &)> &finish)
 {
     for (std::size_t i = 0; i < m_tracks.size(); ++i) {

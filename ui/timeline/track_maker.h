@@ -26,6 +26,10 @@ public:
     /// holds until the next track is added.
     Track &add(const QString &key, const QString &what, const QString &name, int person,
                int height);
+    /// Likewise, of a person, under the sound of that person's microphone and other ways to show
+    /// it; below all where there is none.
+    Track &addUnderMicrophone(Id participant, const QString &key, const QString &what,
+                              const QString &name, int height);
     /// Another way to show a sound.
     struct View
     {

@@ -6,6 +6,7 @@
 #include <QToolTip>
 #include <QtTest>
 
+#include "core/analysis/frame_attention.h"
 #include "timeline_window.h"
 #include "ui/controllers/utterance_controller.h"
 #include "ui/timeline/layout_store.h"
@@ -340,6 +341,44 @@ private Q_SLOTS:
                 break;
         }
         QVERIFY2(height <= 260, qPrintable(QString::number(height)));
+    }
+
+    /// A run of a model that listens: numbers of a rated scale, and the frames it looked at.
+    void aRunThatListened_isDrawnOverTheRatings_andUnderTheMicrophone_notWhileBlind()
+    {
+        Edit edit;
+        addTier(edit, 50, 50, "HAN-ROCK valence (P17)", TierKind::Prediction, firstPerson);
+        for (int i = 0; i < 3; ++i) {
+            Annotation row;
+            row.id = 5000 + i;
+            row.tier = 50;
+            row.span = span(30 + 3 * i, 33 + 3 * i);
+            row.value = 3 + i;
+            edit.insert(row);
+            edit.insert(
+                Explanation{6000 + i, modelRun, row.id, "attention",
+                            analysis::toJson(analysis::FrameAttention{{row.span}, {.2, .8}})});
+        }
+        QSignalSpy changed(&m_window->controller, &SessionController::changed);
+        m_window->controller.perform(
+            [edit](const Session &, IdSource &) -> Result<Edit> { return edit; });
+        QVERIFY(changed.wait(10'000));
+        const auto placeOf = [&](const QString &key) {
+            const auto &all = m_window->view->tracks().all();
+            const auto found = std::ranges::find(all, key, &Track::key);
+            return found == all.end() ? -1 : static_cast<int>(found - all.begin());
+        };
+        const int estimate = placeOf("estimate:50"), frames = placeOf("frames:50");
+        QVERIFY(estimate > placeOf(QString("ratings:%1").arg(secondPerson)));
+        QVERIFY(frames > placeOf(QString("audio:%1:0").arg(firstLapel)));
+        QVERIFY(frames < placeOf(QString("audio:%1:0").arg(secondLapel)));
+        const auto remarks = m_window->view->tracks().find("estimate:50")->layer->remarks();
+        QVERIFY2(remarks.startsWith("CCC "), qPrintable(remarks));
+        m_window->view->board().setBlind(true);
+        QCOMPARE(placeOf("estimate:50"), -1);
+        QCOMPARE(placeOf("frames:50"), -1);
+        m_window->view->board().setBlind(false);
+        QCOMPARE(placeOf("estimate:50"), estimate);
     }
 
     void runningUtterance_growsOverTheTracks_withoutPaintingThem()

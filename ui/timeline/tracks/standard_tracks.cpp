@@ -1,6 +1,8 @@
 #include "ui/timeline/tracks/standard_tracks.h"
 
 #include "ui/timeline/track_board.h"
+#include "ui/timeline/tracks/estimates/estimate_tracks.h"
+#include "ui/timeline/tracks/listening/listening_tracks.h"
 #include "ui/timeline/tracks/looks/look_tracks.h"
 #include "ui/timeline/tracks/measurements/measurement_tracks.h"
 #include "ui/timeline/tracks/pictures/picture_tracks.h"
@@ -24,8 +26,10 @@ StandardTracks addStandardTracks(TrackBoard &board)
     auto &waveforms = board.add<WaveformTracks>();
     board.add<SpectrogramTracks>(waveforms);
     board.add<VoiceTracks>();
+    board.add<ListeningTracks>();
     auto &utterances = board.add<UtteranceTracks>();
     auto &ratings = board.add<RatingTracks>();
+    board.add<EstimateTracks>();
     auto &traces = board.add<TraceTracks>();
     auto &predictions = board.add<PredictionTracks>();
     auto &verdicts = board.add<VerdictTracks>();

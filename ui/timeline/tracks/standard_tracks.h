@@ -30,8 +30,9 @@ struct StandardTracks
 
 /// Every kind of track there is, what is worked with first at the top: pictures of each view
 /// and where a model looks in its faces,
-/// microphones of one person each with their spectrograms, pitch and intensity, utterances,
-/// ratings and traces, predictions with the attention of one and how far they are from people,
+/// microphones of one person each with their spectrograms, pitch, intensity and what models looked
+/// at in them, utterances, ratings with what models say of the same, traces, predictions with the
+/// attention of one and how far they are from people,
 /// other tiers, measurements and how alike they move, microphones of the room.
 StandardTracks addStandardTracks(TrackBoard &board);
 

@@ -11,26 +11,6 @@
 #include "ui/timeline/ruler_ticks.h"
 
 namespace duologue::ui {
-namespace {
-
-Id explainedAt(const Session &session, MediaTime time)
-{
-    for (const Tier *tier : session.tiers()) {
-        if (tier->kind != TierKind::Prediction || isProposal(*tier))
-            continue;
-        const auto rows = session.annotations(tier->id);
-        auto it = std::ranges::upper_bound(rows, time, {},
-                                           [](const Annotation &a) { return a.span.begin; });
-        // Turns may overlap a little: the latest that has begun and not ended.
-        for (int looked = 0; it != rows.begin() && looked < 8; ++looked)
-            if ((--it)->span.contains(time) && session.explanation(it->id))
-                return it->id;
-    }
-    return 0;
-}
-
-} // namespace
-
 Role attentionRole(analysis::Bucket bucket)
 {
     switch (bucket) {
@@ -60,10 +40,26 @@ const AttentionLayer::Parsed *AttentionLayer::parsed(const Session &session, Id 
     return it->second ? &*it->second : nullptr;
 }
 
+Id AttentionLayer::explainedAt(const Session &session, MediaTime time)
+{
+    for (const Tier *tier : session.tiers()) {
+        if (tier->kind != TierKind::Prediction || isProposal(*tier))
+            continue;
+        const auto rows = session.annotations(tier->id);
+        auto it = std::ranges::upper_bound(rows, time, {},
+                                           [](const Annotation &a) { return a.span.begin; });
+        // Turns may overlap a little: the latest that has begun and not ended.
+        for (int looked = 0; it != rows.begin() && looked < 8; ++looked)
+            if ((--it)->span.contains(time) && parsed(session, it->id))
+                return it->id;
+    }
+    return 0;
+}
+
 bool AttentionLayer::choose(const Session &session, Id preferred, MediaTime time)
 {
-    const Id wanted = session.explanation(preferred) ? preferred : explainedAt(session, time);
-    const Id next = wanted ? wanted : (session.explanation(m_prediction) ? m_prediction : 0);
+    const Id wanted = parsed(session, preferred) ? preferred : explainedAt(session, time);
+    const Id next = wanted ? wanted : (parsed(session, m_prediction) ? m_prediction : 0);
     if (next == m_prediction && !m_stale)
         return false;
     m_prediction = next;

@@ -22,8 +22,8 @@ public:
         bool operator==(const Turn &) const = default;
     };
 
-    /// The prediction to explain: `preferred` when it has an explanation, otherwise the one at
-    /// this time on the first prediction tier that has one. True: paint again.
+    /// The prediction to explain: `preferred` when it has an explanation by turns, otherwise the
+    /// one at this time on the first prediction tier that has one. True: paint again.
     bool choose(const Session &session, Id preferred, MediaTime time);
     Id prediction() const { return m_prediction; }
     const std::vector<Turn> &turns() const { return m_turns; }
@@ -45,6 +45,7 @@ private:
     };
 
     const Parsed *parsed(const Session &session, Id annotation);
+    Id explainedAt(const Session &session, MediaTime time);
     void locateTurns(const Session &session);
 
     Id m_prediction = 0;

@@ -32,12 +32,6 @@ void PredictionTracks::showRunning(const AnalysisController &analysis)
     connect(&analysis, &Analysis::failed, this, end);
 }
 
-void PredictionTracks::setBlind(bool blind)
-{
-    if (std::exchange(m_blind, blind) != blind)
-        board().rebuild();
-}
-
 void PredictionTracks::setRunningModel(const QString &name)
 {
     m_runningModel = name;
@@ -66,7 +60,7 @@ void PredictionTracks::forget()
 
 void PredictionTracks::addTracks(TrackMaker &maker)
 {
-    if (m_blind)
+    if (board().isBlind())
         return maker.addNote(
             "note:predictions", tr("Predictions"),
             withKeys(tr("Blind mode hides what models said ({rating.blind} in Rating).")));

@@ -20,8 +20,6 @@ public:
 
     /// Shows what a running model says, on a track of its own.
     void showRunning(const AnalysisController &analysis);
-    /// What models said is hidden from who is to rate first.
-    void setBlind(bool blind);
 
     void forget() override;
     void addTracks(TrackMaker &maker) override;
@@ -35,7 +33,6 @@ private:
     std::shared_ptr<AttentionLayer> m_attention;
     std::shared_ptr<RunningPredictionLayer> m_running; ///< null: no model is
     QString m_runningModel;
-    bool m_blind = false;
     Id m_selected = 0;
     MediaTime m_playhead;
 };
