@@ -126,7 +126,8 @@ bool AnalysisController::isRunning() const
     return d->running;
 }
 
-void AnalysisController::run(const QString &modelDirectory, const QString &device)
+void AnalysisController::run(const QString &modelDirectory, const QString &device,
+                             bool ratingWindows)
 {
     if (d->running)
         return;
@@ -137,10 +138,9 @@ void AnalysisController::run(const QString &modelDirectory, const QString &devic
     Q_EMIT started(nameOf(modelDirectory));
     auto snapshot = std::make_shared<const Session>(d->session.session());
     const QString folder = QFileInfo(d->session.path()).absolutePath();
-    QMetaObject::invokeMethod(d->worker,
-                              [worker = d->worker, snapshot, folder, modelDirectory, device] {
-                                  worker->run(snapshot, folder, modelDirectory, device);
-                              });
+    QMetaObject::invokeMethod(d->worker, [=, worker = d->worker] {
+        worker->run(snapshot, folder, modelDirectory, device, ratingWindows);
+    });
 }
 
 void AnalysisController::cancel()

@@ -33,8 +33,9 @@ public:
     QStringList devices() const;  ///< "auto" and what the runtime offers
 
     bool isRunning() const;
-    /// One run at a time: ignored while another is going on. device as in Runtime::load.
-    void run(const QString &modelDirectory, const QString &device);
+    /// One run at a time: ignored while another is going on. device as in Runtime::load;
+    /// ratingWindows as in analysis::PredictionRequest.
+    void run(const QString &modelDirectory, const QString &device, bool ratingWindows = false);
     void cancel(); ///< answers by cancelled(); nothing is written
 
 Q_SIGNALS:

@@ -23,12 +23,13 @@ void AnalysisWorker::findModels(const QStringList &roots)
 
 void AnalysisWorker::run(const std::shared_ptr<const Session> &session,
                          const QString &sessionFolder, const QString &modelDirectory,
-                         const QString &device)
+                         const QString &device, bool ratingWindows)
 {
     analysis::PredictionRequest request;
     request.modelDirectory = modelDirectory.toStdString();
     request.device = device.toStdString();
     request.sessionFolder = sessionFolder.toStdString();
+    request.ratingWindows = ratingWindows;
     analysis::RunObserver observer;
     observer.partial = [this](const Annotation &row, const auto &prediction, int done, int total) {
         Q_EMIT turnPredicted(row, prediction, done, total);

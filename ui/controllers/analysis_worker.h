@@ -18,7 +18,7 @@ class AnalysisWorker : public QObject
 public:
     void findModels(const QStringList &roots);
     void run(const std::shared_ptr<const Session> &session, const QString &sessionFolder,
-             const QString &modelDirectory, const QString &device);
+             const QString &modelDirectory, const QString &device, bool ratingWindows);
     /// Any thread. Ends the run that is going on; a later run() starts afresh.
     void cancel() { m_cancelled = true; }
     /// Any thread, before run() is posted: forgets an earlier cancel().

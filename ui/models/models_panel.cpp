@@ -23,6 +23,16 @@
 
 namespace duologue::ui {
 
+namespace {
+
+/// A model of what is said, by its sound alone.
+bool listens(const models::ModelInfo &info)
+{
+    return info.input.kind == "frames" || info.input.kind == "functionals";
+}
+
+} // namespace
+
 ModelsPanel::ModelsPanel(AnalysisController &analysis, const Theme &theme, QWidget *parent)
     : QWidget(parent), m_analysis(analysis), m_theme(theme)
 {
@@ -34,6 +44,7 @@ ModelsPanel::ModelsPanel(AnalysisController &analysis, const Theme &theme, QWidg
     layout->setSpacing(2 * gridUnit);
     buildList();
     buildDetails();
+    buildUnits();
     buildRunRow();
     connectController();
     showModels();
@@ -89,11 +100,31 @@ void ModelsPanel::buildDetails()
     static_cast<QVBoxLayout *>(layout())->addWidget(m_scroll, 1);
 }
 
+void ModelsPanel::buildUnits()
+{
+    m_unitRow = new QWidget;
+    auto *row = new QHBoxLayout(m_unitRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto *label = new QLabel(tr("Listens to"));
+    m_units = new QComboBox;
+    m_units->setObjectName(QStringLiteral("units"));
+    m_units->addItem(tr("Utterances"), false);
+    m_units->addItem(tr("Rating windows"), true);
+    m_units->setAccessibleName(tr("What the model listens to"));
+    m_units->setToolTip(tr("Each utterance, or each window that was rated, through the microphone "
+                           "of who is meant and without moments at which only others speak"));
+    label->setBuddy(m_units);
+    row->addWidget(label);
+    row->addWidget(m_units, 1);
+    layout()->addWidget(m_unitRow);
+}
+
 void ModelsPanel::buildRunRow()
 {
     auto *row = new QHBoxLayout;
     auto *label = new QLabel(tr("Run on"));
     m_device = new QComboBox;
+    m_device->setObjectName(QStringLiteral("device"));
     m_device->setAccessibleName(tr("Device"));
     m_device->setToolTip(tr("Automatic takes the graphics card where there is one"));
     connect(m_device, &QComboBox::activated, this,
@@ -159,11 +190,12 @@ void ModelsPanel::connectController()
             [this](const QString &sentence) { m_warnings << sentence; });
     connect(&m_analysis, &Controller::started, this, [this](const QString &name) {
         m_tally = {};
-        m_readsFaces = false;
+        m_readsFaces = m_listens = false;
         for (const models::ModelInfo &info : m_analysis.models())
             if (QString::fromStdString(info.name) == name) {
                 m_tally = RunTally(info.primary());
                 m_readsFaces = info.input.kind == "face";
+                m_listens = listens(info);
             }
         m_clock.start();
         m_warnings.clear();
@@ -182,8 +214,9 @@ void ModelsPanel::connectController()
             (m_readsFaces
                  ? withKeys(
                        tr("Done: %1 faces in %2 s. See People ({model.people}) and the timeline."))
-                 : tr("Done: %1 turns in %2 s. See the timeline and the "
-                      "narrative."))
+             : m_listens ? tr("Done: %1 utterances or windows in %2 s. See the timeline.")
+                         : tr("Done: %1 turns in %2 s. See the timeline and the "
+                              "narrative."))
                 .arg(m_tally.turns())
                 .arg(static_cast<double>(m_clock.elapsed()) / 1000, 0, 'f', 1);
         say((QStringList{done} + m_warnings).join(u'\n'),
@@ -234,6 +267,7 @@ void ModelsPanel::showDetails()
                             : std::vector<EpochPoint>{};
     m_curves->setVisible(curve.size() > 1);
     m_curves->setCurve(curve, info ? QString::fromStdString(info->selectedBy) : QString());
+    m_unitRow->setVisible(info && listens(*info));
     m_run->setEnabled(info && !m_analysis.isRunning());
     m_evaluate->setEnabled(info);
 }
@@ -244,6 +278,7 @@ void ModelsPanel::showRunning(bool running)
     m_run->setEnabled(!running && chosen());
     m_cancel->setVisible(running);
     m_device->setEnabled(!running);
+    m_units->setEnabled(!running);
     m_progress->setVisible(running);
 }
 
@@ -251,8 +286,11 @@ void ModelsPanel::showProgress(int done, int total, double secondsLeft)
 {
     m_progress->setRange(0, total);
     m_progress->setValue(done);
-    QString text =
-        (m_readsFaces ? tr("%1 of %2 faces") : tr("%1 of %2 turns")).arg(done).arg(total);
+    QString text = (m_readsFaces ? tr("%1 of %2 faces")
+                    : m_listens  ? tr("%1 of %2 utterances or windows")
+                                 : tr("%1 of %2 turns"))
+                       .arg(done)
+                       .arg(total);
     if (const QString left = timeLeftText(secondsLeft); !left.isEmpty())
         text += QStringLiteral(" · ") + left;
     say(text, Tone::Plain);
@@ -279,7 +317,8 @@ void ModelsPanel::run(const QString &directory)
 {
     choose(directory);
     if (!m_analysis.isRunning())
-        m_analysis.run(directory, m_device->currentData().toString());
+        m_analysis.run(directory, m_device->currentData().toString(),
+                       m_units->currentData().toBool());
 }
 
 void ModelsPanel::runChosen()

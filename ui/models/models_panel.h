@@ -45,6 +45,7 @@ private:
     enum class Tone { Plain, Good, Problem };
     void buildList();
     void buildDetails();
+    void buildUnits();
     void buildRunRow();
     void connectController();
     void showModels();
@@ -61,6 +62,8 @@ private:
     QScrollArea *m_scroll = nullptr;
     QLabel *m_details = nullptr;
     TrainingCurves *m_curves = nullptr;
+    QWidget *m_unitRow = nullptr; ///< of models that listen alone
+    QComboBox *m_units = nullptr;
     QComboBox *m_device = nullptr;
     QPushButton *m_run = nullptr;
     QPushButton *m_evaluate = nullptr;
@@ -70,7 +73,8 @@ private:
     QLabel *m_counts = nullptr;
     RunTally m_tally;
     QStringList m_warnings;    ///< of the run, as the next
-    bool m_readsFaces = false; ///< else talk turns
+    bool m_readsFaces = false; ///< else what follows
+    bool m_listens = false;    ///< else talk turns
     QElapsedTimer m_clock;
 };
 

@@ -78,12 +78,14 @@ bool AnalysisController::isRunning() const
     return fake(*this).running;
 }
 
-void AnalysisController::run(const QString &modelDirectory, const QString &device)
+void AnalysisController::run(const QString &modelDirectory, const QString &device,
+                             bool ratingWindows)
 {
     FakeAnalysis &state = fake(*this);
     state.running = true;
     state.directory = modelDirectory;
     state.device = device;
+    state.ratingWindows = ratingWindows;
     Q_EMIT runningChanged(true);
     for (const models::ModelInfo &info : state.models)
         if (QString::fromStdString(info.directory) == modelDirectory)

@@ -17,6 +17,7 @@ struct FakeAnalysis
     bool cancelled = false;
     QString directory;
     QString device;
+    bool ratingWindows = false;
 };
 
 std::unique_ptr<AnalysisController> fakeAnalysis();

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void details_escapeWhatAModelSays();
     void curves_areShown_whenTheModelHasThem();
     void run_takesTheChosenModelAndDevice();
+    void run_ofAModelThatListens_choosesWhatItHears();
     void run_isOff_forABrokenModel();
     void evaluate_asksForTheChosenModel();
     void progress_countsTurnsTimeAndResults();
@@ -207,13 +208,32 @@ void TestModelsPanel::run_takesTheChosenModelAndDevice()
 {
     find({rock(), valence()}, {});
     m_panel->findChild<ModelList *>()->setCurrentRow(1);
-    auto *device = m_panel->findChild<QComboBox *>();
+    auto *device = m_panel->findChild<QComboBox *>("device");
     QCOMPARE(device->count(), 3);
     QCOMPARE(device->currentData().toString(), QString("auto"));
     device->setCurrentIndex(device->findData("cpu"));
     QTest::mouseClick(m_panel->findChild<QPushButton *>("run"), Qt::LeftButton);
     QCOMPARE(fake(*m_analysis).directory, QString("/models/valence"));
     QCOMPARE(fake(*m_analysis).device, QString("cpu"));
+}
+
+void TestModelsPanel::run_ofAModelThatListens_choosesWhatItHears()
+{
+    models::ModelInfo heard = valence();
+    heard.directory = "/models/heard";
+    heard.name = "Valence, heard";
+    heard.input = {"frames", "logmel160", "", false, 0};
+    find({rock(), heard}, {});
+    auto *units = m_panel->findChild<QComboBox *>("units");
+    QVERIFY(!units->isVisibleTo(m_panel.get())); // that one reads words
+    m_panel->choose("/models/heard");
+    QVERIFY(units->isVisibleTo(m_panel.get()));
+    units->setCurrentIndex(units->findData(true));
+    m_panel->runChosen();
+    QVERIFY(fake(*m_analysis).ratingWindows);
+    QVERIFY(!units->isEnabled());
+    Q_EMIT m_analysis->progress(3, 9, 0);
+    QVERIFY2(details().contains("3 of 9 utterances or windows"), qPrintable(details()));
 }
 
 void TestModelsPanel::run_isOff_forABrokenModel()
