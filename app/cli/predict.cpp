@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -7,6 +8,7 @@
 #include "core/analysis/analysis.h"
 #include "core/analysis/needing_less.h"
 #include "core/analysis/person_cards.h"
+#include "core/csv/number.h"
 #include "core/session/predictions.h"
 #include "core/store/session_store.h"
 
@@ -19,6 +21,16 @@ struct Options
     double rate = 0.5;
     std::string units = "utterances";
 };
+
+/// The probabilities that a row keeps.
+nlohmann::json classesOf(const Annotation &row)
+{
+    nlohmann::json classes = nlohmann::json::object();
+    for (const auto &attribute : row.attributes)
+        if (const auto share = csv::number(attribute.second); share && isClassShare(attribute))
+            classes[attribute.first] = *share;
+    return classes;
+}
 
 /// All that was said of one talk turn, with full numbers.
 nlohmann::json rowOf(const Annotation &row, const analysis::TurnPrediction &prediction)
@@ -38,6 +50,7 @@ nlohmann::json rowOf(const Annotation &row, const analysis::TurnPrediction &pred
             {"end", row.span.end.seconds()},
             {"label", row.label},
             {"value", row.value.value_or(0)},
+            {"classes", classesOf(row)},
             {"turn", prediction.turn},
             {"output", prediction.output},
             {"outputs", prediction.outputs},
@@ -58,6 +71,17 @@ analysis::Explanation namesIn(const Edit &edit)
             if (auto explanation = analysis::explanationFromJson(row->json))
                 return std::move(*explanation);
     return {};
+}
+
+/// What a run has tiers of, where no explanation names it.
+std::vector<std::string> tasksIn(const Session &session, Id run)
+{
+    std::vector<std::string> tasks;
+    for (const Tier *tier : session.tiers())
+        if (const std::string task = taskOf(session, *tier);
+            tier->modelRun == run && std::ranges::find(tasks, task) == tasks.end())
+            tasks.push_back(task);
+    return tasks;
 }
 
 const ModelRun *runOf(const Edit &edit)
@@ -153,15 +177,15 @@ int predictSession(const Context &context, const Options &options)
         return report(written.error());
     const ModelRun *run = runOf(*edit);
     const analysis::Explanation names = namesIn(*edit);
-    for (nlohmann::json &row : rows) {
-        row["classes"] = nlohmann::json::object();
+    for (nlohmann::json &row : rows)
         for (std::size_t i = 0; i < names.classes.size() && i < row["output"].size(); ++i)
             row["classes"][names.classes[i]] = row["output"].at(i);
-    }
     nlohmann::json document{{"run", run->id},
                             {"model", run->modelName},
                             {"device", run->device},
-                            {"tasks", names.taskNames},
+                            {"tasks", names.taskNames.empty()
+                                          ? tasksIn((*store)->session(), run->id)
+                                          : names.taskNames},
                             {"predictions", rows}};
     const auto people = peopleOf((*store)->session(), run->id);
     if (!people.empty()) {
