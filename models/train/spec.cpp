@@ -332,6 +332,9 @@ TrainSpec parseSpec(const json &document, const std::string &path)
     if (spec.families.find_first_not_of("aphf") != std::string::npos)
         keys.fail("families", "has to be made of the letters a, p, h, f");
     settleMeasure(keys, spec);
+    if (spec.batch < 2 && spec.regressionLoss == "ccc" && spec.primary.front().classes.empty())
+        keys.fail("batch", "is 1, and a concordance needs two items at least; make it larger, or "
+                           "\"regression_loss\" another one");
     keys.refuseUnknown([&](const std::string &key) { return otherFamilyOf(key, *spec.family); });
     if (!spec.family->auxiliary(spec.options)) {
         spec.auxiliary.clear();

@@ -379,6 +379,7 @@ TEST(Functionals, refuseWhatDoesNotBelongTogether)
          },
          "use mtl for more"},
         {[](auto &s) { s["primary"] = "joy"; }, "no column 'joy'"},
+        {[](auto &s) { s["batch"] = 1; }, "a concordance needs two items"},
         {[](auto &s) { s["select"] = "uar"; }, "which a regression does not have"},
         {[](auto &s) {
              s["scale"] = {1, 3};
