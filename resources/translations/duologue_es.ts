@@ -5388,6 +5388,13 @@
     </message>
 </context>
 <context>
+    <name>duologue::ui::EstimateTracks</name>
+    <message>
+        <source>What a model says of the %1 of %2, over what people rated; CCC is how far they agree (1: fully), behind it the number of predictions</source>
+        <translation>Lo que un modelo dice de %1 de %2, sobre lo que valoraron las personas; el CCC es hasta dónde coinciden (1: del todo), y tras él está el número de predicciones</translation>
+    </message>
+</context>
+<context>
     <name>duologue::ui::EvaluationPage</name>
     <message>
         <source>Figures</source>
@@ -7221,6 +7228,17 @@
     </message>
 </context>
 <context>
+    <name>duologue::ui::ListeningTracks</name>
+    <message>
+        <source>Attention %1</source>
+        <translation>Atención %1</translation>
+    </message>
+    <message>
+        <source>How much %1 looked at each moment of what %2 said, in each prediction from least to most</source>
+        <translation>Cuánto atendió %1 a cada momento de lo que dijo %2, en cada predicción de menos a más</translation>
+    </message>
+</context>
+<context>
     <name>duologue::ui::LocksForm</name>
     <message>
         <source>Leads, by the names that they annotate under; a comma between them:</source>
@@ -8020,6 +8038,34 @@ El tiempo cero es %1 de su propio reloj.</translation>
     <message>
         <source>The model in detail</source>
         <translation>El modelo en detalle</translation>
+    </message>
+    <message>
+        <source>Listens to</source>
+        <translation>Escucha</translation>
+    </message>
+    <message>
+        <source>Utterances</source>
+        <translation>Enunciados</translation>
+    </message>
+    <message>
+        <source>Rating windows</source>
+        <translation>Ventanas de valoración</translation>
+    </message>
+    <message>
+        <source>What the model listens to</source>
+        <translation>Lo que escucha el modelo</translation>
+    </message>
+    <message>
+        <source>Each utterance, or each window that was rated, through the microphone of who is meant and without moments at which only others speak</source>
+        <translation>Cada enunciado, o cada ventana valorada, por el micrófono de la persona de que se trata y sin los momentos en que solo hablan otras</translation>
+    </message>
+    <message>
+        <source>Done: %1 utterances or windows in %2 s. See the timeline.</source>
+        <translation>Listo: %1 enunciados o ventanas en %2 s. Véase la línea de tiempo.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 utterances or windows</source>
+        <translation>%1 de %2 enunciados o ventanas</translation>
     </message>
 </context>
 <context>
@@ -12068,6 +12114,30 @@ Valorado así por %2</translation>
     <message>
         <source>%1: %2, %3</source>
         <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>dashed: %1; nobody has rated this yet</source>
+        <translation>a trazos: %1; nadie lo ha valorado todavía</translation>
+    </message>
+    <message>
+        <source>rater</source>
+        <translation>evaluador</translation>
+    </message>
+    <message>
+        <source>too few for CCC</source>
+        <translation>muy pocos para el CCC</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 times the even share of attention</source>
+        <translation>%1, %2: %3 veces la parte uniforme de la atención</translation>
+    </message>
+    <message>
+        <source>dashed: %1; steps: raters</source>
+        <translation>a trazos: %1; escalones: evaluadores</translation>
+    </message>
+    <message>
+        <source>CCC %1 (%2)</source>
+        <translation>CCC %1 (%2)</translation>
     </message>
 </context>
 </TS>
