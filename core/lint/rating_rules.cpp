@@ -66,6 +66,8 @@ void checkRatings(Finder &finder)
     if (!finder.wants(Rule::UnratedWindow))
         return;
     const scheme::RatingPlan plan = scheme::ratingPlanOf(finder.session);
+    if (plan.scales.empty()) // nothing is asked
+        return;
     for (const std::string &rater : ratersOf(finder))
         for (const Participant *person : finder.session.participants())
             checkPerson(finder, plan, *person, rater);

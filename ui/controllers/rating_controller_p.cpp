@@ -171,12 +171,12 @@ bool RatingController::Private::canRate()
     else if (participant == 0)
         Q_EMIT q->message(
             tr("This session has nobody in it yet. Add the people before rating them."));
-    else if (index < 0)
-        Q_EMIT q->message(
-            tr("This session has no length yet. Add a recording, then its windows can be rated."));
     else if (plan.scales.empty())
         Q_EMIT q->message(tr("The scheme of this session rates nothing. Change that in Scheme… of "
                              "the menu File."));
+    else if (index < 0)
+        Q_EMIT q->message(
+            tr("This session has no length yet. Add a recording, then its windows can be rated."));
     else if (session.annotator().isEmpty())
         Q_EMIT q->message(tr("Say who is rating first: set the annotator's name."));
     else

@@ -3,6 +3,7 @@
 #include "core/lint/cut.h"
 #include "core/lint/lint.h"
 #include "core/narrative/words.h"
+#include "core/scheme/scheme_file.h"
 
 using namespace duologue;
 using namespace duologue::lint;
@@ -341,6 +342,15 @@ private Q_SLOTS:
         QCOMPARE(findings[0].participant, ben);
         QCOMPARE(findings[0].rater, std::string("R1"));
         QVERIFY(findings[1].sentence.find("2 windows") != std::string::npos);
+    }
+
+    void whereTheSchemeRatesNothing_noWindowIsMissing()
+    {
+        Talk talk;
+        QVERIFY(!talk.found(Rule::UnratedWindow).empty());
+        talk.apply(Edit().insert(
+            SchemeRow{SchemeRow::onlyId, scheme::textOf(*scheme::shipped("transcription"))}));
+        QVERIFY(talk.found(Rule::UnratedWindow).empty());
     }
 
     void whereNobodyRated_eachPersonIsOneFinding_andARaterCanBeNamed()

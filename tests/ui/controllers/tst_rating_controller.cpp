@@ -63,6 +63,7 @@ private Q_SLOTS:
     void rate_continuesWithWhatIsMissing_whenDominanceCameFirst();
     void rate_storesNotRateable_asZero();
     void rate_refusesWithAMessage_whenNothingCanBeRated();
+    void aSchemeThatRatesNothing_hasNoWindows_andSaysWhy();
     void rate_staysAndSaysSo_inTheLastWindow();
     void lastWindow_mayBeShort();
     void back_changesNothing_andTheNextKeyRatesAnew();
@@ -260,6 +261,22 @@ void TestRatingController::rate_refusesWithAMessage_whenNothingCanBeRated()
     QVERIFY(anonymous.messages[0][0].toString().contains("annotator"));
     QVERIFY(anonymous.waitSaved());
     QVERIFY(anonymous.session.session().ratings().empty());
+}
+
+void TestRatingController::aSchemeThatRatesNothing_hasNoWindows_andSaysWhy()
+{
+    scheme::Scheme scheme;
+    scheme.name = "Words";
+    Edit more;
+    more.insert(SchemeRow{SchemeRow::onlyId, scheme::textOf(scheme)});
+    Rating t(180, 2, true, more);
+    QCOMPARE(t.rating.windowCount(), 0);
+    QVERIFY(!t.player.loop());
+    for (const RatingProgress &one : t.rating.progress())
+        QCOMPARE(one.due, 0);
+    t.rating.rate(0, 5);
+    QVERIFY(t.messages.takeLast()[0].toString().contains("rates nothing"));
+    QVERIFY(t.session.session().ratings().empty());
 }
 
 void TestRatingController::rate_staysAndSaysSo_inTheLastWindow()
