@@ -82,10 +82,11 @@ void MapController::takeModels()
 
 std::vector<const models::ModelInfo *> MapController::readers() const
 {
-    std::vector<const models::ModelInfo *> readers;
+    std::vector<const models::ModelInfo *> readers, clips; // those of single pictures come first
     for (const models::ModelInfo &info : m_analysis.models())
-        if (info.input.kind == "face" && !info.tasks.empty())
-            readers.push_back(&info);
+        if (analysis::seesFaces(info.input) && !info.tasks.empty())
+            (info.input.kind == "clip" ? clips : readers).push_back(&info);
+    readers.insert(readers.end(), clips.begin(), clips.end());
     return readers;
 }
 

@@ -9,6 +9,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "core/analysis/face_maps.h"
 #include "ui/actions/key_store.h"
 #include "ui/actions/keyed_text.h"
 #include "ui/controllers/analysis_controller.h"
@@ -166,6 +167,13 @@ void ModelsPanel::buildRunRow()
     for (QWidget *widget : {static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_status),
                             static_cast<QWidget *>(m_counts)})
         column->addWidget(widget);
+    m_less = new QPushButton;
+    m_less->setObjectName(QStringLiteral("less"));
+    m_less->setToolTip(tr("Runs a model that does not need what the recordings lack"));
+    column->addWidget(m_less, 0, Qt::AlignLeft);
+    m_less->hide();
+    connect(m_less, &QPushButton::clicked, this,
+            [this] { run(QString(m_lessDirectory)); }); // starting forgets it
     m_status->hide();
     m_counts->hide();
     connect(m_run, &QPushButton::clicked, this, &ModelsPanel::runChosen);
@@ -189,6 +197,8 @@ void ModelsPanel::connectController()
     connect(&m_analysis, &Controller::warned, this,
             [this](const QString &sentence) { m_warnings << sentence; });
     connect(&m_analysis, &Controller::started, this, [this](const QString &name) {
+        m_lacking = {};
+        offerLess(nullptr);
         m_tally = {};
         m_readsFaces = m_listens = false;
         for (const models::ModelInfo &info : m_analysis.models())
@@ -204,7 +214,8 @@ void ModelsPanel::connectController()
         say(tr("Starting %1…").arg(name), Tone::Plain);
     });
     connect(&m_analysis, &Controller::turnPredicted, this,
-            [this](const Annotation &, const analysis::TurnPrediction &prediction) {
+            [this](const Annotation &row, const analysis::TurnPrediction &prediction) {
+                m_lacking.see(row);
                 m_tally.add(prediction);
                 m_counts->setText(m_tally.text());
                 m_counts->setVisible(!m_counts->text().isEmpty());
@@ -221,6 +232,8 @@ void ModelsPanel::connectController()
                 .arg(static_cast<double>(m_clock.elapsed()) / 1000, 0, 'f', 1);
         say((QStringList{done} + m_warnings).join(u'\n'),
             m_warnings.isEmpty() ? Tone::Good : Tone::Problem);
+        if (const models::ModelInfo *model = chosen())
+            offerLess(m_lacking.without(*model, m_analysis.models()));
     });
     connect(&m_analysis, &Controller::cancelled, this, [this] {
         m_counts->hide();
@@ -229,6 +242,10 @@ void ModelsPanel::connectController()
     connect(&m_analysis, &Controller::failed, this, [this](const QString &message) {
         m_counts->hide();
         say(message, Tone::Problem);
+        const models::ModelInfo *model = chosen();
+        const bool readsOne = model && (model->input.rate == 0 || model->input.size == 0);
+        if (readsOne && model->input.kind == "clip")
+            offerLess(analysis::readingAlone(model->input.rate == 0, *model, m_analysis.models()));
     });
 }
 
@@ -280,6 +297,17 @@ void ModelsPanel::showRunning(bool running)
     m_device->setEnabled(!running);
     m_units->setEnabled(!running);
     m_progress->setVisible(running);
+}
+
+/// Null: there is none.
+void ModelsPanel::offerLess(const models::ModelInfo *less)
+{
+    m_lessDirectory = less ? QString::fromStdString(less->directory) : QString();
+    m_less->setVisible(less);
+    if (less)
+        m_less->setText((analysis::seesFaces(less->input) ? tr("Run %1, which reads faces alone")
+                                                          : tr("Run %1, which reads sound alone"))
+                            .arg(QString::fromStdString(less->name)));
 }
 
 void ModelsPanel::showProgress(int done, int total, double secondsLeft)

@@ -4,6 +4,7 @@
 #include <QStringList>
 #include <QWidget>
 
+#include "core/analysis/needing_less.h"
 #include "ui/models/run_tally.h"
 
 class QComboBox;
@@ -53,6 +54,7 @@ private:
     void showRunning(bool running);
     void showProgress(int done, int total, double secondsLeft);
     void say(const QString &text, Tone tone);
+    void offerLess(const models::ModelInfo *less);
     const models::ModelInfo *chosen() const;
 
     AnalysisController &m_analysis;
@@ -68,11 +70,14 @@ private:
     QPushButton *m_run = nullptr;
     QPushButton *m_evaluate = nullptr;
     QPushButton *m_cancel = nullptr;
+    QPushButton *m_less = nullptr; ///< runs a model that needs less than the session lacks
     QProgressBar *m_progress = nullptr;
     QLabel *m_status = nullptr;
     QLabel *m_counts = nullptr;
     RunTally m_tally;
-    QStringList m_warnings;    ///< of the run, as the next
+    QStringList m_warnings; ///< of the run, as the next two
+    analysis::Lacking m_lacking;
+    QString m_lessDirectory;   ///< of the model that is offered; empty: none is
     bool m_readsFaces = false; ///< else what follows
     bool m_listens = false;    ///< else talk turns
     QElapsedTimer m_clock;

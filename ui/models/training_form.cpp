@@ -125,6 +125,13 @@ void TrainingForm::buildTasks(QFormLayout &form)
     m_auxiliary->setObjectName(QStringLiteral("auxiliary"));
     m_auxiliary->setToolTip(tr("Numbers that help it learn: auxiliary tasks"));
     form.addRow(tr("&Helped by"), m_auxiliary);
+    m_weights = new QComboBox;
+    m_weights->setObjectName(QStringLiteral("weights"));
+    m_weights->setToolTip(tr("How much the loss of each task counts. Weights that are learned "
+                             "drift to the task with the smaller loss: their curves are drawn "
+                             "while it trains"));
+    form.addRow(tr("&Loss weights"), m_weights);
+    connect(m_weights, &QComboBox::activated, this, &TrainingForm::changed);
     connect(m_task, &QComboBox::currentIndexChanged, this, &TrainingForm::showTasks);
     for (TickList *list : {m_further, m_auxiliary})
         connect(list, &TickList::changed, this, &TrainingForm::changed);
@@ -213,7 +220,7 @@ void TrainingForm::showLabels()
     const models::FamilyInfo *kind = family();
     const QString chosen = m_task->currentData().toString();
     const QStringList further = m_further->ticked();
-    QStringList numbers, measured;
+    QStringList numbers, measured, learnable;
     int first = -1, same = -1;
     {
         const QSignalBlocker quiet(m_task);
@@ -230,6 +237,8 @@ void TrainingForm::showLabels()
                        can ? QString() : tr("This kind of model predicts numbers, not classes"));
             first = first < 0 && can ? row : first;
             same = can && label.name == chosen ? row : same;
+            if (can)
+                learnable += label.name;
             if (classes)
                 continue;
             numbers += label.name;
@@ -240,7 +249,7 @@ void TrainingForm::showLabels()
         }
         m_task->setCurrentIndex(same >= 0 ? same : first);
     }
-    m_further->setNames(numbers, further);
+    m_further->setNames(learnable, further);
     m_auxiliary->setNames(numbers, measured);
     showTasks();
 }
@@ -257,8 +266,30 @@ void TrainingForm::showTasks()
     for (TickList *list : {m_further, m_auxiliary})
         for (int row = 0; row < list->count(); ++row) // none helps itself
             list->item(row)->setHidden(list->item(row)->text() == m_task->currentData().toString());
+    showWeights();
     nameAnew();
     Q_EMIT changed();
+}
+
+/// Those of a file that are numbers stay as they are.
+void TrainingForm::showWeights()
+{
+    const bool helped = m_auxiliary->isVisibleTo(this);
+    const bool several = m_further->isVisibleTo(this) || helped;
+    m_form->setRowVisible(m_weights, several);
+    const QVariant chosen = m_weights->currentData();
+    m_weights->clear();
+    m_weights->addItem(tr("equal"), QStringLiteral("uniform"));
+    m_weights->addItem(tr("learned while training"), QStringLiteral("dynamic"));
+    if (helped) {
+        m_weights->addItem(tr("random"), QStringLiteral("random"));
+        m_weights->addItem(tr("by mutual information, in proportion"), QStringLiteral("linear"));
+        m_weights->addItem(tr("by mutual information, softmax"), QStringLiteral("softmax"));
+        m_weights->addItem(tr("nothing but what is predicted"), QStringLiteral("none"));
+    }
+    if (m_kept["weights"].isArray())
+        m_weights->addItem(tr("as in the file"), m_kept["weights"].toArray());
+    m_weights->setCurrentIndex(std::max(0, m_weights->findData(chosen)));
 }
 
 void TrainingForm::nameAnew()
@@ -319,14 +350,16 @@ QString TrainingForm::problem() const
 /// Of what was opened: neither shown here nor an option.
 QStringList TrainingForm::keptKeys() const
 {
-    static const std::set<QString> shown{"name",    "data",  "family",  "architecture",
-                                         "primary", "scale", "classes", "auxiliary"};
+    static const std::set<QString> shown{"name",    "data",   "family",  "architecture",
+                                         "primary", "scale",  "classes", "auxiliary",
+                                         "tasks",   "weights"};
     QStringList keys;
     for (const QString &key : m_kept.keys()) {
         const bool option = family() && std::ranges::any_of(family()->options, [&](const auto &o) {
                                 return QString::fromStdString(o.key).section(u'.', 0, 0) == key;
                             });
-        if (!shown.contains(key) && !option)
+        const bool hidden = key == QLatin1String("weights") && !m_weights->isVisibleTo(this);
+        if ((!shown.contains(key) || hidden) && !option)
             keys += key;
     }
     return keys;
@@ -366,11 +399,19 @@ void TrainingForm::addTasks(QJsonObject &spec, const DatasetLabel &task) const
         for (const QString &name : m_further->ticked())
             if (name != task.name)
                 primary += name;
-    spec["primary"] = primary.size() == 1 ? QJsonValue(task.name)
-                                          : QJsonValue(QJsonArray::fromStringList(primary));
-    if (!task.classes.isEmpty())
+    const bool kinds = primary.size() > 1 && std::ranges::any_of(primary, [&](const QString &name) {
+                           return !label(name)->classes.isEmpty();
+                       });
+    if (kinds)
+        spec["tasks"] = tasksOf(primary);
+    else
+        spec["primary"] = primary.size() == 1 ? QJsonValue(task.name)
+                                              : QJsonValue(QJsonArray::fromStringList(primary));
+    if (m_weights->isVisibleTo(this) && m_weights->currentIndex() > 0)
+        spec["weights"] = QJsonValue::fromVariant(m_weights->currentData());
+    if (!kinds && !task.classes.isEmpty())
         spec["classes"] = QJsonArray::fromStringList(task.classes);
-    else if (task.scale && std::ranges::all_of(primary, [&](const QString &name) {
+    else if (!kinds && task.scale && std::ranges::all_of(primary, [&](const QString &name) {
                  return label(name)->scale == task.scale; // a specification has one for all
              }))
         spec["scale"] = QJsonArray{task.scale->first, task.scale->second};
@@ -379,6 +420,27 @@ void TrainingForm::addTasks(QJsonObject &spec, const DatasetLabel &task) const
         names.removeAll(task.name);
         spec["auxiliary"] = QJsonArray::fromStringList(names);
     }
+}
+
+/// Each with its classes or its scale; as in the file that was opened, where that has the same.
+QJsonArray TrainingForm::tasksOf(const QStringList &names) const
+{
+    QStringList kept;
+    QJsonArray tasks;
+    for (const QJsonValue &task : m_kept["tasks"].toArray())
+        kept += task["name"].toString();
+    if (kept == names)
+        return m_kept["tasks"].toArray();
+    for (const QString &name : names) {
+        const DatasetLabel &of = *label(name);
+        QJsonObject task{{"name", name}};
+        if (!of.classes.isEmpty())
+            task["classes"] = QJsonArray::fromStringList(of.classes);
+        else if (of.scale)
+            task["scale"] = QJsonArray{of.scale->first, of.scale->second};
+        tasks += task;
+    }
+    return tasks;
 }
 
 void TrainingForm::setSpecification(const QJsonObject &specification)
@@ -404,11 +466,18 @@ void TrainingForm::apply()
             m_family->setCurrentIndex(static_cast<int>(i));
     }
     m_options->setValues(m_kept);
-    const QStringList primary = textsOf(m_kept["primary"]);
+    QStringList primary = textsOf(m_kept["primary"]);
+    for (const QJsonValue &task : m_kept["tasks"].toArray())
+        primary += task["name"].toString();
     if (const int row = m_task->findData(primary.value(0)); row >= 0)
         m_task->setCurrentIndex(row);
     m_further->tick(primary.mid(1));
     m_auxiliary->tick(textsOf(m_kept["auxiliary"]));
+    showWeights();
+    m_weights->setCurrentIndex(
+        std::max(0, m_weights->findData(m_kept["weights"].isArray()
+                                            ? QVariant(m_kept["weights"].toArray())
+                                            : QVariant(m_kept["weights"].toString()))));
     if (const QString name = m_kept["name"].toString(); !name.isEmpty()) {
         m_named = true;
         m_name->setText(name);

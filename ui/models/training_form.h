@@ -53,7 +53,9 @@ private:
     void showTasks();
     void apply();
     QStringList keptKeys() const;
+    void showWeights();
     void addTasks(QJsonObject &spec, const DatasetLabel &task) const;
+    QJsonArray tasksOf(const QStringList &names) const;
     const models::FamilyInfo *family() const;
     const models::ArchitectureInfo *architecture() const;
     const DatasetLabel *label(const QString &name) const;
@@ -69,6 +71,7 @@ private:
     QComboBox *m_task;
     TickList *m_further;
     TickList *m_auxiliary;
+    QComboBox *m_weights; ///< of the losses of several tasks
     OptionForm *m_options;
     QLabel *m_alsoKept;
     QLineEdit *m_name;

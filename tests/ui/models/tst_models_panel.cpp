@@ -85,6 +85,7 @@ private Q_SLOTS:
     void evaluate_asksForTheChosenModel();
     void progress_countsTurnsTimeAndResults();
     void aRunOnFaces_findsThemFirst_andSaysWhatIsLeftOut();
+    void aRunThatLacksFaces_offersAModelThatNeedsNone();
     void cancel_isOfferedWhileRunning();
     void failure_isToldInFull();
     void tally_averagesRegression();
@@ -300,6 +301,40 @@ void TestModelsPanel::aRunOnFaces_findsThemFirst_andSaysWhatIsLeftOut()
     Q_EMIT m_analysis->finished(77);
     QVERIFY2(status().startsWith("Done: 1 faces"), qPrintable(status()));
     QVERIFY2(status().endsWith("The view 'GC' is left out."), qPrintable(status()));
+}
+
+void TestModelsPanel::aRunThatLacksFaces_offersAModelThatNeedsNone()
+{
+    models::ModelInfo both = rock(), voices = rock(), faces = rock(), other = rock();
+    const auto make = [](models::ModelInfo &info, const char *name, int rate, int size) {
+        info.name = info.hash = name;
+        info.directory = std::string("/models/") + name;
+        info.input = {"clip", "", "", false, 0, size, rate, 10, 3};
+    };
+    make(both, "both", 16'000, 48);
+    make(faces, "faces", 0, 48);
+    make(other, "other", 16'000, 0);
+    make(voices, "voices", 16'000, 0);
+    other.tasks.front().name = "age";
+    find({both, faces, other, voices}, {});
+    auto *less = m_panel->findChild<QPushButton *>("less");
+    m_panel->run("/models/both");
+    QVERIFY(!less->isVisible());
+    Annotation row;
+    row.attributes = {{"heard", "lapel"}, {"seen", "no"}};
+    Q_EMIT m_analysis->turnPredicted(row, predicted({1, 0, 0, 0}));
+    stopFake(*m_analysis);
+    Q_EMIT m_analysis->finished(77);
+    QVERIFY(less->isVisible());
+    QCOMPARE(less->text(), QStringLiteral("Run voices, which reads sound alone"));
+    less->click();
+    QCOMPARE(fake(*m_analysis).directory, QStringLiteral("/models/voices"));
+    QVERIFY(!less->isVisible());
+    row.attributes = {{"heard", "no"}};
+    Q_EMIT m_analysis->turnPredicted(row, predicted({1, 0, 0, 0}));
+    stopFake(*m_analysis);
+    Q_EMIT m_analysis->failed("Of no utterance there is sound to read.");
+    QCOMPARE(less->text(), QStringLiteral("Run faces, which reads faces alone"));
 }
 
 void TestModelsPanel::cancel_isOfferedWhileRunning()

@@ -242,14 +242,15 @@ private Q_SLOTS:
         architecture->setCurrentIndex(2); // of a single task
         QVERIFY(!find<QWidget>("auxiliary")->isVisible());
         QVERIFY(!m_panel->specification().contains("auxiliary"));
-        // A family of numbers alone: the class cannot be chosen, several numbers can.
+        // A family that learns several numbers at once, each on its own scale.
         find<QComboBox>("family")->setCurrentIndex(1);
+        find<QComboBox>("task")->setCurrentIndex(find<QComboBox>("task")->findData("valence"));
         QCOMPARE(m_panel->specification()["primary"].toString(), QString("valence"));
         QCOMPARE(m_panel->specification()["scale"].toArray(), (QJsonArray{1.0, 5.0}));
         QCOMPARE(m_panel->specification()["features"].toString(), QString("compare"));
         auto *further = find<QListWidget>("further");
         QVERIFY(further->isVisible());
-        further->item(1)->setCheckState(Qt::Checked);
+        further->findItems("AU05", Qt::MatchExactly).front()->setCheckState(Qt::Checked);
         QCOMPARE(m_panel->specification()["primary"].toArray(), (QJsonArray{"valence", "AU05"}));
         QVERIFY(!m_panel->specification().contains("scale")); // they have different ones
     }
@@ -270,6 +271,42 @@ private Q_SLOTS:
         QVERIFY(!m_panel->specification().contains("primary"));
         QCOMPARE(m_panel->specification()["name"].toString(), QString("Mockingjay BASE"));
         QVERIFY(button("train")->isEnabled());
+    }
+
+    /// Tasks of several kinds each say what they are; how their losses are weighed is a choice.
+    void severalTasks_mayBeClasses_withWeightsThatAreLearned()
+    {
+        writeDataset(*m_folder);
+        m_folder->write("data/features/faces.safetensors", "read when it is trained");
+        m_folder->write("data/features/faces.json", R"({"ids": []})");
+        open();
+        auto *family = find<QComboBox>("family");
+        auto *weights = find<QComboBox>("weights");
+        QVERIFY(weights->isVisible()); // of auxiliary tasks
+        QCOMPARE(weights->count(), 6);
+        family->setCurrentIndex(family->findData("face"));
+        auto *further = find<QListWidget>("further");
+        QCOMPARE(find<QComboBox>("task")->currentText(), QString("emotion (4 classes)"));
+        QVERIFY(further->isVisible() && weights->isVisible());
+        QCOMPARE(weights->count(), 2);
+        QVERIFY(!m_panel->specification().contains("weights"));
+        further->item(1)->setCheckState(Qt::Checked);
+        weights->setCurrentIndex(weights->findData("dynamic"));
+        Q_EMIT weights->activated(weights->currentIndex());
+        const QJsonObject spec = m_panel->specification();
+        QCOMPARE(spec["weights"].toString(), QString("dynamic"));
+        QVERIFY(!spec.contains("primary") && !spec.contains("classes") && !spec.contains("scale"));
+        const QJsonArray tasks = spec["tasks"].toArray();
+        QCOMPARE(tasks.size(), 2);
+        QCOMPARE(tasks[0]["name"].toString(), QString("emotion"));
+        QCOMPARE(tasks[0]["classes"].toArray().size(), 4);
+        QCOMPARE(tasks[1]["name"].toString(), QString("valence"));
+        QCOMPARE(tasks[1]["scale"].toArray(), (QJsonArray{1.0, 5.0}));
+        const QString path = QString::fromStdString(m_folder->path("several.json"));
+        m_panel->save(path);
+        family->setCurrentIndex(0);
+        m_panel->open(path);
+        QTRY_COMPARE_WITH_TIMEOUT(m_panel->specification(), spec, patience);
     }
 
     void specification_goesThroughAFile()

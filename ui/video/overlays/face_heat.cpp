@@ -5,9 +5,9 @@
 #include <QFontMetricsF>
 #include <QLocale>
 
-#include "ui/controllers/map_controller.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/theme/heat_colors.h"
+#include "ui/theme/needs_bar.h"
 #include "ui/video/overlays/face_pair.h"
 #include "ui/video/overlays/face_place.h"
 #include "ui/video/overlays/free_corner.h"
@@ -143,12 +143,39 @@ void FaceHeat::paint(QPainter &painter, const ViewPicture &picture) const
     std::vector<QRectF> there;
     for (const Seen &face : faces)
         there.push_back(face.place);
-    there.push_back(paintLegend(painter, picture.rect, lines, there));
+    there.push_back(
+        paintLegend(painter, picture.rect, lines, utterancesAt(asked.front(), picture), there));
     if (shown.pair.sides.size() < 2 || picture.pixels.isNull())
         return;
     shown.pair.cover *= strength;
     const QSizeF size = sizeOf(shown.pair, picture.rect.size());
     paintPair(painter, freeCorner(picture.rect, size, there), shown.pair, picture.pixels);
+}
+
+/// Of the people whose faces this view shows just now.
+std::vector<FaceHeat::Utterance> FaceHeat::utterancesAt(const MapController::Asked &asked,
+                                                        const ViewPicture &picture) const
+{
+    std::vector<Utterance> found;
+    const Session &all = m_session.session();
+    const auto tracks = m_faces.tracks(picture.source);
+    const MediaSource *view = all.mediaSource(picture.source);
+    if (asked.model->input.kind != "clip" || !tracks || !view)
+        return found;
+    const MediaTime time = view->sync.toSource(picture.session);
+    for (const faces::Track &face : *tracks) {
+        const Participant *person = all.participant(face.person);
+        if (!person || !face.at(time))
+            continue;
+        const auto said =
+            saidOf(all, asked.model->hash, asked.what().name, face.person, picture.session);
+        if (const auto needs = said ? needsOf(*said) : std::nullopt)
+            found.push_back({tr("%1, whole utterance: %2 (%3)")
+                                 .arg(QString::fromStdString(person->pseudonym),
+                                      QString::fromStdString(said->label), needsText(*needs)),
+                             *needs});
+    }
+    return found;
 }
 
 void FaceHeat::paintMap(QPainter &painter, const QRectF &face, const QImage &image,
@@ -166,6 +193,7 @@ void FaceHeat::paintMap(QPainter &painter, const QRectF &face, const QImage &ima
 }
 
 QRectF FaceHeat::paintLegend(QPainter &painter, const QRectF &picture, const QStringList &lines,
+                             const std::vector<Utterance> &utterances,
                              const std::vector<QRectF> &there) const
 {
     QFont font = painter.font();
@@ -176,9 +204,12 @@ QRectF FaceHeat::paintLegend(QPainter &painter, const QRectF &picture, const QSt
     qreal widest = bar + 80;
     for (const QString &text : lines)
         widest = std::max<qreal>(widest, metrics.horizontalAdvance(text));
+    for (const Utterance &utterance : utterances)
+        widest = std::max<qreal>(widest, metrics.horizontalAdvance(utterance.said));
     const qreal width = std::min(picture.width() - 2 * margin, 2 * margin + widest);
     const qreal line = metrics.height();
-    const qreal height = (static_cast<qreal>(lines.size()) + 1.6) * line;
+    const auto below = 2 * static_cast<qreal>(utterances.size());
+    const qreal height = (static_cast<qreal>(lines.size()) + below + 1.6) * line;
     const QRectF plate = freeCorner(picture, {width, height}, there);
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(10, 12, 15, 190));
@@ -196,6 +227,17 @@ QRectF FaceHeat::paintLegend(QPainter &painter, const QRectF &picture, const QSt
     for (int x = 0; x < static_cast<int>(bar); ++x)
         painter.fillRect(QRectF(left + x, top + 2, 1.5, line - 4), QColor(heatColor(x / bar)));
     painter.drawText(QPointF(left + bar + 5, top + metrics.ascent()), most);
+    const NeedsColors colors{QColor(110, 180, 255), QColor(255, 186, 90), QColor(60, 66, 74),
+                             QColor(235, 238, 240)};
+    QRectF row(inner.left(), top + line, inner.width(), line);
+    for (const Utterance &utterance : utterances) {
+        painter.setPen(QColor(235, 238, 240));
+        painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter,
+                         metrics.elidedText(utterance.said, Qt::ElideRight, row.width()));
+        row.translate(0, line);
+        paintNeeds(painter, row.adjusted(0, 3, 0, -3), utterance.needs, colors);
+        row.translate(0, line);
+    }
     return plate;
 }
 
