@@ -6214,6 +6214,10 @@
         <source>no face here</source>
         <translation>aquí no hay ninguna cara</translation>
     </message>
+    <message>
+        <source>%1, whole utterance: %2 (%3)</source>
+        <translation>%1, todo el enunciado: %2 (%3)</translation>
+    </message>
 </context>
 <context>
     <name>duologue::ui::FindPanel</name>
@@ -8066,6 +8070,18 @@ El tiempo cero es %1 de su propio reloj.</translation>
     <message>
         <source>%1 of %2 utterances or windows</source>
         <translation>%1 de %2 enunciados o ventanas</translation>
+    </message>
+    <message>
+        <source>Runs a model that does not need what the recordings lack</source>
+        <translation>Ejecuta un modelo que no necesita lo que falta en las grabaciones</translation>
+    </message>
+    <message>
+        <source>Run %1, which reads faces alone</source>
+        <translation>Ejecutar %1, que solo lee caras</translation>
+    </message>
+    <message>
+        <source>Run %1, which reads sound alone</source>
+        <translation>Ejecutar %1, que solo lee sonido</translation>
     </message>
 </context>
 <context>
@@ -11274,6 +11290,42 @@ Valorado así por %2</translation>
         <source>Also as in the file: %1</source>
         <translation>También como en el archivo: %1</translation>
     </message>
+    <message>
+        <source>&amp;Loss weights</source>
+        <translation>Pesos de &amp;las pérdidas</translation>
+    </message>
+    <message>
+        <source>How much the loss of each task counts. Weights that are learned drift to the task with the smaller loss: their curves are drawn while it trains</source>
+        <translation>Cuánto cuenta la pérdida de cada tarea. Los pesos que se aprenden derivan hacia la tarea con menor pérdida: sus curvas se dibujan durante el entrenamiento</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>iguales</translation>
+    </message>
+    <message>
+        <source>learned while training</source>
+        <translation>aprendidos durante el entrenamiento</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>aleatorios</translation>
+    </message>
+    <message>
+        <source>by mutual information, in proportion</source>
+        <translation>por información mutua, en proporción</translation>
+    </message>
+    <message>
+        <source>by mutual information, softmax</source>
+        <translation>por información mutua, softmax</translation>
+    </message>
+    <message>
+        <source>nothing but what is predicted</source>
+        <translation>solo lo que se predice</translation>
+    </message>
+    <message>
+        <source>as in the file</source>
+        <translation>como en el archivo</translation>
+    </message>
 </context>
 <context>
     <name>duologue::ui::TrainingPanel</name>
@@ -12138,6 +12190,13 @@ Valorado así por %2</translation>
     <message>
         <source>CCC %1 (%2)</source>
         <translation>CCC %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>NeedsBar</name>
+    <message>
+        <source>moves by %1 % without the sound, by %2 % without the picture</source>
+        <translation>cambia un %1 % sin el sonido y un %2 % sin la imagen</translation>
     </message>
 </context>
 </TS>
