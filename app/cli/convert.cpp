@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <set>
 
@@ -14,11 +15,13 @@ namespace duologue::cli {
 namespace {
 
 namespace fs = std::filesystem;
+using nlohmann::json;
 
 struct Options
 {
     std::vector<std::string> files; ///< what to read, and last what to write
     std::string to;
+    bool preview = false;
     formats::ReadOptions reading;
 };
 
@@ -101,41 +104,97 @@ Result<Session> sessionOf(const formats::Opened &opened, const std::string &file
 class Losses
 {
 public:
-    std::vector<std::string> tell(const formats::Format &from, const formats::Format &to)
+    explicit Losses(const formats::Format &to) : m_to(to) {}
+
+    /// By the beginnings of files, so that all pairs are told before the first file is written.
+    void tellAhead(const std::vector<Job> &jobs, const formats::ReadOptions &reading)
     {
-        const auto lost = formats::losses(from, to);
+        const formats::Format *named = formats::byId(reading.format);
+        for (const Job &job : jobs)
+            if (const formats::Format *from = named ? named : formats::likely(job.in))
+                tell(*from);
+    }
+
+    std::vector<std::string> tell(const formats::Format &from)
+    {
+        const auto lost = formats::losses(from, m_to);
         std::string list;
         for (const std::string &kind : lost)
             list += (list.empty() ? "" : ", ") + kind;
-        if (!list.empty() && m_told.insert({&from, &to}).second)
-            warn("From " + std::string(from.name) + " to " + std::string(to.name) +
+        if (!list.empty() && m_told.insert(&from).second)
+            warn("From " + std::string(from.name) + " to " + std::string(m_to.name) +
                  " is lost what there is of: " + list + ".");
         return lost;
     }
 
 private:
-    std::set<std::pair<const formats::Format *, const formats::Format *>> m_told;
+    const formats::Format &m_to;
+    std::set<const formats::Format *> m_told;
 };
 
-Result<Exported> convertOne(const Job &job, const formats::Format &format,
-                            const formats::ReadOptions &reading, Losses &losses)
+/// Nothing that is read is written over.
+Result<void> spareInputs(const std::vector<Job> &jobs)
 {
-    const auto opened = formats::open(job.in, reading);
+    std::map<fs::path, std::string> inputs;
+    std::error_code problem;
+    for (const Job &job : jobs)
+        inputs[fs::weakly_canonical(job.in, problem)] = job.in;
+    for (const Job &job : jobs)
+        if (const auto input = inputs.find(fs::weakly_canonical(job.out, problem));
+            input != inputs.end())
+            return fail("convert.onto-input", "'" + input->second +
+                                                  "' is what is read itself, and would be written "
+                                                  "over. Choose another folder; nothing was "
+                                                  "written.");
+    return {};
+}
+
+/// Reads a file, and says what becomes of it.
+Result<Session> readOne(const Job &job, const formats::Format &to,
+                        const formats::ReadOptions &reading, Losses &losses, json &document)
+{
+    auto opened = formats::open(job.in, reading);
     if (!opened)
         return std::unexpected(opened.error());
-    const auto lost = losses.tell(*opened->format, format);
-    const auto session = sessionOf(*opened, job.in);
+    document["from"] = opened->format->id;
+    document["lost"] = losses.tell(*opened->format);
+    if (!to.holds.offsets)
+        if (const auto moved = formats::putOnRecording(opened->imported))
+            warn(job.in, {*moved});
+    return sessionOf(*opened, job.in);
+}
+
+/// The file in memory alone.
+Result<Exported> previewed(const formats::Format &to, const Session &session,
+                           const std::string &file, formats::WriteOptions how, json document)
+{
+    how.fileName = fs::path(file).filename().string();
+    const auto written = formats::write(to, session, how);
+    if (!written)
+        return std::unexpected(written.error());
+    warn(file, written->warnings);
+    document["file"] = file;
+    document["format"] = to.id;
+    document["warnings"] = toJson(written->warnings);
+    return Exported{document, file + ": would be " + std::string(to.name) + '\n'};
+}
+
+Result<Exported> convertOne(const Job &job, const formats::Format &to, const Options &options,
+                            Losses &losses)
+{
+    json document;
+    const auto session = readOne(job, to, options.reading, losses, document);
     if (!session)
         return std::unexpected(session.error());
-    std::error_code problem;
-    fs::create_directories(fs::path(job.out).parent_path(), problem); // writing says what failed
     formats::WriteOptions how;
     how.date = utcNow();
-    auto done = exported(format, *session, job.out, how);
-    if (done) {
-        done->document["from"] = opened->format->id;
-        done->document["lost"] = lost;
-    }
+    if (options.preview)
+        return previewed(to, *session, job.out, how, document);
+    std::error_code problem;
+    fs::create_directories(fs::path(job.out).parent_path(), problem); // writing says what failed
+    auto done = exported(to, *session, job.out, how);
+    if (done)
+        done->document.update(document);
     return done;
 }
 
@@ -149,11 +208,15 @@ int convertMany(const Context &context, const Options &options,
                        "Of several files the format to write has to be named with --to; '" + out +
                            "' becomes a folder.",
                        {}});
-    Losses losses;
-    nlohmann::json converted = nlohmann::json::array(), failed = converted, leftOut = converted;
+    const std::vector<Job> jobs = jobsOf(inputs, out, *format);
+    if (const auto spared = spareInputs(jobs); !spared)
+        return report(spared.error());
+    Losses losses(*format);
+    losses.tellAhead(jobs, options.reading);
+    json converted = json::array(), failed = converted, leftOut = converted;
     std::string text;
-    for (const Job &job : jobsOf(inputs, out, *format)) {
-        const auto done = convertOne(job, *format, options.reading, losses);
+    for (const Job &job : jobs) {
+        const auto done = convertOne(job, *format, options, losses);
         if (done) {
             converted.push_back(done->document);
             text += done->text;
@@ -164,8 +227,10 @@ int convertMany(const Context &context, const Options &options,
             failed.push_back({{"file", job.in}, {"error", done.error().message}});
         }
     }
-    text += std::to_string(converted.size()) + " converted, " + std::to_string(failed.size()) +
-            " failed, " + std::to_string(leftOut.size()) + " of no known format left out\n";
+    text += std::to_string(converted.size()) +
+            (options.preview ? " would be converted, " : " converted, ") +
+            std::to_string(failed.size()) + " failed, " + std::to_string(leftOut.size()) +
+            " of no known format left out\n";
     print(context,
           {{"format", format->id},
            {"converted", converted},
@@ -184,8 +249,8 @@ int convert(const Context &context, const Options &options)
     const auto format = formatToWrite(out, options.to, inputs.front());
     if (!format)
         return report(format.error());
-    Losses losses;
-    const auto done = convertOne({inputs.front(), out}, **format, options.reading, losses);
+    Losses losses(**format);
+    const auto done = convertOne({inputs.front(), out}, **format, options, losses);
     if (!done)
         return report(done.error());
     print(context, done->document, done->text);
@@ -207,6 +272,8 @@ void addConvert(CLI::App &app, Context &context)
         ->type_name("IN... OUT")
         ->required()
         ->expected(2, -1);
+    command->add_flag("--preview", options->preview,
+                      "Only say what would be lost and left out; write nothing");
     addReadOptions(command, options->reading, "--from");
     addFormatOption(command, "--to", options->to, false);
 }

@@ -12,6 +12,7 @@
 #include "core/dataset/sounds/sound_corpora.h"
 #include "core/demo/drawn_clips.h"
 #include "core/demo/drawn_faces.h"
+#include "core/formats/corpora.h"
 
 namespace duologue::cli {
 namespace {
@@ -255,17 +256,16 @@ void addCorpus(CLI::App &app, Context &context)
     CLI::App *command =
         addCommand(app, context, "corpus", "Make a dataset folder of a published corpus",
                    [&context, options] { return makeDataset(context, *options); });
+    std::vector<std::string> kinds;
+    for (const formats::Corpus &corpus : formats::corpora())
+        kinds.emplace_back(corpus.id);
     command
         ->add_option("kind", options->kind,
-                     "iemocap, semaine, msp-podcast, meld, emobank, table (any table of "
-                     "utterances), iemocap-sound, iemocap-improvised, sounds (any folder of "
-                     "sounds, or a table of "
-                     "them), utkface, fairface, faces (any table of pictures), drawn-faces or "
-                     "drawn-clips")
+                     "Which corpus; table, sounds and faces are any tables of utterances, folders "
+                     "or tables of sounds, tables of pictures. The command formats lists what each "
+                     "holds")
         ->required()
-        ->check(CLI::IsMember({"iemocap", "semaine", "msp-podcast", "meld", "emobank", "table",
-                               "iemocap-sound", "iemocap-improvised", "sounds", "utkface",
-                               "fairface", "faces", "drawn-faces", "drawn-clips"}));
+        ->check(CLI::IsMember(kinds));
     command->add_option("source", options->source,
                         "Its folder (iemocap, semaine, msp-podcast, sounds, utkface, fairface) or "
                         "its table; none for "

@@ -72,7 +72,7 @@ Result<Exported> exported(const formats::Format &format, const Session &session,
 {
     const std::filesystem::path path(file);
     options.fileName = path.filename().string();
-    const auto written = format.write(session, options);
+    const auto written = formats::write(format, session, options);
     if (!written)
         return std::unexpected(written.error());
     if (const auto saved = formats::save(file, *written); !saved)

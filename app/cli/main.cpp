@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <string_view>
@@ -17,7 +18,11 @@ namespace {
 /// Fonts, for what writes pages, come with an application that could have windows; it opens none.
 std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
 {
-    if (argc < 2 || std::string_view(argv[1]) != "report")
+    const bool pages = std::any_of(argv, argv + argc, [](std::string_view word) {
+        return word == "report" || word == "paper" || word.ends_with(".pdf") ||
+               word.ends_with(".PDF");
+    });
+    if (!pages)
         return std::make_unique<QCoreApplication>(argc, argv);
     qputenv("QT_QPA_PLATFORM", "offscreen");
     return std::make_unique<QGuiApplication>(argc, argv);

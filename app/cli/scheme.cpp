@@ -2,7 +2,9 @@
 #include <memory>
 
 #include "app/cli/command.h"
+#include "app/cli/format_options.h"
 #include "app/cli/scheme_choice.h"
+#include "core/formats/scheme_files.h"
 #include "core/scheme/apply.h"
 #include "core/scheme/scheme_file.h"
 #include "core/store/session_store.h"
@@ -49,8 +51,10 @@ int show(const Context &context, const Session &session)
 int save(const Context &context, const Session &session, const std::string &file)
 {
     const scheme::Scheme made = scheme::templateOf(session);
-    if (const auto saved = scheme::saveScheme(made, file); !saved)
+    const auto saved = formats::saveScheme(made, file);
+    if (!saved)
         return report(saved.error());
+    warn(file, *saved);
     print(context, {{"file", file}, {"tiers", made.tiers.size()}},
           file + ": " + std::to_string(made.tiers.size()) + " tiers, " +
               std::to_string(made.vocabularies.size()) + " vocabularies, " +
@@ -105,11 +109,15 @@ Result<scheme::Scheme> chosenScheme(const std::string &nameOrFile)
 {
     if (const scheme::Scheme *shipped = scheme::shipped(nameOrFile))
         return *shipped;
-    if (nameOrFile.ends_with(".json") || std::filesystem::exists(nameOrFile))
-        return scheme::loadScheme(nameOrFile);
-    return fail("scheme.unknown", "There is no scheme '" + nameOrFile +
-                                      "', and no file of that name. 'duologue-cli scheme --list' "
-                                      "names those that are shipped.");
+    if (!nameOrFile.ends_with(".json") && !std::filesystem::exists(nameOrFile))
+        return fail("scheme.unknown", "There is no scheme '" + nameOrFile +
+                                          "', and no file of that name. 'duologue-cli scheme "
+                                          "--list' names those that are shipped.");
+    auto opened = formats::openScheme(nameOrFile);
+    if (!opened)
+        return std::unexpected(opened.error());
+    warn(nameOrFile, opened->warnings);
+    return std::move(opened->scheme);
 }
 
 void addScheme(CLI::App &app, Context &context)
@@ -123,9 +131,12 @@ void addScheme(CLI::App &app, Context &context)
     auto *list = command->add_flag("--list", options->list, "Name the schemes that are shipped");
     auto *show = command->add_flag("--show", options->show, "Print the session's scheme (usual)");
     auto *apply = command->add_option("--apply", options->apply,
-                                      "A scheme file, or the name of a shipped scheme");
-    auto *save = command->add_option("--save", options->save,
-                                     "Write a scheme file that makes other sessions like this one");
+                                      "A scheme file, a template of ELAN (.etf), or the name of a "
+                                      "shipped scheme");
+    auto *save =
+        command->add_option("--save", options->save,
+                            "Write a scheme file, or a template of ELAN (.etf), that makes "
+                            "other sessions like this one");
     for (auto *one : {list, show})
         one->excludes(apply)->excludes(save);
     apply->excludes(save);

@@ -62,6 +62,7 @@ struct Written
         std::string name; ///< beside the file that was asked for, or that one
         std::string bytes;
         bool part = false; ///< of the file before it, without which nobody can read it
+        bool shy = false;  ///< left out where a file of this name is there: it says more than this
     };
     std::vector<File> files;       ///< one at least
     std::vector<Warning> warnings; ///< what the format cannot hold; lines are 0
@@ -80,6 +81,7 @@ struct Holds
     bool languages = false;
     bool values = false;     ///< numbers, such as continuous ratings
     bool attributes = false; ///< more of an annotation than a text and a number
+    bool offsets = false;    ///< when recordings begin that did not begin together
     bool ratings = false;    ///< manikins: valence, arousal, dominance
     bool structure = false;  ///< hierarchy, vocabularies and languages are read and written
 };
@@ -124,12 +126,21 @@ bool isFolder(const std::string &path);
 
 /// Reads a file, or such a folder, as whatever it is: of several formats that it may be, the first
 /// that can read it. Codes: import.missing, import.failed, import.too-large; import.unknown-format;
-/// import.measurements when it holds those and no annotations; what its format says.
+/// import.measurements when it holds those and no annotations; import.corpus, see corpora.h; what
+/// its format says.
 Result<Opened> open(const std::string &path, const ReadOptions &options = {});
+
+/// What open() will take it for, unless that cannot read it; reads 4 KiB. Null: no annotations can
+/// be read from it.
+const Format *likely(const std::string &path);
 
 /// Whether it is a file of annotations that open() reads, and not of measurements. Reads no further
 /// than it has to, but that may be all of it.
 bool holdsAnnotations(const std::string &path);
+
+/// Writes a session as a format does, and warns of recordings that begin at another time than the
+/// session where the format has no place for that.
+Result<Written> write(const Format &format, const Session &session, const WriteOptions &options);
 
 /// Puts all files of an export into the folder of `path`, or of a format whose files are a folder
 /// into that of this name.

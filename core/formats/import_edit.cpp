@@ -392,9 +392,8 @@ private:
     {
         const SessionInfo &info = m_work.session.info();
         SessionInfo after = info;
-        for (const auto &[name, value] : m_work.imported.attributes)
-            if (info.attributes.find(name) == info.attributes.end())
-                after.attributes[name] = value;
+        if (!m_work.plan.edit.empty()) // else the session wrote the file itself, or has read it
+            takeAttributes(after);
         if (m_end > info.duration && info.duration.us > 0)
             m_work.warnings.add(0,
                                 "Annotations run beyond the end of the session (" +
@@ -403,6 +402,20 @@ private:
         else
             after.duration = std::max(info.duration, m_end);
         m_work.plan.edit.replace(info, after);
+    }
+
+    void takeAttributes(SessionInfo &info)
+    {
+        for (const auto &[name, value] : m_work.imported.attributes) {
+            const auto mine = info.attributes.find(name);
+            if (mine == info.attributes.end())
+                info.attributes[name] = value;
+            else if (mine->second != value)
+                m_work.warnings.add(0,
+                                    "The file holds more than a session can say, which is kept of "
+                                    "one file alone; this session has that of another.",
+                                    "tiers, annotations and recordings");
+        }
     }
 
     using TierKey = std::tuple<std::string, TierKind, Id, std::string>;

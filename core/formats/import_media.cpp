@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "core/formats/import_parts.h"
 #include "core/time/timecode.h"
@@ -87,10 +87,17 @@ MediaTime placeMedia(ImportWork &work)
     std::vector<Meeting> meetings;
     std::vector<const ImportedMedia *> missing;
     const auto media = work.session.media();
-    std::set<std::string> named;
+    std::map<std::string, MediaTime> named;
     for (const ImportedMedia &read : work.imported.media) {
-        if (!named.insert(read.fileName).second)
-            continue; // linked twice, which ELAN does for one with sound and picture
+        if (const auto [first, isNew] = named.emplace(read.fileName, read.offset); !isNew) {
+            // linked twice, which ELAN does for one with sound and picture
+            if (first->second != read.offset)
+                work.warnings.add(read.line,
+                                  "'" + read.fileName + "' is named a second time, beginning at " +
+                                      formatTimecode(read.offset) + ".",
+                                  "that it begins at " + formatTimecode(first->second));
+            continue;
+        }
         const auto known = std::ranges::find(
             media, read.fileName, [](const MediaSource *source) { return baseName(source->path); });
         if (known == media.end())

@@ -90,4 +90,8 @@ struct Imported
 /// Without those tiers; what hung on them hangs on nothing.
 void leaveOutTiers(Imported &imported, const std::function<bool(const ImportedTier &)> &leftOut);
 
+/// Brings the times of a file to those of its first recording, for formats that know none but that.
+/// Nothing: they are that already, or something would begin before it. Else what was done.
+std::optional<Warning> putOnRecording(Imported &imported);
+
 } // namespace duologue::formats

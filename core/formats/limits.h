@@ -7,7 +7,7 @@
 /// that no file decides how long reading it takes or how much memory.
 namespace duologue::formats::limits {
 
-constexpr std::int64_t file = std::int64_t(256) << 20; ///< bytes
+constexpr std::int64_t file = std::int64_t(512) << 20; ///< bytes: an EAF of 1 000 000 annotations
 constexpr std::size_t tiers = 20'000;                  ///< of a file
 constexpr std::size_t people = 20'000;                 ///< of a session and the file together
 constexpr std::size_t attributes = 1'000;              ///< of an annotation

@@ -21,6 +21,7 @@ constexpr std::array kinds{Kind{&Holds::tiers, "tiers"},
                            Kind{&Holds::languages, "languages", true},
                            Kind{&Holds::values, "values"},
                            Kind{&Holds::attributes, "attributes"},
+                           Kind{&Holds::offsets, "offsets"},
                            Kind{&Holds::ratings, "ratings"}};
 
 } // namespace

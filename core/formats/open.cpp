@@ -3,9 +3,12 @@
 #include <fstream>
 #include <optional>
 
+#include "core/formats/corpora.h"
 #include "core/formats/format.h"
 #include "core/formats/people.h"
 #include "core/formats/text_io.h"
+#include "core/formats/warnings.h"
+#include "core/time/timecode.h"
 
 namespace duologue::formats {
 namespace {
@@ -60,6 +63,15 @@ Result<std::string> neighbourOf(const std::string &path, const std::string &name
     return readFile((fs::path(path).parent_path() / name).string());
 }
 
+std::string headOf(const std::string &path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::string head(4096, '\0');
+    file.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<std::size_t>(file.gcount()));
+    return head;
+}
+
 bool areMeasurements(const Source &source)
 {
     return std::ranges::any_of(matching(source.name, source.bytes), [&](const Format *format) {
@@ -109,6 +121,13 @@ Result<Opened> open(const std::string &asked, const ReadOptions &options)
     const Source source{fs::path(path).filename().string(), *bytes,
                         [&](const std::string &name) { return neighbourOf(path, name); }};
     auto opened = readAsAny(*possible, source, options);
+    if (const Corpus *corpus = !opened && options.format.empty() ? corpusOf(*bytes) : nullptr)
+        return fail("import.corpus",
+                    "'" + path + "' is a table of utterances of many conversations (" +
+                        std::string(corpus->name) +
+                        "). Make a dataset of it: duologue-cli corpus " + std::string(corpus->id) +
+                        " TABLE -o FOLDER; or call the columns of one conversation tier, "
+                        "participant, begin, end and text.");
     if (!opened && options.format.empty() && areMeasurements(source))
         return fail("import.measurements",
                     "'" + path +
@@ -117,6 +136,13 @@ Result<Opened> open(const std::string &asked, const ReadOptions &options)
     if (opened)
         choose(opened->imported, options);
     return opened;
+}
+
+const Format *likely(const std::string &asked)
+{
+    const std::string path = mainFile(asked);
+    std::error_code problem;
+    return fs::is_regular_file(path, problem) ? forReading(path, headOf(path)) : nullptr;
 }
 
 bool isFolder(const std::string &path)
@@ -130,16 +156,27 @@ bool holdsAnnotations(const std::string &asked)
     std::error_code problem;
     if (!fs::is_regular_file(path, problem)) // a pipe would keep us waiting
         return false;
-    std::ifstream file(path, std::ios::binary);
-    std::string head(4096, '\0');
-    file.read(head.data(), static_cast<std::streamsize>(head.size()));
-    head.resize(static_cast<std::size_t>(file.gcount()));
-    const bool possible = std::ranges::any_of(
-        matching(path, head), [](const Format *format) { return format->read != nullptr; });
-    if (!possible)
+    if (!forReading(path, headOf(path)))
         return false;
     const auto opened = open(path);
     return opened && !opened->format->measure;
+}
+
+Result<Written> write(const Format &format, const Session &session, const WriteOptions &options)
+{
+    auto written = format.write(session, options);
+    if (!written || format.holds.offsets)
+        return written;
+    Warnings warnings;
+    for (const MediaSource *source : session.media())
+        if (source->sync.offset.us != 0)
+            warnings.addOnce("offset", 0,
+                             "'" + source->label + "' begins at " +
+                                 formatTimecode(source->sync.offset) +
+                                 " of the session, for which this format has no place.",
+                             "the times of the session");
+    std::ranges::move(warnings.take(), std::back_inserter(written->warnings));
+    return written;
 }
 
 Result<void> save(const std::string &path, const Written &written)
@@ -149,9 +186,13 @@ Result<void> save(const std::string &path, const Written &written)
     if (written.folder && !fs::create_directories(folder, problem) && problem)
         return fail("export.failed",
                     "The folder '" + path + "' cannot be made: " + problem.message() + ".");
-    for (const Written::File &file : written.files)
-        if (auto saved = saveFile((folder / file.name).string(), file.bytes); !saved)
+    for (const Written::File &file : written.files) {
+        const fs::path place = folder / file.name;
+        if (file.shy && fs::exists(place, problem))
+            continue;
+        if (auto saved = saveFile(place.string(), file.bytes); !saved)
             return saved;
+    }
     return {};
 }
 

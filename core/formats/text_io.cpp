@@ -27,12 +27,13 @@ Result<std::string> readFile(const std::string &path)
         return fail("import.failed", "'" + path + "' cannot be read. Check its permissions.",
                     in.errorString().toStdString());
     if (in.size() > largestFile)
-        return fail("import.too-large", "'" + path + "' is larger than 256 MiB.");
-    const QByteArray bytes = in.read(largestFile + 1);
-    if (in.error() != QFileDevice::NoError || bytes.size() > largestFile)
+        return fail("import.too-large", "'" + path + "' is larger than 512 MiB.");
+    std::string bytes(static_cast<std::size_t>(in.size()), '\0'); // no second copy of a large file
+    if (in.read(bytes.data(), static_cast<qint64>(bytes.size())) !=
+        static_cast<qint64>(bytes.size()))
         return fail("import.failed", "'" + path + "' cannot be read to its end.",
                     in.errorString().toStdString());
-    return bytes.toStdString();
+    return bytes;
 }
 
 Result<void> saveFile(const std::string &path, std::string_view bytes)

@@ -10,7 +10,7 @@
 /// What all text formats share: files, encodings, numbers.
 namespace duologue::formats {
 
-/// The bytes of a file of at most 256 MiB. Codes import.missing, import.failed, import.too-large.
+/// The bytes of a file of at most 512 MiB. Codes import.missing, import.failed, import.too-large.
 Result<std::string> readFile(const std::string &path);
 /// Writes a temporary file beside it, syncs and renames. Code export.failed.
 Result<void> saveFile(const std::string &path, std::string_view bytes);

@@ -64,7 +64,7 @@ Result<std::string> readZipped(std::string_view archive, const std::string &name
             bytes.append(piece, 0, std::size_t(got));
             if (bytes.size() > std::size_t(limits::file))
                 return fail("import.too-large", "'" + name + "' in '" + file +
-                                                    "' is larger than 256 MiB. Nothing was "
+                                                    "' is larger than 512 MiB. Nothing was "
                                                     "imported.");
         }
         if (got < 0)

@@ -168,6 +168,8 @@ const std::map<std::string_view, Seeds> &table()
            "[00:00:01.500 - 00:00:03] Anna: so\n00:04 Ben: x"},
           lineWords}},
         {"page", {{"<!DOCTYPE html>"}, {"<"}}},
+        {"paper", {{"%PDF-1.4"}, {"%"}}},
+        {"etf", {{"<ANNOTATION_DOCUMENT/>"}, {"<"}}},
         {"audacity",
          {{"0.5\t1.5\tyes\n\\\t100\t2e3\n2,5\t3\t\n", "1.5 2.5 no\n2 so\n"}, lineWords}},
         {"rttm",

@@ -5,6 +5,7 @@
 
 #include "core/formats/import_edit.h"
 #include "core/formats/openface/openface_format.h"
+#include "core/formats/scheme_files.h"
 #include "core/narrative/coarse.h"
 #include "core/scheme/apply.h"
 #include "core/scheme/scheme_file.h"
@@ -182,6 +183,24 @@ Seeds traceTableSeeds()
         {"time", "value", "1e18", "-1e18", "nan", "0.0000001"}};
 }
 
+/// A template of ELAN as a scheme, and back.
+Problem elanTemplate(std::string_view bytes)
+{
+    auto read = formats::byId("eaf")->read({"fuzz.etf", bytes, {}}, {});
+    if (!read)
+        return refusal(read.error());
+    const auto opened = formats::schemeOf(std::move(*read), "fuzz.etf");
+    if (!opened)
+        return refusal(opened.error());
+    Session session;
+    IdSource ids(1);
+    const auto change = scheme::changeTo(session, ids, opened->scheme);
+    if (change && !session.apply(change->edit))
+        return "what a template makes cannot be applied";
+    const auto written = formats::byId("etf")->write(session, {.fileName = "fuzz.etf"});
+    return written ? std::nullopt : refusal(written.error());
+}
+
 Problem schemeFile(std::string_view bytes)
 {
     const auto read = scheme::readScheme(bytes, "fuzz");
@@ -272,6 +291,7 @@ std::vector<Target> targets()
                    {{"good\t1.9\nbad\t-2.5\n", "word,score\nfine,0.5\n"},
                     {"\t", ",", "\n", "nan", "1e308", "-1", "\xff\xfe", "\""}}});
     all.push_back({"scheme", schemeFile, schemeSeeds()});
+    all.push_back({"template", elanTemplate, seedsOf(*formats::byId("eaf"))});
     all.push_back({"take", take, takeSeeds()});
     all.push_back({"trace-table", traceTable, traceTableSeeds()});
     for (const auto &more : {corpusTargets(), sessionTargets(), dataTargets()})

@@ -259,7 +259,7 @@ void ExchangeController::exportFile(const QString &path, const QString &formatId
         const auto chosen = part ? formats::partOf(*snapshot, *part) : *snapshot;
         if (!chosen)
             return std::unexpected(chosen.error());
-        auto written = format->write(*chosen, options);
+        auto written = formats::write(*format, *chosen, options);
         if (!written || ticket.isCancelled())
             return written;
         if (const auto saved = formats::save(file, *written); !saved)

@@ -34,8 +34,13 @@ bool readsAs(const std::string &type, bool hasParent, TierKind kind);
 Result<Imported> readFile(const Source &source, const ReadOptions &options);
 /// The same of a file that stands alone.
 Result<Imported> read(std::string_view bytes, const std::string &file);
-/// With `options.tiers` the ratings are left out.
+/// With `options.tiers` the ratings are left out. Beside it stands a .pfsx with the colours of
+/// tiers that have one, unless ELAN's own is there.
 Result<Written> write(const Session &session, const WriteOptions &options);
+
+/// A template for ELAN (.etf): the tiers and vocabularies of a session, without its annotations,
+/// ratings and recordings. It is read as the document that it is; as a scheme, by scheme_files.h.
+Result<Written> writeTemplate(const Session &session, const WriteOptions &options);
 
 inline constexpr std::string_view typePrefix = "duologue.";
 inline constexpr std::string_view partPrefix = "duologue.of.";

@@ -12,6 +12,8 @@
 namespace duologue::formats::eaf {
 
 inline constexpr const char *keptName = "kept:eaf";
+/// Of the root: whose work the document is.
+inline constexpr const char *documentName = "ANNOTATION_DOCUMENT";
 
 using XmlAttributes = std::map<std::string, std::string>;
 

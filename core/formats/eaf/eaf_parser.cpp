@@ -3,9 +3,11 @@
 #include <cmath>
 #include <cstdio>
 #include <set>
+#include <utility>
 
 #include "core/formats/eaf/eaf_document.h"
 #include "core/formats/eaf/eaf_format.h"
+#include "core/formats/eaf/eaf_media.h"
 #include "core/formats/eaf/eaf_vocabulary.h"
 #include "core/formats/text_io.h"
 #include "core/formats/xml_input.h"
@@ -19,19 +21,23 @@ constexpr double largestMs = 4294967295.0;
 class Parser
 {
 public:
-    Parser(const XmlText &input, Warnings &warnings)
-        : m_xml(input.text), m_mended(input.mended), m_warnings(warnings)
+    Parser(XmlText input, Warnings &warnings)
+        : m_xml(std::exchange(input.text, {})), // of which the reader keeps its own copy
+          m_mended(std::move(input.mended)),
+          m_warnings(warnings)
     {
     }
 
     Result<EafDocument> parse(const std::string &file)
     {
-        if (!m_xml.readNextStartElement() || !is("ANNOTATION_DOCUMENT")) {
+        if (!m_xml.readNextStartElement() || !is(documentName)) {
             if (!m_xml.hasError())
                 m_xml.raiseError(QStringLiteral("it is not an ELAN document"));
             return malformedXml(m_xml, file, "ELAN");
         }
         checkVersion();
+        if (const std::string author = attribute("AUTHOR"); !author.empty())
+            m_document.kept = elementText(documentName, {{"AUTHOR", author}});
         while (m_xml.readNextStartElement())
             readTopLevel();
         while (!m_xml.atEnd() && !m_xml.hasError())
@@ -158,6 +164,7 @@ private:
                                "the recording, from the beginning");
         }
         m_document.media.push_back(std::move(media));
+        m_document.kept += keptMedia(attributesOf(m_xml));
         m_xml.skipCurrentElement();
     }
 
@@ -280,7 +287,7 @@ private:
     }
 
     QXmlStreamReader m_xml;
-    const std::vector<XmlText::Mended> &m_mended;
+    std::vector<XmlText::Mended> m_mended;
     std::size_t m_told = 0; ///< so many of them are told of
     Warnings &m_warnings;
     EafDocument m_document;
@@ -291,10 +298,10 @@ private:
 
 Result<EafDocument> parseEaf(std::string_view bytes, const std::string &file, Warnings &warnings)
 {
-    const auto text = decodeXml(bytes, file);
+    auto text = decodeXml(bytes, file);
     if (!text)
         return std::unexpected(text.error());
-    return Parser(*text, warnings).parse(file);
+    return Parser(std::move(*text), warnings).parse(file);
 }
 
 } // namespace duologue::formats::eaf

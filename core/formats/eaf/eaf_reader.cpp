@@ -1,9 +1,9 @@
-#include <QUrl>
 #include <algorithm>
 #include <unordered_map>
 
 #include "core/formats/eaf/eaf_format.h"
 #include "core/formats/eaf/eaf_hierarchy.h"
+#include "core/formats/eaf/eaf_media.h"
 #include "core/formats/eaf/eaf_side_files.h"
 #include "core/formats/text_io.h"
 
@@ -24,15 +24,6 @@ std::optional<TierKind> guessedKind(const std::string &linguisticType, bool hasP
     const bool speech = type == "utterance" || type == "utterances" || type == "transcription" ||
                         type == "orthography" || type == "speech";
     return speech && !hasParent ? std::optional(TierKind::Utterance) : std::nullopt;
-}
-
-std::string fileNameOf(const EafMedia &media)
-{
-    const std::string &url = media.relativeUrl.empty() ? media.url : media.relativeUrl;
-    const QString decoded = QUrl::fromPercentEncoding(QByteArray::fromStdString(url));
-    const qsizetype cut =
-        std::max(decoded.lastIndexOf(QLatin1Char('/')), decoded.lastIndexOf(QLatin1Char('\\')));
-    return decoded.mid(cut + 1).toStdString();
 }
 
 class Reader
@@ -267,13 +258,14 @@ private:
     void readMedia(const EafMedia &media)
     {
         const std::string name = fileNameOf(media);
-        const bool remote =
-            media.url.find("://") != std::string::npos && !lowered(media.url).starts_with("file:");
-        if (name.empty() || remote) {
-            m_warnings.add(media.line, "The recording '" + media.url + "' is not a local file.");
-            return;
-        }
-        m_result.media.push_back({name, -media.origin, media.line});
+        if (isRemote(media))
+            m_warnings.add(media.line, "The recording '" + media.url + "' is not a local file.",
+                           "its address, for when an EAF is written");
+        else if (name.empty())
+            m_warnings.add(media.line,
+                           "A recording is named '" + media.url + "', which is no name of a file.");
+        else
+            m_result.media.push_back({name, -media.origin, media.line});
     }
 
     void warnOfUnused()

@@ -2,6 +2,7 @@
 
 #include <QStringList>
 #include <QUrl>
+#include <QXmlStreamWriter>
 #include <algorithm>
 #include <map>
 
@@ -112,6 +113,36 @@ void readSideFiles(const Source &source, EafDocument &document, Warnings &warnin
     const std::string name = source.name.substr(0, source.name.rfind('.')) + ".pfsx";
     if (const auto preferences = source.neighbour(name))
         readColours(*preferences, document);
+}
+
+std::string preferencesOf(const std::map<std::string, std::string> &colours)
+{
+    if (colours.empty())
+        return {};
+    QByteArray bytes;
+    QXmlStreamWriter xml(&bytes);
+    xml.setAutoFormatting(true);
+    xml.writeStartDocument();
+    xml.writeStartElement("preferences");
+    xml.writeAttribute("version", "1.1");
+    xml.writeAttribute("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
+    xml.writeAttribute("xsi:noNamespaceSchemaLocation",
+                       "http://www.mpi.nl/tools/elan/Prefs_v1.1.xsd");
+    xml.writeStartElement("prefGroup");
+    xml.writeAttribute("key", "TierColors");
+    for (const auto &[tier, colour] : colours) {
+        const unsigned rgb = QString::fromStdString(colour).mid(1).toUInt(nullptr, 16);
+        xml.writeStartElement("pref");
+        xml.writeAttribute("key", QString::fromStdString(tier));
+        xml.writeStartElement("Object");
+        xml.writeAttribute("class", "java.awt.Color");
+        xml.writeCharacters(
+            QStringLiteral("%1,%2,%3").arg(rgb >> 16 & 255).arg(rgb >> 8 & 255).arg(rgb & 255));
+        xml.writeEndElement();
+        xml.writeEndElement();
+    }
+    xml.writeEndDocument();
+    return bytes.toStdString();
 }
 
 } // namespace duologue::formats::eaf

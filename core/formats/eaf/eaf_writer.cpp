@@ -1,12 +1,13 @@
 #include <QDateTime>
 #include <QRegularExpression>
-#include <QUrl>
 #include <QXmlStreamWriter>
 #include <algorithm>
 #include <set>
 
 #include "core/formats/eaf/eaf_format.h"
 #include "core/formats/eaf/eaf_layout.h"
+#include "core/formats/eaf/eaf_media.h"
+#include "core/formats/eaf/eaf_side_files.h"
 #include "core/formats/eaf/eaf_slots.h"
 #include "core/formats/eaf/eaf_vocabulary.h"
 #include "core/formats/xml_output.h"
@@ -25,16 +26,13 @@ constexpr std::array<std::pair<const char *, const char *>, 4> stereotypes{{
                     "gaps are allowed"},
 }};
 
-QString mimeType(const QString &path)
+std::map<std::string, std::string> coloursOf(const Layout &layout)
 {
-    static const std::map<QString, QString> types{
-        {"mp4", "video/mp4"},        {"m4v", "video/mp4"},   {"mov", "video/quicktime"},
-        {"mpg", "video/mpeg"},       {"mpeg", "video/mpeg"}, {"avi", "video/x-msvideo"},
-        {"mkv", "video/x-matroska"}, {"webm", "video/webm"}, {"wav", "audio/x-wav"},
-        {"mp3", "audio/mpeg"},       {"flac", "audio/flac"}, {"m4a", "audio/mp4"},
-    };
-    const auto it = types.find(path.mid(path.lastIndexOf(QLatin1Char('.')) + 1).toLower());
-    return it == types.end() ? QStringLiteral("unknown") : it->second;
+    std::map<std::string, std::string> colours;
+    for (const auto &[name, value] : layout.properties)
+        if (name.starts_with(colourProperty))
+            colours[name.substr(colourProperty.size())] = value;
+    return colours;
 }
 
 class Writer
@@ -65,8 +63,8 @@ public:
     std::string write()
     {
         m_xml.writeStartDocument();
-        m_xml.writeStartElement(QStringLiteral("ANNOTATION_DOCUMENT"));
-        attribute("AUTHOR", m_options.author);
+        element(documentName);
+        attribute("AUTHOR", author());
         m_xml.writeAttribute(QStringLiteral("DATE"), date());
         attribute("FORMAT", "3.0");
         attribute("VERSION", "3.0");
@@ -106,6 +104,15 @@ private:
 
     void text(const std::string &value) { writeXmlText(m_xml, value, m_warnings); }
 
+    /// Who writes it, else whose it was.
+    std::string author() const
+    {
+        if (!m_options.author.empty())
+            return m_options.author;
+        XmlAttributes kept = keptAttributes(m_kept, documentName);
+        return kept["AUTHOR"];
+    }
+
     QString date() const
     {
         for (const std::string &candidate : {m_options.date, m_session.info().created}) {
@@ -125,6 +132,8 @@ private:
         for (const MediaSource *source : m_session.media())
             if (source->role != MediaRole::HeartRate)
                 writeMedia(*source);
+        for (const XmlAttributes &remote : remoteMedia(m_kept))
+            writeDescriptor(remote, {});
         writeKept(m_xml, m_kept, "LINKED_FILE_DESCRIPTOR");
         writeKept(m_xml, m_kept, "PROPERTY");
         property(std::string(lastAnnotationProperty), std::to_string(m_layout.lastAnnotation));
@@ -143,17 +152,8 @@ private:
 
     void writeMedia(const MediaSource &source)
     {
-        const QString path = QString::fromStdString(source.path);
-        const bool absolute = path.startsWith(QLatin1Char('/'));
-        const auto encoded = QString::fromLatin1(QUrl::toPercentEncoding(path, "/"));
-        element("MEDIA_DESCRIPTOR");
-        attribute("MEDIA_URL", ((absolute ? "file://" : "") + encoded).toStdString());
-        attribute("MIME_TYPE", mimeType(path).toStdString());
-        if (!absolute)
-            attribute("RELATIVE_MEDIA_URL", ("./" + encoded).toStdString());
-        if (source.sync.offset.us != 0)
-            attribute("TIME_ORIGIN", std::to_string((-source.sync.offset).milliseconds()));
-        end();
+        for (const XmlAttributes &descriptor : descriptorsOf(source.path, m_kept))
+            writeDescriptor(descriptor, source.sync.offset);
         if (source.sync.driftPpm != 0)
             m_warnings.add(0,
                            "ELAN cannot hold the clock drift of '" + source.label + "' (" +
@@ -164,6 +164,16 @@ private:
                            "ELAN cannot hold that the recorder of '" + source.label +
                                "' paused: after that its media are shown too early.",
                            "its offset");
+    }
+
+    void writeDescriptor(const XmlAttributes &descriptor, MediaTime offset)
+    {
+        element("MEDIA_DESCRIPTOR");
+        for (const auto &[name, value] : descriptor)
+            attribute(name.c_str(), value);
+        if (offset.us != 0)
+            attribute("TIME_ORIGIN", std::to_string((-offset).milliseconds()));
+        end();
     }
 
     /// Two slots an annotation, ordered by time as ELAN wants them.
@@ -337,7 +347,11 @@ Result<Written> write(const Session &session, const WriteOptions &options)
     if (!layout)
         return std::unexpected(layout.error());
     std::string bytes = Writer(session, options, *layout, warnings).write();
-    return Written{{{options.fileName, std::move(bytes)}}, warnings.take()};
+    Written written{{{options.fileName, std::move(bytes)}}, warnings.take()};
+    if (std::string colours = preferencesOf(coloursOf(*layout)); !colours.empty())
+        written.files.push_back(
+            {stemOf(options.fileName) + ".pfsx", std::move(colours), true, true});
+    return written;
 }
 
 } // namespace duologue::formats::eaf

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/formats/format.h"
+#include "core/formats/warnings.h"
 
 /// A transcript as people type it, "Anna: Hello." a line, and as a page for paper.
 ///
@@ -9,8 +10,8 @@
 /// Anna: …", as subtitles write times; without an end, the next utterance is it; without any, they
 /// share what lies between their neighbours or take a second each, which a warning says. Written:
 /// "[00:00:01.500 - 00:00:03.000] Anna: Hello." and, never read, a page of HTML that names time,
-/// speaker and text in a table. Times are whole milliseconds. Not held: other tiers, labels beside
-/// texts, values, attributes, ratings.
+/// speaker and text in a table, or that as PDF. Times are whole milliseconds. Not held: other
+/// tiers, labels beside texts, values, attributes, ratings.
 namespace duologue::formats::transcript {
 
 Match match(std::string_view name, std::string_view head);
@@ -19,5 +20,13 @@ Result<Written> write(const Session &session, const WriteOptions &options);
 
 Match matchPage(std::string_view name, std::string_view head);
 Result<Written> writePage(const Session &session, const WriteOptions &options);
+
+/// The page as HTML; as utterancesOf().
+Result<std::string> pageOf(const Session &session, const WriteOptions &options, Warnings &warnings);
+
+Match matchPaper(std::string_view name, std::string_view head);
+/// The same page as a PDF on A4, its head on every sheet, and sheets numbered. Needs fonts, that
+/// is, a QGuiApplication, be it without a screen; any thread.
+Result<Written> writePaper(const Session &session, const WriteOptions &options);
 
 } // namespace duologue::formats::transcript

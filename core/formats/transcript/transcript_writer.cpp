@@ -69,9 +69,8 @@ Match matchPage(std::string_view name, std::string_view)
     return named(name, {"html"}) ? Match::Maybe : Match::No;
 }
 
-Result<Written> writePage(const Session &session, const WriteOptions &options)
+Result<std::string> pageOf(const Session &session, const WriteOptions &options, Warnings &warnings)
 {
-    Warnings warnings;
     const auto utterances = utterancesOf(session, options, {"Transcripts"}, warnings);
     if (!utterances)
         return std::unexpected(utterances.error());
@@ -85,8 +84,16 @@ Result<Written> writePage(const Session &session, const WriteOptions &options)
         page += "<tr><td class=\"time\">" + formatTimecode(utterance.span.begin) +
                 "</td><td class=\"speaker\">" + escaped(oneLine(utterance.speaker)) + "</td><td>" +
                 escaped(utterance.text) + "</td></tr>\n";
-    page += "</tbody></table></body></html>\n";
-    return Written{{{options.fileName, std::move(page)}}, warnings.take()};
+    return page + "</tbody></table></body></html>\n";
+}
+
+Result<Written> writePage(const Session &session, const WriteOptions &options)
+{
+    Warnings warnings;
+    auto page = pageOf(session, options, warnings);
+    if (!page)
+        return std::unexpected(page.error());
+    return Written{{{options.fileName, std::move(*page)}}, warnings.take()};
 }
 
 } // namespace duologue::formats::transcript

@@ -234,7 +234,80 @@ private Q_SLOTS:
                 QVERIFY(!format["holds"].toArray().contains("values"));
             }
         QVERIFY(found);
-        QVERIFY(runCli({"formats"}).out.contains("holds tiers, points"));
+        const QByteArray text = runCli({"formats"}).out;
+        QVERIFY(text.contains("holds tiers, points") && text.contains("MELD (table): words"));
+        const QJsonObject lost =
+            QJsonDocument::fromJson(runCli({"formats", "--losses", "--json"}).out).object();
+        QVERIFY(lost["eaf"].toObject()["eaf"].toArray().isEmpty());
+        QVERIFY(lost["eaf"].toObject()["srt"].toArray().contains("offsets"));
+        QVERIFY(runCli({"formats", "--losses"}).out.contains("From chat:"));
+    }
+
+    void convert_tellsACorpusFromMeasurements()
+    {
+        put(path("meld.csv"), "Sr No.,Utterance,Speaker,Emotion,Sentiment,Dialogue_ID,"
+                              "Utterance_ID,Season,Episode,StartTime,EndTime\n"
+                              "1,\"Oh, no.\",Phoebe,sadness,negative,0,0,4,7,\"00:20:57,256\","
+                              "\"00:21:00,049\"\n");
+        const auto result = runCli({"convert", path("meld.csv"), path("meld.eaf")});
+        QCOMPARE(result.exitCode, 1);
+        QVERIFY2(result.err.contains("duologue-cli corpus meld"), result.err.constData());
+    }
+
+    void convert_putsEverythingOnTheRecording_whereTheFormatKnowsNoOffsets()
+    {
+        const auto recording = [](const char *name, const char *origin) {
+            return QByteArray("<MEDIA_DESCRIPTOR MEDIA_URL=\"file:///C:/") + name +
+                   "\" MIME_TYPE=\"x\"" + origin + "/>\n";
+        };
+        const auto document = [](const QByteArray &media) {
+            return "<ANNOTATION_DOCUMENT><HEADER>\n" + media +
+                   "</HEADER><TIME_ORDER><TIME_SLOT TIME_SLOT_ID=\"t1\" TIME_VALUE=\"0\"/>"
+                   "<TIME_SLOT TIME_SLOT_ID=\"t2\" TIME_VALUE=\"2500\"/></TIME_ORDER>"
+                   "<TIER TIER_ID=\"P1\"><ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID=\"a1\" "
+                   "TIME_SLOT_REF1=\"t1\" TIME_SLOT_REF2=\"t2\"><ANNOTATION_VALUE>good morning"
+                   "</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>"
+                   "</ANNOTATION_DOCUMENT>";
+        };
+        put(path("origin.eaf"), document(recording("talk.wav", " TIME_ORIGIN=\"1000\"")));
+        const auto result = runCli({"convert", path("origin.eaf"), path("origin.csv")});
+        QCOMPARE(result.exitCode, 0);
+        QVERIFY2(result.err.contains("origin.eaf:2:") && result.err.contains("moved by"),
+                 result.err.constData());
+        QVERIFY(contents(path("origin.csv")).contains("1.000000,3.500000"));
+        // A second one that begins elsewhere cannot be where it was.
+        put(path("two.eaf"),
+            document(recording("talk.wav", "") + recording("b.mpg", " TIME_ORIGIN=\"250\"")));
+        const auto two = runCli({"convert", path("two.eaf"), path("two.csv")});
+        QVERIFY2(two.err.contains("'b' begins at"), two.err.constData());
+        QVERIFY(contents(path("two.csv")).contains("0.000000,2.500000"));
+        QCOMPARE(runCli({"convert", path("two.eaf"), path("three.eaf")}).exitCode, 0);
+        QVERIFY(contents(path("three.eaf")).contains("TIME_ORIGIN=\"250\""));
+    }
+
+    void convert_neverWritesOverWhatItReads()
+    {
+        const QDir in(path("same"));
+        QVERIFY(QDir().mkpath(in.path()));
+        const QByteArray srt = "1\n00:00:01,000 --> 00:00:02,000\nyes\n";
+        put(in.filePath("a.srt"), srt);
+        put(in.filePath("b.srt"), srt + srt);
+        const auto result = runCli({"convert", in.path(), in.path(), "--to", "srt"});
+        QCOMPARE(result.exitCode, 1);
+        QVERIFY2(result.err.contains("nothing was written"), result.err.constData());
+        QCOMPARE(contents(in.filePath("b.srt")), srt + srt);
+    }
+
+    void convert_saysAheadWhatIsLost_andOnlyThatInAPreview()
+    {
+        put(path("p1.csv"), "tier,tier_kind,begin,end,text\nA,utterance,1,2,hello\n");
+        put(path("p2.labels.txt"), "0.5\t1.5\tyes\n");
+        const auto result = runCli({"convert", path("p1.csv"), path("p2.labels.txt"),
+                                    path("preview"), "--to", "rttm", "--preview"});
+        QVERIFY2(result.exitCode == 0, result.err.constData());
+        QVERIFY(result.out.contains("2 would be converted"));
+        QCOMPARE(result.err.count("is lost what there is of"), 2);
+        QVERIFY(!QFile::exists(path("preview")));
     }
 
     void convert_saysWhatIsLost_andWritesIt()

@@ -214,5 +214,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFormats)
+QTEST_MAIN(TestFormats) // fonts, for pages
 #include "tst_formats.moc"

@@ -4,8 +4,8 @@
 #include "core/formats/eaf/eaf_format.h"
 #include "core/formats/import_edit.h"
 #include "core/formats/text_io.h"
-#include "eaf_check.h"
 #include "random_session.h"
+#include "schema_check.h"
 
 using namespace duologue;
 using namespace duologue::formats;
@@ -278,6 +278,66 @@ private Q_SLOTS:
         QCOMPARE(read.media[0].offset, source.sync.offset);
         IdSource ids(1);
         QVERIFY(planImport(session, ids, read, "f")->edit.empty());
+    }
+
+    void media_comeBackAsTheyStood()
+    {
+        const auto descriptors = [](const std::string &xml) {
+            static const QRegularExpression one(
+                "<(MEDIA_DESCRIPTOR|ANNOTATION_DOCUMENT AUTHOR)[^>]*");
+            QStringList all;
+            for (const auto &match : one.globalMatch(QString::fromStdString(xml)))
+                all << match.captured(0).section(" DATE", 0, 0);
+            return all;
+        };
+        const std::string wav = "<MEDIA_DESCRIPTOR EXTRACTED_FROM=\"file:///D:/lab/talk.mpg\" "
+                                "MEDIA_URL=\"file:///D:/lab/talk.wav\" MIME_TYPE=\"audio/*\" "
+                                "RELATIVE_MEDIA_URL=\"./talk.wav\" TIME_ORIGIN=\"1000\"/>";
+        const std::string film = "<MEDIA_DESCRIPTOR MEDIA_URL=\"file:///D:/lab/talk.mpg\" "
+                                 "MIME_TYPE=\"NA\" TIME_ORIGIN=\"250\"/>";
+        const std::string remote = "<MEDIA_DESCRIPTOR MEDIA_URL=\"rtsp://host/d.mp4?x=1\" "
+                                   "MIME_TYPE=\"video/mp4\"/>";
+        const std::string bytes =
+            "<ANNOTATION_DOCUMENT AUTHOR=\"Ann\" DATE=\"2020-01-01T00:00:00Z\"><HEADER>" + wav +
+            film + remote + "</HEADER>" + timeOrder({0, 1}) + tier("T", aligned("a1", 0, 1)) +
+            "</ANNOTATION_DOCUMENT>";
+        const Session session = imported(readable(bytes), {});
+        const auto written = eaf::write(session, {})->files[0].bytes;
+        QCOMPARE(descriptors(written), descriptors(bytes));
+        if (fixtures::noValidation().isEmpty())
+            QCOMPARE(fixtures::schemaProblems(written), QByteArray());
+        QCOMPARE(eaf::write(imported(readable(written), {}), {})->files[0].bytes, written);
+        QVERIFY(eaf::write(session, {.author = "Ben"})->files[0].bytes.find("AUTHOR=\"Ben\"") !=
+                written.npos);
+    }
+
+    void media_whoseOriginsDiffer_areTold()
+    {
+        const auto one = [](int origin) {
+            return "<MEDIA_DESCRIPTOR MEDIA_URL=\"file:///D:/talk.mpg\" MIME_TYPE=\"x\" "
+                   "TIME_ORIGIN=\"" +
+                   std::to_string(origin) + "\"/>";
+        };
+        IdSource ids(1);
+        const auto plan = planImport(
+            {}, ids, readable(document("<HEADER>" + one(10) + "\n" + one(20) + "</HEADER>")), "f");
+        QCOMPARE(plan->warnings.size(), std::size_t(1));
+        QCOMPARE(plan->warnings[0].line, std::size_t(3));
+    }
+
+    void secondFile_saysWhatIsNotKeptOfIt()
+    {
+        const auto licensed = [](const std::string &name) {
+            return readable(document("<LICENSE LICENSE_URL=\"" + name + "\"/>" + timeOrder({0, 1}) +
+                                     tier(name, aligned("a1", 0, 1))));
+        };
+        const Session session = imported(licensed("one"), {});
+        IdSource ids(1);
+        const auto again = planImport(session, ids, licensed("one"), "f");
+        QVERIFY(again->edit.empty() && again->warnings.empty());
+        const auto other = planImport(session, ids, licensed("two"), "f");
+        QVERIFY(other->warnings.size() == 1 &&
+                other->warnings[0].message.find("of one file alone") != std::string::npos);
     }
 
     void write_warnsOfWhatIsLost()

@@ -1,3 +1,4 @@
+#include <QDirIterator>
 #include <QtTest>
 
 #include "core/formats/format.h"
@@ -21,6 +22,7 @@ class TestFormatsFiles : public QObject
         std::size_t kept = 0, warnings = 0;
     };
     QMap<QString, Count> m_matrix;
+    QMap<QString, int> m_all; ///< files of the whole folder, by what became of them
 
     /// What no annotations can be read from, and why.
     static bool isRefused(const QString &name)
@@ -145,11 +147,38 @@ private Q_SLOTS:
         }
     }
 
+    /// Whatever else lies there, sound and pictures too: what it is not is said in a sentence.
+    void everyFile_isReadOrRefusedInASentence()
+    {
+        QDirIterator files(m_folder, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            const QString path = files.next();
+            const auto opened = formats::open(path.toStdString());
+            if (opened) {
+                ++m_all["read"];
+                continue;
+            }
+            const std::string &said = opened.error().message;
+            QVERIFY2(said.find(files.fileName().toStdString()) != said.npos && said.ends_with('.'),
+                     said.c_str());
+            ++m_all[QString::fromStdString(opened.error().code)];
+            if (path.contains("MELD__") || path.contains("EmoBank__emobank"))
+                QCOMPARE(opened.error().code, std::string("import.corpus"));
+            if (path.contains("/heart-rate/"))
+                QVERIFY2(opened.error().code == "import.measurements" ||
+                             files.fileName().startsWith("SOURCES"),
+                         qPrintable(path));
+        }
+        QVERIFY(m_all["read"] > 300);
+    }
+
     void cleanupTestCase()
     {
         for (auto it = m_matrix.cbegin(); it != m_matrix.cend(); ++it)
             qInfo("%-16s read %3d  annotations %6zu  with warnings %3d (%zu)  refused %d",
                   qPrintable(it.key()), it->read, it->kept, it->warned, it->warnings, it->refused);
+        for (auto it = m_all.cbegin(); it != m_all.cend(); ++it)
+            qInfo("all files: %-22s %d", qPrintable(it.key()), *it);
     }
 };
 

@@ -1,9 +1,12 @@
+#include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include "core/formats/format.h"
 #include "core/formats/import_edit.h"
 #include "core/formats/losses.h"
+#include "core/formats/scheme_files.h"
 #include "core/formats/text_io.h"
 
 using namespace duologue;
@@ -306,6 +309,112 @@ private Q_SLOTS:
         QVERIFY(page->files[0].bytes.ends_with("</html>\n"));
     }
 
+    void paper_isAPdf_whoseSheetsHaveTheHeadOfTheTable()
+    {
+        Session session;
+        Edit edit{"e", {}};
+        SessionInfo info;
+        info.title = "A talk";
+        info.created = "2026-03-04T05:06:07Z";
+        edit.replace(session.info(), info);
+        Participant anna;
+        anna.id = 1;
+        anna.pseudonym = "Anna";
+        edit.insert(anna);
+        Tier tier;
+        tier.id = 2;
+        tier.name = "said";
+        tier.participant = 1;
+        tier.kind = TierKind::Utterance;
+        edit.insert(tier);
+        for (int i = 0; i < 120; ++i)
+            edit.insert(Annotation{Id(10 + i),
+                                   2,
+                                   {MediaTime{i * 1'000'000}, MediaTime{i * 1'000'000 + 900'000}},
+                                   "utterance number " + std::to_string(i) + " < ü",
+                                   {},
+                                   {},
+                                   {}});
+        QVERIFY(session.apply(edit));
+        const auto written = byId("paper")->write(session, {.fileName = "t.pdf"});
+        QVERIFY2(written, written ? "" : written.error().message.c_str());
+        const std::string &pdf = written->files[0].bytes;
+        QVERIFY(pdf.starts_with("%PDF-"));
+        QVERIFY(pdf.find("/CreationDate (D:20260304050607") != pdf.npos);
+        if (QStandardPaths::findExecutable("pdftotext").isEmpty())
+            QSKIP("pdftotext is not installed");
+        QTemporaryDir folder;
+        QVERIFY(saveFile(folder.filePath("t.pdf").toStdString(), pdf));
+        QProcess process;
+        process.start("pdftotext", {"-layout", folder.filePath("t.pdf"), "-"});
+        QVERIFY(process.waitForFinished() && process.exitCode() == 0);
+        const QString text = QString::fromUtf8(process.readAllStandardOutput());
+        const auto sheets = text.count('\f');
+        QVERIFY2(sheets > 1, qPrintable(text.left(500)));
+        QCOMPARE(text.count(QRegularExpression("Speaker +Says")), sheets);
+        QCOMPARE(text.count("Anna"), 120);
+        QVERIFY(text.contains("utterance number 119 < ü") && text.contains("A talk"));
+    }
+
+    void template_isASchemeInElan_andBack()
+    {
+        QTemporaryDir folder;
+        const auto path = [&](const char *name) { return folder.filePath(name).toStdString(); };
+        scheme::Scheme plan;
+        plan.name = "gestures";
+        plan.vocabularies.push_back({"hands", {}, {}, {{"nod", {}, {}, {}}, {"wave", {}, {}, {}}}});
+        scheme::TierTemplate said, hands, notes;
+        said.name = "%person";
+        said.kind = TierKind::Utterance;
+        hands.name = "hands@%person";
+        hands.parent = "%person";
+        hands.relation = TierRelation::IncludedIn;
+        hands.vocabulary = "hands";
+        hands.colour = "#00a0a0";
+        notes.name = "notes";
+        plan.tiers = {said, hands, notes};
+        const auto saved = saveScheme(plan, path("plan.etf"), {"CHI", "FA1"});
+        QVERIFY2(saved, saved ? "" : saved.error().message.c_str());
+        const std::string xml = *readFile(path("plan.etf"));
+        QVERIFY(xml.find("TIER_ID=\"hands@FA1\"") != xml.npos);
+        QVERIFY(xml.find("MEDIA_DESCRIPTOR") == xml.npos && xml.find("<ANNOTATION>") == xml.npos);
+        const auto colours = readFile(path("plan.pfsx"));
+        QVERIFY(colours && colours->find("0,160,160") != std::string::npos);
+        const auto back = openScheme(path("plan.etf"));
+        QVERIFY2(back, back ? "" : back.error().message.c_str());
+        QVERIFY(back->warnings.empty());
+        QCOMPARE(back->scheme.name, "plan"s);
+        QVERIFY(back->scheme.tiers == plan.tiers);
+        QVERIFY(back->scheme.vocabularies == plan.vocabularies);
+        // One person or three are as good as two.
+        QVERIFY(saveScheme(plan, path("one.etf"), {"CHI"}));
+        const auto one = openScheme(path("one.etf"));
+        QVERIFY2(one, one ? "" : one.error().message.c_str());
+        QVERIFY(one->scheme.tiers == plan.tiers && one->scheme.participants.empty());
+        // Of a document, what is annotated in it is no part of its plan.
+        QCOMPARE(openScheme(path("no.etf")).error().code, "import.missing"s);
+        QVERIFY(saveFile(path("bad.etf"), "<ANNOTATION_DOCUMENT>"));
+        QCOMPARE(openScheme(path("bad.etf")).error().code, "import.malformed"s);
+        // Preferences that ELAN has are never replaced.
+        QVERIFY(saveFile(path("plan.pfsx"), "ELAN's own"));
+        QVERIFY(saveScheme(plan, path("plan.etf"), {"CHI"}));
+        QCOMPARE(*readFile(path("plan.pfsx")), "ELAN's own"s);
+    }
+
+    void template_saysWhatItCannotHold()
+    {
+        QTemporaryDir folder;
+        scheme::Scheme plan;
+        plan.name = "rated";
+        plan.tiers.emplace_back().name = "%person";
+        plan.ratings.scales.push_back(scheme::pointScale("valence", 9));
+        const auto saved = saveScheme(plan, folder.filePath("x.etf").toStdString());
+        QVERIFY2(saved, saved ? "" : saved.error().message.c_str());
+        QVERIFY(saved->size() == 1 && saved->front().message.find("rated") != std::string::npos);
+        QVERIFY(readFile(folder.filePath("x.etf").toStdString())->find("TIER_ID=\"P2\"") !=
+                std::string::npos);
+    }
+
     void losses_areWhatOneHoldsAndTheOtherDoesNot()
     {
         using Names = std::vector<std::string>;
@@ -318,5 +427,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFormatsOthers)
+QTEST_MAIN(TestFormatsOthers) // fonts, for pages
 #include "tst_formats_others.moc"
