@@ -133,37 +133,81 @@ void AnnotationExportDialog::preview()
     m_outcome->setText(tr("Looking what the file will hold…"));
     m_job.start(
         [session = m_session, part = part(),
-         format = format()](const jobs::Ticket &) -> Result<formats::Written> {
+         format = format()](const jobs::Ticket &) -> Result<Preview> {
             const auto chosen = formats::partOf(*session, part);
             if (!chosen)
                 return std::unexpected(chosen.error());
-            formats::WriteOptions options;
-            options.fileName = "preview." + std::string(format->extensions.front());
-            return format->write(*chosen, options);
+            return tried(*format, *chosen);
         },
-        [this](const Result<formats::Written> &written) { showPreview(written); });
+        [this](const Result<Preview> &preview) { showPreview(preview); });
 }
 
-void AnnotationExportDialog::showPreview(const Result<formats::Written> &written)
+Result<AnnotationExportDialog::Preview> AnnotationExportDialog::tried(const formats::Format &format,
+                                                                      const Session &session)
 {
-    m_accept->setEnabled(written.has_value());
-    m_losses->clear();
-    if (written) {
-        qint64 bytes = 0;
-        for (const auto &file : written->files)
-            bytes += qint64(file.bytes.size());
-        const QString files = tr("%n file(s)", nullptr, int(written->files.size())) +
-                              QStringLiteral(", ") + locale().formattedDataSize(bytes);
-        m_outcome->setText(written->warnings.empty()
-                               ? tr("%1. Everything that is ticked has a place there.").arg(files)
-                               : tr("%1. What has no place there:").arg(files));
-        for (const formats::Warning &warning : written->warnings)
-            m_losses->appendPlainText(text(warning.message));
-        m_losses->moveCursor(QTextCursor::Start);
-    } else {
-        m_outcome->setText(text(written.error().message));
+    formats::WriteOptions options;
+    options.fileName = "preview." + std::string(format.extensions.front());
+    auto written = formats::write(format, session, options);
+    if (!written)
+        return std::unexpected(written.error());
+    Preview preview{std::move(*written)};
+    const auto &files = preview.written.files;
+    preview.counted = format.read != nullptr;
+    for (const formats::Written::File &file : files) {
+        if (!format.read || file.part)
+            continue;
+        const auto beside = [&](const std::string &name) -> Result<std::string> {
+            const auto other = std::ranges::find(files, name, &formats::Written::File::name);
+            return other == files.end() ? fail("import.missing", "There is no such file.")
+                                        : Result<std::string>(other->bytes);
+        };
+        const auto read = format.read({file.name, file.bytes, beside}, {});
+        if (!read)
+            continue; // nothing is in it
+        preview.tiers += qsizetype(read->tiers.size());
+        for (const formats::ImportedTier &tier : read->tiers)
+            preview.annotations += qsizetype(tier.annotations.size());
+        preview.ratings += qsizetype(read->ratings.size());
     }
-    m_losses->setVisible(written && !written->warnings.empty());
+    return preview;
+}
+
+QString AnnotationExportDialog::keptOf(const Preview &preview) const
+{
+    qint64 bytes = 0;
+    for (const auto &file : preview.written.files)
+        bytes += qint64(file.bytes.size());
+    QStringList kept{tr("%n file(s)", nullptr, int(preview.written.files.size())) +
+                     QStringLiteral(", ") + locale().formattedDataSize(bytes)};
+    if (preview.counted) {
+        kept << tr("%n tier(s)", nullptr, int(preview.tiers))
+             << tr("%n annotation(s)", nullptr, int(preview.annotations));
+        if (preview.ratings > 0)
+            kept << tr("%n rating(s)", nullptr, int(preview.ratings));
+    }
+    return kept.join(QStringLiteral(", "));
+}
+
+void AnnotationExportDialog::showPreview(const Result<Preview> &preview)
+{
+    m_accept->setEnabled(preview.has_value());
+    m_losses->clear();
+    const bool loses = preview && !preview->written.warnings.empty();
+    if (!preview)
+        m_outcome->setText(text(preview.error().message));
+    else if (!loses)
+        m_outcome->setText(
+            tr("Kept: %1. Everything that is ticked has a place there.").arg(keptOf(*preview)));
+    else
+        m_outcome->setText(tr("Kept: %1. What has no place there:").arg(keptOf(*preview)));
+    if (loses)
+        for (const formats::Warning &warning : preview->written.warnings)
+            m_losses->appendPlainText(
+                warning.kept.empty()
+                    ? text(warning.message)
+                    : tr("%1 Kept: %2.").arg(text(warning.message), text(warning.kept)));
+    m_losses->moveCursor(QTextCursor::Start);
+    m_losses->setVisible(loses);
     Q_EMIT previewed();
 }
 

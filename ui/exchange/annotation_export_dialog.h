@@ -20,7 +20,8 @@ class TierTicks;
 
 /// What of a session goes into a file of another program, and in which format: tiers, whose
 /// ratings. What the format cannot hold of that is found by writing it, in the background and to
-/// nowhere, and shown before anything is written. UI thread.
+/// nowhere, and what it keeps by reading that again; both are shown before anything is written. UI
+/// thread.
 class AnnotationExportDialog : public QDialog
 {
     Q_OBJECT
@@ -38,7 +39,15 @@ private:
     QListWidget *makePeople();
     const formats::Format *format() const;
     void preview();
-    void showPreview(const Result<formats::Written> &written);
+    struct Preview
+    {
+        formats::Written written;
+        bool counted = false; ///< it can be read again
+        qsizetype tiers = 0, annotations = 0, ratings = 0;
+    };
+    static Result<Preview> tried(const formats::Format &format, const Session &session);
+    void showPreview(const Result<Preview> &preview);
+    QString keptOf(const Preview &preview) const;
 
     std::shared_ptr<const Session> m_session;
     QComboBox *m_format;

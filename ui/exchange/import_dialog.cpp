@@ -133,11 +133,12 @@ ImportDialog::ImportDialog(Question question, QWidget *parent)
     m_accept = buttons->button(QDialogButtonBox::Ok);
     m_accept->setText(tr("&Import"));
     m_accept->setToolTip(tr("As it is shown here; one undo takes it back (Enter)"));
-    m_others = buttons->addButton(tr("Import this and %n &more", nullptr, m_question.waiting),
-                                  QDialogButtonBox::AcceptRole);
+    m_others = new QPushButton(tr("Import this and %n &more", nullptr, m_question.waiting), this);
     m_others->setToolTip(
         tr("The files behind this one too, as suggested; only what nobody can tell is asked"));
     m_others->setVisible(m_question.waiting > 0);
+    if (m_question.waiting > 0) // a box shows all of its buttons
+        buttons->addButton(m_others, QDialogButtonBox::AcceptRole);
     column->addWidget(buttons);
     connect(m_others, &QPushButton::clicked, this, [this] { m_forOthers = true; });
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);

@@ -14,6 +14,7 @@
 #include <QTableView>
 #include <QTimer>
 
+#include "core/formats/scheme_files.h"
 #include "core/scheme/locks.h"
 #include "core/scheme/scheme_file.h"
 #include "ui/annotate/scale_words.h"
@@ -47,9 +48,17 @@ QPushButton *button(const QString &text, const QString &tip, QWidget *parent)
     return one;
 }
 
+std::vector<std::string> names(const Session &session)
+{
+    std::vector<std::string> all;
+    for (const Participant *one : session.participants())
+        all.push_back(one->pseudonym);
+    return all;
+}
+
 QString filter()
 {
-    return SchemePage::tr("Schemes (*.json);;All files (*)");
+    return SchemePage::tr("Schemes (*.json);;ELAN templates (*.etf);;All files (*)");
 }
 
 } // namespace
@@ -110,8 +119,9 @@ QWidget *SchemePage::makeHead()
     }
     m_shipped->setToolTip(tr("Take one of the schemes that come with Duologue"));
     line->addWidget(m_shipped, 1);
-    auto *open = button(tr("&Open…"), tr("Read a scheme file"), head);
-    auto *save = button(tr("&Save…"), tr("Write this scheme as a file"), head);
+    auto *open = button(tr("&Open…"), tr("Read a scheme file, or a template of ELAN"), head);
+    auto *save =
+        button(tr("&Save…"), tr("Write this scheme as a file, or as a template of ELAN"), head);
     auto *take = button(tr("&Template from this session"),
                         tr("Make the scheme of what the session is now"), head);
     auto *close = button(tr("Close"), tr("Back to the session (Esc)"), head);
@@ -288,26 +298,31 @@ void SchemePage::apply()
 
 void SchemePage::openFile(const QString &path)
 {
-    m_reading.start([path](const jobs::Ticket &) { return scheme::loadScheme(path.toStdString()); },
-                    [this](const Result<scheme::Scheme> &read) {
-                        if (read)
-                            m_draft->take(*read);
-                        else
-                            showProblem(read.error());
-                    });
+    m_reading.start(
+        [path](const jobs::Ticket &) { return formats::openScheme(path.toStdString()); },
+        [this](const Result<formats::OpenedScheme> &read) {
+            if (!read)
+                return showProblem(read.error());
+            m_draft->take(read->scheme);
+            if (!read->warnings.empty())
+                Q_EMIT message(QString::fromStdString(read->warnings.front().message));
+        });
 }
 
 void SchemePage::saveFile(const QString &path)
 {
     m_writing.start(
-        [path, scheme = m_draft->scheme()](const jobs::Ticket &) {
-            return scheme::saveScheme(scheme, path.toStdString());
+        [path, scheme = m_draft->scheme(),
+         people = names(m_session.session())](const jobs::Ticket &) {
+            return formats::saveScheme(scheme, path.toStdString(), people);
         },
-        [this, path](const Result<void> &written) {
-            if (written)
-                Q_EMIT message(tr("The scheme is saved as %1.").arg(path));
-            else
-                showProblem(written.error());
+        [this, path](const Result<std::vector<formats::Warning>> &written) {
+            if (!written)
+                return showProblem(written.error());
+            QString said = tr("The scheme is saved as %1.").arg(path);
+            for (const formats::Warning &warning : *written)
+                said += u' ' + QString::fromStdString(warning.message);
+            Q_EMIT message(said);
         });
 }
 
@@ -335,11 +350,14 @@ void SchemePage::askAndOpen()
 
 void SchemePage::askAndSave()
 {
+    QString chosen;
     QString path = QFileDialog::getSaveFileName(
         this, tr("Save scheme"), QFileInfo(m_session.path()).absolutePath() + tr("/scheme.json"),
-        filter());
+        filter(), &chosen);
     if (path.isEmpty())
         return;
+    if (chosen.contains(QLatin1String("*.etf")) && !path.endsWith(QLatin1String(".etf")))
+        path = path.section(QLatin1String(".json"), 0, 0) + QStringLiteral(".etf");
     if (QFileInfo(path).suffix().isEmpty())
         path += QStringLiteral(".json");
     saveFile(path);

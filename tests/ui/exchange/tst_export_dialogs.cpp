@@ -131,12 +131,20 @@ private Q_SLOTS:
             dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok)->isEnabled());
         auto *losses = dialog.findChild<QPlainTextEdit *>();
         QVERIFY(losses->isVisible()); // gestures and ratings are no subtitles
+        QVERIFY2(losses->toPlainText().contains("Kept: "), qPrintable(losses->toPlainText()));
+        const auto says = [&](const QString &words) {
+            return std::ranges::any_of(dialog.findChildren<QLabel *>(), [&](const QLabel *label) {
+                return label->text().contains(words);
+            });
+        };
+        QVERIFY(says("2 annotation"));
         dialog.chooseFormat("csv");
         untick(dialog.findChild<TierTicks *>(), parts);
         auto *people = dialog.findChild<QListWidget *>();
         for (int i = 0; i < people->count(); ++i)
             people->item(i)->setCheckState(Qt::Unchecked);
         QTRY_VERIFY(!losses->isVisible());
+        QVERIFY(says("3 tier") && says("Everything that is ticked"));
         QCOMPARE(dialog.formatId(), QString("csv"));
         const auto part = dialog.part();
         QCOMPARE(part.tiers, (std::vector<Id>{said, saidToo, gestures}));

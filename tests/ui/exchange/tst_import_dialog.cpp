@@ -108,7 +108,21 @@ private Q_SLOTS:
         QCoreApplication::setOrganizationName("duologue-tests");
         QCoreApplication::setApplicationName("import");
     }
+
     void init() { QSettings().clear(); }
+
+    void othersAreOffered_whereThereAreSome()
+    {
+        for (const int waiting : {0, 2}) {
+            ImportDialog dialog(question({"P17", "P42"}, waiting));
+            dialog.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+            int offered = 0;
+            for (const QPushButton *button : dialog.findChildren<QPushButton *>())
+                offered += button->isVisible() && button->text().contains("more");
+            QCOMPARE(offered, waiting > 0 ? 1 : 0);
+        }
+    }
 
     void import_waitsUntilEverySpeakerIsSomebody()
     {
