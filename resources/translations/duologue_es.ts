@@ -2299,6 +2299,14 @@
         <translation>Transcripción para imprimir (HTML)</translation>
     </message>
     <message>
+        <source>Transcript for paper (PDF)</source>
+        <translation>Transcripción para imprimir (PDF)</translation>
+    </message>
+    <message>
+        <source>ELAN template</source>
+        <translation>Plantilla de ELAN</translation>
+    </message>
+    <message>
         <source>Transcript of recordings (NIST STM)</source>
         <translation>Transcripción de grabaciones (NIST STM)</translation>
     </message>
@@ -4519,12 +4527,28 @@
         </translation>
     </message>
     <message>
-        <source>%1. Everything that is ticked has a place there.</source>
-        <translation>%1. Todo lo marcado tiene lugar ahí.</translation>
+        <source>Kept: %1. Everything that is ticked has a place there.</source>
+        <translation>Se conserva: %1. Todo lo marcado tiene lugar ahí.</translation>
     </message>
     <message>
-        <source>%1. What has no place there:</source>
-        <translation>%1. Lo que no tiene lugar ahí:</translation>
+        <source>Kept: %1. What has no place there:</source>
+        <translation>Se conserva: %1. Lo que no tiene lugar ahí:</translation>
+    </message>
+    <message>
+        <source>%1 Kept: %2.</source>
+        <translation>%1 Se conserva: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tier(s)</source>
+        <translation><numerusform>%n línea</numerusform><numerusform>%n líneas</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s)</source>
+        <translation><numerusform>%n anotación</numerusform><numerusform>%n anotaciones</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rating(s)</source>
+        <translation><numerusform>%n valoración</numerusform><numerusform>%n valoraciones</numerusform></translation>
     </message>
 </context>
 <context>
@@ -9539,8 +9563,8 @@ Valorado así por %2</translation>
 <context>
     <name>duologue::ui::SchemePage</name>
     <message>
-        <source>Schemes (*.json);;All files (*)</source>
-        <translation>Esquemas (*.json);;Todos los archivos (*)</translation>
+        <source>Schemes (*.json);;ELAN templates (*.etf);;All files (*)</source>
+        <translation>Esquemas (*.json);;Plantillas de ELAN (*.etf);;Todos los archivos (*)</translation>
     </message>
     <message>
         <source>Scheme</source>
@@ -9563,16 +9587,16 @@ Valorado así por %2</translation>
         <translation>A&amp;brir…</translation>
     </message>
     <message>
-        <source>Read a scheme file</source>
-        <translation>Leer un archivo de esquema</translation>
+        <source>Read a scheme file, or a template of ELAN</source>
+        <translation>Leer un archivo de esquema o una plantilla de ELAN</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
         <translation>&amp;Guardar…</translation>
     </message>
     <message>
-        <source>Write this scheme as a file</source>
-        <translation>Escribir este esquema como archivo</translation>
+        <source>Write this scheme as a file, or as a template of ELAN</source>
+        <translation>Escribir este esquema como archivo o como plantilla de ELAN</translation>
     </message>
     <message>
         <source>&amp;Template from this session</source>
