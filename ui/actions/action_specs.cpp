@@ -47,7 +47,8 @@ const std::vector<ActionSpec> &Action::specs()
          ""},
         {"file.server", file, TEXT("Sessions on a server…"), "Ctrl+Alt+Shift+O",
          TEXT("Take a copy of a session that the lab shares, which stays in step; share this one; "
-              "say who rates what"), "", ""},
+              "say who rates what"),
+         "", ""},
         {"file.last", file, TEXT("Open the last session again"), "Ctrl+Shift+J",
          TEXT("Back to the session that was open before this one"), "", ""},
         {"file.recent", file, TEXT("Recent sessions"), "Ctrl+J",
