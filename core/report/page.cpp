@@ -177,7 +177,7 @@ std::string turnsOf(const dyad::Dyad &dyad)
 
 std::string meansOf(const SessionReport &report)
 {
-    std::string text = heading("Mean ratings");
+    std::string text = heading("Ratings, mean of all raters");
     if (report.means.empty())
         return text + paragraph(muted("Nothing is rated yet."));
     std::string rows = row(cell("") + cell("") + figureCell(muted("V")) + figureCell(muted("A")) +

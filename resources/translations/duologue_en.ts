@@ -36,6 +36,30 @@
     </message>
 </context>
 <context>
+    <name>duologue::ui::AgreementController</name>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n without a majority</source>
+        <translation>
+            <numerusform>, %n without a majority</numerusform>
+            <numerusform>, %n without a majority</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n left out: too few raters</source>
+        <translation>
+            <numerusform>, %n left out: too few raters</numerusform>
+            <numerusform>, %n left out: too few raters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>duologue::ui::AgreementPlot</name>
     <message numerus="yes">
         <source>%n item(s)</source>

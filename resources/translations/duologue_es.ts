@@ -1828,14 +1828,6 @@
         <translation>Versión, licencia, y las licencias de todo lo que se usa</translation>
     </message>
     <message>
-        <source>Open from server…</source>
-        <translation>Abrir desde el servidor…</translation>
-    </message>
-    <message>
-        <source>Take a copy of a session that the lab shares, which stays in step with it</source>
-        <translation>Tomar una copia de una sesión que el laboratorio comparte, que se mantiene al día con ella</translation>
-    </message>
-    <message>
         <source>Export clips…</source>
         <translation>Exportar clips…</translation>
     </message>
@@ -1891,6 +1883,14 @@
         <source>Make a tier as the scheme of the session, or a shipped one, has it</source>
         <translation>Crear una línea como la tiene el esquema de la sesión, o uno incluido</translation>
     </message>
+    <message>
+        <source>Consensus of raters</source>
+        <translation>Consenso de los evaluadores</translation>
+    </message>
+    <message>
+        <source>Makes tiers of what raters have in common, by the rule that is chosen under Agreement</source>
+        <translation>Hace líneas con lo que los evaluadores tienen en común, según la regla elegida en Acuerdo</translation>
+    </message>
 </context>
 <context>
     <name>AgreementText</name>
@@ -1939,10 +1939,6 @@
         <translation>%1 (%2 a %3)</translation>
     </message>
     <message>
-        <source>%1 judged in common; 95 % interval, %2 drawn</source>
-        <translation>%1 juzgados en común; intervalo del 95 %, remuestreando %2</translation>
-    </message>
-    <message>
         <source>sessions</source>
         <translation>sesiones</translation>
     </message>
@@ -1965,6 +1961,693 @@
     <message>
         <source>(no label)</source>
         <translation>(sin etiqueta)</translation>
+    </message>
+    <message>
+        <source>%1 judged in common; 95 % interval: %2 drawn 1000 times (Efron and Tibshirani, "An introduction to the bootstrap", 1993, percentile interval)</source>
+        <translation>%1 juzgadas en común; intervalo del 95 %: %2 sorteados 1000 veces (Efron y Tibshirani, "An introduction to the bootstrap", 1993, intervalo de percentiles)</translation>
+    </message>
+</context>
+<context>
+    <name>Core</name>
+    <message>
+        <source>There is only one rater; agreement takes two.</source>
+        <translation>Solo hay un evaluador; para un acuerdo hacen falta dos.</translation>
+    </message>
+    <message>
+        <source>Those who are compared have judged nothing in common.</source>
+        <translation>Los que se comparan no han juzgado nada en común.</translation>
+    </message>
+    <message>
+        <source>Only one unit was judged in common; this figure takes two or more.</source>
+        <translation>Solo se juzgó una unidad en común; esta cifra necesita dos o más.</translation>
+    </message>
+    <message>
+        <source>All judgements are the same, so agreement cannot be told from chance.</source>
+        <translation>Todos los juicios son iguales, así que el acuerdo no se distingue del azar.</translation>
+    </message>
+    <message>
+        <source>A rater always said the same, so there is nothing to go up and down together.</source>
+        <translation>Un evaluador dijo siempre lo mismo, así que no hay nada que suba y baje a la vez.</translation>
+    </message>
+    <message>
+        <source>What was judged differs no more than raters do by chance.</source>
+        <translation>Lo juzgado no difiere más de lo que los evaluadores difieren por azar.</translation>
+    </message>
+    <message>
+        <source>A ratio scale begins at 0, and there are values below it.</source>
+        <translation>Una escala de razón empieza en 0, y hay valores por debajo.</translation>
+    </message>
+    <message>
+        <source>same judgement</source>
+        <translation>mismo juicio</translation>
+    </message>
+    <message>
+        <source>share of pairs of raters that said the same of a unit</source>
+        <translation>parte de los pares de evaluadores que dijeron lo mismo de una unidad</translation>
+    </message>
+    <message>
+        <source>κ, linear weights</source>
+        <translation>κ, pesos lineales</translation>
+    </message>
+    <message>
+        <source>κ, quadratic weights</source>
+        <translation>κ, pesos cuadráticos</translation>
+    </message>
+    <message>
+        <source>1 - Σ |a - b| observed / Σ |a - b| expected</source>
+        <translation>1 - Σ |a - b| observado / Σ |a - b| esperado</translation>
+    </message>
+    <message>
+        <source>1 - Σ (a - b)² observed / Σ (a - b)² expected</source>
+        <translation>1 - Σ (a - b)² observado / Σ (a - b)² esperado</translation>
+    </message>
+    <message>
+        <source>(P̄ - Pₑ) / (1 - Pₑ), Pₑ = Σ share²</source>
+        <translation>(P̄ - Pₑ) / (1 - Pₑ), Pₑ = Σ parte²</translation>
+    </message>
+    <message>
+        <source>1 - Dₒ / Dₑ over all pairs of values within units</source>
+        <translation>1 - Dₒ / Dₑ sobre todos los pares de valores dentro de las unidades</translation>
+    </message>
+    <message>
+        <source>Pearson's r of ranks; equals share the mean of theirs</source>
+        <translation>r de Pearson de los rangos; los iguales comparten la media de los suyos</translation>
+    </message>
+    <message>
+        <source>mean difference</source>
+        <translation>diferencia media</translation>
+    </message>
+    <message>
+        <source>mean of |a - b|</source>
+        <translation>media de |a - b|</translation>
+    </message>
+    <message>
+        <source>average recall (UAR)</source>
+        <translation>exhaustividad media (UAR)</translation>
+    </message>
+    <message>
+        <source>mean over the classes that people say of how many of each the model finds</source>
+        <translation>media, sobre las clases que dicen las personas, de cuántas de cada una encuentra el modelo</translation>
+    </message>
+    <message>
+        <source>mean over the classes that people say of 2·hits / (said by people + said by the model)</source>
+        <translation>media, sobre las clases que dicen las personas, de 2·aciertos / (dicho por personas + dicho por el modelo)</translation>
+    </message>
+    <message>
+        <source>macro F1</source>
+        <translation>F1 macro</translation>
+    </message>
+    <message>
+        <source>model - people</source>
+        <translation>modelo - personas</translation>
+    </message>
+    <message>
+        <source>Nobody has rated anything in these sessions, and no tier is marked by two annotators.</source>
+        <translation>Nadie ha evaluado nada en estas sesiones, y ninguna línea está marcada por dos anotadores.</translation>
+    </message>
+    <message>
+        <source>There is no tier "%1" in these sessions; `info` lists what there is.</source>
+        <translation>No hay ninguna línea "%1" en estas sesiones; `info` dice lo que hay.</translation>
+    </message>
+    <message>
+        <source>Only %1 has judged %2; agreement takes two.</source>
+        <translation>Solo %1 ha juzgado %2; para un acuerdo hacen falta dos.</translation>
+    </message>
+    <message>
+        <source>No event has a label, so only boundaries can be compared.</source>
+        <translation>Ningún suceso tiene etiqueta, así que solo se pueden comparar los límites.</translation>
+    </message>
+    <message>
+        <source>All labels are "%1", so only boundaries can be compared.</source>
+        <translation>Todas las etiquetas son "%1", así que solo se pueden comparar los límites.</translation>
+    </message>
+    <message>
+        <source>There is only one session to draw from, so there are no intervals.</source>
+        <translation>Solo hay una sesión de la que sacar muestras, así que no hay intervalos.</translation>
+    </message>
+    <message>
+        <source>There are only %1 sessions to draw from, so the intervals are rough.</source>
+        <translation>Solo hay %1 sesiones de las que sacar muestras, así que los intervalos son aproximados.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 windows were judged by one rater only.</source>
+        <translation>%1 de %2 ventanas las juzgó un solo evaluador.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 window were judged by one rater only.</source>
+        <translation>%1 de %2 ventana la juzgó un solo evaluador.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 events were judged by one rater only.</source>
+        <translation>%1 de %2 sucesos los juzgó un solo evaluador.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 event were judged by one rater only.</source>
+        <translation>%1 de %2 suceso lo juzgó un solo evaluador.</translation>
+    </message>
+    <message>
+        <source>%1 judgements "not rateable" left out.</source>
+        <translation>%1 juicios "no evaluable" no se cuentan.</translation>
+    </message>
+    <message>
+        <source>%1 judgement "not rateable" left out.</source>
+        <translation>%1 juicio "no evaluable" no se cuenta.</translation>
+    </message>
+    <message>
+        <source>Copies of a session differ in %1 ratings by the same rater; what the first one says counts.</source>
+        <translation>Las copias de una sesión difieren en %1 evaluaciones del mismo evaluador; vale lo que dice la primera.</translation>
+    </message>
+    <message>
+        <source>Copies of a session differ in %1 rating by the same rater; what the first one says counts.</source>
+        <translation>Las copias de una sesión difieren en %1 evaluación del mismo evaluador; vale lo que dice la primera.</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>No se cuenta: %1</translation>
+    </message>
+    <message>
+        <source>with that lag taken away their concordance is %1, without %2.</source>
+        <translation>sin ese retraso su concordancia es %1, con él %2.</translation>
+    </message>
+    <message>
+        <source>%1 answers %2 before %3</source>
+        <translation>%1 responde %2 antes que %3</translation>
+    </message>
+    <message>
+        <source>%1 answers %2 after %3</source>
+        <translation>%1 responde %2 después que %3</translation>
+    </message>
+    <message>
+        <source>Comparing raters was stopped.</source>
+        <translation>Se detuvo la comparación de los evaluadores.</translation>
+    </message>
+    <message>
+        <source>%1 places without a label left out.</source>
+        <translation>%1 lugares sin etiqueta no se cuentan.</translation>
+    </message>
+    <message>
+        <source>%1 place without a label left out.</source>
+        <translation>%1 lugar sin etiqueta no se cuenta.</translation>
+    </message>
+    <message>
+        <source>%1 places of which no label has a majority left out.</source>
+        <translation>%1 lugares donde ninguna etiqueta tiene mayoría no se cuentan.</translation>
+    </message>
+    <message>
+        <source>%1 place of which no label has a majority left out.</source>
+        <translation>%1 lugar donde ninguna etiqueta tiene mayoría no se cuenta.</translation>
+    </message>
+    <message>
+        <source>%1 places during which the model says nothing left out.</source>
+        <translation>%1 lugares en los que el modelo no dice nada no se cuentan.</translation>
+    </message>
+    <message>
+        <source>%1 place during which the model says nothing left out.</source>
+        <translation>%1 lugar en el que el modelo no dice nada no se cuenta.</translation>
+    </message>
+    <message>
+        <source>%1 places that people have not judged left out.</source>
+        <translation>%1 lugares que nadie ha juzgado no se cuentan.</translation>
+    </message>
+    <message>
+        <source>%1 place that people have not judged left out.</source>
+        <translation>%1 lugar que nadie ha juzgado no se cuenta.</translation>
+    </message>
+    <message>
+        <source>No model has said anything in these sessions; run one with `predict` or in the window under Models.</source>
+        <translation>Ningún modelo ha dicho nada en estas sesiones; ejecute uno con `predict` o en la ventana, en Modelos.</translation>
+    </message>
+    <message>
+        <source>No run in these sessions is of a model "%1"; `info` lists what there is.</source>
+        <translation>Ninguna ejecución de estas sesiones es de un modelo "%1"; `info` dice lo que hay.</translation>
+    </message>
+    <message>
+        <source>There is no tier "%1" with labels or values of people; `info` lists what there is.</source>
+        <translation>No hay ninguna línea "%1" con etiquetas o valores de personas; `info` dice lo que hay.</translation>
+    </message>
+    <message>
+        <source>Nobody has rated anything here, and no tier has labels of people.</source>
+        <translation>Nadie ha evaluado nada aquí, y ninguna línea tiene etiquetas de personas.</translation>
+    </message>
+    <message>
+        <source>What people said and what models said cannot be held against each other: no tier has the models' classes, and no dimension is called as their tasks. Name one with --tier.</source>
+        <translation>Lo que dijeron las personas y los modelos no se puede comparar: ninguna línea tiene las clases de los modelos, y ninguna dimensión se llama como sus tareas. Nombre una con --tier.</translation>
+    </message>
+    <message>
+        <source>Nothing that people have judged and nothing that the model says lie at the same time and concern the same person.</source>
+        <translation>Nada de lo que juzgaron las personas coincide en tiempo y persona con lo que dice el modelo.</translation>
+    </message>
+    <message>
+        <source>People say "%1" everywhere, so nothing tells a model that knows from one that always says so.</source>
+        <translation>Las personas dicen "%1" en todas partes, así que nada distingue un modelo que sabe de uno que siempre dice eso.</translation>
+    </message>
+    <message>
+        <source>The model's classes count as pleasant or not by Russell's circumplex; its leaning, 5 + 4 · (pleasant - unpleasant), stands for a rating.</source>
+        <translation>Las clases del modelo cuentan como agradables o no según el circumplejo de Russell; su inclinación, 5 + 4 · (agradable - desagradable), vale como evaluación.</translation>
+    </message>
+    <message>
+        <source>Nothing was judged by two raters, so none can differ.</source>
+        <translation>Dos evaluadores no han juzgado nada en común, así que ninguno puede diferir.</translation>
+    </message>
+    <message>
+        <source>No two models have been asked the same.</source>
+        <translation>A ningún par de modelos se le preguntó lo mismo.</translation>
+    </message>
+    <message>
+        <source>%1 against neither pleasant nor not %2</source>
+        <translation>%1 frente a ni agradable ni desagradable %2</translation>
+    </message>
+    <message>
+        <source>%1 against pleasant %2</source>
+        <translation>%1 frente a agradable %2</translation>
+    </message>
+    <message>
+        <source>%1 against unpleasant %2</source>
+        <translation>%1 frente a desagradable %2</translation>
+    </message>
+    <message>
+        <source>Only %1 windows are rated for %2; a curve takes 20, of which five are kept aside.</source>
+        <translation>Solo %1 ventanas están evaluadas en %2; una curva necesita 20, de las que cinco se apartan.</translation>
+    </message>
+    <message>
+        <source>undecided: %1</source>
+        <translation>indeciso: %1</translation>
+    </message>
+    <message>
+        <source>nothing rated within %1 s</source>
+        <translation>nada evaluado a menos de %1 s</translation>
+    </message>
+    <message>
+        <source>unlike what is rated</source>
+        <translation>distinta de lo evaluado</translation>
+    </message>
+    <message>
+        <source>under 2 s</source>
+        <translation>menos de 2 s</translation>
+    </message>
+    <message>
+        <source>2 to 5 s</source>
+        <translation>de 2 a 5 s</translation>
+    </message>
+    <message>
+        <source>5 s and longer</source>
+        <translation>5 s o más</translation>
+    </message>
+    <message>
+        <source>all evidence</source>
+        <translation>toda la evidencia</translation>
+    </message>
+    <message>
+        <source>without tone</source>
+        <translation>sin tono</translation>
+    </message>
+    <message>
+        <source>without actions</source>
+        <translation>sin acciones</translation>
+    </message>
+    <message>
+        <source>without tone, actions</source>
+        <translation>sin tono ni acciones</translation>
+    </message>
+    <message>
+        <source>without sound</source>
+        <translation>sin sonido</translation>
+    </message>
+    <message>
+        <source>without picture</source>
+        <translation>sin imagen</translation>
+    </message>
+    <message>
+        <source>without sound, picture</source>
+        <translation>sin sonido ni imagen</translation>
+    </message>
+    <message>
+        <source>Nothing was decided yet, so there is nothing to correct.</source>
+        <translation>Aún no se ha decidido nada, así que no hay nada que corregir.</translation>
+    </message>
+    <message>
+        <source>A decision is somebody's: say who is annotating (Annotator…).</source>
+        <translation>Una decisión es de alguien: diga quién anota (Anotador…).</translation>
+    </message>
+    <message>
+        <source>First say what it is, then change it to that.</source>
+        <translation>Primero diga qué es, luego cámbielo a eso.</translation>
+    </message>
+    <message>
+        <source>Comparing the model with people was stopped.</source>
+        <translation>Se detuvo la comparación del modelo con las personas.</translation>
+    </message>
+    <message>
+        <source>Looking for disagreement was stopped.</source>
+        <translation>Se detuvo la búsqueda de desacuerdos.</translation>
+    </message>
+    <message>
+        <source>Drawing the curve was stopped.</source>
+        <translation>Se detuvo el cálculo de la curva.</translation>
+    </message>
+    <message>
+        <source>Labels have no %1; of a tier only the majority can be taken.</source>
+        <translation>Las etiquetas no tienen %1; de una línea solo se puede tomar la mayoría.</translation>
+    </message>
+    <message>
+        <source>There is nothing that %1 raters have judged, so there is no consensus.</source>
+        <translation>No hay nada que %1 evaluadores hayan juzgado, así que no hay consenso.</translation>
+    </message>
+    <message>
+        <source>Nobody has rated %1 in the window from %2 to %3.</source>
+        <translation>Nadie ha evaluado a %1 en la ventana de %2 a %3.</translation>
+    </message>
+    <message>
+        <source>Nobody has rated %1 in %2 windows from %3 to %4.</source>
+        <translation>Nadie ha evaluado a %1 en %2 ventanas de %3 a %4.</translation>
+    </message>
+    <message>
+        <source>%1 has not rated %2 in the window from %3 to %4.</source>
+        <translation>%1 no ha evaluado a %2 en la ventana de %3 a %4.</translation>
+    </message>
+    <message>
+        <source>%1 has not rated %2 in %3 windows from %4 to %5.</source>
+        <translation>%1 no ha evaluado a %2 en %3 ventanas de %4 a %5.</translation>
+    </message>
+    <message>
+        <source>'%1' on the tier '%2' at %3 is not in the vocabulary '%4'.</source>
+        <translation>'%1' en la línea '%2' en %3 no está en el vocabulario '%4'.</translation>
+    </message>
+    <message>
+        <source>What stands on the tier '%1' at %2 reaches beyond the one on the tier '%3' that it belongs to.</source>
+        <translation>Lo que está en la línea '%1' en %2 sobrepasa lo de la línea '%3' a lo que pertenece.</translation>
+    </message>
+    <message>
+        <source>What stands on the tier '%1' at %2 hangs on none of the tier '%3' that it belongs to.</source>
+        <translation>Lo que está en la línea '%1' en %2 no depende de nada de la línea '%3' a la que pertenece.</translation>
+    </message>
+    <message>
+        <source>A sneeze or a cough of %1 at %2 is marked as an utterance; it is none.</source>
+        <translation>Un estornudo o una tos de %1 en %2 está marcado como enunciado; no lo es.</translation>
+    </message>
+    <message>
+        <source>The utterance of %1 at %2 holds a pause of %3; over 2 s, these are two utterances.</source>
+        <translation>El enunciado de %1 en %2 tiene una pausa de %3; con más de 2 s son dos enunciados.</translation>
+    </message>
+    <message>
+        <source>The utterance of %1 at %2 goes on across a turn of %3 at %4; one on each side of it are two.</source>
+        <translation>El enunciado de %1 en %2 sigue a través de un turno de %3 en %4; uno a cada lado son dos.</translation>
+    </message>
+    <message>
+        <source>The utterance of %1 at %2 holds two sentences that no conjunction joins: '%3' begins another.</source>
+        <translation>El enunciado de %1 en %2 tiene dos oraciones que ninguna conjunción une: '%3' empieza otra.</translation>
+    </message>
+    <message>
+        <source>The utterance of %1 at %2 holds %3 sentences that no conjunction joins: '%4' begins another.</source>
+        <translation>El enunciado de %1 en %2 tiene %3 oraciones que ninguna conjunción une: '%4' empieza otra.</translation>
+    </message>
+    <message>
+        <source>The utterance of %1 at %2 has no transcript yet.</source>
+        <translation>El enunciado de %1 en %2 aún no tiene transcripción.</translation>
+    </message>
+    <message>
+        <source>%1 speaks in two utterances at a time at %2, for %3.</source>
+        <translation>%1 habla en dos enunciados a la vez en %2, durante %3.</translation>
+    </message>
+    <message>
+        <source>label %1</source>
+        <translation>etiquetar %1</translation>
+    </message>
+    <message>
+        <source>hang on what holds it</source>
+        <translation>depender de lo que lo contiene</translation>
+    </message>
+    <message>
+        <source>remove sneeze or cough</source>
+        <translation>quitar el estornudo o la tos</translation>
+    </message>
+    <message>
+        <source>cut at the pause</source>
+        <translation>cortar en la pausa</translation>
+    </message>
+    <message>
+        <source>cut around the turn</source>
+        <translation>cortar alrededor del turno</translation>
+    </message>
+    <message>
+        <source>split the sentences</source>
+        <translation>separar las oraciones</translation>
+    </message>
+    <message>
+        <source>The two are known together over %1; to tell chance from more, windows like these need %2.</source>
+        <translation>Los dos se conocen juntos durante %1; para distinguir el azar, ventanas como estas necesitan %2.</translation>
+    </message>
+    <message>
+        <source>The two are known together over %1, less than %2: in so short a time unrelated people reach p = 0.05 up to twice as often as once in twenty.</source>
+        <translation>Los dos se conocen juntos durante %1, menos de %2: en tan poco tiempo personas sin relación alcanzan p = 0,05 hasta el doble de veces que una de veinte.</translation>
+    </message>
+    <message>
+        <source>Of one of the two nothing is known.</source>
+        <translation>De uno de los dos no se sabe nada.</translation>
+    </message>
+    <message>
+        <source>The two are never known at the same time.</source>
+        <translation>Los dos nunca se conocen a la vez.</translation>
+    </message>
+    <message>
+        <source>The two are known together for less than a window.</source>
+        <translation>Los dos se conocen juntos menos de una ventana.</translation>
+    </message>
+    <message>
+        <source>In no window are both known for four fifths of it and move.</source>
+        <translation>En ninguna ventana se conocen los dos en cuatro quintos y cambian.</translation>
+    </message>
+    <message>
+        <source>Comparing the two people was stopped.</source>
+        <translation>Se detuvo la comparación de las dos personas.</translation>
+    </message>
+    <message>
+        <source>No state of the one is followed by one of the other at this lag.</source>
+        <translation>A ningún estado de uno le sigue uno del otro con este retraso.</translation>
+    </message>
+    <message>
+        <source>This session has fewer than two people. Add them under People and recordings.</source>
+        <translation>Esta sesión tiene menos de dos personas. Añádalas en Personas y grabaciones.</translation>
+    </message>
+    <message>
+        <source>No utterances of %1 are marked, so who takes the floor is not known.</source>
+        <translation>No hay enunciados de %1 marcados, así que no se sabe quién toma la palabra.</translation>
+    </message>
+    <message>
+        <source>The session has more than two people; what the others say is left out.</source>
+        <translation>La sesión tiene más de dos personas; lo que dicen las demás no se cuenta.</translation>
+    </message>
+    <message>
+        <source>There is no measure that both people have. There are %1.</source>
+        <translation>No hay ninguna medida que tengan las dos personas. Hay %1.</translation>
+    </message>
+    <message>
+        <source>The scheme names no lead, so everybody may change everything.</source>
+        <translation>El esquema no nombra responsable, así que todos pueden cambiarlo todo.</translation>
+    </message>
+    <message>
+        <source>Only %1 may change the scheme and: %2.</source>
+        <translation>Solo %1 puede cambiar el esquema y: %2.</translation>
+    </message>
+    <message>
+        <source>Only %1 may change the scheme.</source>
+        <translation>Solo %1 puede cambiar el esquema.</translation>
+    </message>
+    <message>
+        <source>The session follows the scheme already; nothing is changed.</source>
+        <translation>La sesión ya sigue el esquema; no se cambia nada.</translation>
+    </message>
+    <message>
+        <source>The session keeps the scheme '%1'.</source>
+        <translation>La sesión guarda el esquema '%1'.</translation>
+    </message>
+    <message>
+        <source>The person %1 is added.</source>
+        <translation>Se añade la persona %1.</translation>
+    </message>
+    <message>
+        <source>A rating window lasts %1 s instead of %2 s.</source>
+        <translation>Una ventana de evaluación dura %1 s en vez de %2 s.</translation>
+    </message>
+    <message>
+        <source>'%1' is rated in points from %2 to %3 instead of %4.</source>
+        <translation>'%1' se evalúa en puntos de %2 a %3 en vez de %4.</translation>
+    </message>
+    <message>
+        <source>'%1' is rated in points from %2 to %3.</source>
+        <translation>'%1' se evalúa en puntos de %2 a %3.</translation>
+    </message>
+    <message>
+        <source>'%1' is rated from %2 to %3 instead of %4.</source>
+        <translation>'%1' se evalúa de %2 a %3 en vez de %4.</translation>
+    </message>
+    <message>
+        <source>'%1' is rated from %2 to %3.</source>
+        <translation>'%1' se evalúa de %2 a %3.</translation>
+    </message>
+    <message>
+        <source>'%1' is no longer rated.</source>
+        <translation>'%1' ya no se evalúa.</translation>
+    </message>
+    <message>
+        <source>%1 ratings of windows of another length are kept, and not shown in the rating panel.</source>
+        <translation>%1 evaluaciones de ventanas de otra duración se conservan, y no se ven en el panel de evaluación.</translation>
+    </message>
+    <message>
+        <source>%1 rating of windows of another length is kept, and not shown in the rating panel.</source>
+        <translation>%1 evaluación de ventanas de otra duración se conserva, y no se ve en el panel de evaluación.</translation>
+    </message>
+    <message>
+        <source>%1 ratings with a dimension or value that the scheme does not have are kept.</source>
+        <translation>%1 evaluaciones con una dimensión o un valor que el esquema no tiene se conservan.</translation>
+    </message>
+    <message>
+        <source>%1 rating with a dimension or value that the scheme does not have is kept.</source>
+        <translation>%1 evaluación con una dimensión o un valor que el esquema no tiene se conserva.</translation>
+    </message>
+    <message>
+        <source>The tier '%1' is added.</source>
+        <translation>Se añade la línea '%1'.</translation>
+    </message>
+    <message>
+        <source>The tier '%1' is now called '%2'.</source>
+        <translation>La línea '%1' se llama ahora '%2'.</translation>
+    </message>
+    <message>
+        <source>The tier '%1' changes in: %2.</source>
+        <translation>La línea '%1' cambia en: %2.</translation>
+    </message>
+    <message>
+        <source>The tier '%1' is locked.</source>
+        <translation>La línea '%1' queda bloqueada.</translation>
+    </message>
+    <message>
+        <source>The tier '%1' is unlocked.</source>
+        <translation>La línea '%1' queda desbloqueada.</translation>
+    </message>
+    <message>
+        <source>%1 annotations of '%2' are hung on '%3', each on the one it lies within.</source>
+        <translation>%1 anotaciones de '%2' pasan a depender de '%3', cada una de la que la contiene.</translation>
+    </message>
+    <message>
+        <source>%1 annotation of '%2' is hung on '%3', each on the one it lies within.</source>
+        <translation>%1 anotación de '%2' pasa a depender de '%3', de la que la contiene.</translation>
+    </message>
+    <message>
+        <source>%1 annotations of '%2' hang on no other any more.</source>
+        <translation>%1 anotaciones de '%2' ya no dependen de otra.</translation>
+    </message>
+    <message>
+        <source>%1 annotation of '%2' hangs on no other any more.</source>
+        <translation>%1 anotación de '%2' ya no depende de otra.</translation>
+    </message>
+    <message>
+        <source>%1 tiers that the scheme does not name stay as they are: %2 and others.</source>
+        <translation>%1 líneas que el esquema no nombra quedan como están: %2 y otras.</translation>
+    </message>
+    <message>
+        <source>%1 tiers that the scheme does not name stay as they are: %2.</source>
+        <translation>%1 líneas que el esquema no nombra quedan como están: %2.</translation>
+    </message>
+    <message>
+        <source>%1 tier that the scheme does not name stays as it is: %2.</source>
+        <translation>%1 línea que el esquema no nombra queda como está: %2.</translation>
+    </message>
+    <message>
+        <source>The meanings, keys or colours of the vocabulary '%1' are changed.</source>
+        <translation>Cambian los significados, teclas o colores del vocabulario '%1'.</translation>
+    </message>
+    <message>
+        <source>The vocabulary '%1' is changed: %2 values added, %3 values taken out.</source>
+        <translation>Cambia el vocabulario '%1': %2 valores añadidos, %3 quitados.</translation>
+    </message>
+    <message>
+        <source>The vocabulary '%1' is changed: %2 value added, %3 values taken out.</source>
+        <translation>Cambia el vocabulario '%1': %2 valor añadido, %3 quitados.</translation>
+    </message>
+    <message>
+        <source>The vocabulary '%1' is changed: %2 values added, %3 value taken out.</source>
+        <translation>Cambia el vocabulario '%1': %2 valores añadidos, %3 quitado.</translation>
+    </message>
+    <message>
+        <source>The vocabulary '%1' is changed: %2 value added, %3 value taken out.</source>
+        <translation>Cambia el vocabulario '%1': %2 valor añadido, %3 quitado.</translation>
+    </message>
+    <message>
+        <source>%1 annotations with a value that '%2' no longer has keep it.</source>
+        <translation>%1 anotaciones con un valor que '%2' ya no tiene lo conservan.</translation>
+    </message>
+    <message>
+        <source>%1 annotation with a value that '%2' no longer has keeps it.</source>
+        <translation>%1 anotación con un valor que '%2' ya no tiene lo conserva.</translation>
+    </message>
+    <message>
+        <source>The vocabulary '%1' with %2 values is added.</source>
+        <translation>Se añade el vocabulario '%1' con %2 valores.</translation>
+    </message>
+    <message>
+        <source>The vocabulary '%1' with %2 value is added.</source>
+        <translation>Se añade el vocabulario '%1' con %2 valor.</translation>
+    </message>
+    <message>
+        <source>Two vocabularies are called %1. Rename one of them.</source>
+        <translation>Dos vocabularios se llaman %1. Cambie el nombre de uno.</translation>
+    </message>
+    <message>
+        <source>Two tiers are called %1. Rename one of them.</source>
+        <translation>Dos líneas se llaman %1. Cambie el nombre de una.</translation>
+    </message>
+    <message>
+        <source>Two people are called %1. Rename one of them.</source>
+        <translation>Dos personas se llaman %1. Cambie el nombre de una.</translation>
+    </message>
+    <message>
+        <source>A session has two people, and the scheme names %1. Name two, or none.</source>
+        <translation>Una sesión tiene dos personas, y el esquema nombra %1. Nombre dos, o ninguna.</translation>
+    </message>
+    <message>
+        <source>The dimension %1 has two scales. Take one of them out.</source>
+        <translation>La dimensión %1 tiene dos escalas. Quite una.</translation>
+    </message>
+    <message>
+        <source>A %1 has no name. Give it one.</source>
+        <translation>Falta el nombre (%1). Déle uno.</translation>
+    </message>
+    <message>
+        <source>The vocabulary %1 has %2 twice. Take one of the two out.</source>
+        <translation>El vocabulario %1 tiene %2 dos veces. Quite una.</translation>
+    </message>
+    <message>
+        <source>The scale of %1 has %2 points. Give it 2 to %3, or a range.</source>
+        <translation>La escala de %1 tiene %2 puntos. Déle de 2 a %3, o un intervalo.</translation>
+    </message>
+    <message>
+        <source>The scale of %1 does not go from a lower to a higher number within a million. Say its range as [0, 100].</source>
+        <translation>La escala de %1 no va de un número menor a uno mayor dentro de un millón. Escriba su intervalo como [0, 100].</translation>
+    </message>
+    <message>
+        <source>The scale of %1 cannot be shown by manikins: they are drawn for 2 to 9 points of valence, arousal and dominance. Make its look plain.</source>
+        <translation>La escala de %1 no se puede mostrar con maniquíes: están dibujados para 2 a 9 puntos de valencia, activación y dominancia. Hágala sencilla.</translation>
+    </message>
+    <message>
+        <source>A rating window lasts a tenth of a second to an hour. The usual one lasts 3 seconds.</source>
+        <translation>Una ventana de evaluación dura de una décima de segundo a una hora. La habitual dura 3 segundos.</translation>
+    </message>
+    <message>
+        <source>There is no such tier.</source>
+        <translation>No existe esa línea.</translation>
+    </message>
+    <message>
+        <source>Choose two different tiers: where do they overlap?</source>
+        <translation>Elija dos líneas distintas: ¿dónde se solapan?</translation>
+    </message>
+    <message>
+        <source>A session has two people with different pseudonyms.</source>
+        <translation>Una sesión tiene dos personas con seudónimos distintos.</translation>
+    </message>
+    <message>
+        <source>This session has no view to cut clips out of. %1</source>
+        <translation>Esta sesión no tiene ninguna vista de la que cortar clips. %1</translation>
     </message>
 </context>
 <context>
@@ -3707,6 +4390,14 @@
         <source>Turns: %1</source>
         <translation>Turnos: %1</translation>
     </message>
+    <message>
+        <source>No model has said anything here, so none can be wrong. Run one in Models first.</source>
+        <translation>Ningún modelo ha dicho nada aquí, así que ninguno puede equivocarse. Ejecute antes uno en Modelos.</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 frente a %2</translation>
+    </message>
 </context>
 <context>
     <name>RunTally</name>
@@ -4386,6 +5077,29 @@
     </message>
 </context>
 <context>
+    <name>duologue::ui::AgreementController</name>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation><numerusform>%n valor</numerusform><numerusform>%n valores</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n without a majority</source>
+        <translation><numerusform>, %n sin mayoría</numerusform><numerusform>, %n sin mayoría</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n left out: too few raters</source>
+        <translation><numerusform>, %n fuera: muy pocos evaluadores</numerusform><numerusform>, %n fuera: muy pocos evaluadores</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 on the tiers %2.</source>
+        <translation>%1 en las líneas %2.</translation>
+    </message>
+    <message>
+        <source>What was decided stands on the tiers %1.</source>
+        <translation>Lo decidido está en las líneas %1.</translation>
+    </message>
+</context>
+<context>
     <name>duologue::ui::AgreementPanel</name>
     <message>
         <source>Agreement</source>
@@ -4434,6 +5148,66 @@
     <message>
         <source>Raters are being compared…</source>
         <translation>Se comparan los evaluadores…</translation>
+    </message>
+    <message>
+        <source>One truth from many</source>
+        <translation>Una verdad de muchas</translation>
+    </message>
+    <message>
+        <source>How one value is made of many</source>
+        <translation>Cómo se hace un valor de muchos</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>Mean of all raters</source>
+        <translation>Media de todos los evaluadores</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Mediana</translation>
+    </message>
+    <message>
+        <source>Median of all raters; of an even number the mean of the two in the middle</source>
+        <translation>Mediana de todos los evaluadores; si son pares, la media de los dos del medio</translation>
+    </message>
+    <message>
+        <source>Majority</source>
+        <translation>Mayoría</translation>
+    </message>
+    <message>
+        <source>What is said by more of them than anything else; where there is no majority, the tier says so. The only rule for labels</source>
+        <translation>Lo que dicen más que ninguna otra cosa; donde no hay mayoría, la línea lo dice. La única regla para etiquetas</translation>
+    </message>
+    <message>
+        <source>Evaluator-weighted</source>
+        <translation>Ponderada por evaluador</translation>
+    </message>
+    <message>
+        <source>Σ weight · value / Σ weight; a rater weighs as much as its ratings correlate with the mean of all. Grimm and Kroschel, "Evaluation of natural emotions using self assessment manikins" (2005)</source>
+        <translation>Σ peso · valor / Σ peso; un evaluador pesa tanto como sus evaluaciones se correlacionan con la media de todos. Grimm y Kroschel, "Evaluation of natural emotions using self assessment manikins" (2005)</translation>
+    </message>
+    <message>
+        <source>Decided in the queue</source>
+        <translation>Decidido en la cola</translation>
+    </message>
+    <message>
+        <source>What people said, with what you have decided in the queue in its place</source>
+        <translation>Lo que dijeron las personas, con lo que usted ha decidido en la cola en su lugar</translation>
+    </message>
+    <message>
+        <source>Make tiers</source>
+        <translation>Hacer líneas</translation>
+    </message>
+    <message>
+        <source>Makes tiers of what the raters have in common, by this rule; exports name it ({review.consensus})</source>
+        <translation>Hace líneas con lo que los evaluadores tienen en común, según esta regla; las exportaciones la nombran ({review.consensus})</translation>
+    </message>
+    <message>
+        <source>Consensus:</source>
+        <translation>Consenso:</translation>
     </message>
 </context>
 <context>
@@ -7883,7 +8657,7 @@
         <source>A second pass is always blind.</source>
         <translation>Una segunda pasada siempre es ciega.</translation>
     </message>
-</context>
+    </context>
 <context>
     <name>duologue::ui::ManualBrowser</name>
     <message>
@@ -7925,7 +8699,7 @@
         <source>Begin here</source>
         <translation>Empieza aquí</translation>
     </message>
-</context>
+    </context>
 <context>
     <name>duologue::ui::MapController</name>
     <message>
@@ -9827,7 +10601,7 @@ Valorado así por %2</translation>
             <numerusform>⚠ sin compartir, %n cambios en espera</numerusform>
         </translation>
     </message>
-</context>
+    </context>
 <context>
     <name>duologue::ui::ServerDialog</name>
     <message>
@@ -9845,14 +10619,6 @@ Valorado así por %2</translation>
     <message>
         <source>&amp;Open</source>
         <translation>&amp;Abrir</translation>
-    </message>
-    <message>
-        <source>Open from server</source>
-        <translation>Abrir desde el servidor</translation>
-    </message>
-    <message>
-        <source>As the lead of the lab says it; passwords are taken from ~/.pgpass</source>
-        <translation>Como la indica el responsable del laboratorio; las contraseñas se toman de ~/.pgpass</translation>
     </message>
     <message>
         <source>Ask the server which sessions it has</source>
@@ -9922,7 +10688,7 @@ Valorado así por %2</translation>
         <source>postgresql://ann@lab.example.org/duologue</source>
         <translation>postgresql://ana@lab.example.org/duologue</translation>
     </message>
-</context>
+    </context>
 <context>
     <name>duologue::ui::SessionController</name>
     <message>

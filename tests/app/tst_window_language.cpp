@@ -16,9 +16,16 @@
 
 #include "../ui/timeline/timeline_fixture.h"
 #include "app/application.h"
+#include "core/agreement/agreement.h"
+#include "core/lint/lint.h"
+#include "core/review/proposals.h"
+#include "core/review/queue.h"
+#include "core/scheme/apply.h"
+#include "core/scheme/scheme_file.h"
 #include "core/store/session_store.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/main_window/workbench.h"
+#include "ui/settings/core_text.h"
 #include "ui/settings/language.h"
 #include "ui/settings/preferences.h"
 #include "window_pages.h"
@@ -86,18 +93,49 @@ QString untranslated(QString text)
     return word.match(text).hasMatch() ? text.simplified() : QString();
 }
 
-/// What core and the scheme of a session say is not the window's to translate: sentences of core
-/// are English, schemes bring their languages, and measures and dimensions are names.
-bool isOfCore(const QString &text)
+/// What a session brings is not the window's to translate: schemes bring their languages, measures
+/// and dimensions are names, formats have endings; a folder and keys have theirs.
+bool isOfSession(const QString &text)
 {
     static const QRegularExpression known(QStringLiteral(
         "window-language|unpleasant|controlled|calm|[Vv]alence|[Aa]rousal|[Dd]ominance|"
-        "What in the picture|What do you perceive|There is no such tier|speaking|pitch|intensity|"
-        "low middle high|does not exist|who takes the floor|the first said|has not rated|"
-        "cannot be held against|agreement takes two|was judged by two|two different|"
-        "two people with different|has no view to cut|\\(\\*\\.|mfcc40|logmel160|compare|bytes|^R "
-        "B R J"));
+        "What in the picture|What do you perceive|speaking|pitch|intensity|low middle high|"
+        "does not exist|\\(\\*\\.|mfcc40|logmel160|compare|bytes|^R B R J"));
     return known.match(text).hasMatch();
+}
+
+/// Sentences of every room that tells people something, about the sketched conversation.
+std::vector<std::string> coreSays()
+{
+    using statistics::NoFigure;
+    std::vector<std::string> all;
+    for (const NoFigure why :
+         {NoFigure::OneRater, NoFigure::NothingInCommon, NoFigure::OneUnit, NoFigure::AllTheSame,
+          NoFigure::Constant, NoFigure::UnitsAlike, NoFigure::BelowZero})
+        all.emplace_back(sentence(why));
+    Session session;
+    if (!session.apply(testing::sketchedConversation(60, SessionInfo())))
+        return {};
+    const auto take = [&](const std::vector<std::string> &notes) {
+        all.insert(all.end(), notes.begin(), notes.end());
+    };
+    for (const lint::Finding &finding : lint::check(session)->findings)
+        take({finding.sentence, finding.fixLabel});
+    const std::vector<dataset::OpenSession> open{{"s", std::make_shared<const Session>(session)}};
+    const auto raters = agreement::agreementOf(open);
+    take(raters->notes);
+    for (const agreement::Answer &answer : raters->answers)
+        take(answer.notes);
+    take(review::queueOf(open)->notes);
+    take(review::compare(open)->notes);
+    for (const review::Proposal &one : review::rateNext(session, "", 3))
+        all.push_back(one.reason);
+    IdSource ids;
+    for (const scheme::Scheme &one : scheme::shipped())
+        if (const auto change = scheme::changeTo(session, ids, one))
+            take(change->sentences);
+    std::erase(all, "");
+    return all;
 }
 
 QStringList textsOf(QWidget *widget)
@@ -198,6 +236,23 @@ private Q_SLOTS:
                      spec.text);
     }
 
+    /// Sentences as core makes them: one that changes there and not in the window's list shows
+    /// here.
+    void whatCoreSays_isTranslated_whateverStandsInIt()
+    {
+        Brackets brackets;
+        QCoreApplication::installTranslator(&brackets);
+        const std::vector<std::string> said = coreSays();
+        QVERIFY(said.size() > 30);
+        for (const std::string &one : said)
+            QVERIFY2(untranslated(ui::coreText(one)).isEmpty(), one.c_str());
+        QCoreApplication::removeTranslator(&brackets);
+        // No part of what a sentence holds is taken for a place of another.
+        QCOMPARE(ui::coreText("Only R%1 has judged %2; agreement takes two."),
+                 QString("Only R%1 has judged %2; agreement takes two."));
+        QCOMPARE(ui::coreText("something else"), QString("something else"));
+    }
+
     void anotherLanguage_makesTheWindowAnew_withTheSessionAsItStands()
     {
         open();
@@ -235,7 +290,7 @@ private:
                 const QString line =
                     QStringLiteral("%1 in %2")
                         .arg(left, QLatin1String(widget->metaObject()->className()));
-                if (!left.isEmpty() && !isOfCore(left) && !m_known.contains(line)) {
+                if (!left.isEmpty() && !isOfSession(left) && !m_known.contains(line)) {
                     m_known << line;
                     m_english << page + ": " + line;
                 }

@@ -454,6 +454,10 @@ const std::vector<ActionSpec> &Action::specs()
          TEXT("What was unusual in this session, and its figures by person"), "", "review"},
         {"review.agreement", review, TEXT("Agreement of raters"), "Ctrl+Alt+Y",
          TEXT("How far raters agree, and the places where they differ most"), "", ""},
+        {"review.consensus", review, TEXT("Consensus of raters"), "Alt+Shift+Y",
+         TEXT("Makes tiers of what raters have in common, by the rule that is chosen under "
+              "Agreement"),
+         "", ""},
         {"review.compare", review, TEXT("Model against people"), "F6",
          TEXT("Confusion matrix, calibration and scatter of a model's answers and people's; every "
               "place can be played"),

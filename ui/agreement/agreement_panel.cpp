@@ -1,9 +1,12 @@
 #include "ui/agreement/agreement_panel.h"
 
+#include <tuple>
+
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -13,18 +16,10 @@
 #include "ui/agreement/difference_model.h"
 #include "ui/agreement/rater_matrix.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/text_label.h"
 
 namespace duologue::ui {
 namespace {
-
-QLabel *textLabel(const char *name)
-{
-    auto *label = new QLabel;
-    label->setObjectName(QString::fromLatin1(name));
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
 
 QComboBox *choice(const char *name, const QString &accessibleName, const QString &tip)
 {
@@ -57,7 +52,7 @@ AgreementPanel::AgreementPanel(AgreementController &agreement, QWidget *parent)
 
 void AgreementPanel::build(QVBoxLayout &column)
 {
-    m_status = textLabel("status");
+    m_status = new TextLabel("status");
     m_progress = new QProgressBar;
     m_progress->setRange(0, 1000);
     m_progress->setTextVisible(false);
@@ -82,6 +77,7 @@ void AgreementPanel::build(QVBoxLayout &column)
     content->addWidget(m_matrix);
     setFocusProxy(m_matrix);
     buildDifferences(*content);
+    buildConsensus(*content);
     column.addWidget(m_progress);
     column.addWidget(m_status);
     column.addWidget(m_content, 1);
@@ -104,9 +100,9 @@ void AgreementPanel::buildDifferences(QVBoxLayout &column)
     auto *details = new QWidget;
     auto *inside = new QVBoxLayout(details);
     inside->setContentsMargins(0, 0, 0, 0);
-    m_pair = textLabel("pair");
-    m_parts = textLabel("parts");
-    m_notes = textLabel("notes");
+    m_pair = new TextLabel("pair");
+    m_parts = new TextLabel("parts");
+    m_notes = new TextLabel("notes");
     for (QLabel *label : {m_pair, m_parts, m_notes})
         inside->addWidget(label);
     inside->addStretch();
@@ -119,6 +115,56 @@ void AgreementPanel::buildDifferences(QVBoxLayout &column)
     column.addWidget(scroll, 1);
     connect(m_list, &QTableView::activated, this,
             [this](const QModelIndex &index) { activate(index.row()); });
+}
+
+/// One truth of many.
+void AgreementPanel::buildConsensus(QVBoxLayout &column)
+{
+    using Truth = AgreementController::Truth;
+    m_truth = choice("truth", tr("One truth from many"), tr("How one value is made of many"));
+    const std::tuple<Truth, QString, QString> rules[]{
+        {Truth::Mean, tr("Mean"), tr("Mean of all raters")},
+        {Truth::Median, tr("Median"),
+         tr("Median of all raters; of an even number the mean of the "
+            "two in the middle")},
+        {Truth::Majority, tr("Majority"),
+         tr("What is said by more of them than anything else; where there is no majority, the tier "
+            "says so. The only rule for labels")},
+        {Truth::Weighted, tr("Evaluator-weighted"),
+         tr("Σ weight · value / Σ weight; a rater weighs as much as its ratings correlate with the "
+            "mean of all. Grimm and Kroschel, \"Evaluation of natural emotions using self "
+            "assessment manikins\" (2005)")},
+        {Truth::Adjudicated, tr("Decided in the queue"),
+         tr("What people said, with what you have decided in the queue in its place")}};
+    for (const auto &[truth, name, tip] : rules) {
+        m_truth->addItem(name, static_cast<int>(truth));
+        m_truth->setItemData(m_truth->count() - 1, tip, Qt::ToolTipRole);
+    }
+    auto *make = new QPushButton(tr("Make tiers"));
+    make->setObjectName(QStringLiteral("agree"));
+    make->setToolTip(withKeys(tr("Makes tiers of what the raters have in common, by this rule; "
+                                 "exports name it ({review.consensus})")));
+    auto *line = new QHBoxLayout;
+    line->addWidget(new QLabel(tr("Consensus:")));
+    line->addWidget(m_truth, 1);
+    line->addWidget(make);
+    m_made = new TextLabel("made");
+    m_made->hide();
+    column.addLayout(line);
+    column.addWidget(m_made);
+    connect(make, &QPushButton::clicked, this, &AgreementPanel::agree);
+    connect(&m_agreement, &AgreementController::agreed, this, [this](const QString &sentences) {
+        m_made->setText(sentences);
+        m_made->show();
+    });
+}
+
+void AgreementPanel::agree()
+{
+    if (m_blind || !m_agreement.result())
+        return; // the panel says why
+    m_agreement.agree(static_cast<std::size_t>(std::max(0, m_question->currentIndex())),
+                      static_cast<AgreementController::Truth>(m_truth->currentData().toInt()));
 }
 
 void AgreementPanel::connectController()

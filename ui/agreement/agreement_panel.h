@@ -32,6 +32,8 @@ public:
 
     /// What others said is hidden from who is to rate first.
     void setBlind(bool blind);
+    /// Makes tiers of what the raters have in common, by the rule that is chosen.
+    void agree();
 
 Q_SIGNALS:
     /// A place where two differ is to be looked at.
@@ -43,6 +45,7 @@ protected:
 private:
     void build(QVBoxLayout &column);
     void buildDifferences(QVBoxLayout &column);
+    void buildConsensus(QVBoxLayout &column);
     void connectController();
     void compareSoon();
     void showResult();
@@ -60,6 +63,8 @@ private:
     QComboBox *m_question = nullptr;
     QComboBox *m_figure = nullptr;
     RaterMatrix *m_matrix = nullptr;
+    QComboBox *m_truth = nullptr; ///< of many
+    QLabel *m_made = nullptr;     ///< what agree() has made
     QLabel *m_status = nullptr;
     QLabel *m_notes = nullptr;
     QLabel *m_pair = nullptr;

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "ui/settings/core_text.h"
+
 namespace duologue::ui {
 namespace {
 
@@ -16,11 +18,6 @@ struct Words
 QString number(double value)
 {
     return QLocale().toString(value, 'f', 2);
-}
-
-QString text(std::string_view words)
-{
-    return QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size()));
 }
 
 QString row(const QString &name, const QString &value)
@@ -55,7 +52,7 @@ QString partName(const agreement::Part &part)
 
 QString valueText(const statistics::Measured &value)
 {
-    return value ? number(*value) : text(sentence(value.why()));
+    return value ? number(*value) : coreText(sentence(value.why()));
 }
 
 QString estimateText(const statistics::Estimate &estimate)
@@ -72,13 +69,15 @@ QString figureTip(const agreement::Figured &figured, std::size_t units, bool byS
     const auto &[figure, estimate] = figured;
     QString tip =
         QStringLiteral("<b>%1</b> %2<br>")
-            .arg(text(figure->title).toHtmlEscaped(), estimateText(estimate).toHtmlEscaped());
-    tip += Words::tr("%1 judged in common; 95 % interval, %2 drawn")
-               .arg(QString::number(units),
-                    bySession ? Words::tr("sessions") : Words::tr("single judgements"));
+            .arg(coreText(figure->title).toHtmlEscaped(), estimateText(estimate).toHtmlEscaped());
+    tip +=
+        Words::tr("%1 judged in common; 95 % interval: %2 drawn 1000 times (Efron and Tibshirani, "
+                  "\"An introduction to the bootstrap\", 1993, percentile interval)")
+            .arg(QString::number(units),
+                 bySession ? Words::tr("sessions") : Words::tr("single judgements"));
     for (const std::string_view line : {figure->formula, figure->source})
         if (!line.empty())
-            tip += QStringLiteral("<br>") + text(line).toHtmlEscaped();
+            tip += QStringLiteral("<br>") + coreText(line).toHtmlEscaped();
     return tip;
 }
 
@@ -92,7 +91,7 @@ QString pairHtml(const agreement::Answer &answer, const agreement::Pair &pair)
                                 .arg(pair.units)
                                 .toHtmlEscaped());
     for (const agreement::Figured &one : pair.figures)
-        html += row(text(one.figure->title), estimateText(one.estimate));
+        html += row(coreText(one.figure->title), estimateText(one.estimate));
     if (pair.boundaries)
         html += boundariesHtml(*pair.boundaries);
     return html + QStringLiteral("</table>");
@@ -108,7 +107,7 @@ QString partsHtml(const agreement::Answer &answer)
                     .arg(partName(part).toHtmlEscaped())
                     .arg(part.units);
         for (const agreement::Figured &one : part.figures)
-            html += row(text(one.figure->title), estimateText(one.estimate));
+            html += row(coreText(one.figure->title), estimateText(one.estimate));
     }
     for (const agreement::Drift &drift : answer.drifts)
         html += row(Words::tr("%1 - others")
@@ -122,7 +121,7 @@ QString notesText(const std::vector<std::string> &notes)
 {
     QStringList lines;
     for (const std::string &note : notes)
-        lines << QStringLiteral("• ") + QString::fromStdString(note);
+        lines << QStringLiteral("• ") + coreText(note);
     return lines.join(u'\n');
 }
 

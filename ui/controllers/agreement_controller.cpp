@@ -1,8 +1,48 @@
 #include "ui/controllers/agreement_controller.h"
 
+#include "core/agreement/consensus.h"
+#include "core/review/corrected.h"
 #include "ui/controllers/session_controller.h"
+#include "ui/settings/core_text.h"
 
 namespace duologue::ui {
+namespace {
+
+using Truth = AgreementController::Truth;
+
+agreement::ConsensusRule ruleOf(const agreement::Question &question, Truth truth)
+{
+    using How = statistics::Consensus;
+    agreement::ConsensusRule rule;
+    rule.how = truth == Truth::Mean       ? How::Mean
+               : truth == Truth::Median   ? How::Median
+               : truth == Truth::Majority ? How::Majority
+                                          : How::Weighted;
+    if (!question.marked.empty())
+        rule.tiers = {question.name};
+    return rule;
+}
+
+QString sentencesOf(const agreement::Consented &made)
+{
+    QStringList lines;
+    for (const std::string &tier : made.tiers)
+        lines << QString::fromStdString(tier);
+    QString head = AgreementController::tr("%n value(s)", "", static_cast<int>(made.values));
+    if (made.noMajority > 0)
+        head += AgreementController::tr(", %n without a majority", "",
+                                        static_cast<int>(made.noMajority));
+    if (made.tooFew > 0)
+        head += AgreementController::tr(", %n left out: too few raters", "",
+                                        static_cast<int>(made.tooFew));
+    QString text =
+        AgreementController::tr("%1 on the tiers %2.").arg(head, lines.join(QStringLiteral(", ")));
+    for (const std::string &note : made.notes)
+        text += u'\n' + coreText(note);
+    return text;
+}
+
+} // namespace
 
 AgreementController::AgreementController(SessionController &session, QObject *parent)
     : QObject(parent), m_session(session)
@@ -44,12 +84,49 @@ void AgreementController::compare()
         [this](Result<agreement::Agreement> result) {
             Q_EMIT runningChanged(false);
             if (!result)
-                return Q_EMIT failed(QString::fromStdString(result.error().message));
+                return Q_EMIT failed(coreText(result.error().message));
             m_result = std::make_shared<const agreement::Agreement>(std::move(*result));
             Q_EMIT compared();
         },
         [this](double share, const QString &) { Q_EMIT progress(share); });
     Q_EMIT runningChanged(true);
+}
+
+void AgreementController::agree(std::size_t question, Truth truth)
+{
+    if (truth == Truth::Adjudicated)
+        return adjudicate();
+    if (!m_result || question >= m_result->answers.size())
+        return;
+    const auto made = std::make_shared<agreement::Consented>();
+    m_session.performLate(
+        [rule = ruleOf(m_result->answers[question].question, truth),
+         made](const Session &session, IdSource &ids) -> Result<Edit> {
+            auto consented = agreement::consensus(session, ids, rule);
+            if (!consented)
+                return std::unexpected(consented.error());
+            *made = std::move(*consented);
+            return made->edit;
+        },
+        [this, made] { Q_EMIT agreed(sentencesOf(*made)); });
+}
+
+void AgreementController::adjudicate()
+{
+    const auto tiers = std::make_shared<QStringList>();
+    m_session.performLate(
+        [author = m_session.annotator().toStdString(), tiers](const Session &session,
+                                                              IdSource &ids) {
+            auto edit = review::correctedTiers(session, ids, author);
+            for (const RowChange &change : edit ? edit->changes : std::vector<RowChange>())
+                if (const auto *tier = std::get_if<Tier>(&change.any()); tier && change.after)
+                    *tiers << QString::fromStdString(tier->name);
+            return edit;
+        },
+        [this, tiers] {
+            Q_EMIT agreed(tr("What was decided stands on the tiers %1.")
+                              .arg(tiers->join(QStringLiteral(", "))));
+        });
 }
 
 void AgreementController::list(std::size_t question, std::size_t first, std::size_t second)

@@ -38,7 +38,14 @@ public:
         std::vector<agreement::Difference> differences;
     };
 
+    enum class Truth { Mean, Median, Majority, Weighted, Adjudicated };
+    /// Tiers of what the raters of a question of result() have in common, of all dimensions where
+    /// it is rated; Adjudicated: of what the annotator has decided in the queue, whatever the
+    /// question. One edit. Answers by agreed(), or the session's failed().
+    void agree(std::size_t question, Truth truth);
+
 Q_SIGNALS:
+    void agreed(const QString &sentences); ///< what was made, and how much each rater counts
     void runningChanged(bool running);
     void progress(double share);
     void compared();
@@ -48,6 +55,7 @@ Q_SIGNALS:
 
 private:
     void setStale();
+    void adjudicate();
 
     SessionController &m_session;
     std::shared_ptr<const agreement::Agreement> m_result;

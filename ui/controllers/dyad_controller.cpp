@@ -5,6 +5,7 @@
 #include <QFileInfo>
 
 #include "ui/controllers/session_controller.h"
+#include "ui/settings/core_text.h"
 
 namespace duologue::ui {
 
@@ -79,7 +80,7 @@ void DyadController::overview()
                         const jobs::Ticket &ticket) { return read(session, folder, ticket); },
                     [this](const Read &found) {
                         if (!found)
-                            return Q_EMIT failed(QString::fromStdString(found.error().message));
+                            return Q_EMIT failed(coreText(found.error().message));
                         m_overview = found->first;
                         m_catalog = found->second;
                         Q_EMIT overviewed();
@@ -106,7 +107,7 @@ void DyadController::compare(const QString &first, const QString &second)
         [this](const Found &found) {
             Q_EMIT comparingChanged(false);
             if (!found)
-                return Q_EMIT failed(QString::fromStdString(found.error().message));
+                return Q_EMIT failed(coreText(found.error().message));
             m_compared = *found;
             m_old = m_stale;
             Q_EMIT compared();

@@ -10,6 +10,7 @@
 #include "core/files/new_file.h"
 #include "core/media/cache_folder.h"
 #include "ui/controllers/session_controller.h"
+#include "ui/settings/core_text.h"
 
 namespace duologue::ui {
 namespace {
@@ -124,7 +125,7 @@ void HeadTrainer::train()
         [this](Result<Outcome> outcome) {
             Q_EMIT trainingChanged(false);
             if (!outcome)
-                return Q_EMIT failed(QString::fromStdString(outcome.error().message));
+                return Q_EMIT failed(coreText(outcome.error().message));
             m_curves = std::move(outcome->curves);
             m_spent = std::move(outcome->spent);
             Q_EMIT trained();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/controllers/session_controller.h"
+#include "ui/settings/core_text.h"
 
 namespace duologue::ui {
 namespace {
@@ -104,7 +105,7 @@ void ReviewController::look()
                     [this](Result<Found> result) {
                         Q_EMIT runningChanged(false);
                         if (!result)
-                            return Q_EMIT failed(QString::fromStdString(result.error().message));
+                            return Q_EMIT failed(coreText(result.error().message));
                         m_result = std::make_shared<const Found>(std::move(*result));
                         Q_EMIT found();
                     },
@@ -117,6 +118,13 @@ review::Around ReviewController::around(const review::QueuePlace &place) const
     if (!m_result) // another session is coming
         return {};
     return review::around(m_session.session(), m_result->voices, place, margin);
+}
+
+bool ReviewController::hasModelAt(const review::QueuePlace &place) const
+{
+    return m_result && std::ranges::any_of(m_result->voices, [&](const review::Voice &voice) {
+               return voice.during(0, place.place.participant, place.place.span).has_value();
+           });
 }
 
 const review::Decided *ReviewController::decidedOn(const review::QueuePlace &place) const

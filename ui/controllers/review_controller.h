@@ -46,6 +46,9 @@ public:
     /// What was said around a place of result(); nothing where there is none.
     review::Around around(const review::QueuePlace &place) const;
 
+    /// Whether a model has said anything about the person of a place of result() during it.
+    bool hasModelAt(const review::QueuePlace &place) const;
+
     /// What the annotator said of a place's strongest question; null: nothing.
     const review::Decided *decidedOn(const review::QueuePlace &place) const;
     /// Of all that the annotator has decided.

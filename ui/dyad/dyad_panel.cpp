@@ -12,21 +12,14 @@
 #include "ui/dyad/dyad_text.h"
 #include "ui/dyad/lag_map_view.h"
 #include "ui/dyad/turn_event_model.h"
+#include "ui/settings/core_text.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/text_label.h"
 
 namespace duologue::ui {
 namespace {
 
 constexpr int waitForMore = 400; // ms
-
-QLabel *textLabel(const char *name)
-{
-    auto *label = new QLabel;
-    label->setObjectName(QString::fromLatin1(name));
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
 
 QLabel *headLabel(const QString &text)
 {
@@ -56,7 +49,7 @@ DyadPanel::DyadPanel(DyadController &dyad, const Theme &theme, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(12, 8, 12, 8);
     column->setSpacing(2 * gridUnit);
-    m_status = textLabel("status");
+    m_status = new TextLabel("status");
     m_status->setTextFormat(Qt::PlainText);
     column->addWidget(m_status);
     m_content = new QWidget;
@@ -104,8 +97,8 @@ void DyadPanel::buildChoices(QVBoxLayout &column)
 void DyadPanel::buildResults(QVBoxLayout &column)
 {
     m_map->setObjectName(QStringLiteral("map"));
-    m_synchrony = textLabel("synchrony");
-    m_turns = textLabel("turns");
+    m_synchrony = new TextLabel("synchrony");
+    m_turns = new TextLabel("turns");
     m_events = new TurnEventModel(this);
     m_list = new QTableView;
     m_list->setObjectName(QStringLiteral("events"));
@@ -119,7 +112,7 @@ void DyadPanel::buildResults(QVBoxLayout &column)
     m_list->horizontalHeader()->setStretchLastSection(true);
     m_list->setMinimumHeight(130);
     m_question = choice("question", tr("What is taken over"), tr("Ratings, labels or predictions"));
-    m_contagion = textLabel("contagion");
+    m_contagion = new TextLabel("contagion");
     column.addWidget(m_map, 1);
     column.addWidget(m_synchrony);
     column.addWidget(headLabel(tr("Turn-taking")));
@@ -197,7 +190,7 @@ void DyadPanel::showOverview()
         return say(tr("Two people are compared once a session with both of them is open."));
     QStringList notes;
     for (const std::string &note : known->notes)
-        notes << QString::fromStdString(note);
+        notes << coreText(note);
     say(notes.join(u'\n'));
     offerMeasures();
     m_turns->setText(turnsHtml(known->turns, known->people));

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "ui/settings/core_text.h"
+
 namespace duologue::ui {
 namespace {
 
@@ -46,14 +48,14 @@ QString intervalText(const std::optional<statistics::Interval> &interval, int de
 QString figureText(const dyad::Figure &figure)
 {
     if (!figure.value)
-        return QString::fromStdString(figure.why).toHtmlEscaped();
+        return coreText(figure.why).toHtmlEscaped();
     QString text =
         QStringLiteral("<b>%1</b>").arg(number(*figure.value)) + intervalText(figure.interval);
     if (figure.p)
         text +=
             Words::tr("; by chance %1, p = %2").arg(number(*figure.chance), number(*figure.p, 3));
     else if (!figure.whyNoP.empty())
-        text += QStringLiteral("; ") + QString::fromStdString(figure.whyNoP).toHtmlEscaped();
+        text += QStringLiteral("; ") + coreText(figure.whyNoP).toHtmlEscaped();
     return text;
 }
 
@@ -105,7 +107,7 @@ QString wayHtml(const dyad::Contagion &way, const std::vector<std::string> &clas
 {
     QString html = QStringLiteral("<p><b>%1</b><br>").arg(title);
     if (!way.why.empty())
-        return html + QString::fromStdString(way.why).toHtmlEscaped() + QStringLiteral("</p>");
+        return html + coreText(way.why).toHtmlEscaped() + QStringLiteral("</p>");
     html += Words::tr("%1 pairs; the same %2, by chance %3")
                 .arg(QString::number(way.pairs), percent(way.same), percent(way.sameByChance));
     if (way.beyondChance)
@@ -140,13 +142,13 @@ QString synchronyHtml(const dyad::Compared &compared, const TwoNames &people)
                .arg(Words::tr("Windows of %1 s, up to %2 s between the two; %3 surrogates.")
                         .arg(number(found.options.window, 0), number(found.options.maxLag, 1))
                         .arg(found.draws),
-                    QString::fromStdString(found.caution).toHtmlEscaped());
+                    coreText(found.caution).toHtmlEscaped());
 }
 
 QString turnsHtml(const dyad::TurnTaking &turns, const TwoNames &people)
 {
     if (!turns.why.empty())
-        return QString::fromStdString(turns.why).toHtmlEscaped();
+        return coreText(turns.why).toHtmlEscaped();
     const auto line = [&](const QString &name, const auto &value) {
         return row({name, value(std::size_t(0)), value(std::size_t(1))});
     };
@@ -178,7 +180,7 @@ QString turnsHtml(const dyad::TurnTaking &turns, const TwoNames &people)
                                    .arg(number(turns.bothSpeak, 0), number(turns.nobodySpeaks, 0),
                                         number(turns.length, 0)));
     for (const std::string &note : turns.notes)
-        html += QStringLiteral("<p>%1</p>").arg(QString::fromStdString(note).toHtmlEscaped());
+        html += QStringLiteral("<p>%1</p>").arg(coreText(note).toHtmlEscaped());
     return html;
 }
 

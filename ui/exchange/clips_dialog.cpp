@@ -12,6 +12,7 @@
 
 #include "core/time/timecode.h"
 #include "ui/exchange/tier_ticks.h"
+#include "ui/settings/core_text.h"
 
 namespace duologue::ui {
 namespace {
@@ -147,7 +148,7 @@ void ClipsDialog::showPlan(const Result<clips::Plan> &plan)
 {
     m_accept->setEnabled(plan.has_value());
     if (!plan)
-        return m_outcome->setText(QString::fromStdString(plan.error().message));
+        return m_outcome->setText(coreText(plan.error().message));
     MediaTime length;
     for (const clips::Clip &clip : plan->clips)
         length += clip.span.length();

@@ -14,18 +14,12 @@
 
 #include "ui/join/conflict_model.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/text_label.h"
 
 namespace duologue::ui {
 namespace {
 
-QLabel *textLabel(const char *name)
-{
-    auto *label = new QLabel;
-    label->setObjectName(QString::fromLatin1(name));
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
+constexpr int narrowestVersion = 64; // pixels
 
 QString shareText(const merge::Share &share)
 {
@@ -48,8 +42,8 @@ JoinPanel::JoinPanel(JoinController &join, QWidget *parent)
     : QWidget(parent),
       m_join(join),
       m_copies(new QListWidget),
-      m_shares(textLabel("shares")),
-      m_status(textLabel("status")),
+      m_shares(new TextLabel("shares")),
+      m_status(new TextLabel("status")),
       m_conflicts(new ConflictModel(join, this)),
       m_table(new QTableView),
       m_into(new QPushButton(tr("Join into this session"))),
@@ -67,7 +61,7 @@ void JoinPanel::build()
     m_copies->setAccessibleName(tr("Copies"));
     m_copies->setToolTip(
         tr("Copies of this session; Space takes one or leaves it, Enter compares"));
-    m_copies->setMaximumHeight(5 * m_copies->fontMetrics().lineSpacing() + 4 * gridUnit);
+    m_copies->setMaximumHeight(4 * m_copies->fontMetrics().lineSpacing() + 4 * gridUnit);
     m_table->setObjectName(QStringLiteral("conflicts"));
     m_table->setAccessibleName(tr("What was done differently"));
     m_table->setToolTip(tr("0: as it was before; 1, 2, …: as this copy has it; Enter plays"));
@@ -77,7 +71,9 @@ void JoinPanel::build()
     m_table->setTabKeyNavigation(false);
     m_table->setAlternatingRowColors(true);
     m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setMinimumSectionSize(narrowestVersion);
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->setMinimumHeight(120);
     m_into->setToolTip(tr("One edit of the open session, which undo takes back"));
     m_write->setToolTip(tr("The joined session as a file of its own"));
@@ -174,11 +170,9 @@ void JoinPanel::showComparison()
 {
     const int before = m_table->currentIndex().row();
     m_conflicts->reset();
-    m_table->resizeColumnsToContents();
-    constexpr int widestWhat = 280; // what the copies say of it has to be seen beside it
-    m_table->setColumnWidth(ConflictModel::What,
-                            std::min(m_table->columnWidth(ConflictModel::What), widestWhat));
-    m_table->resizeRowsToContents();
+    // What the copies say of it is seen beside it, however narrow the panel.
+    m_table->horizontalHeader()->setSectionResizeMode(ConflictModel::Time,
+                                                      QHeaderView::ResizeToContents);
     QStringList shares;
     if (const auto joined = m_join.joined())
         for (const merge::Share &share : joined->merged.shares)

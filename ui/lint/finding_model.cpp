@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include "core/time/timecode.h"
+#include "ui/settings/core_text.h"
 
 namespace duologue::ui {
 
@@ -52,7 +53,7 @@ QVariant FindingModel::data(const QModelIndex &index, int role) const
 {
     const lint::Finding &found = finding(index.row());
     if (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
-        return QString::fromStdString(found.sentence);
+        return coreText(found.sentence);
     if (role == Qt::TextAlignmentRole && index.column() == Time)
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
@@ -63,7 +64,7 @@ QVariant FindingModel::data(const QModelIndex &index, int role) const
     case Rule:
         return ruleTitle(found.rule);
     default:
-        return QString::fromStdString(found.sentence);
+        return coreText(found.sentence);
     }
 }
 

@@ -9,22 +9,15 @@
 
 #include "ui/controllers/lint_controller.h"
 #include "ui/lint/finding_model.h"
+#include "ui/settings/core_text.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/text_label.h"
 
 namespace duologue::ui {
 namespace {
 
 constexpr int waitForMore = 150; // ms
 constexpr int allRules = -1;
-
-QLabel *textLabel(const char *name, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setObjectName(QString::fromLatin1(name));
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
 
 } // namespace
 
@@ -45,7 +38,7 @@ void LintPanel::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(12, 8, 12, 8);
     column->setSpacing(2 * gridUnit);
-    m_head = textLabel("head", this);
+    m_head = new TextLabel("head", this);
     m_rule = new QComboBox(this);
     m_rule->setObjectName(QStringLiteral("rule"));
     m_rule->setAccessibleName(tr("Rule"));
@@ -65,13 +58,13 @@ void LintPanel::build()
     m_list->verticalHeader()->hide();
     m_list->horizontalHeader()->setStretchLastSection(true);
     m_list->setMinimumHeight(120);
-    m_details = textLabel("details", this);
+    m_details = new TextLabel("details", this);
     m_details->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_details->setMinimumHeight(3 * fontMetrics().lineSpacing()); // what is said moves nothing
     m_fix = new QPushButton(this);
     m_fix->setObjectName(QStringLiteral("fix"));
     m_fix->setFocusPolicy(Qt::TabFocus);
-    m_remark = textLabel("remark", this);
+    m_remark = new TextLabel("remark", this);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_head, m_rule})
         column->addWidget(widget);
     column->addWidget(m_list, 1);
@@ -162,10 +155,10 @@ void LintPanel::showList()
 void LintPanel::showCurrent()
 {
     const lint::Finding *one = current();
-    m_details->setText(one ? QString::fromStdString(one->sentence) : QString());
+    m_details->setText(one ? coreText(one->sentence) : QString());
     m_fix->setEnabled(one);
     m_fix->setText(!one       ? tr("Fix (F)")
-                   : one->fix ? tr("Fix: %1 (F)").arg(QString::fromStdString(one->fixLabel))
+                   : one->fix ? tr("Fix: %1 (F)").arg(coreText(one->fixLabel))
                    : one->rule == lint::Rule::UnratedWindow ? tr("Rate it (F)")
                                                             : tr("Mend it by hand (F)"));
     m_fix->setToolTip(one && one->fix ? tr("Carries it out; undo takes it back")

@@ -12,6 +12,7 @@
 #include "ui/actions/action_table.h"
 #include "ui/actions/key_store.h"
 #include "ui/actions/shortcut_guard.h"
+#include "ui/agreement/agreement_panel.h"
 #include "ui/annotate/annotation_table.h"
 #include "ui/controllers/analysis_controller.h"
 #include "ui/controllers/play_once.h"
@@ -381,6 +382,10 @@ void bindReview(MainWindow &window)
         window.showActivity("review");
         window.workbench().review().showAgreement();
     });
+    actions.bind("review.consensus", [&window] {
+        window.showActivity("review");
+        window.workbench().review().showAgreement().agree();
+    });
     actions.bind("review.compare", [&window] {
         window.showActivity("review");
         window.workbench().review().showComparison();
@@ -392,8 +397,13 @@ void bindReview(MainWindow &window)
     actions.bind("review.queue", [queue] { queue(); });
     actions.bind("review.next", [queue] { queue().next(); });
     actions.bind("review.previous", [queue] { queue().next(-1); });
-    const auto decide = [&actions, queue](const char *action, review::Decision decision) {
-        actions.bind(action, [queue, decision] { queue().decide(decision); });
+    const auto decide = [&](const char *action, review::Decision decision) {
+        actions.bind(action, [&window, queue, decision] {
+            const bool isSeen = window.workbench().review().showsQueue();
+            QueuePanel &places = queue();
+            if (isSeen) // nothing is decided of a place that nobody has seen
+                places.decide(decision);
+        });
     };
     decide("review.keep", review::Decision::Keep);
     decide("review.change", review::Decision::Change);

@@ -10,6 +10,7 @@
 #include <QToolButton>
 
 #include "ui/icons/icon.h"
+#include "ui/settings/core_text.h"
 #include "ui/theme/theme.h"
 
 namespace duologue::ui {
@@ -75,8 +76,9 @@ const NoticeBar::Remedy *NoticeBar::offered() const
     return !m_news.isEmpty() && m_next.act ? &m_next : nullptr;
 }
 
-void NoticeBar::showProblem(const QString &message, const QString &about, const Remedy &remedy)
+void NoticeBar::showProblem(const QString &said, const QString &about, const Remedy &remedy)
 {
+    const QString message = coreText(said.toStdString());
     std::erase_if(m_problems, [&](const Problem &earlier) {
         return earlier.message == message || (!about.isEmpty() && earlier.about == about);
     });

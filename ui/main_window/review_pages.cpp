@@ -207,9 +207,10 @@ NarrativePanel &ReviewPages::showNarrative()
     return *m_narrative;
 }
 
-void ReviewPages::showAgreement()
+AgreementPanel &ReviewPages::showAgreement()
 {
     show(m_agreementPanel);
+    return *m_agreementPanel;
 }
 
 void ReviewPages::showComparison()
@@ -221,6 +222,11 @@ QueuePanel &ReviewPages::showQueue()
 {
     show(m_queuePanel);
     return *m_queuePanel;
+}
+
+bool ReviewPages::showsQueue() const
+{
+    return m_queuePanel->isVisible();
 }
 
 void ReviewPages::showProtocol()

@@ -41,9 +41,10 @@ public:
     NarrativePanel &narrative() { return *m_narrative; }
     /// Each brings its page forward.
     NarrativePanel &showNarrative();
-    void showAgreement();
+    AgreementPanel &showAgreement();
     void showComparison();
     QueuePanel &showQueue();
+    bool showsQueue() const;
     void showProtocol();
     void showDyad();
     /// Of the protocol the current one, where it is seen.

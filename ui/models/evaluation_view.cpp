@@ -9,19 +9,11 @@
 #include "ui/models/part_table.h"
 #include "ui/plots/agreement_plot.h"
 #include "ui/plots/confusion_plot.h"
+#include "ui/theme/text_label.h"
 #include "ui/theme/theme.h"
 
 namespace duologue::ui {
 namespace {
-
-QLabel *textLabel(const char *name)
-{
-    auto *label = new QLabel;
-    label->setObjectName(QString::fromLatin1(name));
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
 
 QComboBox *choice(const char *name, const QString &accessibleName)
 {
@@ -54,7 +46,7 @@ EvaluationView::EvaluationView(const Theme &theme, QWidget *parent)
 
 void EvaluationView::build(QVBoxLayout &column)
 {
-    m_title = textLabel("title");
+    m_title = new TextLabel("title");
     QFont bold = m_title->font();
     bold.setBold(true);
     m_title->setFont(bold);
@@ -64,9 +56,9 @@ void EvaluationView::build(QVBoxLayout &column)
     auto *choices = new QHBoxLayout;
     choices->addWidget(m_task, 1);
     choices->addWidget(m_split, 1);
-    m_figures = textLabel("figures");
+    m_figures = new TextLabel("figures");
     m_figures->setTextFormat(Qt::RichText);
-    m_notes = textLabel("notes");
+    m_notes = new TextLabel("notes");
     m_confusion = new ConfusionPlot(m_theme);
     m_agreement = new AgreementPlot(m_theme);
     m_agreement->setMinimumHeight(260);

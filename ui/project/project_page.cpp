@@ -20,6 +20,8 @@
 namespace duologue::ui {
 namespace {
 
+constexpr int leastHits = 6; // rows that are seen without scrolling
+
 QTableView *table(const char *name, const QString &accessibleName, QAbstractItemModel *model)
 {
     auto *view = new QTableView;
@@ -92,6 +94,7 @@ void ProjectPage::buildTables(const Theme &theme)
     m_table->horizontalHeader()->setSectionsMovable(true);
     m_hitTable = table("hits", tr("What was found"), m_hits);
     m_hitTable->horizontalHeader()->setStretchLastSection(true);
+    m_hitTable->setMinimumHeight(leastHits * m_hitTable->verticalHeader()->defaultSectionSize());
     m_hitTable->hide();
     for (QTableView *view : {m_table, m_hitTable})
         view->installEventFilter(this);
@@ -111,6 +114,8 @@ void ProjectPage::build(const Theme &)
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->setToolTip(tr("A name, person, annotator or date; Esc shows all"));
     m_filter->setClearButtonEnabled(true);
+    m_filter->setMinimumWidth(
+        m_filter->fontMetrics().horizontalAdvance(m_filter->placeholderText()) + 8 * gridUnit);
     m_filter->setMaximumWidth(280);
     m_filter->installEventFilter(this);
     m_form->installEventFilter(this);

@@ -14,21 +14,14 @@
 #include "ui/plots/confusion_plot.h"
 #include "ui/review/place_list.h"
 #include "ui/review/review_text.h"
+#include "ui/settings/core_text.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/text_label.h"
 
 namespace duologue::ui {
 namespace {
 
 constexpr int waitForMore = 400; // ms
-
-QLabel *textLabel(const char *name)
-{
-    auto *label = new QLabel;
-    label->setObjectName(QString::fromLatin1(name));
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
 
 QComboBox *choice(const char *name, const QString &accessibleName, const QString &tip)
 {
@@ -44,7 +37,7 @@ QString linesOf(const std::vector<std::string> &notes)
 {
     QStringList lines;
     for (const std::string &note : notes)
-        lines << QStringLiteral("• ") + QString::fromStdString(note);
+        lines << QStringLiteral("• ") + coreText(note);
     return lines.join(u'\n');
 }
 
@@ -57,13 +50,13 @@ ComparePanel::ComparePanel(ReviewController &review, const Theme &theme, QWidget
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(12, 8, 12, 8);
     column->setSpacing(2 * gridUnit);
-    m_status = textLabel("status");
+    m_status = new TextLabel("status");
     m_content = new QWidget;
     auto *content = new QVBoxLayout(m_content);
     content->setContentsMargins(0, 0, 0, 0);
     m_which = choice("which", tr("What is compared"), tr("A model's task, and people's labels"));
     m_slice = choice("slice", tr("Of which part"), tr("All places, or a part of them"));
-    m_title = textLabel("title");
+    m_title = new TextLabel("title");
     m_list = new PlaceList;
     m_list->setObjectName(QStringLiteral("places"));
     m_list->setAccessibleName(tr("Places; Enter plays one in a loop"));
@@ -94,7 +87,7 @@ QWidget *ComparePanel::makePlots(const Theme &theme)
     m_calibration->setMinimumHeight(170);
     m_scatter = new AgreementPlot(theme);
     m_scatter->setMinimumHeight(220);
-    m_figures = textLabel("figures");
+    m_figures = new TextLabel("figures");
     for (QWidget *widget : std::initializer_list<QWidget *>{m_confusion, m_slice, m_figures,
                                                             m_calibration, m_scatter})
         inside->addWidget(widget);
@@ -237,7 +230,7 @@ void ComparePanel::showSlice()
         html += tr("calibration error %1").arg(*one->calibration.error, 0, 'f', 3);
     if (index == 0)
         for (const std::string &note : one->notes)
-            html += QStringLiteral("<br>• ") + QString::fromStdString(note).toHtmlEscaped();
+            html += QStringLiteral("<br>• ") + coreText(note).toHtmlEscaped();
     m_figures->setText(html);
 }
 
@@ -254,8 +247,8 @@ void ComparePanel::list(const QString &title, const Wanted &wanted)
     for (const std::size_t u : m_listed) {
         const review::ComparedUnit &unit = one->units[u];
         rows.push_back({unit.place.participant, unit.place.span, signOf(unit.verdict),
-                        QString::fromStdString(unit.place.person),
-                        QString::fromStdString(unit.reason), wordOf(unit.verdict)});
+                        QString::fromStdString(unit.place.person), reasonText(unit.reason),
+                        wordOf(unit.verdict)});
     }
     m_title->setText(QStringLiteral("%1 (%2)").arg(title).arg(rows.size()));
     m_list->setRows(std::move(rows));

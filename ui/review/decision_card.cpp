@@ -12,20 +12,12 @@
 
 #include "ui/review/review_text.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/text_label.h"
 
 namespace duologue::ui {
 namespace {
 
 constexpr std::size_t mostChoices = 9; // a digit each
-
-QLabel *textLabel(const char *name)
-{
-    auto *label = new QLabel;
-    label->setObjectName(QString::fromLatin1(name));
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    return label;
-}
 
 } // namespace
 
@@ -35,16 +27,18 @@ DecisionCard::DecisionCard(QWidget *parent) : QFrame(parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(8, 4, 8, 4);
     column->setSpacing(2);
-    m_title = textLabel("place");
+    m_title = new TextLabel("place");
     QFont bold = m_title->font();
     bold.setBold(true);
     m_title->setFont(bold);
-    m_words = textLabel("words");
-    m_reasons = textLabel("reasons");
-    m_question = textLabel("question");
-    m_question->setWordWrap(false);
-    m_state = textLabel("state");
-    m_state->setWordWrap(false);
+    m_words = new TextLabel("words");
+    m_reasons = new TextLabel("reasons");
+    m_question = new QLabel;
+    m_question->setObjectName(QStringLiteral("question"));
+    m_state = new QLabel;
+    m_state->setObjectName(QStringLiteral("state"));
+    for (QLabel *label : {m_title, m_words, m_reasons, m_question, m_state})
+        label->setTextFormat(Qt::PlainText);
     m_strip = new QWidget;
     m_row = new QHBoxLayout(m_strip);
     m_row->setContentsMargins(0, 0, 0, 0);
@@ -56,8 +50,7 @@ DecisionCard::DecisionCard(QWidget *parent) : QFrame(parent)
     const std::array decisions{
         std::tuple(Decision::Keep, tr("A  As it is"), tr("What people said stays")),
         std::tuple(Decision::Change, tr("E  Change"), tr("It is what you have chosen above")),
-        std::tuple(Decision::ModelWrong, tr("M  Model wrong"),
-                   tr("What people said stays, and the model is wrong")),
+        std::tuple(Decision::ModelWrong, tr("M  Model wrong"), QString()),
         std::tuple(Decision::Unclear, tr("U  Unclear"), tr("Nobody can tell"))};
     for (const auto &[decision, name, tip] : decisions) {
         auto *button = new QToolButton;
@@ -65,6 +58,8 @@ DecisionCard::DecisionCard(QWidget *parent) : QFrame(parent)
         button->setToolTip(tip);
         button->setFocusPolicy(Qt::NoFocus);
         verdicts->addWidget(button, 1);
+        if (decision == Decision::ModelWrong)
+            m_modelWrong = button;
         connect(button, &QToolButton::clicked, this,
                 [this, decision = decision] { Q_EMIT decisionWanted(decision); });
     }
@@ -84,11 +79,11 @@ DecisionCard::DecisionCard(QWidget *parent) : QFrame(parent)
         key->setContext(Qt::WidgetWithChildrenShortcut);
         connect(key, &QShortcut::activated, this, [this, i] { choose(i); });
     }
-    setPlace(nullptr, nullptr, false);
+    setPlace(nullptr, nullptr, false, false);
 }
 
 void DecisionCard::setPlace(const review::QueuePlace *place, const review::Decided *decided,
-                            bool covered)
+                            bool covered, bool modelHere)
 {
     setVisible(place != nullptr);
     if (!place)
@@ -100,9 +95,8 @@ void DecisionCard::setPlace(const review::QueuePlace *place, const review::Decid
                          : QStringLiteral("“%1”").arg(QString::fromStdString(place->words)));
     QStringList lines;
     for (const review::Reason &one : place->reasons)
-        lines << QStringLiteral("%1: %2").arg(
-            QString::fromStdString(one.about),
-            QString::fromStdString(one.all.empty() ? one.text : one.all));
+        lines << QStringLiteral("%1: %2").arg(QString::fromStdString(one.about),
+                                              reasonText(one.all.empty() ? one.text : one.all));
     m_reasons->setText(covered ? tr("▒▒▒ Covered: say what it is, then see what others said. ▒▒▒")
                                : lines.join(u'\n'));
     m_question->setText(QStringLiteral("%1:").arg(QString::fromStdString(reason.about)));
@@ -120,6 +114,9 @@ void DecisionCard::setPlace(const review::QueuePlace *place, const review::Decid
     for (std::size_t c = 0; decided && c < m_buttons.size(); ++c)
         m_buttons[c]->setChecked(m_choices[c].name == QString::fromStdString(decided->judgement));
     m_verdicts->setEnabled(!covered);
+    m_modelWrong->setEnabled(modelHere);
+    m_modelWrong->setToolTip(modelHere ? tr("What people said stays, and the model is wrong")
+                                       : noModelText());
     m_state->setText(
         !decided ? tr("Not decided")
         : decided->judgement.empty()

@@ -23,7 +23,9 @@ public:
     explicit DecisionCard(QWidget *parent = nullptr);
 
     /// Null: nothing to show. `decided`: by the annotator; may be null. Neither is kept.
-    void setPlace(const review::QueuePlace *place, const review::Decided *decided, bool covered);
+    /// `modelHere`: a model has said something there, which may be wrong.
+    void setPlace(const review::QueuePlace *place, const review::Decided *decided, bool covered,
+                  bool modelHere);
 
 Q_SIGNALS:
     void judged(const QString &judgement, std::optional<double> value);
@@ -45,6 +47,7 @@ private:
     QLabel *m_state = nullptr;
     QWidget *m_strip = nullptr;
     QWidget *m_verdicts = nullptr;
+    QToolButton *m_modelWrong = nullptr; ///< of them
     QHBoxLayout *m_row = nullptr;
     std::vector<Choice> m_choices;
     std::vector<QToolButton *> m_buttons;

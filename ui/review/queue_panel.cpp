@@ -14,7 +14,9 @@
 #include "ui/review/place_list.h"
 #include "ui/review/place_strip.h"
 #include "ui/review/review_text.h"
+#include "ui/settings/core_text.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/text_label.h"
 
 namespace duologue::ui {
 namespace {
@@ -75,9 +77,7 @@ void QueuePanel::build(const Theme &theme)
     keeps.setRetainSizeWhenHidden(true); // what comes and goes moves nothing
     m_progress->setSizePolicy(keeps);
     m_progress->hide();
-    m_status = new QLabel;
-    m_status->setObjectName(QStringLiteral("status"));
-    m_status->setWordWrap(true);
+    m_status = new TextLabel("status");
     m_list = new PlaceList;
     m_list->setObjectName(QStringLiteral("places"));
     m_list->setAccessibleName(tr("Places, those that differ most first"));
@@ -181,10 +181,10 @@ void QueuePanel::showPlaces()
                                  : tr("Nobody differs anywhere."));
     if (const auto *learned = showsWindows() ? curve() : nullptr)
         for (const std::string &note : learned->notes)
-            notes << QString::fromStdString(note);
+            notes << coreText(note);
     if (m_found && m_shown.empty() && !showsWindows())
         for (const std::string &note : m_found->queue.notes)
-            notes << QStringLiteral("• ") + QString::fromStdString(note);
+            notes << QStringLiteral("• ") + coreText(note);
     say(notes.join(u'\n'));
     if (m_nextWanted && m_found)
         next();
@@ -196,17 +196,16 @@ void QueuePanel::refresh()
     for (const std::size_t p : m_shown) {
         const review::QueuePlace &at = m_found->queue.places[p];
         const review::Decided *decided = m_review.decidedOn(at);
-        rows.push_back({at.place.participant, at.place.span,
-                        decided ? letterOf(decided->decision) : QString(),
-                        QString::fromStdString(at.place.person),
-                        m_review.isCovered(at) ? QStringLiteral("▒▒▒▒▒▒")
-                                               : QString::fromStdString(at.strongest().text),
-                        decided ? wordOf(decided->decision) : QString()});
+        rows.push_back(
+            {at.place.participant, at.place.span, decided ? letterOf(decided->decision) : QString(),
+             QString::fromStdString(at.place.person),
+             m_review.isCovered(at) ? QStringLiteral("▒▒▒▒▒▒") : reasonText(at.strongest().text),
+             decided ? wordOf(decided->decision) : QString()});
     }
     for (std::size_t w = 0; m_found && showsWindows() && w < m_found->rateNext.size(); ++w) {
         const review::Proposal &one = m_found->rateNext[w];
         rows.push_back({one.participant, one.window, QString(), QString::fromStdString(one.person),
-                        QString::fromStdString(one.reason), tr("Enter rates this window")});
+                        coreText(one.reason), tr("Enter rates this window")});
     }
     m_list->setRows(std::move(rows));
     m_gain->setText(gainText(m_review.gain()));
@@ -255,7 +254,8 @@ void QueuePanel::showCard()
 {
     const review::QueuePlace *at = current();
     const bool covered = at && m_review.isCovered(*at);
-    m_card->setPlace(at, at ? m_review.decidedOn(*at) : nullptr, covered);
+    m_card->setPlace(at, at ? m_review.decidedOn(*at) : nullptr, covered,
+                     at && m_review.hasModelAt(*at));
     if (m_faces)
         m_faces->want(at ? at->place.participant : 0, at ? at->place.span : TimeSpan());
     m_strip->setAround(at && !covered ? m_review.around(*at) : review::Around(),
@@ -297,6 +297,8 @@ void QueuePanel::decide(review::Decision decision)
         return say(tr("Choose a place first; F4 goes to the next."));
     if (m_review.isCovered(*at))
         return say(tr("The place is covered: say what it is first, with a digit."));
+    if (decision == review::Decision::ModelWrong && !m_review.hasModelAt(*at))
+        return say(noModelText());
     say({});
     m_review.decide(*at, decision);
 }

@@ -4,6 +4,7 @@
 #include <QLocale>
 
 #include "core/time/timecode.h"
+#include "ui/settings/core_text.h"
 
 namespace duologue::ui {
 namespace {
@@ -16,10 +17,8 @@ struct Words
 QString estimateText(const statistics::Estimate &estimate)
 {
     const auto number = [](double value) { return QLocale().toString(value, 'f', 2); };
-    if (!estimate.value) {
-        const std::string_view why = sentence(estimate.value.why());
-        return QString::fromUtf8(why.data(), static_cast<qsizetype>(why.size()));
-    }
+    if (!estimate.value)
+        return coreText(sentence(estimate.value.why()));
     return estimate.draws == 0 ? number(*estimate.value)
                                : Words::tr("%1 (%2 to %3)")
                                      .arg(number(*estimate.value), number(estimate.interval.low),
@@ -76,6 +75,12 @@ QString wordOf(review::Decision decision)
     return Words::tr("unclear");
 }
 
+QString noModelText()
+{
+    return Words::tr("No model has said anything here, so none can be wrong. Run one in Models "
+                     "first.");
+}
+
 QString placeText(const agreement::Unit &unit)
 {
     QStringList parts;
@@ -86,6 +91,15 @@ QString placeText(const agreement::Unit &unit)
     if (!unit.task.empty())
         parts << QString::fromStdString(unit.task);
     return parts.join(QStringLiteral(" · "));
+}
+
+QString reasonText(const std::string &reason)
+{
+    if (const QString known = coreText(reason); known != QString::fromStdString(reason))
+        return known;
+    const auto parts = QString::fromStdString(reason).split(QStringLiteral(" against "));
+    return parts.size() == 2 ? Words::tr("%1 against %2").arg(parts[0], parts[1])
+                             : QString::fromStdString(reason);
 }
 
 QString gainText(const review::Gain &gain)
@@ -105,10 +119,8 @@ QString sliceHtml(const review::Slice &slice)
 {
     QString html = QStringLiteral("<table>");
     for (const agreement::Figured &one : slice.figures) {
-        const std::string_view title = one.figure->title;
         html += QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td>%2</td></tr>")
-                    .arg(QString::fromUtf8(title.data(), static_cast<qsizetype>(title.size()))
-                             .toHtmlEscaped(),
+                    .arg(coreText(one.figure->title).toHtmlEscaped(),
                          estimateText(one.estimate).toHtmlEscaped());
     }
     return html + QStringLiteral("</table>");
@@ -118,12 +130,13 @@ QString sliceName(const review::Slice &slice)
 {
     using By = review::Slice::By;
     const QString name = QString::fromStdString(slice.name);
-    const QString said = slice.by == By::All        ? Words::tr("All")
-                         : slice.by == By::Person   ? Words::tr("Person %1").arg(name)
-                         : slice.by == By::Task     ? Words::tr("Task %1").arg(name)
-                         : slice.by == By::Session  ? Words::tr("Session %1").arg(name)
-                         : slice.by == By::Evidence ? Words::tr("Evidence: %1").arg(name)
-                                                    : Words::tr("Turns: %1").arg(name);
+    const QString said = slice.by == By::All       ? Words::tr("All")
+                         : slice.by == By::Person  ? Words::tr("Person %1").arg(name)
+                         : slice.by == By::Task    ? Words::tr("Task %1").arg(name)
+                         : slice.by == By::Session ? Words::tr("Session %1").arg(name)
+                         : slice.by == By::Evidence
+                             ? Words::tr("Evidence: %1").arg(coreText(slice.name))
+                             : Words::tr("Turns: %1").arg(coreText(slice.name));
     return QStringLiteral("%1 (%2)").arg(said).arg(slice.units);
 }
 

@@ -14,9 +14,13 @@ QString wordOf(review::Verdict verdict);
 /// The letter of a decision's key, and the decision.
 QString letterOf(review::Decision decision);
 QString wordOf(review::Decision decision);
+/// Why it cannot be decided that a model is wrong.
+QString noModelText();
 
 /// "P17 · 0:10.210–0:11.265 · talk".
 QString placeText(const agreement::Unit &unit);
+/// Why a place is listed: "angry .79 against happy".
+QString reasonText(const std::string &reason);
 /// "32 looked at, 11 changed".
 QString gainText(const review::Gain &gain);
 /// A row a figure: rich text.

@@ -25,6 +25,7 @@
 #include "ui/scheme/scheme_draft.h"
 #include "ui/scheme/scheme_lists.h"
 #include "ui/scheme/scheme_preview.h"
+#include "ui/settings/core_text.h"
 #include "ui/theme/elided.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -253,10 +254,10 @@ void SchemePage::tell(const Result<scheme::Change> &change)
 {
     QString text;
     if (!change)
-        text = QStringLiteral("⚠ ") + QString::fromStdString(change.error().message);
+        text = QStringLiteral("⚠ ") + coreText(change.error().message);
     else
         for (const std::string &sentence : change->sentences)
-            text += QStringLiteral("• ") + QString::fromStdString(sentence) + u'\n';
+            text += QStringLiteral("• ") + coreText(sentence) + u'\n';
     m_effect->setText(text);
     QPalette colors = palette();
     if (!change)
@@ -331,7 +332,7 @@ void SchemePage::showProblem(const Error &error)
     QPalette colors = palette();
     colors.setColor(QPalette::WindowText, m_theme.color(Role::Problem));
     m_problem->setPalette(colors);
-    m_problem->setText(QStringLiteral("⚠ ") + QString::fromStdString(error.message));
+    m_problem->setText(QStringLiteral("⚠ ") + coreText(error.message));
     m_problem->show();
 }
 

@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/settings/core_text.h"
 #include "ui/setup/people_form.h"
 #include "ui/setup/recording_reader.h"
 #include "ui/setup/recording_table.h"
@@ -304,7 +305,7 @@ void SetupDialog::check()
     IdSource ids;
     bool holds = true;
     if (const auto edit = setup::setUp(Session(), ids, plan()); !edit) {
-        problems << QString::fromStdString(edit.error().message);
+        problems << coreText(edit.error().message);
         holds = false;
     }
     if (m_new && QFileInfo::exists(path())) {

@@ -12,6 +12,7 @@
 
 #include "core/session/tier_edits.h"
 #include "ui/controllers/session_controller.h"
+#include "ui/settings/core_text.h"
 
 namespace duologue::ui {
 namespace {
@@ -173,7 +174,7 @@ void DeriveForm::count()
         [this](const Result<std::size_t> &count) {
             m_make->setEnabled(count && *count > 0);
             m_said->setText(
-                !count ? QString::fromStdString(count.error().message)
+                !count ? coreText(count.error().message)
                        : tr("%n annotation(s) will be made.", nullptr, static_cast<int>(*count)));
         });
 }

@@ -35,7 +35,7 @@ struct HanOutput
 {
     torch::Tensor primary;                ///< [batch, outputs[0]], logits or values
     std::vector<torch::Tensor> auxiliary; ///< [batch, outputs[b]] each
-    torch::Tensor embedding;              ///< [batch, A]: what the primary head reads
+    torch::Tensor embedding;              ///< [batch, D]: what the primary head reads
     torch::Tensor taskAttention;          ///< [batch, tasks]; ROCK only
     torch::Tensor turnAttention; ///< [batch, branches, L]; branches = tasks in ROCK, else 1
 

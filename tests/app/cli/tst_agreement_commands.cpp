@@ -287,9 +287,24 @@ private Q_SLOTS:
         const Outcome made = run({"dataset", path("base.duologue"), "--units", "windows",
                                   "--ratings", "ewe", "-o", path("data")});
         QVERIFY2(made.exitCode == 0, qPrintable(made.err));
+        // Whatever leaves says which one it is.
+        QVERIFY(contents("data/dataset.json").contains("ewe over raters"));
+        for (const char *file : {"out.csv", "out.eaf", "out.TextGrid"}) {
+            const Outcome left = run({"export", path("base.duologue"), path(file)});
+            QVERIFY2(left.exitCode == 0, qPrintable(left.err));
+            QVERIFY2(contents(file).contains("valence (ewe)"), file);
+        }
+        const Outcome page = run({"report", path("base.duologue"), "-o", path("page.html")});
+        QVERIFY2(page.exitCode == 0, qPrintable(page.err));
+        QVERIFY(contents("page.html").contains("mean of all raters"));
     }
 
 private:
+    QByteArray contents(const char *name) const
+    {
+        QFile file(path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
     QString path(const char *name) const { return m_folder->filePath(QString::fromUtf8(name)); }
     std::unique_ptr<QTemporaryDir> m_folder;
 };

@@ -157,8 +157,8 @@ private Q_SLOTS:
                         reader.name() == QLatin1String("svg");
         QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
         QCOMPARE(pictures, 2);
-        for (const char *heading : {"Turn-taking", "Synchrony", "Mean ratings", "Progress",
-                                    "Agreement of raters", "What models say"})
+        for (const char *heading : {"Turn-taking", "Synchrony", "Ratings, mean of all raters",
+                                    "Progress", "Agreement of raters", "What models say"})
             QVERIFY2(page.contains(QByteArray("<h2>") + heading), heading);
         QVERIFY(page.contains("Not found where they are said to be: Z1"));
         const qsizetype at = page.indexOf("<svg ");

@@ -1,5 +1,6 @@
 #include <QComboBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QTableView>
 
 #include "tests/ui/annotate/annotate_fixture.h"
@@ -116,6 +117,38 @@ private Q_SLOTS:
         QCOMPARE(places.count(), 1);
         QCOMPARE(places[0][0].value<Id>(), leftPerson);
         QCOMPARE(places[0][1].value<TimeSpan>(), window(4));
+    }
+
+    void oneTruthOfMany_isMadeByTheChosenRule_andUndone()
+    {
+        Shown shown(threeRaters());
+        QVERIFY(shown.wait());
+        QComboBox *truth = shown.child<QComboBox>("truth");
+        const auto tierNamed = [&](const QString &end) {
+            for (const Tier *tier : shown.session.session().tiers())
+                if (QString::fromStdString(tier->name).endsWith(end))
+                    return tier;
+            return static_cast<const Tier *>(nullptr);
+        };
+        truth->setCurrentIndex(truth->findText("Median"));
+        shown.child<QPushButton>("agree")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(tierNamed(" valence (median)"), patience);
+        const auto rows = shown.session.session().annotations(tierNamed("(median)")->id);
+        QCOMPARE(rows.size(), std::size_t(10));
+        QCOMPARE(rows.front().value, std::optional(3.0)); // 2, 3, 5
+        QCOMPARE(tierNamed("(median)")->annotator, std::string("consensus"));
+        QTRY_VERIFY_WITH_TIMEOUT(shown.text("made").startsWith("10 values"), patience);
+        truth->setCurrentIndex(truth->findText("Evaluator-weighted"));
+        shown.panel.agree();
+        QTRY_VERIFY_WITH_TIMEOUT(shown.text("made").contains("cleo counts 0"), patience);
+        shown.session.undo();
+        QTRY_VERIFY_WITH_TIMEOUT(!tierNamed("(ewe)"), patience);
+        QVERIFY(tierNamed("(median)"));
+        QSignalSpy failed(&shown.session, &SessionController::failed);
+        truth->setCurrentIndex(truth->findText("Decided in the queue"));
+        shown.panel.agree();
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, patience);
+        QVERIFY(failed[0][0].toString().contains("decided"));
     }
 
     void whatIsRatedMeanwhile_isCompared()

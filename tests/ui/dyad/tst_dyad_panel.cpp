@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <QComboBox>
@@ -138,6 +140,29 @@ private Q_SLOTS:
                           QPoint(shown.map().width() - 2, shown.map().height() / 2));
         QCOMPARE(places.count(), 2);
         QCOMPARE(shown.map().current(), static_cast<int>(found.windows.size()) - 1);
+    }
+
+    void whatIsSaid_isNeverCut_howeverNarrowThePanel()
+    {
+        Shown shown(following());
+        QVERIFY(shown.wait());
+        QVERIFY(shown.compare());
+        QWidget place; // as pages that scroll: no higher than it must be
+        shown.panel.setParent(&place);
+        place.resize(400, 300);
+        place.show();
+        shown.panel.show();
+        const auto fits = [&] {
+            shown.panel.setGeometry(0, 0, 400, shown.panel.minimumSizeHint().height());
+            return std::ranges::all_of(
+                std::array{"synchrony", "turns", "contagion"}, [&](const char *name) {
+                    const auto *label = shown.child<QLabel>(name);
+                    return label->width() < 400 &&
+                           label->height() >= label->heightForWidth(label->width());
+                });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(fits(), patience);
+        shown.panel.setParent(nullptr);
     }
 
     void howTheFloorChanges_isListed_andEnterPlays()

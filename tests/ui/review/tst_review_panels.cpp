@@ -168,6 +168,24 @@ private Q_SLOTS:
         QVERIFY(shown.waitForMark(""));
     }
 
+    void whereNoModelRan_noneIsWrong()
+    {
+        Edit people;
+        for (int w = 0; w < 10; ++w)
+            people.insert(rating(1000 + w, "anna", w, w == 4 ? 1 : 7))
+                .insert(rating(2000 + w, "ben", w, 7));
+        Shown shown(std::move(people));
+        QVERIFY(shown.show(shown.queue));
+        shown.queue.next();
+        QTRY_VERIFY_WITH_TIMEOUT(!button(shown.queue, "M  Model wrong")->isEnabled(), patience);
+        QVERIFY(button(shown.queue, "U  Unclear")->isEnabled());
+        shown.queue.decide(review::Decision::ModelWrong);
+        QVERIFY(shown.text(shown.queue, "status").contains("No model has said anything here"));
+        shown.queue.decide(review::Decision::Unclear);
+        QVERIFY(shown.waitForMark("U")); // in order behind what was refused
+        QCOMPARE(shown.review.gain().modelWrong, std::size_t(0));
+    }
+
     void digits_chooseWhileThePanelHasTheKeyboard()
     {
         Shown shown;
