@@ -247,7 +247,7 @@ private Q_SLOTS:
             return true;
         };
         user.steps << [&](ServerDialog &dialog) {
-            return list(dialog)->topLevelItemCount() == 2 && press(dialog, "&People…");
+            return list(dialog)->topLevelItemCount() == 2 && press(dialog, "Peop&le…");
         };
         user.steps << [&](ServerDialog &) {
             auto *people = qobject_cast<PeopleDialog *>(QApplication::activeModalWidget());

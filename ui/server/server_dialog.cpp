@@ -65,7 +65,7 @@ ServerDialog::ServerDialog(ServerController &server, const QString &folder, cons
       m_ask(new QPushButton(tr("&Connect"))),
       m_open(new QPushButton(tr("&Open"))),
       m_share(new QPushButton(tr("S&hare the open session…"))),
-      m_who(new QPushButton(tr("&People…"))),
+      m_who(new QPushButton(tr("Peop&le…"))),
       m_setUp(new QPushButton(tr("&Set up the server")))
 {
     setWindowTitle(tr("Sessions on a server"));
