@@ -137,7 +137,7 @@ private Q_SLOTS:
         QCOMPARE(rows.size(), std::size_t(10));
         QCOMPARE(rows.front().value, std::optional(3.0)); // 2, 3, 5
         QCOMPARE(tierNamed("(median)")->annotator, std::string("consensus"));
-        QTRY_VERIFY_WITH_TIMEOUT(shown.text("made").startsWith("10 values"), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(shown.text("made").startsWith("10 value"), patience);
         truth->setCurrentIndex(truth->findText("Evaluator-weighted"));
         shown.panel.agree();
         QTRY_VERIFY_WITH_TIMEOUT(shown.text("made").contains("cleo counts 0"), patience);
