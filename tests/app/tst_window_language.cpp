@@ -119,15 +119,18 @@ std::vector<std::string> coreSays()
     const auto take = [&](const std::vector<std::string> &notes) {
         all.insert(all.end(), notes.begin(), notes.end());
     };
-    for (const lint::Finding &finding : lint::check(session)->findings)
+    const auto found = lint::check(session);
+    for (const lint::Finding &finding : found->findings)
         take({finding.sentence, finding.fixLabel});
     const std::vector<dataset::OpenSession> open{{"s", std::make_shared<const Session>(session)}};
     const auto raters = agreement::agreementOf(open);
     take(raters->notes);
     for (const agreement::Answer &answer : raters->answers)
         take(answer.notes);
-    take(review::queueOf(open)->notes);
-    take(review::compare(open)->notes);
+    const auto queue = review::queueOf(open);
+    take(queue->notes);
+    const auto compared = review::compare(open);
+    take(compared->notes);
     for (const review::Proposal &one : review::rateNext(session, "", 3))
         all.push_back(one.reason);
     IdSource ids;

@@ -120,193 +120,181 @@ class TestFormatsEafReal : public QObject
         default:
             return edits::removeAnnotation(session, row.id);
         }
+    }
 
-        /// What a document says of its recordings and its author, but how addresses are spelt.
-        static QStringList recordingsIn(const std::string &bytes)
-        {
-            QStringList all;
-            QXmlStreamReader xml(QByteArray::fromStdString(bytes));
-            xml.setNamespaceProcessing(false);
-            while (!xml.atEnd())
-                if (xml.readNext() == QXmlStreamReader::StartElement) {
-                    if (xml.name() == QLatin1String("ANNOTATION_DOCUMENT"))
-                        all << xml.attributes().value(QLatin1String("AUTHOR")).toString();
-                    if (xml.name() != QLatin1String("MEDIA_DESCRIPTOR"))
-                        continue;
-                    for (const char *name :
-                         {"MEDIA_URL", "MIME_TYPE", "EXTRACTED_FROM", "TIME_ORIGIN"})
-                        all << QUrl::fromPercentEncoding(
-                            xml.attributes().value(QLatin1String(name)).toUtf8());
-                }
-            all.removeAll(QString());
-            all.sort();
-            return all;
-        }
-
-    private Q_SLOTS:
-        void initTestCase()
-        {
-            if (!QFile::exists(m_folder + "/EAF_FACTS.tsv"))
-                QSKIP("the folder of real files (DUOLOGUE_TEST_DATA) is missing");
-        }
-
-        void read_findsWhatIsThere_data()
-        {
-            rows();
-        }
-        void read_findsWhatIsThere()
-        {
-            QFETCH(QString, path);
-            QFETCH(Facts, facts);
-            const auto bytes = readFile(path.toStdString());
-            QVERIFY2(bytes, bytes ? "" : bytes.error().message.c_str());
-            Warnings warnings;
-            const auto document = eaf::parseEaf(*bytes, "f.eaf", warnings);
-            QVERIFY2(document, document ? "" : document.error().message.c_str());
-            int alignable = 0, references = 0, unaligned = 0;
-            MediaTime last;
-            std::set<std::string> speakers;
-            for (const eaf::EafTier &tier : document->tiers) {
-                if (!tier.participant.empty())
-                    speakers.insert(tier.participant);
-                for (const eaf::EafAnnotation &annotation : tier.annotations)
-                    ++(annotation.reference ? references : alignable);
+    /// What a document says of its recordings and its author, but how addresses are spelt.
+    static QStringList recordingsIn(const std::string &bytes)
+    {
+        QStringList all;
+        QXmlStreamReader xml(QByteArray::fromStdString(bytes));
+        xml.setNamespaceProcessing(false);
+        while (!xml.atEnd())
+            if (xml.readNext() == QXmlStreamReader::StartElement) {
+                if (xml.name() == QLatin1String("ANNOTATION_DOCUMENT"))
+                    all << xml.attributes().value(QLatin1String("AUTHOR")).toString();
+                if (xml.name() != QLatin1String("MEDIA_DESCRIPTOR"))
+                    continue;
+                for (const char *name : {"MEDIA_URL", "MIME_TYPE", "EXTRACTED_FROM", "TIME_ORIGIN"})
+                    all << QUrl::fromPercentEncoding(
+                        xml.attributes().value(QLatin1String(name)).toUtf8());
             }
-            for (const eaf::EafSlot &slot : document->timeSlots) {
-                unaligned += !slot.time;
-                last = std::max(last, slot.time.value_or(MediaTime()));
+        all.removeAll(QString());
+        all.sort();
+        return all;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!QFile::exists(m_folder + "/EAF_FACTS.tsv"))
+            QSKIP("the folder of real files (DUOLOGUE_TEST_DATA) is missing");
+    }
+
+    void read_findsWhatIsThere_data() { rows(); }
+    void read_findsWhatIsThere()
+    {
+        QFETCH(QString, path);
+        QFETCH(Facts, facts);
+        const auto bytes = readFile(path.toStdString());
+        QVERIFY2(bytes, bytes ? "" : bytes.error().message.c_str());
+        Warnings warnings;
+        const auto document = eaf::parseEaf(*bytes, "f.eaf", warnings);
+        QVERIFY2(document, document ? "" : document.error().message.c_str());
+        int alignable = 0, references = 0, unaligned = 0;
+        MediaTime last;
+        std::set<std::string> speakers;
+        for (const eaf::EafTier &tier : document->tiers) {
+            if (!tier.participant.empty())
+                speakers.insert(tier.participant);
+            for (const eaf::EafAnnotation &annotation : tier.annotations)
+                ++(annotation.reference ? references : alignable);
+        }
+        for (const eaf::EafSlot &slot : document->timeSlots) {
+            unaligned += !slot.time;
+            last = std::max(last, slot.time.value_or(MediaTime()));
+        }
+        QCOMPARE(QString::number(document->tiers.size()), facts["tiers"]);
+        QCOMPARE(QString::number(speakers.size()), facts["speakers"]);
+        QCOMPARE(QString::number(alignable), facts["alignable"]);
+        QCOMPARE(QString::number(references), facts["ref"]);
+        QCOMPARE(QString::number(document->timeSlots.size()), facts["slots"]);
+        QCOMPARE(QString::number(unaligned), facts["unaligned"]);
+        if (facts["max_time_ms"] != "-")
+            QCOMPARE(QString::number(last.milliseconds()), facts["max_time_ms"]);
+        QStringList origins;
+        for (const eaf::EafMedia &media : document->media)
+            origins << QString::number(media.origin.milliseconds());
+        QStringList expected;
+        if (facts["media(mime,origin)"] != "-")
+            for (const QString &media : facts["media(mime,origin)"].split(';'))
+                expected << media.section(',', -1);
+        QCOMPARE(origins, expected);
+
+        const auto read = eaf::read(*bytes, "f.eaf");
+        QVERIFY(read);
+        std::size_t annotations = 0;
+        for (const ImportedTier &tier : read->tiers)
+            annotations += tier.annotations.size();
+        QCOMPARE(annotations, std::size_t(alignable + references));
+    }
+
+    void read_placesChildrenInsideTheirParents_data() { rows(); }
+    void read_placesChildrenInsideTheirParents()
+    {
+        QFETCH(QString, path);
+        Warnings warnings;
+        const auto document = eaf::parseEaf(*readFile(path.toStdString()), "f.eaf", warnings);
+        const auto times = eaf::resolveTimes(*document, warnings);
+        for (std::size_t t = 0; t < times.spans.size(); ++t)
+            for (std::size_t a = 0; a < times.spans[t].size(); ++a) {
+                QVERIFY(times.spans[t][a]);
+                const TimeSpan span = *times.spans[t][a];
+                QVERIFY(span.begin <= span.end);
+                if (const auto parent = times.parents[t][a]) {
+                    const TimeSpan outer = *times.spans[parent->tier][parent->annotation];
+                    QVERIFY(outer.begin <= span.begin && span.end <= outer.end);
+                }
             }
-            QCOMPARE(QString::number(document->tiers.size()), facts["tiers"]);
-            QCOMPARE(QString::number(speakers.size()), facts["speakers"]);
-            QCOMPARE(QString::number(alignable), facts["alignable"]);
-            QCOMPARE(QString::number(references), facts["ref"]);
-            QCOMPARE(QString::number(document->timeSlots.size()), facts["slots"]);
-            QCOMPARE(QString::number(unaligned), facts["unaligned"]);
-            if (facts["max_time_ms"] != "-")
-                QCOMPARE(QString::number(last.milliseconds()), facts["max_time_ms"]);
-            QStringList origins;
-            for (const eaf::EafMedia &media : document->media)
-                origins << QString::number(media.origin.milliseconds());
-            QStringList expected;
-            if (facts["media(mime,origin)"] != "-")
-                for (const QString &media : facts["media(mime,origin)"].split(';'))
-                    expected << media.section(',', -1);
-            QCOMPARE(origins, expected);
+    }
 
-            const auto read = eaf::read(*bytes, "f.eaf");
-            QVERIFY(read);
-            std::size_t annotations = 0;
-            for (const ImportedTier &tier : read->tiers)
-                annotations += tier.annotations.size();
-            QCOMPARE(annotations, std::size_t(alignable + references));
-        }
+    void import_survivesWritingAndReading_data() { rows(); }
+    void import_survivesWritingAndReading()
+    {
+        QFETCH(QString, path);
+        const auto read = eaf::read(*readFile(path.toStdString()), "f.eaf");
+        IdSource ids(4);
+        Session session;
+        const auto plan = planImport(session, ids, *read, "f.eaf");
+        QVERIFY(plan);
+        QVERIFY(session.apply(plan->edit));
+        const auto written = eaf::write(session, {});
+        QVERIFY(written);
+        if (fixtures::noValidation().isEmpty())
+            QCOMPARE(fixtures::schemaProblems(written->files[0].bytes), QByteArray());
+        const auto again = eaf::read(written->files[0].bytes, "g.eaf");
+        QVERIFY(again);
+        Session back;
+        const auto second = planImport(back, ids, *again, "g.eaf");
+        QVERIFY(second && back.apply(second->edit));
+        QCOMPARE(back.tiers().size(), session.tiers().size());
+        QCOMPARE(QString::fromStdString(fixtures::tiersAsText(back, true)),
+                 QString::fromStdString(fixtures::tiersAsText(session, true)));
+        QCOMPARE(hierarchyOf(back), hierarchyOf(session));
+        const auto third = eaf::write(back, {});
+        QVERIFY(third && third->files[0].bytes == written->files[0].bytes);
+        qInfo("%d tiers (%d hang), %zu vocabularies, %zu warnings in, %zu out",
+              int(session.tiers().size()),
+              int(std::ranges::count_if(session.tiers(),
+                                        [](const Tier *tier) { return tier->parent != 0; })),
+              session.vocabularies().size(), read->warnings.size(), written->warnings.size());
+        QCOMPARE(recordingsIn(written->files[0].bytes),
+                 recordingsIn(*readFile(path.toStdString())));
+        QVERIFY(planImport(session, ids, *again, "g.eaf")->edit.empty());
+        QVERIFY(planImport(session, ids, *read, "f.eaf")->edit.empty());
+    }
 
-        void read_placesChildrenInsideTheirParents_data()
-        {
-            rows();
-        }
-        void read_placesChildrenInsideTheirParents()
-        {
-            QFETCH(QString, path);
-            Warnings warnings;
-            const auto document = eaf::parseEaf(*readFile(path.toStdString()), "f.eaf", warnings);
-            const auto times = eaf::resolveTimes(*document, warnings);
-            for (std::size_t t = 0; t < times.spans.size(); ++t)
-                for (std::size_t a = 0; a < times.spans[t].size(); ++a) {
-                    QVERIFY(times.spans[t][a]);
-                    const TimeSpan span = *times.spans[t][a];
-                    QVERIFY(span.begin <= span.end);
-                    if (const auto parent = times.parents[t][a]) {
-                        const TimeSpan outer = *times.spans[parent->tier][parent->annotation];
-                        QVERIFY(outer.begin <= span.begin && span.end <= outer.end);
-                    }
-                }
-        }
+    void edited_itIsStillADocumentOfElan_data() { rows(); }
+    /// What an annotator does to a file that ELAN has written: edits of every kind, on every
+    /// tier.
+    void edited_itIsStillADocumentOfElan()
+    {
+        QFETCH(QString, path);
+        const auto read = eaf::read(*readFile(path.toStdString()), "f.eaf");
+        IdSource ids(5);
+        Session session;
+        QVERIFY(session.apply(planImport(session, ids, *read, "f.eaf")->edit));
+        int done = 0, tries = 0;
+        std::mt19937 draw(7);
+        std::map<int, int> ofKind;
+        for (const Tier *tier : session.tiers())
+            for (const int kind : {0, 1, 2, 3, 4, 5, 6}) {
+                ++tries;
+                const auto edit = someEdit(session, ids, *tier, kind, draw);
+                if (!edit || edit->empty())
+                    continue; // a rule of the hierarchy refuses it, or there is nothing on it
+                QVERIFY(session.apply(*edit));
+                ++ofKind[kind];
+                ++done;
+            }
+        QVERIFY(done > 0 || session.tiers().empty());
+        const auto written = eaf::write(session, {});
+        QVERIFY2(written, written ? "" : written.error().message.c_str());
+        if (fixtures::noValidation().isEmpty())
+            QCOMPARE(fixtures::schemaProblems(written->files[0].bytes), QByteArray());
+        const auto again = eaf::read(written->files[0].bytes, "g.eaf");
+        QVERIFY(again);
+        Session back;
+        const auto second = planImport(back, ids, *again, "g.eaf");
+        QVERIFY(second && back.apply(second->edit));
+        QCOMPARE(back.tiers().size(), session.tiers().size());
+        QCOMPARE(difference(back, session), QString());
+        QCOMPARE(hierarchyOf(back), hierarchyOf(session));
+        qInfo("%d of %d edits: %d new, %d texts, %d labels, %d times, %d splits, %d merges, %d "
+              "deleted",
+              done, tries, ofKind[0], ofKind[1], ofKind[2], ofKind[3], ofKind[4], ofKind[5],
+              ofKind[6]);
+    }
+};
 
-        void import_survivesWritingAndReading_data()
-        {
-            rows();
-        }
-        void import_survivesWritingAndReading()
-        {
-            QFETCH(QString, path);
-            const auto read = eaf::read(*readFile(path.toStdString()), "f.eaf");
-            IdSource ids(4);
-            Session session;
-            const auto plan = planImport(session, ids, *read, "f.eaf");
-            QVERIFY(plan);
-            QVERIFY(session.apply(plan->edit));
-            const auto written = eaf::write(session, {});
-            QVERIFY(written);
-            if (fixtures::noValidation().isEmpty())
-                QCOMPARE(fixtures::schemaProblems(written->files[0].bytes), QByteArray());
-            const auto again = eaf::read(written->files[0].bytes, "g.eaf");
-            QVERIFY(again);
-            Session back;
-            const auto second = planImport(back, ids, *again, "g.eaf");
-            QVERIFY(second && back.apply(second->edit));
-            QCOMPARE(back.tiers().size(), session.tiers().size());
-            QCOMPARE(QString::fromStdString(fixtures::tiersAsText(back, true)),
-                     QString::fromStdString(fixtures::tiersAsText(session, true)));
-            QCOMPARE(hierarchyOf(back), hierarchyOf(session));
-            const auto third = eaf::write(back, {});
-            QVERIFY(third && third->files[0].bytes == written->files[0].bytes);
-            qInfo("%d tiers (%d hang), %zu vocabularies, %zu warnings in, %zu out",
-                  int(session.tiers().size()),
-                  int(std::ranges::count_if(session.tiers(),
-                                            [](const Tier *tier) { return tier->parent != 0; })),
-                  session.vocabularies().size(), read->warnings.size(), written->warnings.size());
-            QCOMPARE(recordingsIn(written->files[0].bytes),
-                     recordingsIn(*readFile(path.toStdString())));
-            QVERIFY(planImport(session, ids, *again, "g.eaf")->edit.empty());
-            QVERIFY(planImport(session, ids, *read, "f.eaf")->edit.empty());
-        }
-
-        void edited_itIsStillADocumentOfElan_data()
-        {
-            rows();
-        }
-        /// What an annotator does to a file that ELAN has written: edits of every kind, on every
-        /// tier.
-        void edited_itIsStillADocumentOfElan()
-        {
-            QFETCH(QString, path);
-            const auto read = eaf::read(*readFile(path.toStdString()), "f.eaf");
-            IdSource ids(5);
-            Session session;
-            QVERIFY(session.apply(planImport(session, ids, *read, "f.eaf")->edit));
-            int done = 0, tries = 0;
-            std::mt19937 draw(7);
-            std::map<int, int> ofKind;
-            for (const Tier *tier : session.tiers())
-                for (const int kind : {0, 1, 2, 3, 4, 5, 6}) {
-                    ++tries;
-                    const auto edit = someEdit(session, ids, *tier, kind, draw);
-                    if (!edit || edit->empty())
-                        continue; // a rule of the hierarchy refuses it, or there is nothing on it
-                    QVERIFY(session.apply(*edit));
-                    ++ofKind[kind];
-                    ++done;
-                }
-            QVERIFY(done > 0 || session.tiers().empty());
-            const auto written = eaf::write(session, {});
-            QVERIFY2(written, written ? "" : written.error().message.c_str());
-            if (fixtures::noValidation().isEmpty())
-                QCOMPARE(fixtures::schemaProblems(written->files[0].bytes), QByteArray());
-            const auto again = eaf::read(written->files[0].bytes, "g.eaf");
-            QVERIFY(again);
-            Session back;
-            const auto second = planImport(back, ids, *again, "g.eaf");
-            QVERIFY(second && back.apply(second->edit));
-            QCOMPARE(back.tiers().size(), session.tiers().size());
-            QCOMPARE(difference(back, session), QString());
-            QCOMPARE(hierarchyOf(back), hierarchyOf(session));
-            qInfo("%d of %d edits: %d new, %d texts, %d labels, %d times, %d splits, %d merges, %d "
-                  "deleted",
-                  done, tries, ofKind[0], ofKind[1], ofKind[2], ofKind[3], ofKind[4], ofKind[5],
-                  ofKind[6]);
-        }
-    };
-
-    QTEST_GUILESS_MAIN(TestFormatsEafReal)
+QTEST_GUILESS_MAIN(TestFormatsEafReal)
 #include "tst_formats_eaf_real.moc"
