@@ -373,6 +373,13 @@
             <numerusform>⚠ not shared, %n edits waiting</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>⚠ the server asks for a password, %n edit(s) waiting</source>
+        <translation>
+            <numerusform>⚠ the server asks for a password, %n edit waiting</numerusform>
+            <numerusform>⚠ the server asks for a password, %n edits waiting</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>duologue::ui::SessionNarrative</name>

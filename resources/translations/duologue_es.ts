@@ -1891,6 +1891,14 @@
         <source>Makes tiers of what raters have in common, by the rule that is chosen under Agreement</source>
         <translation>Hace líneas con lo que los evaluadores tienen en común, según la regla elegida en Acuerdo</translation>
     </message>
+    <message>
+        <source>Sessions on a server…</source>
+        <translation>Sesiones en un servidor…</translation>
+    </message>
+    <message>
+        <source>Take a copy of a session that the lab shares, which stays in step; share this one; say who rates what</source>
+        <translation>Tomar una copia de una sesión que el laboratorio comparte y que se mantiene al día; compartir esta; decir quién valora qué</translation>
+    </message>
 </context>
 <context>
     <name>AgreementText</name>
@@ -2836,24 +2844,15 @@
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation>
-            <numerusform>%n elemento</numerusform>
-            <numerusform>%n elementos</numerusform>
-        </translation>
+        <translation><numerusform>%n elemento</numerusform><numerusform>%n elementos</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n session(s)</source>
-        <translation>
-            <numerusform>%n sesión</numerusform>
-            <numerusform>%n sesiones</numerusform>
-        </translation>
+        <translation><numerusform>%n sesión</numerusform><numerusform>%n sesiones</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n speaker(s)</source>
-        <translation>
-            <numerusform>%n hablante</numerusform>
-            <numerusform>%n hablantes</numerusform>
-        </translation>
+        <translation><numerusform>%n hablante</numerusform><numerusform>%n hablantes</numerusform></translation>
     </message>
     <message>
         <source>%1. 95 % intervals: bootstrap of %2.</source>
@@ -3046,10 +3045,7 @@
     </message>
     <message numerus="yes">
         <source>Nor are there %n other(s).</source>
-        <translation>
-            <numerusform>Tampoco otra más.</numerusform>
-            <numerusform>Tampoco otras %n.</numerusform>
-        </translation>
+        <translation><numerusform>Tampoco otra más.</numerusform><numerusform>Tampoco otras %n.</numerusform></translation>
     </message>
     <message>
         <source>%1 was to be the key of “%2” and of “%3”: it is that of “%2”.</source>
@@ -4267,6 +4263,13 @@
     </message>
 </context>
 <context>
+    <name>NeedsBar</name>
+    <message>
+        <source>moves by %1 % without the sound, by %2 % without the picture</source>
+        <translation>cambia un %1 % sin el sonido y un %2 % sin la imagen</translation>
+    </message>
+</context>
+<context>
     <name>PauseMarks</name>
     <message>
         <source>recorder paused</source>
@@ -5080,15 +5083,24 @@
     <name>duologue::ui::AgreementController</name>
     <message numerus="yes">
         <source>%n value(s)</source>
-        <translation><numerusform>%n valor</numerusform><numerusform>%n valores</numerusform></translation>
+        <translation>
+            <numerusform>%n valor</numerusform>
+            <numerusform>%n valores</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>, %n without a majority</source>
-        <translation><numerusform>, %n sin mayoría</numerusform><numerusform>, %n sin mayoría</numerusform></translation>
+        <translation>
+            <numerusform>, %n sin mayoría</numerusform>
+            <numerusform>, %n sin mayoría</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>, %n left out: too few raters</source>
-        <translation><numerusform>, %n fuera: muy pocos evaluadores</numerusform><numerusform>, %n fuera: muy pocos evaluadores</numerusform></translation>
+        <translation>
+            <numerusform>, %n fuera: muy pocos evaluadores</numerusform>
+            <numerusform>, %n fuera: muy pocos evaluadores</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 on the tiers %2.</source>
@@ -5230,10 +5242,7 @@
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation>
-            <numerusform>%n elemento</numerusform>
-            <numerusform>%n elementos</numerusform>
-        </translation>
+        <translation><numerusform>%n elemento</numerusform><numerusform>%n elementos</numerusform></translation>
     </message>
 </context>
 <context>
@@ -5986,10 +5995,7 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) will be made.</source>
-        <translation>
-            <numerusform>Se creará %n anotación.</numerusform>
-            <numerusform>Se crearán %n anotaciones.</numerusform>
-        </translation>
+        <translation><numerusform>Se creará %n anotación.</numerusform><numerusform>Se crearán %n anotaciones.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -7053,10 +7059,7 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) replaced.</source>
-        <translation>
-            <numerusform>%n anotación reemplazada.</numerusform>
-            <numerusform>%n anotaciones reemplazadas.</numerusform>
-        </translation>
+        <translation><numerusform>%n anotación reemplazada.</numerusform><numerusform>%n anotaciones reemplazadas.</numerusform></translation>
     </message>
     <message>
         <source>Find</source>
@@ -7128,10 +7131,7 @@
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
-        <translation>
-            <numerusform>%n lugar</numerusform>
-            <numerusform>%n lugares</numerusform>
-        </translation>
+        <translation><numerusform>%n lugar</numerusform><numerusform>%n lugares</numerusform></translation>
     </message>
 </context>
 <context>
@@ -7320,31 +7320,19 @@
     <name>duologue::ui::ImportDialog</name>
     <message numerus="yes">
         <source>%n tier(s)</source>
-        <translation>
-            <numerusform>%n línea</numerusform>
-            <numerusform>%n líneas</numerusform>
-        </translation>
+        <translation><numerusform>%n línea</numerusform><numerusform>%n líneas</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s)</source>
-        <translation>
-            <numerusform>%n anotación</numerusform>
-            <numerusform>%n anotaciones</numerusform>
-        </translation>
+        <translation><numerusform>%n anotación</numerusform><numerusform>%n anotaciones</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n rating(s)</source>
-        <translation>
-            <numerusform>%n valoración</numerusform>
-            <numerusform>%n valoraciones</numerusform>
-        </translation>
+        <translation><numerusform>%n valoración</numerusform><numerusform>%n valoraciones</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n recording(s)</source>
-        <translation>
-            <numerusform>%n grabación</numerusform>
-            <numerusform>%n grabaciones</numerusform>
-        </translation>
+        <translation><numerusform>%n grabación</numerusform><numerusform>%n grabaciones</numerusform></translation>
     </message>
     <message>
         <source>a new tier</source>
@@ -7384,10 +7372,7 @@
     </message>
     <message numerus="yes">
         <source>Import this and %n &amp;more</source>
-        <translation>
-            <numerusform>Importar este y %n &amp;más</numerusform>
-            <numerusform>Importar este y %n &amp;más</numerusform>
-        </translation>
+        <translation><numerusform>Importar este y %n &amp;más</numerusform><numerusform>Importar este y %n &amp;más</numerusform></translation>
     </message>
     <message>
         <source>The files behind this one too, as suggested; only what nobody can tell is asked</source>
@@ -7550,10 +7535,7 @@
     </message>
     <message numerus="yes">
         <source>%n place(s) were done differently: say which is right.</source>
-        <translation>
-            <numerusform>%n lugar se hizo de modo distinto: diga cuál es correcto.</numerusform>
-            <numerusform>%n lugares se hicieron de modo distinto: diga cuál es correcto.</numerusform>
-        </translation>
+        <translation><numerusform>%n lugar se hizo de modo distinto: diga cuál es correcto.</numerusform><numerusform>%n lugares se hicieron de modo distinto: diga cuál es correcto.</numerusform></translation>
     </message>
     <message>
         <source>These copies hold nothing that is not here.</source>
@@ -8133,10 +8115,7 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) copied</source>
-        <translation>
-            <numerusform>%n anotación copiada</numerusform>
-            <numerusform>%n anotaciones copiadas</numerusform>
-        </translation>
+        <translation><numerusform>%n anotación copiada</numerusform><numerusform>%n anotaciones copiadas</numerusform></translation>
     </message>
     <message>
         <source>Open a session first, or make one.</source>
@@ -8164,10 +8143,7 @@
     </message>
     <message numerus="yes">
         <source>%n picture(s) in %1</source>
-        <translation>
-            <numerusform>%n imagen en %1</numerusform>
-            <numerusform>%n imágenes en %1</numerusform>
-        </translation>
+        <translation><numerusform>%n imagen en %1</numerusform><numerusform>%n imágenes en %1</numerusform></translation>
     </message>
     <message>
         <source>Stopped. No clip was written.</source>
@@ -8183,10 +8159,7 @@
     </message>
     <message numerus="yes">
         <source>Dataset of %n units written to %1.</source>
-        <translation>
-            <numerusform>Conjunto de datos de %n unidad escrito en %1.</numerusform>
-            <numerusform>Conjunto de datos de %n unidades escrito en %1.</numerusform>
-        </translation>
+        <translation><numerusform>Conjunto de datos de %n unidad escrito en %1.</numerusform><numerusform>Conjunto de datos de %n unidades escrito en %1.</numerusform></translation>
     </message>
     <message>
         <source>Train on it (%1)</source>
@@ -8266,10 +8239,7 @@
     </message>
     <message numerus="yes">
         <source>and %n more; duologue-cli import lists them all</source>
-        <translation>
-            <numerusform>y %n más; duologue-cli import las enumera todas</numerusform>
-            <numerusform>y %n más; duologue-cli import las enumera todas</numerusform>
-        </translation>
+        <translation><numerusform>y %n más; duologue-cli import las enumera todas</numerusform><numerusform>y %n más; duologue-cli import las enumera todas</numerusform></translation>
     </message>
     <message>
         <source>Export annotations</source>
@@ -8421,17 +8391,11 @@
     </message>
     <message numerus="yes">
         <source>This session names %n recordings that lie outside its folder. Open them?</source>
-        <translation>
-            <numerusform>Esta sesión nombra %n grabación que está fuera de su carpeta. ¿Abrirla?</numerusform>
-            <numerusform>Esta sesión nombra %n grabaciones que están fuera de su carpeta. ¿Abrirlas?</numerusform>
-        </translation>
+        <translation><numerusform>Esta sesión nombra %n grabación que está fuera de su carpeta. ¿Abrirla?</numerusform><numerusform>Esta sesión nombra %n grabaciones que están fuera de su carpeta. ¿Abrirlas?</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation>
-            <numerusform>y %n más</numerusform>
-            <numerusform>y %n más</numerusform>
-        </translation>
+        <translation><numerusform>y %n más</numerusform><numerusform>y %n más</numerusform></translation>
     </message>
     <message>
         <source>Do so if you know who made the session: a file from elsewhere may name anything on this computer. You are asked once.</source>
@@ -8447,10 +8411,7 @@
     </message>
     <message numerus="yes">
         <source>%n recordings outside the session's folder were left out. Open the session again to be asked again.</source>
-        <translation>
-            <numerusform>%n grabación fuera de la carpeta de la sesión se dejó fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform>
-            <numerusform>%n grabaciones fuera de la carpeta de la sesión se dejaron fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform>
-        </translation>
+        <translation><numerusform>%n grabación fuera de la carpeta de la sesión se dejó fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform><numerusform>%n grabaciones fuera de la carpeta de la sesión se dejaron fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform></translation>
     </message>
     <message>
         <source>Text size: %1 %</source>
@@ -8546,10 +8507,7 @@
     </message>
     <message numerus="yes">
         <source>Tier %1 is deleted, and %n annotation(s) with it; %2 brings them back.</source>
-        <translation>
-            <numerusform>La línea %1 está borrada, y %n anotación con ella; %2 las devuelve.</numerusform>
-            <numerusform>La línea %1 está borrada, y %n anotaciones con ella; %2 las devuelve.</numerusform>
-        </translation>
+        <translation><numerusform>La línea %1 está borrada, y %n anotación con ella; %2 las devuelve.</numerusform><numerusform>La línea %1 está borrada, y %n anotaciones con ella; %2 las devuelve.</numerusform></translation>
     </message>
     <message>
         <source>Looking through sessions</source>
@@ -8557,10 +8515,7 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) replaced; undo takes it back.</source>
-        <translation>
-            <numerusform>%n anotación reemplazada; deshacer lo revierte.</numerusform>
-            <numerusform>%n anotaciones reemplazadas; deshacer lo revierte.</numerusform>
-        </translation>
+        <translation><numerusform>%n anotación reemplazada; deshacer lo revierte.</numerusform><numerusform>%n anotaciones reemplazadas; deshacer lo revierte.</numerusform></translation>
     </message>
     <message>
         <source>Words (none are needed):</source>
@@ -8657,7 +8612,23 @@
         <source>A second pass is always blind.</source>
         <translation>Una segunda pasada siempre es ciega.</translation>
     </message>
-    </context>
+    <message>
+        <source>Password of the server</source>
+        <translation>Contraseña del servidor</translation>
+    </message>
+    <message>
+        <source>It is kept until Duologue ends, and never written down.</source>
+        <translation>Se guarda hasta que Duologue se cierra y nunca se escribe en disco.</translation>
+    </message>
+    <message>
+        <source>Password…</source>
+        <translation>Contraseña…</translation>
+    </message>
+    <message>
+        <source>Type the password of the server</source>
+        <translation>Escribir la contraseña del servidor</translation>
+    </message>
+</context>
 <context>
     <name>duologue::ui::ManualBrowser</name>
     <message>
@@ -8699,7 +8670,11 @@
         <source>Begin here</source>
         <translation>Empieza aquí</translation>
     </message>
-    </context>
+    <message>
+        <source>No page has “%1”. Try fewer words, or one of them alone.</source>
+        <translation>Ninguna página tiene «%1». Prueba con menos palabras o con una sola.</translation>
+    </message>
+</context>
 <context>
     <name>duologue::ui::MapController</name>
     <message>
@@ -9142,10 +9117,7 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%n more above these; hover to read them</source>
-        <translation>
-            <numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform>
-            <numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform>
-        </translation>
+        <translation><numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform><numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform></translation>
     </message>
 </context>
 <context>
@@ -9229,6 +9201,93 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
 </context>
 <context>
+    <name>duologue::ui::PeopleDialog</name>
+    <message>
+        <source>lead</source>
+        <translation>responsable</translation>
+    </message>
+    <message>
+        <source>reader</source>
+        <translation>lector</translation>
+    </message>
+    <message>
+        <source>annotator</source>
+        <translation>anotador</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Añadir</translation>
+    </message>
+    <message>
+        <source>People of the server</source>
+        <translation>Personas del servidor</translation>
+    </message>
+    <message>
+        <source>Whoever is chosen can be changed below</source>
+        <translation>A quien se elige se le puede cambiar abajo</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Papel</translation>
+    </message>
+    <message>
+        <source>Connects as</source>
+        <translation>Se conecta como</translation>
+    </message>
+    <message>
+        <source>As author and rater in sessions</source>
+        <translation>Como autor y evaluador en las sesiones</translation>
+    </message>
+    <message>
+        <source>A lead changes everything, an annotator works on sessions, a reader looks</source>
+        <translation>Un responsable lo cambia todo, un anotador trabaja en las sesiones, un lector mira</translation>
+    </message>
+    <message>
+        <source>the name in small letters</source>
+        <translation>el nombre en minúsculas</translation>
+    </message>
+    <message>
+        <source>The database's role, which is made where there is none</source>
+        <translation>El papel en la base de datos, que se crea si no existe</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>como está</translation>
+    </message>
+    <message>
+        <source>With which this person connects; the server keeps a hash of it</source>
+        <translation>Con la que se conecta esta persona; el servidor guarda un resumen de ella</translation>
+    </message>
+    <message>
+        <source>Add this person, or change whoever has this name</source>
+        <translation>Añadir a esta persona o cambiar a quien tiene este nombre</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nombre</translation>
+    </message>
+    <message>
+        <source>&amp;Role</source>
+        <translation>&amp;Papel</translation>
+    </message>
+    <message>
+        <source>Connects a&amp;s</source>
+        <translation>&amp;Se conecta como</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Contraseña</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Cambiar</translation>
+    </message>
+</context>
+<context>
     <name>duologue::ui::PeopleForm</name>
     <message>
         <source>Pseudonym</source>
@@ -9295,10 +9354,7 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n face(s)</source>
-        <translation>
-            <numerusform>%1, %n rostro</numerusform>
-            <numerusform>%1, %n rostros</numerusform>
-        </translation>
+        <translation><numerusform>%1, %n rostro</numerusform><numerusform>%1, %n rostros</numerusform></translation>
     </message>
     <message>
         <source>One view only: there is no other to compare it with.</source>
@@ -9334,10 +9390,7 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n face(s) read</source>
-        <translation>
-            <numerusform>%1, %n rostro leído</numerusform>
-            <numerusform>%1, %n rostros leídos</numerusform>
-        </translation>
+        <translation><numerusform>%1, %n rostro leído</numerusform><numerusform>%1, %n rostros leídos</numerusform></translation>
     </message>
     <message>
         <source>No face of %1 was read.</source>
@@ -9345,10 +9398,7 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%1, over %n face(s)</source>
-        <translation>
-            <numerusform>%1, sobre %n rostro</numerusform>
-            <numerusform>%1, sobre %n rostros</numerusform>
-        </translation>
+        <translation><numerusform>%1, sobre %n rostro</numerusform><numerusform>%1, sobre %n rostros</numerusform></translation>
     </message>
 </context>
 <context>
@@ -9824,17 +9874,11 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>The first %n place(s); there are more</source>
-        <translation>
-            <numerusform>El primer lugar; hay más</numerusform>
-            <numerusform>Los primeros %n lugares; hay más</numerusform>
-        </translation>
+        <translation><numerusform>El primer lugar; hay más</numerusform><numerusform>Los primeros %n lugares; hay más</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
-        <translation>
-            <numerusform>%n lugar</numerusform>
-            <numerusform>%n lugares</numerusform>
-        </translation>
+        <translation><numerusform>%n lugar</numerusform><numerusform>%n lugares</numerusform></translation>
     </message>
     <message>
         <source>Sessions</source>
@@ -9866,10 +9910,7 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 · %n session(s)</source>
-        <translation>
-            <numerusform>%1 · %n sesión</numerusform>
-            <numerusform>%1 · %n sesiones</numerusform>
-        </translation>
+        <translation><numerusform>%1 · %n sesión</numerusform><numerusform>%1 · %n sesiones</numerusform></translation>
     </message>
     <message>
         <source> · blind until rated</source>
@@ -10009,6 +10050,37 @@ Valorado así por %2</translation>
     <message>
         <source>%1 and %2: %3</source>
         <translation>%1 y %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>duologue::ui::RatersBox</name>
+    <message>
+        <source>&amp;Blind until rated</source>
+        <translation>&amp;A ciegas hasta valorar</translation>
+    </message>
+    <message>
+        <source>Who rates this session</source>
+        <translation>Quién valora esta sesión</translation>
+    </message>
+    <message>
+        <source>Space says that somebody is to rate this session, or no more</source>
+        <translation>Espacio dice que alguien ha de valorar esta sesión, o que ya no</translation>
+    </message>
+    <message>
+        <source>Annotators see the ratings of others once their own are complete; the database sees to it</source>
+        <translation>Los anotadores ven las valoraciones de otros cuando las suyas están completas; de ello se encarga la base de datos</translation>
+    </message>
+    <message>
+        <source>Who rates “%1”</source>
+        <translation>Quién valora «%1»</translation>
+    </message>
+    <message>
+        <source>Who rates it</source>
+        <translation>Quién la valora</translation>
+    </message>
+    <message>
+        <source>%1 ✓ rated</source>
+        <translation>%1 ✓ valorado</translation>
     </message>
 </context>
 <context>
@@ -10601,7 +10673,15 @@ Valorado así por %2</translation>
             <numerusform>⚠ sin compartir, %n cambios en espera</numerusform>
         </translation>
     </message>
-    </context>
+    <message>
+        <source>The session was closed before it was shared. Open it and share it again.</source>
+        <translation>La sesión se cerró antes de compartirse. Ábrela y compártela de nuevo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ the server asks for a password, %n edit(s) waiting</source>
+        <translation><numerusform>⚠ el servidor pide una contraseña, %n edición en espera</numerusform><numerusform>⚠ el servidor pide una contraseña, %n ediciones en espera</numerusform></translation>
+    </message>
+</context>
 <context>
     <name>duologue::ui::ServerDialog</name>
     <message>
@@ -10688,7 +10768,91 @@ Valorado así por %2</translation>
         <source>postgresql://ann@lab.example.org/duologue</source>
         <translation>postgresql://ana@lab.example.org/duologue</translation>
     </message>
-    </context>
+    <message>
+        <source>S&amp;hare the open session…</source>
+        <translation>Com&amp;partir la sesión abierta…</translation>
+    </message>
+    <message>
+        <source>Peop&amp;le…</source>
+        <translation>Pe&amp;rsonas…</translation>
+    </message>
+    <message>
+        <source>&amp;Set up the server</source>
+        <translation>Pre&amp;parar el servidor</translation>
+    </message>
+    <message>
+        <source>Sessions on a server</source>
+        <translation>Sesiones en un servidor</translation>
+    </message>
+    <message>
+        <source>The tables are made, and you lead. Add people, and share a session.</source>
+        <translation>Las tablas están hechas y tú eres responsable. Añade personas y comparte una sesión.</translation>
+    </message>
+    <message>
+        <source>%1 is to rate it.</source>
+        <translation>%1 ha de valorarla.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer to rate it.</source>
+        <translation>%1 ya no ha de valorarla.</translation>
+    </message>
+    <message>
+        <source>Annotators see others' ratings once their own are complete.</source>
+        <translation>Los anotadores ven las valoraciones de otros cuando las suyas están completas.</translation>
+    </message>
+    <message>
+        <source>Everybody sees everybody's ratings.</source>
+        <translation>Todos ven las valoraciones de todos.</translation>
+    </message>
+    <message>
+        <source>This database has no sessions of Duologue yet. Whoever looks after it sets it up once; they lead then.</source>
+        <translation>Esta base de datos aún no tiene sesiones de Duologue. Quien la cuida la prepara una vez y es entonces responsable.</translation>
+    </message>
+    <message>
+        <source>As the lead of the lab says it</source>
+        <translation>Como lo dice quien dirige el laboratorio</translation>
+    </message>
+    <message>
+        <source>Kept until Duologue ends, and never written down</source>
+        <translation>Se guarda hasta que Duologue se cierra y nunca se escribe en disco</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Contra&amp;seña</translation>
+    </message>
+    <message>
+        <source>Who there is on the server: add somebody, change a role or a password</source>
+        <translation>Quién hay en el servidor: añadir a alguien, cambiar un papel o una contraseña</translation>
+    </message>
+    <message>
+        <source>Open a session that is not shared yet, to share it</source>
+        <translation>Abre una sesión que aún no esté compartida para compartirla</translation>
+    </message>
+    <message>
+        <source>Put %1 on the server, where others take copies of it</source>
+        <translation>Poner %1 en el servidor, donde otros toman copias de ella</translation>
+    </message>
+    <message>
+        <source>Share the open session</source>
+        <translation>Compartir la sesión abierta</translation>
+    </message>
+    <message>
+        <source>How people call it there</source>
+        <translation>Cómo la llaman allí</translation>
+    </message>
+    <message>
+        <source>It is shared as “%1”. Say who rates it.</source>
+        <translation>Está compartida como «%1». Di quién la valora.</translation>
+    </message>
+    <message>
+        <source>Sharing it…</source>
+        <translation>Compartiéndola…</translation>
+    </message>
+    <message>
+        <source>%1 is among the people of the server.</source>
+        <translation>%1 está entre las personas del servidor.</translation>
+    </message>
+</context>
 <context>
     <name>duologue::ui::SessionController</name>
     <message>
@@ -10764,10 +10928,7 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%n session(s) of your own and this one</source>
-        <translation>
-            <numerusform>%n sesión propia y esta</numerusform>
-            <numerusform>%n sesiones propias y esta</numerusform>
-        </translation>
+        <translation><numerusform>%n sesión propia y esta</numerusform><numerusform>%n sesiones propias y esta</numerusform></translation>
     </message>
     <message>
         <source>Nothing is unusual.</source>
@@ -10981,10 +11142,7 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s) from %1 to %2</source>
-        <translation>
-            <numerusform>%n anotación de %1 a %2</numerusform>
-            <numerusform>%n anotaciones de %1 a %2</numerusform>
-        </translation>
+        <translation><numerusform>%n anotación de %1 a %2</numerusform><numerusform>%n anotaciones de %1 a %2</numerusform></translation>
     </message>
 </context>
 <context>
@@ -11187,10 +11345,7 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 (and %n more)</source>
-        <translation>
-            <numerusform>%1 (y %n más)</numerusform>
-            <numerusform>%1 (y %n más)</numerusform>
-        </translation>
+        <translation><numerusform>%1 (y %n más)</numerusform><numerusform>%1 (y %n más)</numerusform></translation>
     </message>
     <message>
         <source>{help.manual} manual · {help.keys} keys · {help.find} find any action</source>
@@ -11533,10 +11688,7 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>Delete the tier and its %n annotation(s)</source>
-        <translation>
-            <numerusform>Borrar la línea y su anotación</numerusform>
-            <numerusform>Borrar la línea y sus %n anotaciones</numerusform>
-        </translation>
+        <translation><numerusform>Borrar la línea y su anotación</numerusform><numerusform>Borrar la línea y sus %n anotaciones</numerusform></translation>
     </message>
     <message>
         <source>Recordings</source>
@@ -11594,10 +11746,7 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%n hidden</source>
-        <translation>
-            <numerusform>%n oculta</numerusform>
-            <numerusform>%n ocultas</numerusform>
-        </translation>
+        <translation><numerusform>%n oculta</numerusform><numerusform>%n ocultas</numerusform></translation>
     </message>
     <message>
         <source>+ New tier</source>
@@ -12098,7 +12247,7 @@ Valorado así por %2</translation>
     </message>
     <message>
         <source>random</source>
-        <translation>aleatorios</translation>
+        <translation>al azar</translation>
     </message>
     <message>
         <source>by mutual information, in proportion</source>
@@ -12980,13 +13129,6 @@ Valorado así por %2</translation>
     <message>
         <source>CCC %1 (%2)</source>
         <translation>CCC %1 (%2)</translation>
-    </message>
-</context>
-<context>
-    <name>NeedsBar</name>
-    <message>
-        <source>moves by %1 % without the sound, by %2 % without the picture</source>
-        <translation>cambia un %1 % sin el sonido y un %2 % sin la imagen</translation>
     </message>
 </context>
 </TS>
