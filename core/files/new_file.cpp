@@ -34,6 +34,21 @@ bool isSession(const std::string &path)
            std::string_view(head.data() + 68, 4) == "Duol";
 }
 
+/// By its first bytes: WAV, AVI, MP4 and QuickTime, Matroska and WebM, Ogg, FLAC, MP3 with a head.
+bool isRecording(const std::string &path)
+{
+    std::array<char, 12> head{};
+    std::ifstream file(path, std::ios::binary);
+    if (!file.read(head.data(), head.size()))
+        return false;
+    const std::string_view all(head.data(), head.size());
+    const std::string_view inside = all.substr(8);
+    return (all.starts_with("RIFF") && (inside == "WAVE" || inside == "AVI ")) ||
+           all.starts_with("RF64") || all.substr(4, 4) == "ftyp" ||
+           all.starts_with("\x1A\x45\xDF\xA3") || all.starts_with("OggS") ||
+           all.starts_with("fLaC") || all.starts_with("ID3");
+}
+
 } // namespace
 
 NewFile::NewFile(const std::string &target, Existing existing)
@@ -139,6 +154,10 @@ std::optional<Problem> NewFile::commit()
 {
     if (m_problem || !close())
         return m_problem;
+    if (isRecording(m_target) && !isRecording(m_part)) {
+        fail(EEXIST, "it is a recording, which nothing else replaces");
+        return m_problem;
+    }
     const int code = m_existing == Existing::Refuse ? nameWithoutReplacing(m_part, m_target)
                      : std::rename(m_part.c_str(), m_target.c_str()) == 0 ? 0
                                                                           : errno;

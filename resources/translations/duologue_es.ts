@@ -10852,6 +10852,18 @@ Valorado así por %2</translation>
         <source>%1 is among the people of the server.</source>
         <translation>%1 está entre las personas del servidor.</translation>
     </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Dirección del servidor</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>Folder of copies</source>
+        <translation>Carpeta de las copias</translation>
+    </message>
 </context>
 <context>
     <name>duologue::ui::SessionController</name>

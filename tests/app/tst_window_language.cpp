@@ -94,13 +94,14 @@ QString untranslated(QString text)
 }
 
 /// What a session brings is not the window's to translate: schemes bring their languages, measures
-/// and dimensions are names, formats have endings; a folder and keys have theirs.
+/// and dimensions are names, formats have endings; a folder and keys have theirs, and narratives
+/// are English, as networks read them.
 bool isOfSession(const QString &text)
 {
     static const QRegularExpression known(QStringLiteral(
         "window-language|unpleasant|controlled|calm|[Vv]alence|[Aa]rousal|[Dd]ominance|"
         "What in the picture|What do you perceive|speaking|pitch|intensity|low middle high|"
-        "does not exist|\\(\\*\\.|mfcc40|logmel160|compare|bytes|^R B R J"));
+        "does not exist|\\(\\*\\.|mfcc40|logmel160|compare|bytes|^R B R J|Fleiss|the first said"));
     return known.match(text).hasMatch();
 }
 

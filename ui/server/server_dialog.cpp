@@ -123,15 +123,18 @@ void ServerDialog::listen()
 void ServerDialog::build()
 {
     m_address->setObjectName(QStringLiteral("address"));
+    m_address->setAccessibleName(tr("Address of the server"));
     m_address->setPlaceholderText(tr("postgresql://ann@lab.example.org/duologue"));
     m_address->setToolTip(tr("As the lead of the lab says it"));
     m_password->setObjectName(QStringLiteral("password"));
+    m_password->setAccessibleName(tr("Password"));
     m_password->setEchoMode(QLineEdit::Password);
     m_password->setToolTip(tr("Kept until Duologue ends, and never written down"));
     m_ask->setToolTip(tr("Ask the server which sessions it has"));
     m_ask->setDefault(true);
     m_open->setToolTip(tr("Take a copy of the session to work on, which stays in step"));
     m_folder->setObjectName(QStringLiteral("folder"));
+    m_folder->setAccessibleName(tr("Folder of copies"));
     m_folder->setToolTip(tr("Where copies of sessions are kept on this computer"));
     m_sessions->setObjectName(QStringLiteral("sessions"));
     m_sessions->setAccessibleName(tr("Sessions on the server"));

@@ -76,6 +76,19 @@ private Q_SLOTS:
         QCOMPARE(names(), (QStringList{"dangling", "device", "folder", "pipe"}));
     }
 
+    void writeFile_replacesARecordingOnlyByARecording()
+    {
+        const QByteArray film = QByteArray("\0\0\0 ftypisom", 12) + QByteArray(100, 'f');
+        put(at("talk.mp4"), film);
+        const auto problem = writeFile(path("talk.mp4"), {"<html>a report</html>"});
+        QVERIFY(problem && problem->what.find("recording") != std::string::npos);
+        QCOMPARE(bytesOf(at("talk.mp4")), film);
+        const QByteArray other = QByteArray("\0\0\0 ftypmp42", 12) + QByteArray(50, 'g');
+        QVERIFY(!writeFile(path("talk.mp4"), {other.toStdString()}));
+        QCOMPARE(bytesOf(at("talk.mp4")), other);
+        QVERIFY(!writeFile(path("new.mp4"), {"whatever"}));
+    }
+
     void writeFile_neverReplacesASession()
     {
         QByteArray session("SQLite format 3", 16);
