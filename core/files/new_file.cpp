@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "core/files/folders.h"
+#include "core/files/spared.h"
 
 namespace duologue::files {
 namespace {
@@ -103,6 +104,8 @@ bool NewFile::accept()
         return fail(EINVAL, "it is a device, a pipe or the like");
     if (::eaccess(m_target.c_str(), W_OK) != 0)
         return fail(errno);
+    if (isSpared(m_target))
+        return fail(EEXIST, "it is a recording of a session, which reads it");
     if (isSession(m_target))
         return fail(EEXIST, "it is a Duologue session, which nothing else replaces");
     return true;

@@ -14,8 +14,9 @@ namespace duologue::files {
 /// crash or a power cut the old content is there or the new, never half. A symbolic link stays one:
 /// the file that it leads to is replaced. Permissions are kept. Refused are folders, devices,
 /// pipes and whatever else is no regular file, files that may not be written, links to nothing,
-/// session files, which nothing else replaces, and recordings, which only a recording does. What a
-/// killed writer left in the folder is removed by the next. One thread at a time.
+/// session files, which nothing else replaces, and recordings, which only a recording does, and
+/// those of open sessions nothing (spared.h). What a killed writer left in the folder is removed by
+/// the next. One thread at a time.
 class NewFile
 {
 public:

@@ -184,6 +184,23 @@ Result<Shared> add(SessionStore &store, Remote &remote, const std::string &name)
     return shared;
 }
 
+CopyPlace placeFor(const Shared &session, const std::string &folder)
+{
+    std::string name = session.name;
+    std::ranges::replace_if(
+        name, [](char c) { return c == '/' || c == '\\' || c == ':'; }, '-');
+    for (int n = 1;; ++n) {
+        const std::string number = n == 1 ? "" : " " + std::to_string(n);
+        const std::string file = (fs::path(folder) / (name + number + ".duologue")).string();
+        std::error_code ignored;
+        if (!fs::exists(file, ignored))
+            return {file, false};
+        const auto store = SessionStore::open(file, SessionStore::Access::ReadOnly);
+        if (store && (*store)->serverLink() && (*store)->serverLink()->session == session.id)
+            return {file, true};
+    }
+}
+
 Result<Shared> pull(Remote &remote, const std::string &name, const std::string &file,
                     const std::string &share)
 {

@@ -33,6 +33,15 @@ Result<void> endSharing(SessionStore &store);
 Result<Shared> pull(Remote &remote, const std::string &name, const std::string &file,
                     const std::string &share);
 
+/// The file in `folder` that is a copy of `session` already, or else a name that is free: another
+/// session of the same name stays what it is.
+struct CopyPlace
+{
+    std::string file;
+    bool isThere = false;
+};
+CopyPlace placeFor(const Shared &session, const std::string &folder);
+
 /// "server.missing": the sentence tells how to see which there are.
 Result<Shared> find(Remote &remote, const std::string &name);
 

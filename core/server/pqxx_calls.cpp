@@ -94,7 +94,7 @@ Result<void> PqxxRemote::add(const Shared &session,
         pqxx::work work(connection);
         if (!work.exec_params("SELECT FROM duologue.session WHERE name = $1", session.name).empty())
             return fail("server.exists", "The server has a session called \"" + session.name +
-                                             "\" already. Choose another name by --name.");
+                                             "\" already. Choose another name.");
         work.exec_params("SELECT duologue.add_session($1, $2, $3)", session.id, session.name,
                          session.mediaFolder);
         work.exec("CREATE TEMPORARY TABLE incoming (body text) ON COMMIT DROP");

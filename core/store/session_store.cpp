@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <future>
 #include <utility>
 
@@ -9,6 +10,7 @@
 
 #include "core/base/thrown.h"
 #include "core/files/folders.h"
+#include "core/files/spared.h"
 #include "core/store/checker.h"
 #include "core/store/file_lock.h"
 #include "core/store/file_system.h"
@@ -290,6 +292,15 @@ SessionStore::~SessionStore()
     d->rest();
 }
 
+/// What is made of a session does not replace what it is made from.
+static void spareRecordings(const Session &session, const std::string &file)
+{
+    std::vector<std::string> paths;
+    for (const MediaSource *source : session.media())
+        paths.push_back((std::filesystem::absolute(file).parent_path() / source->path).string());
+    files::spare(paths);
+}
+
 Result<std::unique_ptr<SessionStore>> SessionStore::create(const std::string &path,
                                                            const SessionInfo &info,
                                                            const Edit &start,
@@ -350,7 +361,9 @@ Result<std::unique_ptr<SessionStore>> SessionStore::opened(const std::string &pa
         std::make_unique<Private>(path, access, rollbackJournal, std::move(lock), std::move(*file));
     if (auto ok = d->load(observer); !ok)
         return std::unexpected(ok.error());
-    return std::unique_ptr<SessionStore>(new SessionStore(std::move(d)));
+    std::unique_ptr<SessionStore> store(new SessionStore(std::move(d)));
+    spareRecordings(store->session(), real);
+    return store;
 }
 
 const std::string &SessionStore::whyReadOnly() const

@@ -10841,10 +10841,6 @@ Valorado así por %2</translation>
         <translation>Cómo la llaman allí</translation>
     </message>
     <message>
-        <source>It is shared as “%1”. Say who rates it.</source>
-        <translation>Está compartida como «%1». Di quién la valora.</translation>
-    </message>
-    <message>
         <source>Sharing it…</source>
         <translation>Compartiéndola…</translation>
     </message>
@@ -10863,6 +10859,10 @@ Valorado así por %2</translation>
     <message>
         <source>Folder of copies</source>
         <translation>Carpeta de las copias</translation>
+    </message>
+    <message>
+        <source>It is shared as “%1”, and you are %2 in it from now on. Say who rates it.</source>
+        <translation>Está compartida como «%1», y en ella eres %2 desde ahora. Di quién la valora.</translation>
     </message>
 </context>
 <context>

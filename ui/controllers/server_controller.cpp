@@ -284,21 +284,27 @@ void ServerController::unlock(const QString &password)
     start();
 }
 
-void ServerController::pull(const Login &login, const QString &name, const QString &file,
-                            const QString &share)
+void ServerController::pull(const Login &login, const QString &name, const QString &folder)
 {
-    const auto work = [=, password =
-                              passwordFor(login)](const jobs::Ticket &) -> Result<server::Shared> {
+    const auto work = [=,
+                       password = passwordFor(login)](const jobs::Ticket &) -> Result<std::string> {
         const auto remote = server::connect(login.address.toStdString(), password);
         if (!remote)
             return std::unexpected(remote.error());
-        return server::pull(**remote, name.toStdString(), file.toStdString(), share.toStdString());
+        const auto session = server::find(**remote, name.toStdString());
+        if (!session)
+            return std::unexpected(session.error());
+        const server::CopyPlace place = server::placeFor(*session, folder.toStdString());
+        if (place.isThere) // it goes on where it was
+            return place.file;
+        const auto pulled = server::pull(**remote, session->name, place.file, folder.toStdString());
+        return pulled ? Result<std::string>(place.file) : std::unexpected(pulled.error());
     };
-    m_pulling.start(work, [this, file](const Result<server::Shared> &shared) {
-        if (shared)
-            Q_EMIT pulled(file);
+    m_pulling.start(work, [this](const Result<std::string> &file) {
+        if (file)
+            Q_EMIT pulled(QString::fromStdString(*file));
         else
-            tellFailure(shared.error());
+            tellFailure(file.error());
     });
 }
 

@@ -44,9 +44,9 @@ public:
     void change(const Login &login, const Change &change); ///< then lists anew
     /// Shares the open session under this name, and keeps it in step from then on.
     void share(const Login &login, const QString &name);
-    /// A copy as a new file; looks for recordings in `share`, where one is named. Answers by
-    /// pulled() or failed().
-    void pull(const Login &login, const QString &name, const QString &file, const QString &share);
+    /// A copy as a new file in `folder`, or the one that is there already; recordings are looked
+    /// for there, too. Answers by pulled() or failed().
+    void pull(const Login &login, const QString &name, const QString &folder);
     bool isBusy() const { return m_listing.isRunning() || m_pulling.isRunning(); }
     /// For the server of the open session, which asks for one: LiveState::Kind::Locked.
     void unlock(const QString &password);

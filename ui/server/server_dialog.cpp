@@ -236,6 +236,9 @@ void ServerDialog::askForPassword(const QString &message)
 
 void ServerDialog::say(const QString &message)
 {
+    if (!m_said.isEmpty() && !m_sharing.isEmpty())
+        m_openSession = m_sharing; // it was not shared: try again
+    m_sharing.clear();
     m_said.clear();
     m_status->setText(message);
     if (m_people)
@@ -264,6 +267,7 @@ void ServerDialog::show(const ServerController::Listing &listing)
     findChild<QWidget *>(QStringLiteral("lead"))->setVisible(listing.me.role == "lead");
     m_setUp->hide();
     const QString said = std::exchange(m_said, {});
+    m_sharing.clear();
     say(said.isEmpty() ? tr("You are %1, %2.")
                              .arg(QString::fromStdString(listing.me.name),
                                   QString::fromStdString(listing.me.role))
@@ -291,9 +295,10 @@ void ServerDialog::share()
             .trimmed();
     if (!ok || name.isEmpty())
         return;
-    m_said = tr("It is shared as “%1”. Say who rates it.").arg(name);
+    m_said = tr("It is shared as “%1”, and you are %2 in it from now on. Say who rates it.")
+                 .arg(name, QString::fromStdString(m_listing.me.name));
     m_status->setText(tr("Sharing it…"));
-    m_openSession.clear();
+    m_sharing = std::exchange(m_openSession, {});
     m_server.share(login(), name);
     updateButtons();
 }
@@ -324,17 +329,8 @@ void ServerDialog::open()
     const QTreeWidgetItem *item = m_sessions->currentItem();
     if (!item || m_server.isBusy())
         return;
-    QString name = item->text(Name);
-    const QDir folder(m_folder->text());
-    const QString file = folder.filePath(
-        name.replace(QRegularExpression(QStringLiteral("[/\\\\:]")), QStringLiteral("-")) +
-        QStringLiteral(".duologue"));
-    if (QFileInfo::exists(file)) { // taken before: it goes on where it was
-        m_pulled = file;
-        return accept();
-    }
     m_status->setText(tr("Taking a copy…"));
-    m_server.pull(login(), item->text(Name), file, folder.path());
+    m_server.pull(login(), item->text(Name), QDir(m_folder->text()).path());
     updateButtons();
 }
 

@@ -50,7 +50,7 @@ private:
     void updateButtons();
 
     ServerController &m_server;
-    QString m_openSession;
+    QString m_openSession, m_sharing; ///< what could be shared; what is being shared
     QFormLayout *m_form;
     QLineEdit *m_address, *m_password, *m_folder;
     QLabel *m_status;

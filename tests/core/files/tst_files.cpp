@@ -1,5 +1,6 @@
 #include <cerrno>
 #include <csignal>
+#include <filesystem>
 
 #include <QtTest>
 
@@ -12,6 +13,7 @@
 #include "core/files/new_file.h"
 #include "core/files/new_folder.h"
 #include "core/files/pieces.h"
+#include "core/files/spared.h"
 #include "tests/support/full_disk.h"
 #include "tests/support/plain_user.h"
 
@@ -87,6 +89,20 @@ private Q_SLOTS:
         QVERIFY(!writeFile(path("talk.mp4"), {other.toStdString()}));
         QCOMPARE(bytesOf(at("talk.mp4")), other);
         QVERIFY(!writeFile(path("new.mp4"), {"whatever"}));
+    }
+
+    void whatIsSpared_isNotReplaced_howeverItIsCalled()
+    {
+        put(at("rate.csv"), "beats");
+        const std::string real = std::filesystem::canonical(path("rate.csv")).string();
+        spare({real.substr(0, real.rfind('/')) + "/./rate.csv"});
+        QVERIFY(QFile::link(at("rate.csv"), at("link.csv")));
+        for (const char *name : {"rate.csv", "link.csv"}) {
+            const auto problem = writeFile(path(name), {"a report"});
+            QVERIFY(problem && problem->what.find("recording") != std::string::npos);
+        }
+        QCOMPARE(bytesOf(at("rate.csv")), "beats");
+        QVERIFY(!writeFile(path("other.csv"), {"a report"}));
     }
 
     void writeFile_neverReplacesASession()

@@ -97,6 +97,20 @@ private Q_SLOTS:
         QCOMPARE(together(*m_copy, *m_annotator).pushed, 1u);
     }
 
+    void aSessionOfTheSameNameIsNotTakenForTheCopy()
+    {
+        const QTemporaryDir folder;
+        (void)newSession(folder.filePath("talk.duologue").toStdString());
+        const auto shared = need(server::find(*m_lead, "talk"));
+        auto place = server::placeFor(shared, folder.path().toStdString());
+        QCOMPARE(place.file, folder.filePath("talk 2.duologue").toStdString());
+        QVERIFY(!place.isThere);
+        need(server::pull(*m_lead, "talk", place.file, {}));
+        place = server::placeFor(shared, folder.path().toStdString());
+        QCOMPARE(place.file, folder.filePath("talk 2.duologue").toStdString());
+        QVERIFY(place.isThere);
+    }
+
     void addingTwiceIsAddingOnce()
     {
         auto store = newSession(file("second"));
