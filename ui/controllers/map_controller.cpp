@@ -200,6 +200,8 @@ MapController::Answer MapController::make(MapMaker &maker, const std::vector<Wan
         if (*cancel)
             break;
         const auto map = maker.map(wanted.look, wanted.face, cancel);
+        if (*cancel)
+            break; // what it says then is that it was cancelled
         if (!map) {
             answer.problem = map.error().message;
             break;
@@ -232,7 +234,7 @@ void MapController::look()
 
 void MapController::take(const Answer &answer, int generation)
 {
-    if (!answer.problem.empty()) {
+    if (!answer.problem.empty() && generation == m_generation) {
         m_active = false; // it would fail again at once
         m_places.clear();
         m_awaited.reset();

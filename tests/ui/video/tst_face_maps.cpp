@@ -168,6 +168,70 @@ private Q_SLOTS:
         QVERIFY(m_maps->asked().front().task == asked.front().task + 1);
     }
 
+    void modelLeftWhileItLooks_isNoProblem_andTheNextOneLooks()
+    {
+        QSignalSpy failed(m_maps.get(), &MapController::failed);
+        const std::string begun = m_maps->asked().front().model->name;
+        for (int moment = 0; moment < 40; ++moment) { // opening, decoding, reading
+            m_maps->next();
+            QTest::qWait(3 * moment);
+        }
+        QVERIFY(waitFor([this] { return bool(m_maps->mapAt(room, 0, at(1))); }));
+        QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : qPrintable(failed[0][0].toString()));
+        while (m_maps->asked().front().task != 0 || m_maps->asked().front().model->name != begun)
+            m_maps->next();
+    }
+
+    /// In one bar: how far the answer of the whole utterance moves without sound and picture.
+    void modelOfSoundAndFace_looksToo_andSaysWhatItNeedsOfBoth()
+    {
+        FaceHeat heat(m_session.controller, *m_faces, *m_maps);
+        heat.setShown(true);
+        const auto reads = [this] { return m_maps->asked().front().model->input; };
+        for (int press = 0; press < 20 && !(reads().kind == "clip" && reads().rate > 0); ++press)
+            m_maps->next();
+        const auto asked = m_maps->asked().front();
+        QCOMPARE(asked.model->name, std::string("Voice and face demo"));
+        QVERIFY(waitFor([this] { return bool(m_maps->mapAt(room, 0, at(1))); }));
+        const auto map = m_maps->mapAt(room, 0, at(1))->map;
+        QVERIFY(map.rows > 1 && map.output >= 0 && map.value > 0);
+        const QImage before = overlay(heat);
+        Edit edit{"run", {}};
+        ModelRun run;
+        run.id = 7000;
+        run.modelName = asked.model->name;
+        run.modelHash = asked.model->hash;
+        Tier tier;
+        tier.id = 7001;
+        tier.kind = TierKind::Prediction;
+        tier.modelRun = run.id;
+        tier.participant = ann;
+        tier.order = 60;
+        tier.name = predictionTierName(run.modelName, asked.what().name);
+        Annotation row;
+        row.id = 7002;
+        row.tier = tier.id;
+        row.span = {at(0.5), at(3)};
+        row.label = "happy";
+        row.attributes = {{withoutSoundAttribute, "0.9"}, {withoutPictureAttribute, "0.2"}};
+        QVERIFY(m_session.perform(edit.insert(run).insert(tier).insert(row)));
+        const QImage after = overlay(heat);
+        saveGrab(after, "needs");
+        const auto blue = [](const QImage &image) {
+            int count = 0;
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    count += image.pixel(x, y) == qRgb(110, 180, 255);
+            return count;
+        };
+        QCOMPARE(blue(before), 0);
+        QVERIFY(blue(after) > 100);
+        m_session.controller.undo();
+        QVERIFY(waitFor([&] { return !m_session.controller.session().modelRun(run.id); }));
+        while (m_maps->asked().front().model->input.kind == "clip")
+            m_maps->next();
+    }
+
     void anotherModel_looksAtTheRightHalfOfTheFace()
     {
         while (m_maps->asked().front().what().name != "gender")
