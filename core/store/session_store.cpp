@@ -221,6 +221,18 @@ Result<void> SessionStore::Private::write(const Edit &changes, const JournalEntr
     return {};
 }
 
+/// By somebody else, as what one does oneself is undone in order.
+std::unexpected<Error> changedSince(const std::string &label, bool undo)
+{
+    return fail("session.conflict",
+                undo ? "\"" + label +
+                           "\" is not undone: somebody else has changed the same place "
+                           "since. Set it right by hand."
+                     : "\"" + label +
+                           "\" is not done again: somebody else has changed the same "
+                           "place since. Set it right by hand.");
+}
+
 Result<Edit> SessionStore::Private::step(const UndoStacks::Step &step, bool undo,
                                          const std::string &author)
 {
@@ -232,7 +244,10 @@ Result<Edit> SessionStore::Private::step(const UndoStacks::Step &step, bool undo
         edit = edit.reversed();
     const JournalEntry line{
         0, utcNow(), author, undo ? "undo" : "redo", step.sequence, {edit.label, {}}};
-    if (auto ok = write(edit, line); !ok)
+    const auto ok = write(edit, line);
+    if (!ok && ok.error().code == "session.conflict")
+        return changedSince(edit.label, undo);
+    if (!ok)
         return std::unexpected(ok.error());
     return edit;
 }

@@ -216,8 +216,9 @@ private Q_SLOTS:
         const QString undo = controller().undoLabel();
         QVERIFY(!undo.isEmpty());
         QTest::keyClick(m_window, Qt::Key_Z, Qt::ControlModifier);
-        QVERIFY2(hint->text().contains(undo), qPrintable(hint->text()));
+        QTRY_COMPARE(hint->text(), "Undone: " + undo);
         QTest::keyClick(m_window, Qt::Key_Y, Qt::ControlModifier);
+        QTRY_COMPARE(hint->text(), "Done again: " + undo);
         QTRY_COMPARE(controller().undoLabel(), undo);
     }
 
@@ -367,10 +368,15 @@ private Q_SLOTS:
         QVERIFY(!controller().session().annotations(predictions->id).empty());
         QVERIFY(controller().session().explanation(
             controller().session().annotations(predictions->id)[0].id));
-        controller().undo();
+        m_window->showActivity("rating"); // where nothing of it is seen
+        const QString run = controller().undoLabel();
+        const auto notice = [this] { return m_window->notices().findChild<QLabel *>()->text(); };
+        QTest::keyClick(m_window, Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(controller().session().tiers().size(), tiers);
-        controller().redo();
+        QVERIFY2(notice().contains("Undone: " + run), qPrintable(notice()));
+        QTest::keyClick(m_window, Qt::Key_Y, Qt::ControlModifier);
         QTRY_COMPARE(controller().session().tiers().size(), tiers + 1);
+        QVERIFY2(notice().contains("Done again: " + run), qPrintable(notice()));
     }
 
     void cancelledRun_leavesNothing()

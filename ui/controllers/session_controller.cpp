@@ -183,7 +183,9 @@ void SessionController::Private::onAnswer(Answer answer)
     } else if (answer.error) {
         const std::string &code = answer.error->code;
         Q_EMIT q->failed(QString::fromStdString(answer.error->message),
-                         code.starts_with("store.nothing-to-") || code.starts_with("scheme.") ||
+                         code.starts_with("store.nothing-to-") ||
+                             (code == "session.conflict" && answer.task != Task::Edit) ||
+                             code.starts_with("scheme.") ||
                              code == "session.invalid" || // by a late builder
                              code == "session.hierarchy");
     } else {
@@ -207,6 +209,8 @@ void SessionController::Private::onChanged(Answer &answer)
     setLabels(answer.undoLabel, answer.redoLabel);
     if (answer.edit)
         Q_EMIT q->changed(*answer.edit);
+    if (answer.edit && (answer.task == Task::Undo || answer.task == Task::Redo))
+        Q_EMIT StoreAccess::of(*q).stepped(*answer.edit, answer.task == Task::Undo);
     if (answer.task == Task::Take)
         Q_EMIT StoreAccess::of(*q).linkChanged();
     if (whenDone)

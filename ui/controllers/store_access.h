@@ -5,15 +5,19 @@
 
 #include <QObject>
 
-#include "core/session/edit.h"
-#include "core/store/session_store.h"
+#include "core/session/indexed_edit.h"
+
+namespace duologue {
+class SessionStore;
+struct ServerLink;
+} // namespace duologue
 
 namespace duologue::ui {
 
 class SessionController;
 
-/// The way to the open session's store itself, for who shares the session: a child of the
-/// SessionController. UI thread; no call blocks.
+/// The way to the open session's store itself, for who shares the session or tells what was undone:
+/// a child of the SessionController. UI thread; no call blocks.
 class StoreAccess : public QObject
 {
     Q_OBJECT
@@ -31,6 +35,8 @@ public:
 
 Q_SIGNALS:
     void linkChanged(); ///< after work that was performed
+    /// undo() (`back`), else redo(), has done this and shown it.
+    void stepped(const duologue::IndexedEdit &edit, bool back);
 };
 
 } // namespace duologue::ui

@@ -41,6 +41,7 @@
 #include "ui/main_window/server_actions.h"
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/tier_actions.h"
+#include "ui/main_window/undo_actions.h"
 #include "ui/main_window/workbench.h"
 #include "ui/models/experiment_dialog.h"
 #include "ui/models/models_panel.h"
@@ -155,21 +156,8 @@ void bindTracks(MainWindow &window)
 void bindEditing(MainWindow &window)
 {
     const Services &s = window.services();
-    auto &session = s.session;
     auto &actions = s.actions;
     const auto timeline = timelineOf(window);
-    const auto say = [&window](const QString &text, const QString &label) {
-        if (!label.isEmpty())
-            window.status().showHint(text.arg(label));
-    };
-    actions.bind("edit.undo", [&session, say] {
-        say(MainWindow::tr("Undone: %1"), session.undoLabel());
-        session.undo();
-    });
-    actions.bind("edit.redo", [&session, say] {
-        say(MainWindow::tr("Done again: %1"), session.redoLabel());
-        session.redo();
-    });
     actions.bind("edit.text", [&s] { s.utterances.requestTranscript(); });
     actions.bind("edit.label", [&window] {
         window.showActivity("utterances");
@@ -215,18 +203,6 @@ void bindEditing(MainWindow &window)
         s.selection.setSpan({});
         window.setFocus();
     });
-
-    const auto name = [&s, &window] {
-        const QString undo = s.session.undoLabel(), redo = s.session.redoLabel();
-        QAction *undoAction = s.actions.action("edit.undo");
-        QAction *redoAction = s.actions.action("edit.redo");
-        undoAction->setText(undo.isEmpty() ? MainWindow::tr("Undo")
-                                           : MainWindow::tr("Undo %1").arg(undo));
-        redoAction->setText(redo.isEmpty() ? MainWindow::tr("Redo")
-                                           : MainWindow::tr("Redo %1").arg(redo));
-        Q_UNUSED(window);
-    };
-    QObject::connect(&session, &SessionController::undoChanged, &window, name);
 }
 
 void bindUtterances(MainWindow &window)
@@ -460,6 +436,7 @@ void bindMainActions(MainWindow &window)
     bindServerActions(window);
     bindPlayback(window);
     bindEditing(window);
+    bindUndo(window);
     bindBlockActions(window);
     bindTierActions(window);
     bindTracks(window);

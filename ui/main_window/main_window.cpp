@@ -34,6 +34,7 @@
 #include "ui/main_window/tier_actions.h"
 #include "ui/main_window/top_bar.h"
 #include "ui/main_window/workbench.h"
+#include "ui/settings/core_text.h"
 #include "ui/settings/layout_settings.h"
 #include "ui/theme/theme.h"
 #include "ui/video/transport_bar.h"
@@ -206,7 +207,8 @@ void MainWindow::connectSession()
             [this] { m_status->endJob("open"); });
     connect(&session, &SessionController::failed, this,
             [this](const QString &message, bool refused) {
-                refused ? m_status->showHint(message) : m_notices->showProblem(message, "saving");
+                refused ? m_status->showHint(coreText(message.toStdString()))
+                        : m_notices->showProblem(message, "saving");
             });
     connect(&session, &SessionController::changed, this, [this] { m_notices->forget("saving"); });
 }

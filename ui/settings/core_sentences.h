@@ -9,6 +9,10 @@ namespace duologue::ui {
 
 // clang-format off
 inline constexpr const char *coreSentences[]{
+    QT_TRANSLATE_NOOP("Core", "There is nothing to undo."),
+    QT_TRANSLATE_NOOP("Core", "There is nothing to redo."),
+    QT_TRANSLATE_NOOP("Core", "\"%1\" is not undone: somebody else has changed the same place since. Set it right by hand."),
+    QT_TRANSLATE_NOOP("Core", "\"%1\" is not done again: somebody else has changed the same place since. Set it right by hand."),
     QT_TRANSLATE_NOOP("Core", "There is only one rater; agreement takes two."),
     QT_TRANSLATE_NOOP("Core", "Those who are compared have judged nothing in common."),
     QT_TRANSLATE_NOOP("Core", "Only one unit was judged in common; this figure takes two or more."),

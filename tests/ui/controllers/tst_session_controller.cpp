@@ -7,6 +7,7 @@
 #include "tests/support/full_disk.h"
 #include "tests/support/plain_user.h"
 #include "ui/controllers/session_controller.h"
+#include "ui/controllers/store_access.h"
 
 using namespace duologue;
 using ui::SessionController;
@@ -540,6 +541,59 @@ private Q_SLOTS:
         QCOMPARE(controller.session().annotations(tier).size(), 1u);
         QCOMPARE(controller.session().annotations(tier)[0].text, "b");
         QVERIFY(controller.session() == onDisk(m_path));
+    }
+
+    void undo_saysWhatItTookBack()
+    {
+        SessionController controller;
+        openNow(controller);
+        perform(controller, addSecond(1, "once"));
+        QStringList told;
+        connect(&ui::StoreAccess::of(controller), &ui::StoreAccess::stepped, this,
+                [&](const IndexedEdit &edit, bool back) {
+                    told << QString::fromStdString(edit.label) + (back ? " undone" : " redone");
+                });
+        controller.undo();
+        controller.redo();
+        QTRY_VERIFY(controller.isSaved());
+        QCOMPARE(told, (QStringList{"add to words undone", "add to words redone"}));
+    }
+
+    void undo_ofWhatSomebodyElseHasChangedSince_saysOneTrueSentence()
+    {
+        SessionController controller;
+        openNow(controller);
+        perform(controller, addSecond(1, "mine"));
+        auto &access = ui::StoreAccess::of(controller);
+        access.perform(
+            [](SessionStore &store) -> Result<Edit> {
+                const Annotation mine = store.session().annotations(tier)[0];
+                Annotation theirs = mine;
+                theirs.text = "theirs";
+                Edit edit{"transcribe", {}};
+                edit.replace(mine, theirs);
+                ServerLink link;
+                link.person = "ann";
+                link.role = "annotator";
+                if (auto ok =
+                        store.take({{0, "2026-01-01T00:00:00.000Z", "bob", taken, 0, edit}}, link);
+                    !ok)
+                    return std::unexpected(ok.error());
+                return edit;
+            },
+            [](bool) {});
+        QTRY_COMPARE(controller.session().annotations(tier)[0].text, std::string("theirs"));
+        QSignalSpy failed(&controller, &SessionController::failed);
+        QSignalSpy stepped(&access, &ui::StoreAccess::stepped);
+        controller.undo();
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(failed[0][0].toString(),
+                 QString("\"add to words\" is not undone: somebody else has changed the same "
+                         "place since. Set it right by hand."));
+        QVERIFY(failed[0][1].toBool()); // nothing is wrong
+        QTRY_VERIFY(controller.isSaved());
+        QCOMPARE(stepped.count(), 0);
+        QCOMPARE(controller.session().annotations(tier)[0].text, std::string("theirs"));
     }
 
     void perform_whenTheDiskFillsUpFailsAndGoesOnLater()
