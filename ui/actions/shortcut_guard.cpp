@@ -1,6 +1,7 @@
 #include "ui/actions/shortcut_guard.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
@@ -26,6 +27,14 @@ bool ShortcutGuard::pressesButton(const QKeyEvent &event) const
 {
     return m_byTab && event.key() == Qt::Key_Space && event.modifiers() == Qt::NoModifier &&
            qobject_cast<const QAbstractButton *>(QApplication::focusWidget());
+}
+
+/// A list goes to its ends, but for those beside which the recording is worked on.
+bool ShortcutGuard::walksList(const QKeyEvent &event)
+{
+    const auto *list = qobject_cast<const QAbstractItemView *>(QApplication::focusWidget());
+    return list && !list->property(leavesEnds).toBool() && event.modifiers() == Qt::NoModifier &&
+           (event.key() == Qt::Key_Home || event.key() == Qt::Key_End);
 }
 
 /// A list acts on Enter and Esc before it is asked whether the key is its own, and is gone when the
@@ -61,7 +70,7 @@ bool ShortcutGuard::eventFilter(QObject *watched, QEvent *event)
         return letPopupHave(watched, key);
     const bool functionKey = key->key() >= Qt::Key_F1 && key->key() <= Qt::Key_F35;
     const bool isText = isTextField(QApplication::focusWidget()) && !functionKey;
-    if (!pressesButton(*key) &&
+    if (!pressesButton(*key) && !walksList(*key) &&
         (!isText ||
          (key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))))
         return false;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int markWidth = 3;
 constexpr int dotSize = 8;
+constexpr const char *before = "before"; ///< of an editor: what stood there
 
 } // namespace
 
@@ -75,6 +76,26 @@ QWidget *AnnotationDelegate::createEditor(QWidget *parent, const QStyleOptionVie
     editor->setAccessibleName(index.column() == AnnotationModel::Text ? tr("Transcript")
                                                                       : tr("Label"));
     return editor;
+}
+
+void AnnotationDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    if (static_cast<QLineEdit *>(editor)->isModified())
+        return;
+    QStyledItemDelegate::setEditorData(editor, index);
+    editor->setProperty(before, index.data(Qt::EditRole));
+}
+
+void AnnotationDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
+                                      const QModelIndex &index) const
+{
+    auto *line = static_cast<QLineEdit *>(editor);
+    if (!line->isModified())
+        return;
+    const QString theirs = index.data(Qt::EditRole).toString();
+    QStyledItemDelegate::setModelData(editor, model, index);
+    if (theirs != line->property(before).toString() && theirs != line->text().trimmed())
+        Q_EMIT const_cast<AnnotationDelegate *>(this)->replaced(theirs);
 }
 
 bool AnnotationDelegate::eventFilter(QObject *object, QEvent *event)

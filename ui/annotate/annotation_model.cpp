@@ -126,11 +126,32 @@ void AnnotationModel::applyChange(const RowChange &change)
         refresh(now);
         return;
     }
-    if (was)
+    if (was && is)
+        move(old, now);
+    else if (was)
         remove(old);
-    if (is)
+    else if (is)
         insert(now);
     m_playing = playing();
+}
+
+/// It stays the same row for who types in it.
+void AnnotationModel::move(const Row &from, const Row &to)
+{
+    const auto at = std::ranges::lower_bound(m_rows, from);
+    const auto target = std::ranges::lower_bound(m_rows, to);
+    m_longest = std::max(m_longest, to.span.length());
+    const bool moves =
+        beginMoveRows({}, int(at - m_rows.begin()), int(at - m_rows.begin()), {},
+                      int(target - m_rows.begin())); // not where it stays between its neighbours
+    *at = to;
+    if (target > at)
+        std::rotate(at, at + 1, target);
+    else
+        std::rotate(target, at, at + 1);
+    if (moves)
+        endMoveRows();
+    refresh(to);
 }
 
 void AnnotationModel::insert(const Row &row)

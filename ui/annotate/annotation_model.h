@@ -69,6 +69,7 @@ private:
     bool shows(const Annotation &annotation) const;
     void insert(const Row &row);
     void remove(const Row &row);
+    void move(const Row &from, const Row &to);
     void refresh(const Row &row);
     const TierInfo &tierOf(Id tier) const;
     QVariant display(const Annotation &annotation, int column) const;

@@ -14,6 +14,7 @@
 
 #include "core/media/player.h"
 #include "ui/actions/keyed_text.h"
+#include "ui/actions/shortcut_guard.h"
 #include "ui/annotate/annotation_delegate.h"
 #include "ui/annotate/annotation_model.h"
 #include "ui/controllers/selection.h"
@@ -64,14 +65,17 @@ AnnotationTable::AnnotationTable(SessionController &session, media::Player &play
     layout->addLayout(bar);
     layout->addWidget(m_view, 1);
     // Before the view hears of the rows, and moves its current one.
-    for (const auto begins :
-         {&QAbstractItemModel::rowsAboutToBeRemoved, &QAbstractItemModel::rowsAboutToBeInserted})
-        connect(m_model, begins, this, [this] { m_following = true; });
-    for (const auto ends : {&QAbstractItemModel::rowsRemoved, &QAbstractItemModel::rowsInserted})
-        connect(m_model, ends, this, [this] {
-            m_following = false;
-            showCount();
-        });
+    const auto follow = [this] { m_following = true; };
+    const auto followed = [this] {
+        m_following = false;
+        showCount();
+    };
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, follow);
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, follow);
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeMoved, this, follow);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, followed);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, followed);
+    connect(m_model, &QAbstractItemModel::rowsMoved, this, followed);
     makeView(theme);
     fillScopes();
 
@@ -107,6 +111,7 @@ void AnnotationTable::makeView(const Theme &theme)
     m_view->setWordWrap(false);
     m_view->setShowGrid(false);
     m_view->setTabKeyNavigation(false);
+    m_view->setProperty(leavesEnds, true);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->verticalHeader()->hide();
@@ -135,6 +140,11 @@ void AnnotationTable::makeView(const Theme &theme)
     connect(m_view, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
         Q_EMIT rowClicked(m_model->annotationAt(index.row()));
     });
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this, delegate] {
+        if (isEditing()) // else what is typed goes with its cell
+            Q_EMIT delegate->commitData(m_view->focusWidget());
+    });
+    connect(delegate, &AnnotationDelegate::replaced, this, &AnnotationTable::replaced);
     connect(delegate, &AnnotationDelegate::stepped, this, &AnnotationTable::onStepped);
     connect(delegate, &AnnotationDelegate::playToggled, &m_player, &media::Player::togglePlay);
 }

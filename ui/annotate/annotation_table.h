@@ -50,6 +50,7 @@ protected:
 
 Q_SIGNALS:
     void rowClicked(duologue::Id annotation);
+    void replaced(const QString &theirs); ///< what was typed took the place of this
 
 private:
     void makeView(const Theme &theme);

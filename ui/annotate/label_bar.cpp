@@ -12,6 +12,7 @@
 
 #include "core/session/label_choices.h"
 #include "ui/actions/keyed_text.h"
+#include "ui/annotate/typed_over.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/utterance_controller.h"
@@ -121,7 +122,9 @@ void LabelBar::refresh()
         return;
     const auto chosen = session.annotation(m_selection.annotation());
     m_tier->setText(QString::fromStdString(active->name));
-    m_field->setEditText(chosen ? QString::fromStdString(chosen->label) : QString());
+    m_named = chosen ? chosen->id : 0;
+    m_shown = chosen ? QString::fromStdString(chosen->label) : QString();
+    m_field->setEditText(m_shown);
     m_field->setEnabled(!active->locked);
     showStrip(session.vocabulary(active->vocabulary));
 }
@@ -162,7 +165,11 @@ void LabelBar::accept(const QString &text)
         return m_utterances.say(tr("%1 is not in the vocabulary %2 of this tier. Choose one of its "
                                    "values.")
                                     .arg(text.trimmed(), QString::fromStdString(vocabulary->name)));
+    const auto chosen = m_session.session().annotation(m_selection.annotation());
+    const QString now = chosen ? QString::fromStdString(chosen->label) : QString();
     m_utterances.nameSelected(value);
+    if (chosen && chosen->id == m_named && now != m_shown && now != text.trimmed())
+        m_utterances.say(typedOver(now));
     m_field->lineEdit()->deselect();
     Q_EMIT left();
 }

@@ -46,6 +46,8 @@ private:
     QLabel *m_tier;
     QComboBox *m_field;
     QLabel *m_strip;
+    Id m_named = 0;  ///< the annotation whose label is in the field
+    QString m_shown; ///< what its label was then
 };
 
 } // namespace duologue::ui

@@ -1,5 +1,7 @@
 #include "ui/annotate/transcript_field.h"
 
+#include <utility>
+
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -7,6 +9,7 @@
 
 #include "core/media/player.h"
 #include "ui/actions/keyed_text.h"
+#include "ui/annotate/typed_over.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/utterance_controller.h"
@@ -20,7 +23,7 @@ namespace {
 constexpr int longestName = 160;
 
 /// Not when only the window or a menu comes and goes.
-bool isEntering(const QFocusEvent &focus)
+bool isTurning(const QFocusEvent &focus)
 {
     return focus.reason() != Qt::ActiveWindowFocusReason &&
            focus.reason() != Qt::PopupFocusReason && focus.reason() != Qt::MenuBarFocusReason;
@@ -38,15 +41,31 @@ TranscriptField::TranscriptField(SessionController &session, media::Player &play
       m_utterances(utterances),
       m_theme(theme),
       m_who(new ElidedLabel(this)),
-      m_field(new QLineEdit(this))
+      m_field(new QLineEdit(this)),
+      m_meanwhile(new QLabel(this))
 {
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2 * gridUnit);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(2 * gridUnit);
     m_who->setTextFormat(Qt::RichText);
     m_who->setMaximumWidth(longestName);
-    layout->addWidget(m_who);
-    layout->addWidget(m_field, 1);
+    line->addWidget(m_who);
+    line->addWidget(m_field, 1);
+    m_meanwhile->setObjectName(QStringLiteral("meanwhile"));
+    m_meanwhile->setTextFormat(Qt::RichText);
+    m_meanwhile->setWordWrap(true);
+    m_meanwhile->hide();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(gridUnit);
+    layout->addLayout(line);
+    layout->addWidget(m_meanwhile);
+    connect(m_field, &QLineEdit::textEdited, this, [this] { m_typing = true; });
+    connect(m_meanwhile, &QLabel::linkActivated, this, [this](const QString &whose) {
+        m_asked = true;
+        whose == QLatin1String("mine")     ? commit()
+        : whose == QLatin1String("theirs") ? takeBack()
+                                           : takeBoth();
+    });
     m_field->setAccessibleName(tr("Transcript"));
     m_field->installEventFilter(this);
     connect(&selection, &Selection::annotationChanged, this, &TranscriptField::load);
@@ -92,16 +111,51 @@ void TranscriptField::load()
              !annotation    ? tr("Select an utterance to type what was said")
              : tier->locked ? tr("This tier is locked")
                             : tr("What was said?  ({edit.text})"));
-    if (now == m_annotation && (m_field->isModified() || saved == m_saved))
-        return;
-    if (now != m_annotation)
-        commit();
+    if (now == m_annotation)
+        return follow(saved);
+    commit();
     m_annotation = now;
-    m_saved = saved;
-    m_field->setText(saved);
-    m_field->setModified(false);
+    m_saved = m_sent = saved;
+    put(saved, false);
     if (m_field->hasFocus())
         enter();
+}
+
+/// The row is still the same, and says this by now.
+void TranscriptField::follow(const QString &saved)
+{
+    if (saved == m_saved)
+        return setTheirs({});
+    const bool typing = m_typing || m_field->isModified();
+    if (typing && saved != m_sent && saved != m_field->text().trimmed()) {
+        m_field->setModified(true); // it stands nowhere else any more
+        return setTheirs(saved);
+    }
+    setTheirs({});
+    m_saved = saved;
+    if (!typing)
+        put(saved, false);
+}
+
+void TranscriptField::setTheirs(const std::optional<QString> &text)
+{
+    if (text == m_theirs)
+        return;
+    m_theirs = text;
+    m_asked = false;
+    m_meanwhile->setVisible(m_theirs.has_value());
+    m_meanwhile->setText(tr("⚠ Meanwhile it was changed to “%1”. <a href='mine'>Yours</a> "
+                            "(<b>Enter</b>), <a href='both'>both</a> (<b>Ctrl+Enter</b>) or "
+                            "<a href='theirs'>theirs</a> (<b>Esc</b>)?")
+                             .arg(m_theirs.value_or(QString()).toHtmlEscaped()));
+}
+
+void TranscriptField::put(const QString &text, bool modified)
+{
+    if (text != m_field->text())
+        m_field->setText(text);
+    m_field->setModified(modified);
+    m_typing = modified;
 }
 
 /// Another utterance has the keyboard.
@@ -121,20 +175,50 @@ void TranscriptField::startTyping(Id annotation)
 void TranscriptField::commit()
 {
     const bool typed = m_field->isModified();
+    const QString text = m_field->text().trimmed();
     m_field->setModified(false);
-    if (typed && m_annotation != 0 && m_session.session().annotation(m_annotation) &&
-        m_field->text().trimmed() != m_saved)
-        m_utterances.setTranscript(m_annotation, m_field->text().trimmed());
+    if (!typed || m_annotation == 0 || !m_session.session().annotation(m_annotation))
+        return setTheirs({});
+    if (m_theirs && !m_asked && text != *m_theirs)
+        m_utterances.say(typedOver(*m_theirs));
+    if (text != m_theirs.value_or(m_saved))
+        m_utterances.setTranscript(m_annotation, text);
+    m_sent = text;
+    setTheirs({});
 }
 
-bool TranscriptField::onKey(int key, bool shift)
+/// What was typed counts for nothing.
+void TranscriptField::takeBack()
+{
+    m_saved = m_theirs.value_or(m_saved);
+    setTheirs({});
+    put(m_saved, false);
+}
+
+void TranscriptField::takeBoth()
+{
+    m_saved = *m_theirs;
+    setTheirs({});
+    put((m_saved + QLatin1Char(' ') + m_field->text()).trimmed(), true);
+}
+
+void TranscriptField::enterKey(bool back)
+{
+    if (m_theirs && !std::exchange(m_asked, true))
+        return m_utterances.say(tr("Somebody else has changed this while you typed. Enter once "
+                                   "more: yours; Ctrl+Enter: both; Esc: theirs."));
+    commit();
+    m_typing = false;
+    if (back ? m_utterances.selectPrevious() : m_utterances.selectNext())
+        m_field->selectAll();
+}
+
+bool TranscriptField::onKey(int key, Qt::KeyboardModifiers modifiers)
 {
     switch (key) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        commit();
-        if (shift ? m_utterances.selectPrevious() : m_utterances.selectNext())
-            m_field->selectAll();
+        modifiers &Qt::ControlModifier ? takeBoth() : enterKey(modifiers & Qt::ShiftModifier);
         return true;
     case Qt::Key_Tab:
     case Qt::Key_Backtab:
@@ -144,8 +228,7 @@ bool TranscriptField::onKey(int key, bool shift)
             m_player.togglePlay();
         return true;
     case Qt::Key_Escape:
-        m_field->setText(m_saved);
-        m_field->setModified(false);
+        takeBack();
         m_utterances.setTranscribing(false);
         Q_EMIT left();
         return true;
@@ -158,20 +241,24 @@ bool TranscriptField::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_field) {
         const auto type = event->type();
-        if (type == QEvent::FocusOut)
-            commit();
-        if (type == QEvent::FocusIn && isEntering(*static_cast<QFocusEvent *>(event)))
+        if (type == QEvent::FocusOut) {
+            const bool turning = isTurning(*static_cast<QFocusEvent *>(event));
+            if (turning || !m_theirs) // else it can still be decided
+                commit();
+            m_typing = m_typing && !turning;
+        }
+        if (type == QEvent::FocusIn && isTurning(*static_cast<QFocusEvent *>(event)))
             enter();
         if (type == QEvent::ShortcutOverride || type == QEvent::KeyPress) {
             auto *key = static_cast<QKeyEvent *>(event);
-            const bool ours = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter ||
-                              key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab ||
-                              key->key() == Qt::Key_Escape;
+            const bool enters = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+            const bool ours = enters || key->key() == Qt::Key_Tab ||
+                              key->key() == Qt::Key_Backtab || key->key() == Qt::Key_Escape;
             const bool plain = !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier));
-            if (ours && plain) {
+            const bool both = m_theirs && enters && key->modifiers() & Qt::ControlModifier;
+            if (ours && (plain || both)) {
                 key->accept();
-                return type == QEvent::ShortcutOverride ||
-                       onKey(key->key(), key->modifiers() & Qt::ShiftModifier);
+                return type == QEvent::ShortcutOverride || onKey(key->key(), key->modifiers());
             }
         }
     }

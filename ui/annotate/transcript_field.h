@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include <QWidget>
 
 #include "core/base/id.h"
@@ -20,7 +22,9 @@ class UtteranceController;
 
 /// The transcript of the selected annotation in one long line. Enter saves and goes to the next
 /// utterance, Shift+Enter to the one before, Tab plays or pauses, Esc takes back what was typed
-/// and leaves. Leaving in any other way saves. While transcribing, an utterance that is entered is
+/// and leaves. Leaving in any other way saves. What becomes of the transcript elsewhere while
+/// somebody types stands below the line and is decided by a key: theirs never gets into what is
+/// typed, and gives way unseen never. While transcribing, an utterance that is entered is
 /// played once, Tab plays it again to its end, and Esc ends transcribing, too. UI thread.
 class TranscriptField : public QWidget
 {
@@ -42,8 +46,14 @@ protected:
 private:
     void sayKeys();
     void load();
+    void follow(const QString &saved);
     void enter();
-    bool onKey(int key, bool shift);
+    bool onKey(int key, Qt::KeyboardModifiers modifiers);
+    void enterKey(bool back);
+    void takeBack();
+    void takeBoth();
+    void setTheirs(const std::optional<QString> &text);
+    void put(const QString &text, bool modified);
 
     SessionController &m_session;
     media::Player &m_player;
@@ -52,8 +62,13 @@ private:
     const Theme &m_theme;
     QLabel *m_who;
     QLineEdit *m_field;
+    QLabel *m_meanwhile; ///< theirs, and what can be done
     Id m_annotation = 0;
-    QString m_saved;
+    QString m_saved;                 ///< what stood there when typing began
+    QString m_sent;                  ///< by us, and perhaps on its way
+    std::optional<QString> m_theirs; ///< what stands there by now
+    bool m_asked = false;            ///< whose it shall be
+    bool m_typing = false;           ///< also where it was saved as the window was left
 };
 
 } // namespace duologue::ui

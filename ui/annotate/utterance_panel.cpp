@@ -19,6 +19,7 @@
 #include "ui/annotate/annotation_table.h"
 #include "ui/annotate/label_bar.h"
 #include "ui/annotate/transcript_field.h"
+#include "ui/annotate/typed_over.h"
 #include "ui/controllers/proposal_review.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
@@ -95,6 +96,8 @@ UtterancePanel::UtterancePanel(SessionController &session, media::Player &player
         if (m_utterances.isTranscribing())
             m_transcript->startTyping(annotation);
     });
+    connect(m_table, &AnnotationTable::replaced, this,
+            [this](const QString &theirs) { m_utterances.say(typedOver(theirs)); });
     connect(&selection, &Selection::participantChanged, this, &UtterancePanel::refreshHeader);
     connect(&selection, &Selection::tierChanged, this, &UtterancePanel::refreshHeader);
     connect(&session, &SessionController::opened, this, &UtterancePanel::refreshHeader);

@@ -291,6 +291,10 @@ void ModelsPanel::showDetails()
 
 void ModelsPanel::showRunning(bool running)
 {
+    for (const QWidget *leaves : {static_cast<QWidget *>(m_run), static_cast<QWidget *>(m_cancel),
+                                  static_cast<QWidget *>(m_device)})
+        if (leaves->hasFocus()) // else it goes to whatever comes next
+            m_list->setFocus();
     m_run->setVisible(!running);
     m_run->setEnabled(!running && chosen());
     m_cancel->setVisible(running);

@@ -113,6 +113,33 @@ private Q_SLOTS:
     }
 
     /// As a long form is scrolled, fields pass below the pointer.
+    void homeAndEnd_walkAList_andElseTheRecording()
+    {
+        ShortcutGuard guard;
+        qApp->installEventFilter(&guard);
+        QMainWindow window;
+        ActionTable actions;
+        int jumps = 0;
+        actions.bind("play.end", [&] { ++jumps; });
+        for (QAction *action : actions.all())
+            window.addAction(action);
+        auto *list = new QListWidget;
+        list->addItems({"a", "b", "c"});
+        list->setCurrentRow(0);
+        window.setCentralWidget(list);
+        window.show();
+        list->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::keyClick(list, Qt::Key_End);
+        QCOMPARE(list->currentRow(), 2);
+        QCOMPARE(jumps, 0);
+        list->setProperty(leavesEnds, true);
+        list->setCurrentRow(0);
+        QTest::keyClick(list, Qt::Key_End);
+        QCOMPARE(list->currentRow(), 0);
+        QCOMPARE(jumps, 1);
+    }
+
     void wheel_scrolls_andChangesOnlyTheFieldThatHasTheFocus()
     {
         WheelGuard guard;

@@ -108,6 +108,8 @@ private Q_SLOTS:
     void doubleClick_seeks();
     void playhead_marksItsRows();
     void typing_inACell_isAnEditThatUndoes();
+    void whatOthersWrite_staysOutOfTheOpenCell_andIsTold();
+    void whatIsTyped_outlivesWhatOthersDoToTheRow();
     void enter_goesOnToTheNextRow_shiftEnterBack();
     void tab_playsWhileTyping_escapeTakesBack();
     void editTranscript_showsWhatFilterAndScopeHid();
@@ -300,6 +302,59 @@ void TestAnnotationTable::typing_inACell_isAnEditThatUndoes()
     QCOMPARE(t.session.undoLabel(), "transcribe");
     t.session.undo();
     QTRY_COMPARE(t.cell(4, AnnotationModel::Text), "utterance 4");
+}
+
+void TestAnnotationTable::whatOthersWrite_staysOutOfTheOpenCell_andIsTold()
+{
+    Table t;
+    t.table.editTranscript(1004);
+    QTRY_VERIFY(t.editor());
+    QTest::keyClicks(t.editor(), "mine");
+    t.perform([](const Session &now, IdSource &) { return edits::setText(now, 1004, "theirs"); });
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.editor()->text(), "mine");
+    QSignalSpy replaced(&t.table, &AnnotationTable::replaced);
+    QTest::keyClick(t.editor(), Qt::Key_Return);
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.session.session().annotation(1004)->text, std::string("mine"));
+    QCOMPARE(replaced.count(), 1);
+    QCOMPARE(replaced[0][0].toString(), "theirs");
+    t.session.undo();
+    QTRY_COMPARE(t.session.session().annotation(1004)->text, std::string("theirs"));
+
+    t.table.editTranscript(1006); // nothing is typed: nothing is written
+    QTRY_VERIFY(t.editor());
+    t.perform([](const Session &now, IdSource &) { return edits::setText(now, 1006, "theirs"); });
+    QVERIFY(t.waitSaved());
+    QTest::keyClick(t.editor(), Qt::Key_Return);
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.session.session().annotation(1006)->text, std::string("theirs"));
+    QCOMPARE(replaced.count(), 1);
+}
+
+void TestAnnotationTable::whatIsTyped_outlivesWhatOthersDoToTheRow()
+{
+    Table t;
+    t.table.editTranscript(1004);
+    QTRY_VERIFY(t.editor());
+    QTest::keyClicks(t.editor(), "mine");
+    t.perform([](const Session &now, IdSource &) {
+        return edits::setSpan(now, 1004, {seconds(9.2), seconds(9.6)}); // four rows further down
+    });
+    QVERIFY(t.waitSaved());
+    QCOMPARE(shown(t.model()), expected(t.session.session(), {}, false));
+    QVERIFY(t.table.isEditing());
+    QCOMPARE(t.editor()->text(), "mine");
+    t.perform([](const Session &now, IdSource &) { // which has all be read anew
+        const Tier *before = now.tierById(leftTier);
+        Tier after = *before;
+        after.name = "theirs";
+        Edit edit{"rename", {}};
+        edit.replace(*before, after);
+        return Result<Edit>(edit);
+    });
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.session.session().annotation(1004)->text, std::string("mine"));
 }
 
 void TestAnnotationTable::enter_goesOnToTheNextRow_shiftEnterBack()

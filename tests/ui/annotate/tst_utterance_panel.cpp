@@ -73,6 +73,14 @@ struct Panel : AnnotateFixture
         if (!waitSaved())
             qFatal("not saved");
     }
+    /// As it comes from somebody else.
+    void write(Id row, const std::string &text)
+    {
+        perform([=](const Session &now, IdSource &) { return edits::setText(now, row, text); });
+        if (!waitSaved())
+            qFatal("not saved");
+    }
+    QLabel *meanwhile() { return panel.findChild<QLabel *>("meanwhile"); }
     QLineEdit *field() { return panel.transcript()->field(); }
     QToolButton *transcribing() { return panel.findChild<QToolButton *>("transcribing"); }
     /// Waits until it has played from `begin` to `end`, and no further.
@@ -99,6 +107,11 @@ private Q_SLOTS:
     void transcript_enterGoesOn_shiftEnterBack_escapeTakesBack();
     void transcript_tabPlays_andTypingMarksNothing();
     void transcript_isSaved_whenTheFocusLeaves();
+    void transcript_changedElsewhere_isDecidedByAKey_data();
+    void transcript_changedElsewhere_isDecidedByAKey();
+    void transcript_changedElsewhere_isTold_whenTheFocusLeaves();
+    void transcript_isNotMixed_whileTheWindowIsLeft();
+    void label_changedElsewhere_isTold();
     void transcribing_playsEachRowOnce_byKeysAlone();
     void transcribing_tabPlaysAgain_toTheEndOnly();
     void transcribing_isSeen_andEndsWithEscape();
@@ -201,6 +214,110 @@ void TestUtterancePanel::transcript_isSaved_whenTheFocusLeaves()
     QCOMPARE(t.session.session().annotation(first)->text, std::string("hello again"));
     QCOMPARE(t.rows(leftPerson)[1].text, std::string());
     QVERIFY(t.field()->text().isEmpty());
+}
+
+void TestUtterancePanel::transcript_changedElsewhere_isDecidedByAKey_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<int>("modifiers");
+    QTest::addColumn<QString>("stands");
+    QTest::newRow("mine") << int(Qt::Key_Return) << int(Qt::NoModifier) << "mine";
+    QTest::newRow("both") << int(Qt::Key_Return) << int(Qt::ControlModifier) << "theirs mine";
+    QTest::newRow("theirs") << int(Qt::Key_Escape) << int(Qt::NoModifier) << "theirs";
+}
+
+void TestUtterancePanel::transcript_changedElsewhere_isDecidedByAKey()
+{
+    QFETCH(const int, key);
+    QFETCH(const int, modifiers);
+    QFETCH(const QString, stands);
+    Panel t;
+    t.mark(Qt::Key_1, 1, 2);
+    t.key(Qt::Key_F2);
+    QTest::keyClicks(t.field(), "mine");
+    t.write(t.rows(leftPerson)[0].id, "theirs");
+    QCOMPARE(t.field()->text(), "mine");
+    QVERIFY(t.meanwhile()->isVisible());
+    QVERIFY2(t.meanwhile()->text().contains("“theirs”"), qPrintable(t.meanwhile()->text()));
+    QSignalSpy said(&t.utterances, &UtteranceController::message);
+    t.key(Qt::Key_Return); // asks, and saves nothing
+    QCOMPARE(said.count(), 1);
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftPerson)[0].text, std::string("theirs"));
+    QCOMPARE(t.field()->text(), "mine");
+    t.key(Qt::Key(key), Qt::KeyboardModifiers(modifiers));
+    QVERIFY(!t.meanwhile()->isVisible());
+    if (stands.startsWith("theirs "))
+        t.key(Qt::Key_Return); // after a look at the two
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftPerson)[0].text, stands.toStdString());
+    QCOMPARE(t.field()->text(), stands);
+    if (stands == "theirs")
+        return;
+    t.session.undo();
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftPerson)[0].text, std::string("theirs"));
+}
+
+void TestUtterancePanel::transcript_changedElsewhere_isTold_whenTheFocusLeaves()
+{
+    Panel t;
+    t.mark(Qt::Key_1, 1, 2);
+    t.key(Qt::Key_F2);
+    QTest::keyClicks(t.field(), "mine");
+    t.write(t.rows(leftPerson)[0].id, "theirs");
+    QSignalSpy said(&t.utterances, &UtteranceController::message);
+    t.panel.table()->view()->setFocus();
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftPerson)[0].text, std::string("mine"));
+    QCOMPARE(said.count(), 1);
+    QVERIFY(said[0][0].toString().contains("“theirs”"));
+    t.session.undo();
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftPerson)[0].text, std::string("theirs"));
+}
+
+void TestUtterancePanel::transcript_isNotMixed_whileTheWindowIsLeft()
+{
+    Panel t;
+    t.mark(Qt::Key_1, 1, 2);
+    t.key(Qt::Key_F2);
+    QTest::keyClicks(t.field(), "half");
+    QFocusEvent away(QEvent::FocusOut, Qt::ActiveWindowFocusReason);
+    QApplication::sendEvent(t.field(), &away);
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftPerson)[0].text, std::string("half")); // nothing is lost by a crash
+    t.write(t.rows(leftPerson)[0].id, "theirs");
+    QFocusEvent back(QEvent::FocusIn, Qt::ActiveWindowFocusReason);
+    QApplication::sendEvent(t.field(), &back);
+    QTest::keyClicks(t.field(), " a sentence");
+    QCOMPARE(t.field()->text(), "half a sentence");
+    QApplication::sendEvent(t.field(), &away);
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftPerson)[0].text, std::string("theirs")); // nothing is decided yet
+    QVERIFY(t.meanwhile()->isVisible());
+    t.key(Qt::Key_Return);
+    t.key(Qt::Key_Return);
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftPerson)[0].text, std::string("half a sentence"));
+}
+
+void TestUtterancePanel::label_changedElsewhere_isTold()
+{
+    Panel t;
+    t.mark(Qt::Key_1, 1, 2);
+    const Id row = t.rows(leftPerson)[0].id;
+    auto *label = t.panel.findChild<LabelBar *>();
+    label->startTyping();
+    QTest::keyClicks(label->field()->lineEdit(), "mine");
+    t.perform([row](const Session &now, IdSource &) { return edits::setLabel(now, row, "yours"); });
+    QVERIFY(t.waitSaved());
+    QSignalSpy said(&t.utterances, &UtteranceController::message);
+    QTest::keyClick(label->field()->lineEdit(), Qt::Key_Return);
+    QVERIFY(t.waitSaved());
+    QCOMPARE(t.rows(leftPerson)[0].label, std::string("mine"));
+    QCOMPARE(said.count(), 1);
+    QVERIFY(said[0][0].toString().contains("“yours”"));
 }
 
 void TestUtterancePanel::transcribing_playsEachRowOnce_byKeysAlone()

@@ -87,6 +87,7 @@ private Q_SLOTS:
     void aRunOnFaces_findsThemFirst_andSaysWhatIsLeftOut();
     void aRunThatLacksFaces_offersAModelThatNeedsNone();
     void cancel_isOfferedWhileRunning();
+    void run_leavesTheKeyboardInTheList();
     void failure_isToldInFull();
     void tally_averagesRegression();
     void timeLeft_isEmpty_whenUnknown();
@@ -349,6 +350,22 @@ void TestModelsPanel::cancel_isOfferedWhileRunning()
     QVERIFY(fake(*m_analysis).cancelled);
     QVERIFY(status().contains("Nothing was written"));
     QVERIFY(run->isVisible() && run->isEnabled() && !cancel->isVisible());
+}
+
+void TestModelsPanel::run_leavesTheKeyboardInTheList()
+{
+    find({rock()}, {});
+    auto *list = m_panel->findChild<ModelList *>();
+    auto *run = m_panel->findChild<QPushButton *>("run");
+    auto *cancel = m_panel->findChild<QPushButton *>("cancel");
+    m_panel->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+    run->setFocus();
+    QTest::keyClick(run, Qt::Key_Space);
+    QVERIFY(cancel->isVisible() && list->hasFocus());
+    cancel->setFocus();
+    stopFake(*m_analysis);
+    QVERIFY(run->isVisible() && list->hasFocus());
 }
 
 void TestModelsPanel::failure_isToldInFull()
