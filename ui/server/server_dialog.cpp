@@ -139,7 +139,8 @@ void ServerDialog::build()
     m_sessions->setObjectName(QStringLiteral("sessions"));
     m_sessions->setAccessibleName(tr("Sessions on the server"));
     m_sessions->setToolTip(tr("Enter takes a copy and opens it"));
-    m_sessions->setHeaderLabels({tr("Session"), tr("Edits"), tr("Who rates it")});
+    m_sessions->setHeaderLabels(
+        {tr("Session"), tr("Edits since it was shared"), tr("Who rates it")});
     m_sessions->setRootIsDecorated(false);
     m_sessions->setMinimumSize(520, 200);
     m_status->setWordWrap(true);
@@ -272,8 +273,10 @@ void ServerDialog::show(const ServerController::Listing &listing)
                              .arg(QString::fromStdString(listing.me.name),
                                   QString::fromStdString(listing.me.role))
                        : said);
-    if (m_people)
+    if (m_people) { // the dialog's own line is behind it
         m_people->show(listing.people);
+        m_people->tell(said);
+    }
     if (!listing.sessions.empty() && !hadFocus)
         m_sessions->setFocus();
     m_open->setDefault(!listing.sessions.empty());
