@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <filesystem>
 #include <iostream>
 #include <memory>
 
@@ -22,20 +21,6 @@ struct Options
     formats::WriteOptions writing;
     std::vector<std::string> people;
 };
-
-/// A recording is never written over.
-Result<void> spareRecordings(const Session &session, const std::string &path,
-                             const std::string &file)
-{
-    const auto folder = std::filesystem::absolute(path).parent_path();
-    std::error_code problem;
-    for (const MediaSource *source : session.media())
-        if (std::filesystem::equivalent(folder / source->path, file, problem))
-            return fail("export.onto-recording", "'" + file + "' is the recording '" +
-                                                     source->label +
-                                                     "' of this session. Choose another file.");
-    return {};
-}
 
 /// Of predictions from faces it is said what they can and cannot say.
 void caution(const Session &session, const formats::WriteOptions &options)
@@ -66,8 +51,6 @@ int exportSession(const Context &context, Options options)
     warnOfMissingLog(**store);
     options.writing.date = utcNow();
     const Session &session = (*store)->session();
-    if (const auto spared = spareRecordings(session, options.session, options.file); !spared)
-        return report(spared.error());
     if (options.people.empty())
         return writePart(context, **format, session, options);
     const auto people = formats::peopleNamed(session, options.people);

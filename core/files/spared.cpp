@@ -1,8 +1,11 @@
 #include "core/files/spared.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <mutex>
 #include <set>
+
+#include <sys/stat.h>
 
 namespace duologue::files {
 namespace {
@@ -16,6 +19,17 @@ std::set<fs::path> &spared()
 {
     static std::set<fs::path> paths;
     return paths;
+}
+
+/// Another name of one of them: only what has several names is compared.
+bool isHardLink(const fs::path &target)
+{
+    struct stat info = {}, other = {};
+    return ::stat(target.c_str(), &info) == 0 && info.st_nlink > 1 &&
+           std::ranges::any_of(spared(), [&](const fs::path &path) {
+               return ::stat(path.c_str(), &other) == 0 && other.st_dev == info.st_dev &&
+                      other.st_ino == info.st_ino;
+           });
 }
 
 } // namespace
@@ -33,7 +47,7 @@ bool isSpared(const std::string &target)
     const fs::path called = fs::absolute(target, ignored).lexically_normal();
     const fs::path real = fs::weakly_canonical(target, ignored);
     const std::scoped_lock lock(mutex);
-    return spared().contains(called) || spared().contains(real);
+    return spared().contains(called) || spared().contains(real) || isHardLink(real);
 }
 
 } // namespace duologue::files

@@ -97,7 +97,8 @@ private Q_SLOTS:
         const std::string real = std::filesystem::canonical(path("rate.csv")).string();
         spare({real.substr(0, real.rfind('/')) + "/./rate.csv"});
         QVERIFY(QFile::link(at("rate.csv"), at("link.csv")));
-        for (const char *name : {"rate.csv", "link.csv"}) {
+        std::filesystem::create_hard_link(path("rate.csv"), path("hard.csv"));
+        for (const char *name : {"rate.csv", "link.csv", "hard.csv"}) {
             const auto problem = writeFile(path(name), {"a report"});
             QVERIFY(problem && problem->what.find("recording") != std::string::npos);
         }
