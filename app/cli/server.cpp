@@ -1,16 +1,21 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <map>
 #include <memory>
+#include <thread>
 
 #include <termios.h>
 #include <unistd.h>
 
 #include "app/cli/command.h"
+#include "app/cli/interrupt.h"
 #include "app/cli/merge_text.h"
+#include "core/files/problem.h"
 #include "core/server/local_copy.h"
+#include "core/server/sharing.h"
 #include "core/server/sync.h"
 
 namespace duologue::cli {
@@ -23,8 +28,11 @@ struct Options
 {
     std::string url, name, out, media, role, login, blind, take = "ask";
     std::vector<std::string> sessions, assign;
-    bool password = false;
+    bool password = false, all = false;
 };
+
+constexpr unsigned mostAtOnce = 4; ///< copies that come at the same time
+using Connections = std::vector<std::unique_ptr<Remote>>;
 
 /// What somebody types at a terminal, without showing it. Nothing: there is no terminal.
 std::optional<std::string> askUnseen(const char *question)
@@ -43,14 +51,38 @@ std::optional<std::string> askUnseen(const char *question)
     return typed;
 }
 
-/// Connects and does `work`, which returns an exit code.
+/// Connects so many times, and does `work`, which returns an exit code.
+int with(const std::string &url, unsigned count, const std::function<int(Connections &)> &work)
+{
+    Connections connections;
+    std::string password;
+    while (connections.size() < count) {
+        auto remote = server::connect(url, password);
+        if (!remote && remote.error().code == "server.password" && password.empty())
+            if (const auto typed = askUnseen("Password: ")) {
+                password = *typed;
+                remote = server::connect(url, password);
+            }
+        if (!remote)
+            return report(remote.error());
+        connections.push_back(std::move(*remote));
+    }
+    return work(connections);
+}
+
 int with(const std::string &url, const std::function<int(Remote &)> &work)
 {
-    auto remote = server::connect(url);
-    if (!remote && remote.error().code == "server.password")
-        if (const auto typed = askUnseen("Password: "))
-            remote = server::connect(url, *typed);
-    return remote ? work(**remote) : report(remote.error());
+    return with(url, 1, [&work](Connections &connections) { return work(*connections.front()); });
+}
+
+/// How far something long is, until somebody interrupts it.
+server::Progress shown(const std::string &what)
+{
+    catchInterrupts();
+    return [what](double share) {
+        progress(what, share);
+        return !interrupted();
+    };
 }
 
 int init(const Context &context, const Options &options)
@@ -81,7 +113,7 @@ int add(const Context &context, const Options &options)
             const auto store = SessionStore::open(file);
             if (!store)
                 return report(store.error());
-            const auto shared = server::add(**store, remote, options.name);
+            const auto shared = server::add(**store, remote, options.name, shown(file));
             if (!shared)
                 return report(shared.error());
             document.push_back({{"file", file}, {"name", shared->name}, {"id", shared->id}});
@@ -92,11 +124,67 @@ int add(const Context &context, const Options &options)
     });
 }
 
+/// Those that are named, or all.
+Result<std::vector<server::Shared>> wanted(Remote &remote, const Options &options)
+{
+    auto there = remote.sessions();
+    if (!there || options.all)
+        return there;
+    std::vector<server::Shared> sessions;
+    for (const std::string &name : options.sessions) {
+        auto one = server::find(remote, name);
+        if (!one)
+            return std::unexpected(one.error());
+        sessions.push_back(std::move(*one));
+    }
+    return sessions;
+}
+
+int pullMany(const Context &context, const Options &options)
+{
+    const std::string folder = options.out.empty() ? "." : options.out;
+    std::error_code problem;
+    std::filesystem::create_directories(folder, problem);
+    if (problem)
+        return report({"server.write", files::problemOf(folder, problem.value()).sentence(), {}});
+    const unsigned atOnce = std::clamp(std::thread::hardware_concurrency(), 1U, mostAtOnce);
+    return with(options.url, atOnce, [&](Connections &connections) {
+        const auto sessions = wanted(*connections.front(), options);
+        if (!sessions)
+            return report(sessions.error());
+        const auto copies =
+            server::pullAll(connections, *sessions, folder, options.media, shown("copies"));
+        if (!copies)
+            return report(copies.error());
+        json document = json::array();
+        std::size_t made = 0;
+        for (std::size_t i = 0; i < copies->size(); ++i) {
+            made += !(*copies)[i].isThere;
+            document.push_back({{"file", (*copies)[i].file},
+                                {"name", (*sessions)[i].name},
+                                {"id", (*sessions)[i].id},
+                                {"new", !(*copies)[i].isThere}});
+        }
+        print(context, document,
+              std::to_string(made) + " copies in " + folder + ", " +
+                  std::to_string(copies->size() - made) + " were there already");
+        return int(Done);
+    });
+}
+
 int pull(const Context &context, const Options &options)
 {
+    if (options.sessions.empty() != options.all)
+        return report({"server.name",
+                       "Name the sessions to take copies of, or say --all. `server list` tells "
+                       "which there are.",
+                       {}});
+    if (options.sessions.size() != 1)
+        return pullMany(context, options);
     return with(options.url, [&](Remote &remote) {
-        const std::string file = options.out.empty() ? options.name + ".duologue" : options.out;
-        const auto shared = server::pull(remote, options.name, file, options.media);
+        const std::string &name = options.sessions.front();
+        const std::string file = options.out.empty() ? name + ".duologue" : options.out;
+        const auto shared = server::pull(remote, name, file, options.media, shown(name));
         if (!shared)
             return report(shared.error());
         print(context, {{"file", file}, {"name", shared->name}, {"id", shared->id}},
@@ -289,9 +377,11 @@ void addServer(CLI::App &app, Context &context)
     adding->add_option("sessions", options->sessions, "*.duologue files")->required();
     adding->add_option("--name", options->name, "How people call it there; else as the file");
     CLI::App *pulling =
-        addOne(*all, context, options, "pull", "Take a copy of a session to work on", pull);
-    pulling->add_option("name", options->name, "As `server list` calls it")->required();
-    pulling->add_option("-o,--output", options->out, "New session file; else NAME.duologue");
+        addOne(*all, context, options, "pull", "Take copies of sessions to work on", pull);
+    pulling->add_option("names", options->sessions, "As `server list` calls them");
+    pulling->add_flag("--all", options->all, "All that the server has; those that are there stay");
+    pulling->add_option("-o,--output", options->out,
+                        "New session file, else NAME.duologue; of several: the folder");
     pulling->add_option("--media", options->media, "Folder in which recordings are looked for");
     addSync(*all, context, options, "sync", "Send what was done, and take what others did", false);
     addSync(*all, context, options, "push", "The same as sync", false);

@@ -1,50 +1,23 @@
 #include "core/server/local_copy.h"
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
+#include <mutex>
+#include <optional>
+#include <thread>
 
-#include "core/files/folders.h"
-#include "core/files/new_folder.h"
-#include "core/merge/in_order.h"
+#include "core/base/thrown.h"
 #include "core/server/entries.h"
 #include "core/server/uuid.h"
+#include "core/store/incoming_session.h"
 #include "core/store/row_json.h"
+#include "core/store/session_store.h"
 
 namespace duologue::server {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// All that a session holds, but for its journal.
-Result<std::vector<std::string>> rowsOf(const Session &session)
-{
-    std::vector<std::string> texts;
-    Result<void> ok;
-    const auto add = [&](const Row &row) {
-        if (ok)
-            ok = store::rowToText(row, texts.emplace_back());
-    };
-    const auto addAll = [&](const auto &rows) {
-        for (const auto *row : rows)
-            add(*row);
-    };
-    add(session.info());
-    addAll(session.participants());
-    addAll(session.media());
-    addAll(session.modelRuns());
-    addAll(session.vocabularies());
-    if (session.scheme())
-        add(*session.scheme());
-    addAll(session.tiers());
-    addAll(session.ratings());
-    addAll(session.traces());
-    for (const Tier *tier : session.tiers())
-        for (const Annotation &one : session.annotations(tier->id)) {
-            add(one);
-            addAll(session.explanations(one.id));
-        }
-    return ok ? Result<std::vector<std::string>>(std::move(texts)) : std::unexpected(ok.error());
-}
 
 std::string folderOf(const std::string &file)
 {
@@ -52,51 +25,170 @@ std::string folderOf(const std::string &file)
     return fs::absolute(file, ignored).parent_path().string();
 }
 
-struct Content
+/// What the file says of rows that cannot be together is the server's fault.
+Result<void> asCame(Result<void> written)
 {
-    SessionInfo info;
-    std::vector<RowChange> rows;
-    std::vector<MediaSource> media;
-    Fetched head;
-};
+    if (written ||
+        (!written.error().code.starts_with("session.") && written.error().code != "store.damaged"))
+        return written;
+    return fail("server.changed",
+                "What is on the server is no session: somebody may have changed it by hand. "
+                "Nothing was taken. Ask who looks after the server.",
+                written.error().message);
+}
 
-Result<Content> contentOf(Remote &remote, const Shared &session)
+/// One copy in the making.
+class Pulling
 {
-    Content content;
-    const auto take = [&](std::string_view text) -> Result<void> {
+public:
+    Pulling(std::string file, std::string author, const Progress &progress)
+        : m_file(std::move(file)), m_author(std::move(author)), m_progress(progress)
+    {
+    }
+
+    Result<void> take(std::string_view text, double share)
+    {
+        if (m_count++ % rowsBetweenTold == 0 && m_progress && !m_progress(share))
+            return std::unexpected(cancelled());
         auto row = rowFromServer({}, text);
         if (!row)
             return std::unexpected(row.error());
-        if (const auto *info = std::get_if<SessionInfo>(&*row)) {
-            content.info = *info;
+        const auto *info = std::get_if<SessionInfo>(&*row);
+        if (!m_session)
+            return info ? begin(*info)
+                        : asCame(fail("session.invalid", "It has no row of its own."));
+        if (auto *source = std::get_if<MediaSource>(&*row)) { // where it lies here is not known yet
+            m_media.push_back(std::move(*source));
             return {};
         }
-        if (const auto *source = std::get_if<MediaSource>(&*row))
-            content.media.push_back(*source);
-        content.rows.push_back({std::nullopt, std::move(*row)});
+        return asCame(m_session->add(std::move(*row), text));
+    }
+
+    /// Whether any row has come besides the session's own.
+    bool hasRows() const { return m_count > 1; }
+    const std::vector<MediaSource> &media() const { return m_media; }
+
+    Result<void> finish(const ServerLink &link)
+    {
+        if (!m_session)
+            return asCame(fail("session.invalid", "It has no row of its own."));
+        std::string text;
+        for (const MediaSource &source : m_media) {
+            Row row = source;
+            fromServer(link.paths, row);
+            if (auto ok = store::rowToText(row, text); !ok)
+                return ok;
+            if (auto ok = asCame(m_session->add(std::move(row), text)); !ok)
+                return ok;
+        }
+        return asCame(m_session->finish(link));
+    }
+
+private:
+    Result<void> begin(const SessionInfo &info)
+    {
+        auto begun = store::IncomingSession::begin(m_file, info, m_author, "from the server");
+        if (!begun)
+            return asCame(std::unexpected(begun.error()));
+        m_session.emplace(std::move(*begun));
         return {};
-    };
-    auto head = remote.content(session.id, take);
+    }
+
+    std::string m_file, m_author;
+    const Progress &m_progress;
+    std::optional<store::IncomingSession> m_session; ///< nothing: its own row has not come
+    std::vector<MediaSource> m_media;
+    std::size_t m_count = 0;
+};
+
+Result<void> copy(Remote &remote, const Person &me, const Shared &session, const std::string &file,
+                  const std::string &share, const Progress &progress)
+{
+    Pulling pulling(file, me.name, progress);
+    const auto head =
+        remote.content(session.id, [&](std::string_view row, double part) -> Result<void> {
+            return pulling.take(row, part);
+        });
     if (!head)
         return std::unexpected(head.error());
-    content.head = std::move(*head);
-    return content;
+    return pulling.finish({remote.address(), session.id, session.name, me.name, me.role, newUuid(),
+                           head->head, pulling.hasRows() ? 1 : 0, head->seesRatings,
+                           findHere(pulling.media(), folderOf(file), session.mediaFolder, share)});
 }
 
-Result<void> writeLinked(const std::string &file, Content content, const ServerLink &link)
+/// The copies of pullAll(), shared out among threads.
+class PullingAll
 {
-    for (RowChange &change : content.rows)
-        fromServer(link.paths, *change.after);
-    Edit start = merge::inOrder(std::move(content.rows));
-    start.label = "from the server";
-    const auto store = SessionStore::create(file, content.info, start, link.person);
-    return store ? (*store)->take({}, link) : std::unexpected(store.error());
-}
+public:
+    PullingAll(const std::vector<Shared> &sessions, std::string folder, std::string share,
+               const Progress &progress)
+        : m_sessions(sessions),
+          m_folder(std::move(folder)),
+          m_share(std::move(share)),
+          m_progress(progress),
+          m_shares(sessions.size(), 0),
+          m_copies(sessions.size())
+    {
+    }
 
-std::unexpected<Error> notWritten(const files::Problem &problem)
-{
-    return fail("server.write", problem.sentence());
-}
+    /// One thread's part, until there are none left.
+    void work(Remote &remote)
+    {
+        const auto me = remote.hello();
+        for (std::size_t next; (next = m_next++) < m_sessions.size();) {
+            const auto done = me ? guarded([&] { return one(remote, *me, next); })
+                                 : Result<void>(std::unexpected(me.error()));
+            if (!done)
+                return end(done.error());
+            tell(next, 1);
+        }
+    }
+
+    Result<std::vector<CopyPlace>> result()
+    {
+        return m_error ? Result<std::vector<CopyPlace>>(std::unexpected(*m_error)) : m_copies;
+    }
+
+private:
+    Result<void> one(Remote &remote, const Person &me, std::size_t index)
+    {
+        const Shared &session = m_sessions[index];
+        for (;;) {
+            m_copies[index] = placeFor(session, m_folder);
+            if (m_copies[index].isThere)
+                return {};
+            const auto done = copy(remote, me, session, m_copies[index].file, m_share,
+                                   [&](double share) { return tell(index, share); });
+            if (done || done.error().code != "store.exists") // of two that are called alike
+                return done;
+        }
+    }
+
+    bool tell(std::size_t index, double share)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_all += share - std::exchange(m_shares[index], share);
+        return !m_error && (!m_progress || m_progress(m_all / double(m_sessions.size())));
+    }
+
+    void end(const Error &why)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_next = m_sessions.size();
+        if (!m_error)
+            m_error = why;
+    }
+
+    const std::vector<Shared> &m_sessions;
+    std::string m_folder, m_share;
+    const Progress &m_progress;
+    std::atomic<std::size_t> m_next = 0;
+    std::mutex m_mutex; ///< of the rest
+    std::vector<double> m_shares;
+    double m_all = 0;
+    std::vector<CopyPlace> m_copies;
+    std::optional<Error> m_error;
+};
 
 } // namespace
 
@@ -112,76 +204,22 @@ Result<Shared> find(Remote &remote, const std::string &name)
     return *found;
 }
 
-Result<Sharing> beginSharing(SessionStore &store, const std::string &address, const Person &me,
-                             const std::vector<Shared> &there, const std::string &name)
+Result<Shared> pull(Remote &remote, const std::string &name, const std::string &file,
+                    const std::string &share, const Progress &progress)
 {
-    ServerLink link = store.serverLink().value_or(ServerLink{});
-    if (store.serverLink() && link.cursor >= 0)
-        return fail("server.shared", store.path() + " is shared already, as \"" + link.name +
-                                         "\" on " + link.address + ".");
-    Sharing sharing;
-    sharing.isThere = std::ranges::find(there, link.session, &Shared::id) != there.end();
-    if (!sharing.isThere) { // noted before it is sent, so that it is known when sent twice
-        const auto last = store.lastLine();
-        if (!last)
-            return std::unexpected(last.error());
-        link = {address,
-                link.session.empty() ? newUuid() : link.session,
-                name.empty() ? fs::path(store.path()).stem().string() : name,
-                me.name,
-                me.role,
-                newUuid(),
-                -1,
-                *last,
-                true,
-                {}};
-        if (auto ok = store.take({}, link); !ok)
-            return std::unexpected(ok.error());
-        auto rows = rowsOf(store.session());
-        if (!rows)
-            return std::unexpected(rows.error());
-        sharing.rows = std::move(*rows);
-    }
-    sharing.session = {link.session, link.name, folderOf(store.path()), false, 0, {}};
-    return sharing;
-}
-
-Result<void> send(Remote &remote, Sharing sharing)
-{
-    if (sharing.isThere)
-        return {};
-    auto next = sharing.rows.begin();
-    return remote.add(sharing.session, [&]() -> std::optional<Result<std::string>> {
-        if (next == sharing.rows.end())
-            return std::nullopt;
-        return std::move(*next++);
-    });
-}
-
-Result<void> endSharing(SessionStore &store)
-{
-    ServerLink link = *store.serverLink();
-    link.cursor = 0;
-    return store.take({}, link);
-}
-
-Result<Shared> add(SessionStore &store, Remote &remote, const std::string &name)
-{
+    std::error_code ignored;
+    if (fs::exists(file, ignored))
+        return fail("store.exists", file + " exists already; name a new file. `duologue-cli server "
+                                           "sync` brings one up to date.");
     const auto me = remote.hello();
     if (!me)
         return std::unexpected(me.error());
-    const auto sessions = remote.sessions();
-    if (!sessions)
-        return std::unexpected(sessions.error());
-    auto sharing = beginSharing(store, remote.address(), *me, *sessions, name);
-    if (!sharing)
-        return std::unexpected(sharing.error());
-    const Shared shared = sharing->session;
-    if (auto ok = send(remote, std::move(*sharing)); !ok)
+    const auto session = find(remote, name);
+    if (!session)
+        return session;
+    if (auto ok = copy(remote, *me, *session, file, share, progress); !ok)
         return std::unexpected(ok.error());
-    if (auto ok = endSharing(store); !ok)
-        return std::unexpected(ok.error());
-    return shared;
+    return session;
 }
 
 CopyPlace placeFor(const Shared &session, const std::string &folder)
@@ -201,45 +239,18 @@ CopyPlace placeFor(const Shared &session, const std::string &folder)
     }
 }
 
-Result<Shared> pull(Remote &remote, const std::string &name, const std::string &file,
-                    const std::string &share)
+Result<std::vector<CopyPlace>> pullAll(const std::vector<std::unique_ptr<Remote>> &connections,
+                                       const std::vector<Shared> &sessions,
+                                       const std::string &folder, const std::string &share,
+                                       const Progress &progress)
 {
-    std::error_code ignored;
-    if (fs::exists(file, ignored))
-        return fail("store.exists", file + " exists already; name a new file. `duologue-cli server "
-                                           "sync` brings one up to date.");
-    const auto me = remote.hello();
-    if (!me)
-        return std::unexpected(me.error());
-    const auto session = find(remote, name);
-    if (!session)
-        return session;
-    auto content = contentOf(remote, *session);
-    if (!content)
-        return std::unexpected(content.error());
-    ServerLink link{remote.address(),
-                    session->id,
-                    name,
-                    me->name,
-                    me->role,
-                    newUuid(),
-                    content->head.head,
-                    0,
-                    content->head.seesRatings,
-                    {}};
-    link.pushed = content->rows.empty() ? 0 : 1;
-    link.paths = findHere(content->media, folderOf(file), session->mediaFolder, share);
-    const files::NewFolder aside(file); // nothing is a session there before it is whole
-    if (aside.problem())
-        return notWritten(*aside.problem());
-    const std::string part = (aside.path() / "pulled").string();
-    if (auto ok = writeLinked(part, std::move(*content), link); !ok)
-        return std::unexpected(ok.error());
-    if (const int code = files::nameWithoutReplacing(part, file); code != 0)
-        return notWritten(files::problemOf(file, code));
-    if (const int code = files::syncFolder(files::folderOf(file)); code != 0)
-        return notWritten(files::problemOf(file, code));
-    return session;
+    PullingAll all(sessions, folder, share, progress);
+    std::vector<std::thread> threads;
+    for (const auto &connection : connections)
+        threads.emplace_back([&all, &connection] { all.work(*connection); });
+    for (std::thread &thread : threads)
+        thread.join();
+    return all.result();
 }
 
 } // namespace duologue::server

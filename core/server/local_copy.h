@@ -1,37 +1,23 @@
 #pragma once
 
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "core/server/remote.h"
-#include "core/store/session_store.h"
 
-/// Sessions that come to the server, and copies of them that come from it.
+/// Copies of sessions that come from the server.
 namespace duologue::server {
 
-/// Shares the session of a file on the server; people there call it `name`, empty: as the file. The
-/// file is linked to it. Killed at any moment and told again, it is there once. "server.shared"
-/// where the file is linked already.
-Result<Shared> add(SessionStore &store, Remote &remote, const std::string &name);
-
-/// The same in steps, for who may not keep the store waiting for the network: the first and the
-/// last note how far it is, send() gives the server what it lacks. Edits made in between are sent
-/// later, as any.
-struct Sharing
-{
-    Shared session;
-    bool isThere = false;          ///< the server has it from an attempt before
-    std::vector<std::string> rows; ///< of the session; none where it is there
-};
-Result<Sharing> beginSharing(SessionStore &store, const std::string &address, const Person &me,
-                             const std::vector<Shared> &there, const std::string &name);
-Result<void> send(Remote &remote, Sharing sharing);
-Result<void> endSharing(SessionStore &store);
+/// "server.missing": the sentence tells how to see which there are.
+Result<Shared> find(Remote &remote, const std::string &name);
 
 /// A new session file with all that we may see, linked to the server: whole, or not there.
 /// `share`: a folder in which recordings are looked for, empty: none. The codes of SessionStore,
-/// "store.exists" where `file` is there already.
+/// "store.exists" where `file` is there already; "server.changed" where what came is no session;
+/// "server.cancelled".
 Result<Shared> pull(Remote &remote, const std::string &name, const std::string &file,
-                    const std::string &share);
+                    const std::string &share, const Progress &progress = {});
 
 /// The file in `folder` that is a copy of `session` already, or else a name that is free: another
 /// session of the same name stays what it is.
@@ -42,7 +28,12 @@ struct CopyPlace
 };
 CopyPlace placeFor(const Shared &session, const std::string &folder);
 
-/// "server.missing": the sentence tells how to see which there are.
-Result<Shared> find(Remote &remote, const std::string &name);
+/// Copies of many in `folder`, as many at a time as there are connections, each as pull() makes it;
+/// what is there already stays as it is. Where one fails no more are begun, and those that are made
+/// stay: told again, it goes on with the others. `progress` is called by one thread at a time.
+Result<std::vector<CopyPlace>> pullAll(const std::vector<std::unique_ptr<Remote>> &connections,
+                                       const std::vector<Shared> &sessions,
+                                       const std::string &folder, const std::string &share,
+                                       const Progress &progress = {});
 
 } // namespace duologue::server

@@ -10,6 +10,10 @@ using nlohmann::json;
 using Snapshot = pqxx::transaction<pqxx::repeatable_read, pqxx::readwrite_policy::read_only>;
 
 constexpr int rowsAtOnce = 20'000;
+/// Rows refer to those of kinds before theirs.
+constexpr const char *kindsInOrder =
+    "'{session,participant,run,media,vocabulary,scheme,tier,annotation,rating,explanation,trace}'"
+    "::text[]";
 
 Result<Fetched> headOf(pqxx::transaction_base &work, const std::string &session)
 {
@@ -85,10 +89,45 @@ json jsonOf(const Entry &entry)
             {"changes", std::move(changes)}};
 }
 
+/// Rows that go into a session some thousand at a time, so that whoever sends them can end it.
+class Filling
+{
+public:
+    Filling(pqxx::work &work, std::string session) : m_work(work), m_session(std::move(session)) {}
+
+    Result<void> put(const std::string &row)
+    {
+        if (!m_rows)
+            m_rows.emplace(m_work, "incoming");
+        *m_rows << std::make_tuple(row);
+        if (++m_count % rowsAtOnce == 0)
+            flush();
+        return {};
+    }
+    void flush()
+    {
+        if (!m_rows)
+            return;
+        m_rows->complete();
+        m_rows.reset();
+        m_work.exec_params("INSERT INTO duologue.content "
+                           "SELECT $1, body::json ->> 'row', (body::json ->> 'id')::bigint, "
+                           "duologue.rater_of(body::json), body FROM incoming",
+                           m_session);
+        m_work.exec("TRUNCATE incoming");
+    }
+
+private:
+    pqxx::work &m_work;
+    std::string m_session;
+    std::optional<pqxx::stream_to> m_rows; ///< nothing: none has come since the last
+    int m_count = 0;
+};
+
 } // namespace
 
 Result<void> PqxxRemote::add(const Shared &session,
-                             const std::function<std::optional<Result<std::string>>()> &next)
+                             const std::function<Result<void>(const Put &)> &fill)
 {
     return with([&](pqxx::connection &connection) -> Result<void> {
         pqxx::work work(connection);
@@ -98,41 +137,35 @@ Result<void> PqxxRemote::add(const Shared &session,
         work.exec_params("SELECT duologue.add_session($1, $2, $3)", session.id, session.name,
                          session.mediaFolder);
         work.exec("CREATE TEMPORARY TABLE incoming (body text) ON COMMIT DROP");
-        pqxx::stream_to rows(work, "incoming");
-        while (auto row = next()) {
-            if (!*row)
-                return std::unexpected(row->error());
-            rows << std::make_tuple(**row);
-        }
-        rows.complete();
-        work.exec_params("INSERT INTO duologue.content "
-                         "SELECT $1, body::json ->> 'row', (body::json ->> 'id')::bigint, "
-                         "duologue.rater_of(body::json), body FROM incoming",
-                         session.id);
+        Filling filling(work, session.id);
+        if (auto ok = fill([&](const std::string &row) { return filling.put(row); }); !ok)
+            return ok;
+        filling.flush();
         work.commit();
         return {};
     });
 }
 
-Result<Fetched> PqxxRemote::content(const std::string &session,
-                                    const std::function<Result<void>(std::string_view)> &take)
+Result<Fetched> PqxxRemote::content(const std::string &session, const Take &take)
 {
     return with([&](pqxx::connection &connection) -> Result<Fetched> {
         Snapshot work(connection);
         auto head = headOf(work, session);
         if (!head)
             return head;
+        const auto all = work.exec_params("SELECT count(*) FROM duologue.content "
+                                          "WHERE session = $1",
+                                          session)[0][0]
+                             .as<double>();
         work.exec("DECLARE rows NO SCROLL CURSOR FOR SELECT body FROM duologue.content "
                   "WHERE session = " +
-                  work.quote(session));
-        for (;;) {
-            const auto rows = work.exec("FETCH " + std::to_string(rowsAtOnce) + " FROM rows");
-            for (const auto &row : rows)
-                if (auto ok = take({row[0].c_str(), row[0].size()}); !ok)
+                  work.quote(session) + " ORDER BY array_position(" + kindsInOrder + ", kind), id");
+        double done = 0;
+        while (done < all)
+            for (const auto &row : work.exec("FETCH " + std::to_string(rowsAtOnce) + " FROM rows"))
+                if (auto ok = take({row[0].c_str(), row[0].size()}, ++done / all); !ok)
                     return std::unexpected(ok.error());
-            if (rows.empty())
-                return head;
-        }
+        return head;
     });
 }
 

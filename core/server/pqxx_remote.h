@@ -35,9 +35,8 @@ public:
                         bool wanted) override;
     Result<void> setBlind(const std::string &session, bool wanted) override;
     Result<void> add(const Shared &session,
-                     const std::function<std::optional<Result<std::string>>()> &next) override;
-    Result<Fetched> content(const std::string &session,
-                            const std::function<Result<void>(std::string_view)> &take) override;
+                     const std::function<Result<void>(const Put &)> &fill) override;
+    Result<Fetched> content(const std::string &session, const Take &take) override;
     Result<Fetched> fetch(const std::string &session, std::int64_t cursor,
                           bool seesRatings) override;
     Result<std::optional<std::int64_t>> push(const std::string &session, std::int64_t cursor,

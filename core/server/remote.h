@@ -58,6 +58,15 @@ struct Fetched
     std::optional<std::vector<std::string>> ratings;
 };
 
+/// How far it is, 0 to 1, now and then; false: no more is wanted, which ends it with cancelled()
+/// and leaves both sides as they were.
+using Progress = std::function<bool(double share)>;
+inline constexpr std::size_t rowsBetweenTold = 1000;
+inline Error cancelled()
+{
+    return {"server.cancelled", "It was cancelled. Nothing was changed.", {}};
+}
+
 /// What to look for when waiting.
 enum class Woken { Notified, Asked, Nothing };
 
@@ -87,13 +96,14 @@ public:
                                 bool wanted) = 0;
     virtual Result<void> setBlind(const std::string &session, bool wanted) = 0;
 
-    /// All of it or nothing. `next` gives row after row until there is none.
+    /// All of it or nothing: what `fill` puts. What fails there is returned.
+    using Put = std::function<Result<void>(const std::string &row)>;
     virtual Result<void> add(const Shared &session,
-                             const std::function<std::optional<Result<std::string>>()> &next) = 0;
-    /// Every row that we may see, in no order, and how far that is.
-    virtual Result<Fetched>
-    content(const std::string &session,
-            const std::function<Result<void>(std::string_view row)> &take) = 0;
+                             const std::function<Result<void>(const Put &put)> &fill) = 0;
+    /// Every row that we may see, and how far that is: those that others refer to first, then by
+    /// id. `share`: of them all, with this one. What fails in `take` is returned.
+    using Take = std::function<Result<void>(std::string_view row, double share)>;
+    virtual Result<Fetched> content(const std::string &session, const Take &take) = 0;
     virtual Result<Fetched> fetch(const std::string &session, std::int64_t cursor,
                                   bool seesRatings) = 0;
     /// All entries or none; the sequence of the last. Nothing: somebody else was faster.

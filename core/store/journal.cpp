@@ -25,31 +25,6 @@ Result<void> bindRow(Statement &statement, int parameter, const std::optional<Ro
     return {};
 }
 
-Result<void> appendChanges(const Database &database, std::int64_t sequence,
-                           const std::vector<RowChange> &changes,
-                           const std::function<void()> &written)
-{
-    auto statement = Statement::prepare(
-        database, "INSERT INTO journal_change (sequence, position, row_before, row_after) "
-                  "VALUES (?1, ?2, ?3, ?4)");
-    if (!statement)
-        return std::unexpected(statement.error());
-    std::string before;
-    std::string after;
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-        statement->bind(1, sequence);
-        statement->bind(2, static_cast<std::int64_t>(i));
-        if (auto ok = bindRow(*statement, 3, changes[i].before, before); !ok)
-            return ok;
-        if (auto ok = bindRow(*statement, 4, changes[i].after, after); !ok)
-            return ok;
-        if (auto ok = statement->run(); !ok)
-            return ok;
-        written();
-    }
-    return {};
-}
-
 Result<std::optional<Row>> readRow(const Database &database, const Statement &statement, int column)
 {
     if (statement.isNull(column))
@@ -87,9 +62,7 @@ bool UndoStacks::follow(std::string_view action, Step step, std::int64_t target)
     return true;
 }
 
-Result<std::int64_t> appendToJournal(const Database &database, const JournalEntry &line,
-                                     const std::vector<RowChange> &changes,
-                                     const std::function<void()> &written)
+Result<LineWriter> LineWriter::begin(const Database &database, const JournalEntry &line)
 {
     auto statement = Statement::prepare(
         database, "INSERT INTO journal (sequence, time, author, action, target, label) "
@@ -108,10 +81,51 @@ Result<std::int64_t> appendToJournal(const Database &database, const JournalEntr
     const std::int64_t sequence = statement->integer(0);
     if (auto ok = statement->run(); !ok)
         return std::unexpected(ok.error());
+    auto changes = Statement::prepare(
+        database, "INSERT INTO journal_change (sequence, position, row_before, row_after) "
+                  "VALUES (?1, ?2, ?3, ?4)");
+    if (!changes)
+        return std::unexpected(changes.error());
+    return LineWriter(sequence, std::move(*changes));
+}
+
+Result<void> LineWriter::run()
+{
+    m_statement.bind(1, m_sequence);
+    m_statement.bind(2, m_position++);
+    return m_statement.run();
+}
+
+Result<void> LineWriter::add(const RowChange &change)
+{
+    if (auto ok = bindRow(m_statement, 3, change.before, m_before); !ok)
+        return ok;
+    if (auto ok = bindRow(m_statement, 4, change.after, m_after); !ok)
+        return ok;
+    return run();
+}
+
+Result<void> LineWriter::addRow(std::string_view text)
+{
+    m_statement.bindNull(3);
+    m_statement.bindKept(4, text);
+    return run();
+}
+
+Result<std::int64_t> appendToJournal(const Database &database, const JournalEntry &line,
+                                     const std::vector<RowChange> &changes,
+                                     const std::function<void()> &written)
+{
+    auto writer = LineWriter::begin(database, line);
+    if (!writer)
+        return std::unexpected(writer.error());
     if (ownChanges(line.action))
-        if (auto ok = appendChanges(database, sequence, changes, written); !ok)
-            return std::unexpected(ok.error());
-    return sequence;
+        for (const RowChange &change : changes) {
+            if (auto ok = writer->add(change); !ok)
+                return std::unexpected(ok.error());
+            written();
+        }
+    return writer->sequence();
 }
 
 Result<UndoStacks> readStacks(const Database &database)

@@ -31,6 +31,30 @@ private:
     std::vector<Step> m_undone;
 };
 
+/// One line in the making: its changes follow one after the other. Inside a transaction of the
+/// caller; must not outlive the database.
+class LineWriter
+{
+public:
+    /// Appends `line`; its changes are not looked at.
+    static Result<LineWriter> begin(const Database &database, const JournalEntry &line);
+    std::int64_t sequence() const { return m_sequence; }
+    Result<void> add(const RowChange &change);
+    /// A new row, as rowToText() has it.
+    Result<void> addRow(std::string_view text);
+
+private:
+    LineWriter(std::int64_t sequence, Statement statement)
+        : m_sequence(sequence), m_statement(std::move(statement))
+    {
+    }
+    Result<void> run();
+
+    std::int64_t m_sequence, m_position = 0;
+    Statement m_statement;
+    std::string m_before, m_after;
+};
+
 /// Appends one line, with the changes if it is an edit (those in `line` are not looked at). Inside
 /// a transaction of the caller. Calls `written` for each change. The sequence number it got.
 Result<std::int64_t> appendToJournal(

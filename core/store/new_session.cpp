@@ -26,18 +26,12 @@ Result<void> checkStart(const SessionInfo &info, const Edit &start)
     return session.apply(start);
 }
 
-Result<void> writeStart(const Database &database, const SessionInfo &info, const Edit &start,
-                        const std::string &author)
+Result<void> writeStart(const Database &database, const Edit &start, const std::string &author)
 {
-    if (auto ok = writeOrigin(database, info); !ok)
-        return ok;
-    RowWriter writer(database);
-    if (auto ok = writer.write(RowChange{std::nullopt, info}); !ok)
-        return ok;
-    if (auto ok = writer.write(start.changes); !ok)
-        return ok;
     if (start.empty())
         return {};
+    if (auto ok = RowWriter(database).write(start.changes); !ok)
+        return ok;
     const auto sequence = appendToJournal(
         database, {0, utcNow(), author, "start", 0, {start.label, {}}}, start.changes);
     return sequence ? Result<void>() : std::unexpected(sequence.error());
@@ -54,14 +48,33 @@ Result<void> fill(const std::string &file, const std::string &target, const Sess
     auto transaction = Transaction::begin(*database, Transaction::Kind::Write);
     if (!transaction)
         return std::unexpected(transaction.error());
-    if (auto ok = createSchema(*database); !ok)
+    if (auto ok = writeEmptySession(*database, info); !ok)
         return ok;
-    if (auto ok = writeStart(*database, info, start, author); !ok)
+    if (auto ok = writeStart(*database, start, author); !ok)
         return ok;
     return transaction->commit();
 }
 
 } // namespace
+
+Result<void> writeEmptySession(const Database &database, const SessionInfo &info)
+{
+    if (auto ok = createSchema(database); !ok)
+        return ok;
+    if (auto ok = writeOrigin(database, info); !ok)
+        return ok;
+    return RowWriter(database).write(RowChange{std::nullopt, info});
+}
+
+Result<void> checkPlace(files::NewFile &file, const std::string &path)
+{
+    if (!file.problem())
+        return {};
+    if (file.problem()->code == ENOENT)
+        return fail("store.missing",
+                    "The folder of '" + path + "' does not exist. Create it first.");
+    return named(file, path);
+}
 
 Result<void> checkStorable(const Edit &edit)
 {
@@ -81,12 +94,8 @@ Result<void> writeNewSession(const std::string &path, const SessionInfo &info, c
     if (auto ok = checkStart(info, start); !ok)
         return ok;
     files::NewFile file(path, files::NewFile::Existing::Refuse);
-    if (const auto &problem = file.problem()) {
-        if (problem->code == ENOENT)
-            return fail("store.missing",
-                        "The folder of '" + path + "' does not exist. Create it first.");
-        return named(file, path);
-    }
+    if (auto ok = checkPlace(file, path); !ok)
+        return ok;
     if (auto ok = fill(file.path(), path, info, start, author); !ok)
         return ok;
     return named(file, path);

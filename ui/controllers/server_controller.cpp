@@ -7,6 +7,7 @@
 #include <QThreadPool>
 
 #include "core/server/local_copy.h"
+#include "core/server/sharing.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/store_access.h"
 
@@ -260,7 +261,7 @@ void ServerController::share(const Login &login, const QString &name)
         });
         if (!sharing)
             return std::unexpected(sharing.error());
-        if (auto ok = server::send(**remote, std::move(*sharing)); !ok)
+        if (auto ok = server::send(**remote, *sharing); !ok)
             return std::unexpected(ok.error());
         Result<void> noted = closedMeanwhile();
         bridge->onStore([&](SessionStore &store) -> Result<Edit> {

@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "core/server/local_copy.h"
+#include "core/server/sharing.h"
 #include "core/server/sync.h"
 #include "core/session/edit_builders.h"
 #include "tests/support/postgres.h"
