@@ -166,7 +166,7 @@ int pullMany(const Context &context, const Options &options)
                                 {"new", !(*copies)[i].isThere}});
         }
         print(context, document,
-              std::to_string(made) + " copies in " + folder + ", " +
+              std::to_string(made) + (made == 1 ? " copy in " : " copies in ") + folder + ", " +
                   std::to_string(copies->size() - made) + " were there already");
         return int(Done);
     });

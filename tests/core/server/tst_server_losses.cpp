@@ -106,6 +106,8 @@ private Q_SLOTS:
     {
         std::mt19937 random(5);
         for (int round = 0; round < 40; ++round) {
+            std::array<int, 2> edited{};
+            QCOMPARE(::pipe(edited.data()), 0);
             const pid_t child = ::fork();
             if (child == 0) { // edits and sends until it is killed
                 const std::string name = file(round % 2 ? "talk" : "other");
@@ -116,13 +118,18 @@ private Q_SLOTS:
                     if (!(*store)->commit(Edit{"mark", {}}.insert(utterance(id, i % 5, "new")),
                                           "Ann"))
                         break;
+                    (void)!::write(edited[1], "", 1);
                     (void)server::sync(**store, **remote, nobody);
                 }
                 ::_exit(0);
             }
-            ::usleep(20'000 + random() % 60'000);
+            ::close(edited[1]);
+            char one = 0;
+            QCOMPARE(::read(edited[0], &one, 1), 1); // so that there is something to lose
+            ::usleep(random() % 60'000);
             ::kill(child, SIGKILL);
             ::waitpid(child, nullptr, 0);
+            ::close(edited[0]);
         }
         const auto remote = need(server::connect(m_postgres->url()));
         auto store = need(SessionStore::open(file("talk")));
@@ -132,14 +139,14 @@ private Q_SLOTS:
         together(*store, *remote);
         QVERIFY(store->session() == other->session());
         const auto annotations = store->session().annotations(speech);
-        QVERIFY(annotations.size() > 40);
+        QVERIFY(annotations.size() >= 10 + 40);
         QCOMPARE(m_postgres->psql("lab", "SELECT count(*), count(DISTINCT (client, number)) "
                                          "FROM duologue.entry"),
                  QString("%1|%1").arg(annotations.size() - 10));
         QCOMPARE(need(store->check()).problems, std::vector<std::string>());
     }
 
-    /// For longer: DUOLOGUE_SERVER_SECONDS=3600.
+    /// For longer: DUOLOGUE_SERVER_SECONDS=3600 QTEST_FUNCTION_TIMEOUT=9000000.
     void twoClientsForAWhileWithKills()
     {
         const int seconds = std::max(4, qEnvironmentVariableIntValue("DUOLOGUE_SERVER_SECONDS"));
