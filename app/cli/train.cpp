@@ -47,6 +47,15 @@ std::string metricsText(const models::ModelInfo &info)
     return text;
 }
 
+/// Nothing is read ahead: what is read is waited for.
+std::string dataText(double share)
+{
+    if (share < 0.0005)
+        return {};
+    return "\nRead from the dataset for " + nlohmann::json(std::round(share * 1e3) / 10).dump() +
+           " % of the time.";
+}
+
 bool showProgress(const models::TrainingProgress &progress, bool eachEpoch)
 {
     const auto number = [](double value) {
@@ -70,9 +79,11 @@ int trainModel(const Context &context, const Options &options)
     const auto networks = analysis::runtime();
     if (!networks)
         return report(networks.error());
+    double dataShare = 0;
     const auto outcome = (*networks)->train(
         {options.spec, {}, options.data}, options.folder,
-        [&options](const models::TrainingProgress &progress) {
+        [&](const models::TrainingProgress &progress) {
+            dataShare = progress.dataShare;
             return showProgress(progress, options.eachEpoch);
         },
         enoughAsked);
@@ -82,7 +93,7 @@ int trainModel(const Context &context, const Options &options)
         return report({"train.failed", outcome.error, {}});
     print(context, modelJson(*outcome.value),
           outcome.value->name + " was trained and written to " + options.folder +
-              metricsText(*outcome.value));
+              metricsText(*outcome.value) + dataText(dataShare));
     return Done;
 }
 

@@ -41,7 +41,8 @@ std::string toLine(const models::TrainingProgress &progress)
                 {"dev", progress.devMetric},
                 {"metric", progress.metric},
                 {"terms", terms},
-                {"seconds_left", progress.secondsLeft}}
+                {"seconds_left", progress.secondsLeft},
+                {"data_share", progress.dataShare}}
         .dump();
 }
 
@@ -58,6 +59,8 @@ std::optional<models::TrainingProgress> trainingProgress(std::string_view line)
     progress.metric = textOf(told, "metric");
     if (const double left = numberOf(told, "seconds_left"); left > 0)
         progress.secondsLeft = left;
+    if (const double share = numberOf(told, "data_share"); share > 0)
+        progress.dataShare = share;
     if (const auto terms = told.find("terms"); terms != told.end() && terms->is_array())
         for (const json &term : *terms)
             if (term.is_object())

@@ -125,6 +125,7 @@ struct TrainingProgress
     std::string metric;          ///< its name: "mae", "ccc", "accuracy", "uar" or "loss"
     std::vector<LossTerm> terms; ///< what trainLoss is made of
     double secondsLeft = 0;      ///< estimate
+    double dataShare = 0;        ///< of the time so far: what was waited for items to be read
 };
 using TrainingObserver = std::function<bool(const TrainingProgress &progress)>;
 

@@ -1,6 +1,7 @@
 #include "models/data/dataset.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <limits>
@@ -343,6 +344,14 @@ DatasetItems::DatasetItems(const Dataset &dataset, Split split) : m_dataset(data
 }
 
 Outcome<Item> DatasetItems::get(int index) const
+{
+    const auto begin = std::chrono::steady_clock::now();
+    auto outcome = read(index);
+    m_seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    return outcome;
+}
+
+Outcome<Item> DatasetItems::read(int index) const
 {
     Outcome<Item> outcome{m_dataset.items.at(static_cast<std::size_t>(row(index))), {}, false};
     Item &item = *outcome.value;

@@ -55,12 +55,17 @@ public:
     Outcome<Item> get(int index) const override;
     std::vector<std::string> columns(const std::string &) const override;
     std::int64_t frames(int index) const override;
+    /// That get() took so far.
+    double seconds() const { return m_seconds; }
     /// Of an item, in the dataset.
     int row(int index) const { return m_rows.at(static_cast<std::size_t>(index)); }
 
 private:
+    Outcome<Item> read(int index) const;
+
     const Dataset &m_dataset;
     std::vector<int> m_rows;
+    mutable double m_seconds = 0;
 };
 
 } // namespace duologue::models

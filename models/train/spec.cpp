@@ -314,6 +314,7 @@ TrainSpec parseSpec(const json &document, const std::string &path)
     spec.name = std::filesystem::path(path).stem().string();
     keys.text("name", spec.name);
     keys.text("licence", spec.licence);
+    keys.text("note", spec.note);
     keys.text("data", spec.data, true);
     keys.text("start_from", spec.startFrom);
     spec.family = &familyOf(keys);

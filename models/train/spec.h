@@ -15,6 +15,7 @@ struct TrainSpec
 {
     std::string name;
     std::string licence;
+    std::string note; ///< sentences on where it comes from, behind our own
     const Family *family = nullptr;
     Options options;  ///< the family's, and trainingOptions()
     std::string data; ///< folder, absolute or relative to the working folder

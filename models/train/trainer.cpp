@@ -351,6 +351,10 @@ void Trainer::report(double share)
     m_reported = Clock::now();
     const double elapsed = std::chrono::duration<double>(m_reported - m_start).count();
     const double before = (m_firstEpoch - 1.0) / m_progress.epochs; // of an earlier sitting
+    double waited = 0;
+    for (const DatasetItems &items : m_items)
+        waited += items.seconds();
+    m_progress.dataShare = elapsed > 0 ? waited / elapsed : 0;
     m_progress.secondsLeft = share > before ? elapsed * (1 - share) / (share - before) : 0;
     if (m_watch->observer && !m_watch->observer(m_progress))
         throw Cancelled();
@@ -451,7 +455,8 @@ std::string Trainer::provenance() const
     return "Trained on " + m_dataset->name + " (utterances.csv " + m_dataset->hash.substr(0, 12) +
            ") with seed " + std::to_string(m_spec.seed) + "; best of " +
            std::to_string(m_curve.size()) +
-           " epochs on the dev split: " + std::to_string(m_bestEpoch.epoch) + ".";
+           " epochs on the dev split: " + std::to_string(m_bestEpoch.epoch) + "." +
+           (m_spec.note.empty() ? "" : " " + m_spec.note);
 }
 
 Json Trainer::trainingSummary()

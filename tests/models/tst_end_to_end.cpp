@@ -509,12 +509,19 @@ TEST(EndToEndTraining, saysWhatItemsLack)
     auto spec = clipSpec("e2e-both");
     spec["epochs"] = 1;
     spec["tasks"].erase(0);
+    double waited = 0;
     const auto train = [&](const nlohmann::json &document, const std::string &name) {
         return duologueModelsRuntime()->train(
-            {folder.write(name + ".json", document.dump()), {}, {}}, folder.path(name), {});
+            {folder.write(name + ".json", document.dump()), {}, {}}, folder.path(name),
+            [&](const TrainingProgress &progress) {
+                waited = progress.dataShare;
+                return true;
+            });
     };
     const auto outcome = train(spec, "one");
     ASSERT_TRUE(outcome) << outcome.error;
+    EXPECT_GT(waited, 0) << "sound and faces are read while it learns";
+    EXPECT_LT(waited, 1);
     const auto notes = nlohmann::json::parse(outcome.value->metrics).at("notes").dump();
     EXPECT_NE(notes.find("1 of 20 items have no sound"), std::string::npos) << notes;
     EXPECT_NE(notes.find("1 of 20 items are shorter"), std::string::npos) << notes;

@@ -205,8 +205,10 @@ TEST(Train, reportsProgressToItsEnd)
 {
     const Folder folder;
     writeSynthetic(folder, {4, 8, 1});
+    auto spec = syntheticSpec();
+    spec["note"] = "Made for a test.";
     std::vector<int> epochs;
-    ASSERT_TRUE(train(folder, syntheticSpec(), "m", [&epochs](const TrainingProgress &progress) {
+    ASSERT_TRUE(train(folder, spec, "m", [&epochs](const TrainingProgress &progress) {
         EXPECT_EQ(progress.epochs, 3);
         EXPECT_GE(progress.secondsLeft, 0);
         epochs.push_back(progress.epoch);
@@ -214,6 +216,8 @@ TEST(Train, reportsProgressToItsEnd)
     }));
     EXPECT_EQ(epochs.back(), 3);
     EXPECT_TRUE(std::is_sorted(epochs.begin(), epochs.end()));
+    EXPECT_TRUE(
+        runtime().describe(folder.path("m")).value->provenance.ends_with(" Made for a test."));
 }
 
 TEST(Train, stopsEarly_whenPatienceEnds)

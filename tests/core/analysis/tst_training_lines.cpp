@@ -22,6 +22,7 @@ private Q_SLOTS:
         told.metric = "ccc";
         told.terms = {{"emotion \"loud\"", 0.75, 0.5}, {"AU05", 0.25, 1e-9}};
         told.secondsLeft = 61.5;
+        told.dataShare = 0.125;
         const std::string line = analysis::toLine(told);
         QVERIFY(line.find('\n') == line.npos);
         const auto read = analysis::trainingProgress(line + "\n");
@@ -32,6 +33,7 @@ private Q_SLOTS:
         QCOMPARE(read->devMetric, -0.25);
         QCOMPARE(read->metric, std::string("ccc"));
         QCOMPARE(read->secondsLeft, 61.5);
+        QCOMPARE(read->dataShare, 0.125);
         QCOMPARE(read->terms.size(), std::size_t(2));
         QCOMPARE(read->terms[0].name, std::string("emotion \"loud\""));
         QCOMPARE(read->terms[0].weight, 0.75);
