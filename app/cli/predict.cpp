@@ -97,7 +97,7 @@ analysis::PredictionRequest requestFor(const Options &options)
     analysis::PredictionRequest request{options.model, options.device};
     request.sessionFolder = std::filesystem::absolute(options.session).parent_path().string();
     request.facesASecond = options.rate;
-    request.ratingWindows = options.units == "rating-windows";
+    request.ratingWindows = options.units != "utterances";
     return request;
 }
 
@@ -220,8 +220,8 @@ void addPredict(CLI::App &app, Context &context)
         ->check(CLI::Range(0.01, 25.0));
     command
         ->add_option("--units", options->units,
-                     "What a model on sound listens to: utterances or rating-windows")
-        ->check(CLI::IsMember({"utterances", "rating-windows"}));
+                     "What a model on sound listens to: utterances or windows (of ratings)")
+        ->check(CLI::IsMember({"utterances", "windows", "rating-windows"}));
     command->add_option("--author", options->author, "Name in the journal");
 }
 
