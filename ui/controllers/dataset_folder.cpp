@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QtEndian>
 
 #include "core/csv/csv.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr qint64 largestDescription = 64 << 20;
 constexpr qint64 largestTable = qint64(4) << 30;
+constexpr QLatin1String faces("faces");
 
 struct Words
 {
@@ -72,6 +74,24 @@ void readTable(DatasetSummary &summary)
     summary.texts.sort(); // "narrative" first
 }
 
+/// Of square pictures as the head of the file has them, [rows, size, size, 3].
+int pictureSize(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QFile::ReadOnly))
+        return 0;
+    const QByteArray length = file.read(8);
+    if (length.size() < 8)
+        return 0;
+    const auto bytes = qFromLittleEndian<quint64>(length.constData());
+    if (bytes > quint64(largestDescription))
+        return 0;
+    for (const QJsonValue &tensor : QJsonDocument::fromJson(file.read(qint64(bytes))).object())
+        if (const QJsonArray shape = tensor["shape"].toArray(); shape.size() == 4)
+            return shape[1].toInt();
+    return 0;
+}
+
 /// What has frames of sound names no ids of rows, and pictures name no columns.
 void readFeatures(DatasetSummary &summary)
 {
@@ -87,6 +107,8 @@ void readFeatures(DatasetSummary &summary)
             else if (!beside.contains(QLatin1String("columns")))
                 names = &summary.pictures;
         }
+        if (names == &summary.pictures && name == faces)
+            summary.faceSize = pictureSize(file.filePath());
         if (!names->contains(name))
             *names += name;
     }
@@ -139,9 +161,9 @@ namespace {
 /// Sound, faces, or both: a network that needs one of them can be chosen in the form.
 QStringList clipsIn(const models::InputSpec &input, const DatasetSummary &dataset)
 {
-    const bool faces = dataset.pictures.contains(QLatin1String("faces"));
-    return dataset.sound || faces ? QStringList{QString::fromStdString(input.features)}
-                                  : QStringList();
+    return dataset.sound || dataset.pictures.contains(faces)
+               ? QStringList{QString::fromStdString(input.features)}
+               : QStringList();
 }
 
 } // namespace

@@ -30,6 +30,7 @@ struct DatasetSummary
     QStringList texts;          ///< columns of words that are not empty, "narrative" first
     QStringList tables;         ///< features of so many numbers an item
     QStringList pictures;       ///< features of pictures, by item
+    int faceSize = 0;           ///< pixels a side of "faces"; 0: none, or not known
     QStringList sequences;      ///< features of frames of sound, by item
     bool sound = false;         ///< of each item
     QString problem;            ///< a sentence, when nothing can be trained on it

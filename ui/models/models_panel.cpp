@@ -1,5 +1,8 @@
 #include "ui/models/models_panel.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -87,7 +90,6 @@ void ModelsPanel::buildDetails()
     m_details->setTextFormat(Qt::RichText);
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_curves = new TrainingCurves(m_theme);
-    m_curves->setMinimumHeight(150);
     inner->addWidget(m_details);
     inner->addWidget(m_curves);
     inner->addStretch();
@@ -285,6 +287,9 @@ void ModelsPanel::showDetails()
     m_curves->setVisible(curve.size() > 1);
     m_curves->setCurve(curve, info ? QString::fromStdString(info->selectedBy) : QString());
     m_unitRow->setVisible(info && listens(*info));
+    if (info && std::exchange(m_unitsFor, info->hash) != info->hash) // what windows are rated for
+        m_units->setCurrentIndex(m_units->findData(std::ranges::all_of(
+            info->tasks, [](const models::Task &task) { return task.classes.empty(); })));
     m_run->setEnabled(info && !m_analysis.isRunning());
     m_evaluate->setEnabled(info);
 }

@@ -66,6 +66,7 @@ private:
     TrainingCurves *m_curves = nullptr;
     QWidget *m_unitRow = nullptr; ///< of models that listen alone
     QComboBox *m_units = nullptr;
+    std::string m_unitsFor; ///< hash of the model they were offered for
     QComboBox *m_device = nullptr;
     QPushButton *m_run = nullptr;
     QPushButton *m_evaluate = nullptr;

@@ -35,14 +35,27 @@ const models::Option *inputOption(const models::FamilyInfo &family)
     return nullptr;
 }
 
-/// What may be read becomes a choice.
+/// How large the faces are that it reads, where the dataset says it.
+const models::Option *sizeOption(const models::FamilyInfo &family, const DatasetSummary &dataset)
+{
+    if (dataset.faceSize > 0)
+        for (const models::Option &option : family.options)
+            if (option.group == "input" && option.key == "size")
+                return &option;
+    return nullptr;
+}
+
+/// What may be read becomes a choice, and what is known of it is filled in.
 std::vector<models::Option> optionsFor(const models::FamilyInfo &family,
                                        const DatasetSummary &dataset)
 {
     std::vector<models::Option> options = family.options;
     const models::Option *input = inputOption(family);
+    const models::Option *size = sizeOption(family, dataset);
     const QStringList readable = readableBy(family.input, dataset);
     for (models::Option &option : options) {
+        if (size && option.key == size->key)
+            option.otherwise = std::to_string(dataset.faceSize);
         if (!input || option.key != input->key || readable.isEmpty())
             continue;
         option.kind = models::OptionKind::Choice;
@@ -153,8 +166,13 @@ void TrainingForm::buildShortcuts(QFormLayout &form)
     row->addStretch();
     form.addRow(row);
     connect(small, &QPushButton::clicked, this, [this] {
-        if (const models::FamilyInfo *kind = family())
-            m_options->set(kind->small);
+        const models::FamilyInfo *kind = family();
+        if (!kind)
+            return;
+        auto small = kind->small;
+        if (const models::Option *size = sizeOption(*kind, m_dataset))
+            std::erase_if(small, [size](const auto &row) { return row.first == size->key; });
+        m_options->set(small);
     });
     connect(usual, &QPushButton::clicked, this, [this] { m_options->setValues({}); });
 }
@@ -375,7 +393,8 @@ QJsonObject TrainingForm::specification() const
     spec["name"] = m_name->text().trimmed();
     spec["data"] = m_dataset.folder;
     spec["family"] = QString::fromStdString(kind->id);
-    for (const models::Option *said : {&kind->options.front(), inputOption(*kind)})
+    for (const models::Option *said :
+         {&kind->options.front(), inputOption(*kind), sizeOption(*kind, m_dataset)})
         if (const OptionField *field = said ? m_options->field(said->key) : nullptr)
             setValueAt(spec, QString::fromStdString(said->key), field->value());
     if (kind->labels)

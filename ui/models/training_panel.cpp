@@ -185,7 +185,6 @@ void TrainingPanel::buildOutcome()
                            "trained on"));
     m_all->hide();
     m_curves = new TrainingCurves(m_theme);
-    m_curves->setMinimumHeight(150);
     m_curves->hide();
     column()->addWidget(m_progress);
     column()->addWidget(m_status);

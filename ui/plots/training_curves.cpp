@@ -67,6 +67,7 @@ TrainingCurves::TrainingCurves(const Theme &theme, QWidget *parent)
     d->plot->plotLayout()->insertRow(0);
     d->plot->plotLayout()->addElement(0, 0, d->plot->legend);
     d->plot->legend->setFillOrder(QCPLegend::foColumnsFirst);
+    d->plot->legend->setWrap(2); // more names beside each other are cut off
     d->plot->plotLayout()->setRowStretchFactor(0, 0.001);
     auto ticker = QSharedPointer<QCPAxisTickerFixed>::create();
     ticker->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
@@ -177,7 +178,8 @@ QStringList TrainingCurves::weights() const
 
 QSize TrainingCurves::sizeHint() const
 {
-    return {320, d->share ? 230 : 150};
+    const int more = std::max(0, d->plot->legend->rowCount() - 1) * fontMetrics().height();
+    return {320, (d->share ? 270 : 150) + more};
 }
 
 /// The first of several that are as good, as training keeps it.
@@ -229,6 +231,7 @@ void TrainingCurves::plotTerms()
     if (names != terms()) {
         for (QCPGraph *graph : std::exchange(d->terms, {}))
             d->plot->removeGraph(graph);
+        d->plot->legend->simplify();
         for (const QString &name : names) {
             d->terms += d->plot->addGraph();
             d->terms.back()->setName(name);
@@ -236,6 +239,7 @@ void TrainingCurves::plotTerms()
                 d->terms.back()->removeFromLegend();
         }
         applyTheme();
+        updateGeometry();
     }
     for (QCPGraph *graph : d->terms)
         fill(graph, graph->name(), d->points, &EpochPoint::terms);

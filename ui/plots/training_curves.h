@@ -49,6 +49,7 @@ public:
     int bestEpoch() const;       ///< 0: there is none, or the metric is not known
 
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
 
 private:
     void applyTheme();

@@ -223,6 +223,7 @@ void TestModelsPanel::run_ofAModelThatListens_choosesWhatItHears()
 {
     models::ModelInfo heard = valence();
     heard.directory = "/models/heard";
+    heard.hash = "heard";
     heard.name = "Valence, heard";
     heard.input = {"frames", "logmel160", "", false, 0};
     find({rock(), heard}, {});
@@ -230,6 +231,10 @@ void TestModelsPanel::run_ofAModelThatListens_choosesWhatItHears()
     QVERIFY(!units->isVisibleTo(m_panel.get())); // that one reads words
     m_panel->choose("/models/heard");
     QVERIFY(units->isVisibleTo(m_panel.get()));
+    QVERIFY(units->currentData().toBool()); // where a scale is rated
+    units->setCurrentIndex(units->findData(false));
+    m_panel->choose("/models/heard");
+    QVERIFY(!units->currentData().toBool());
     units->setCurrentIndex(units->findData(true));
     m_panel->runChosen();
     QVERIFY(fake(*m_analysis).ratingWindows);

@@ -309,6 +309,28 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_panel->specification(), spec, patience);
     }
 
+    void faces_areReadAtTheSizeTheyHave()
+    {
+        const QByteArray head(
+            R"({"faces":{"dtype":"U8","shape":[0,48,48,3],"data_offsets":[0,0]}})");
+        QByteArray length(8, 0);
+        length[0] = char(head.size());
+        writeDataset(*m_folder);
+        m_folder->write("data/features/faces.safetensors", (length + head).toStdString());
+        m_folder->write("data/features/faces.json", R"({"ids": []})");
+        open();
+        auto *family = find<QComboBox>("family");
+        for (const char *reader : {"face", "end_to_end"}) {
+            family->setCurrentIndex(family->findData(reader));
+            QCOMPARE(find<QSpinBox>("size")->value(), 48);
+            QCOMPARE(m_panel->specification()["size"].toInt(), 48);
+            button("quick")->click();
+            QCOMPARE(m_panel->specification()["size"].toInt(), 48);
+            button("usual")->click();
+            QCOMPARE(m_panel->specification()["size"].toInt(), 48);
+        }
+    }
+
     void specification_goesThroughAFile()
     {
         open();

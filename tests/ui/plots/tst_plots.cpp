@@ -5,6 +5,8 @@
 #include <QTest>
 #include <QToolTip>
 
+#include <qcustomplot.h>
+
 #include "ui/plots/agreement_plot.h"
 #include "ui/plots/calibration_plot.h"
 #include "ui/plots/confusion_plot.h"
@@ -205,15 +207,23 @@ void TestPlots::weights_haveCurves_whereTheyAreLearned()
     Theme theme;
     theme.use("light");
     TrainingCurves curves(theme);
-    curves.resize(430, 230);
-    curves.setCurve(
-        TrainingCurves::fromJson(
-            R"([{"train_loss": 2, "dev": 0.4, "weights": {"emotion": 0.5, "gender": 0.5}},
-                            {"train_loss": 1, "dev": 0.6, "weights": {"emotion": 0.4, "gender": 0.6}}])"),
-        "accuracy");
+    curves.setCurve(TrainingCurves::fromJson(
+                        R"([{"train_loss": 2, "dev": 0.4, "terms": {"emotion": 1.5, "gender": 0.5},
+                 "weights": {"emotion": 0.5, "gender": 0.5}},
+                {"train_loss": 1, "dev": 0.6, "terms": {"emotion": 0.8, "gender": 0.2},
+                 "weights": {"emotion": 0.4, "gender": 0.6}}])"),
+                    "accuracy");
+    curves.resize(400, curves.minimumSizeHint().height());
     curves.show();
     QVERIFY(QTest::qWaitForWindowExposed(&curves));
     save(curves.grab().toImage(), "curves-weights.png");
+    const auto *plot = curves.findChild<QCustomPlot *>();
+    for (const QCPAxisRect *rect : plot->axisRects())
+        QVERIFY2(rect->height() > 50, "a curve as high as a line says nothing");
+    for (int i = 0; i < plot->legend->itemCount(); ++i) {
+        const QCPAbstractLegendItem *item = plot->legend->item(i);
+        QVERIFY2(item->rect().width() >= item->minimumOuterSizeHint().width(), "a name is cut off");
+    }
     QCOMPARE(curves.weights(), (QStringList{"weight of emotion", "weight of gender"}));
     const EpochPoint still{1, 2, 0.4, {}, {{"emotion", 0.5}, {"gender", 0.5}}};
     curves.setCurve({still, still}, "accuracy");
