@@ -242,10 +242,10 @@ bool TranscriptField::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_field) {
         const auto type = event->type();
         if (type == QEvent::FocusOut) {
-            const bool turning = isTurning(*static_cast<QFocusEvent *>(event));
-            if (turning || !m_theirs) // else it can still be decided
+            const auto &focus = *static_cast<QFocusEvent *>(event);
+            if (isTurning(focus) || !m_theirs) // else it can still be decided
                 commit();
-            m_typing = m_typing && !turning;
+            m_typing = m_typing && focus.reason() == Qt::ActiveWindowFocusReason;
         }
         if (type == QEvent::FocusIn && isTurning(*static_cast<QFocusEvent *>(event)))
             enter();

@@ -111,6 +111,7 @@ private Q_SLOTS:
     void transcript_changedElsewhere_isDecidedByAKey();
     void transcript_changedElsewhere_isTold_whenTheFocusLeaves();
     void transcript_isNotMixed_whileTheWindowIsLeft();
+    void transcript_undoneFromTheMenu_isNobodyElses();
     void label_changedElsewhere_isTold();
     void transcribing_playsEachRowOnce_byKeysAlone();
     void transcribing_tabPlaysAgain_toTheEndOnly();
@@ -300,6 +301,21 @@ void TestUtterancePanel::transcript_isNotMixed_whileTheWindowIsLeft()
     t.key(Qt::Key_Return);
     QVERIFY(t.waitSaved());
     QCOMPARE(t.rows(leftPerson)[0].text, std::string("half a sentence"));
+}
+
+void TestUtterancePanel::transcript_undoneFromTheMenu_isNobodyElses()
+{
+    Panel t;
+    t.mark(Qt::Key_1, 1, 2);
+    t.key(Qt::Key_F2);
+    QTest::keyClicks(t.field(), "mine");
+    QFocusEvent away(QEvent::FocusOut, Qt::MenuBarFocusReason);
+    QApplication::sendEvent(t.field(), &away);
+    QVERIFY(t.waitSaved());
+    t.session.undo();
+    QVERIFY(t.waitSaved());
+    QVERIFY(!t.meanwhile()->isVisible());
+    QCOMPARE(t.field()->text(), "");
 }
 
 void TestUtterancePanel::label_changedElsewhere_isTold()
