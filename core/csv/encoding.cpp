@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <cstdio>
+#include <cstring>
 
 namespace duologue::csv {
 namespace {
@@ -68,10 +69,22 @@ Decoded fromUtf16(std::string_view bytes, Order order)
     return result;
 }
 
+/// Of at most eight bytes.
+bool isAscii(std::string_view bytes)
+{
+    std::uint64_t all = 0;
+    std::memcpy(&all, bytes.data(), bytes.size());
+    return (all & 0x8080808080808080) == 0;
+}
+
 /// Position of the first byte that is not UTF-8; npos if all are.
 std::size_t firstNotUtf8(std::string_view bytes)
 {
     for (std::size_t i = 0; i < bytes.size();) {
+        if (isAscii(bytes.substr(i, 8))) {
+            i = std::min(i + 8, bytes.size());
+            continue;
+        }
         const auto lead = static_cast<unsigned char>(bytes[i]);
         const std::size_t length = lead < 0x80                   ? 1
                                    : lead >= 0xc2 && lead < 0xe0 ? 2

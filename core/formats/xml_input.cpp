@@ -1,98 +1,97 @@
 #include "core/formats/xml_input.h"
 
 #include <QRegularExpression>
+#include <QUtf8StringView>
+#include <algorithm>
+#include <array>
+#include <charconv>
 
 #include "core/formats/text_io.h"
 
 namespace duologue::formats {
 namespace {
 
-QString declaredEncoding(std::string_view bytes)
+/// For looking at what is written in ASCII: a byte is a character.
+QString asLatin1(std::string_view bytes)
 {
-    const auto head =
-        QString::fromLatin1(bytes.data(), qsizetype(std::min<std::size_t>(bytes.size(), 200)));
+    return QString::fromLatin1(bytes.data(), qsizetype(bytes.size()));
+}
+
+std::string declaredEncoding(std::string_view bytes)
+{
     static const QRegularExpression declaration(
         QStringLiteral("^\\s*<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']"));
-    return declaration.match(head).captured(1).toLower();
+    return declaration.match(asLatin1(bytes.substr(0, 200))).captured(1).toLower().toStdString();
 }
 
-/// Where a document type begins, behind blanks, comments and processing instructions; -1: there is
-/// none.
-qsizetype doctypeIn(const QString &text)
+bool isBlank(char c)
 {
-    qsizetype at = 0;
-    const auto skipTo = [&](const char *end, qsizetype length) {
-        const qsizetype found = text.indexOf(QLatin1String(end), at);
-        at = found < 0 ? text.size() : found + length;
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/// Where a document type begins, behind blanks, comments and processing instructions; npos: there
+/// is none.
+std::size_t doctypeIn(std::string_view text)
+{
+    std::size_t at = 0;
+    const auto skipTo = [&](std::string_view end) {
+        const std::size_t found = text.find(end, at);
+        at = found == text.npos ? text.size() : found + end.size();
     };
     while (at < text.size()) {
-        const auto rest = QStringView(text).mid(at);
-        if (rest.front().isSpace() || rest.front() == QChar(0xfeff))
+        const std::string_view rest = text.substr(at);
+        if (isBlank(rest.front()))
             ++at;
-        else if (rest.startsWith(QLatin1String("<?")))
-            skipTo("?>", 2);
-        else if (rest.startsWith(QLatin1String("<!--")))
-            skipTo("-->", 3);
+        else if (rest.starts_with("<?"))
+            skipTo("?>");
+        else if (rest.starts_with("<!--"))
+            skipTo("-->");
         else
-            return rest.startsWith(QLatin1String("<!")) ? at : -1;
+            return rest.starts_with("<!") ? at : text.npos;
     }
-    return -1;
+    return text.npos;
 }
 
-/// Puts blanks in the place of "<!DOCTYPE name SYSTEM "file">", so that lines keep their numbers.
-/// False: it is something else.
-bool blankName(QString &text, qsizetype at)
+/// How long "<!DOCTYPE name SYSTEM "file">" is; 0: it is something else.
+std::size_t lengthOfName(std::string_view doctype)
 {
+    constexpr std::size_t longest = 4096;
     static const QRegularExpression name(
-        QStringLiteral("<!DOCTYPE\\s+[\\w.-]+\\s+(SYSTEM|PUBLIC\\s+(\"[^\"]*\"|'[^']*'))\\s+(\"[^"
+        QStringLiteral("^<!DOCTYPE\\s+[\\w.-]+\\s+(SYSTEM|PUBLIC\\s+(\"[^\"]*\"|'[^']*'))\\s+(\"[^"
                        "\"]*\"|'[^']*')\\s*>"));
-    const auto match = name.match(text, at, QRegularExpression::NormalMatch,
-                                  QRegularExpression::AnchorAtOffsetMatchOption);
-    if (!match.hasMatch())
-        return false;
-    for (qsizetype i = at; i < match.capturedEnd(); ++i)
-        if (!text[i].isSpace())
-            text[i] = QLatin1Char(' ');
-    return true;
+    return std::size_t(name.match(asLatin1(doctype.substr(0, longest))).capturedLength(0));
 }
 
-/// Reading an element compares each attribute with all others, and no annotation file has many.
-constexpr int mostAttributes = 1000;
-
-bool hasCrowdedElement(const QString &text)
+/// Leaves out the name of a document type, so that lines keep their numbers. False: there is more.
+bool blankName(XmlText &text)
 {
-    int attributes = -1; // -1: not inside an element
-    QChar quote;
-    for (const QChar c : text) {
-        if (attributes < 0)
-            attributes = c == u'<' ? 0 : -1;
-        else if (!quote.isNull())
-            quote = c == quote ? QChar() : quote;
-        else if (c == u'>' || (c == u'!' && attributes == 0)) // "<!" begins a comment or CDATA
-            attributes = -1;
-        else if (c == u'"' || c == u'\'')
-            quote = c;
-        else if (c == u'=' && ++attributes > mostAttributes)
-            return true;
-    }
-    return false;
+    const std::size_t at = doctypeIn(text.text());
+    const std::size_t length = lengthOfName(text.text().substr(at));
+    if (!text.changed)
+        text.changed = std::string(text.bytes);
+    for (std::size_t i = at; i < at + length; ++i)
+        if (!isBlank((*text.changed)[i]))
+            (*text.changed)[i] = ' ';
+    return length > 0 && doctypeIn(*text.changed) == std::string::npos;
 }
 
-Result<QString> decoded(std::string_view bytes, const std::string &file)
+Result<XmlText> decoded(std::string_view bytes, const std::string &file)
 {
     const bool marked = bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff") ||
                         bytes.starts_with("\xef\xbb\xbf");
-    const QString encoding = marked ? QString() : declaredEncoding(bytes);
-    if (encoding == QLatin1String("iso-8859-1") || encoding == QLatin1String("latin1"))
-        return QString::fromLatin1(bytes.data(), qsizetype(bytes.size()));
-    if (!encoding.isEmpty() && encoding != QLatin1String("utf-8") &&
-        encoding != QLatin1String("us-ascii"))
-        return fail("import.encoding", "'" + file + "' is written in " + encoding.toStdString() +
+    const std::string encoding = marked ? std::string() : declaredEncoding(bytes);
+    if (encoding == "iso-8859-1" || encoding == "latin1")
+        return XmlText{bytes, asLatin1(bytes).toStdString(), {}};
+    if (!encoding.empty() && encoding != "utf-8" && encoding != "us-ascii")
+        return fail("import.encoding", "'" + file + "' is written in " + encoding +
                                            ", which is not supported. Save it as UTF-8.");
-    const auto text = decodeText(bytes, file);
+    if (!marked && !bytes.contains('\0') &&
+        QUtf8StringView(bytes.data(), qsizetype(bytes.size())).isValidUtf8())
+        return XmlText{bytes, {}, {}};
+    auto text = decodeText(bytes, file);
     if (!text)
         return std::unexpected(text.error());
-    return QString::fromStdString(*text);
+    return XmlText{bytes, std::move(*text), {}};
 }
 
 bool isAllowed(char32_t c)
@@ -105,91 +104,133 @@ bool isAllowed(char32_t c)
 struct Reference
 {
     char32_t character = 0;
-    qsizetype length = 0;
+    std::size_t length = 0;
 };
 
-Reference referenceIn(QStringView text)
+Reference referenceIn(std::string_view text)
 {
-    constexpr qsizetype longest = 12;
-    const qsizetype end = text.first(std::min(longest, text.size())).indexOf(u';');
-    if (end < 2)
+    constexpr std::size_t longest = 12;
+    const std::size_t end = text.substr(0, longest).find(';');
+    if (end == text.npos || end < 2)
         return {};
-    const QStringView name = text.sliced(1, end - 1);
-    for (const char *known : {"amp", "lt", "gt", "quot", "apos"})
-        if (name == QLatin1String(known))
-            return {U' ', end + 1};
-    bool number = false;
-    const bool hex = name.startsWith(QLatin1String("#x"));
-    if (!name.startsWith(u'#'))
+    std::string_view name = text.substr(1, end - 1);
+    static constexpr std::array<std::string_view, 5> known{"amp", "lt", "gt", "quot", "apos"};
+    if (std::ranges::find(known, name) != known.end())
+        return {U' ', end + 1};
+    if (!name.starts_with('#'))
         return {};
-    const uint code = hex ? name.sliced(2).toUInt(&number, 16) : name.sliced(1).toUInt(&number);
+    const bool hex = name.starts_with("#x");
+    name.remove_prefix(hex ? 2 : 1);
+    std::uint32_t code = 0;
+    const auto [stop, problem] =
+        std::from_chars(name.data(), name.data() + name.size(), code, hex ? 16 : 10);
+    const bool number = problem == std::errc() && stop == name.data() + name.size();
     return number ? Reference{code, end + 1} : Reference();
+}
+
+/// What begins at such a byte may have to be mended: control characters, references, and U+FFFE
+/// and U+FFFF, which begin with 0xef.
+bool isSuspect(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == '&' ||
+           byte == 0xef;
+}
+
+std::size_t nextSuspect(std::string_view text, std::size_t at)
+{
+    constexpr std::size_t block = 64; // looked at as a whole, which compilers do quickly
+    for (; at + block <= text.size(); at += block) {
+        unsigned any = 0;
+        for (std::size_t i = 0; i < block; ++i)
+            any |= unsigned(isSuspect(text[at + i]));
+        if (any)
+            break;
+    }
+    while (at < text.size() && !isSuspect(text[at]))
+        ++at;
+    return at;
 }
 
 /// One pass over a text, which copies only from the first thing to mend on.
 class Mender
 {
 public:
-    explicit Mender(QString text) : m_text(std::move(text)) {}
+    explicit Mender(std::string_view text) : m_text(text) {}
 
-    XmlText mend()
+    /// Nothing: it may stay as it is.
+    std::optional<std::string> mend()
     {
-        for (qsizetype i = 0; i < m_text.size();)
-            i += step(QStringView(m_text).sliced(i), i);
-        if (m_result.mended.empty())
-            return {std::move(m_text), {}};
-        m_result.text += QStringView(m_text).sliced(m_copied);
+        for (std::size_t i = nextSuspect(m_text, 0); i < m_text.size(); i = nextSuspect(m_text, i))
+            i += look(i);
+        if (m_mended.empty())
+            return {};
+        m_result += m_text.substr(m_copied);
         return std::move(m_result);
     }
+    std::vector<XmlText::Mended> take() { return std::move(m_mended); }
 
 private:
     /// Looks at what begins here; returns how far to go on.
-    qsizetype step(QStringView rest, qsizetype at)
+    std::size_t look(std::size_t at)
     {
-        const char16_t c = rest.front().unicode();
-        if (c == u'<')
-            return skipLiteral(rest);
-        if (c == u'&') {
+        const std::string_view rest = m_text.substr(at);
+        if (rest.front() == '&') {
             const Reference reference = referenceIn(rest);
-            if (reference.length == 0)
-                replace(at, 1, QStringLiteral("&amp;"), U'&');
-            else if (!isAllowed(reference.character))
-                replace(at, reference.length, QStringLiteral(" "), reference.character);
-            return std::max<qsizetype>(1, reference.length);
+            if (reference.length == 0 && !isLiteral(at))
+                replace(at, 1, "&amp;", U'&');
+            else if (reference.length > 0 && !isAllowed(reference.character) && !isLiteral(at))
+                replace(at, reference.length, " ", reference.character);
+            return std::max<std::size_t>(1, reference.length);
         }
-        if (QChar::isHighSurrogate(c) && rest.size() > 1 && rest[1].isLowSurrogate())
-            return 2;
-        if (!isAllowed(c))
-            replace(at, 1, QStringLiteral(" "), c);
+        if (rest.front() == '\xef') {
+            const bool none = rest.starts_with("\xef\xbf\xbe") || rest.starts_with("\xef\xbf\xbf");
+            if (none)
+                replace(at, 3, " ", rest[2] == '\xbe' ? U'\xfffe' : U'\xffff');
+            return 3;
+        }
+        replace(at, 1, " ", static_cast<unsigned char>(rest.front()));
         return 1;
     }
 
     /// In comments and CDATA an ampersand is just that.
-    static qsizetype skipLiteral(QStringView rest)
+    bool isLiteral(std::size_t at)
     {
-        for (const auto &[begin, end] :
-             {std::pair(QLatin1String("<!--"), QLatin1String("-->")),
-              std::pair(QLatin1String("<![CDATA["), QLatin1String("]]>"))})
-            if (rest.startsWith(begin)) {
-                const qsizetype close = rest.indexOf(end);
-                return close < 0 ? rest.size() : close;
-            }
-        return 1;
+        while (m_literalEnd <= at)
+            findLiteral(m_literalEnd);
+        return m_literalBegin <= at;
     }
 
-    void replace(qsizetype at, qsizetype length, const QString &by, char32_t character)
+    /// The first that begins from here on.
+    void findLiteral(std::size_t from)
+    {
+        m_literalBegin = m_literalEnd = m_text.size();
+        for (std::size_t at = m_text.find("<!", from); at != m_text.npos;
+             at = m_text.find("<!", at + 2)) {
+            const bool comment = m_text.substr(at).starts_with("<!--");
+            if (!comment && !m_text.substr(at).starts_with("<![CDATA["))
+                continue;
+            m_literalBegin = at;
+            m_literalEnd = std::min(m_text.size(), m_text.find(comment ? "-->" : "]]>", at));
+            return;
+        }
+    }
+
+    void replace(std::size_t at, std::size_t length, std::string_view by, char32_t character)
     {
         constexpr std::size_t most = 1000;
-        m_result.text += QStringView(m_text).sliced(m_copied, at - m_copied);
+        m_result += m_text.substr(m_copied, at - m_copied);
         m_copied = at + length;
-        if (m_result.mended.size() < most)
-            m_result.mended.push_back({m_result.text.size(), character});
-        m_result.text += by;
+        if (m_mended.size() < most)
+            m_mended.push_back({m_result.size(), character});
+        m_result += by;
     }
 
-    QString m_text;
-    XmlText m_result;
-    qsizetype m_copied = 0; ///< so much of the text is in the result
+    std::string_view m_text;
+    std::string m_result;
+    std::vector<XmlText::Mended> m_mended;
+    std::size_t m_copied = 0;                         ///< so much of the text is in the result
+    std::size_t m_literalBegin = 0, m_literalEnd = 0; ///< of the comment or CDATA seen last
 };
 
 } // namespace
@@ -198,25 +239,27 @@ Result<XmlText> decodeXml(std::string_view bytes, const std::string &file, Docty
 {
     auto text = decoded(bytes, file);
     if (!text)
-        return std::unexpected(text.error());
-    if (const qsizetype at = doctypeIn(*text);
-        at >= 0 && (doctype == Doctype::Refuse || !blankName(*text, at) || doctypeIn(*text) >= 0))
+        return text;
+    if (doctypeIn(text->text()) != std::string_view::npos &&
+        (doctype == Doctype::Refuse || !blankName(*text)))
         return fail("import.dtd", "'" + file +
                                       "' holds a document type definition, which is refused "
                                       "because it can make a small file grow without bound. "
                                       "Remove the <!DOCTYPE …> part.");
-    if (hasCrowdedElement(*text))
-        return fail("import.limit", "'" + file + "' holds an element of more than " +
-                                        std::to_string(mostAttributes) +
-                                        " attributes, which no annotation file needs. Remove "
-                                        "them, or save it anew with the program it comes from.");
-    return Mender(std::move(*text)).mend();
+    Mender mender(text->text());
+    if (auto mended = mender.mend()) {
+        text->changed = std::move(*mended);
+        text->mended = mender.take();
+    }
+    return text;
 }
 
 void warnOfMended(const XmlText &text, Warnings &warnings)
 {
+    std::size_t line = 1, at = 0;
     for (const XmlText::Mended &mended : text.mended) {
-        const auto line = std::size_t(QStringView(text.text).first(mended.at).count(u'\n')) + 1;
+        line += std::size_t(std::ranges::count(text.text().substr(at, mended.at - at), '\n'));
+        at = mended.at;
         if (mended.character == U'&')
             warnings.addOnce("ampersand", line, "The file holds an '&' that says nothing.",
                              "it, as text");
@@ -227,39 +270,25 @@ void warnOfMended(const XmlText &text, Warnings &warnings)
     }
 }
 
-std::unexpected<Error> malformedXml(const QXmlStreamReader &xml, const std::string &file,
+std::unexpected<Error> malformedXml(const XmlReader &xml, const std::string &file,
                                     const std::string &kind)
 {
+    const std::string place = "line " + std::to_string(xml.line());
+    if (!xml.excess().empty())
+        return fail("import.limit",
+                    "'" + file + "' holds " + xml.excess() +
+                        ", which no annotation file needs. Remove them, or save it anew with the "
+                        "program it comes from.",
+                    place);
     return fail("import.malformed",
-                "'" + file + "' cannot be read as " + kind + ": " +
-                    xml.errorString().toStdString() + ". Nothing was imported.",
-                "line " + std::to_string(xml.lineNumber()));
+                "'" + file + "' cannot be read as " + kind + ": " + xml.error() +
+                    ". Nothing was imported.",
+                place);
 }
 
-QString textInside(QXmlStreamReader &xml)
+std::string attributeOf(const XmlReader &xml, std::string_view name)
 {
-    QString result;
-    for (int depth = 1; depth > 0 && !xml.atEnd();) {
-        switch (xml.readNext()) {
-        case QXmlStreamReader::Characters:
-            result += xml.text();
-            break;
-        case QXmlStreamReader::StartElement:
-            ++depth;
-            break;
-        case QXmlStreamReader::EndElement:
-            --depth;
-            break;
-        default:
-            break;
-        }
-    }
-    return result;
-}
-
-std::string attributeOf(const QXmlStreamReader &xml, const char *name)
-{
-    return xml.attributes().value(QLatin1String(name)).toString().toStdString();
+    return std::string(xml.attribute(name));
 }
 
 } // namespace duologue::formats

@@ -152,6 +152,8 @@ Result<Imported> readAnnotations(std::string_view bytes, const std::string &file
         const ImportedTier tier = tierIn(*rows, row);
         if (!rows->isWrong(row))
             table.of(tier).annotations.push_back(std::move(annotation));
+        if (table.tiers.size() > limits::tiers)
+            return limits::tooManyTiers(file);
     }
     if (const auto problems = rows->problems())
         return std::unexpected(*problems);

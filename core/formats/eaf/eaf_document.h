@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/formats/eaf/eaf_ids.h"
 #include "core/formats/eaf/eaf_kept.h"
 #include "core/formats/warnings.h"
 #include "core/session/rows.h"
@@ -25,18 +26,18 @@ struct EafMedia
 
 struct EafSlot
 {
-    std::string id;
+    std::uint32_t id = 0;
     std::optional<MediaTime> time; ///< unset: unaligned
 };
 
 struct EafAnnotation
 {
-    std::string id;
+    std::uint32_t id = 0;
+    std::uint32_t slot1 = 0, slot2 = 0;     ///< alignable annotations
+    std::uint32_t parent = 0, previous = 0; ///< references
+    std::uint32_t line = 0;
     bool reference = false;
-    std::string slot1, slot2;     ///< alignable annotations
-    std::string parent, previous; ///< references
     std::string value;
-    std::size_t line = 0;
     std::string kept; ///< see eaf_kept.h
 };
 
@@ -51,6 +52,7 @@ struct EafTier
 
 struct EafDocument
 {
+    EafIds ids; ///< of time slots and annotations
     std::vector<EafMedia> media;
     std::map<std::string, std::string> properties;
     std::vector<EafSlot> timeSlots; ///< in the order of the file
@@ -64,8 +66,8 @@ struct EafDocument
     std::map<std::string, int> unused;
 };
 
-/// Code import.malformed with the line, import.encoding. A document type definition is refused: it
-/// could define entities without bound.
+/// Code import.malformed with the line, import.encoding, import.too-much. A document type
+/// definition is refused: it could define entities without bound.
 Result<EafDocument> parseEaf(std::string_view bytes, const std::string &file, Warnings &warnings);
 
 } // namespace duologue::formats::eaf

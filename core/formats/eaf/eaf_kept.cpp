@@ -8,39 +8,49 @@ namespace {
 constexpr int deepest = 100; ///< elements below others; what is deeper is left out
 
 using Change = std::function<QString(const QString &name, const QString &value)>;
+using Token = XmlReader::Token;
 
-void copyElement(QXmlStreamReader &xml, QXmlStreamWriter &out, const Change &change = {})
+QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+}
+
+void copyStart(const XmlReader &xml, QXmlStreamWriter &out, const Change &change)
+{
+    out.writeStartElement(text(xml.qualifiedName()));
+    for (std::size_t i = 0; i < xml.attributes(); ++i) {
+        const QString name = text(xml.attributeName(i)), value = text(xml.attributeValue(i));
+        out.writeAttribute(name, change ? change(name, value) : value);
+    }
+}
+
+void copyElement(XmlReader &xml, QXmlStreamWriter &out, const Change &change = {})
 {
     int depth = 0;
     for (; !xml.atEnd(); xml.readNext()) {
-        if (xml.isStartElement() && ++depth <= deepest) {
-            out.writeStartElement(xml.qualifiedName().toString());
-            for (const QXmlStreamAttribute &attribute : xml.attributes()) {
-                const QString name = attribute.qualifiedName().toString();
-                const QString value = attribute.value().toString();
-                out.writeAttribute(name, change ? change(name, value) : value);
-            }
-        } else if (xml.isEndElement()) {
+        if (xml.token() == Token::StartElement && ++depth <= deepest) {
+            copyStart(xml, out, change);
+        } else if (xml.token() == Token::EndElement) {
             if (depth <= deepest)
                 out.writeEndElement();
             if (--depth == 0)
                 return;
-        } else if (xml.isCharacters() && !xml.isWhitespace() && depth <= deepest) {
-            out.writeCharacters(xml.text().toString());
+        } else if (xml.token() == Token::Characters && !xml.isBlank() && depth <= deepest) {
+            out.writeCharacters(text(xml.text()));
         }
     }
 }
 
 /// Calls `visit` at the beginning of each kept element of this name, which reads it to its end.
-void visitKept(const std::string &kept, const std::string &name,
-               const std::function<void(QXmlStreamReader &)> &visit)
+void visitKept(const std::string &kept, std::string_view name,
+               const std::function<void(XmlReader &)> &visit)
 {
-    QXmlStreamReader xml(QString::fromStdString("<kept>" + kept + "</kept>"));
-    xml.setNamespaceProcessing(false);
+    const std::string whole = "<kept>" + kept + "</kept>";
+    XmlReader xml(whole);
     if (!xml.readNextStartElement())
         return;
     while (xml.readNextStartElement())
-        if (xml.qualifiedName() == QString::fromStdString(name))
+        if (xml.qualifiedName() == name)
             visit(xml);
         else
             xml.skipCurrentElement();
@@ -48,40 +58,39 @@ void visitKept(const std::string &kept, const std::string &name,
 
 } // namespace
 
-std::string copiedElement(QXmlStreamReader &xml)
+std::string copiedElement(XmlReader &xml)
 {
-    QString text;
-    QXmlStreamWriter out(&text);
+    QString copy;
+    QXmlStreamWriter out(&copy);
     copyElement(xml, out);
-    return text.toStdString();
+    return copy.toStdString();
 }
 
 std::string elementText(const std::string &name, const XmlAttributes &attributes,
                         const std::string &content)
 {
-    QString text;
-    QXmlStreamWriter out(&text);
+    QString copy;
+    QXmlStreamWriter out(&copy);
     out.writeStartElement(QString::fromStdString(name));
     for (const auto &[key, value] : attributes)
         out.writeAttribute(QString::fromStdString(key), QString::fromStdString(value));
     out.writeCharacters(QString::fromStdString(content));
     out.writeEndElement();
-    return text.toStdString();
+    return copy.toStdString();
 }
 
-XmlAttributes attributesOf(const QXmlStreamReader &xml)
+XmlAttributes attributesOf(const XmlReader &xml)
 {
     XmlAttributes result;
-    for (const QXmlStreamAttribute &attribute : xml.attributes())
-        result[attribute.qualifiedName().toString().toStdString()] =
-            attribute.value().toString().toStdString();
+    for (std::size_t i = 0; i < xml.attributes(); ++i)
+        result[std::string(xml.attributeName(i))] = xml.attributeValue(i);
     return result;
 }
 
 std::vector<XmlAttributes> keptElements(const std::string &kept, const std::string &name)
 {
     std::vector<XmlAttributes> result;
-    visitKept(kept, name, [&](QXmlStreamReader &xml) {
+    visitKept(kept, name, [&](XmlReader &xml) {
         result.push_back(attributesOf(xml));
         xml.skipCurrentElement();
     });
@@ -97,10 +106,10 @@ XmlAttributes keptAttributes(const std::string &kept, const std::string &name)
 void writeKept(QXmlStreamWriter &xml, const std::string &kept, const std::string &name,
                const Change &change)
 {
-    visitKept(kept, name, [&](QXmlStreamReader &in) { copyElement(in, xml, change); });
+    visitKept(kept, name, [&](XmlReader &in) { copyElement(in, xml, change); });
 }
 
-bool isLink(const std::string &attribute)
+bool isLink(std::string_view attribute)
 {
     return attribute == "REF1" || attribute == "REF2" || attribute == "REFS";
 }

@@ -1,4 +1,3 @@
-#include <QXmlStreamReader>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -9,8 +8,10 @@
 #include "core/formats/eaf/eaf_format.h"
 #include "core/formats/eaf/eaf_media.h"
 #include "core/formats/eaf/eaf_vocabulary.h"
+#include "core/formats/limits.h"
 #include "core/formats/text_io.h"
 #include "core/formats/xml_input.h"
+#include "core/narrative/text.h"
 
 namespace duologue::formats::eaf {
 namespace {
@@ -21,10 +22,8 @@ constexpr double largestMs = 4294967295.0;
 class Parser
 {
 public:
-    Parser(XmlText input, Warnings &warnings)
-        : m_xml(std::exchange(input.text, {})), // of which the reader keeps its own copy
-          m_mended(std::move(input.mended)),
-          m_warnings(warnings)
+    Parser(const XmlText &input, Warnings &warnings)
+        : m_xml(input.text()), m_mended(input.mended), m_warnings(warnings)
     {
     }
 
@@ -32,26 +31,30 @@ public:
     {
         if (!m_xml.readNextStartElement() || !is(documentName)) {
             if (!m_xml.hasError())
-                m_xml.raiseError(QStringLiteral("it is not an ELAN document"));
+                m_xml.raiseError("it is not an ELAN document");
             return malformedXml(m_xml, file, "ELAN");
         }
         checkVersion();
         if (const std::string author = attribute("AUTHOR"); !author.empty())
             m_document.kept = elementText(documentName, {{"AUTHOR", author}});
-        while (m_xml.readNextStartElement())
+        while (m_xml.readNextStartElement()) {
             readTopLevel();
-        while (!m_xml.atEnd() && !m_xml.hasError())
+            if (m_document.tiers.size() > limits::tiers)
+                return limits::tooManyTiers(file);
+        }
+        while (!m_xml.atEnd())
             m_xml.readNext();
         if (m_xml.hasError())
             return malformedXml(m_xml, file, "ELAN");
-        tellMended({});
+        tellMended(0);
         return std::move(m_document);
     }
 
 private:
-    bool is(const char *name) const { return m_xml.name() == QLatin1String(name); }
-    std::size_t line() const { return static_cast<std::size_t>(m_xml.lineNumber()); }
+    bool is(std::string_view name) const { return m_xml.name() == name; }
+    std::size_t line() const { return m_xml.line(); }
     std::string attribute(const char *name) const { return attributeOf(m_xml, name); }
+    std::uint32_t id(const char *name) { return m_document.ids.of(m_xml.attribute(name)); }
 
     void checkVersion()
     {
@@ -94,20 +97,20 @@ private:
     /// Annotations that links refer to keep their ids.
     void noteLinks(const std::string &set)
     {
-        std::set<std::string> wanted;
-        QXmlStreamReader xml(QString::fromStdString(set));
-        while (!xml.atEnd())
-            if (xml.readNext() == QXmlStreamReader::StartElement)
-                for (const QXmlStreamAttribute &attribute : xml.attributes())
-                    if (isLink(attribute.name().toString().toStdString()))
-                        for (const QString &id : attribute.value().toString().split(
-                                 QLatin1Char(' '), Qt::SkipEmptyParts))
-                            wanted.insert(id.toStdString());
+        std::set<std::uint32_t> wanted;
+        XmlReader xml(set);
+        while (!xml.atEnd()) {
+            xml.readNext();
+            for (std::size_t i = 0; i < xml.attributes(); ++i)
+                if (isLink(xml.attributeName(i)))
+                    for (const std::string_view id : narrative::splitWords(xml.attributeValue(i)))
+                        wanted.insert(m_document.ids.of(id));
+        }
         for (EafTier &tier : m_document.tiers)
             for (EafAnnotation &annotation : tier.annotations)
                 if (wanted.contains(annotation.id)) {
                     XmlAttributes kept = keptAttributes(annotation.kept, "ANNOTATION");
-                    kept[annotationIdName] = annotation.id;
+                    kept[annotationIdName] = m_document.ids.name(annotation.id);
                     annotation.kept = elementText("ANNOTATION", kept);
                 }
     }
@@ -115,7 +118,7 @@ private:
     void skip(bool count)
     {
         if (count)
-            ++m_document.unused[m_xml.name().toString().toStdString()];
+            ++m_document.unused[std::string(m_xml.name())];
         m_xml.skipCurrentElement();
     }
 
@@ -175,25 +178,26 @@ private:
                 skip(true);
                 continue;
             }
-            m_document.timeSlots.push_back({attribute("TIME_SLOT_ID"), slotTime()});
+            m_document.timeSlots.push_back({id("TIME_SLOT_ID"), slotTime()});
             m_xml.skipCurrentElement();
         }
     }
 
     std::optional<MediaTime> slotTime()
     {
-        if (!m_xml.attributes().hasAttribute(QLatin1String("TIME_VALUE")))
+        if (!m_xml.hasAttribute("TIME_VALUE"))
             return std::nullopt;
-        const std::string text = attribute("TIME_VALUE");
+        const std::string_view text = m_xml.attribute("TIME_VALUE");
         const auto value = parseNumber(text);
         if (!value || *value < 0 || *value > largestMs) {
-            m_warnings.addOnce("time value", line(), "TIME_VALUE '" + text + "' is not a time.",
+            m_warnings.addOnce("time value", line(),
+                               "TIME_VALUE '" + std::string(text) + "' is not a time.",
                                "the time slot, interpolated between its neighbours");
             return std::nullopt;
         }
         if (*value != std::floor(*value))
             m_warnings.addOnce("time fraction", line(),
-                               "TIME_VALUE '" + text + "' is not a whole number.",
+                               "TIME_VALUE '" + std::string(text) + "' is not a whole number.",
                                "the time to the microsecond");
         return MediaTime{std::llround(*value * m_unitUs)};
     }
@@ -228,13 +232,13 @@ private:
             skip(true);
             return;
         }
-        annotation.line = line();
-        annotation.id = attribute("ANNOTATION_ID");
-        tellMended({});
-        annotation.slot1 = attribute("TIME_SLOT_REF1");
-        annotation.slot2 = attribute("TIME_SLOT_REF2");
-        annotation.parent = attribute("ANNOTATION_REF");
-        annotation.previous = attribute("PREVIOUS_ANNOTATION");
+        annotation.line = static_cast<std::uint32_t>(line());
+        annotation.id = id("ANNOTATION_ID");
+        tellMended(0);
+        annotation.slot1 = id("TIME_SLOT_REF1");
+        annotation.slot2 = id("TIME_SLOT_REF2");
+        annotation.parent = id("ANNOTATION_REF");
+        annotation.previous = id("PREVIOUS_ANNOTATION");
         annotation.kept = keptOf("ANNOTATION", {"EXT_REF", "SVG_REF"});
         while (m_xml.readNextStartElement()) {
             if (is("ANNOTATION_VALUE"))
@@ -247,15 +251,15 @@ private:
     }
 
     /// Says what had to be mended up to here: in this annotation, or, without one, before it.
-    void tellMended(const std::string &annotation)
+    void tellMended(std::uint32_t annotation)
     {
-        for (; m_told < m_mended.size() && m_mended[m_told].at < m_xml.characterOffset();
-             ++m_told) {
+        for (; m_told < m_mended.size() && m_mended[m_told].at < m_xml.offset(); ++m_told) {
             const char32_t character = m_mended[m_told].character;
             std::array<char, 16> code{};
             std::snprintf(code.data(), code.size(), "U+%04X", static_cast<unsigned>(character));
-            const std::string where =
-                annotation.empty() ? std::string("The file") : "Annotation '" + annotation + "'";
+            const std::string where = annotation == 0
+                                          ? std::string("The file")
+                                          : "Annotation '" + m_document.ids.name(annotation) + "'";
             if (character == U'&')
                 m_warnings.addOnce("ampersand", line(), where + " holds an '&' that says nothing.",
                                    "it, as text");
@@ -272,12 +276,12 @@ private:
     {
         XmlAttributes attributes;
         for (const char *name : names)
-            if (std::string value = attribute(name); !value.empty())
-                attributes[name] = std::move(value);
+            if (const std::string_view value = m_xml.attribute(name); !value.empty())
+                attributes[name] = value;
         return attributes.empty() ? std::string() : elementText(element, attributes);
     }
 
-    std::string text() { return textInside(m_xml).toStdString(); }
+    std::string text() { return m_xml.textInside(); }
 
     void readType()
     {
@@ -286,8 +290,8 @@ private:
         m_xml.skipCurrentElement();
     }
 
-    QXmlStreamReader m_xml;
-    std::vector<XmlText::Mended> m_mended;
+    XmlReader m_xml;
+    const std::vector<XmlText::Mended> &m_mended;
     std::size_t m_told = 0; ///< so many of them are told of
     Warnings &m_warnings;
     EafDocument m_document;
@@ -298,10 +302,10 @@ private:
 
 Result<EafDocument> parseEaf(std::string_view bytes, const std::string &file, Warnings &warnings)
 {
-    auto text = decodeXml(bytes, file);
+    const auto text = decodeXml(bytes, file);
     if (!text)
         return std::unexpected(text.error());
-    return Parser(std::move(*text), warnings).parse(file);
+    return Parser(*text, warnings).parse(file);
 }
 
 } // namespace duologue::formats::eaf

@@ -29,13 +29,13 @@ std::optional<TierKind> guessedKind(const std::string &linguisticType, bool hasP
 class Reader
 {
 public:
-    Reader(const EafDocument &document, Warnings &warnings)
-        : m_document(document),
+    Reader(EafDocument document, Warnings &warnings)
+        : m_document(std::move(document)),
           m_warnings(warnings),
-          m_times(resolveTimes(document, warnings)),
-          m_hierarchy(hierarchyOf(document, m_times, warnings)),
-          m_places(document.tiers.size()),
-          m_tiers(document.tiers.size(), nowhere)
+          m_times(resolveTimes(m_document, warnings)),
+          m_hierarchy(hierarchyOf(m_document, m_times, warnings)),
+          m_places(m_document.tiers.size()),
+          m_tiers(m_document.tiers.size(), nowhere)
     {
     }
 
@@ -147,15 +147,16 @@ private:
 
     void add(std::size_t t, ImportedTier tier, std::string ImportedAnnotation::*content)
     {
-        const auto &annotations = m_document.tiers[t].annotations;
+        auto &annotations = m_document.tiers[t].annotations;
         m_places[t].resize(annotations.size());
+        tier.annotations.reserve(annotations.size());
         for (std::size_t a = 0; a < annotations.size(); ++a) {
             const auto &span = m_times.spans[t][a];
             if (!span)
                 continue;
             ImportedAnnotation annotation;
             annotation.span = *span;
-            annotation.*content = annotations[a].value;
+            annotation.*content = std::move(annotations[a].value);
             annotation.line = annotations[a].line;
             if (!annotations[a].kept.empty())
                 annotation.attributes[keptName] = annotations[a].kept;
@@ -277,7 +278,7 @@ private:
             m_warnings.add(0, "A session has no place for: " + list + ".", "everything else");
     }
 
-    const EafDocument &m_document;
+    EafDocument m_document; ///< of which the texts move to the result
     Warnings &m_warnings;
     EafTimes m_times;
     EafHierarchy m_hierarchy;
@@ -313,7 +314,7 @@ Result<Imported> readFile(const Source &source, const ReadOptions &)
     if (!document)
         return std::unexpected(document.error());
     readSideFiles(source, *document, warnings);
-    Imported result = Reader(*document, warnings).read();
+    Imported result = Reader(std::move(*document), warnings).read();
     result.warnings = warnings.take();
     return result;
 }

@@ -62,10 +62,10 @@ private:
     std::map<std::string, std::vector<Vocabulary>> m_files;
 };
 
-std::string hexColour(const QString &numbers)
+std::string hexColour(const std::string &numbers)
 {
     QString hex = QStringLiteral("#");
-    const QStringList parts = numbers.split(QLatin1Char(','));
+    const QStringList parts = QString::fromStdString(numbers).split(QLatin1Char(','));
     for (qsizetype i = 0; i < 3 && parts.size() >= 3; ++i)
         hex += QStringLiteral("%1").arg(std::clamp(parts[i].trimmed().toInt(), 0, 255), 2, 16,
                                         QLatin1Char('0'));
@@ -78,22 +78,18 @@ void readColours(const std::string &bytes, EafDocument &document)
     const auto text = decodeXml(bytes, {});
     if (!text)
         return;
-    QXmlStreamReader xml(text->text);
-    QString group, tier;
+    XmlReader xml(text->text());
+    std::string group, tier;
     while (!xml.atEnd()) {
         xml.readNext();
-        if (xml.isEndElement() && xml.name() == QLatin1String("prefGroup"))
-            group.clear();
-        if (!xml.isStartElement())
-            continue;
-        if (xml.name() == QLatin1String("prefGroup"))
-            group = xml.attributes().value(QLatin1String("key")).toString();
-        else if (xml.name() == QLatin1String("pref"))
-            tier = xml.attributes().value(QLatin1String("key")).toString();
-        else if (xml.name() == QLatin1String("Object") && group == QLatin1String("TierColors"))
-            if (const std::string colour = hexColour(textInside(xml)); !colour.empty())
-                document.properties.emplace(std::string(colourProperty) + tier.toStdString(),
-                                            colour);
+        const bool begins = xml.token() == XmlReader::Token::StartElement;
+        if (xml.name() == "prefGroup")
+            group = begins ? xml.attribute("key") : "";
+        else if (begins && xml.name() == "pref")
+            tier = xml.attribute("key");
+        else if (begins && xml.name() == "Object" && group == "TierColors")
+            if (const std::string colour = hexColour(xml.textInside()); !colour.empty())
+                document.properties.emplace(std::string(colourProperty) + tier, colour);
     }
 }
 

@@ -6,6 +6,8 @@
 namespace duologue::formats::eaf {
 namespace {
 
+constexpr std::size_t none = static_cast<std::size_t>(-1);
+
 /// The k-th of the points that part a span into `parts`; inner ones on whole milliseconds, as ELAN
 /// counts.
 MediaTime cut(TimeSpan whole, std::int64_t k, std::int64_t parts)
@@ -46,7 +48,7 @@ public:
     {
         m_times.spans.resize(document.tiers.size());
         m_times.parents.resize(document.tiers.size());
-        m_ids.resize(document.tiers.size());
+        m_first.resize(document.ids.size(), {none, none});
         for (std::size_t t = 0; t < document.tiers.size(); ++t) {
             m_times.spans[t].resize(document.tiers[t].annotations.size());
             m_times.parents[t].resize(document.tiers[t].annotations.size());
@@ -73,31 +75,43 @@ private:
         return m_times.spans[place.tier][place.annotation];
     }
 
+    std::string nameOf(const EafAnnotation &annotation) const
+    {
+        return m_document.ids.name(annotation.id);
+    }
+
     void indexIds(std::size_t t)
     {
         const auto &annotations = m_document.tiers[t].annotations;
         for (std::size_t a = 0; a < annotations.size(); ++a) {
-            m_ids[t].emplace(annotations[a].id, a);
-            if (!m_everywhere.emplace(annotations[a].id, EafPlace{t, a}).second)
-                m_warnings.addOnce("same id", annotations[a].line,
-                                   "ANNOTATION_ID '" + annotations[a].id + "' is used twice.",
-                                   "both; references mean the one of the parent tier");
+            EafPlace &first = m_first[annotations[a].id];
+            if (first.tier == none) {
+                first = {t, a};
+                continue;
+            }
+            if (first.tier != t)
+                m_again.try_emplace({t, annotations[a].id}, a);
+            m_warnings.addOnce("same id", annotations[a].line,
+                               "ANNOTATION_ID '" + nameOf(annotations[a]) + "' is used twice.",
+                               "both; references mean the one of the parent tier");
         }
     }
 
     void placeAlignable()
     {
-        std::unordered_map<std::string, std::size_t> slotIndex;
+        std::vector<std::size_t> places(m_document.ids.size(), none); // by id
         for (std::size_t i = 0; i < m_document.timeSlots.size(); ++i)
-            if (!slotIndex.emplace(m_document.timeSlots[i].id, i).second)
+            if (std::size_t &slot = places.at(m_document.timeSlots[i].id); slot == none)
+                slot = i;
+            else
                 m_warnings.addOnce("same slot", 0,
-                                   "TIME_SLOT_ID '" + m_document.timeSlots[i].id +
+                                   "TIME_SLOT_ID '" +
+                                       m_document.ids.name(m_document.timeSlots[i].id) +
                                        "' is used twice.",
                                    "the first of them");
         const auto times = slotTimes(m_document.timeSlots);
-        const auto timeOf = [&](const std::string &id) -> std::optional<MediaTime> {
-            const auto it = slotIndex.find(id);
-            return it == slotIndex.end() ? std::nullopt : std::optional(times[it->second]);
+        const auto timeOf = [&](std::uint32_t id) {
+            return places[id] == none ? std::nullopt : std::optional(times[places[id]]);
         };
         for (std::size_t t = 0; t < m_document.tiers.size(); ++t)
             for (std::size_t a = 0; a < m_times.spans[t].size(); ++a)
@@ -110,18 +124,18 @@ private:
         const EafAnnotation &annotation = at(where);
         if (!begin && !end) {
             m_warnings.addOnce("no slots", annotation.line,
-                               "Annotation '" + annotation.id + "' has no time slots.");
+                               "Annotation '" + nameOf(annotation) + "' has no time slots.");
             return;
         }
         if (!begin || !end)
             m_warnings.addOnce("one slot", annotation.line,
-                               "Annotation '" + annotation.id + "' has only one time slot.",
+                               "Annotation '" + nameOf(annotation) + "' has only one time slot.",
                                "it, without length");
         TimeSpan when{begin ? *begin : *end, end ? *end : *begin};
         if (when.end < when.begin) {
             std::swap(when.begin, when.end);
             m_warnings.addOnce("backwards", annotation.line,
-                               "Annotation '" + annotation.id + "' ends before it begins.",
+                               "Annotation '" + nameOf(annotation) + "' ends before it begins.",
                                "it, with its times exchanged");
         }
         span(where) = when;
@@ -149,12 +163,11 @@ private:
     std::optional<EafPlace> parentOf(const EafAnnotation &annotation,
                                      std::optional<std::size_t> parentTier) const
     {
-        if (parentTier)
-            if (const auto it = m_ids[*parentTier].find(annotation.parent);
-                it != m_ids[*parentTier].end())
+        const EafPlace first = m_first[annotation.parent];
+        if (parentTier && first.tier != *parentTier)
+            if (const auto it = m_again.find({*parentTier, annotation.parent}); it != m_again.end())
                 return EafPlace{*parentTier, it->second};
-        const auto it = m_everywhere.find(annotation.parent);
-        return it == m_everywhere.end() ? std::nullopt : std::optional(it->second);
+        return first.tier == none ? std::nullopt : std::optional(first);
     }
 
     /// Tier by tier until nothing more can be placed; hierarchies are a few levels deep.
@@ -172,8 +185,9 @@ private:
                 if (const EafAnnotation &annotation = at({t, a});
                     annotation.reference && !span({t, a}))
                     m_warnings.addOnce("no parent", annotation.line,
-                                       "Annotation '" + annotation.id + "' refers to '" +
-                                           annotation.parent + "', which leads to no time.");
+                                       "Annotation '" + nameOf(annotation) + "' refers to '" +
+                                           m_document.ids.name(annotation.parent) +
+                                           "', which leads to no time.");
     }
 
     bool placeReferencesOf(std::size_t t)
@@ -193,7 +207,7 @@ private:
         const EafTier &tier = m_document.tiers[t];
         const auto constraint = m_document.constraints.find(tier.type);
         const bool chained = std::ranges::any_of(
-            children, [&](std::size_t a) { return !tier.annotations[a].previous.empty(); });
+            children, [&](std::size_t a) { return tier.annotations[a].previous != 0; });
         const bool divided = chained || (constraint != m_document.constraints.end() &&
                                          constraint->second == "Symbolic_Subdivision");
         const auto ordered = chained ? inChainOrder(tier, children) : children;
@@ -207,7 +221,7 @@ private:
     std::vector<std::size_t> inChainOrder(const EafTier &tier,
                                           const std::vector<std::size_t> &children)
     {
-        std::unordered_map<std::string, std::size_t> next;
+        std::unordered_map<std::uint32_t, std::size_t> next;
         std::vector<std::size_t> ordered;
         std::vector<bool> used(children.size());
         const auto take = [&](std::size_t index) {
@@ -215,8 +229,8 @@ private:
             ordered.push_back(children[index]);
         };
         for (std::size_t i = 0; i < children.size(); ++i) {
-            const std::string &previous = tier.annotations[children[i]].previous;
-            if (previous.empty())
+            const std::uint32_t previous = tier.annotations[children[i]].previous;
+            if (previous == 0)
                 take(i);
             else
                 next.emplace(previous, i);
@@ -245,8 +259,9 @@ private:
     Warnings &m_warnings;
     EafTimes m_times;
     std::unordered_map<std::string, std::size_t> m_tiers;
-    std::vector<std::unordered_map<std::string, std::size_t>> m_ids; ///< by tier
-    std::unordered_map<std::string, EafPlace> m_everywhere;
+    std::vector<EafPlace> m_first; ///< the annotation of each id, should there be one
+    std::map<std::pair<std::size_t, std::uint32_t>, std::size_t>
+        m_again; ///< others, by tier and id
 };
 
 } // namespace

@@ -8,7 +8,7 @@
 namespace duologue::formats::eaf {
 namespace {
 
-std::string languageOf(const QXmlStreamReader &xml)
+std::string languageOf(const XmlReader &xml)
 {
     const std::string language = attributeOf(xml, "LANG_REF");
     return language == undetermined ? std::string() : language;
@@ -29,7 +29,7 @@ void take(std::string &first, Attributes &others, const std::string &name, const
         others[name + ":" + language] = text;
 }
 
-VocabularyEntry readEntry(QXmlStreamReader &xml, Vocabulary &vocabulary, bool &first)
+VocabularyEntry readEntry(XmlReader &xml, Vocabulary &vocabulary, bool &first)
 {
     VocabularyEntry entry;
     const auto keep = [&](const char *attribute, const char *name) {
@@ -38,13 +38,13 @@ VocabularyEntry readEntry(QXmlStreamReader &xml, Vocabulary &vocabulary, bool &f
     };
     keep("CVE_ID", "cve");
     keep("EXT_REF", "ext_ref");
-    if (xml.name() == QLatin1String("CV_ENTRY")) { // until 2.7
+    if (xml.name() == "CV_ENTRY") { // until 2.7
         entry.meaning = attributeOf(xml, "DESCRIPTION");
-        entry.value = textInside(xml).toStdString();
+        entry.value = xml.textInside();
         return entry;
     }
     while (xml.readNextStartElement()) {
-        if (xml.name() != QLatin1String("CVE_VALUE")) {
+        if (xml.name() != "CVE_VALUE") {
             xml.skipCurrentElement();
             continue;
         }
@@ -54,7 +54,7 @@ VocabularyEntry readEntry(QXmlStreamReader &xml, Vocabulary &vocabulary, bool &f
         const std::string meaning = attributeOf(xml, "DESCRIPTION");
         take(entry.meaning, entry.attributes, "meaning", vocabulary.language, language, meaning);
         take(entry.value, entry.attributes, "value", vocabulary.language, language,
-             textInside(xml).toStdString());
+             xml.textInside());
     }
     return entry;
 }
@@ -83,7 +83,7 @@ void writeValue(QXmlStreamWriter &xml, const std::string &language, const std::s
 
 } // namespace
 
-Vocabulary readVocabulary(QXmlStreamReader &xml)
+Vocabulary readVocabulary(XmlReader &xml)
 {
     Vocabulary vocabulary;
     vocabulary.name = attributeOf(xml, "CV_ID");
@@ -93,11 +93,10 @@ Vocabulary readVocabulary(QXmlStreamReader &xml)
     bool first = true;
     std::vector<std::pair<std::string, std::string>> descriptions;
     while (xml.readNextStartElement()) {
-        if (xml.name() == QLatin1String("DESCRIPTION")) {
+        if (xml.name() == "DESCRIPTION") {
             const std::string language = languageOf(xml);
-            descriptions.emplace_back(language, textInside(xml).toStdString());
-        } else if (xml.name() == QLatin1String("CV_ENTRY_ML") ||
-                   xml.name() == QLatin1String("CV_ENTRY")) {
+            descriptions.emplace_back(language, xml.textInside());
+        } else if (xml.name() == "CV_ENTRY_ML" || xml.name() == "CV_ENTRY") {
             vocabulary.entries.push_back(readEntry(xml, vocabulary, first));
         } else {
             xml.skipCurrentElement();
@@ -116,12 +115,12 @@ Result<std::vector<Vocabulary>> readVocabularies(std::string_view bytes, const s
     const auto text = decodeXml(bytes, file);
     if (!text)
         return std::unexpected(text.error());
-    QXmlStreamReader xml(text->text);
+    XmlReader xml(text->text());
     std::vector<Vocabulary> result;
-    if (xml.readNextStartElement() && xml.name() != QLatin1String("CV_RESOURCE"))
-        xml.raiseError(QStringLiteral("it holds no vocabularies"));
+    if (xml.readNextStartElement() && xml.name() != "CV_RESOURCE")
+        xml.raiseError("it holds no vocabularies");
     while (xml.readNextStartElement())
-        if (xml.name() == QLatin1String("CONTROLLED_VOCABULARY"))
+        if (xml.name() == "CONTROLLED_VOCABULARY")
             result.push_back(readVocabulary(xml));
         else
             xml.skipCurrentElement();

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QXmlStreamReader>
 #include <QXmlStreamWriter>
 #include <string>
 #include <vector>
@@ -19,7 +18,7 @@ namespace duologue::formats::eaf {
 inline constexpr const char *undetermined = "und";
 
 /// The current element, to its end. Other attributes of it are kept.
-Vocabulary readVocabulary(QXmlStreamReader &xml);
+Vocabulary readVocabulary(XmlReader &xml);
 /// Those of an .ecv file. Fails as parseEaf() does.
 Result<std::vector<Vocabulary>> readVocabularies(std::string_view bytes, const std::string &file);
 

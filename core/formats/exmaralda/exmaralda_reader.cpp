@@ -3,6 +3,7 @@
 #include <set>
 
 #include "core/formats/exmaralda/exmaralda_format.h"
+#include "core/formats/limits.h"
 #include "core/formats/text_lines.h"
 #include "core/formats/utterances.h"
 #include "core/formats/xml_input.h"
@@ -26,17 +27,20 @@ struct Tier
 class Parser
 {
 public:
-    Parser(const XmlText &text, Warnings &warnings) : m_xml(text.text), m_warnings(warnings) {}
+    Parser(const XmlText &text, Warnings &warnings) : m_xml(text.text()), m_warnings(warnings) {}
 
     Result<Imported> parse(const std::string &file)
     {
         if (!m_xml.readNextStartElement() || !is("basic-transcription")) {
             if (!m_xml.hasError())
-                m_xml.raiseError(QStringLiteral("it is no basic transcription"));
+                m_xml.raiseError("it is no basic transcription");
             return malformedXml(m_xml, file, "a transcription of EXMARaLDA");
         }
-        while (!m_xml.atEnd())
+        while (!m_xml.atEnd()) {
             readNext();
+            if (m_tiers.size() > limits::tiers)
+                return limits::tooManyTiers(file);
+        }
         if (m_xml.hasError())
             return malformedXml(m_xml, file, "a transcription of EXMARaLDA");
         placePoints();
@@ -49,13 +53,13 @@ public:
     }
 
 private:
-    bool is(const char *name) const { return m_xml.name() == QLatin1String(name); }
+    bool is(const char *name) const { return m_xml.name() == name; }
     std::string attribute(const char *name) const { return attributeOf(m_xml, name); }
-    std::size_t line() const { return static_cast<std::size_t>(m_xml.lineNumber()); }
+    std::size_t line() const { return m_xml.line(); }
 
     void readNext()
     {
-        if (m_xml.readNext() != QXmlStreamReader::StartElement)
+        if (m_xml.readNext() != XmlReader::Token::StartElement)
             return;
         if (is("referenced-file"))
             readRecording();
@@ -74,9 +78,9 @@ private:
 
     void tellMeta()
     {
-        const std::string name = m_xml.name().toString().toStdString();
+        const std::string name = std::string(m_xml.name());
         const std::size_t at = line();
-        if (!oneLine(textInside(m_xml).toStdString()).empty())
+        if (!oneLine(m_xml.textInside()).empty())
             m_warnings.addOnce("meta", at,
                                "What is said of the transcription as a whole ('" + name +
                                    "') has no place in a session.",
@@ -104,12 +108,12 @@ private:
         std::string base = id;
         for (int depth = 1; depth > 0 && !m_xml.atEnd();) {
             const auto token = m_xml.readNext();
-            if (token == QXmlStreamReader::EndElement) {
+            if (token == XmlReader::Token::EndElement) {
                 --depth;
-            } else if (token == QXmlStreamReader::StartElement && is("abbreviation")) {
-                if (const auto said = oneLine(textInside(m_xml).toStdString()); !said.empty())
+            } else if (token == XmlReader::Token::StartElement && is("abbreviation")) {
+                if (const auto said = oneLine(m_xml.textInside()); !said.empty())
                     base = said;
-            } else if (token == QXmlStreamReader::StartElement) {
+            } else if (token == XmlReader::Token::StartElement) {
                 ++depth;
                 if (is("language") || is("ud-information") ||
                     (is("sex") && attribute("value") != "u"))
@@ -174,15 +178,15 @@ private:
         Tier tier{attribute("speaker"), attribute("category"), attribute("type"), {}};
         for (int depth = 1; depth > 0 && !m_xml.atEnd();) {
             const auto token = m_xml.readNext();
-            if (token == QXmlStreamReader::EndElement) {
+            if (token == XmlReader::Token::EndElement) {
                 --depth;
-            } else if (token == QXmlStreamReader::StartElement && is("event")) {
+            } else if (token == XmlReader::Token::StartElement && is("event")) {
                 if (!attribute("medium").empty() || !attribute("url").empty())
                     m_warnings.addOnce("links", line(), "Events link to files.", "their texts");
                 Event event{attribute("start"), attribute("end"), {}, line()};
-                event.text = textInside(m_xml).toStdString();
+                event.text = m_xml.textInside();
                 tier.events.push_back(std::move(event));
-            } else if (token == QXmlStreamReader::StartElement) {
+            } else if (token == XmlReader::Token::StartElement) {
                 ++depth;
             }
         }
@@ -219,7 +223,7 @@ private:
         return tier;
     }
 
-    QXmlStreamReader m_xml;
+    XmlReader m_xml;
     Warnings &m_warnings;
     std::vector<ImportedMedia> m_media;
     std::map<std::string, std::string> m_speakers; ///< names by id

@@ -1,3 +1,4 @@
+#include <QString>
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -25,18 +26,18 @@ struct Scheme
 
 Result<Scheme> readScheme(const XmlText &text, const std::string &file, Warnings &warnings)
 {
-    QXmlStreamReader xml(text.text);
+    XmlReader xml(text.text());
     Scheme scheme;
     const auto refused = [&](const std::string &why) {
         return fail("import.malformed",
                     "'" + file + "' is no annotation of NOVA: " + why + ". Nothing was imported.",
-                    "line " + std::to_string(xml.lineNumber()));
+                    "line " + std::to_string(xml.line()));
     };
     while (!xml.atEnd()) {
-        if (xml.readNext() != QXmlStreamReader::StartElement)
+        if (xml.readNext() != XmlReader::Token::StartElement)
             continue;
-        const auto is = [&](const char *name) { return xml.name() == QLatin1String(name); };
-        const auto line = static_cast<std::size_t>(xml.lineNumber());
+        const auto is = [&](const char *name) { return xml.name() == name; };
+        const std::size_t line = xml.line();
         if (is("info"))
             scheme.binary = attributeOf(xml, "ftype") == "BINARY";
         else if (is("meta")) {
@@ -64,7 +65,7 @@ Result<Scheme> readScheme(const XmlText &text, const std::string &file, Warnings
         }
     }
     if (xml.hasError())
-        return refused(xml.errorString().toStdString());
+        return malformedXml(xml, file, "an annotation of NOVA");
     if (scheme.type != "DISCRETE" && scheme.type != "FREE" && scheme.type != "CONTINUOUS")
         return refused(scheme.type.empty()
                            ? "it has no scheme"

@@ -4,6 +4,7 @@
 
 #include <QStringDecoder>
 
+#include "core/formats/limits.h"
 #include "core/formats/textgrid/textgrid_document.h"
 #include "core/formats/textgrid/textgrid_tokens.h"
 
@@ -170,7 +171,8 @@ private:
         if (!begin || !m_source.number())
             return false;
         m_document.tiers.push_back({*kind == "TextTier", *name, {}});
-        return *kind == "TextTier" || *kind == "IntervalTier";
+        return m_document.tiers.size() <= limits::tiers &&
+               (*kind == "TextTier" || *kind == "IntervalTier");
     }
 
     bool readTier()

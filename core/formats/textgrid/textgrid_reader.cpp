@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "core/formats/encodings.h"
+#include "core/formats/limits.h"
 #include "core/formats/textgrid/textgrid_document.h"
 #include "core/formats/textgrid/textgrid_format.h"
 
@@ -69,6 +70,8 @@ Result<Imported> read(const Source &source, const ReadOptions &options)
     const auto document = documentOf(source, options, warnings);
     if (!document)
         return std::unexpected(document.error());
+    if (document->tiers.size() > limits::tiers)
+        return limits::tooManyTiers(source.name);
     Imported result;
     result.contentOnly = true;
     for (const Tier &tier : document->tiers)

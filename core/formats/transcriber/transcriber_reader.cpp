@@ -31,7 +31,7 @@ class Reader
 {
 public:
     Reader(const XmlText &text, std::string nobody, Warnings &warnings)
-        : m_xml(text.text), m_tiers("Transcript", std::move(nobody)), m_warnings(warnings)
+        : m_xml(text.text()), m_tiers("Transcript", std::move(nobody)), m_warnings(warnings)
     {
     }
 
@@ -39,7 +39,7 @@ public:
     {
         if (!m_xml.readNextStartElement() || !is("Trans")) {
             if (!m_xml.hasError())
-                m_xml.raiseError(QStringLiteral("it is no transcription of Transcriber"));
+                m_xml.raiseError("it is no transcription of Transcriber");
             return malformedXml(m_xml, file, "a transcription of Transcriber");
         }
         m_warnings.add(line(), "What is known of the file as a whole (recording '" +
@@ -56,8 +56,8 @@ public:
     }
 
 private:
-    bool is(const char *name) const { return m_xml.name() == QLatin1String(name); }
-    std::size_t line() const { return static_cast<std::size_t>(m_xml.lineNumber()); }
+    bool is(const char *name) const { return m_xml.name() == name; }
+    std::size_t line() const { return m_xml.line(); }
     std::optional<double> number(const char *name) const
     {
         return looseNumber(attributeOf(m_xml, name));
@@ -65,7 +65,7 @@ private:
 
     void readNext()
     {
-        if (m_xml.readNext() != QXmlStreamReader::StartElement)
+        if (m_xml.readNext() != XmlReader::Token::StartElement)
             return;
         if (is("Speaker"))
             addSpeaker();
@@ -114,12 +114,12 @@ private:
                                    "what is said");
         for (int depth = 1; depth > 0 && !m_xml.atEnd();) {
             const auto token = m_xml.readNext();
-            if (token == QXmlStreamReader::StartElement && ++depth)
+            if (token == XmlReader::Token::StartElement && ++depth)
                 readMark();
-            else if (token == QXmlStreamReader::EndElement)
+            else if (token == XmlReader::Token::EndElement)
                 --depth;
-            else if (token == QXmlStreamReader::Characters)
-                m_text += m_xml.text().toString().toStdString();
+            else if (token == XmlReader::Token::Characters)
+                m_text += m_xml.text();
         }
         closeSegment(end);
     }
@@ -143,9 +143,8 @@ private:
                 c = c == '{' ? '(' : c == '}' ? ')' : c;
             m_text += " {" + desc + "} ";
         } else {
-            m_warnings.addOnce("mark " + m_xml.name().toString().toStdString(), line(),
-                               "'" + m_xml.name().toString().toStdString() +
-                                   "' has no place in a session.",
+            m_warnings.addOnce("mark " + std::string(m_xml.name()), line(),
+                               "'" + std::string(m_xml.name()) + "' has no place in a session.",
                                "what is said");
         }
     }
@@ -186,7 +185,7 @@ private:
         std::size_t line;
     };
 
-    QXmlStreamReader m_xml;
+    XmlReader m_xml;
     SpeakerTiers m_tiers;
     Warnings &m_warnings;
     std::map<std::string, std::string> m_speakers; ///< names by id

@@ -3,6 +3,7 @@
 
 #include "core/formats/eaf/eaf_format.h"
 #include "core/formats/import_edit.h"
+#include "core/formats/limits.h"
 #include "core/formats/text_io.h"
 #include "random_session.h"
 #include "schema_check.h"
@@ -596,6 +597,74 @@ private Q_SLOTS:
         std::string nested =
             document(timeOrder({0, 1}) + tier("T", aligned("a", 0, 1, open + close)));
         QCOMPARE(readable(nested).tiers[0].annotations.size(), std::size_t(1));
+    }
+
+    void read_refusesWhatNoSessionHolds()
+    {
+        std::string tiers, deep;
+        for (std::size_t i = 0; i <= limits::tiers; ++i)
+            tiers += "<TIER TIER_ID=\"t" + std::to_string(i) + "\"/>";
+        const auto many = eaf::read(document(tiers + "<broken"), "f.eaf"); // need not be seen
+        QVERIFY(!many);
+        COMPARE_TEXT(many.error().code, "import.too-much"s);
+        for (int i = 0; i < 600'000; ++i)
+            deep += "<x>";
+        const auto refused = eaf::read(document(deep), "f.eaf");
+        QVERIFY(!refused);
+        COMPARE_TEXT(refused.error().code, "import.limit"s);
+    }
+
+    /// The reader looks at a document a piece at a time.
+    void read_doesNotMindWhereADocumentIsCut()
+    {
+        std::string annotations, text;
+        for (int i = 0; i < 40'000; ++i)
+            text += i % 100 == 0 ? "\r\n" : "grü€𝄞ß ";
+        for (int i = 0; i < 3000; ++i)
+            annotations += aligned("ä" + std::to_string(i), 0, 1, "größe €𝄞") + "\n";
+        annotations += aligned("a1", 0, 1, text) + "\r\n" + aligned("a2", 0, 7);
+        const std::string bytes = document(timeOrder({0, 1}) + tier("T", annotations));
+        const Imported read = readable(bytes);
+        QCOMPARE(read.tiers[0].annotations.size(), 3002u);
+        for (std::size_t i = 0; i < 3000; ++i) {
+            COMPARE_TEXT(read.tiers[0].annotations[i].text, "größe €𝄞"s);
+            QCOMPARE(read.tiers[0].annotations[i].line, i + 2);
+        }
+        std::erase(text, '\r'); // as XML asks
+        QVERIFY(read.tiers[0].annotations[3000].text == text);
+        QCOMPARE(read.tiers[0].annotations[3001].line, 3000u + 400 + 3);
+        const auto broken = eaf::read(bytes.substr(0, bytes.size() - 40), "f.eaf");
+        QVERIFY(!broken);
+        COMPARE_TEXT(broken.error().detail, "line 3403"s);
+    }
+
+    void read_tellsLikeIdsApart()
+    {
+        const std::string times = "<TIME_ORDER><TIME_SLOT TIME_SLOT_ID=\"ts1\" TIME_VALUE=\"100\"/>"
+                                  "<TIME_SLOT TIME_SLOT_ID=\"ts01\" TIME_VALUE=\"200\"/>"
+                                  "<TIME_SLOT TIME_SLOT_ID=\"ts999999999\" TIME_VALUE=\"300\"/>"
+                                  "<TIME_SLOT TIME_SLOT_ID=\"ts9999999999\" TIME_VALUE=\"400\"/>"
+                                  "<TIME_SLOT TIME_SLOT_ID=\"1\" TIME_VALUE=\"500\"/></TIME_ORDER>";
+        const auto between = [](const std::string &id, const std::string &a, const std::string &b) {
+            return "<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID=\"" + id +
+                   "\" TIME_SLOT_REF1=\"" + a + "\" TIME_SLOT_REF2=\"" + b +
+                   "\"><ANNOTATION_VALUE/></ALIGNABLE_ANNOTATION></ANNOTATION>";
+        };
+        const Imported read = readable(document(
+            times +
+            tier("T", between("a5000", "ts1", "ts01") +
+                          between("a1", "ts999999999", "ts9999999999") +
+                          between("a5001", "ts9999999999", "1")) +
+            tier("C", reference("r1", "a5001") + reference("r2", "a5000") + reference("r3", "a01"),
+                 "LINGUISTIC_TYPE_REF=\"t\" PARENT_REF=\"T\"")));
+        const auto &tiers = read.tiers;
+        QCOMPARE(tiers[0].annotations[0].span, ms(100, 200));
+        QCOMPARE(tiers[0].annotations[1].span, ms(300, 400));
+        QCOMPARE(tiers[0].annotations[2].span, ms(400, 500));
+        QCOMPARE(tiers[1].annotations.size(), 2u);
+        QCOMPARE(tiers[1].annotations[0].span, ms(400, 500));
+        QCOMPARE(tiers[1].annotations[1].span, ms(100, 200));
+        QVERIFY(warnsOf(read, "'r3' refers to 'a01'"));
     }
 
     void hierarchy_comesInAndGoesBackTheSame()
