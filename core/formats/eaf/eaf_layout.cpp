@@ -104,7 +104,7 @@ private:
     OutAnnotation numbered(int number, TimeSpan span, std::string value)
     {
         OutAnnotation out;
-        out.id = "a" + std::to_string(number);
+        out.number = number;
         out.beginMs = milliseconds(span.begin);
         out.endMs = milliseconds(span.end);
         out.value = std::move(value);
@@ -123,6 +123,13 @@ private:
                            "the annotations, cut to that range");
         return std::clamp(ms, std::int64_t(0), largest);
     }
+
+    /// A tier that is written, for those that say more of its annotations.
+    struct Main
+    {
+        Id tier;
+        std::string id, participant, annotator;
+    };
 
     void addTier(const Tier &tier)
     {
@@ -149,13 +156,14 @@ private:
             out.kept = keptAttributes(kept->second, "TIER");
         const auto entries = entriesOf(vocabulary);
         int number = m_firsts.at(tier.id);
+        out.annotations.reserve(annotations.size());
         for (const Annotation &a : annotations) {
             out.annotations.push_back(
                 numbered(number++, a.span, std::string(labels ? a.label.view() : a.text.view())));
             complete(out, tier, a, entries);
         }
         warnOfLosses(tier, annotations);
-        const OutTier main = out;
+        const Main main{tier.id, out.id, out.participant, out.annotator};
         m_layout.tiers.push_back(std::move(out));
         if (!labels)
             addPart(main, annotations, "label", [](const Annotation &a) { return given(a.label); });
@@ -223,11 +231,11 @@ private:
             return;
         const Annotation parent = *parentOf(tier, a);
         const auto place = m_session.annotations(parent.tier).indexOf(parent);
-        last.parent = "a" + std::to_string(m_firsts.at(parent.tier) + static_cast<int>(place));
+        last.parent = m_firsts.at(parent.tier) + static_cast<int>(place);
         if (tier.relation != TierRelation::SymbolicAssociation && out.annotations.size() > 1)
             if (const auto &before = out.annotations[out.annotations.size() - 2];
                 before.parent == last.parent)
-                last.previous = before.id;
+                last.previous = before.number;
     }
 
     static std::optional<std::string> given(std::string_view text)
@@ -235,7 +243,7 @@ private:
         return text.empty() ? std::nullopt : std::optional<std::string>(text);
     }
 
-    void addAttributes(const OutTier &main, Annotations annotations)
+    void addAttributes(const Main &main, Annotations annotations)
     {
         std::set<std::string> keys;
         for (const Annotation &a : annotations)
@@ -251,13 +259,13 @@ private:
 
     /// A tier of references to those annotations that have this part.
     template <class Part>
-    void addPart(const OutTier &main, Annotations annotations, const std::string &what, Part part)
+    void addPart(const Main &main, Annotations annotations, const std::string &what, Part part)
     {
         OutTier out;
         for (std::size_t i = 0; i < annotations.size(); ++i)
             if (auto value = part(annotations[i])) {
                 OutAnnotation reference = entry({}, std::move(*value));
-                reference.parent = main.annotations[i].id;
+                reference.parent = m_firsts.at(main.tier) + static_cast<int>(i);
                 out.annotations.push_back(std::move(reference));
             }
         if (out.annotations.empty())

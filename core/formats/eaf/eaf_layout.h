@@ -14,9 +14,9 @@ namespace duologue::formats::eaf {
 
 struct OutAnnotation
 {
-    std::string id;       ///< "a1"
-    std::string parent;   ///< of references and of parts of divided time
-    std::string previous; ///< the one before it below this parent
+    int number = 0;   ///< 1 is called "a1"
+    int parent = 0;   ///< of references and of parts of divided time; 0: none
+    int previous = 0; ///< the one before it below this parent
     std::int64_t beginMs = 0, endMs = 0;
     std::string value;
     std::string entry; ///< CVE_ID of its value in the vocabulary

@@ -4,9 +4,15 @@
 #include <numeric>
 
 namespace duologue::formats::eaf {
+namespace {
+
+constexpr std::size_t none = static_cast<std::size_t>(-1); ///< number 0, and references
+
+} // namespace
 
 void TimeSlots::assign(const Layout &layout)
 {
+    m_slots.resize(static_cast<std::size_t>(layout.lastAnnotation) + 1, {none, none});
     for (const OutTier &tier : layout.tiers)
         assign(layout, tier);
     sort();
@@ -27,18 +33,15 @@ void TimeSlots::assign(const Layout &layout, const OutTier &tier)
             if (other.id == tier.parent)
                 assign(layout, other);
     for (const OutAnnotation &a : tier.annotations) {
-        const auto parent = m_slots.find(a.parent);
-        const auto before = m_slots.find(a.previous);
-        const auto shared = [&](std::size_t slot, std::int64_t ms) { return m_times[slot] == ms; };
-        const bool hangs = parent != m_slots.end();
-        const std::size_t first = before != m_slots.end() ? before->second.second
-                                  : hangs && shared(parent->second.first, a.beginMs)
-                                      ? parent->second.first
-                                      : slotAt(a.beginMs);
-        const std::size_t second = hangs && shared(parent->second.second, a.endMs)
-                                       ? parent->second.second
-                                       : slotAt(a.endMs);
-        m_slots[a.id] = {first, second};
+        const auto parent = of(a.parent), before = of(a.previous);
+        const auto shared = [&](std::size_t slot, std::int64_t ms) {
+            return slot != none && m_times[slot] == ms;
+        };
+        const std::size_t first = before.second != none             ? before.second
+                                  : shared(parent.first, a.beginMs) ? parent.first
+                                                                    : slotAt(a.beginMs);
+        const std::size_t second = shared(parent.second, a.endMs) ? parent.second : slotAt(a.endMs);
+        m_slots[static_cast<std::size_t>(a.number)] = {first, second};
     }
 }
 
@@ -54,8 +57,9 @@ void TimeSlots::sort()
         sorted[i] = m_times[order[i]];
     }
     m_times = std::move(sorted);
-    for (auto &[id, both] : m_slots)
-        both = {places[both.first], places[both.second]};
+    for (auto &[first, second] : m_slots)
+        if (first != none)
+            first = places[first], second = places[second];
 }
 
 } // namespace duologue::formats::eaf

@@ -1,9 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <set>
-#include <string>
 #include <utility>
 #include <vector>
 
@@ -19,10 +17,10 @@ public:
     void assign(const Layout &layout);
     /// Milliseconds, rising.
     const std::vector<std::int64_t> &times() const { return m_times; }
-    /// Places in times().
-    std::pair<std::size_t, std::size_t> of(const std::string &annotation) const
+    /// Places in times(), of an annotation by its number.
+    std::pair<std::size_t, std::size_t> of(int annotation) const
     {
-        return m_slots.at(annotation);
+        return m_slots[static_cast<std::size_t>(annotation)];
     }
 
 private:
@@ -31,7 +29,7 @@ private:
     void sort();
 
     std::vector<std::int64_t> m_times;
-    std::map<std::string, std::pair<std::size_t, std::size_t>> m_slots;
+    std::vector<std::pair<std::size_t, std::size_t>> m_slots; ///< by number
     std::set<const OutTier *> m_done;
 };
 

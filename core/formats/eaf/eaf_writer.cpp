@@ -192,6 +192,8 @@ private:
 
     static std::string slotId(std::size_t number) { return "ts" + std::to_string(number + 1); }
 
+    static std::string nameOf(int annotation) { return "a" + std::to_string(annotation); }
+
     void writeTier(const OutTier &tier)
     {
         element("TIER");
@@ -221,16 +223,17 @@ private:
     {
         element("ANNOTATION");
         element(reference ? "REF_ANNOTATION" : "ALIGNABLE_ANNOTATION");
-        attribute("ANNOTATION_ID", annotation.id);
+        attribute("ANNOTATION_ID", nameOf(annotation.number));
         attributeIfAny("CVE_REF", annotation.entry);
         attributes(annotation.kept);
         if (!reference) {
-            const auto &[first, second] = m_slots.of(annotation.id);
+            const auto &[first, second] = m_slots.of(annotation.number);
             attribute("TIME_SLOT_REF1", slotId(first));
             attribute("TIME_SLOT_REF2", slotId(second));
         } else {
-            attribute("ANNOTATION_REF", annotation.parent);
-            attributeIfAny("PREVIOUS_ANNOTATION", annotation.previous);
+            attribute("ANNOTATION_REF", nameOf(annotation.parent));
+            if (annotation.previous != 0)
+                attribute("PREVIOUS_ANNOTATION", nameOf(annotation.previous));
         }
         element("ANNOTATION_VALUE");
         text(annotation.value);
@@ -285,7 +288,7 @@ private:
             for (const OutAnnotation &annotation : tier.annotations)
                 if (const auto old = annotation.kept.find(annotationIdName);
                     old != annotation.kept.end())
-                    ids[old->second] = annotation.id;
+                    ids[old->second] = nameOf(annotation.number);
         bool whole = true;
         const auto renamed = [&](const QString &name, const QString &value) {
             if (!isLink(name.toStdString()))
