@@ -12,9 +12,7 @@ namespace {
 /// Whether the first line of a table names all of these columns.
 bool names(std::string_view head, std::initializer_list<std::string_view> columns)
 {
-    const csv::Decoded decoded = csv::decode(std::string(head));
-    const std::string_view text = decoded.text;
-    const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+    const std::string_view line = head.substr(0, head.find_first_of("\r\n"));
     return std::ranges::all_of(columns, [&](std::string_view column) {
         for (std::size_t at = line.find(column); at != line.npos; at = line.find(column, at + 1)) {
             const auto ends = [&](std::size_t place) {
@@ -71,7 +69,7 @@ std::span<const Corpus> corpora()
 
 const Corpus *corpusOf(std::string_view bytes)
 {
-    const std::string_view head = bytes.substr(0, 4096);
+    const std::string head = csv::decodedHead(bytes.substr(0, 4096)); // whatever its code page
     const auto it = std::ranges::find_if(
         table, [&](const Corpus &one) { return one.recognises && one.recognises(head); });
     return it == table.end() ? nullptr : &*it;

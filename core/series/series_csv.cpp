@@ -161,7 +161,9 @@ Result<SeriesFile> readCsv(std::string text, const std::string &fileName)
         csv::parse(std::move(text), {headerAmong, {}, true, csv::CodePage::Western});
     if (table.problem)
         return invalid(fileName, table.problem->line,
-                       table.header.empty() ? noTimeColumn : table.problem->message + ".");
+                       table.header.empty() ? noTimeColumn
+                       : table.notText      ? table.problem->message // a sentence with its end
+                                            : table.problem->message + ".");
     if (isEmpatica(table))
         return readEmpatica(table, fileName);
     const std::vector<std::string_view> header(table.header.begin(), table.header.end());

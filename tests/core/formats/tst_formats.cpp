@@ -187,6 +187,20 @@ private Q_SLOTS:
         QCOMPARE(formats::open(path("heart.csv")).error().code, "import.measurements"s);
         QVERIFY(!holdsAnnotations(path("heart.csv")));
         QVERIFY(holdsAnnotations(path("talk.txt")));
+        const auto spoken = [](const std::string &utterance) {
+            return "Sr No.,Utterance,Speaker,Emotion,Dialogue_ID,Utterance_ID,StartTime,EndTime\n"
+                   "1," +
+                   utterance + ",Joey,joy,0,0,\"00:00:01,000\",\"00:00:02,000\"\n";
+        };
+        put("meld.csv", spoken("It’s “fine”"));
+        put("meld1252.csv", spoken("It\x92s \x93"
+                                   "fine\x94"));
+        for (const char *name : {"meld.csv", "meld1252.csv"}) {
+            const auto table = formats::open(path(name));
+            QCOMPARE(table.error().code, "import.corpus"s);
+            QVERIFY(table.error().message.contains("duologue-cli corpus meld"));
+            QCOMPARE(table.error().message.contains("Save it as UTF-8"), name == "meld1252.csv"s);
+        }
         put("film.mp4", "\0\0\0\x18"
                         "ftypisom"s);
         QCOMPARE(formats::open(path("film.mp4")).error().code, "import.unknown-format"s);
