@@ -143,6 +143,42 @@ class TestFormatsEafReal : public QObject
         return all;
     }
 
+    /// A session as EAF and read again.
+    struct Again
+    {
+        QString problem; ///< what went wrong, or what the schema does not allow
+        std::string bytes;
+        std::size_t warnings = 0; ///< of writing
+        Imported read;
+        Session session;
+    };
+
+    static Again writtenAndRead(const Session &session, IdSource &ids)
+    {
+        Again again;
+        const auto failed = [&](const Error &error) {
+            again.problem = QString::fromStdString(error.message);
+            return again;
+        };
+        const auto written = eaf::write(session, {});
+        if (!written)
+            return failed(written.error());
+        again.bytes = written->files[0].bytes;
+        again.warnings = written->warnings.size();
+        if (fixtures::noValidation().isEmpty())
+            again.problem = fixtures::schemaProblems(again.bytes);
+        const auto read = eaf::read(again.bytes, "g.eaf");
+        if (!read)
+            return failed(read.error());
+        again.read = *read;
+        const auto plan = planImport(again.session, ids, *read, "g.eaf");
+        if (!plan)
+            return failed(plan.error());
+        if (const auto done = again.session.apply(plan->edit); !done)
+            return failed(done.error());
+        return again;
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -227,29 +263,22 @@ private Q_SLOTS:
         const auto plan = planImport(session, ids, *read, "f.eaf");
         QVERIFY(plan);
         QVERIFY(session.apply(plan->edit));
-        const auto written = eaf::write(session, {});
-        QVERIFY(written);
-        if (fixtures::noValidation().isEmpty())
-            QCOMPARE(fixtures::schemaProblems(written->files[0].bytes), QByteArray());
-        const auto again = eaf::read(written->files[0].bytes, "g.eaf");
-        QVERIFY(again);
-        Session back;
-        const auto second = planImport(back, ids, *again, "g.eaf");
-        QVERIFY(second && back.apply(second->edit));
+        const Again again = writtenAndRead(session, ids);
+        QCOMPARE(again.problem, QString());
+        const Session &back = again.session;
         QCOMPARE(back.tiers().size(), session.tiers().size());
         QCOMPARE(QString::fromStdString(fixtures::tiersAsText(back, true)),
                  QString::fromStdString(fixtures::tiersAsText(session, true)));
         QCOMPARE(hierarchyOf(back), hierarchyOf(session));
         const auto third = eaf::write(back, {});
-        QVERIFY(third && third->files[0].bytes == written->files[0].bytes);
+        QVERIFY(third && third->files[0].bytes == again.bytes);
         qInfo("%d tiers (%d hang), %zu vocabularies, %zu warnings in, %zu out",
               int(session.tiers().size()),
               int(std::ranges::count_if(session.tiers(),
                                         [](const Tier *tier) { return tier->parent != 0; })),
-              session.vocabularies().size(), read->warnings.size(), written->warnings.size());
-        QCOMPARE(recordingsIn(written->files[0].bytes),
-                 recordingsIn(*readFile(path.toStdString())));
-        QVERIFY(planImport(session, ids, *again, "g.eaf")->edit.empty());
+              session.vocabularies().size(), read->warnings.size(), again.warnings);
+        QCOMPARE(recordingsIn(again.bytes), recordingsIn(*readFile(path.toStdString())));
+        QVERIFY(planImport(session, ids, again.read, "g.eaf")->edit.empty());
         QVERIFY(planImport(session, ids, *read, "f.eaf")->edit.empty());
     }
 
@@ -277,15 +306,9 @@ private Q_SLOTS:
                 ++done;
             }
         QVERIFY(done > 0 || session.tiers().empty());
-        const auto written = eaf::write(session, {});
-        QVERIFY2(written, written ? "" : written.error().message.c_str());
-        if (fixtures::noValidation().isEmpty())
-            QCOMPARE(fixtures::schemaProblems(written->files[0].bytes), QByteArray());
-        const auto again = eaf::read(written->files[0].bytes, "g.eaf");
-        QVERIFY(again);
-        Session back;
-        const auto second = planImport(back, ids, *again, "g.eaf");
-        QVERIFY(second && back.apply(second->edit));
+        const Again again = writtenAndRead(session, ids);
+        QCOMPARE(again.problem, QString());
+        const Session &back = again.session;
         QCOMPARE(back.tiers().size(), session.tiers().size());
         QCOMPARE(difference(back, session), QString());
         QCOMPARE(hierarchyOf(back), hierarchyOf(session));
