@@ -74,6 +74,13 @@ bool press(QWidget &dialog, const QString &text)
     return false;
 }
 
+bool says(const ServerDialog &dialog, const QString &words)
+{
+    return std::ranges::any_of(dialog.findChildren<QLabel *>(), [&](const QLabel *label) {
+        return label->isVisible() && label->text().contains(words);
+    });
+}
+
 /// Goes through the dialog step by step; a step returns false until it is its turn.
 class DialogUser : public QObject
 {
@@ -296,6 +303,92 @@ private Q_SLOTS:
         QCOMPARE(m_postgres->psql("lab", "SELECT person FROM duologue.assignment"), "Ben");
         QVERIFY(m_postgres->psql("lab", "SELECT rolpassword FROM pg_authid WHERE rolname = 'ben'")
                     .startsWith("SCRAM"));
+    }
+
+    void aNameThatIsTakenIsRefusedAndAnotherTaken()
+    {
+        (void)newSession(file("second"));
+        Shown shown(file("second"));
+        DialogUser user(shown, m_postgres->url());
+        const auto name = [&user](const QString &called) {
+            user.steps << [](ServerDialog &dialog) {
+                return list(dialog)->topLevelItemCount() > 0 &&
+                       press(dialog, "S&hare the open session…");
+            };
+            user.steps << [called](ServerDialog &) {
+                auto *ask = qobject_cast<QInputDialog *>(QApplication::activeModalWidget());
+                if (!ask)
+                    return false;
+                ask->setTextValue(called);
+                ask->accept();
+                return true;
+            };
+        };
+        name("talk");
+        user.steps << [](ServerDialog &dialog) { return says(dialog, "already"); };
+        name("second talk");
+        user.steps << [](ServerDialog &dialog) {
+            if (list(dialog)->topLevelItemCount() != 2)
+                return false;
+            dialog.reject();
+            return true;
+        };
+        QVERIFY2(user.run(), user.said);
+        QTRY_COMPARE_WITH_TIMEOUT(shown.state(), "✓ in step with second talk", patience);
+    }
+
+    void sharingCanBeCancelledAndLeavesNothing()
+    {
+        {
+            auto store = newSession(file("large"));
+            Edit many{"many", {}};
+            for (int i = 0; i < 60'000; ++i)
+                many.insert(utterance(10'000 + i, i % 5, "word"));
+            commit(*store, many, "lab");
+        }
+        Shown shown(file("large"));
+        DialogUser user(shown, m_postgres->url());
+        user.steps << [](ServerDialog &dialog) {
+            return list(dialog)->topLevelItemCount() == 1 &&
+                   press(dialog, "S&hare the open session…");
+        };
+        user.steps << [](ServerDialog &) {
+            auto *ask = qobject_cast<QInputDialog *>(QApplication::activeModalWidget());
+            if (!ask)
+                return false;
+            ask->accept();
+            return true;
+        };
+        user.steps << [](ServerDialog &dialog) { return press(dialog, "Ca&ncel"); };
+        user.steps << [](ServerDialog &dialog) {
+            if (!says(dialog, "Cancelled"))
+                return false;
+            dialog.reject();
+            return true;
+        };
+        QVERIFY2(user.run(), user.said);
+        QCOMPARE(m_postgres->psql("lab", "SELECT count(*) FROM duologue.session"), "1");
+        QCOMPARE(m_postgres->psql("lab", "SELECT count(*) FROM duologue.content WHERE id >= 10000"),
+                 "0");
+        QCOMPARE(shown.state(), "");
+    }
+
+    void anotherSessionOfThatNameStaysWhatItIs()
+    {
+        const QString folder = m_folder.filePath(QString("named%1").arg(m_case));
+        QVERIFY(QDir().mkpath(folder));
+        (void)newSession((folder + "/talk.duologue").toStdString());
+        Shown shown((folder + "/talk.duologue").toStdString());
+        DialogUser user(shown, m_postgres->url("ann"));
+        user.steps << [](ServerDialog &dialog) {
+            if (list(dialog)->topLevelItemCount() != 1)
+                return false;
+            QTest::keyClick(list(dialog), Qt::Key_Return);
+            return true;
+        };
+        QVERIFY2(user.run(), user.said);
+        QTRY_COMPARE_WITH_TIMEOUT(shown.session().path(), folder + "/talk 2.duologue", patience);
+        QTRY_COMPARE_WITH_TIMEOUT(shown.state(), "✓ in step with talk", patience);
     }
 
     void anEmptyServerIsSetUp()

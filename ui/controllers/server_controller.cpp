@@ -40,6 +40,14 @@ Result<ServerController::Listing> listOf(const QString &address, server::Remote 
                                      std::move(*sessions), std::move(*people)};
 }
 
+server::Progress progressOf(const jobs::Ticket &ticket)
+{
+    return [ticket](double share) {
+        ticket.tell(share);
+        return !ticket.isCancelled();
+    };
+}
+
 std::unexpected<Error> closedMeanwhile()
 {
     return fail("server.closed", ServerController::tr("The session was closed before it was "
@@ -236,6 +244,8 @@ void ServerController::tellFailure(const Error &error)
     const QString message = QString::fromStdString(error.message);
     if (error.code == "server.password")
         Q_EMIT passwordWanted(message);
+    else if (error.code == "server.cancelled")
+        Q_EMIT failed(tr("Cancelled: nothing of it is here or on the server."));
     else if (error.code == "server.empty")
         Q_EMIT emptyServer(message);
     else
@@ -247,7 +257,7 @@ void ServerController::share(const Login &login, const QString &name)
     const auto bridge = m_sharing = std::make_shared<Bridge>();
     bridge->controller = this;
     const auto work = [bridge, address = login.address, password = passwordFor(login),
-                       name = name.toStdString()](const jobs::Ticket &) -> Result<Listing> {
+                       name = name.toStdString()](const jobs::Ticket &ticket) -> Result<Listing> {
         const auto remote = server::connect(address.toStdString(), password);
         if (!remote)
             return std::unexpected(remote.error());
@@ -261,7 +271,7 @@ void ServerController::share(const Login &login, const QString &name)
         });
         if (!sharing)
             return std::unexpected(sharing.error());
-        if (auto ok = server::send(**remote, *sharing); !ok)
+        if (auto ok = server::send(**remote, *sharing, progressOf(ticket)); !ok)
             return std::unexpected(ok.error());
         Result<void> noted = closedMeanwhile();
         bridge->onStore([&](SessionStore &store) -> Result<Edit> {
@@ -270,10 +280,19 @@ void ServerController::share(const Login &login, const QString &name)
         });
         return noted ? listOf(address, **remote) : std::unexpected(noted.error());
     };
-    m_listing.start(work, [this, login](const Result<Listing> &listing) {
-        m_sharing.reset();
-        answer(login.password, listing);
-    });
+    m_listing.start(
+        work,
+        [this, login](const Result<Listing> &listing) {
+            m_sharing.reset();
+            answer(login.password, listing);
+        },
+        [this](double share, const QString &) { Q_EMIT progress(share); });
+}
+
+void ServerController::cancel()
+{
+    m_listing.cancel();
+    m_pulling.cancel();
 }
 
 void ServerController::unlock(const QString &password)
@@ -287,8 +306,8 @@ void ServerController::unlock(const QString &password)
 
 void ServerController::pull(const Login &login, const QString &name, const QString &folder)
 {
-    const auto work = [=,
-                       password = passwordFor(login)](const jobs::Ticket &) -> Result<std::string> {
+    const auto work =
+        [=, password = passwordFor(login)](const jobs::Ticket &ticket) -> Result<std::string> {
         const auto remote = server::connect(login.address.toStdString(), password);
         if (!remote)
             return std::unexpected(remote.error());
@@ -298,15 +317,19 @@ void ServerController::pull(const Login &login, const QString &name, const QStri
         const server::CopyPlace place = server::placeFor(*session, folder.toStdString());
         if (place.isThere) // it goes on where it was
             return place.file;
-        const auto pulled = server::pull(**remote, session->name, place.file, folder.toStdString());
+        const auto pulled = server::pull(**remote, session->name, place.file, folder.toStdString(),
+                                         progressOf(ticket));
         return pulled ? Result<std::string>(place.file) : std::unexpected(pulled.error());
     };
-    m_pulling.start(work, [this](const Result<std::string> &file) {
-        if (file)
-            Q_EMIT pulled(QString::fromStdString(*file));
-        else
-            tellFailure(file.error());
-    });
+    m_pulling.start(
+        work,
+        [this](const Result<std::string> &file) {
+            if (file)
+                Q_EMIT pulled(QString::fromStdString(*file));
+            else
+                tellFailure(file.error());
+        },
+        [this](double share, const QString &) { Q_EMIT progress(share); });
 }
 
 } // namespace duologue::ui

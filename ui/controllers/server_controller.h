@@ -47,6 +47,8 @@ public:
     /// A copy as a new file in `folder`, or the one that is there already; recordings are looked
     /// for there, too. Answers by pulled() or failed().
     void pull(const Login &login, const QString &name, const QString &folder);
+    /// Ends sharing and pulling, which then fail and leave nothing.
+    void cancel();
     bool isBusy() const { return m_listing.isRunning() || m_pulling.isRunning(); }
     /// For the server of the open session, which asks for one: LiveState::Kind::Locked.
     void unlock(const QString &password);
@@ -62,6 +64,7 @@ Q_SIGNALS:
     void listed(const duologue::ui::ServerController::Listing &listing);
     void pulled(const QString &file);
     void failed(const QString &message);
+    void progress(double share); ///< of sharing or pulling, 0 to 1
     void passwordWanted(const QString &message);
     void emptyServer(const QString &message); ///< it has no tables of ours yet
     void stateChanged();

@@ -6,17 +6,16 @@
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QHBoxLayout>
-#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
-#include "ui/server/people_dialog.h"
-#include "ui/server/raters_box.h"
+#include "ui/server/lead_part.h"
 
 namespace duologue::ui {
 namespace {
@@ -48,25 +47,34 @@ QString whoText(const server::Shared &session)
     return text;
 }
 
+QWidget *beside(QWidget *field, QPushButton *button)
+{
+    auto *row = new QWidget;
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(field, 1);
+    layout->addWidget(button);
+    return row;
+}
+
 } // namespace
 
 ServerDialog::ServerDialog(ServerController &server, const QString &folder, const QString &open,
                            QWidget *parent)
     : QDialog(parent),
       m_server(server),
-      m_openSession(open),
       m_form(new QFormLayout),
       m_address(new QLineEdit(QSettings().value(QLatin1String(addressKey)).toString())),
       m_password(new QLineEdit),
       m_folder(new QLineEdit(QDir::toNativeSeparators(folder))),
       m_status(new QLabel),
       m_sessions(new QTreeWidget),
-      m_raters(new RatersBox),
+      m_lead(new LeadPart(open)),
       m_ask(new QPushButton(tr("&Connect"))),
       m_open(new QPushButton(tr("&Open"))),
-      m_share(new QPushButton(tr("S&hare the open session…"))),
-      m_who(new QPushButton(tr("Peop&le…"))),
-      m_setUp(new QPushButton(tr("&Set up the server")))
+      m_setUp(new QPushButton(tr("&Set up the server"))),
+      m_progress(new QProgressBar),
+      m_cancel(new QPushButton(tr("Ca&ncel")))
 {
     setWindowTitle(tr("Sessions on a server"));
     build();
@@ -80,8 +88,9 @@ void ServerDialog::listen()
 {
     connect(m_ask, &QPushButton::clicked, this, &ServerDialog::ask);
     connect(m_open, &QPushButton::clicked, this, &ServerDialog::open);
-    connect(m_share, &QPushButton::clicked, this, &ServerDialog::share);
-    connect(m_who, &QPushButton::clicked, this, &ServerDialog::showPeople);
+    connect(m_cancel, &QPushButton::clicked, this, [this] { m_server.cancel(); });
+    connect(m_lead, &LeadPart::sharingWanted, this, &ServerDialog::share);
+    connect(m_lead, &LeadPart::wanted, this, &ServerDialog::change);
     connect(m_setUp, &QPushButton::clicked, this, [this] {
         change(tr("The tables are made, and you lead. Add people, and share a session."),
                [](server::Remote &remote) {
@@ -92,20 +101,8 @@ void ServerDialog::listen()
     connect(m_sessions, &QTreeWidget::itemActivated, this, &ServerDialog::open);
     connect(m_sessions, &QTreeWidget::currentItemChanged, this, &ServerDialog::updateButtons);
     connect(m_address, &QLineEdit::textEdited, this, &ServerDialog::updateButtons);
-    connect(m_raters, &RatersBox::assigned, this, [this](const QString &person, bool wanted) {
-        change(wanted ? tr("%1 is to rate it.").arg(person)
-                      : tr("%1 is no longer to rate it.").arg(person),
-               [id = chosen()->id, name = person.toStdString(), wanted](server::Remote &remote) {
-                   return remote.assign(id, name, wanted);
-               });
-    });
-    connect(m_raters, &RatersBox::blindChanged, this, [this](bool wanted) {
-        change(wanted ? tr("Annotators see others' ratings once their own are complete.")
-                      : tr("Everybody sees everybody's ratings."),
-               [id = chosen()->id, wanted](server::Remote &remote) {
-                   return remote.setBlind(id, wanted);
-               });
-    });
+    connect(&m_server, &ServerController::progress, this,
+            [this](double share) { m_progress->setValue(qRound(100 * share)); });
     connect(&m_server, &ServerController::listed, this, &ServerDialog::show);
     connect(&m_server, &ServerController::pulled, this, [this](const QString &file) {
         m_pulled = file;
@@ -147,14 +144,6 @@ void ServerDialog::build()
     m_status->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_status->setMinimumHeight(3 * m_status->fontMetrics().lineSpacing());
     m_status->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    const auto beside = [](QWidget *field, QPushButton *button) {
-        auto *row = new QWidget;
-        auto *layout = new QHBoxLayout(row);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->addWidget(field, 1);
-        layout->addWidget(button);
-        return row;
-    };
     const auto addRow = [this](const QString &name, QWidget *row, QWidget *field) {
         auto *label = new QLabel(name);
         label->setBuddy(field);
@@ -168,40 +157,33 @@ void ServerDialog::build()
     addRow(tr("Pass&word"), m_password, m_password);
     addRow(tr("Co&pies go to"), beside(m_folder, choose), m_folder);
     m_form->setRowVisible(m_password, false);
+    m_busy = busyRow();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     buttons->addButton(m_open, QDialogButtonBox::AcceptRole);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *middle = new QHBoxLayout;
     middle->addWidget(m_sessions, 1);
-    middle->addWidget(leadsPart());
+    middle->addWidget(m_lead);
     auto *column = new QVBoxLayout(this);
     column->addLayout(m_form);
     column->addLayout(middle, 1);
     column->addWidget(m_setUp, 0, Qt::AlignLeft);
     column->addWidget(m_status);
+    column->addWidget(m_busy);
     column->addWidget(buttons);
+    m_setUp->setAutoDefault(false);
     m_setUp->hide();
+    m_lead->hide();
 }
 
-/// Hidden from everybody else.
-QWidget *ServerDialog::leadsPart()
+QWidget *ServerDialog::busyRow()
 {
-    auto *part = new QWidget;
-    part->setObjectName(QStringLiteral("lead"));
-    auto *column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_raters, 1);
-    column->addWidget(m_who);
-    column->addWidget(m_share);
-    m_who->setToolTip(tr("Who there is on the server: add somebody, change a role or a password"));
-    m_share->setToolTip(
-        m_openSession.isEmpty()
-            ? tr("Open a session that is not shared yet, to share it")
-            : tr("Put %1 on the server, where others take copies of it").arg(m_openSession));
-    for (QPushButton *button : {m_who, m_share, m_setUp})
-        button->setAutoDefault(false);
-    part->hide();
-    return part;
+    m_progress->setAccessibleName(tr("How far it is"));
+    m_cancel->setToolTip(tr("End it; nothing of it stays, here or on the server"));
+    m_cancel->setAutoDefault(false);
+    QWidget *row = beside(m_progress, m_cancel);
+    row->hide();
+    return row;
 }
 
 ServerController::Login ServerDialog::login() const
@@ -237,13 +219,11 @@ void ServerDialog::askForPassword(const QString &message)
 
 void ServerDialog::say(const QString &message)
 {
-    if (!m_said.isEmpty() && !m_sharing.isEmpty())
-        m_openSession = m_sharing; // it was not shared: try again
-    m_sharing.clear();
+    m_lead->sharingEnded(false);
+    m_isTaking = false;
     m_said.clear();
     m_status->setText(message);
-    if (m_people)
-        m_people->tell(message);
+    m_lead->tell(message);
     updateButtons();
 }
 
@@ -252,7 +232,7 @@ void ServerDialog::show(const ServerController::Listing &listing)
     const int row =
         m_sessions->currentItem() ? m_sessions->indexOfTopLevelItem(m_sessions->currentItem()) : 0;
     m_listing = listing;
-    const bool hadFocus = m_raters->isAncestorOf(focusWidget());
+    const bool hadFocus = m_lead->isAncestorOf(focusWidget());
     QSettings().setValue(QLatin1String(addressKey), withoutPassword(listing.address));
     {
         const QSignalBlocker still(m_sessions);
@@ -265,18 +245,15 @@ void ServerDialog::show(const ServerController::Listing &listing)
         m_sessions->setCurrentItem(
             m_sessions->topLevelItem(std::min(row, m_sessions->topLevelItemCount() - 1)));
     }
-    findChild<QWidget *>(QStringLiteral("lead"))->setVisible(listing.me.role == "lead");
+    m_lead->setVisible(listing.me.role == "lead");
     m_setUp->hide();
     const QString said = std::exchange(m_said, {});
-    m_sharing.clear();
+    m_lead->sharingEnded(true);
     say(said.isEmpty() ? tr("You are %1, %2.")
                              .arg(QString::fromStdString(listing.me.name),
                                   QString::fromStdString(listing.me.role))
                        : said);
-    if (m_people) { // the dialog's own line is behind it
-        m_people->show(listing.people);
-        m_people->tell(said);
-    }
+    m_lead->tell(said);
     if (!listing.sessions.empty() && !hadFocus)
         m_sessions->setFocus();
     m_open->setDefault(!listing.sessions.empty());
@@ -289,42 +266,13 @@ void ServerDialog::change(const QString &said, const ServerController::Change &c
     updateButtons();
 }
 
-void ServerDialog::share()
+void ServerDialog::share(const QString &name)
 {
-    bool ok = false;
-    const QString name =
-        QInputDialog::getText(this, tr("Share the open session"), tr("How people call it there"),
-                              QLineEdit::Normal, m_openSession, &ok)
-            .trimmed();
-    if (!ok || name.isEmpty())
-        return;
     m_said = tr("It is shared as “%1”, and you are %2 in it from now on. Say who rates it.")
                  .arg(name, QString::fromStdString(m_listing.me.name));
     m_status->setText(tr("Sharing it…"));
-    m_sharing = std::exchange(m_openSession, {});
     m_server.share(login(), name);
     updateButtons();
-}
-
-void ServerDialog::showPeople()
-{
-    PeopleDialog dialog(this);
-    m_people = &dialog;
-    dialog.show(m_listing.people);
-    connect(&dialog, &PeopleDialog::wanted, this, &ServerDialog::setPerson);
-    dialog.exec();
-    m_people = nullptr;
-}
-
-void ServerDialog::setPerson()
-{
-    const server::Person person = m_people->person();
-    std::optional<std::string> password;
-    if (!m_people->password().isEmpty())
-        password = m_people->password().toStdString();
-    change(
-        tr("%1 is among the people of the server.").arg(QString::fromStdString(person.name)),
-        [person, password](server::Remote &remote) { return remote.setPerson(person, password); });
 }
 
 void ServerDialog::open()
@@ -333,8 +281,15 @@ void ServerDialog::open()
     if (!item || m_server.isBusy())
         return;
     m_status->setText(tr("Taking a copy…"));
+    m_isTaking = true;
     m_server.pull(login(), item->text(Name), QDir(m_folder->text()).path());
     updateButtons();
+}
+
+void ServerDialog::done(int result)
+{
+    m_server.cancel();
+    QDialog::done(result);
 }
 
 void ServerDialog::chooseFolder()
@@ -349,8 +304,11 @@ void ServerDialog::updateButtons()
 {
     m_ask->setEnabled(!m_address->text().trimmed().isEmpty() && !m_server.isBusy());
     m_open->setEnabled(m_sessions->currentItem() && !m_server.isBusy());
-    m_share->setEnabled(!m_openSession.isEmpty() && !m_server.isBusy());
-    m_raters->show(chosen(), m_listing.people);
+    m_lead->show(chosen(), m_listing.people, m_server.isBusy());
+    const bool isLong = m_server.isBusy() && (m_isTaking || m_lead->isSharing());
+    if (isLong && m_busy->isHidden())
+        m_progress->setValue(0);
+    m_busy->setVisible(isLong);
 }
 
 } // namespace duologue::ui

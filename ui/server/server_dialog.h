@@ -6,14 +6,14 @@
 
 class QLabel;
 class QLineEdit;
+class QProgressBar;
 class QPushButton;
 class QTreeWidget;
 class QFormLayout;
 
 namespace duologue::ui {
 
-class PeopleDialog;
-class RatersBox;
+class LeadPart;
 
 /// Which sessions a server has, who has what of them, and where the copy of one goes. A lead also
 /// shares the open session, says who rates what, and who there is. The address is remembered, a
@@ -29,17 +29,15 @@ public:
 
     /// What was taken; empty: nothing.
     QString file() const { return m_pulled; }
+    void done(int result) override; ///< ends what is under way
 
 private:
     void build();
-    QWidget *leadsPart();
+    QWidget *busyRow();
     void listen();
     void ask();
     void askForPassword(const QString &message);
-    void share();
-    void showPeople();
-    void setPerson();
-    /// What a lead decides of the chosen session.
+    void share(const QString &name);
     void change(const QString &said, const ServerController::Change &change);
     const server::Shared *chosen() const;
     ServerController::Login login() const;
@@ -50,14 +48,16 @@ private:
     void updateButtons();
 
     ServerController &m_server;
-    QString m_openSession, m_sharing; ///< what could be shared; what is being shared
     QFormLayout *m_form;
     QLineEdit *m_address, *m_password, *m_folder;
     QLabel *m_status;
     QTreeWidget *m_sessions;
-    RatersBox *m_raters;
-    QPushButton *m_ask, *m_open, *m_share, *m_who, *m_setUp;
-    PeopleDialog *m_people = nullptr; ///< while it is shown
+    LeadPart *m_lead; ///< hidden from everybody else
+    QPushButton *m_ask, *m_open, *m_setUp;
+    QProgressBar *m_progress;
+    QPushButton *m_cancel;
+    QWidget *m_busy = nullptr; ///< both of them, while something long is under way
+    bool m_isTaking = false;   ///< a copy
     ServerController::Listing m_listing;
     QString m_said; ///< of what is under way
     QString m_pulled;
