@@ -1,5 +1,7 @@
 #include "ui/main_window/undo_actions.h"
 
+#include <QCoreApplication>
+
 #include "ui/actions/action_table.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/controllers/store_access.h"
@@ -11,6 +13,11 @@
 namespace duologue::ui {
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Undo)
+};
+
 /// More is done by runs and commands, not by a stroke.
 constexpr std::size_t mostOfAStroke = 10;
 
@@ -19,9 +26,9 @@ QString toldOf(const IndexedEdit &edit, bool back)
     const QString what = QString::fromStdString(edit.label);
     const auto rows = static_cast<int>(edit.changes.size());
     if (rows == 1)
-        return (back ? MainWindow::tr("Undone: %1") : MainWindow::tr("Done again: %1")).arg(what);
-    return (back ? MainWindow::tr("Undone: %1 (%n rows)", nullptr, rows)
-                 : MainWindow::tr("Done again: %1 (%n rows)", nullptr, rows))
+        return (back ? Words::tr("Undone: %1") : Words::tr("Done again: %1")).arg(what);
+    return (back ? Words::tr("Undone: %1 (%n rows)", nullptr, rows)
+                 : Words::tr("Done again: %1 (%n rows)", nullptr, rows))
         .arg(what);
 }
 
@@ -32,9 +39,9 @@ void tell(MainWindow &window, const IndexedEdit &edit, bool back)
         return window.status().showHint(told);
     SessionController &session = window.services().session;
     const NoticeBar::Remedy other =
-        back ? NoticeBar::Remedy{MainWindow::tr("Redo"), MainWindow::tr("Do it again"),
+        back ? NoticeBar::Remedy{Words::tr("Redo"), Words::tr("Do it again"),
                                  [&session] { session.redo(); }}
-             : NoticeBar::Remedy{MainWindow::tr("Undo"), MainWindow::tr("Take it back"),
+             : NoticeBar::Remedy{Words::tr("Undo"), Words::tr("Take it back"),
                                  [&session] { session.undo(); }};
     window.notices().showNews(told, other);
 }
@@ -43,9 +50,9 @@ void name(const Services &s)
 {
     const QString undo = s.session.undoLabel(), redo = s.session.redoLabel();
     s.actions.action("edit.undo")
-        ->setText(undo.isEmpty() ? MainWindow::tr("Undo") : MainWindow::tr("Undo %1").arg(undo));
+        ->setText(undo.isEmpty() ? Words::tr("Undo") : Words::tr("Undo %1").arg(undo));
     s.actions.action("edit.redo")
-        ->setText(redo.isEmpty() ? MainWindow::tr("Redo") : MainWindow::tr("Redo %1").arg(redo));
+        ->setText(redo.isEmpty() ? Words::tr("Redo") : Words::tr("Redo %1").arg(redo));
 }
 
 } // namespace

@@ -20,6 +20,23 @@
 #include "ui/timeline/tier_look.h"
 
 namespace duologue::ui {
+namespace {
+
+/// Where an edit of few rows has put this one; nothing where it stays.
+std::optional<TimeSpan> newPlace(const IndexedEdit &edit, Id annotation)
+{
+    constexpr std::size_t few = 100;
+    for (std::size_t i = 0; i < edit.changes.size() && edit.changes.size() <= few; ++i) {
+        const auto &[before, after] = edit.changes[i];
+        const auto *was = before ? std::get_if<Annotation>(&*before) : nullptr;
+        const auto *is = after ? std::get_if<Annotation>(&*after) : nullptr;
+        if (is && is->id == annotation && !(was && was->span == is->span))
+            return is->span;
+    }
+    return std::nullopt;
+}
+
+} // namespace
 
 TimelineView::TimelineView(SessionController &controller, Selection &selection,
                            media::Player &player, const Theme &theme, QWidget *parent)
@@ -65,10 +82,12 @@ void TimelineView::connectSession()
         m_time->showAll();
     });
     connect(&m_controller, &SessionController::closed, m_pointer, &TimelinePointer::giveUp);
-    connect(&m_controller, &SessionController::changed, this, [this] {
+    connect(&m_controller, &SessionController::changed, this, [this](const IndexedEdit &edit) {
         m_pointer->dropGhost();
         layOut();
         selectionChanged(m_selection.annotation());
+        if (const auto to = newPlace(edit, m_selected); to && !m_time->visible().overlaps(*to))
+            m_time->reveal(to->begin);
     });
     connect(&m_controller, &SessionController::failed, m_pointer, &TimelinePointer::dropGhost);
     connect(&m_selection, &Selection::annotationChanged, this, &TimelineView::selectionChanged);
@@ -140,13 +159,13 @@ void TimelineView::selectionChanged(Id annotation)
             for (Track &track : m_board.tracks().all())
                 if (track.tier == row->tier)
                     track.strip.invalidate();
-    m_selected = annotation;
+    const bool other = std::exchange(m_selected, annotation) != annotation;
     m_board.follow(annotation, m_time->playhead());
     const auto row = session.annotation(annotation);
     const Track *track = row ? tracks().ofTier(row->tier) : nullptr;
     setAccessibleDescription(track ? track->layer->describe({annotation, 0, row->span}, session)
                                    : tr("Nothing selected"));
-    if (row && !m_time->visible().overlaps(row->span))
+    if (other && row && !m_time->visible().overlaps(row->span))
         m_time->reveal(row->span.begin);
     update();
 }

@@ -1,5 +1,6 @@
 #include <QtTest>
 
+#include "core/session/edit_builders.h"
 #include "tests/support/pictures.h"
 #include "timeline_window.h"
 
@@ -50,6 +51,25 @@ private Q_SLOTS:
         const QImage row = view().grab().toImage().copy(view().trackRect(track));
         const int words = pixelsOf(row, m_window->theme.color(Role::TextMuted));
         QVERIFY2(words > 20, qPrintable(QString::number(words)));
+    }
+
+    void edits_elsewhere_leaveTheViewWhereItIs()
+    {
+        m_window->selection.setAnnotation(excuseMe);
+        view().time().show({MediaTime::fromSeconds(200), MediaTime::fromSeconds(220)});
+        const TimeSpan shown = *view().visibleSpan();
+        const auto put = [this](Id id, double begin) {
+            QSignalSpy changed(&m_window->controller, &SessionController::changed);
+            m_window->controller.perform([=](const Session &now, IdSource &) {
+                const TimeSpan at{MediaTime::fromSeconds(begin), MediaTime::fromSeconds(begin + 1)};
+                return edits::setSpan(now, id, at);
+            });
+            return changed.wait(30'000);
+        };
+        QVERIFY(put(106, 210));
+        QCOMPARE(*view().visibleSpan(), shown);
+        QVERIFY(put(excuseMe, 100)); // what is selected is followed
+        QVERIFY(view().visibleSpan()->contains(MediaTime::fromSeconds(100)));
     }
 
 private:
