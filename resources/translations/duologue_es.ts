@@ -2657,6 +2657,22 @@
         <source>This session has no view to cut clips out of. %1</source>
         <translation>Esta sesión no tiene ninguna vista de la que cortar clips. %1</translation>
     </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>"%1" is not undone: somebody else has changed the same place since. Set it right by hand.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>"%1" is not done again: somebody else has changed the same place since. Set it right by hand.</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>DatasetFolder</name>
@@ -2844,15 +2860,24 @@
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation><numerusform>%n elemento</numerusform><numerusform>%n elementos</numerusform></translation>
+        <translation>
+            <numerusform>%n elemento</numerusform>
+            <numerusform>%n elementos</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n session(s)</source>
-        <translation><numerusform>%n sesión</numerusform><numerusform>%n sesiones</numerusform></translation>
+        <translation>
+            <numerusform>%n sesión</numerusform>
+            <numerusform>%n sesiones</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n speaker(s)</source>
-        <translation><numerusform>%n hablante</numerusform><numerusform>%n hablantes</numerusform></translation>
+        <translation>
+            <numerusform>%n hablante</numerusform>
+            <numerusform>%n hablantes</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1. 95 % intervals: bootstrap of %2.</source>
@@ -3045,7 +3070,10 @@
     </message>
     <message numerus="yes">
         <source>Nor are there %n other(s).</source>
-        <translation><numerusform>Tampoco otra más.</numerusform><numerusform>Tampoco otras %n.</numerusform></translation>
+        <translation>
+            <numerusform>Tampoco otra más.</numerusform>
+            <numerusform>Tampoco otras %n.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 was to be the key of “%2” and of “%3”: it is that of “%2”.</source>
@@ -5007,6 +5035,40 @@
     </message>
 </context>
 <context>
+    <name>TypedOver</name>
+    <message>
+        <source>What you typed stands; “%1”, written here meanwhile, comes back by {edit.undo}.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Undo %1</source>
+        <translation>Deshacer %1</translation>
+    </message>
+    <message>
+        <source>Redo %1</source>
+        <translation>Rehacer %1</translation>
+    </message>
+</context>
+<context>
     <name>Vocalisation</name>
     <message>
         <source>Laugh</source>
@@ -5027,6 +5089,31 @@
     <message>
         <source>Sigh</source>
         <translation>Suspiro</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Deshecho: %1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>Rehecho: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %1 (%n rows)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: %1 (%n rows)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
 </context>
 <context>
@@ -5242,7 +5329,10 @@
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation><numerusform>%n elemento</numerusform><numerusform>%n elementos</numerusform></translation>
+        <translation>
+            <numerusform>%n elemento</numerusform>
+            <numerusform>%n elementos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5323,15 +5413,24 @@
     </message>
     <message numerus="yes">
         <source>%n tier(s)</source>
-        <translation><numerusform>%n línea</numerusform><numerusform>%n líneas</numerusform></translation>
+        <translation>
+            <numerusform>%n línea</numerusform>
+            <numerusform>%n líneas</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s)</source>
-        <translation><numerusform>%n anotación</numerusform><numerusform>%n anotaciones</numerusform></translation>
+        <translation>
+            <numerusform>%n anotación</numerusform>
+            <numerusform>%n anotaciones</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n rating(s)</source>
-        <translation><numerusform>%n valoración</numerusform><numerusform>%n valoraciones</numerusform></translation>
+        <translation>
+            <numerusform>%n valoración</numerusform>
+            <numerusform>%n valoraciones</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5995,7 +6094,10 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) will be made.</source>
-        <translation><numerusform>Se creará %n anotación.</numerusform><numerusform>Se crearán %n anotaciones.</numerusform></translation>
+        <translation>
+            <numerusform>Se creará %n anotación.</numerusform>
+            <numerusform>Se crearán %n anotaciones.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7059,7 +7161,10 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) replaced.</source>
-        <translation><numerusform>%n anotación reemplazada.</numerusform><numerusform>%n anotaciones reemplazadas.</numerusform></translation>
+        <translation>
+            <numerusform>%n anotación reemplazada.</numerusform>
+            <numerusform>%n anotaciones reemplazadas.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Find</source>
@@ -7131,7 +7236,10 @@
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
-        <translation><numerusform>%n lugar</numerusform><numerusform>%n lugares</numerusform></translation>
+        <translation>
+            <numerusform>%n lugar</numerusform>
+            <numerusform>%n lugares</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7320,19 +7428,31 @@
     <name>duologue::ui::ImportDialog</name>
     <message numerus="yes">
         <source>%n tier(s)</source>
-        <translation><numerusform>%n línea</numerusform><numerusform>%n líneas</numerusform></translation>
+        <translation>
+            <numerusform>%n línea</numerusform>
+            <numerusform>%n líneas</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s)</source>
-        <translation><numerusform>%n anotación</numerusform><numerusform>%n anotaciones</numerusform></translation>
+        <translation>
+            <numerusform>%n anotación</numerusform>
+            <numerusform>%n anotaciones</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n rating(s)</source>
-        <translation><numerusform>%n valoración</numerusform><numerusform>%n valoraciones</numerusform></translation>
+        <translation>
+            <numerusform>%n valoración</numerusform>
+            <numerusform>%n valoraciones</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n recording(s)</source>
-        <translation><numerusform>%n grabación</numerusform><numerusform>%n grabaciones</numerusform></translation>
+        <translation>
+            <numerusform>%n grabación</numerusform>
+            <numerusform>%n grabaciones</numerusform>
+        </translation>
     </message>
     <message>
         <source>a new tier</source>
@@ -7372,7 +7492,10 @@
     </message>
     <message numerus="yes">
         <source>Import this and %n &amp;more</source>
-        <translation><numerusform>Importar este y %n &amp;más</numerusform><numerusform>Importar este y %n &amp;más</numerusform></translation>
+        <translation>
+            <numerusform>Importar este y %n &amp;más</numerusform>
+            <numerusform>Importar este y %n &amp;más</numerusform>
+        </translation>
     </message>
     <message>
         <source>The files behind this one too, as suggested; only what nobody can tell is asked</source>
@@ -7535,7 +7658,10 @@
     </message>
     <message numerus="yes">
         <source>%n place(s) were done differently: say which is right.</source>
-        <translation><numerusform>%n lugar se hizo de modo distinto: diga cuál es correcto.</numerusform><numerusform>%n lugares se hicieron de modo distinto: diga cuál es correcto.</numerusform></translation>
+        <translation>
+            <numerusform>%n lugar se hizo de modo distinto: diga cuál es correcto.</numerusform>
+            <numerusform>%n lugares se hicieron de modo distinto: diga cuál es correcto.</numerusform>
+        </translation>
     </message>
     <message>
         <source>These copies hold nothing that is not here.</source>
@@ -7883,6 +8009,57 @@
     </message>
 </context>
 <context>
+    <name>duologue::ui::LeadPart</name>
+    <message>
+        <source>Peop&amp;le…</source>
+        <translation>Pe&amp;rsonas…</translation>
+    </message>
+    <message>
+        <source>S&amp;hare the open session…</source>
+        <translation>Com&amp;partir la sesión abierta…</translation>
+    </message>
+    <message>
+        <source>Who there is on the server: add somebody, change a role or a password</source>
+        <translation>Quién hay en el servidor: añadir a alguien, cambiar un papel o una contraseña</translation>
+    </message>
+    <message>
+        <source>Open a session that is not shared yet, to share it</source>
+        <translation>Abre una sesión que aún no esté compartida para compartirla</translation>
+    </message>
+    <message>
+        <source>Put %1 on the server, where others take copies of it</source>
+        <translation>Poner %1 en el servidor, donde otros toman copias de ella</translation>
+    </message>
+    <message>
+        <source>%1 is to rate it.</source>
+        <translation>%1 ha de valorarla.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer to rate it.</source>
+        <translation>%1 ya no ha de valorarla.</translation>
+    </message>
+    <message>
+        <source>Annotators see others' ratings once their own are complete.</source>
+        <translation>Los anotadores ven las valoraciones de otros cuando las suyas están completas.</translation>
+    </message>
+    <message>
+        <source>Everybody sees everybody's ratings.</source>
+        <translation>Todos ven las valoraciones de todos.</translation>
+    </message>
+    <message>
+        <source>Share the open session</source>
+        <translation>Compartir la sesión abierta</translation>
+    </message>
+    <message>
+        <source>How people call it there</source>
+        <translation>Cómo la llaman allí</translation>
+    </message>
+    <message>
+        <source>%1 is among the people of the server.</source>
+        <translation>%1 está entre las personas del servidor.</translation>
+    </message>
+</context>
+<context>
     <name>duologue::ui::LearningPlot</name>
     <message>
         <source>Error by labels spent</source>
@@ -8115,7 +8292,10 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) copied</source>
-        <translation><numerusform>%n anotación copiada</numerusform><numerusform>%n anotaciones copiadas</numerusform></translation>
+        <translation>
+            <numerusform>%n anotación copiada</numerusform>
+            <numerusform>%n anotaciones copiadas</numerusform>
+        </translation>
     </message>
     <message>
         <source>Open a session first, or make one.</source>
@@ -8143,7 +8323,10 @@
     </message>
     <message numerus="yes">
         <source>%n picture(s) in %1</source>
-        <translation><numerusform>%n imagen en %1</numerusform><numerusform>%n imágenes en %1</numerusform></translation>
+        <translation>
+            <numerusform>%n imagen en %1</numerusform>
+            <numerusform>%n imágenes en %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>Stopped. No clip was written.</source>
@@ -8159,7 +8342,10 @@
     </message>
     <message numerus="yes">
         <source>Dataset of %n units written to %1.</source>
-        <translation><numerusform>Conjunto de datos de %n unidad escrito en %1.</numerusform><numerusform>Conjunto de datos de %n unidades escrito en %1.</numerusform></translation>
+        <translation>
+            <numerusform>Conjunto de datos de %n unidad escrito en %1.</numerusform>
+            <numerusform>Conjunto de datos de %n unidades escrito en %1.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Train on it (%1)</source>
@@ -8239,7 +8425,10 @@
     </message>
     <message numerus="yes">
         <source>and %n more; duologue-cli import lists them all</source>
-        <translation><numerusform>y %n más; duologue-cli import las enumera todas</numerusform><numerusform>y %n más; duologue-cli import las enumera todas</numerusform></translation>
+        <translation>
+            <numerusform>y %n más; duologue-cli import las enumera todas</numerusform>
+            <numerusform>y %n más; duologue-cli import las enumera todas</numerusform>
+        </translation>
     </message>
     <message>
         <source>Export annotations</source>
@@ -8286,32 +8475,8 @@
         <translation>Las pistas están como al principio.</translation>
     </message>
     <message>
-        <source>Undone: %1</source>
-        <translation>Deshecho: %1</translation>
-    </message>
-    <message>
-        <source>Done again: %1</source>
-        <translation>Rehecho: %1</translation>
-    </message>
-    <message>
         <source>The begun utterance is given up; nothing was marked.</source>
         <translation>El enunciado empezado se abandona; no se marcó nada.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Deshacer</translation>
-    </message>
-    <message>
-        <source>Undo %1</source>
-        <translation>Deshacer %1</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Rehacer</translation>
-    </message>
-    <message>
-        <source>Redo %1</source>
-        <translation>Rehacer %1</translation>
     </message>
     <message>
         <source>The project hides what others and models said until you have rated all windows of this session.</source>
@@ -8391,11 +8556,17 @@
     </message>
     <message numerus="yes">
         <source>This session names %n recordings that lie outside its folder. Open them?</source>
-        <translation><numerusform>Esta sesión nombra %n grabación que está fuera de su carpeta. ¿Abrirla?</numerusform><numerusform>Esta sesión nombra %n grabaciones que están fuera de su carpeta. ¿Abrirlas?</numerusform></translation>
+        <translation>
+            <numerusform>Esta sesión nombra %n grabación que está fuera de su carpeta. ¿Abrirla?</numerusform>
+            <numerusform>Esta sesión nombra %n grabaciones que están fuera de su carpeta. ¿Abrirlas?</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation><numerusform>y %n más</numerusform><numerusform>y %n más</numerusform></translation>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
     </message>
     <message>
         <source>Do so if you know who made the session: a file from elsewhere may name anything on this computer. You are asked once.</source>
@@ -8411,7 +8582,10 @@
     </message>
     <message numerus="yes">
         <source>%n recordings outside the session's folder were left out. Open the session again to be asked again.</source>
-        <translation><numerusform>%n grabación fuera de la carpeta de la sesión se dejó fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform><numerusform>%n grabaciones fuera de la carpeta de la sesión se dejaron fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform></translation>
+        <translation>
+            <numerusform>%n grabación fuera de la carpeta de la sesión se dejó fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform>
+            <numerusform>%n grabaciones fuera de la carpeta de la sesión se dejaron fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Text size: %1 %</source>
@@ -8507,7 +8681,10 @@
     </message>
     <message numerus="yes">
         <source>Tier %1 is deleted, and %n annotation(s) with it; %2 brings them back.</source>
-        <translation><numerusform>La línea %1 está borrada, y %n anotación con ella; %2 las devuelve.</numerusform><numerusform>La línea %1 está borrada, y %n anotaciones con ella; %2 las devuelve.</numerusform></translation>
+        <translation>
+            <numerusform>La línea %1 está borrada, y %n anotación con ella; %2 las devuelve.</numerusform>
+            <numerusform>La línea %1 está borrada, y %n anotaciones con ella; %2 las devuelve.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Looking through sessions</source>
@@ -8515,7 +8692,10 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) replaced; undo takes it back.</source>
-        <translation><numerusform>%n anotación reemplazada; deshacer lo revierte.</numerusform><numerusform>%n anotaciones reemplazadas; deshacer lo revierte.</numerusform></translation>
+        <translation>
+            <numerusform>%n anotación reemplazada; deshacer lo revierte.</numerusform>
+            <numerusform>%n anotaciones reemplazadas; deshacer lo revierte.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Words (none are needed):</source>
@@ -9117,7 +9297,10 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%n more above these; hover to read them</source>
-        <translation><numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform><numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform></translation>
+        <translation>
+            <numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform>
+            <numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9354,7 +9537,10 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n face(s)</source>
-        <translation><numerusform>%1, %n rostro</numerusform><numerusform>%1, %n rostros</numerusform></translation>
+        <translation>
+            <numerusform>%1, %n rostro</numerusform>
+            <numerusform>%1, %n rostros</numerusform>
+        </translation>
     </message>
     <message>
         <source>One view only: there is no other to compare it with.</source>
@@ -9390,7 +9576,10 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n face(s) read</source>
-        <translation><numerusform>%1, %n rostro leído</numerusform><numerusform>%1, %n rostros leídos</numerusform></translation>
+        <translation>
+            <numerusform>%1, %n rostro leído</numerusform>
+            <numerusform>%1, %n rostros leídos</numerusform>
+        </translation>
     </message>
     <message>
         <source>No face of %1 was read.</source>
@@ -9398,7 +9587,10 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%1, over %n face(s)</source>
-        <translation><numerusform>%1, sobre %n rostro</numerusform><numerusform>%1, sobre %n rostros</numerusform></translation>
+        <translation>
+            <numerusform>%1, sobre %n rostro</numerusform>
+            <numerusform>%1, sobre %n rostros</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9874,11 +10066,17 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>The first %n place(s); there are more</source>
-        <translation><numerusform>El primer lugar; hay más</numerusform><numerusform>Los primeros %n lugares; hay más</numerusform></translation>
+        <translation>
+            <numerusform>El primer lugar; hay más</numerusform>
+            <numerusform>Los primeros %n lugares; hay más</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
-        <translation><numerusform>%n lugar</numerusform><numerusform>%n lugares</numerusform></translation>
+        <translation>
+            <numerusform>%n lugar</numerusform>
+            <numerusform>%n lugares</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sessions</source>
@@ -9910,7 +10108,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 · %n session(s)</source>
-        <translation><numerusform>%1 · %n sesión</numerusform><numerusform>%1 · %n sesiones</numerusform></translation>
+        <translation>
+            <numerusform>%1 · %n sesión</numerusform>
+            <numerusform>%1 · %n sesiones</numerusform>
+        </translation>
     </message>
     <message>
         <source> · blind until rated</source>
@@ -10679,7 +10880,14 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>⚠ the server asks for a password, %n edit(s) waiting</source>
-        <translation><numerusform>⚠ el servidor pide una contraseña, %n edición en espera</numerusform><numerusform>⚠ el servidor pide una contraseña, %n ediciones en espera</numerusform></translation>
+        <translation>
+            <numerusform>⚠ el servidor pide una contraseña, %n edición en espera</numerusform>
+            <numerusform>⚠ el servidor pide una contraseña, %n ediciones en espera</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing of it is here or on the server.</source>
+        <translation>Cancelado: no queda nada aquí ni en el servidor.</translation>
     </message>
 </context>
 <context>
@@ -10725,10 +10933,6 @@ Valorado así por %2</translation>
         <translation>Sesión</translation>
     </message>
     <message>
-        <source>Edits</source>
-        <translation>Cambios</translation>
-    </message>
-    <message>
         <source>Who rates it</source>
         <translation>Quién la valora</translation>
     </message>
@@ -10769,14 +10973,6 @@ Valorado así por %2</translation>
         <translation>postgresql://ana@lab.example.org/duologue</translation>
     </message>
     <message>
-        <source>S&amp;hare the open session…</source>
-        <translation>Com&amp;partir la sesión abierta…</translation>
-    </message>
-    <message>
-        <source>Peop&amp;le…</source>
-        <translation>Pe&amp;rsonas…</translation>
-    </message>
-    <message>
         <source>&amp;Set up the server</source>
         <translation>Pre&amp;parar el servidor</translation>
     </message>
@@ -10787,22 +10983,6 @@ Valorado así por %2</translation>
     <message>
         <source>The tables are made, and you lead. Add people, and share a session.</source>
         <translation>Las tablas están hechas y tú eres responsable. Añade personas y comparte una sesión.</translation>
-    </message>
-    <message>
-        <source>%1 is to rate it.</source>
-        <translation>%1 ha de valorarla.</translation>
-    </message>
-    <message>
-        <source>%1 is no longer to rate it.</source>
-        <translation>%1 ya no ha de valorarla.</translation>
-    </message>
-    <message>
-        <source>Annotators see others' ratings once their own are complete.</source>
-        <translation>Los anotadores ven las valoraciones de otros cuando las suyas están completas.</translation>
-    </message>
-    <message>
-        <source>Everybody sees everybody's ratings.</source>
-        <translation>Todos ven las valoraciones de todos.</translation>
     </message>
     <message>
         <source>This database has no sessions of Duologue yet. Whoever looks after it sets it up once; they lead then.</source>
@@ -10821,32 +11001,8 @@ Valorado así por %2</translation>
         <translation>Contra&amp;seña</translation>
     </message>
     <message>
-        <source>Who there is on the server: add somebody, change a role or a password</source>
-        <translation>Quién hay en el servidor: añadir a alguien, cambiar un papel o una contraseña</translation>
-    </message>
-    <message>
-        <source>Open a session that is not shared yet, to share it</source>
-        <translation>Abre una sesión que aún no esté compartida para compartirla</translation>
-    </message>
-    <message>
-        <source>Put %1 on the server, where others take copies of it</source>
-        <translation>Poner %1 en el servidor, donde otros toman copias de ella</translation>
-    </message>
-    <message>
-        <source>Share the open session</source>
-        <translation>Compartir la sesión abierta</translation>
-    </message>
-    <message>
-        <source>How people call it there</source>
-        <translation>Cómo la llaman allí</translation>
-    </message>
-    <message>
         <source>Sharing it…</source>
         <translation>Compartiéndola…</translation>
-    </message>
-    <message>
-        <source>%1 is among the people of the server.</source>
-        <translation>%1 está entre las personas del servidor.</translation>
     </message>
     <message>
         <source>Address of the server</source>
@@ -10863,6 +11019,22 @@ Valorado así por %2</translation>
     <message>
         <source>It is shared as “%1”, and you are %2 in it from now on. Say who rates it.</source>
         <translation>Está compartida como «%1», y en ella eres %2 desde ahora. Di quién la valora.</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel</source>
+        <translation>Ca&amp;ncelar</translation>
+    </message>
+    <message>
+        <source>Edits since it was shared</source>
+        <translation>Ediciones desde que se compartió</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>Cuánto falta</translation>
+    </message>
+    <message>
+        <source>End it; nothing of it stays, here or on the server</source>
+        <translation>Terminarlo; no queda nada, ni aquí ni en el servidor</translation>
     </message>
 </context>
 <context>
@@ -10940,7 +11112,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%n session(s) of your own and this one</source>
-        <translation><numerusform>%n sesión propia y esta</numerusform><numerusform>%n sesiones propias y esta</numerusform></translation>
+        <translation>
+            <numerusform>%n sesión propia y esta</numerusform>
+            <numerusform>%n sesiones propias y esta</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing is unusual.</source>
@@ -11154,7 +11329,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s) from %1 to %2</source>
-        <translation><numerusform>%n anotación de %1 a %2</numerusform><numerusform>%n anotaciones de %1 a %2</numerusform></translation>
+        <translation>
+            <numerusform>%n anotación de %1 a %2</numerusform>
+            <numerusform>%n anotaciones de %1 a %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11357,7 +11535,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 (and %n more)</source>
-        <translation><numerusform>%1 (y %n más)</numerusform><numerusform>%1 (y %n más)</numerusform></translation>
+        <translation>
+            <numerusform>%1 (y %n más)</numerusform>
+            <numerusform>%1 (y %n más)</numerusform>
+        </translation>
     </message>
     <message>
         <source>{help.manual} manual · {help.keys} keys · {help.find} find any action</source>
@@ -11700,7 +11881,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>Delete the tier and its %n annotation(s)</source>
-        <translation><numerusform>Borrar la línea y su anotación</numerusform><numerusform>Borrar la línea y sus %n anotaciones</numerusform></translation>
+        <translation>
+            <numerusform>Borrar la línea y su anotación</numerusform>
+            <numerusform>Borrar la línea y sus %n anotaciones</numerusform>
+        </translation>
     </message>
     <message>
         <source>Recordings</source>
@@ -11758,7 +11942,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%n hidden</source>
-        <translation><numerusform>%n oculta</numerusform><numerusform>%n ocultas</numerusform></translation>
+        <translation>
+            <numerusform>%n oculta</numerusform>
+            <numerusform>%n ocultas</numerusform>
+        </translation>
     </message>
     <message>
         <source>+ New tier</source>
@@ -12442,6 +12629,14 @@ Valorado así por %2</translation>
     <message>
         <source>What was said?  ({edit.text})</source>
         <translation>¿Qué se dijo?  ({edit.text})</translation>
+    </message>
+    <message>
+        <source>⚠ Meanwhile it was changed to “%1”. &lt;a href='mine'&gt;Yours&lt;/a&gt; (&lt;b&gt;Enter&lt;/b&gt;), &lt;a href='both'&gt;both&lt;/a&gt; (&lt;b&gt;Ctrl+Enter&lt;/b&gt;) or &lt;a href='theirs'&gt;theirs&lt;/a&gt; (&lt;b&gt;Esc&lt;/b&gt;)?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Somebody else has changed this while you typed. Enter once more: yours; Ctrl+Enter: both; Esc: theirs.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
