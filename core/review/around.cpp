@@ -13,7 +13,7 @@ namespace {
 std::optional<double> valueOf(const Voice &voice, const Said &said, const std::string &what)
 {
     if (!voice.ofClasses())
-        return voice.task == what ? std::optional(said.value) : std::nullopt;
+        return isPartOf(what, voice.task) ? std::optional(said.value) : std::nullopt;
     return what == toString(SamDimension::Valence) ? valenceOf(voice.classes, said.shares)
                                                    : std::nullopt;
 }
@@ -69,6 +69,21 @@ Around around(const Session &session, const std::vector<Voice> &voices, const Qu
     for (Curve &curve : found.curves)
         std::ranges::stable_sort(curve.steps, {}, [](const auto &step) { return step.span; });
     return found;
+}
+
+bool isJudgedBy(const Voice &voice, const QueuePlace &place)
+{
+    const auto said = voice.during(0, place.place.participant, place.place.span);
+    if (!said)
+        return false;
+    const Reason &question = place.strongest();
+    if (question.kind != Differ::Raters)
+        return true;
+    if (question.classes.empty())
+        return valueOf(voice, *said, question.about).has_value();
+    return std::ranges::any_of(voice.classes, [&](const std::string &name) {
+        return std::ranges::find(question.classes, name) != question.classes.end();
+    });
 }
 
 } // namespace duologue::review

@@ -35,4 +35,9 @@ struct Around
 Around around(const Session &session, const std::vector<Voice> &voices, const QueuePlace &place,
               MediaTime margin);
 
+/// Whether a model has answered the strongest question of a place, during it: the question is why
+/// the place is there, or the model's task is about the dimension, its classes lean to a valence
+/// that was rated, or are among those of the labels. Pure, any thread.
+bool isJudgedBy(const Voice &voice, const QueuePlace &place);
+
 } // namespace duologue::review

@@ -1,7 +1,6 @@
 #include "core/review/comparison.h"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 
 #include "core/dataset/export/names.h"
@@ -12,18 +11,6 @@ namespace duologue::review {
 namespace {
 
 using dataset::OpenSession;
-
-std::string lowerCase(std::string text)
-{
-    std::ranges::transform(text, text.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
-
-bool isPartOf(const std::string &part, const std::string &text)
-{
-    return lowerCase(text).find(lowerCase(part)) != std::string::npos;
-}
 
 /// Names of people's tiers, without their persons'.
 std::vector<std::string> peoplesTiers(const std::vector<OpenSession> &sessions)

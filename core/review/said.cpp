@@ -1,6 +1,7 @@
 #include "core/review/said.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdio>
 #include <map>
 #include <set>
@@ -145,7 +146,19 @@ private:
     double m_weight = 0, m_most = 0;
 };
 
+std::string lowerCase(std::string text)
+{
+    std::ranges::transform(text, text.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
 } // namespace
+
+bool isPartOf(const std::string &part, const std::string &text)
+{
+    return lowerCase(text).find(lowerCase(part)) != std::string::npos;
+}
 
 std::size_t Said::best() const
 {

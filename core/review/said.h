@@ -43,6 +43,9 @@ struct Voice
     std::optional<Said> during(std::size_t session, Id participant, TimeSpan span) const;
 };
 
+/// In upper or lower case: a task "mean valence" is about "Valence".
+bool isPartOf(const std::string &part, const std::string &text);
+
 /// By model and task, in order of their names.
 std::vector<Voice> voicesOf(const std::vector<dataset::OpenSession> &sessions);
 

@@ -123,7 +123,7 @@ review::Around ReviewController::around(const review::QueuePlace &place) const
 bool ReviewController::hasModelAt(const review::QueuePlace &place) const
 {
     return m_result && std::ranges::any_of(m_result->voices, [&](const review::Voice &voice) {
-               return voice.during(0, place.place.participant, place.place.span).has_value();
+               return review::isJudgedBy(voice, place);
            });
 }
 

@@ -46,7 +46,7 @@ public:
     /// What was said around a place of result(); nothing where there is none.
     review::Around around(const review::QueuePlace &place) const;
 
-    /// Whether a model has said anything about the person of a place of result() during it.
+    /// Whether a model has answered the question of a place of result().
     bool hasModelAt(const review::QueuePlace &place) const;
 
     /// What the annotator said of a place's strongest question; null: nothing.

@@ -116,7 +116,7 @@ void DecisionCard::setPlace(const review::QueuePlace *place, const review::Decid
     m_verdicts->setEnabled(!covered);
     m_modelWrong->setEnabled(modelHere);
     m_modelWrong->setToolTip(modelHere ? tr("What people said stays, and the model is wrong")
-                                       : noModelText());
+                                       : noModelText(*place));
     m_state->setText(
         !decided ? tr("Not decided")
         : decided->judgement.empty()

@@ -1,6 +1,7 @@
 #include "ui/review/queue_panel.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -123,6 +124,7 @@ void QueuePanel::connectController()
     connect(m_kind, &QComboBox::currentIndexChanged, this, &QueuePanel::showPlaces);
     connect(m_list, &PlaceList::currentChanged, this, &QueuePanel::showCard);
     connect(m_list, &PlaceList::placeActivated, this, &QueuePanel::go);
+    connect(m_list->model(), &QAbstractItemModel::modelReset, this, [this] { m_begun = false; });
     connect(m_card, &DecisionCard::judged, this,
             [this](const QString &judgement, std::optional<double> value) {
                 if (const auto *at = current())
@@ -264,6 +266,7 @@ void QueuePanel::showCard()
 
 void QueuePanel::go(int row)
 {
+    m_begun = true;
     if (const review::QueuePlace *at = place(row))
         return Q_EMIT placeActivated(at->place.participant, at->place.span);
     if (showsWindows() && m_found && row >= 0 &&
@@ -277,6 +280,9 @@ void QueuePanel::next(int by)
 {
     m_nextWanted = !m_review.result();
     int row = m_list->currentIndex().row();
+    // A list that gets the keyboard chooses its first place, which nobody has seen by that.
+    if (!std::exchange(m_begun, true) && by > 0 && row >= 0)
+        row -= by;
     if (showsWindows() && row + by >= 0 && row + by < m_list->model()->rowCount())
         return m_list->setCurrent(row + by); // Enter rates it
     const int rows = static_cast<int>(m_shown.size());
@@ -298,7 +304,7 @@ void QueuePanel::decide(review::Decision decision)
     if (m_review.isCovered(*at))
         return say(tr("The place is covered: say what it is first, with a digit."));
     if (decision == review::Decision::ModelWrong && !m_review.hasModelAt(*at))
-        return say(noModelText());
+        return say(noModelText(*at));
     say({});
     m_review.decide(*at, decision);
 }

@@ -76,6 +76,7 @@ private:
     QComboBox *m_dimension = nullptr; ///< whose curve
     LearningPlot *m_curve = nullptr;  ///< of what rating more brings
     bool m_nextWanted = false;        ///< once the places are here
+    bool m_begun = false;             ///< somebody has gone to a place of the list
 };
 
 } // namespace duologue::ui

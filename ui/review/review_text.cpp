@@ -75,10 +75,11 @@ QString wordOf(review::Decision decision)
     return Words::tr("unclear");
 }
 
-QString noModelText()
+QString noModelText(const review::QueuePlace &place)
 {
-    return Words::tr("No model has said anything here, so none can be wrong. Run one in Models "
-                     "first.");
+    return Words::tr("No model has judged %1 here, so none can be wrong. Run one that does in "
+                     "Models first.")
+        .arg(QString::fromStdString(place.strongest().about));
 }
 
 QString placeText(const agreement::Unit &unit)

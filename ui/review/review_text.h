@@ -15,7 +15,7 @@ QString wordOf(review::Verdict verdict);
 QString letterOf(review::Decision decision);
 QString wordOf(review::Decision decision);
 /// Why it cannot be decided that a model is wrong.
-QString noModelText();
+QString noModelText(const review::QueuePlace &place);
 
 /// "P17 · 0:10.210–0:11.265 · talk".
 QString placeText(const agreement::Unit &unit);

@@ -131,6 +131,52 @@ private Q_SLOTS:
         QVERIFY(shown.text(shown.queue, "status").contains("No two models"));
     }
 
+    /// A list that gets the keyboard chooses its first row by itself.
+    void next_beginsWithTheFirstPlace_alsoWhereTheKeyboardIsInTheList()
+    {
+        Shown shown;
+        QVERIFY(shown.show(shown.queue));
+        PlaceList &list = shown.list(shown.queue);
+        QTRY_COMPARE_WITH_TIMEOUT(list.model()->rowCount(), 2, patience);
+        list.setCurrent(0);
+        QSignalSpy activated(&shown.queue, &QueuePanel::placeActivated);
+        shown.queue.next();
+        QCOMPARE(activated.count(), 1);
+        QCOMPARE(list.currentIndex().row(), 0);
+        shown.queue.next();
+        QCOMPARE(activated.count(), 2);
+        QCOMPARE(list.currentIndex().row(), 1);
+        shown.queue.findChild<QComboBox *>(QStringLiteral("kind"))->setCurrentIndex(4);
+        list.setCurrent(0); // of the windows to rate next
+        shown.queue.next();
+        QCOMPARE(list.currentIndex().row(), 0);
+        shown.queue.next();
+        QCOMPARE(list.currentIndex().row(), 1);
+    }
+
+    void aDimensionThatNoModelJudged_hasNoModelThatIsWrong()
+    {
+        Edit edit = partedOnes(); // of a model that says something of every window
+        for (RowChange &change : edit.changes)
+            if (const auto *rated = std::get_if<SamRating>(&change.any())) {
+                SamRating other = *rated;
+                other.arousal = std::exchange(other.valence, 0);
+                change.after = other;
+            }
+        Shown shown(std::move(edit));
+        QVERIFY(shown.show(shown.queue));
+        shown.queue.findChild<QComboBox *>(QStringLiteral("kind"))->setCurrentIndex(1);
+        shown.queue.next();
+        QVERIFY(shown.text(shown.queue, "reasons").startsWith("arousal: anna 1, ben 7"));
+        QVERIFY(!button(shown.queue, "M  Model wrong")->isEnabled());
+        shown.queue.decide(review::Decision::ModelWrong);
+        QVERIFY2(shown.text(shown.queue, "status").contains("No model has judged arousal here"),
+                 qPrintable(shown.text(shown.queue, "status")));
+        shown.queue.decide(review::Decision::Unclear);
+        QVERIFY(shown.waitForMark("U"));
+        QCOMPARE(shown.review.gain().modelWrong, std::size_t(0));
+    }
+
     void aSessionThatCloses_takesItsPlaceAlong()
     {
         Shown shown;
@@ -180,7 +226,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!button(shown.queue, "M  Model wrong")->isEnabled(), patience);
         QVERIFY(button(shown.queue, "U  Unclear")->isEnabled());
         shown.queue.decide(review::Decision::ModelWrong);
-        QVERIFY(shown.text(shown.queue, "status").contains("No model has said anything here"));
+        QVERIFY(shown.text(shown.queue, "status").contains("No model has judged valence here"));
         shown.queue.decide(review::Decision::Unclear);
         QVERIFY(shown.waitForMark("U")); // in order behind what was refused
         QCOMPARE(shown.review.gain().modelWrong, std::size_t(0));
