@@ -237,13 +237,11 @@ private:
 
     void judge(ComparedUnit &unit) const
     {
-        if (m_found.against == Against::Valence) {
-            unit.verdict = verdictOf(unit.people, unit.model, m_found.classes);
-            unit.apart = unit.people == unit.model ? 0 : 1 - unit.peopleShare;
-        } else {
-            unit.verdict = verdictOf(unit.peopleValue, unit.modelValue, m_found.low, m_found.high);
-            unit.apart = std::abs(unit.peopleValue - unit.modelValue);
-        }
+        unit.verdict =
+            m_found.against == Against::Valence
+                ? verdictOf(unit.people, unit.model, m_found.classes)
+                : verdictOf(unit.peopleValue, unit.modelValue, m_found.low, m_found.high);
+        unit.apart = std::abs(unit.peopleValue - unit.modelValue);
     }
 
     /// That of the manikins, wider where people rate on another one; values of a tier lie wherever

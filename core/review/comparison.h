@@ -39,7 +39,7 @@ struct ComparedUnit
     double peopleShare = 0;                 ///< and of the one that people say
     std::string missing;                    ///< evidence that the model had to do without
     Verdict verdict = Verdict::Agrees;
-    double apart = 0;   ///< 1 - peopleShare where classes differ, else 0; difference of numbers
+    double apart = 0;   ///< 1 - peopleShare where labels differ, else 0; difference of numbers
     std::string reason; ///< "angry .79 against pleasant 7.5"
 };
 

@@ -241,8 +241,10 @@ void ComparePanel::list(const QString &title, const Wanted &wanted)
     for (std::size_t u = 0; one && u < one->units.size(); ++u)
         if (wanted(one->units[u]))
             m_listed.push_back(u);
-    std::ranges::stable_sort(m_listed, std::ranges::greater(),
-                             [&](std::size_t u) { return one->units[u].apart; });
+    std::ranges::stable_sort(m_listed, std::ranges::greater(), [&](std::size_t u) {
+        const review::ComparedUnit &unit = one->units[u];
+        return std::pair(unit.apart, unit.share); // of labels it does not know, the surer one
+    });
     std::vector<PlaceRow> rows;
     for (const std::size_t u : m_listed) {
         const review::ComparedUnit &unit = one->units[u];

@@ -155,6 +155,10 @@ private Q_SLOTS:
         QVERIFY(one.units[1].verdict == Verdict::Agrees);
         QVERIFY(one.units[2].verdict == Verdict::Near);
         QVERIFY(std::abs(one.units[1].modelValue - (5 + 4 * (0.8 - 0.2))) < 1e-9);
+        // an opposite place lies further apart than one where the model is surer, but near
+        QCOMPARE(one.units[0].apart, one.units[0].peopleValue - one.units[0].modelValue);
+        QVERIFY(one.units[0].apart > one.units[2].apart);
+        QCOMPARE(one.units[2].apart, one.units[2].modelValue - one.units[2].peopleValue);
         QVERIFY(says(one.notes, "Russell"));
         QVERIFY(!leaningOf("male") && leaningOf("Anger") == Leaning::Unpleasant);
     }
