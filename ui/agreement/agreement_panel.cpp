@@ -1,6 +1,7 @@
 #include "ui/agreement/agreement_panel.h"
 
 #include <tuple>
+#include <utility>
 
 #include <QComboBox>
 #include <QHeaderView>
@@ -161,7 +162,8 @@ void AgreementPanel::buildConsensus(QVBoxLayout &column)
 
 void AgreementPanel::agree()
 {
-    if (m_blind || !m_agreement.result())
+    m_agreeWanted = !m_blind && !m_agreement.result();
+    if (m_blind || m_agreeWanted)
         return; // the panel says why
     m_agreement.agree(static_cast<std::size_t>(std::max(0, m_question->currentIndex())),
                       static_cast<AgreementController::Truth>(m_truth->currentData().toInt()));
@@ -172,6 +174,13 @@ void AgreementPanel::connectController()
     using Controller = AgreementController;
     connect(&m_agreement, &Controller::staleChanged, this, &AgreementPanel::compareSoon);
     connect(&m_agreement, &Controller::compared, this, &AgreementPanel::showResult);
+    connect(&m_agreement, &Controller::compared, this, [this] {
+        if (std::exchange(m_agreeWanted, false))
+            agree();
+    });
+    const auto forget = [this] { m_agreeWanted = false; };
+    connect(&m_agreement, &Controller::forgotten, this, forget);
+    connect(&m_agreement, &Controller::failed, this, forget);
     connect(&m_agreement, &Controller::failed, this, &AgreementPanel::say);
     connect(&m_agreement, &Controller::runningChanged, m_progress, &QProgressBar::setVisible);
     connect(&m_agreement, &Controller::runningChanged, this, [this] {

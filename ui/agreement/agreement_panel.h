@@ -32,7 +32,8 @@ public:
 
     /// What others said is hidden from who is to rate first.
     void setBlind(bool blind);
-    /// Makes tiers of what the raters have in common, by the rule that is chosen.
+    /// Makes tiers of what the raters have in common, by the rule that is chosen; once they are
+    /// compared.
     void agree();
 
 Q_SIGNALS:
@@ -57,7 +58,8 @@ private:
     const agreement::Answer *answer() const;
 
     AgreementController &m_agreement;
-    QTimer m_soon; ///< several changes in a row are looked at once
+    QTimer m_soon;              ///< several changes in a row are looked at once
+    bool m_agreeWanted = false; ///< once they are compared
     bool m_blind = false;
     QWidget *m_content = nullptr;
     QComboBox *m_question = nullptr;

@@ -55,6 +55,7 @@ AgreementController::AgreementController(SessionController &session, QObject *pa
             Q_EMIT runningChanged(false);
         }
         m_result.reset();
+        Q_EMIT forgotten();
         setStale();
     };
     connect(&session, &SessionController::opened, this, forget);

@@ -51,6 +51,7 @@ Q_SIGNALS:
     void compared();
     void failed(const QString &message);
     void listed(std::shared_ptr<const duologue::ui::AgreementController::Listed> listed);
+    void forgotten();    ///< another session, or none; before staleChanged()
     void staleChanged(); ///< there is something new to compare, or another session
 
 private:

@@ -151,6 +151,26 @@ private Q_SLOTS:
         QVERIFY(failed[0][0].toString().contains("decided"));
     }
 
+    void oneTruth_askedForBeforeAnythingIsCompared_isMadeThen()
+    {
+        Shown shown(threeRaters());
+        QVERIFY(!shown.agreement.result());
+        QSignalSpy agreed(&shown.agreement, &AgreementController::agreed);
+        shown.panel.agree();
+        QTRY_COMPARE_WITH_TIMEOUT(agreed.count(), 1, patience);
+        QVERIFY(shown.text("made").startsWith("10 value"));
+        // not once another session is there
+        shown.agreement.compare();
+        QVERIFY(shown.wait());
+        const QString path = shown.session.path();
+        shown.session.close();
+        shown.panel.agree();
+        shown.session.open(path);
+        QVERIFY(shown.wait());
+        QTest::qWait(50);
+        QCOMPARE(agreed.count(), 1);
+    }
+
     void whatIsRatedMeanwhile_isCompared()
     {
         Shown shown(threeRaters());
