@@ -8,6 +8,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "core/analysis/explained_turns.h"
+
 namespace duologue::ui {
 namespace {
 
@@ -19,10 +21,11 @@ QString architectureOf(const ModelRun &run)
         .toString();
 }
 
-const Tier *predictionTier(const Session &session, Id run)
+const Tier *tierOfTurns(const Session &session, Id run)
 {
     for (const Tier *tier : session.tiers())
-        if (tier->kind == TierKind::Prediction && tier->modelRun == run)
+        if (tier->kind == TierKind::Prediction && tier->modelRun == run &&
+            analysis::explainsTurns(session, *tier))
             return tier;
     return nullptr;
 }
@@ -50,7 +53,7 @@ std::vector<RunInfo> runsOf(const Session &session)
     std::vector<RunInfo> runs;
     std::map<QString, int> seen;
     for (const ModelRun *row : rows) {
-        const Tier *tier = predictionTier(session, row->id);
+        const Tier *tier = tierOfTurns(session, row->id);
         if (!tier)
             continue;
         const bool multiTask = !architectureOf(*row).endsWith(QLatin1String("stl"));

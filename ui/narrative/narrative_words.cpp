@@ -51,7 +51,9 @@ QString NarrativePanel::answer(const std::array<std::optional<TurnAttention>, 2>
     else if (attention[0])
         parts += tr("predicted %1").arg(bold(predictedText(attention[0]->explanation)));
     else if (m_header->run(0))
-        parts += tr("no prediction for these words: the transcript has changed since the run");
+        parts += !m_session.session().annotations(m_header->run(0)->tier, turn.input.span).empty()
+                     ? tr("no prediction for these words: the transcript has changed since the run")
+                     : tr("this run has no prediction for this turn");
     parts += annotatorsSay(turn);
     return QStringLiteral("<span style='color:%1'>%2</span>")
         .arg(m_theme.color(Role::TextMuted).name(), parts.join(QStringLiteral(" · ")));

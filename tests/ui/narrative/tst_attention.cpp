@@ -47,6 +47,7 @@ private Q_SLOTS:
     void standardised_isAllN_whenNothingVaries();
     void runsOf_listsNewestFirstByKind();
     void runsOf_leavesOutRunsWithoutTier();
+    void runsOf_leavesOutRunsThatSayNothingOfTurns();
     void runsOf_numbersRunsOfTheSameName();
     void attentionFor_findsTheTurn();
     void attentionFor_isNothing_whenTheUtteranceMoved();
@@ -102,6 +103,30 @@ void TestAttention::runsOf_leavesOutRunsWithoutTier()
     edit.insert(run);
     QVERIFY(session.apply(edit));
     QVERIFY(runsOf(session).empty());
+}
+
+/// As those on faces and on sound do.
+void TestAttention::runsOf_leavesOutRunsThatSayNothingOfTurns()
+{
+    Session session = conversation(true);
+    Edit edit{"run", {}};
+    ModelRun run;
+    run.id = 9000;
+    run.modelName = "Faces";
+    run.started = "2024-05-02T10:00:00Z";
+    Tier tier;
+    tier.id = 9001;
+    tier.kind = TierKind::Prediction;
+    tier.modelRun = run.id;
+    Annotation row;
+    row.id = 9002;
+    row.tier = tier.id;
+    row.span = spanOf(5);
+    row.label = "gender";
+    QVERIFY(session.apply(edit.insert(run).insert(tier).insert(row)));
+    const auto runs = runsOf(session);
+    QCOMPARE(runs.size(), 2U);
+    QCOMPARE(runs[0].name, QString("STL HAN"));
 }
 
 void TestAttention::runsOf_numbersRunsOfTheSameName()

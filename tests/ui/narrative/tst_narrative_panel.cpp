@@ -53,6 +53,7 @@ private Q_SLOTS:
     void switch_showsOneRunOrBoth();
     void newRun_appearsAtOnce();
     void changedTranscript_isToldAndRead();
+    void turnThatTheRunLacks_isNotCalledAChange();
     void evidence_namesWhatIsMissing();
     void page_tellsWhatThePanelShows();
     void nextView_goesRound();
@@ -375,6 +376,20 @@ void TestNarrativePanel::changedTranscript_isToldAndRead()
     const QImage image = list()->viewport()->grab().toImage();
     QCOMPARE(pixels(image, list()->viewport()->rect(), m_theme->color(Role::AttentionH)), 0);
     QVERIFY(list()->accessibleDescription().endsWith("said who."));
+}
+
+void TestNarrativePanel::turnThatTheRunLacks_isNotCalledAChange()
+{
+    QVERIFY(openConversation(true));
+    goTo(8);
+    const Session &session = m_session->controller.session();
+    const auto rows = session.annotations(1001);
+    const Annotation said = rows[rows.size() - 1];
+    Edit edit{"part", {}};
+    edit.remove(*session.explanation(said.id)).remove(said);
+    QVERIFY(m_session->perform(edit));
+    QTRY_VERIFY2(texts().contains("this run has no prediction for this turn"), qPrintable(texts()));
+    QVERIFY(!texts().contains("has changed"));
 }
 
 void TestNarrativePanel::evidence_namesWhatIsMissing()

@@ -343,6 +343,19 @@ private Q_SLOTS:
         QVERIFY2(height <= 260, qPrintable(QString::number(height)));
     }
 
+    void attentionOverTurns_hasATrack_onlyWhereAModelSaysSomethingOfTurns()
+    {
+        const auto has = [this] { return view().tracks().find("attention") != nullptr; };
+        QVERIFY(has());
+        Edit edit;
+        const Session &session = m_window->controller.session();
+        for (const Annotation &row : session.annotations(predictionTier))
+            edit.remove(*session.explanation(row.id));
+        m_window->controller.perform(
+            [edit](const Session &, IdSource &) -> Result<Edit> { return edit; });
+        QTRY_VERIFY_WITH_TIMEOUT(!has(), 30'000);
+    }
+
     /// A run of a model that listens: numbers of a rated scale, and the frames it looked at.
     void aRunThatListened_isDrawnOverTheRatings_andUnderTheMicrophone_notWhileBlind()
     {

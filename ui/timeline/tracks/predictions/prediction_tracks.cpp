@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/analysis/explained_turns.h"
 #include "core/session/proposals.h"
 #include "ui/actions/key_store.h"
 #include "ui/controllers/analysis_controller.h"
@@ -64,7 +65,7 @@ void PredictionTracks::addTracks(TrackMaker &maker)
         return maker.addNote(
             "note:predictions", tr("Predictions"),
             withKeys(tr("Blind mode hides what models said ({rating.blind} in Rating).")));
-    bool any = m_running != nullptr;
+    bool any = m_running != nullptr, ofTurns = false;
     if (any) {
         Track &track = maker.add(runningKey, "predictions", tr("Running: %1").arg(m_runningModel),
                                  -1, maker.line() + 12);
@@ -78,10 +79,13 @@ void PredictionTracks::addTracks(TrackMaker &maker)
                                      tier->id, maker.orderOf(tier->participant),
                                      tr("No predictions yet. They appear as the model runs.")));
             any = true;
+            ofTurns = ofTurns || analysis::explainsTurns(maker.session(), *tier);
         }
     if (!any)
         return maker.addNote("note:predictions", tr("Predictions"),
                              tr("No predictions yet. Run a model in the Models tab."));
+    if (!ofTurns)
+        return;
     Track &track =
         maker.add(attentionKey, "attention", tr("Turn attention"), -1, maker.smallLine() + 8);
     track.toolTip =
