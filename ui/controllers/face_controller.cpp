@@ -87,7 +87,6 @@ void FaceController::clear()
     deselect();
 }
 
-/// What earlier runs have found.
 void FaceController::load()
 {
     std::vector<std::pair<Id, Fingerprint>> views;
@@ -147,10 +146,16 @@ void FaceController::cancel()
 
 void FaceController::take(const std::map<Id, FindingsPtr> &found)
 {
-    for (const auto &[view, findings] : found)
-        if (m_session.session().mediaSource(view))
-            m_findings[view] = findings;
-    follow();
+    bool others = false;
+    for (const auto &[view, findings] : found) {
+        if (!m_session.session().mediaSource(view))
+            continue;
+        FindingsPtr &known = m_findings[view];
+        others = others || !known || *known != *findings;
+        known = findings;
+    }
+    if (others)
+        follow();
 }
 
 void FaceController::follow()

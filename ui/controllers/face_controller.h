@@ -45,6 +45,8 @@ public:
     ~FaceController() override;
 
     bool isRunning() const { return m_finding.isRunning(); }
+    /// Takes what is in the cache, where others keep what they find, too.
+    void load();
     /// In all views that have pictures; answers by finished() or cancelled().
     void find();
     void cancel(); ///< what was found stays
@@ -80,7 +82,6 @@ Q_SIGNALS:
 private:
     using FindingsPtr = std::shared_ptr<const faces::Findings>;
 
-    void load();
     void clear();
     void follow();
     void edited(const IndexedEdit &edit);

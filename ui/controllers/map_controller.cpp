@@ -48,9 +48,18 @@ MapController::MapController(SessionController &session, MediaController &media,
       m_analysis(analysis),
       m_maker(std::make_shared<MapMaker>(std::move(indexes), cacheFolder))
 {
-    connect(&session, &SessionController::opened, this, &MapController::forget);
+    connect(&session, &SessionController::opened, this, [this] {
+        m_chosen = false;
+        beginWithLatest();
+        forget();
+    });
     connect(&session, &SessionController::closed, this, &MapController::forget);
     connect(&analysis, &AnalysisController::modelsChanged, this, &MapController::takeModels);
+    connect(&analysis, &AnalysisController::finished, this, [this](Id run) {
+        const ModelRun *made = m_session.session().modelRun(run);
+        if (made && beginWith(made->modelHash))
+            forget();
+    });
     connect(&faces, &FaceController::tracksChanged, this, &MapController::forget);
     connect(&player, &media::Player::positionChanged, this, &MapController::look);
 }
@@ -77,7 +86,32 @@ void MapController::takeModels()
     if ((m_active || !m_places.empty()) && !m_analysis.isLooking() && asked().empty())
         Q_EMIT failed(withKeys(
             tr("No model that reads faces is there. Train one under Models ({view.models}).")));
+    if (!m_chosen)
+        beginWithLatest();
     forget();
+}
+
+/// What was run last is what its maker wants to see.
+void MapController::beginWithLatest()
+{
+    auto runs = m_session.session().modelRuns();
+    std::ranges::stable_sort(runs, std::ranges::greater(), &ModelRun::started);
+    for (const ModelRun *run : runs)
+        if (beginWith(run->modelHash))
+            return;
+}
+
+/// False: it reads no faces, or is no longer there.
+bool MapController::beginWith(const std::string &hash)
+{
+    const auto all = readers();
+    const auto found = std::ranges::find(all, hash, &models::ModelInfo::hash);
+    if (found == all.end())
+        return false;
+    m_model = static_cast<int>(found - all.begin());
+    m_task = 0;
+    m_chosen = false;
+    return true;
 }
 
 std::vector<const models::ModelInfo *> MapController::readers() const
@@ -111,6 +145,7 @@ void MapController::next()
     const auto now = asked();
     if (now.empty())
         return;
+    m_chosen = true;
     m_task = now.front().task + 1;
     if (m_task >= std::ssize(now.front().model->tasks)) {
         m_task = 0;

@@ -57,7 +57,8 @@ public:
     /// Only then maps are computed for what is played.
     void setActive(bool active);
     bool isActive() const { return m_active; }
-    /// The next task of the model, behind the last one the next model that reads faces.
+    /// The next task of the model, behind the last one the next model that reads faces. The first
+    /// one is the model that was run last on the session.
     void next();
     /// Another model beside it, for its task of the same name where it has one; each time the next
     /// model, behind the last one none.
@@ -121,6 +122,8 @@ private:
 
     void takeModels();
     void askForModels();
+    void beginWithLatest();
+    bool beginWith(const std::string &hash);
     std::vector<const models::ModelInfo *> readers() const;
     void forget();
     void look();
@@ -135,7 +138,8 @@ private:
     FaceController &m_faces;
     AnalysisController &m_analysis;
     bool m_active = false;
-    int m_model = 0; ///< among those that read faces
+    bool m_chosen = false; ///< by next(); else the model that was run last
+    int m_model = 0;       ///< among those that read faces
     int m_task = 0;
     int m_beside = 0;                  ///< so many models behind it in the row; 0: none
     std::map<Key, ShownMapPtr> m_maps; ///< null: there can be none

@@ -321,6 +321,11 @@ void Workbench::connectPanels()
         m_services.utterances.requestTranscript();
     });
     connect(m_ratingTracks, &RatingTracks::windowActivated, this, &Workbench::rateAt);
+    connect(&m_services.analysis, &AnalysisController::runningChanged, m_faces,
+            [this](bool running) {
+                if (!running) // it may have looked for faces
+                    m_faces->load();
+            });
     for (const auto change : {&RatingController::changed, &RatingController::windowChanged})
         connect(&m_services.rating, change, this, &Workbench::tintRatingWindow);
 }

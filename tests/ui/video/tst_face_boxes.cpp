@@ -86,6 +86,41 @@ private Q_SLOTS:
         QVERIFY(waitFor([this] { return m_faces->hasFaces(); }));
     }
 
+    /// A model that reads faces finds them, too, and keeps them in the same place.
+    void faces_thatOthersHaveFound_areKnownOnceLookedFor()
+    {
+        SessionFixture session;
+        QTemporaryDir folder;
+        const faces::FaceCache cache(folder.path());
+        MediaController media(session.controller, m_player);
+        FaceController mine(session.controller, media, m_player, cache,
+                            media::IndexCache(QString()));
+        QVERIFY(session.open(roomView()));
+        cache.keep(print, {}, found());
+        QVERIFY(!mine.hasFaces());
+        mine.load();
+        QVERIFY(waitFor([&] { return mine.hasFaces(); }));
+        QSignalSpy tracks(&mine, &FaceController::tracksChanged);
+        mine.load(); // the same
+        QTest::qWait(200);
+        QCOMPARE(tracks.count(), 0);
+    }
+
+    void name_isWrittenWhereItIsSaidToBe()
+    {
+        const FaceBoxes boxes(m_session.controller, *m_faces, m_theme);
+        QImage image(640, 360, QImage::Format_RGB32);
+        image.fill(Qt::gray);
+        const ViewPicture picture{image.rect(), room, at(15), {}};
+        const auto plates = boxes.writes(picture);
+        QCOMPARE(plates.size(), std::size_t{2});
+        QPainter painter(&image);
+        boxes.paint(painter, picture);
+        for (const QRectF &plate : plates)
+            QVERIFY(image.pixelColor(plate.topLeft().toPoint() + QPoint(3, 3)) != QColor(Qt::gray));
+        QVERIFY(boxes.writes({QRectF(0, 0, 100, 60), room, at(15), {}}).empty()); // no names there
+    }
+
     void faces_ofAnEarlierRun_areThere_atSessionTime()
     {
         QVERIFY(m_faces->facesAt(room, at(4)).empty()); // the view began later

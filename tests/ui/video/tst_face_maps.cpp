@@ -153,6 +153,10 @@ private Q_SLOTS:
         QVERIFY(above.bottom() < 150 && above.left() > 200);
         const QRectF all = freeCorner(picture, size, {picture});
         QCOMPARE(all, free);
+        // what is written there is hidden last, however much of a face that costs
+        const QRectF readable =
+            freeCorner(picture, size, {QRectF(0, 0, 390, 250)}, {QRectF(300, 260, 80, 20)});
+        QVERIFY(readable.right() < 200 && readable.bottom() > 280);
     }
 
     void maps_comeForWhatIsShown_andOfEachTask()
@@ -230,6 +234,42 @@ private Q_SLOTS:
         QVERIFY(waitFor([&] { return !m_session.controller.session().modelRun(run.id); }));
         while (m_maps->asked().front().model->input.kind == "clip")
             m_maps->next();
+    }
+
+    void maps_beginWithTheModelThatWasRunLast()
+    {
+        const auto first = [this] {
+            return QString::fromStdString(m_maps->asked()[0].model->name);
+        };
+        QCOMPARE(first(), QString("Faces demo"));
+        const auto ran = [this](Id id, const std::string &hash, const char *started) {
+            ModelRun run;
+            run.id = id;
+            run.modelName = "of a test";
+            run.modelHash = hash;
+            run.started = started;
+            QVERIFY(m_session.perform(Edit().insert(run)));
+            Q_EMIT m_analysis->finished(id);
+        };
+        std::map<QString, std::string> hashes;
+        for (const models::ModelInfo &info : m_analysis->models())
+            hashes[QString::fromStdString(info.name)] = info.hash;
+        ran(7001, hashes.at("Gender demo"), "2024-05-01T10:00:00.000Z");
+        QCOMPARE(first(), QString("Gender demo"));
+        ran(7002, hashes.at("HAN-ROCK demo"), "2024-05-01T11:00:00.000Z"); // sees no face
+        QCOMPARE(first(), QString("Gender demo"));
+        m_maps->next();
+        const QString chosen = first();
+        QVERIFY(chosen != "Gender demo");
+        QSignalSpy models(m_analysis.get(), &AnalysisController::modelsChanged);
+        m_analysis->refreshModels();
+        QVERIFY(waitFor([&] { return models.count() == 2; }));
+        QCOMPARE(first(), chosen); // whoever has chosen one keeps it
+        for (const Id id : {7001, 7002})
+            QVERIFY(m_session.perform(Edit().remove(*m_session.controller.session().modelRun(id))));
+        ran(7003, hashes.at("Faces demo"), "2024-05-01T12:00:00.000Z");
+        QCOMPARE(first(), QString("Faces demo"));
+        QVERIFY(m_session.perform(Edit().remove(*m_session.controller.session().modelRun(7003))));
     }
 
     void anotherModel_looksAtTheRightHalfOfTheFace()
