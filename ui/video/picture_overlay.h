@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include <QImage>
 #include <QObject>
 #include <QPainter>
@@ -15,7 +17,8 @@ struct ViewPicture
     QRectF rect; ///< where it lies
     Id source = 0;
     MediaTime session;
-    QImage pixels; ///< of any size; valid while it is painted
+    QImage pixels;               ///< of any size; valid while it is painted
+    std::vector<QRectF> taken{}; ///< what overlays write there, which nothing else is to cover
 };
 
 /// Paints over the picture of one view at one session time: what people say, faces, what a model
@@ -29,6 +32,9 @@ public:
 
     /// Whatever is painted should be readable on any picture.
     virtual void paint(QPainter &painter, const ViewPicture &picture) const = 0;
+
+    /// Where paint() writes something that stays where it is, as the name of a face does.
+    virtual std::vector<QRectF> writes(const ViewPicture & /*picture*/) const { return {}; }
 
     /// It knows all that it has to paint there; else it asks for it first, for somebody who paints
     /// picture by picture and waits.

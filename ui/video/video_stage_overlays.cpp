@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <QMenu>
@@ -38,8 +39,12 @@ void VideoStage::updateTiles()
         tile->update();
 }
 
-void VideoStage::paintOverlays(QPainter &painter, const ViewPicture &picture) const
+void VideoStage::paintOverlays(QPainter &painter, const ViewPicture &of) const
 {
+    ViewPicture picture = of;
+    for (const auto &overlay : m_overlays)
+        if (overlay->isShown())
+            std::ranges::copy(overlay->writes(picture), std::back_inserter(picture.taken));
     for (const auto &overlay : m_overlays) {
         if (!overlay->isShown())
             continue;

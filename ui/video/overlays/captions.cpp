@@ -14,6 +14,15 @@ namespace {
 constexpr qreal smallestText = 9; ///< device-independent pixels
 constexpr qreal largestText = 22;
 constexpr qreal linesAPicture = 16;
+constexpr int captionFlags = Qt::AlignHCenter | Qt::AlignBottom | Qt::TextWordWrap;
+
+QFont fontOn(const QRectF &picture)
+{
+    QFont font;
+    font.setPixelSize(
+        static_cast<int>(std::clamp(picture.height() / linesAPicture, smallestText, largestText)));
+    return font;
+}
 
 /// A vocalisation has no text.
 QString said(const Annotation &utterance)
@@ -66,13 +75,11 @@ void Captions::addLines(std::vector<Line> &lines, const Participant &person, Med
 }
 
 /// From the bottom up, as many as there is room for in the lower half.
-void Captions::paint(QPainter &painter, const ViewPicture &view) const
+std::vector<Captions::Placed> Captions::placed(const ViewPicture &view) const
 {
+    std::vector<Placed> placed;
     const QRectF &picture = view.rect;
-    QFont font = painter.font();
-    font.setPixelSize(
-        static_cast<int>(std::clamp(picture.height() / linesAPicture, smallestText, largestText)));
-    painter.setFont(font);
+    const QFont font = fontOn(picture);
     const qreal margin = font.pixelSize() / 2.0;
     qreal bottom = picture.bottom() - margin;
     auto all = lines(view.source, view.session);
@@ -80,16 +87,32 @@ void Captions::paint(QPainter &painter, const ViewPicture &view) const
     for (const Line &line : all) {
         const QRectF room(picture.left() + margin, picture.center().y(),
                           picture.width() - 2 * margin, bottom - picture.center().y());
-        constexpr int flags = Qt::AlignHCenter | Qt::AlignBottom | Qt::TextWordWrap;
-        const QRectF text = QFontMetricsF(font).boundingRect(room, flags, line.text);
+        const QRectF text = QFontMetricsF(font).boundingRect(room, captionFlags, line.text);
         if (text.top() < room.top() && bottom < picture.bottom() - margin)
             break;
+        placed.push_back({line, room, text.intersected(room).adjusted(-margin, -2, margin, 2)});
+        bottom = text.top() - 6;
+    }
+    return placed;
+}
+
+std::vector<QRectF> Captions::writes(const ViewPicture &picture) const
+{
+    std::vector<QRectF> plates;
+    for (const Placed &one : placed(picture))
+        plates.push_back(one.plate);
+    return plates;
+}
+
+void Captions::paint(QPainter &painter, const ViewPicture &picture) const
+{
+    painter.setFont(fontOn(picture.rect));
+    for (const Placed &one : placed(picture)) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(QColor(10, 12, 15, 190));
-        painter.drawRoundedRect(text.intersected(room).adjusted(-margin, -2, margin, 2), 4, 4);
-        painter.setPen(mix(m_theme.person(line.person), Qt::white, 0.6));
-        painter.drawText(room, flags, line.text);
-        bottom = text.top() - 6;
+        painter.drawRoundedRect(one.plate, 4, 4);
+        painter.setPen(mix(m_theme.person(one.line.person), Qt::white, 0.6));
+        painter.drawText(one.room, captionFlags, one.line.text);
     }
 }
 

@@ -29,8 +29,15 @@ public:
     std::vector<Line> lines(Id source, MediaTime session) const;
 
     void paint(QPainter &painter, const ViewPicture &picture) const override;
+    std::vector<QRectF> writes(const ViewPicture &picture) const override;
 
 private:
+    struct Placed
+    {
+        Line line;
+        QRectF room, plate;
+    };
+    std::vector<Placed> placed(const ViewPicture &picture) const;
     void addLines(std::vector<Line> &lines, const Participant &person, MediaTime at,
                   bool named) const;
 

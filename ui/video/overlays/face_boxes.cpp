@@ -26,13 +26,40 @@ FaceBoxes::FaceBoxes(SessionController &session, FaceController &faces, const Th
     connect(&theme, &Theme::changed, this, &FaceBoxes::changed);
 }
 
+QFont FaceBoxes::fontOn(const QRectF &picture)
+{
+    QFont font;
+    font.setPixelSize(std::clamp(static_cast<int>(picture.height() / 28), 9, 15));
+    return font;
+}
+
+QString FaceBoxes::nameOf(const ShownFace &face) const
+{
+    const Participant *person = m_session.session().participant(face.person);
+    return person ? QString::fromStdString(person->pseudonym) : tr("who?");
+}
+
+/// Below the box.
+QRectF FaceBoxes::plateOf(const ShownFace &face, const QRectF &box, const QRectF &picture) const
+{
+    const QFontMetricsF metrics(fontOn(picture));
+    return {box.left(), box.bottom() + 3, metrics.horizontalAdvance(nameOf(face)) + 8,
+            metrics.height() + 2};
+}
+
+std::vector<QRectF> FaceBoxes::writes(const ViewPicture &view) const
+{
+    std::vector<QRectF> plates;
+    if (view.rect.height() >= leastForNames)
+        for (const ShownFace &face : m_faces.facesAt(view.source, view.session))
+            plates.push_back(plateOf(face, onPicture(face.box, view.rect), view.rect));
+    return plates;
+}
+
 void FaceBoxes::paint(QPainter &painter, const ViewPicture &view) const
 {
     const QRectF &picture = view.rect;
-    QFont font = painter.font();
-    font.setPixelSize(std::clamp(static_cast<int>(picture.height() / 28), 9, 15));
-    painter.setFont(font);
-    const QFontMetricsF metrics(font);
+    painter.setFont(fontOn(picture));
     for (const ShownFace &face : m_faces.facesAt(view.source, view.session)) {
         const Participant *person = m_session.session().participant(face.person);
         const QColor ink =
@@ -49,14 +76,12 @@ void FaceBoxes::paint(QPainter &painter, const ViewPicture &view) const
             painter.fillRect(QRectF(box.bottomRight() - QPointF(5, 5), QSizeF(9, 9)), ink);
         if (picture.height() < leastForNames)
             continue;
-        const QString name = person ? QString::fromStdString(person->pseudonym) : tr("who?");
-        const QRectF plate(box.left(), box.bottom() + 3, metrics.horizontalAdvance(name) + 8,
-                           metrics.height() + 2);
+        const QRectF plate = plateOf(face, box, picture);
         painter.setPen(Qt::NoPen);
         painter.setBrush(QColor(10, 12, 15, 178));
         painter.drawRoundedRect(plate, 3, 3);
         painter.setPen(ink);
-        painter.drawText(plate, Qt::AlignCenter, name);
+        painter.drawText(plate, Qt::AlignCenter, nameOf(face));
     }
 }
 

@@ -10,6 +10,7 @@ namespace duologue::ui {
 class FaceController;
 class SessionController;
 class Theme;
+struct ShownFace;
 
 /// Frames around faces, in the colour and by the name of the person: dashed as the machine has
 /// found them, solid where somebody has said so. A click selects one, dragging moves it, dragging
@@ -22,6 +23,7 @@ public:
               QObject *parent = nullptr);
 
     void paint(QPainter &painter, const ViewPicture &picture) const override;
+    std::vector<QRectF> writes(const ViewPicture &picture) const override;
     bool press(QPointF at, const QRectF &picture, Id source, MediaTime session) override;
     void drag(QPointF to, const QRectF &picture) override;
     void release() override;
@@ -36,6 +38,10 @@ private:
         MediaTime session;
         bool resizes;
     };
+
+    static QFont fontOn(const QRectF &picture);
+    QString nameOf(const ShownFace &face) const;
+    QRectF plateOf(const ShownFace &face, const QRectF &box, const QRectF &picture) const;
 
     SessionController &m_session;
     FaceController &m_faces;

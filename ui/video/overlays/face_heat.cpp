@@ -143,13 +143,16 @@ void FaceHeat::paint(QPainter &painter, const ViewPicture &picture) const
     std::vector<QRectF> there;
     for (const Seen &face : faces)
         there.push_back(face.place);
-    there.push_back(
-        paintLegend(painter, picture.rect, lines, utterancesAt(asked.front(), picture), there));
+    std::vector<QRectF> texts = picture.taken;
+    texts.push_back(paintLegend(painter, picture.rect, lines, utterancesAt(asked.front(), picture),
+                                there, picture.taken));
     if (shown.pair.sides.size() < 2 || picture.pixels.isNull())
         return;
     shown.pair.cover *= strength;
     const QSizeF size = sizeOf(shown.pair, picture.rect.size());
-    paintPair(painter, freeCorner(picture.rect, size, there), shown.pair, picture.pixels);
+    const QRectF corner = freeCorner(picture.rect, size, there, texts);
+    if (!corner.intersects(texts.back())) // which says whose the maps are
+        paintPair(painter, corner, shown.pair, picture.pixels);
 }
 
 /// Of the people whose faces this view shows just now.
@@ -194,7 +197,8 @@ void FaceHeat::paintMap(QPainter &painter, const QRectF &face, const QImage &ima
 
 QRectF FaceHeat::paintLegend(QPainter &painter, const QRectF &picture, const QStringList &lines,
                              const std::vector<Utterance> &utterances,
-                             const std::vector<QRectF> &there) const
+                             const std::vector<QRectF> &there,
+                             const std::vector<QRectF> &texts) const
 {
     QFont font = painter.font();
     font.setPixelSize(std::clamp(static_cast<int>(picture.height() / 32), 10, 14));
@@ -210,7 +214,7 @@ QRectF FaceHeat::paintLegend(QPainter &painter, const QRectF &picture, const QSt
     const qreal line = metrics.height();
     const auto below = 2 * static_cast<qreal>(utterances.size());
     const qreal height = (static_cast<qreal>(lines.size()) + below + 1.6) * line;
-    const QRectF plate = freeCorner(picture, {width, height}, there);
+    const QRectF plate = freeCorner(picture, {width, height}, there, texts);
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(10, 12, 15, 190));
     painter.drawRoundedRect(plate, 4, 4);

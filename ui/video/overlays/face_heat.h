@@ -18,7 +18,7 @@ class SessionController;
 /// each face is the first one's and the right half the other's, and large pictures show the largest
 /// face twice, whole, side by side. Of a model that reads sound and picture the legend says, too,
 /// what it said of the utterance and how much that needs either. Legend and pair lie where they
-/// hide the least of faces.
+/// hide no text if that can be, and the least of faces.
 class FaceHeat : public PictureOverlay
 {
     Q_OBJECT
@@ -45,8 +45,8 @@ private:
     std::vector<Utterance> utterancesAt(const MapController::Asked &asked,
                                         const ViewPicture &picture) const;
     QRectF paintLegend(QPainter &painter, const QRectF &picture, const QStringList &lines,
-                       const std::vector<Utterance> &utterances,
-                       const std::vector<QRectF> &there) const;
+                       const std::vector<Utterance> &utterances, const std::vector<QRectF> &there,
+                       const std::vector<QRectF> &texts) const;
 
     SessionController &m_session;
     FaceController &m_faces;
