@@ -34,6 +34,7 @@
 #include "ui/main_window/tier_actions.h"
 #include "ui/main_window/top_bar.h"
 #include "ui/main_window/workbench.h"
+#include "ui/models/models_panel.h"
 #include "ui/settings/core_text.h"
 #include "ui/settings/layout_settings.h"
 #include "ui/theme/theme.h"
@@ -156,6 +157,8 @@ void MainWindow::addWorkbench()
     tellOfTiers(*this);
     tellOfClips(*this);
     connectEvaluation();
+    connect(&m_workbench->modelsPanel(), &ModelsPanel::told, this,
+            [this](const QString &text, double share) { m_status->showJob("model", text, share); });
     connect(m_workbench, &Workbench::activityRequested, this, &MainWindow::showActivity);
     connect(&m_workbench->stage(), &VideoStage::stepChanged, this, [this] {
         const VideoStage &stage = m_workbench->stage();
@@ -287,16 +290,9 @@ void MainWindow::connectAnalysis()
     auto &analysis = m_services.analysis;
     connect(&analysis, &AnalysisController::started, this, [this](const QString &model) {
         m_notices->forget("model");
-        m_status->showJob("model", tr("%1 is reading the session").arg(model), 0,
+        m_status->showJob("model", tr("%1 is reading the session").arg(model), -1,
                           [this] { m_services.analysis.cancel(); });
     });
-    connect(&analysis, &AnalysisController::progress, this,
-            [this](int done, int total, double seconds) {
-                m_status->showJob(
-                    "model",
-                    tr("%1 of %2 turns · %3 s left").arg(done).arg(total).arg(qRound(seconds)),
-                    static_cast<double>(done) / total);
-            });
     connect(&analysis, &AnalysisController::runningChanged, this, [this](bool running) {
         if (!running)
             m_status->endJob("model");

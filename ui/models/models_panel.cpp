@@ -194,7 +194,7 @@ void ModelsPanel::connectController()
     connect(&m_analysis, &Controller::findingFaces, this, [this](double share) {
         m_progress->setRange(0, 100);
         m_progress->setValue(qRound(100 * share));
-        say(tr("Finding faces: %1 %").arg(qRound(100 * share)), Tone::Plain);
+        tell(tr("Finding faces: %1 %").arg(qRound(100 * share)), share);
     });
     connect(&m_analysis, &Controller::warned, this,
             [this](const QString &sentence) { m_warnings << sentence; });
@@ -213,7 +213,7 @@ void ModelsPanel::connectController()
         m_warnings.clear();
         m_progress->setRange(0, 0);
         m_counts->hide();
-        say(tr("Starting %1…").arg(name), Tone::Plain);
+        tell(tr("Starting %1…").arg(name), -1);
     });
     connect(&m_analysis, &Controller::turnPredicted, this,
             [this](const Annotation &row, const analysis::TurnPrediction &prediction) {
@@ -330,7 +330,13 @@ void ModelsPanel::showProgress(int done, int total, double secondsLeft)
                        .arg(total);
     if (const QString left = timeLeftText(secondsLeft); !left.isEmpty())
         text += QStringLiteral(" · ") + left;
+    tell(text, static_cast<double>(done) / total);
+}
+
+void ModelsPanel::tell(const QString &text, double share)
+{
     say(text, Tone::Plain);
+    Q_EMIT told(text, share);
 }
 
 void ModelsPanel::say(const QString &text, Tone tone)

@@ -41,6 +41,8 @@ public:
 Q_SIGNALS:
     /// The chosen model is to be compared with the labels of a dataset, on the chosen device.
     void evaluationRequested(const QString &modelDirectory, const QString &device);
+    /// How far the run is, in a sentence, and as a share; negative: nobody knows.
+    void told(const QString &text, double share);
 
 private:
     enum class Tone { Plain, Good, Problem };
@@ -54,6 +56,7 @@ private:
     void showRunning(bool running);
     void showProgress(int done, int total, double secondsLeft);
     void say(const QString &text, Tone tone);
+    void tell(const QString &text, double share);
     void offerLess(const models::ModelInfo *less);
     const models::ModelInfo *chosen() const;
 

@@ -297,10 +297,13 @@ void TestModelsPanel::aRunOnFaces_findsThemFirst_andSaysWhatIsLeftOut()
     faces.input.kind = "face";
     find({faces}, {});
     m_panel->runChosen();
+    QSignalSpy told(m_panel.get(), &ModelsPanel::told); // whoever tells of it elsewhere says this
     Q_EMIT m_analysis->findingFaces(0.34);
     QCOMPARE(status(), QStringLiteral("Finding faces: 34 %"));
+    QCOMPARE(told.last(), (QVariantList{status(), 0.34}));
     Q_EMIT m_analysis->progress(3, 12, 7.4);
     QCOMPARE(status(), QStringLiteral("3 of 12 faces · 8 s left"));
+    QCOMPARE(told.last(), (QVariantList{status(), 0.25}));
     Q_EMIT m_analysis->turnPredicted({}, predicted({4.5}));
     Q_EMIT m_analysis->warned("The view 'GC' is left out.");
     stopFake(*m_analysis);
