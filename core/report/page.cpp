@@ -17,7 +17,8 @@ h2{font-size:10.5pt;margin-top:12px;margin-bottom:2px;color:#14171c}
 p{margin-top:2px;margin-bottom:2px}
 td{font-size:8.5pt;vertical-align:top;text-align:left;padding-left:0px;padding-right:10px}
 table{border-collapse:collapse}
-svg{max-width:100%}
+td[align=right]{text-align:right}
+svg{max-width:100%;overflow:visible}
 .muted{color:#565d6a}
 .small{font-size:7.5pt;color:#565d6a}
 .first{color:#2762c4}
@@ -32,9 +33,17 @@ std::string number(double value, int decimals = 2)
     return text + (zero && text[0] == '-' ? 1 : 0);
 }
 
+/// A figure and its sign stay in one line.
+std::string unbroken(std::string text)
+{
+    for (auto at = text.find(" %"); at != text.npos; at = text.find(" %", at))
+        text.replace(at, 1, "&nbsp;");
+    return text;
+}
+
 std::string percent(double share)
 {
-    return std::to_string(std::lround(100 * share)) + " %";
+    return unbroken(std::to_string(std::lround(100 * share)) + " %");
 }
 
 std::string cell(const std::string &content, const char *attributes = "")
@@ -103,11 +112,14 @@ std::string headOf(const SessionReport &report)
         if (one.missing)
             missing += (missing.empty() ? "" : ", ") + escaped(one.label);
     }
-    text += "<p class=\"small\">" +
-            (recordings.empty()
-                 ? "no recordings"
-                 : std::to_string(report.recordings.size()) + " recordings: " + recordings) +
-            "</p>\n";
+    text +=
+        "<p class=\"small\">" +
+        (recordings.empty() ? "no recordings"
+                            : (report.recordings.size() == 1
+                                   ? "one recording: "
+                                   : std::to_string(report.recordings.size()) + " recordings: ") +
+                                  recordings) +
+        "</p>\n";
     if (!missing.empty())
         text += paragraph("<b>Not found where they are said to be: " + missing + "</b>");
     return text;
@@ -240,7 +252,8 @@ std::string runsOf(const SessionReport &report)
         std::string rows;
         for (const Said &said : run.said)
             rows += row(cell(escaped(said.what)) + cell(escaped(said.whose)) +
-                        figureCell(std::to_string(said.times) + "×") + cell(escaped(said.summary)));
+                        figureCell(std::to_string(said.times) + "×") +
+                        cell(unbroken(escaped(said.summary))));
         text += paragraph("<b>" + escaped(run.model) + "</b> " +
                           muted(escaped(run.started.substr(0, 10) + ", " + run.device))) +
                 (rows.empty() ? std::string() : table(rows));

@@ -160,6 +160,8 @@ private Q_SLOTS:
         for (const char *heading : {"Turn-taking", "Synchrony", "Ratings, mean of all raters",
                                     "Progress", "Agreement of raters", "What models say"})
             QVERIFY2(page.contains(QByteArray("<h2>") + heading), heading);
+        QVERIFY(page.contains("one recording: Z1"));
+        QVERIFY(page.contains("happy 75&nbsp;%, sad 25&nbsp;%"));
         QVERIFY(page.contains("Not found where they are said to be: Z1"));
         const qsizetype at = page.indexOf("<svg ");
         QSvgRenderer picture(page.mid(at, page.indexOf("</svg>") + 6 - at));
