@@ -15,10 +15,16 @@ std::optional<TimeSpan> TimelineView::visibleSpan() const
     return m_controller.isOpen() ? std::optional(m_time->visible()) : std::nullopt;
 }
 
+/// As the longest name needs, within limits.
 int TimelineView::headWidth() const
 {
-    return std::max({140, fontMetrics().averageCharWidth() * 25, width() / 12}) / gridUnit *
-           gridUnit;
+    const int letter = fontMetrics().averageCharWidth();
+    int longest = 0;
+    for (const Track &track : tracks().all())
+        longest = std::max(longest, static_cast<int>(track.name.size()));
+    const int least = std::max({140, 25 * letter, width() / 12});
+    const int most = std::max(least, width() / 6);
+    return std::clamp(letter * (longest + 1) + 8 * gridUnit, least, most) / gridUnit * gridUnit;
 }
 
 int TimelineView::rulerHeight() const
