@@ -10,7 +10,6 @@
 #include <QSettings>
 #include <QSpinBox>
 #include <QStackedWidget>
-#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest>
@@ -32,13 +31,13 @@
 #include "ui/main_window/main_menu.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
-#include "ui/main_window/page_tabs.h"
 #include "ui/main_window/preferences_dialog.h"
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/top_bar.h"
 #include "ui/main_window/workbench.h"
 #include "ui/settings/layout_settings.h"
 #include "ui/settings/preferences.h"
+#include "ui/theme/page_tabs.h"
 #include "ui/theme/text_size.h"
 #include "ui/theme/theme.h"
 #include "ui/video/timecode_edit.h"
@@ -406,9 +405,8 @@ private Q_SLOTS:
         QCOMPARE(place(), before);
         QLabel grown(QString(400, 'W') + QString(60, '\n'));
         grown.setMinimumSize(grown.sizeHint());
-        auto *tabs = qobject_cast<QTabWidget *>(panel());
         auto *pages = qobject_cast<ui::PageTabs *>(panel());
-        QWidget *page = pages ? pages->current() : tabs ? tabs->currentWidget() : panel();
+        QWidget *page = pages ? pages->current() : panel();
         QVERIFY(page->layout());
         page->layout()->addWidget(&grown);
         QTest::qWait(60);

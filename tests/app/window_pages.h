@@ -11,7 +11,7 @@
 #include "ui/actions/action_table.h"
 #include "ui/main_window/activities.h"
 #include "ui/main_window/main_window.h"
-#include "ui/main_window/page_tabs.h"
+#include "ui/theme/page_tabs.h"
 
 /// Everything a window can show, one after another: for tests of what must hold everywhere.
 namespace duologue::testing {

@@ -2,8 +2,8 @@
 
 #include "core/base/id.h"
 #include "core/time/media_time.h"
-#include "ui/main_window/page_tabs.h"
 #include "ui/main_window/services.h"
+#include "ui/theme/page_tabs.h"
 
 namespace duologue::ui {
 

@@ -5,10 +5,9 @@
 
 #include <QDesktopServices>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QStyle>
-#include <QTabBar>
-#include <QTabWidget>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -34,7 +33,6 @@
 #include "ui/controllers/sync_controller.h"
 #include "ui/controllers/trace_controller.h"
 #include "ui/controllers/utterance_controller.h"
-#include "ui/main_window/page_tabs.h"
 #include "ui/main_window/review_pages.h"
 #include "ui/models/evaluation_page.h"
 #include "ui/models/models_panel.h"
@@ -43,6 +41,7 @@
 #include "ui/settings/layout_settings.h"
 #include "ui/settings/preferences.h"
 #include "ui/sync/sync_panel.h"
+#include "ui/theme/page_tabs.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/timeline/tracks/looks/look_tracks.h"
@@ -164,26 +163,20 @@ QWidget *Workbench::makeRating(QWidget *place)
 {
     const Services &s = m_services;
     m_traces = new TraceController(s.session, s.player, s.rating, this);
-    m_ratingTabs = new QTabWidget(place);
-    m_ratingTabs->setDocumentMode(true);
-    m_ratingTabs->tabBar()->setAccessibleName(tr("Pages of rating"));
+    m_ratingTabs = new PageTabs(tr("Pages of rating"), place);
     m_rating = new RatingPanel(s.rating, s.theme, m_ratingTabs);
     m_trace = new TracePanel(*m_traces, s.rating, s.theme, m_ratingTabs);
     auto *made = new TraceWindows(s.session, s.rating, m_ratingTabs);
-    m_ratingTabs->addTab(m_rating, tr("Windows"));
-    m_ratingTabs->addTab(m_trace, tr("Trace"));
-    m_ratingTabs->addTab(made, tr("From traces"));
-    m_ratingTabs->setFocusProxy(m_rating);
+    m_ratingTabs->addPage(m_rating, tr("Windows"), s.actions.action("view.rating"));
+    m_ratingTabs->addPage(m_trace, tr("Trace"), s.actions.action("rating.trace"));
+    m_ratingTabs->addPage(made, tr("From traces"),
+                          tr("Ratings of windows, made from what was traced"));
     auto *once = new PlayOnce(s.player, this);
     connect(made, &TraceWindows::placeActivated, this, [this, once](TimeSpan window) {
         m_services.selection.setSpan(window);
         once->play(window);
     });
-    connect(m_ratingTabs, &QTabWidget::currentChanged, this, [this] {
-        m_ratingTabs->setFocusProxy(m_ratingTabs->currentWidget());
-        m_ratingTabs->currentWidget()->setFocus();
-        Q_EMIT ratingPageChanged();
-    });
+    connect(m_ratingTabs, &PageTabs::currentChanged, this, &Workbench::ratingPageChanged);
     connect(m_traces, &TraceController::message, this, &Workbench::hint);
     connect(m_traces, &TraceController::grown, this,
             [this] { m_traceTracks->showGrowing(m_traces->growing()); });
@@ -192,22 +185,23 @@ QWidget *Workbench::makeRating(QWidget *place)
 
 bool Workbench::showsWindows() const
 {
-    return m_ratingTabs->currentWidget() == m_rating;
+    return m_ratingTabs->current() == m_rating;
 }
 
 bool Workbench::showsTrace() const
 {
-    return m_ratingTabs->currentWidget() == m_trace;
+    return m_ratingTabs->current() == m_trace;
 }
 
 void Workbench::showWindows()
 {
-    m_ratingTabs->setCurrentWidget(m_rating);
+    if (!showsWindows()) // what has the keyboard there keeps it
+        m_ratingTabs->show(m_rating);
 }
 
 void Workbench::showTrace()
 {
-    m_ratingTabs->setCurrentWidget(m_trace);
+    m_ratingTabs->show(m_trace);
 }
 
 void Workbench::addFigures()
@@ -285,6 +279,9 @@ void Workbench::addPanel(const QString &activity, const std::function<QWidget *(
     QWidget *panel = make(place->viewport());
     place->setWidget(panel);
     place->setFocusProxy(panel);
+    if (const auto *pages = qobject_cast<PageTabs *>(panel)) // each is seen from its beginning
+        connect(pages, &PageTabs::currentChanged, place,
+                [place] { place->verticalScrollBar()->setValue(0); });
     m_places[activity] = place;
 }
 

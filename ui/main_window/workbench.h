@@ -12,7 +12,6 @@
 
 class QScrollArea;
 class QStackedWidget;
-class QTabWidget;
 class QVBoxLayout;
 
 namespace duologue::ui {
@@ -133,7 +132,7 @@ private:
     ProposalReview *m_proposals = nullptr;
     RatingTracks *m_ratingTracks = nullptr; ///< the timeline's
     UtterancePanel *m_utterances = nullptr;
-    QTabWidget *m_ratingTabs = nullptr;
+    PageTabs *m_ratingTabs = nullptr;
     RatingPanel *m_rating = nullptr;
     TraceController *m_traces = nullptr;
     TracePanel *m_trace = nullptr;

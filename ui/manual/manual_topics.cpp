@@ -69,7 +69,6 @@ const QHash<QString, QString> &topics()
         {"LintPanel", "protocol"},
         {"DyadPanel", "dyad"},
         // models
-        {"PageTabs", "models"},
         {"ModelsPanel", "models"},
         {"TrainingPanel", "training"},
         {"ExperimentDialog", "cluster#in-the-window"},
@@ -79,16 +78,26 @@ const QHash<QString, QString> &topics()
     return table;
 }
 
+/// Of its own class, or of one that it is made from.
+QString topicOfClass(const QWidget &widget)
+{
+    for (auto kind = widget.metaObject(); kind; kind = kind->superClass()) {
+        const QString name = QString::fromLatin1(kind->className()).section(u':', -1);
+        if (const auto found = topics().find(name); found != topics().end())
+            return *found;
+    }
+    return {};
+}
+
 } // namespace
 
 QString manualTopicOf(const QWidget *widget)
 {
     for (const QWidget *part = widget; part; part = part->parentWidget()) {
-        for (auto kind = part->metaObject(); kind; kind = kind->superClass()) {
-            const QString name = QString::fromLatin1(kind->className()).section(u':', -1);
-            if (const auto found = topics().find(name); found != topics().end())
-                return *found;
-        }
+        // What stands beside a page, as its name does, is explained where the page is.
+        for (const QWidget *one : {part, static_cast<const QWidget *>(part->focusProxy())})
+            if (const QString topic = one ? topicOfClass(*one) : QString(); !topic.isEmpty())
+                return topic;
         if (part->isWindow())
             break;
     }

@@ -1,13 +1,12 @@
 #include "ui/sync/sync_panel.h"
 
-#include <QTabBar>
-#include <QTabWidget>
 #include <QVBoxLayout>
 
 #include "ui/actions/action_table.h"
 #include "ui/controllers/sync_controller.h"
 #include "ui/sync/ear_page.h"
 #include "ui/sync/hand_page.h"
+#include "ui/theme/page_tabs.h"
 
 namespace duologue::ui {
 namespace {
@@ -19,7 +18,7 @@ constexpr MediaTime millisecond = MediaTime::fromMilliseconds(1);
 SyncPanel::SyncPanel(SessionController &session, SyncController &sync, media::Player &player,
                      ActionTable &actions, const Theme &theme, QWidget *parent)
     : QWidget(parent),
-      m_pages(new QTabWidget(this)),
+      m_pages(new PageTabs(tr("By ear or by hand"), this)),
       m_ear(new EarPage(session, sync, actions, theme, m_pages)),
       m_hand(new HandPage(session, sync, player, actions, theme, m_pages))
 {
@@ -28,23 +27,21 @@ SyncPanel::SyncPanel(SessionController &session, SyncController &sync, media::Pl
     setAutoFillBackground(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 8);
-    m_pages->setDocumentMode(true);
-    m_pages->tabBar()->setAccessibleName(tr("By ear or by hand"));
-    m_pages->addTab(m_ear, tr("By ear"));
-    m_pages->addTab(m_hand, tr("By hand"));
-    m_pages->setToolTip(actions.action(QStringLiteral("sync.hand"))->toolTip());
+    QAction *other = actions.action(QStringLiteral("sync.hand"));
+    m_pages->addPage(m_ear, tr("By ear"), other);
+    m_pages->addPage(m_hand, tr("By hand"), other);
     layout->addWidget(m_pages);
     connect(m_ear, &EarPage::chosenChanged, m_hand, &HandPage::setMoving);
 }
 
 bool SyncPanel::byHand() const
 {
-    return m_pages->currentWidget() == m_hand;
+    return m_pages->current() == m_hand;
 }
 
 void SyncPanel::switchPage()
 {
-    m_pages->setCurrentWidget(byHand() ? static_cast<QWidget *>(m_ear) : m_hand);
+    m_pages->setCurrent(byHand() ? static_cast<QWidget *>(m_ear) : m_hand);
 }
 
 void bindSyncActions(ActionTable &actions, SyncPanel &panel, SyncController &sync)

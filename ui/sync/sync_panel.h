@@ -4,8 +4,6 @@
 
 #include "core/base/id.h"
 
-class QTabWidget;
-
 namespace duologue::media {
 class Player;
 }
@@ -15,6 +13,7 @@ namespace duologue::ui {
 class ActionTable;
 class EarPage;
 class HandPage;
+class PageTabs;
 class SessionController;
 class SyncController;
 class Theme;
@@ -36,7 +35,7 @@ public:
     QSize sizeHint() const override { return {480, 480}; }
 
 private:
-    QTabWidget *m_pages = nullptr;
+    PageTabs *m_pages = nullptr;
     EarPage *m_ear = nullptr;
     HandPage *m_hand = nullptr;
 };

@@ -1,4 +1,4 @@
-#include "ui/main_window/wrap_layout.h"
+#include "ui/theme/wrap_layout.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "ui/main_window/page_tabs.h"
+#include "ui/theme/page_tabs.h"
 
 #include <QAction>
 #include <QButtonGroup>
@@ -6,7 +6,7 @@
 #include <QStackedWidget>
 #include <QToolButton>
 
-#include "ui/main_window/wrap_layout.h"
+#include "ui/theme/wrap_layout.h"
 
 namespace duologue::ui {
 
@@ -135,6 +135,7 @@ void PageTabs::follow()
         return;
     m_names[static_cast<std::size_t>(index)]->setChecked(true);
     setFocusProxy(current());
+    Q_EMIT currentChanged();
 }
 
 } // namespace duologue::ui
