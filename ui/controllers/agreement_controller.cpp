@@ -28,15 +28,14 @@ QString sentencesOf(const agreement::Consented &made)
     QStringList lines;
     for (const std::string &tier : made.tiers)
         lines << QString::fromStdString(tier);
-    QString head = AgreementController::tr("%n value(s)", "", static_cast<int>(made.values));
+    QString text = AgreementController::tr("%1 on the tiers %2.")
+                       .arg(AgreementController::tr("%n value(s)", "", int(made.values)),
+                            lines.join(QStringLiteral(", ")));
     if (made.noMajority > 0)
-        head += AgreementController::tr(", %n without a majority", "",
-                                        static_cast<int>(made.noMajority));
+        text += u' ' + AgreementController::tr("Without a majority: %1.").arg(made.noMajority);
     if (made.tooFew > 0)
-        head += AgreementController::tr(", %n left out: too few raters", "",
-                                        static_cast<int>(made.tooFew));
-    QString text =
-        AgreementController::tr("%1 on the tiers %2.").arg(head, lines.join(QStringLiteral(", ")));
+        text += u' ' + AgreementController::tr("Left out, as too few raters judged them: %1.")
+                           .arg(made.tooFew);
     for (const std::string &note : made.notes)
         text += u'\n' + coreText(note);
     return text;
