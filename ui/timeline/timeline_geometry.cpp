@@ -18,13 +18,15 @@ std::optional<TimeSpan> TimelineView::visibleSpan() const
 /// As the longest name needs, within limits.
 int TimelineView::headWidth() const
 {
-    const int letter = fontMetrics().averageCharWidth();
-    int longest = 0;
+    QString longest;
     for (const Track &track : tracks().all())
-        longest = std::max(longest, static_cast<int>(track.name.size()));
-    const int least = std::max({140, 25 * letter, width() / 12});
+        if (!track.hidden && track.name.size() > longest.size())
+            longest = track.name;
+    const QFontMetrics metrics = fontMetrics();
+    const int least = std::max({140, metrics.averageCharWidth() * 25, width() / 12});
     const int most = std::max(least, width() / 6);
-    return std::clamp(letter * (longest + 1) + 8 * gridUnit, least, most) / gridUnit * gridUnit;
+    return std::clamp(metrics.horizontalAdvance(longest) + 8 * gridUnit, least, most) / gridUnit *
+           gridUnit;
 }
 
 int TimelineView::rulerHeight() const

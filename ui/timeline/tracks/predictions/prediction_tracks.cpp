@@ -36,9 +36,9 @@ void PredictionTracks::showRunning(const AnalysisController &analysis)
 void PredictionTracks::setRunningModel(const QString &name)
 {
     m_runningModel = name;
-    m_running = name.isEmpty()
-                    ? nullptr
-                    : std::make_shared<RunningPredictionLayer>(tr("The model is being loaded…"));
+    m_running = name.isEmpty() ? nullptr
+                               : std::make_shared<RunningPredictionLayer>(
+                                     tr("No predictions yet. They appear as the model runs."));
     board().rebuild();
     if (m_running)
         Q_EMIT board().revealed(runningKey);
