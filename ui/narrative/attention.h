@@ -23,7 +23,7 @@ struct RunInfo
     bool operator==(const RunInfo &) const = default;
 };
 
-/// Runs that left a prediction tier, newest first.
+/// Runs that left predictions of talk turns, newest first; not those on faces or on sound.
 std::vector<RunInfo> runsOf(const Session &session);
 
 /// Weights over the words or turns, with what the figures show of them.
