@@ -7,6 +7,7 @@
 #include "core/formats/text_lines.h"
 #include "core/formats/utterances.h"
 #include "core/formats/xml_input.h"
+#include "core/formats/xml_kept.h"
 
 namespace duologue::formats::exmaralda {
 namespace {
@@ -47,6 +48,8 @@ public:
         Imported result;
         result.contentOnly = true;
         result.media = std::move(m_media);
+        if (!m_kept.empty())
+            result.attributes[keptName] = std::move(m_kept);
         for (Tier &tier : m_tiers)
             result.tiers.push_back(imported(std::move(tier)));
         return result;
@@ -69,21 +72,22 @@ private:
             readPoint();
         else if (is("tier"))
             readTier();
-        else if (is("ud-information") || is("comment") || is("project-name") ||
-                 is("transcription-convention") || is("transcription-name"))
-            tellMeta();
+        else if (std::ranges::find(aboutTranscription, m_xml.name()) !=
+                 std::end(aboutTranscription))
+            keep(std::string(m_xml.name()), copiedElement(m_xml));
         else if (is("tierformat-table"))
             m_xml.skipCurrentElement(); // how it looks
     }
 
-    void tellMeta()
+    /// With what it says; without, it is written anyway.
+    void keep(const std::string &name, const std::string &element)
     {
-        const std::string name = std::string(m_xml.name());
-        const std::size_t at = line();
-        if (!oneLine(m_xml.textInside()).empty())
-            m_warnings.addOnce("meta", at,
-                               "What is said of the transcription as a whole ('" + name +
-                                   "') has no place in a session.",
+        if (element == "<" + name + "/>")
+            return;
+        if (m_kept.size() + element.size() <= limits::text)
+            m_kept += element;
+        else
+            m_warnings.addOnce("head", line(), "The head of the file is too long to be kept.",
                                "what is transcribed");
     }
 
@@ -101,31 +105,48 @@ private:
                                "the first of them");
     }
 
-    /// By abbreviation, which several may have.
+    /// By abbreviation, which several may have. What else is known of it is kept by that name.
     void readSpeaker()
     {
         const std::string id = attribute("id");
+        const std::string copy = copiedElement(m_xml);
         std::string base = id;
-        for (int depth = 1; depth > 0 && !m_xml.atEnd();) {
-            const auto token = m_xml.readNext();
-            if (token == XmlReader::Token::EndElement) {
-                --depth;
-            } else if (token == XmlReader::Token::StartElement && is("abbreviation")) {
-                if (const auto said = oneLine(m_xml.textInside()); !said.empty())
-                    base = said;
-            } else if (token == XmlReader::Token::StartElement) {
-                ++depth;
-                if (is("language") || is("ud-information") ||
-                    (is("sex") && attribute("value") != "u"))
-                    m_warnings.addOnce("speaker", line(),
-                                       "Sex, languages and more of speakers are not taken over.",
-                                       "their abbreviations");
-            }
+        bool more = false;
+        XmlReader speaker(copy);
+        speaker.readNextStartElement();
+        while (speaker.readNextStartElement()) {
+            const std::string name(speaker.name());
+            const bool sex = name == "sex" && speaker.attribute("value") != "u";
+            const std::string inside = copiedElement(speaker);
+            if (name == "abbreviation")
+                base = abbreviationIn(inside, base);
+            else
+                more = more || sex || (name != "sex" && inside != "<" + name + "/>");
         }
         std::string name = base;
-        for (int copy = 2; !m_names.insert(name).second; ++copy)
-            name = base + " (" + std::to_string(copy) + ")";
+        for (int number = 2; !m_names.insert(name).second; ++number)
+            name = base + " (" + std::to_string(number) + ")";
         m_speakers[id] = name;
+        if (more)
+            keep("speaker", renamed(copy, name));
+    }
+
+    static std::string abbreviationIn(const std::string &element, const std::string &otherwise)
+    {
+        XmlReader xml(element);
+        xml.readNextStartElement();
+        const std::string said = oneLine(xml.textInside());
+        return said.empty() ? otherwise : said;
+    }
+
+    static std::string renamed(const std::string &speaker, const std::string &name)
+    {
+        QString result;
+        QXmlStreamWriter xml(&result);
+        writeKept(xml, speaker, "speaker", [&](const QString &attribute, const QString &value) {
+            return attribute == QLatin1String("id") ? QString::fromStdString(name) : value;
+        });
+        return result.toStdString();
     }
 
     void readPoint()
@@ -225,6 +246,7 @@ private:
 
     XmlReader m_xml;
     Warnings &m_warnings;
+    std::string m_kept;
     std::vector<ImportedMedia> m_media;
     std::map<std::string, std::string> m_speakers; ///< names by id
     std::set<std::string> m_names;

@@ -8,6 +8,7 @@
 #include "core/formats/selection.h"
 #include "core/formats/text_io.h"
 #include "core/formats/text_lines.h"
+#include "core/formats/xml_kept.h"
 #include "core/formats/xml_output.h"
 
 namespace duologue::formats::exmaralda {
@@ -131,6 +132,9 @@ public:
     Writer(const Session &session, Layout &layout)
         : m_session(session), m_layout(layout), m_xml(&m_bytes)
     {
+        const auto &attributes = session.info().attributes;
+        if (const auto kept = attributes.find(keptName); kept != attributes.end())
+            m_kept = kept->second;
         for (const auto &[id, name] : participantNames(session))
             m_names[id] = oneLine(name);
         for (const Participant *person : session.participants())
@@ -177,11 +181,29 @@ private:
         m_xml.writeEndElement();
     }
 
+    /// As it was kept; else, where there has to be one, empty.
+    void writeKeptOr(const std::string &kept, const char *name)
+    {
+        if (keptElements(kept, name).empty())
+            return empty(name);
+        writeKept(m_xml, kept, name);
+    }
+
     void writeMeta()
     {
         open("meta-information");
-        empty("project-name");
-        writeXmlElement(m_xml, "transcription-name", m_session.info().title, m_layout.warnings());
+        for (const char *name : aboutTranscription)
+            if (name == std::string_view("transcription-name") && !m_session.info().title.empty())
+                writeXmlElement(m_xml, name, m_session.info().title, m_layout.warnings());
+            else if (name == std::string_view("referenced-file"))
+                writeRecording();
+            else
+                writeKeptOr(m_kept, name);
+        close();
+    }
+
+    void writeRecording()
+    {
         std::string recording;
         for (const MediaSource *source : m_session.media())
             if (recording.empty() && source->role != MediaRole::HeartRate)
@@ -189,9 +211,6 @@ private:
         open("referenced-file");
         attribute("url", recording);
         m_xml.writeEndElement();
-        for (const char *name : {"ud-meta-information", "comment", "transcription-convention"})
-            empty(name);
-        close();
         if (m_session.media().size() > 1)
             m_layout.warnings().add(0, "A transcription of EXMARaLDA has one recording.",
                                     "'" + recording + "'");
@@ -202,17 +221,23 @@ private:
         open("speakertable");
         newLine();
         for (const Participant *person : m_session.participants()) {
+            const std::string &name = m_names.at(person->id);
+            const std::string kept = keptInside(m_kept, "speaker", "id", name);
             open("speaker");
             attribute("id", m_ids.at(person->id));
-            writeXmlElement(m_xml, "abbreviation", m_names.at(person->id), m_layout.warnings());
-            open("sex");
-            attribute("value", person->gender == "male"     ? "m"
-                               : person->gender == "female" ? "f"
-                                                            : "u");
-            m_xml.writeEndElement();
-            for (const char *name :
-                 {"languages-used", "l1", "l2", "ud-speaker-information", "comment"})
-                empty(name);
+            writeXmlElement(m_xml, "abbreviation", name, m_layout.warnings());
+            if (person->gender != "male" && person->gender != "female" &&
+                !keptElements(kept, "sex").empty()) {
+                writeKept(m_xml, kept, "sex");
+            } else {
+                open("sex");
+                attribute("value", person->gender == "male"     ? "m"
+                                   : person->gender == "female" ? "f"
+                                                                : "u");
+                m_xml.writeEndElement();
+            }
+            for (const char *about : aboutSpeaker)
+                writeKeptOr(kept, about);
             close();
         }
         close();
@@ -262,6 +287,7 @@ private:
     Layout &m_layout;
     QByteArray m_bytes;
     QXmlStreamWriter m_xml;
+    std::string m_kept; ///< of the head
     std::map<Id, std::string> m_names, m_ids;
 };
 

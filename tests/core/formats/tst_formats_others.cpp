@@ -182,6 +182,41 @@ private Q_SLOTS:
         QCOMPARE(shown(*read), expected);
     }
 
+    void exmaralda_keepsItsHead()
+    {
+        const std::string about = "<project-name>P &amp; Q</project-name>";
+        const std::string more = "<ud-meta-information><ud-information "
+                                 "attribute-name=\"place\">Berlin</ud-information>"
+                                 "</ud-meta-information><comment>short</comment>";
+        const std::string known =
+            "<languages-used><language lang=\"deu\"/></languages-used><l1/><l2/>"
+            "<ud-speaker-information/><comment>tired</comment>";
+        const auto read = readAs(
+            "exmaralda", "t.exb",
+            "<basic-transcription><head><meta-information>" + about +
+                "<transcription-name>talk</transcription-name><referenced-file url=\"a.mp4\"/>" +
+                more +
+                "<transcription-convention/></meta-information><speakertable><speaker "
+                "id=\"S\"><abbreviation>A</abbreviation><sex value=\"f\"/>" +
+                known +
+                "</speaker></speakertable></head><basic-body><common-timeline><tli id='T0' "
+                "time='0'/><tli id='T1' time='1'/></common-timeline><tier speaker='S' "
+                "category='v' type='t'><event start='T0' end='T1'>so</event></tier></basic-body>"
+                "</basic-transcription>");
+        QVERIFY(read && read->warnings.empty());
+        IdSource ids(3);
+        Session session;
+        const auto plan = planImport(session, ids, *read, "t.exb");
+        QVERIFY(plan && session.apply(plan->edit));
+        const auto written = byId("exmaralda")->write(session, {.fileName = "t.exb"});
+        QVERIFY(written);
+        const std::string &bytes = written->files[0].bytes;
+        for (const std::string &kept : {about, more, known, "<sex value=\"f\"/>"s,
+                                        "<transcription-name>talk</transcription-name>"s})
+            QVERIFY2(bytes.contains(kept), kept.c_str());
+        QVERIFY(readAs("exmaralda", "t.exb", bytes)->attributes == read->attributes);
+    }
+
     /// What a session cannot say, and what could not be read, is told with its line.
     void read_tellsWhatItLeavesOut_data()
     {
@@ -204,10 +239,6 @@ private Q_SLOTS:
             "'@Date' has no place");
         row("no bullet", "chat", "@UTF8\n*A:\tso .\n", 2, "have no times");
         row("bullets inside", "chat", chatFile, 10, "times inside it");
-        row("speaker", "exmaralda",
-            "<basic-transcription>\n<speaker id='S'>\n<sex "
-            "value='f'/></speaker></basic-transcription>",
-            3, "Sex, languages");
         row("untimed points", "exmaralda",
             "<basic-transcription>\n<tli id='T0'/></basic-transcription>", 2, "have no time");
         row("topics", "transcriber", "<Trans>\n<Topic id='t' desc='x'/></Trans>", 2, "Topics");

@@ -1,8 +1,8 @@
-#include "core/formats/eaf/eaf_kept.h"
+#include "core/formats/xml_kept.h"
 
 #include <functional>
 
-namespace duologue::formats::eaf {
+namespace duologue::formats {
 namespace {
 
 constexpr int deepest = 100; ///< elements below others; what is deeper is left out
@@ -109,9 +109,17 @@ void writeKept(QXmlStreamWriter &xml, const std::string &kept, const std::string
     visitKept(kept, name, [&](XmlReader &in) { copyElement(in, xml, change); });
 }
 
-bool isLink(std::string_view attribute)
+std::string keptInside(const std::string &kept, const std::string &name,
+                       const std::string &attribute, const std::string &value)
 {
-    return attribute == "REF1" || attribute == "REF2" || attribute == "REFS";
+    std::string inside;
+    visitKept(kept, name, [&](XmlReader &xml) {
+        if (!inside.empty() || xml.attribute(attribute) != value)
+            return xml.skipCurrentElement();
+        while (xml.readNextStartElement())
+            inside += copiedElement(xml);
+    });
+    return inside;
 }
 
-} // namespace duologue::formats::eaf
+} // namespace duologue::formats
