@@ -274,8 +274,8 @@ void addConvert(CLI::App &app, Context &context)
         ->expected(2, -1);
     command->add_flag("--preview", options->preview,
                       "Only say what would be lost and left out; write nothing");
-    addReadOptions(command, options->reading, "--from");
-    addFormatOption(command, "--to", options->to, false);
+    addReadOptions(command, options->reading);
+    addFormatOption(command, options->to, false);
 }
 
 } // namespace duologue::cli

@@ -74,7 +74,8 @@ void addExport(CLI::App &app, Context &context)
                      "What to write; replaced whole if it exists. Some formats write a file a "
                      "person beside it")
         ->required();
-    addFormatOption(command, "--format", options->format, false);
+    addFormatOption(command, options->format, false);
+    addFormerFormatOption(command, options->format, false);
     command->add_option("--tier", options->writing.tiers,
                         "Only the tiers of this name; may be repeated");
     command->add_option("--person", options->people,

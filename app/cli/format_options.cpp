@@ -27,20 +27,23 @@ std::string list(const std::vector<std::string> &names)
 
 } // namespace
 
-void addFormatOption(CLI::App *command, const std::string &option, std::string &format,
-                     bool reading)
+void addFormatOption(CLI::App *command, std::string &format, bool reading)
 {
     command
-        ->add_option(option, format,
-                     reading ? "Instead of telling it from the content and the extension"
-                             : "Instead of telling it from the extension")
+        ->add_option(reading ? "--from" : "--to", format,
+                     reading ? "The format, instead of telling it from content and extension"
+                             : "The format, instead of telling it from the extension")
         ->check(CLI::IsMember(ids(reading)));
 }
 
-void addReadOptions(CLI::App *command, formats::ReadOptions &options,
-                    const std::string &formatOption)
+void addFormerFormatOption(CLI::App *command, std::string &format, bool reading)
 {
-    addFormatOption(command, formatOption, options.format, true);
+    command->add_option("--format", format)->check(CLI::IsMember(ids(reading)))->group("");
+}
+
+void addReadOptions(CLI::App *command, formats::ReadOptions &options)
+{
+    addFormatOption(command, options.format, true);
     command->add_option("--participant", options.owner,
                         "Whose tiers these are, where the file names nobody");
     command->add_option("--only", options.tiers, "Only the tiers of this name; may be repeated");

@@ -9,13 +9,13 @@
 /// What commands that read or write foreign files share.
 namespace duologue::cli {
 
-/// An option that takes a format, checked against those that can be read (or written).
-void addFormatOption(CLI::App *command, const std::string &option, std::string &format,
-                     bool reading);
-/// What a file does not say itself: `formatOption`, --participant, --only, --encoding,
-/// --frame-rate.
-void addReadOptions(CLI::App *command, formats::ReadOptions &options,
-                    const std::string &formatOption);
+/// --from, the format of what is read, or --to, that of what is written; checked against those that
+/// can be.
+void addFormatOption(CLI::App *command, std::string &format, bool reading);
+/// --format, as `import` and `export` called it once: still understood, but no longer shown.
+void addFormerFormatOption(CLI::App *command, std::string &format, bool reading);
+/// What a file does not say itself: --from, --participant, --only, --encoding, --frame-rate.
+void addReadOptions(CLI::App *command, formats::ReadOptions &options);
 
 /// By id, else by how the file is called. Refuses to write over `source`.
 Result<const formats::Format *> formatToWrite(const std::string &file, const std::string &id,

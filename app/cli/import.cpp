@@ -130,7 +130,8 @@ void addImport(CLI::App &app, Context &context)
                    [&context, options] { return importFile(context, *options); });
     command->add_option("session", options->session, "A *.duologue file")->required();
     command->add_option("file", options->file, "What to import")->required();
-    addReadOptions(command, options->reading, "--format");
+    addReadOptions(command, options->reading);
+    addFormerFormatOption(command, options->reading.format, true);
     command
         ->add_option("--map", options->people,
                      "NAME=PERSON: who a speaker of the file is (SPEAKER_00=P17), or whose a tier "

@@ -38,7 +38,7 @@ Result<std::vector<const Format *>> candidates(const std::string &path, std::str
     std::erase_if(possible, [](const Format *format) { return !format->read; });
     if (possible.empty())
         return fail("import.unknown-format",
-                    "The format of '" + path + "' is not known. Name it with --format (" +
+                    "The format of '" + path + "' is not known. Name it with --from (" +
                         idsToRead() + "), or export the file as CSV, ELAN or TextGrid first.");
     return possible;
 }

@@ -194,7 +194,7 @@ private Q_SLOTS:
         add("empty elan", "", "bad.eaf", "bad.eaf");
         add("cut short", "<ANNOTATION_DOCUMENT><TIER>", "bad.eaf", "bad.eaf");
         add("doctype", "<!DOCTYPE x><ANNOTATION_DOCUMENT/>", "bad.eaf", "document type");
-        add("unknown", "\x89PNG", "bad.png", "--format");
+        add("unknown", "\x89PNG", "bad.png", "--from");
     }
 
     void import_refusesBadFilesAndChangesNothing()
@@ -219,7 +219,7 @@ private Q_SLOTS:
         const QString target = emptySession("missing.duologue");
         QCOMPARE(runCli({"import", target, path("nothing.csv")}).exitCode, 1);
         QCOMPARE(runCli({"import", path("no.duologue"), path("dry.csv")}).exitCode, 1);
-        QCOMPARE(runCli({"import", target, path("dry.csv"), "--format", "docx"}).exitCode, 2);
+        QCOMPARE(runCli({"import", target, path("dry.csv"), "--from", "docx"}).exitCode, 2);
         QCOMPARE(runCli({"import", target}).exitCode, 2);
     }
 
@@ -357,9 +357,16 @@ private Q_SLOTS:
     void export_choosesTiersAndFormat()
     {
         const auto result =
-            runCli({"export", m_session, path("some.txt"), "--format", "csv", "--tier", "Actions"});
+            runCli({"export", m_session, path("some.txt"), "--to", "csv", "--tier", "Actions"});
         QCOMPARE(result.exitCode, 0);
         const QByteArray csv = contents(path("some.txt"));
+        // As it was called once.
+        QCOMPARE(
+            runCli({"export", m_session, path("old.txt"), "--format", "csv", "--tier", "Actions"})
+                .exitCode,
+            0);
+        QCOMPARE(contents(path("old.txt")), csv);
+        QVERIFY(!runCli({"export", "--help"}).out.contains("--format"));
         QCOMPARE(csv.count('\n'), 2);
         QVERIFY(csv.contains("Actions,action,P17,,0.000000,0.800000,smile,,\n"));
         const auto none = runCli({"export", m_session, path("none.csv"), "--tier", "Nothing"});
@@ -371,7 +378,7 @@ private Q_SLOTS:
     void export_neverHarmsWhatIsThere()
     {
         const QByteArray before = contents(m_session);
-        QCOMPARE(runCli({"export", m_session, m_session, "--format", "csv"}).exitCode, 1);
+        QCOMPARE(runCli({"export", m_session, m_session, "--to", "csv"}).exitCode, 1);
         QCOMPARE(contents(m_session), before);
         put(path("old.csv"), "old");
         QCOMPARE(runCli({"export", m_session, path("old.csv"), "--tier", "No"}).exitCode, 1);
