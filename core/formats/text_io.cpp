@@ -2,6 +2,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
@@ -28,9 +29,12 @@ Result<std::string> readFile(const std::string &path)
                     in.errorString().toStdString());
     if (in.size() > largestFile)
         return fail("import.too-large", "'" + path + "' is larger than 512 MiB.");
-    std::string bytes(static_cast<std::size_t>(in.size()), '\0'); // no second copy of a large file
-    if (in.read(bytes.data(), static_cast<qint64>(bytes.size())) !=
-        static_cast<qint64>(bytes.size()))
+    std::string bytes; // no second copy of a large file
+    bytes.resize_and_overwrite(
+        static_cast<std::size_t>(in.size()), [&](char *to, std::size_t size) {
+            return std::size_t(std::max<qint64>(0, in.read(to, static_cast<qint64>(size))));
+        });
+    if (static_cast<qint64>(bytes.size()) != in.size())
         return fail("import.failed", "'" + path + "' cannot be read to its end.",
                     in.errorString().toStdString());
     return bytes;
