@@ -9,6 +9,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -104,7 +105,9 @@ void AgreementPanel::buildDifferences(QVBoxLayout &column)
     m_pair = new TextLabel("pair");
     m_parts = new TextLabel("parts");
     m_notes = new TextLabel("notes");
-    for (QLabel *label : {m_pair, m_parts, m_notes})
+    m_made = new TextLabel("made");
+    m_made->hide();
+    for (QLabel *label : {m_made, m_pair, m_parts, m_notes})
         inside->addWidget(label);
     inside->addStretch();
     auto *scroll = new QScrollArea;
@@ -116,6 +119,12 @@ void AgreementPanel::buildDifferences(QVBoxLayout &column)
     column.addWidget(scroll, 1);
     connect(m_list, &QTableView::activated, this,
             [this](const QModelIndex &index) { activate(index.row()); });
+    connect(&m_agreement, &AgreementController::agreed, this,
+            [this, scroll](const QString &sentences) {
+                m_made->setText(sentences);
+                m_made->show();
+                scroll->verticalScrollBar()->setValue(0);
+            });
 }
 
 /// One truth of many.
@@ -149,15 +158,8 @@ void AgreementPanel::buildConsensus(QVBoxLayout &column)
     line->addWidget(new QLabel(tr("Consensus:")));
     line->addWidget(m_truth, 1);
     line->addWidget(make);
-    m_made = new TextLabel("made");
-    m_made->hide();
     column.addLayout(line);
-    column.addWidget(m_made);
     connect(make, &QPushButton::clicked, this, &AgreementPanel::agree);
-    connect(&m_agreement, &AgreementController::agreed, this, [this](const QString &sentences) {
-        m_made->setText(sentences);
-        m_made->show();
-    });
 }
 
 void AgreementPanel::agree()

@@ -19,12 +19,10 @@ struct Words
 };
 
 /// More is done by runs and commands, not by a stroke.
-constexpr std::size_t mostOfAStroke = 10;
+constexpr int mostOfAStroke = 10; ///< rows
 
-QString toldOf(const IndexedEdit &edit, bool back)
+QString toldOf(const QString &what, int rows, bool back)
 {
-    const QString what = QString::fromStdString(edit.label);
-    const auto rows = static_cast<int>(edit.changes.size());
     if (rows == 1)
         return (back ? Words::tr("Undone: %1") : Words::tr("Done again: %1")).arg(what);
     return (back ? Words::tr("Undone: %1 (%n rows)", nullptr, rows)
@@ -34,8 +32,9 @@ QString toldOf(const IndexedEdit &edit, bool back)
 
 void tell(MainWindow &window, const IndexedEdit &edit, bool back)
 {
-    const QString told = toldOf(edit, back);
-    if (edit.changes.size() <= mostOfAStroke)
+    const auto rows = static_cast<int>(edit.changes.size());
+    const QString told = toldOf(QString::fromStdString(edit.label), rows, back);
+    if (rows <= mostOfAStroke)
         return window.status().showHint(told);
     SessionController &session = window.services().session;
     const NoticeBar::Remedy other =

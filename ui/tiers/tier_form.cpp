@@ -90,6 +90,7 @@ void TierForm::build()
     form->addRow(tr("&Hangs on"), m_parent);
     form->addRow(tr("&Relation"), m_relation);
     form->addRow(tr("&Colour"), colour);
+    static_cast<QLabel *>(form->labelForField(colour))->setBuddy(m_colour);
     form->addRow({}, m_locked);
     form->addRow(m_said);
     form->addRow({}, m_apply);

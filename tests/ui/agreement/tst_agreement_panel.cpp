@@ -130,6 +130,7 @@ private Q_SLOTS:
                     return tier;
             return static_cast<const Tier *>(nullptr);
         };
+        const int height = shown.panel.minimumSizeHint().height();
         truth->setCurrentIndex(truth->findText("Median"));
         shown.child<QPushButton>("agree")->click();
         QTRY_VERIFY_WITH_TIMEOUT(tierNamed(" valence (median)"), patience);
@@ -138,6 +139,7 @@ private Q_SLOTS:
         QCOMPARE(rows.front().value, std::optional(3.0)); // 2, 3, 5
         QCOMPARE(tierNamed("(median)")->annotator, std::string("consensus"));
         QTRY_VERIFY_WITH_TIMEOUT(shown.text("made").startsWith("10 value"), patience);
+        QCOMPARE(shown.panel.minimumSizeHint().height(), height); // nothing is pushed out of sight
         truth->setCurrentIndex(truth->findText("Evaluator-weighted"));
         shown.panel.agree();
         QTRY_VERIFY_WITH_TIMEOUT(shown.text("made").contains("cleo counts 0"), patience);

@@ -104,6 +104,14 @@ private Q_SLOTS:
         QVERIFY(!edits::tierNamed(t.now(), "P42 labels"));
     }
 
+    void everyName_thatHasAKey_leadsToItsField()
+    {
+        Desk t;
+        TierForm form(t.session, 0);
+        for (const QLabel *label : form.findChildren<QLabel *>())
+            QVERIFY2(!label->text().contains('&') || label->buddy(), qPrintable(label->text()));
+    }
+
     void tier_isRenamedAndLocked_andATakenNameIsRefused()
     {
         Desk t;
