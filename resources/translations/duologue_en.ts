@@ -36,19 +36,19 @@
     </message>
 </context>
 <context>
-    <name>Words</name>
+    <name>Undo</name>
     <message numerus="yes">
         <source>Undone: %1 (%n rows)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Undone: %1 (%n row)</numerusform>
+            <numerusform>Undone: %1 (%n rows)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Done again: %1 (%n rows)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Done again: %1 (%n row)</numerusform>
+            <numerusform>Done again: %1 (%n rows)</numerusform>
         </translation>
     </message>
 </context>
@@ -59,20 +59,6 @@
         <translation>
             <numerusform>%n value</numerusform>
             <numerusform>%n values</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>, %n without a majority</source>
-        <translation>
-            <numerusform>, %n without a majority</numerusform>
-            <numerusform>, %n without a majority</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>, %n left out: too few raters</source>
-        <translation>
-            <numerusform>, %n left out: too few raters</numerusform>
-            <numerusform>, %n left out: too few raters</numerusform>
         </translation>
     </message>
 </context>

@@ -2659,19 +2659,19 @@
     </message>
     <message>
         <source>There is nothing to undo.</source>
-        <translation type="unfinished" />
+        <translation>No hay nada que deshacer.</translation>
     </message>
     <message>
         <source>There is nothing to redo.</source>
-        <translation type="unfinished" />
+        <translation>No hay nada que rehacer.</translation>
     </message>
     <message>
         <source>"%1" is not undone: somebody else has changed the same place since. Set it right by hand.</source>
-        <translation type="unfinished" />
+        <translation>«%1» no se deshace: otra persona ha cambiado después el mismo lugar. Corríjalo a mano.</translation>
     </message>
     <message>
         <source>"%1" is not done again: somebody else has changed the same place since. Set it right by hand.</source>
-        <translation type="unfinished" />
+        <translation>«%1» no se rehace: otra persona ha cambiado después el mismo lugar. Corríjalo a mano.</translation>
     </message>
 </context>
 <context>
@@ -4422,12 +4422,12 @@
         <translation>Turnos: %1</translation>
     </message>
     <message>
-        <source>No model has said anything here, so none can be wrong. Run one in Models first.</source>
-        <translation>Ningún modelo ha dicho nada aquí, así que ninguno puede equivocarse. Ejecute antes uno en Modelos.</translation>
-    </message>
-    <message>
         <source>%1 against %2</source>
         <translation>%1 frente a %2</translation>
+    </message>
+    <message>
+        <source>No model has judged %1 here, so none can be wrong. Run one that does in Models first.</source>
+        <translation>Ningún modelo ha juzgado %1 aquí, así que ninguno puede equivocarse. Ejecute antes en Modelos uno que lo haga.</translation>
     </message>
 </context>
 <context>
@@ -5038,7 +5038,7 @@
     <name>TypedOver</name>
     <message>
         <source>What you typed stands; “%1”, written here meanwhile, comes back by {edit.undo}.</source>
-        <translation type="unfinished" />
+        <translation>Queda lo que usted ha escrito; «%1», escrito aquí entretanto, vuelve con {edit.undo}.</translation>
     </message>
 </context>
 <context>
@@ -5049,7 +5049,7 @@
     </message>
     <message>
         <source>Do it again</source>
-        <translation type="unfinished" />
+        <translation>Hacerlo de nuevo</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -5057,7 +5057,7 @@
     </message>
     <message>
         <source>Take it back</source>
-        <translation type="unfinished" />
+        <translation>Retirarlo</translation>
     </message>
     <message>
         <source>Undo %1</source>
@@ -5066,6 +5066,28 @@
     <message>
         <source>Redo %1</source>
         <translation>Rehacer %1</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Deshecho: %1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>Rehecho: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %1 (%n rows)</source>
+        <translation>
+            <numerusform>Deshecho: %1 (%n fila)</numerusform>
+            <numerusform>Deshecho: %1 (%n filas)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: %1 (%n rows)</source>
+        <translation>
+            <numerusform>Rehecho: %1 (%n fila)</numerusform>
+            <numerusform>Rehecho: %1 (%n filas)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5089,31 +5111,6 @@
     <message>
         <source>Sigh</source>
         <translation>Suspiro</translation>
-    </message>
-</context>
-<context>
-    <name>Words</name>
-    <message>
-        <source>Undone: %1</source>
-        <translation>Deshecho: %1</translation>
-    </message>
-    <message>
-        <source>Done again: %1</source>
-        <translation>Rehecho: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Undone: %1 (%n rows)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Done again: %1 (%n rows)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
     </message>
 </context>
 <context>
@@ -5175,20 +5172,6 @@
             <numerusform>%n valores</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>, %n without a majority</source>
-        <translation>
-            <numerusform>, %n sin mayoría</numerusform>
-            <numerusform>, %n sin mayoría</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>, %n left out: too few raters</source>
-        <translation>
-            <numerusform>, %n fuera: muy pocos evaluadores</numerusform>
-            <numerusform>, %n fuera: muy pocos evaluadores</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 on the tiers %2.</source>
         <translation>%1 en las líneas %2.</translation>
@@ -5196,6 +5179,14 @@
     <message>
         <source>What was decided stands on the tiers %1.</source>
         <translation>Lo decidido está en las líneas %1.</translation>
+    </message>
+    <message>
+        <source>Without a majority: %1.</source>
+        <translation>Sin mayoría: %1.</translation>
+    </message>
+    <message>
+        <source>Left out, as too few raters judged them: %1.</source>
+        <translation>Fuera, pues los juzgaron muy pocos evaluadores: %1.</translation>
     </message>
 </context>
 <context>
@@ -8539,10 +8530,6 @@
         <translation>%1 está leyendo la sesión</translation>
     </message>
     <message>
-        <source>%1 of %2 turns · %3 s left</source>
-        <translation>%1 de %2 turnos · quedan %3 s</translation>
-    </message>
-    <message>
         <source>The run was cancelled; nothing was written.</source>
         <translation>La ejecución se canceló; no se escribió nada.</translation>
     </message>
@@ -9253,6 +9240,10 @@ El tiempo cero es %1 de su propio reloj.</translation>
         <source>Evidence: %1</source>
         <translation>Evidencia: %1</translation>
     </message>
+    <message>
+        <source>this run has no prediction for this turn</source>
+        <translation>esta ejecución no tiene predicción para este turno</translation>
+    </message>
 </context>
 <context>
     <name>duologue::ui::NotesList</name>
@@ -9671,10 +9662,6 @@ Valorado así por %2</translation>
 </context>
 <context>
     <name>duologue::ui::PredictionTracks</name>
-    <message>
-        <source>The model is being loaded…</source>
-        <translation>Cargando el modelo…</translation>
-    </message>
     <message>
         <source>Predictions</source>
         <translation>Predicciones</translation>
@@ -12632,11 +12619,11 @@ Valorado así por %2</translation>
     </message>
     <message>
         <source>⚠ Meanwhile it was changed to “%1”. &lt;a href='mine'&gt;Yours&lt;/a&gt; (&lt;b&gt;Enter&lt;/b&gt;), &lt;a href='both'&gt;both&lt;/a&gt; (&lt;b&gt;Ctrl+Enter&lt;/b&gt;) or &lt;a href='theirs'&gt;theirs&lt;/a&gt; (&lt;b&gt;Esc&lt;/b&gt;)?</source>
-        <translation type="unfinished" />
+        <translation>⚠ Entretanto se ha cambiado a «%1». ¿&lt;a href='mine'&gt;Lo suyo&lt;/a&gt; (&lt;b&gt;Intro&lt;/b&gt;), &lt;a href='both'&gt;ambos&lt;/a&gt; (&lt;b&gt;Ctrl+Intro&lt;/b&gt;) o &lt;a href='theirs'&gt;lo otro&lt;/a&gt; (&lt;b&gt;Esc&lt;/b&gt;)?</translation>
     </message>
     <message>
         <source>Somebody else has changed this while you typed. Enter once more: yours; Ctrl+Enter: both; Esc: theirs.</source>
-        <translation type="unfinished" />
+        <translation>Otra persona lo ha cambiado mientras usted escribía. Intro otra vez: lo suyo; Ctrl+Intro: ambos; Esc: lo otro.</translation>
     </message>
 </context>
 <context>
@@ -13173,6 +13160,10 @@ Valorado así por %2</translation>
     <message>
         <source>How well a model does on labelled data, beside published figures</source>
         <translation>Cómo acierta un modelo en datos etiquetados, junto a cifras publicadas</translation>
+    </message>
+    <message>
+        <source>Ratings of windows, made from what was traced</source>
+        <translation>Valoraciones de ventanas, hechas de lo que se trazó</translation>
     </message>
 </context>
 <context>
