@@ -15,8 +15,7 @@ namespace {
 constexpr const char *allowedContainers =
     "mov,matroska,webm,avi,flv,mpeg,mpegts,mpegvideo,asf,mxf,dv,gif,"
     "wav,w64,aiff,caf,flac,mp3,ogg,aac";
-constexpr auto openDeadline = std::chrono::seconds(10);
-constexpr auto operationDeadline = std::chrono::seconds(10);
+constexpr std::chrono::nanoseconds patience = std::chrono::seconds(10); ///< with one operation
 /// Pictures and sound of one time lie no further from each other in a file.
 constexpr MediaTime farthestApart = MediaTime::fromMilliseconds(1000);
 constexpr std::int64_t maxPixels = 8192LL * 8192LL;
@@ -92,6 +91,14 @@ std::string codecName(const AVCodecParameters *parameters)
     return readable ? letters : "that it does not name";
 }
 
+/// How long this thread could have run and was not let: Linux' account of it, 0 elsewhere.
+std::chrono::nanoseconds waitedForProcessor()
+{
+    std::int64_t ran = 0, waited = 0;
+    std::ifstream("/proc/thread-self/schedstat") >> ran >> waited;
+    return std::chrono::nanoseconds(waited);
+}
+
 void quietLog()
 {
     static std::once_flag once;
@@ -139,7 +146,7 @@ Result<std::unique_ptr<Input>> Input::openWithPictures(const std::string &path, 
 
 Result<void> Input::openContext()
 {
-    extendDeadline(openDeadline);
+    extendDeadline();
     AVFormatContext *context = avformat_alloc_context();
     context->interrupt_callback = {&Input::interrupted, this};
     AVDictionary *options = nullptr;
@@ -251,7 +258,7 @@ void Input::selectOnly(int index)
 int Input::read(AVPacket *packet)
 {
     for (;;) {
-        extendDeadline(operationDeadline);
+        extendDeadline();
         const int code = av_read_frame(m_context.get(), packet);
         if (code < 0)
             return code;
@@ -274,7 +281,7 @@ void Input::shift(AVPacket *packet)
 
 int Input::seek(int index, std::int64_t stamp, int flags)
 {
-    extendDeadline(operationDeadline);
+    extendDeadline();
     m_clock.restart();
     if (clock() && !(flags & AVSEEK_FLAG_BYTE)) {
         stamp = clock()->placeBefore(sourceTime(stamp, index) - farthestApart);
@@ -316,19 +323,29 @@ Result<av::Codec> Input::decoder(int index) const
     return context;
 }
 
-void Input::extendDeadline(std::chrono::milliseconds span)
+void Input::extendDeadline()
 {
-    m_deadline = std::chrono::steady_clock::now() + span;
+    m_deadline = std::chrono::steady_clock::now() + patience;
+    m_waited.reset();
     m_late = false;
 }
 
+/// A disk that does not answer is late; a thread that gets no processor, as one of low priority on
+/// a busy machine, is not.
 int Input::interrupted(void *self)
 {
     auto *input = static_cast<Input *>(self);
-    if (input->m_cancel && *input->m_cancel)
+    const auto now = std::chrono::steady_clock::now();
+    if (input->m_cancel && *input->m_cancel) {
         input->m_late = true;
-    else if (std::chrono::steady_clock::now() > input->m_deadline)
-        input->m_late = true;
+    } else if (now > input->m_deadline) {
+        const auto waited = waitedForProcessor();
+        input->m_late |= input->m_waited && waited - *input->m_waited < patience / 4;
+        input->m_waited = waited;
+        input->m_deadline = now + patience;
+    } else if (!input->m_waited && now > input->m_deadline - patience / 2) {
+        input->m_waited = waitedForProcessor();
+    }
     return input->m_late ? 1 : 0;
 }
 

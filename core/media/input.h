@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -65,13 +66,14 @@ private:
     Result<void> openContext();
     Result<void> checkRates() const;
     void shift(AVPacket *packet);
-    void extendDeadline(std::chrono::milliseconds span);
+    void extendDeadline();
     static int interrupted(void *self);
     Error explain(int code) const;
 
     std::string m_path;
     CancelFlag m_cancel;
     std::chrono::steady_clock::time_point m_deadline;
+    std::optional<std::chrono::nanoseconds> m_waited; ///< for a processor, by half of the time
     bool m_late = false;
     av::Format m_context;
     MediaTime m_origin;
