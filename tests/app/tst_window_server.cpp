@@ -1,4 +1,6 @@
 // The window over a session that is shared on a server.
+#include <algorithm>
+
 #include <QApplication>
 #include <QCheckBox>
 #include <QElapsedTimer>
@@ -268,6 +270,11 @@ private Q_SLOTS:
         user.steps << [&](ServerDialog &) {
             auto *people = qobject_cast<PeopleDialog *>(QApplication::activeModalWidget());
             if (people->findChild<QTreeWidget *>("people")->topLevelItemCount() != 3)
+                return false;
+            const auto labels = people->findChildren<QLabel *>(); // not only in the dialog behind
+            if (std::ranges::none_of(labels, [](const QLabel *label) {
+                    return label->text() == "Ben is among the people of the server.";
+                }))
                 return false;
             people->reject();
             return true;
