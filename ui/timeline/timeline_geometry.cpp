@@ -25,7 +25,7 @@ int TimelineView::headWidth() const
     const QFontMetrics metrics = fontMetrics();
     const int least = std::max({140, metrics.averageCharWidth() * 25, width() / 12});
     const int most = std::max(least, width() / 6);
-    return std::clamp(metrics.horizontalAdvance(longest) + 8 * gridUnit, least, most) / gridUnit *
+    return std::clamp(metrics.horizontalAdvance(longest) + 12 * gridUnit, least, most) / gridUnit *
            gridUnit;
 }
 
