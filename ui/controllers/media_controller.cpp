@@ -86,6 +86,8 @@ void MediaController::handOver(const std::map<Id, media::MediaState> &states)
     for (const auto &[id, state] : states) {
         if (state.kind == Kind::Missing)
             Q_EMIT missing(id, QString::fromStdString(state.problem));
+        else if (state.kind == Kind::Outside)
+            Q_EMIT leftOut(id);
         else if (state.kind == Kind::Changed)
             Q_EMIT altered(id, QString::fromStdString(state.problem));
     }

@@ -46,6 +46,7 @@ Q_SIGNALS:
     /// Before these are opened, the user has to allow() it. Once a session.
     void lieOutside(const QStringList &paths);
     void notAllowed();
+    void leftOut(duologue::Id source); ///< it lies outside, and nobody has allowed it yet
     void missing(duologue::Id source, const QString &message);
     /// The file is there, but not the one that was annotated: longer, shorter, or of other content.
     void altered(duologue::Id source, const QString &message);

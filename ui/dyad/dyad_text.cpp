@@ -88,10 +88,10 @@ QString stateRows(const dyad::Contagion &way, const std::vector<std::string> &cl
 {
     QStringList head{QString()};
     for (const std::string &one : classes)
-        head << QString::fromStdString(one).toHtmlEscaped();
+        head << coreText(one).toHtmlEscaped(); // steps of a scale; a model's own classes stay
     QString rows = row(head);
     for (std::size_t i = 0; i < classes.size(); ++i) {
-        QStringList cells{QString::fromStdString(classes[i]).toHtmlEscaped()};
+        QStringList cells{coreText(classes[i]).toHtmlEscaped()};
         for (std::size_t j = 0; j < classes.size(); ++j) {
             const QString cell =
                 Words::tr("%1 (%2)").arg(way.counts[i][j]).arg(number(way.chance[i][j], 1));

@@ -149,6 +149,11 @@ void MainWindow::addWorkbench()
                 m_workbench->stage().setProblem(
                     source, withKeys(tr("%1 Or say where it is now ({file.find}).")).arg(message));
             });
+    connect(&m_services.media, &MediaController::leftOut, this, [this](Id source) {
+        m_workbench->stage().setProblem(
+            source, tr("It lies outside the session's folder and was left out. Open the session "
+                       "again to be asked again."));
+    });
     connect(&m_services.media, &MediaController::located, this, &MainWindow::sayWhatIsMissing);
     connectTraining();
     tellOfFaces(*this);

@@ -65,10 +65,13 @@ private Q_SLOTS:
         store->reset();
 
         QSignalSpy asked(&m_media, &MediaController::lieOutside);
+        QSignalSpy leftOut(&m_media, &MediaController::leftOut); // its tile would wait for ever
         open();
         QTRY_COMPARE(asked.count(), 1);
         QCOMPARE(asked[0][0].toStringList(), QStringList{other.filePath("b.bin")});
         QCOMPARE(m_media.fileOf(camera), QString());
+        QCOMPARE(leftOut.count(), 1);
+        QCOMPARE(leftOut[0][0].value<Id>(), camera);
         QVERIFY(media::allowPaths({outside.path}));
         QSignalSpy located(&m_media, &MediaController::located);
         m_session.close();
@@ -76,6 +79,7 @@ private Q_SLOTS:
         QVERIFY(located.wait());
         QCOMPARE(m_media.fileOf(camera), other.filePath("b.bin"));
         QCOMPARE(asked.count(), 1);
+        QCOMPARE(leftOut.count(), 1);
     }
 
     void aMissingFile_isReported()
