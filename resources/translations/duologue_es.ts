@@ -712,7 +712,7 @@
         <translation>Subtítulos</translation>
     </message>
     <message>
-        <source>Show what is said over the pictures; a view's menu makes them fainter</source>
+        <source>Show what is said over the pictures; a view&apos;s menu makes them fainter</source>
         <translation>Mostrar sobre las imágenes lo que se dice; el menú de una vista los atenúa</translation>
     </message>
     <message>
@@ -720,7 +720,7 @@
         <translation>Rostros</translation>
     </message>
     <message>
-        <source>Show a frame around every face with whose it is; a view's menu makes them fainter</source>
+        <source>Show a frame around every face with whose it is; a view&apos;s menu makes them fainter</source>
         <translation>Mostrar un marco en torno a cada rostro con su persona; el menú de una vista los atenúa</translation>
     </message>
     <message>
@@ -752,7 +752,7 @@
         <translation>Superposiciones más tenues</translation>
     </message>
     <message>
-        <source>What is painted over the pictures becomes fainter, in steps and round; a view's menu has a slider for it</source>
+        <source>What is painted over the pictures becomes fainter, in steps and round; a view&apos;s menu has a slider for it</source>
         <translation>Lo pintado sobre las imágenes se atenúa por pasos, en círculo; el menú de una vista tiene un regulador</translation>
     </message>
     <message>
@@ -880,7 +880,7 @@
         <translation>Agrupar pistas por persona</translation>
     </message>
     <message>
-        <source>Each person's tracks together; again for the order before</source>
+        <source>Each person&apos;s tracks together; again for the order before</source>
         <translation>Juntas las pistas de cada persona; otra vez para el orden anterior</translation>
     </message>
     <message>
@@ -888,7 +888,7 @@
         <translation>Espectrograma mel</translation>
     </message>
     <message>
-        <source>Show or hide the spectrogram of the current person's microphone, as the ear spaces frequencies</source>
+        <source>Show or hide the spectrogram of the current person&apos;s microphone, as the ear spaces frequencies</source>
         <translation>Mostrar u ocultar el espectrograma del micrófono de la persona actual, con las frecuencias espaciadas como las oye el oído</translation>
     </message>
     <message>
@@ -896,7 +896,7 @@
         <translation>Espectrograma lineal</translation>
     </message>
     <message>
-        <source>Show or hide the spectrogram of the current person's microphone, in even steps of frequency</source>
+        <source>Show or hide the spectrogram of the current person&apos;s microphone, in even steps of frequency</source>
         <translation>Mostrar u ocultar el espectrograma del micrófono de la persona actual, en pasos iguales de frecuencia</translation>
     </message>
     <message>
@@ -920,7 +920,7 @@
         <translation>Imágenes</translation>
     </message>
     <message>
-        <source>Show or hide pictures along time of the current person's view</source>
+        <source>Show or hide pictures along time of the current person&apos;s view</source>
         <translation>Mostrar u ocultar imágenes a lo largo del tiempo de la vista de la persona actual</translation>
     </message>
     <message>
@@ -928,7 +928,7 @@
         <translation>Dónde mira un modelo, en el tiempo</translation>
     </message>
     <message>
-        <source>Show or hide how much of the heat map of the current person's face lies on eyes, nose and mouth</source>
+        <source>Show or hide how much of the heat map of the current person&apos;s face lies on eyes, nose and mouth</source>
         <translation>Mostrar u ocultar qué parte del mapa de calor del rostro de la persona actual cae en ojos, nariz y boca</translation>
     </message>
     <message>
@@ -1360,7 +1360,7 @@
         <translation>Otro modelo</translation>
     </message>
     <message>
-        <source>Show one model's attention, the other's, or both side by side</source>
+        <source>Show one model&apos;s attention, the other&apos;s, or both side by side</source>
         <translation>Mostrar la atención de un modelo, la del otro, o ambas lado a lado</translation>
     </message>
     <message>
@@ -1384,7 +1384,7 @@
         <translation>Modelo frente a personas</translation>
     </message>
     <message>
-        <source>Confusion matrix, calibration and scatter of a model's answers and people's; every place can be played</source>
+        <source>Confusion matrix, calibration and scatter of a model&apos;s answers and people&apos;s; every place can be played</source>
         <translation>Matriz de confusión, calibración y dispersión de las respuestas de un modelo y de la gente; cada lugar se puede reproducir</translation>
     </message>
     <message>
@@ -1664,7 +1664,7 @@
         <translation>Rostro de la primera persona</translation>
     </message>
     <message>
-        <source>Say that the selected face is the first person's, as long as it is followed</source>
+        <source>Say that the selected face is the first person&apos;s, as long as it is followed</source>
         <translation>Decir que el rostro seleccionado es de la primera persona, mientras se le sigue</translation>
     </message>
     <message>
@@ -1672,7 +1672,7 @@
         <translation>Rostro de la segunda persona</translation>
     </message>
     <message>
-        <source>Say that the selected face is the second person's, as long as it is followed</source>
+        <source>Say that the selected face is the second person&apos;s, as long as it is followed</source>
         <translation>Decir que el rostro seleccionado es de la segunda persona, mientras se le sigue</translation>
     </message>
     <message>
@@ -1971,8 +1971,8 @@
         <translation>(sin etiqueta)</translation>
     </message>
     <message>
-        <source>%1 judged in common; 95 % interval: %2 drawn 1000 times (Efron and Tibshirani, "An introduction to the bootstrap", 1993, percentile interval)</source>
-        <translation>%1 juzgadas en común; intervalo del 95 %: %2 sorteados 1000 veces (Efron y Tibshirani, "An introduction to the bootstrap", 1993, intervalo de percentiles)</translation>
+        <source>%1 judged in common; 95 % interval: %2 drawn 1000 times (Efron and Tibshirani, &quot;An introduction to the bootstrap&quot;, 1993, percentile interval)</source>
+        <translation>%1 juzgadas en común; intervalo del 95 %: %2 sorteados 1000 veces (Efron y Tibshirani, &quot;An introduction to the bootstrap&quot;, 1993, intervalo de percentiles)</translation>
     </message>
 </context>
 <context>
@@ -2038,7 +2038,7 @@
         <translation>1 - Dₒ / Dₑ sobre todos los pares de valores dentro de las unidades</translation>
     </message>
     <message>
-        <source>Pearson's r of ranks; equals share the mean of theirs</source>
+        <source>Pearson&apos;s r of ranks; equals share the mean of theirs</source>
         <translation>r de Pearson de los rangos; los iguales comparten la media de los suyos</translation>
     </message>
     <message>
@@ -2074,8 +2074,8 @@
         <translation>Nadie ha evaluado nada en estas sesiones, y ninguna línea está marcada por dos anotadores.</translation>
     </message>
     <message>
-        <source>There is no tier "%1" in these sessions; `info` lists what there is.</source>
-        <translation>No hay ninguna línea "%1" en estas sesiones; `info` dice lo que hay.</translation>
+        <source>There is no tier &quot;%1&quot; in these sessions; `info` lists what there is.</source>
+        <translation>No hay ninguna línea &quot;%1&quot; en estas sesiones; `info` dice lo que hay.</translation>
     </message>
     <message>
         <source>Only %1 has judged %2; agreement takes two.</source>
@@ -2086,8 +2086,8 @@
         <translation>Ningún suceso tiene etiqueta, así que solo se pueden comparar los límites.</translation>
     </message>
     <message>
-        <source>All labels are "%1", so only boundaries can be compared.</source>
-        <translation>Todas las etiquetas son "%1", así que solo se pueden comparar los límites.</translation>
+        <source>All labels are &quot;%1&quot;, so only boundaries can be compared.</source>
+        <translation>Todas las etiquetas son &quot;%1&quot;, así que solo se pueden comparar los límites.</translation>
     </message>
     <message>
         <source>There is only one session to draw from, so there are no intervals.</source>
@@ -2114,12 +2114,12 @@
         <translation>%1 de %2 suceso lo juzgó un solo evaluador.</translation>
     </message>
     <message>
-        <source>%1 judgements "not rateable" left out.</source>
-        <translation>%1 juicios "no evaluable" no se cuentan.</translation>
+        <source>%1 judgements &quot;not rateable&quot; left out.</source>
+        <translation>%1 juicios &quot;no evaluable&quot; no se cuentan.</translation>
     </message>
     <message>
-        <source>%1 judgement "not rateable" left out.</source>
-        <translation>%1 juicio "no evaluable" no se cuenta.</translation>
+        <source>%1 judgement &quot;not rateable&quot; left out.</source>
+        <translation>%1 juicio &quot;no evaluable&quot; no se cuenta.</translation>
     </message>
     <message>
         <source>Copies of a session differ in %1 ratings by the same rater; what the first one says counts.</source>
@@ -2186,19 +2186,19 @@
         <translation>Ningún modelo ha dicho nada en estas sesiones; ejecute uno con `predict` o en la ventana, en Modelos.</translation>
     </message>
     <message>
-        <source>No run in these sessions is of a model "%1"; `info` lists what there is.</source>
-        <translation>Ninguna ejecución de estas sesiones es de un modelo "%1"; `info` dice lo que hay.</translation>
+        <source>No run in these sessions is of a model &quot;%1&quot;; `info` lists what there is.</source>
+        <translation>Ninguna ejecución de estas sesiones es de un modelo &quot;%1&quot;; `info` dice lo que hay.</translation>
     </message>
     <message>
-        <source>There is no tier "%1" with labels or values of people; `info` lists what there is.</source>
-        <translation>No hay ninguna línea "%1" con etiquetas o valores de personas; `info` dice lo que hay.</translation>
+        <source>There is no tier &quot;%1&quot; with labels or values of people; `info` lists what there is.</source>
+        <translation>No hay ninguna línea &quot;%1&quot; con etiquetas o valores de personas; `info` dice lo que hay.</translation>
     </message>
     <message>
         <source>Nobody has rated anything here, and no tier has labels of people.</source>
         <translation>Nadie ha evaluado nada aquí, y ninguna línea tiene etiquetas de personas.</translation>
     </message>
     <message>
-        <source>What people said and what models said cannot be held against each other: no tier has the models' classes, and no dimension is called as their tasks. Name one with --tier.</source>
+        <source>What people said and what models said cannot be held against each other: no tier has the models&apos; classes, and no dimension is called as their tasks. Name one with --tier.</source>
         <translation>Lo que dijeron las personas y los modelos no se puede comparar: ninguna línea tiene las clases de los modelos, y ninguna dimensión se llama como sus tareas. Nombre una con --tier.</translation>
     </message>
     <message>
@@ -2206,11 +2206,11 @@
         <translation>Nada de lo que juzgaron las personas coincide en tiempo y persona con lo que dice el modelo.</translation>
     </message>
     <message>
-        <source>People say "%1" everywhere, so nothing tells a model that knows from one that always says so.</source>
-        <translation>Las personas dicen "%1" en todas partes, así que nada distingue un modelo que sabe de uno que siempre dice eso.</translation>
+        <source>People say &quot;%1&quot; everywhere, so nothing tells a model that knows from one that always says so.</source>
+        <translation>Las personas dicen &quot;%1&quot; en todas partes, así que nada distingue un modelo que sabe de uno que siempre dice eso.</translation>
     </message>
     <message>
-        <source>The model's classes count as pleasant or not by Russell's circumplex; its leaning, 5 + 4 · (pleasant - unpleasant), stands for a rating.</source>
+        <source>The model&apos;s classes count as pleasant or not by Russell&apos;s circumplex; its leaning, 5 + 4 · (pleasant - unpleasant), stands for a rating.</source>
         <translation>Las clases del modelo cuentan como agradables o no según el circumplejo de Russell; su inclinación, 5 + 4 · (agradable - desagradable), vale como evaluación.</translation>
     </message>
     <message>
@@ -2294,7 +2294,7 @@
         <translation>Aún no se ha decidido nada, así que no hay nada que corregir.</translation>
     </message>
     <message>
-        <source>A decision is somebody's: say who is annotating (Annotator…).</source>
+        <source>A decision is somebody&apos;s: say who is annotating (Annotator…).</source>
         <translation>Una decisión es de alguien: diga quién anota (Anotador…).</translation>
     </message>
     <message>
@@ -2338,16 +2338,16 @@
         <translation>%1 no ha evaluado a %2 en %3 ventanas de %4 a %5.</translation>
     </message>
     <message>
-        <source>'%1' on the tier '%2' at %3 is not in the vocabulary '%4'.</source>
-        <translation>'%1' en la línea '%2' en %3 no está en el vocabulario '%4'.</translation>
+        <source>&apos;%1&apos; on the tier &apos;%2&apos; at %3 is not in the vocabulary &apos;%4&apos;.</source>
+        <translation>&apos;%1&apos; en la línea &apos;%2&apos; en %3 no está en el vocabulario &apos;%4&apos;.</translation>
     </message>
     <message>
-        <source>What stands on the tier '%1' at %2 reaches beyond the one on the tier '%3' that it belongs to.</source>
-        <translation>Lo que está en la línea '%1' en %2 sobrepasa lo de la línea '%3' a lo que pertenece.</translation>
+        <source>What stands on the tier &apos;%1&apos; at %2 reaches beyond the one on the tier &apos;%3&apos; that it belongs to.</source>
+        <translation>Lo que está en la línea &apos;%1&apos; en %2 sobrepasa lo de la línea &apos;%3&apos; a lo que pertenece.</translation>
     </message>
     <message>
-        <source>What stands on the tier '%1' at %2 hangs on none of the tier '%3' that it belongs to.</source>
-        <translation>Lo que está en la línea '%1' en %2 no depende de nada de la línea '%3' a la que pertenece.</translation>
+        <source>What stands on the tier &apos;%1&apos; at %2 hangs on none of the tier &apos;%3&apos; that it belongs to.</source>
+        <translation>Lo que está en la línea &apos;%1&apos; en %2 no depende de nada de la línea &apos;%3&apos; a la que pertenece.</translation>
     </message>
     <message>
         <source>A sneeze or a cough of %1 at %2 is marked as an utterance; it is none.</source>
@@ -2362,12 +2362,12 @@
         <translation>El enunciado de %1 en %2 sigue a través de un turno de %3 en %4; uno a cada lado son dos.</translation>
     </message>
     <message>
-        <source>The utterance of %1 at %2 holds two sentences that no conjunction joins: '%3' begins another.</source>
-        <translation>El enunciado de %1 en %2 tiene dos oraciones que ninguna conjunción une: '%3' empieza otra.</translation>
+        <source>The utterance of %1 at %2 holds two sentences that no conjunction joins: &apos;%3&apos; begins another.</source>
+        <translation>El enunciado de %1 en %2 tiene dos oraciones que ninguna conjunción une: &apos;%3&apos; empieza otra.</translation>
     </message>
     <message>
-        <source>The utterance of %1 at %2 holds %3 sentences that no conjunction joins: '%4' begins another.</source>
-        <translation>El enunciado de %1 en %2 tiene %3 oraciones que ninguna conjunción une: '%4' empieza otra.</translation>
+        <source>The utterance of %1 at %2 holds %3 sentences that no conjunction joins: &apos;%4&apos; begins another.</source>
+        <translation>El enunciado de %1 en %2 tiene %3 oraciones que ninguna conjunción une: &apos;%4&apos; empieza otra.</translation>
     </message>
     <message>
         <source>The utterance of %1 at %2 has no transcript yet.</source>
@@ -2466,8 +2466,8 @@
         <translation>La sesión ya sigue el esquema; no se cambia nada.</translation>
     </message>
     <message>
-        <source>The session keeps the scheme '%1'.</source>
-        <translation>La sesión guarda el esquema '%1'.</translation>
+        <source>The session keeps the scheme &apos;%1&apos;.</source>
+        <translation>La sesión guarda el esquema &apos;%1&apos;.</translation>
     </message>
     <message>
         <source>The person %1 is added.</source>
@@ -2478,24 +2478,24 @@
         <translation>Una ventana de evaluación dura %1 s en vez de %2 s.</translation>
     </message>
     <message>
-        <source>'%1' is rated in points from %2 to %3 instead of %4.</source>
-        <translation>'%1' se evalúa en puntos de %2 a %3 en vez de %4.</translation>
+        <source>&apos;%1&apos; is rated in points from %2 to %3 instead of %4.</source>
+        <translation>&apos;%1&apos; se evalúa en puntos de %2 a %3 en vez de %4.</translation>
     </message>
     <message>
-        <source>'%1' is rated in points from %2 to %3.</source>
-        <translation>'%1' se evalúa en puntos de %2 a %3.</translation>
+        <source>&apos;%1&apos; is rated in points from %2 to %3.</source>
+        <translation>&apos;%1&apos; se evalúa en puntos de %2 a %3.</translation>
     </message>
     <message>
-        <source>'%1' is rated from %2 to %3 instead of %4.</source>
-        <translation>'%1' se evalúa de %2 a %3 en vez de %4.</translation>
+        <source>&apos;%1&apos; is rated from %2 to %3 instead of %4.</source>
+        <translation>&apos;%1&apos; se evalúa de %2 a %3 en vez de %4.</translation>
     </message>
     <message>
-        <source>'%1' is rated from %2 to %3.</source>
-        <translation>'%1' se evalúa de %2 a %3.</translation>
+        <source>&apos;%1&apos; is rated from %2 to %3.</source>
+        <translation>&apos;%1&apos; se evalúa de %2 a %3.</translation>
     </message>
     <message>
-        <source>'%1' is no longer rated.</source>
-        <translation>'%1' ya no se evalúa.</translation>
+        <source>&apos;%1&apos; is no longer rated.</source>
+        <translation>&apos;%1&apos; ya no se evalúa.</translation>
     </message>
     <message>
         <source>%1 ratings of windows of another length are kept, and not shown in the rating panel.</source>
@@ -2514,40 +2514,40 @@
         <translation>%1 evaluación con una dimensión o un valor que el esquema no tiene se conserva.</translation>
     </message>
     <message>
-        <source>The tier '%1' is added.</source>
-        <translation>Se añade la línea '%1'.</translation>
+        <source>The tier &apos;%1&apos; is added.</source>
+        <translation>Se añade la línea &apos;%1&apos;.</translation>
     </message>
     <message>
-        <source>The tier '%1' is now called '%2'.</source>
-        <translation>La línea '%1' se llama ahora '%2'.</translation>
+        <source>The tier &apos;%1&apos; is now called &apos;%2&apos;.</source>
+        <translation>La línea &apos;%1&apos; se llama ahora &apos;%2&apos;.</translation>
     </message>
     <message>
-        <source>The tier '%1' changes in: %2.</source>
-        <translation>La línea '%1' cambia en: %2.</translation>
+        <source>The tier &apos;%1&apos; changes in: %2.</source>
+        <translation>La línea &apos;%1&apos; cambia en: %2.</translation>
     </message>
     <message>
-        <source>The tier '%1' is locked.</source>
-        <translation>La línea '%1' queda bloqueada.</translation>
+        <source>The tier &apos;%1&apos; is locked.</source>
+        <translation>La línea &apos;%1&apos; queda bloqueada.</translation>
     </message>
     <message>
-        <source>The tier '%1' is unlocked.</source>
-        <translation>La línea '%1' queda desbloqueada.</translation>
+        <source>The tier &apos;%1&apos; is unlocked.</source>
+        <translation>La línea &apos;%1&apos; queda desbloqueada.</translation>
     </message>
     <message>
-        <source>%1 annotations of '%2' are hung on '%3', each on the one it lies within.</source>
-        <translation>%1 anotaciones de '%2' pasan a depender de '%3', cada una de la que la contiene.</translation>
+        <source>%1 annotations of &apos;%2&apos; are hung on &apos;%3&apos;, each on the one it lies within.</source>
+        <translation>%1 anotaciones de &apos;%2&apos; pasan a depender de &apos;%3&apos;, cada una de la que la contiene.</translation>
     </message>
     <message>
-        <source>%1 annotation of '%2' is hung on '%3', each on the one it lies within.</source>
-        <translation>%1 anotación de '%2' pasa a depender de '%3', de la que la contiene.</translation>
+        <source>%1 annotation of &apos;%2&apos; is hung on &apos;%3&apos;, each on the one it lies within.</source>
+        <translation>%1 anotación de &apos;%2&apos; pasa a depender de &apos;%3&apos;, de la que la contiene.</translation>
     </message>
     <message>
-        <source>%1 annotations of '%2' hang on no other any more.</source>
-        <translation>%1 anotaciones de '%2' ya no dependen de otra.</translation>
+        <source>%1 annotations of &apos;%2&apos; hang on no other any more.</source>
+        <translation>%1 anotaciones de &apos;%2&apos; ya no dependen de otra.</translation>
     </message>
     <message>
-        <source>%1 annotation of '%2' hangs on no other any more.</source>
-        <translation>%1 anotación de '%2' ya no depende de otra.</translation>
+        <source>%1 annotation of &apos;%2&apos; hangs on no other any more.</source>
+        <translation>%1 anotación de &apos;%2&apos; ya no depende de otra.</translation>
     </message>
     <message>
         <source>%1 tiers that the scheme does not name stay as they are: %2 and others.</source>
@@ -2562,40 +2562,40 @@
         <translation>%1 línea que el esquema no nombra queda como está: %2.</translation>
     </message>
     <message>
-        <source>The meanings, keys or colours of the vocabulary '%1' are changed.</source>
-        <translation>Cambian los significados, teclas o colores del vocabulario '%1'.</translation>
+        <source>The meanings, keys or colours of the vocabulary &apos;%1&apos; are changed.</source>
+        <translation>Cambian los significados, teclas o colores del vocabulario &apos;%1&apos;.</translation>
     </message>
     <message>
-        <source>The vocabulary '%1' is changed: %2 values added, %3 values taken out.</source>
-        <translation>Cambia el vocabulario '%1': %2 valores añadidos, %3 quitados.</translation>
+        <source>The vocabulary &apos;%1&apos; is changed: %2 values added, %3 values taken out.</source>
+        <translation>Cambia el vocabulario &apos;%1&apos;: %2 valores añadidos, %3 quitados.</translation>
     </message>
     <message>
-        <source>The vocabulary '%1' is changed: %2 value added, %3 values taken out.</source>
-        <translation>Cambia el vocabulario '%1': %2 valor añadido, %3 quitados.</translation>
+        <source>The vocabulary &apos;%1&apos; is changed: %2 value added, %3 values taken out.</source>
+        <translation>Cambia el vocabulario &apos;%1&apos;: %2 valor añadido, %3 quitados.</translation>
     </message>
     <message>
-        <source>The vocabulary '%1' is changed: %2 values added, %3 value taken out.</source>
-        <translation>Cambia el vocabulario '%1': %2 valores añadidos, %3 quitado.</translation>
+        <source>The vocabulary &apos;%1&apos; is changed: %2 values added, %3 value taken out.</source>
+        <translation>Cambia el vocabulario &apos;%1&apos;: %2 valores añadidos, %3 quitado.</translation>
     </message>
     <message>
-        <source>The vocabulary '%1' is changed: %2 value added, %3 value taken out.</source>
-        <translation>Cambia el vocabulario '%1': %2 valor añadido, %3 quitado.</translation>
+        <source>The vocabulary &apos;%1&apos; is changed: %2 value added, %3 value taken out.</source>
+        <translation>Cambia el vocabulario &apos;%1&apos;: %2 valor añadido, %3 quitado.</translation>
     </message>
     <message>
-        <source>%1 annotations with a value that '%2' no longer has keep it.</source>
-        <translation>%1 anotaciones con un valor que '%2' ya no tiene lo conservan.</translation>
+        <source>%1 annotations with a value that &apos;%2&apos; no longer has keep it.</source>
+        <translation>%1 anotaciones con un valor que &apos;%2&apos; ya no tiene lo conservan.</translation>
     </message>
     <message>
-        <source>%1 annotation with a value that '%2' no longer has keeps it.</source>
-        <translation>%1 anotación con un valor que '%2' ya no tiene lo conserva.</translation>
+        <source>%1 annotation with a value that &apos;%2&apos; no longer has keeps it.</source>
+        <translation>%1 anotación con un valor que &apos;%2&apos; ya no tiene lo conserva.</translation>
     </message>
     <message>
-        <source>The vocabulary '%1' with %2 values is added.</source>
-        <translation>Se añade el vocabulario '%1' con %2 valores.</translation>
+        <source>The vocabulary &apos;%1&apos; with %2 values is added.</source>
+        <translation>Se añade el vocabulario &apos;%1&apos; con %2 valores.</translation>
     </message>
     <message>
-        <source>The vocabulary '%1' with %2 value is added.</source>
-        <translation>Se añade el vocabulario '%1' con %2 valor.</translation>
+        <source>The vocabulary &apos;%1&apos; with %2 value is added.</source>
+        <translation>Se añade el vocabulario &apos;%1&apos; con %2 valor.</translation>
     </message>
     <message>
         <source>Two vocabularies are called %1. Rename one of them.</source>
@@ -2666,11 +2666,11 @@
         <translation>No hay nada que rehacer.</translation>
     </message>
     <message>
-        <source>"%1" is not undone: somebody else has changed the same place since. Set it right by hand.</source>
+        <source>&quot;%1&quot; is not undone: somebody else has changed the same place since. Set it right by hand.</source>
         <translation>«%1» no se deshace: otra persona ha cambiado después el mismo lugar. Corríjalo a mano.</translation>
     </message>
     <message>
-        <source>"%1" is not done again: somebody else has changed the same place since. Set it right by hand.</source>
+        <source>&quot;%1&quot; is not done again: somebody else has changed the same place since. Set it right by hand.</source>
         <translation>«%1» no se rehace: otra persona ha cambiado después el mismo lugar. Corríjalo a mano.</translation>
     </message>
     <message>
@@ -2709,7 +2709,7 @@
         <translation>lee tramas de sonido, y el conjunto no tiene ninguna: expórtelo con las características %1</translation>
     </message>
     <message>
-        <source>reads a table of numbers an item, and the dataset has none: put one into its folder features, such as openSMILE's as %1.csv</source>
+        <source>reads a table of numbers an item, and the dataset has none: put one into its folder features, such as openSMILE&apos;s as %1.csv</source>
         <translation>lee una tabla de números por elemento, y el conjunto no tiene ninguna: ponga una en su carpeta features, como la de openSMILE, con el nombre %1.csv</translation>
     </message>
     <message>
@@ -2820,7 +2820,7 @@
         <translation>interrupciones</translation>
     </message>
     <message>
-        <source>within the other's turns</source>
+        <source>within the other&apos;s turns</source>
         <translation>dentro de los turnos del otro</translation>
     </message>
     <message>
@@ -2872,15 +2872,24 @@
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation><numerusform>%n elemento</numerusform><numerusform>%n elementos</numerusform></translation>
+        <translation>
+            <numerusform>%n elemento</numerusform>
+            <numerusform>%n elementos</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n session(s)</source>
-        <translation><numerusform>%n sesión</numerusform><numerusform>%n sesiones</numerusform></translation>
+        <translation>
+            <numerusform>%n sesión</numerusform>
+            <numerusform>%n sesiones</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n speaker(s)</source>
-        <translation><numerusform>%n hablante</numerusform><numerusform>%n hablantes</numerusform></translation>
+        <translation>
+            <numerusform>%n hablante</numerusform>
+            <numerusform>%n hablantes</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1. 95 % intervals: bootstrap of %2.</source>
@@ -3044,8 +3053,8 @@
         <translation>“%1” de “%2” no es una tecla. Escriba teclas como Ctrl+Shift+A o F5.</translation>
     </message>
     <message>
-        <source>“%1” has no list of keys, like ["Alt+M", "F2"].</source>
-        <translation>“%1” no tiene una lista de teclas, como ["Alt+M", "F2"].</translation>
+        <source>“%1” has no list of keys, like [&quot;Alt+M&quot;, &quot;F2&quot;].</source>
+        <translation>“%1” no tiene una lista de teclas, como [&quot;Alt+M&quot;, &quot;F2&quot;].</translation>
     </message>
     <message>
         <source>“%1” has %2 keys; an action has %3 at most.</source>
@@ -3073,7 +3082,10 @@
     </message>
     <message numerus="yes">
         <source>Nor are there %n other(s).</source>
-        <translation><numerusform>Tampoco otra más.</numerusform><numerusform>Tampoco otras %n.</numerusform></translation>
+        <translation>
+            <numerusform>Tampoco otra más.</numerusform>
+            <numerusform>Tampoco otras %n.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 was to be the key of “%2” and of “%3”: it is that of “%2”.</source>
@@ -3103,7 +3115,7 @@
 <context>
     <name>Language</name>
     <message>
-        <source>As the computer's</source>
+        <source>As the computer&apos;s</source>
         <translation>El del ordenador</translation>
     </message>
 </context>
@@ -3248,7 +3260,7 @@
         <translation>%1 de %2 a %3</translation>
     </message>
     <message>
-        <source>What a network says of age, gender or ethnicity is a guess from pictures like those it was trained on, not a fact about a person. It errs more on other cameras, ages and skin tones: in Masdeu Ninot's thesis gender was right in 89 % of photographs like the training ones and in 68 % of video of two people talking. A heat map says where the network looked, not why. Ask people who they are.</source>
+        <source>What a network says of age, gender or ethnicity is a guess from pictures like those it was trained on, not a fact about a person. It errs more on other cameras, ages and skin tones: in Masdeu Ninot&apos;s thesis gender was right in 89 % of photographs like the training ones and in 68 % of video of two people talking. A heat map says where the network looked, not why. Ask people who they are.</source>
         <translation>Lo que dice una red sobre edad, género u origen étnico es una conjetura a partir de imágenes como las de su entrenamiento, no un hecho sobre una persona. Se equivoca más con otras cámaras, edades y tonos de piel: en la tesis de Masdeu Ninot el género era correcto en el 89 % de fotografías como las de entrenamiento y en el 68 % del vídeo de dos personas hablando. Un mapa de calor dice dónde miró la red, no por qué. Pregunte a las personas quiénes son.</translation>
     </message>
     <message>
@@ -3403,7 +3415,7 @@
         <translation>adam</translation>
     </message>
     <message>
-        <source>all frames that were hidden are guessed, or as in the authors' first repository the first of each row</source>
+        <source>all frames that were hidden are guessed, or as in the authors&apos; first repository the first of each row</source>
         <translation>se adivinan todas las tramas ocultas o, como en el primer repositorio de los autores, la primera de cada fila</translation>
     </message>
     <message>
@@ -3547,7 +3559,7 @@
         <translation>capas densas tras las convoluciones, o promedio global</translation>
     </message>
     <message>
-        <source>dense layers of 256, 128 and 64 units, or as in the author's repository of 128, 64 and 32</source>
+        <source>dense layers of 256, 128 and 64 units, or as in the author&apos;s repository of 128, 64 and 32</source>
         <translation>capas densas de 256, 128 y 64 unidades o, como en el repositorio del autor, de 128, 64 y 32</translation>
     </message>
     <message>
@@ -3671,7 +3683,7 @@
         <translation>tramas por segundo: una imagen cada una</translation>
     </message>
     <message>
-        <source>frames of each item's sound, in the dataset's folder features</source>
+        <source>frames of each item&apos;s sound, in the dataset&apos;s folder features</source>
         <translation>tramas del sonido de cada elemento, en la carpeta features del conjunto de datos</translation>
     </message>
     <message>
@@ -3871,7 +3883,7 @@
         <translation>peso principal</translation>
     </message>
     <message>
-        <source>maps of the residual network's first convolution</source>
+        <source>maps of the residual network&apos;s first convolution</source>
         <translation>mapas de la primera convolución de la red residual</translation>
     </message>
     <message>
@@ -4095,7 +4107,7 @@
         <translation>elegir</translation>
     </message>
     <message>
-        <source>share of the steps in which bertadam's learning rate rises; then it falls to 0</source>
+        <source>share of the steps in which bertadam&apos;s learning rate rises; then it falls to 0</source>
         <translation>parte de los pasos en que sube la tasa de aprendizaje de bertadam; después baja a 0</translation>
     </message>
     <message>
@@ -4155,7 +4167,7 @@
         <translation>paso</translation>
     </message>
     <message>
-        <source>table of numbers an item, in the dataset's folder features</source>
+        <source>table of numbers an item, in the dataset&apos;s folder features</source>
         <translation>tabla de números por elemento, en la carpeta features del conjunto de datos</translation>
     </message>
     <message>
@@ -4179,7 +4191,7 @@
         <translation>texto</translation>
     </message>
     <message>
-        <source>the answer is that of an item's last frame, or the mean of all frames</source>
+        <source>the answer is that of an item&apos;s last frame, or the mean of all frames</source>
         <translation>la respuesta es la de la última trama de un elemento, o la media de todas</translation>
     </message>
     <message>
@@ -4535,8 +4547,8 @@
         <translation>Puntos</translation>
     </message>
     <message>
-        <source>How many points there are; "range" for any number between the ends</source>
-        <translation>Cuántos puntos hay; "intervalo" para cualquier número entre los extremos</translation>
+        <source>How many points there are; &quot;range&quot; for any number between the ends</source>
+        <translation>Cuántos puntos hay; &quot;intervalo&quot; para cualquier número entre los extremos</translation>
     </message>
     <message>
         <source>range</source>
@@ -4563,7 +4575,7 @@
         <translation>Color</translation>
     </message>
     <message>
-        <source>Like #3366cc; empty: the theme's</source>
+        <source>Like #3366cc; empty: the theme&apos;s</source>
         <translation>Como #3366cc; vacío: el del tema</translation>
     </message>
     <message>
@@ -4619,7 +4631,7 @@
         <translation>Para qué es</translation>
     </message>
     <message>
-        <source>Like #3366cc; empty: the tier's</source>
+        <source>Like #3366cc; empty: the tier&apos;s</source>
         <translation>Como #3366cc; vacío: el de la línea</translation>
     </message>
     <message>
@@ -5276,8 +5288,8 @@
         <translation>Ponderada por evaluador</translation>
     </message>
     <message>
-        <source>Σ weight · value / Σ weight; a rater weighs as much as its ratings correlate with the mean of all. Grimm and Kroschel, "Evaluation of natural emotions using self assessment manikins" (2005)</source>
-        <translation>Σ peso · valor / Σ peso; un evaluador pesa tanto como sus evaluaciones se correlacionan con la media de todos. Grimm y Kroschel, "Evaluation of natural emotions using self assessment manikins" (2005)</translation>
+        <source>Σ weight · value / Σ weight; a rater weighs as much as its ratings correlate with the mean of all. Grimm and Kroschel, &quot;Evaluation of natural emotions using self assessment manikins&quot; (2005)</source>
+        <translation>Σ peso · valor / Σ peso; un evaluador pesa tanto como sus evaluaciones se correlacionan con la media de todos. Grimm y Kroschel, &quot;Evaluation of natural emotions using self assessment manikins&quot; (2005)</translation>
     </message>
     <message>
         <source>Decided in the queue</source>
@@ -5320,7 +5332,10 @@
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation><numerusform>%n elemento</numerusform><numerusform>%n elementos</numerusform></translation>
+        <translation>
+            <numerusform>%n elemento</numerusform>
+            <numerusform>%n elementos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5401,15 +5416,24 @@
     </message>
     <message numerus="yes">
         <source>%n tier(s)</source>
-        <translation><numerusform>%n línea</numerusform><numerusform>%n líneas</numerusform></translation>
+        <translation>
+            <numerusform>%n línea</numerusform>
+            <numerusform>%n líneas</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s)</source>
-        <translation><numerusform>%n anotación</numerusform><numerusform>%n anotaciones</numerusform></translation>
+        <translation>
+            <numerusform>%n anotación</numerusform>
+            <numerusform>%n anotaciones</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n rating(s)</source>
-        <translation><numerusform>%n valoración</numerusform><numerusform>%n valoraciones</numerusform></translation>
+        <translation>
+            <numerusform>%n valoración</numerusform>
+            <numerusform>%n valoraciones</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5657,7 +5681,7 @@
         <translation>todas las vistas, un clip de cada una</translation>
     </message>
     <message>
-        <source>the person's own microphone</source>
+        <source>the person&apos;s own microphone</source>
         <translation>el micrófono de la propia persona</translation>
     </message>
     <message>
@@ -5703,7 +5727,7 @@
         <translation>Lo que se compara</translation>
     </message>
     <message>
-        <source>A model's task, and people's labels</source>
+        <source>A model&apos;s task, and people&apos;s labels</source>
         <translation>La tarea de un modelo, y las etiquetas de la gente</translation>
     </message>
     <message>
@@ -5895,7 +5919,7 @@
         <translation>Etiqueta del histograma</translation>
     </message>
     <message>
-        <source>Which label's values are counted below: train · dev · test</source>
+        <source>Which label&apos;s values are counted below: train · dev · test</source>
         <translation>Los valores de qué etiqueta se cuentan abajo: train · dev · test</translation>
     </message>
     <message>
@@ -6073,7 +6097,10 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) will be made.</source>
-        <translation><numerusform>Se creará %n anotación.</numerusform><numerusform>Se crearán %n anotaciones.</numerusform></translation>
+        <translation>
+            <numerusform>Se creará %n anotación.</numerusform>
+            <numerusform>Se crearán %n anotaciones.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6920,7 +6947,7 @@
         <translation>s&amp;onido</translation>
     </message>
     <message>
-        <source>Each unit's sound, 16 kHz mono: the speaker's own microphone, else that of the room</source>
+        <source>Each unit&apos;s sound, 16 kHz mono: the speaker&apos;s own microphone, else that of the room</source>
         <translation>El sonido de cada unidad, 16 kHz mono: el micrófono propio del hablante, y si no el de la sala</translation>
     </message>
     <message>
@@ -6936,7 +6963,7 @@
         <translation>Clips</translation>
     </message>
     <message>
-        <source>Each unit's pictures of this view</source>
+        <source>Each unit&apos;s pictures of this view</source>
         <translation>Las imágenes de cada unidad en esta vista</translation>
     </message>
     <message>
@@ -6944,7 +6971,7 @@
         <translation>Con</translation>
     </message>
     <message>
-        <source>Features of each unit's sound, as safetensors</source>
+        <source>Features of each unit&apos;s sound, as safetensors</source>
         <translation>Características del sonido de cada unidad, como safetensors</translation>
     </message>
     <message>
@@ -7137,7 +7164,10 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) replaced.</source>
-        <translation><numerusform>%n anotación reemplazada.</numerusform><numerusform>%n anotaciones reemplazadas.</numerusform></translation>
+        <translation>
+            <numerusform>%n anotación reemplazada.</numerusform>
+            <numerusform>%n anotaciones reemplazadas.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Find</source>
@@ -7209,7 +7239,10 @@
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
-        <translation><numerusform>%n lugar</numerusform><numerusform>%n lugares</numerusform></translation>
+        <translation>
+            <numerusform>%n lugar</numerusform>
+            <numerusform>%n lugares</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7398,19 +7431,31 @@
     <name>duologue::ui::ImportDialog</name>
     <message numerus="yes">
         <source>%n tier(s)</source>
-        <translation><numerusform>%n línea</numerusform><numerusform>%n líneas</numerusform></translation>
+        <translation>
+            <numerusform>%n línea</numerusform>
+            <numerusform>%n líneas</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s)</source>
-        <translation><numerusform>%n anotación</numerusform><numerusform>%n anotaciones</numerusform></translation>
+        <translation>
+            <numerusform>%n anotación</numerusform>
+            <numerusform>%n anotaciones</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n rating(s)</source>
-        <translation><numerusform>%n valoración</numerusform><numerusform>%n valoraciones</numerusform></translation>
+        <translation>
+            <numerusform>%n valoración</numerusform>
+            <numerusform>%n valoraciones</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n recording(s)</source>
-        <translation><numerusform>%n grabación</numerusform><numerusform>%n grabaciones</numerusform></translation>
+        <translation>
+            <numerusform>%n grabación</numerusform>
+            <numerusform>%n grabaciones</numerusform>
+        </translation>
     </message>
     <message>
         <source>a new tier</source>
@@ -7450,7 +7495,10 @@
     </message>
     <message numerus="yes">
         <source>Import this and %n &amp;more</source>
-        <translation><numerusform>Importar este y %n &amp;más</numerusform><numerusform>Importar este y %n &amp;más</numerusform></translation>
+        <translation>
+            <numerusform>Importar este y %n &amp;más</numerusform>
+            <numerusform>Importar este y %n &amp;más</numerusform>
+        </translation>
     </message>
     <message>
         <source>The files behind this one too, as suggested; only what nobody can tell is asked</source>
@@ -7613,7 +7661,10 @@
     </message>
     <message numerus="yes">
         <source>%n place(s) were done differently: say which is right.</source>
-        <translation><numerusform>%n lugar se hizo de modo distinto: diga cuál es correcto.</numerusform><numerusform>%n lugares se hicieron de modo distinto: diga cuál es correcto.</numerusform></translation>
+        <translation>
+            <numerusform>%n lugar se hizo de modo distinto: diga cuál es correcto.</numerusform>
+            <numerusform>%n lugares se hicieron de modo distinto: diga cuál es correcto.</numerusform>
+        </translation>
     </message>
     <message>
         <source>These copies hold nothing that is not here.</source>
@@ -7991,11 +8042,11 @@
         <translation>%1 ya no ha de valorarla.</translation>
     </message>
     <message>
-        <source>Annotators see others' ratings once their own are complete.</source>
+        <source>Annotators see others&apos; ratings once their own are complete.</source>
         <translation>Los anotadores ven las valoraciones de otros cuando las suyas están completas.</translation>
     </message>
     <message>
-        <source>Everybody sees everybody's ratings.</source>
+        <source>Everybody sees everybody&apos;s ratings.</source>
         <translation>Todos ven las valoraciones de todos.</translation>
     </message>
     <message>
@@ -8206,7 +8257,7 @@
         <translation>Marcado: los anotadores pueden cambiarlo. Sin marcar: solo los responsables</translation>
     </message>
     <message>
-        <source>This keeps colleagues from slips. It is no protection against intent: whoever types a lead's name is one.</source>
+        <source>This keeps colleagues from slips. It is no protection against intent: whoever types a lead&apos;s name is one.</source>
         <translation>Esto evita deslices a los colegas. No protege contra la intención: quien escriba el nombre de un responsable lo es.</translation>
     </message>
 </context>
@@ -8244,7 +8295,10 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) copied</source>
-        <translation><numerusform>%n anotación copiada</numerusform><numerusform>%n anotaciones copiadas</numerusform></translation>
+        <translation>
+            <numerusform>%n anotación copiada</numerusform>
+            <numerusform>%n anotaciones copiadas</numerusform>
+        </translation>
     </message>
     <message>
         <source>Open a session first, or make one.</source>
@@ -8272,7 +8326,10 @@
     </message>
     <message numerus="yes">
         <source>%n picture(s) in %1</source>
-        <translation><numerusform>%n imagen en %1</numerusform><numerusform>%n imágenes en %1</numerusform></translation>
+        <translation>
+            <numerusform>%n imagen en %1</numerusform>
+            <numerusform>%n imágenes en %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>Stopped. No clip was written.</source>
@@ -8288,7 +8345,10 @@
     </message>
     <message numerus="yes">
         <source>Dataset of %n units written to %1.</source>
-        <translation><numerusform>Conjunto de datos de %n unidad escrito en %1.</numerusform><numerusform>Conjunto de datos de %n unidades escrito en %1.</numerusform></translation>
+        <translation>
+            <numerusform>Conjunto de datos de %n unidad escrito en %1.</numerusform>
+            <numerusform>Conjunto de datos de %n unidades escrito en %1.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Train on it (%1)</source>
@@ -8368,7 +8428,10 @@
     </message>
     <message numerus="yes">
         <source>and %n more; duologue-cli import lists them all</source>
-        <translation><numerusform>y %n más; duologue-cli import las enumera todas</numerusform><numerusform>y %n más; duologue-cli import las enumera todas</numerusform></translation>
+        <translation>
+            <numerusform>y %n más; duologue-cli import las enumera todas</numerusform>
+            <numerusform>y %n más; duologue-cli import las enumera todas</numerusform>
+        </translation>
     </message>
     <message>
         <source>Export annotations</source>
@@ -8487,16 +8550,22 @@
         <translation>El modelo ha leído la sesión. Sus predicciones están en la línea de tiempo; Revisión ({view.review}) muestra por qué. Deshacer retira la ejecución.</translation>
     </message>
     <message>
-        <source>Recordings outside the session's folder</source>
+        <source>Recordings outside the session&apos;s folder</source>
         <translation>Grabaciones fuera de la carpeta de la sesión</translation>
     </message>
     <message numerus="yes">
         <source>This session names %n recordings that lie outside its folder. Open them?</source>
-        <translation><numerusform>Esta sesión nombra %n grabación que está fuera de su carpeta. ¿Abrirla?</numerusform><numerusform>Esta sesión nombra %n grabaciones que están fuera de su carpeta. ¿Abrirlas?</numerusform></translation>
+        <translation>
+            <numerusform>Esta sesión nombra %n grabación que está fuera de su carpeta. ¿Abrirla?</numerusform>
+            <numerusform>Esta sesión nombra %n grabaciones que están fuera de su carpeta. ¿Abrirlas?</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation><numerusform>y %n más</numerusform><numerusform>y %n más</numerusform></translation>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
     </message>
     <message>
         <source>Do so if you know who made the session: a file from elsewhere may name anything on this computer. You are asked once.</source>
@@ -8511,8 +8580,11 @@
         <translation>&amp;Dejarlas fuera</translation>
     </message>
     <message numerus="yes">
-        <source>%n recordings outside the session's folder were left out. Open the session again to be asked again.</source>
-        <translation><numerusform>%n grabación fuera de la carpeta de la sesión se dejó fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform><numerusform>%n grabaciones fuera de la carpeta de la sesión se dejaron fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform></translation>
+        <source>%n recordings outside the session&apos;s folder were left out. Open the session again to be asked again.</source>
+        <translation>
+            <numerusform>%n grabación fuera de la carpeta de la sesión se dejó fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform>
+            <numerusform>%n grabaciones fuera de la carpeta de la sesión se dejaron fuera. Abra la sesión de nuevo para que se le pregunte otra vez.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Text size: %1 %</source>
@@ -8608,7 +8680,10 @@
     </message>
     <message numerus="yes">
         <source>Tier %1 is deleted, and %n annotation(s) with it; %2 brings them back.</source>
-        <translation><numerusform>La línea %1 está borrada, y %n anotación con ella; %2 las devuelve.</numerusform><numerusform>La línea %1 está borrada, y %n anotaciones con ella; %2 las devuelve.</numerusform></translation>
+        <translation>
+            <numerusform>La línea %1 está borrada, y %n anotación con ella; %2 las devuelve.</numerusform>
+            <numerusform>La línea %1 está borrada, y %n anotaciones con ella; %2 las devuelve.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Looking through sessions</source>
@@ -8616,7 +8691,10 @@
     </message>
     <message numerus="yes">
         <source>%n annotation(s) replaced; undo takes it back.</source>
-        <translation><numerusform>%n anotación reemplazada; deshacer lo revierte.</numerusform><numerusform>%n anotaciones reemplazadas; deshacer lo revierte.</numerusform></translation>
+        <translation>
+            <numerusform>%n anotación reemplazada; deshacer lo revierte.</numerusform>
+            <numerusform>%n anotaciones reemplazadas; deshacer lo revierte.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Words (none are needed):</source>
@@ -8730,7 +8808,7 @@
         <translation>Escribir la contraseña del servidor</translation>
     </message>
     <message>
-        <source>It lies outside the session's folder and was left out. Open the session again to be asked again.</source>
+        <source>It lies outside the session&apos;s folder and was left out. Open the session again to be asked again.</source>
         <translation>Está fuera de la carpeta de la sesión y quedó sin abrir. Vuelva a abrir la sesión para que se le pregunte otra vez.</translation>
     </message>
 </context>
@@ -9226,7 +9304,10 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%n more above these; hover to read them</source>
-        <translation><numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform><numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform></translation>
+        <translation>
+            <numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform>
+            <numerusform>%n más por encima de estos; pase el ratón para leerlos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9360,7 +9441,7 @@ El tiempo cero es %1 de su propio reloj.</translation>
         <translation>el nombre en minúsculas</translation>
     </message>
     <message>
-        <source>The database's role, which is made where there is none</source>
+        <source>The database&apos;s role, which is made where there is none</source>
         <translation>El papel en la base de datos, que se crea si no existe</translation>
     </message>
     <message>
@@ -9435,7 +9516,7 @@ El tiempo cero es %1 de su propio reloj.</translation>
         <translation>Edad en años</translation>
     </message>
     <message>
-        <source>Gender, in your study's words</source>
+        <source>Gender, in your study&apos;s words</source>
         <translation>Género, con las palabras de su estudio</translation>
     </message>
     <message>
@@ -9463,7 +9544,10 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n face(s)</source>
-        <translation><numerusform>%1, %n rostro</numerusform><numerusform>%1, %n rostros</numerusform></translation>
+        <translation>
+            <numerusform>%1, %n rostro</numerusform>
+            <numerusform>%1, %n rostros</numerusform>
+        </translation>
     </message>
     <message>
         <source>One view only: there is no other to compare it with.</source>
@@ -9499,7 +9583,10 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n face(s) read</source>
-        <translation><numerusform>%1, %n rostro leído</numerusform><numerusform>%1, %n rostros leídos</numerusform></translation>
+        <translation>
+            <numerusform>%1, %n rostro leído</numerusform>
+            <numerusform>%1, %n rostros leídos</numerusform>
+        </translation>
     </message>
     <message>
         <source>No face of %1 was read.</source>
@@ -9507,7 +9594,10 @@ El tiempo cero es %1 de su propio reloj.</translation>
     </message>
     <message numerus="yes">
         <source>%1, over %n face(s)</source>
-        <translation><numerusform>%1, sobre %n rostro</numerusform><numerusform>%1, sobre %n rostros</numerusform></translation>
+        <translation>
+            <numerusform>%1, sobre %n rostro</numerusform>
+            <numerusform>%1, sobre %n rostros</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9672,7 +9762,7 @@ Valorado así por %2</translation>
         <translation>Tema</translation>
     </message>
     <message>
-        <source>As the computer's</source>
+        <source>As the computer&apos;s</source>
         <translation>El del ordenador</translation>
     </message>
     <message>
@@ -9883,7 +9973,7 @@ Valorado así por %2</translation>
         <translation>%1 valoró a %2: %3 de %4 ventanas</translation>
     </message>
     <message>
-        <source>%1: Krippendorff's α %2 over %3 windows</source>
+        <source>%1: Krippendorff&apos;s α %2 over %3 windows</source>
         <translation>%1: α de Krippendorff %2 sobre %3 ventanas</translation>
     </message>
     <message>
@@ -9931,7 +10021,7 @@ Valorado así por %2</translation>
         <translation>Acuerdo</translation>
     </message>
     <message>
-        <source>A bar a dimension: Krippendorff's α of all raters; the lowest in figures</source>
+        <source>A bar a dimension: Krippendorff&apos;s α of all raters; the lowest in figures</source>
         <translation>Una barra por dimensión: α de Krippendorff de todos los evaluadores; la menor en cifras</translation>
     </message>
     <message>
@@ -9979,11 +10069,17 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>The first %n place(s); there are more</source>
-        <translation><numerusform>El primer lugar; hay más</numerusform><numerusform>Los primeros %n lugares; hay más</numerusform></translation>
+        <translation>
+            <numerusform>El primer lugar; hay más</numerusform>
+            <numerusform>Los primeros %n lugares; hay más</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
-        <translation><numerusform>%n lugar</numerusform><numerusform>%n lugares</numerusform></translation>
+        <translation>
+            <numerusform>%n lugar</numerusform>
+            <numerusform>%n lugares</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sessions</source>
@@ -10015,7 +10111,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 · %n session(s)</source>
-        <translation><numerusform>%1 · %n sesión</numerusform><numerusform>%1 · %n sesiones</numerusform></translation>
+        <translation>
+            <numerusform>%1 · %n sesión</numerusform>
+            <numerusform>%1 · %n sesiones</numerusform>
+        </translation>
     </message>
     <message>
         <source> · blind until rated</source>
@@ -10235,7 +10334,7 @@ Valorado así por %2</translation>
         <translation>El esquema de esta sesión no valora nada. Cámbielo en Esquema… del menú Archivo.</translation>
     </message>
     <message>
-        <source>Say who is rating first: set the annotator's name.</source>
+        <source>Say who is rating first: set the annotator&apos;s name.</source>
         <translation>Diga antes quién valora: ponga el nombre del anotador.</translation>
     </message>
     <message>
@@ -10700,7 +10799,7 @@ Valorado así por %2</translation>
         <translation>Línea</translation>
     </message>
     <message>
-        <source>Only on tiers of this name, with or without the person's</source>
+        <source>Only on tiers of this name, with or without the person&apos;s</source>
         <translation>Solo en líneas de este nombre, con o sin el de la persona</translation>
     </message>
     <message>
@@ -10784,7 +10883,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>⚠ the server asks for a password, %n edit(s) waiting</source>
-        <translation><numerusform>⚠ el servidor pide una contraseña, %n edición en espera</numerusform><numerusform>⚠ el servidor pide una contraseña, %n ediciones en espera</numerusform></translation>
+        <translation>
+            <numerusform>⚠ el servidor pide una contraseña, %n edición en espera</numerusform>
+            <numerusform>⚠ el servidor pide una contraseña, %n ediciones en espera</numerusform>
+        </translation>
     </message>
     <message>
         <source>Cancelled: nothing of it is here or on the server.</source>
@@ -11013,7 +11115,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%n session(s) of your own and this one</source>
-        <translation><numerusform>%n sesión propia y esta</numerusform><numerusform>%n sesiones propias y esta</numerusform></translation>
+        <translation>
+            <numerusform>%n sesión propia y esta</numerusform>
+            <numerusform>%n sesiones propias y esta</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing is unusual.</source>
@@ -11227,7 +11332,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s) from %1 to %2</source>
-        <translation><numerusform>%n anotación de %1 a %2</numerusform><numerusform>%n anotaciones de %1 a %2</numerusform></translation>
+        <translation>
+            <numerusform>%n anotación de %1 a %2</numerusform>
+            <numerusform>%n anotaciones de %1 a %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11430,7 +11538,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 (and %n more)</source>
-        <translation><numerusform>%1 (y %n más)</numerusform><numerusform>%1 (y %n más)</numerusform></translation>
+        <translation>
+            <numerusform>%1 (y %n más)</numerusform>
+            <numerusform>%1 (y %n más)</numerusform>
+        </translation>
     </message>
     <message>
         <source>{help.manual} manual · {help.keys} keys · {help.find} find any action</source>
@@ -11628,7 +11739,7 @@ Valorado así por %2</translation>
         <translation>etiquetas</translation>
     </message>
     <message>
-        <source>Each person's name comes before it</source>
+        <source>Each person&apos;s name comes before it</source>
         <translation>El nombre de cada persona va delante</translation>
     </message>
     <message>
@@ -11636,7 +11747,7 @@ Valorado así por %2</translation>
         <translation>Color</translation>
     </message>
     <message>
-        <source>the person's</source>
+        <source>the person&apos;s</source>
         <translation>el de la persona</translation>
     </message>
 </context>
@@ -11773,7 +11884,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>Delete the tier and its %n annotation(s)</source>
-        <translation><numerusform>Borrar la línea y su anotación</numerusform><numerusform>Borrar la línea y sus %n anotaciones</numerusform></translation>
+        <translation>
+            <numerusform>Borrar la línea y su anotación</numerusform>
+            <numerusform>Borrar la línea y sus %n anotaciones</numerusform>
+        </translation>
     </message>
     <message>
         <source>Recordings</source>
@@ -11831,7 +11945,10 @@ Valorado así por %2</translation>
     </message>
     <message numerus="yes">
         <source>%n hidden</source>
-        <translation><numerusform>%n oculta</numerusform><numerusform>%n ocultas</numerusform></translation>
+        <translation>
+            <numerusform>%n oculta</numerusform>
+            <numerusform>%n ocultas</numerusform>
+        </translation>
     </message>
     <message>
         <source>+ New tier</source>
@@ -11947,7 +12064,7 @@ Valorado así por %2</translation>
         <translation>El esquema de esta sesión no valora nada. Cámbielo en Esquema… del menú Archivo.</translation>
     </message>
     <message>
-        <source>Say who is rating first: set the annotator's name.</source>
+        <source>Say who is rating first: set the annotator&apos;s name.</source>
         <translation>Diga antes quién valora: ponga el nombre del anotador.</translation>
     </message>
     <message>
@@ -12107,7 +12224,7 @@ Valorado así por %2</translation>
         <translation>Intro reproduce una ventana</translation>
     </message>
     <message>
-        <source>Rates these windows, under a name of its own beside the rater's; one undo takes it back</source>
+        <source>Rates these windows, under a name of its own beside the rater&apos;s; one undo takes it back</source>
         <translation>Valora estas ventanas con un nombre propio junto al del evaluador; con deshacer una vez se retira</translation>
     </message>
     <message>
@@ -12517,8 +12634,8 @@ Valorado así por %2</translation>
         <translation>¿Qué se dijo?  ({edit.text})</translation>
     </message>
     <message>
-        <source>⚠ Meanwhile it was changed to “%1”. &lt;a href='mine'&gt;Yours&lt;/a&gt; (&lt;b&gt;Enter&lt;/b&gt;), &lt;a href='both'&gt;both&lt;/a&gt; (&lt;b&gt;Ctrl+Enter&lt;/b&gt;) or &lt;a href='theirs'&gt;theirs&lt;/a&gt; (&lt;b&gt;Esc&lt;/b&gt;)?</source>
-        <translation>⚠ Entretanto se ha cambiado a «%1». ¿&lt;a href='mine'&gt;Lo suyo&lt;/a&gt; (&lt;b&gt;Intro&lt;/b&gt;), &lt;a href='both'&gt;ambos&lt;/a&gt; (&lt;b&gt;Ctrl+Intro&lt;/b&gt;) o &lt;a href='theirs'&gt;lo otro&lt;/a&gt; (&lt;b&gt;Esc&lt;/b&gt;)?</translation>
+        <source>⚠ Meanwhile it was changed to “%1”. &lt;a href=&apos;mine&apos;&gt;Yours&lt;/a&gt; (&lt;b&gt;Enter&lt;/b&gt;), &lt;a href=&apos;both&apos;&gt;both&lt;/a&gt; (&lt;b&gt;Ctrl+Enter&lt;/b&gt;) or &lt;a href=&apos;theirs&apos;&gt;theirs&lt;/a&gt; (&lt;b&gt;Esc&lt;/b&gt;)?</source>
+        <translation>⚠ Entretanto se ha cambiado a «%1». ¿&lt;a href=&apos;mine&apos;&gt;Lo suyo&lt;/a&gt; (&lt;b&gt;Intro&lt;/b&gt;), &lt;a href=&apos;both&apos;&gt;ambos&lt;/a&gt; (&lt;b&gt;Ctrl+Intro&lt;/b&gt;) o &lt;a href=&apos;theirs&apos;&gt;lo otro&lt;/a&gt; (&lt;b&gt;Esc&lt;/b&gt;)?</translation>
     </message>
     <message>
         <source>Somebody else has changed this while you typed. Enter once more: yours; Ctrl+Enter: both; Esc: theirs.</source>
