@@ -142,9 +142,7 @@ private Q_SLOTS:
         ++m_case;
         QSettings().clear();
         m_postgres->start(); // where it was stopped
-        m_postgres->psql("lab", "DROP SCHEMA IF EXISTS duologue CASCADE");
-        m_remote = need(server::connect(m_postgres->url()));
-        need(m_remote->init());
+        m_remote = newServer(*m_postgres);
         m_other = newSession(file("other"));
         need(server::add(*m_other, *m_remote, "talk"));
         need(m_remote->setPerson({"Ann", "annotator", "ann"}, {}));
@@ -348,10 +346,7 @@ private Q_SLOTS:
     {
         {
             auto store = newSession(file("large"));
-            Edit many{"many", {}};
-            for (int i = 0; i < 60'000; ++i)
-                many.insert(utterance(10'000 + i, i % 5, "word"));
-            commit(*store, many, "lab");
+            sayMuch(*store, 60'000);
         }
         Shown shown(file("large"));
         DialogUser user(shown, m_postgres->url());

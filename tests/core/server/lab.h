@@ -69,6 +69,16 @@ inline std::unique_ptr<SessionStore> newSession(const std::string &file)
     return need(SessionStore::create(file, info, start, "lab"));
 }
 
+/// The server as a lead has just set it up, whatever was there.
+inline std::unique_ptr<server::Remote> newServer(Postgres &postgres)
+{
+    postgres.psql("lab", "DROP SCHEMA IF EXISTS duologue CASCADE");
+    auto lead = need(server::connect(postgres.url()));
+    if (!need(lead->init()))
+        qFatal("there was a server already");
+    return lead;
+}
+
 inline constexpr auto nobody = [](const merge::Conflict &) -> std::optional<std::size_t> {
     return std::nullopt;
 };
@@ -76,6 +86,15 @@ inline constexpr auto nobody = [](const merge::Conflict &) -> std::optional<std:
 inline void commit(SessionStore &store, const Edit &edit, const std::string &author)
 {
     need(store.commit(edit, author));
+}
+
+/// So many utterances more, whose ids begin at 10 000.
+inline void sayMuch(SessionStore &store, int utterances)
+{
+    Edit many{"many", {}};
+    for (int i = 0; i < utterances; ++i)
+        many.insert(utterance(10'000 + i, i % 5, "word"));
+    commit(store, many, "lab");
 }
 
 inline void say(SessionStore &store, Id id, const std::string &text, const std::string &author)

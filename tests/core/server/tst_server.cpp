@@ -20,9 +20,7 @@ private Q_SLOTS:
     {
         QVERIFY(m_folder.isValid());
         ++m_case;
-        m_postgres->psql("lab", "DROP SCHEMA IF EXISTS duologue CASCADE");
-        m_lead = need(server::connect(m_postgres->url()));
-        QVERIFY(need(m_lead->init()));
+        m_lead = newServer(*m_postgres);
         m_store = newSession(file("talk"));
         need(server::add(*m_store, *m_lead, "talk"));
         need(m_lead->setPerson({"Ann", "annotator", "ann"}, {}));

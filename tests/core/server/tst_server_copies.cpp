@@ -20,19 +20,14 @@ private Q_SLOTS:
     void init()
     {
         ++m_case;
-        m_postgres->psql("lab", "DROP SCHEMA IF EXISTS duologue CASCADE");
-        m_lead = need(server::connect(m_postgres->url()));
-        need(m_lead->init());
+        m_lead = newServer(*m_postgres);
         m_store = newSession(file("talk"));
         need(server::add(*m_store, *m_lead, "talk"));
     }
 
     void aCopyThatIsCancelledLeavesNothing()
     {
-        Edit many{"many", {}};
-        for (int i = 0; i < 2500; ++i)
-            many.insert(utterance(10'000 + i, i % 5, "word"));
-        commit(*m_store, many, "lab");
+        sayMuch(*m_store, 2500);
         together(*m_store, *m_lead);
         const QTemporaryDir folder;
         for (int last : {0, 2}) {
@@ -58,10 +53,7 @@ private Q_SLOTS:
     void sharingThatIsCancelledLeavesNothing()
     {
         auto store = newSession(file("second"));
-        Edit many{"many", {}};
-        for (int i = 0; i < 45'000; ++i)
-            many.insert(utterance(10'000 + i, i % 5, "word"));
-        commit(*store, many, "lab");
+        sayMuch(*store, 45'000);
         int told = 0;
         const auto shared =
             server::add(*store, *m_lead, "second", [&told](double) { return ++told < 30; });

@@ -18,9 +18,7 @@ private Q_SLOTS:
     void init()
     {
         ++m_case;
-        m_postgres->psql("lab", "DROP SCHEMA IF EXISTS duologue CASCADE");
-        const auto lead = need(server::connect(m_postgres->url()));
-        need(lead->init());
+        const auto lead = newServer(*m_postgres);
         auto store = newSession(file("one"));
         need(server::add(*store, *lead, "talk"));
         need(server::pull(*lead, "talk", file("other"), {}));

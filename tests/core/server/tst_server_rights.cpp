@@ -20,9 +20,7 @@ private Q_SLOTS:
     void init()
     {
         ++m_case;
-        m_postgres->psql("lab", "DROP SCHEMA IF EXISTS duologue CASCADE");
-        m_lead = need(server::connect(m_postgres->url()));
-        need(m_lead->init());
+        m_lead = newServer(*m_postgres);
         m_store = newSession(file("talk"));
         m_id = need(server::add(*m_store, *m_lead, "talk")).id;
         for (const auto &[name, role, login] :

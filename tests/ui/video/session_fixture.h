@@ -30,12 +30,15 @@ public:
         info.duration = MediaTime::fromSeconds(600);
         auto store = SessionStore::create(path.toStdString(), info);
         if (!store)
-            return false;
+            return refused(store.error());
         Edit people{"people", {}};
         people.insert(Participant{ann, 0, "P17", "left", "woman", 31, "female", {}});
         people.insert(Participant{ben, 1, "P42", "right", "man", 35, "male", {}});
-        if (!(*store)->commit(people, "test") || (!more.empty() && !(*store)->commit(more, "test")))
-            return false;
+        if (const auto done = (*store)->commit(people, "test"); !done)
+            return refused(done.error());
+        const auto further = more.empty() ? Result<void>() : (*store)->commit(more, "test");
+        if (!further)
+            return refused(further.error());
         store->reset();
         QSignalSpy opened(&controller, &ui::SessionController::opened);
         controller.open(path);
@@ -51,6 +54,12 @@ public:
     }
 
 private:
+    static bool refused(const Error &why)
+    {
+        qWarning("%s (%s)", why.message.c_str(), why.detail.c_str());
+        return false;
+    }
+
     QTemporaryDir m_folder;
 };
 
