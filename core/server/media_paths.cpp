@@ -47,24 +47,23 @@ Paths pathsAfter(Paths paths, const std::vector<JournalEntry> &lines)
 Paths findHere(const std::vector<MediaSource> &media, const std::string &folder,
                const std::string &addedFrom, const std::string &share)
 {
-    Paths paths;
-    std::vector<MediaSource> missing;
-    for (const MediaSource &source : media) {
-        if (isThere(fs::path(folder) / source.path))
-            continue;
-        const fs::path there = fs::path(addedFrom) / source.path;
-        if (isThere(there))
-            paths[source.id] = {there.string(), source.path};
-        else
-            missing.push_back(source);
+    std::vector<MediaSource> elsewhere;
+    for (const MediaSource &source : media)
+        if (!isThere(fs::path(folder) / source.path))
+            elsewhere.push_back(source);
+    std::map<Id, std::string> found;
+    if (!share.empty() && !elsewhere.empty()) {
+        media::MovedFiles files(share);
+        found = setup::chosenFrom(elsewhere, share, files);
     }
-    if (share.empty() || missing.empty())
-        return paths;
-    media::MovedFiles files(share);
-    const auto found = setup::chosenFrom(missing, share, files);
-    for (const MediaSource &source : missing)
+    Paths paths;
+    for (const MediaSource &source : elsewhere) {
+        const fs::path there = fs::path(addedFrom) / source.path;
         if (const auto file = found.find(source.id); file != found.end())
             paths[source.id] = {file->second, source.path};
+        else if (isThere(there))
+            paths[source.id] = {there.string(), source.path};
+    }
     return paths;
 }
 

@@ -18,9 +18,9 @@ void fromServer(const Paths &paths, Row &row);
 /// After these lines of the journal, in some of which recordings were found elsewhere.
 Paths pathsAfter(Paths paths, const std::vector<JournalEntry> &lines);
 
-/// Where the recordings of a session that is pulled to `folder` are: there, where they were when it
-/// was added, or in `share`, found by fingerprint. Reads heads and tails of files. What is not
-/// found keeps its path.
+/// Where the recordings of a session that is pulled to `folder` are: there; in `share`, found by
+/// fingerprint, which somebody has named and which is not asked about again; or where they were
+/// when it was added. Reads heads and tails of files. What is not found keeps its path.
 Paths findHere(const std::vector<MediaSource> &media, const std::string &folder,
                const std::string &addedFrom, const std::string &share);
 

@@ -2,6 +2,9 @@
 #include <algorithm>
 #include <set>
 
+#include <QStandardPaths>
+
+#include "core/media/outside_paths.h"
 #include "tests/core/server/lab.h"
 
 using namespace duologue;
@@ -14,6 +17,7 @@ private Q_SLOTS:
     {
         if (Postgres::programs().isEmpty())
             QSKIP("PostgreSQL is not installed; apt install postgresql");
+        QStandardPaths::setTestModeEnabled(true);
         m_postgres = std::make_unique<Postgres>();
     }
 
@@ -128,6 +132,29 @@ private Q_SLOTS:
         const auto cancelled =
             server::pullAll(connections, sessions, file("none"), {}, [](double) { return false; });
         QCOMPARE(cancelled.error().code, "server.cancelled");
+    }
+
+    void recordingsInTheNamedFolderAreNotAskedAbout()
+    {
+        const QString share = m_folder.filePath("share");
+        QVERIFY(QDir().mkpath(share));
+        QFile recording(share + "/left.mp4");
+        QVERIFY(recording.open(QIODevice::WriteOnly) && recording.write("film") == 4);
+        recording.close();
+        MediaSource source;
+        source.id = 30;
+        source.path = "share/left.mp4"; // beside the session that is shared
+        commit(*m_store, Edit{"add", {}}.insert(source), "Lea");
+        together(*m_store, *m_lead);
+        const QTemporaryDir folder;
+        for (const bool isNamed : {false, true}) {
+            const std::string copy = folder.filePath(isNamed ? "named" : "not named").toStdString();
+            need(server::pull(*m_lead, "talk", copy, isNamed ? share.toStdString() : ""));
+            const auto store = need(SessionStore::open(copy));
+            QCOMPARE(store->session().mediaSource(30)->path, recording.fileName().toStdString());
+            QCOMPARE(media::outsidePaths(store->session(), folder.path().toStdString()).empty(),
+                     isNamed);
+        }
     }
 
 private:
