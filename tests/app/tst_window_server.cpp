@@ -310,6 +310,43 @@ private Q_SLOTS:
                     .startsWith("SCRAM"));
     }
 
+    void whatIsListedIsLeftAloneWhileAnotherAddressIsTyped()
+    {
+        (void)newSession(file("second"));
+        Shown shown(file("second"));
+        DialogUser user(shown, m_postgres->url());
+        const auto share = [](const ServerDialog &dialog) {
+            for (auto *button : dialog.findChildren<QPushButton *>())
+                if (button->text() == "S&hare the open session…")
+                    return button;
+            return static_cast<QPushButton *>(nullptr);
+        };
+        QString connected;
+        user.steps << [&](ServerDialog &dialog) {
+            if (list(dialog)->topLevelItemCount() != 1 || !share(dialog)->isEnabled())
+                return false;
+            auto *address = dialog.findChild<QLineEdit *>("address");
+            connected = address->text();
+            address->setFocus();
+            QTest::keyClicks(address, "x");
+            return true;
+        };
+        user.steps << [&](ServerDialog &dialog) {
+            if (share(dialog)->isEnabled() || list(dialog)->isEnabled() || press(dialog, "&Open"))
+                return false;
+            auto *address = dialog.findChild<QLineEdit *>("address");
+            QTest::keyClick(address, Qt::Key_Backspace);
+            return address->text() == connected;
+        };
+        user.steps << [&](ServerDialog &dialog) {
+            if (!share(dialog)->isEnabled() || !list(dialog)->isEnabled())
+                return false;
+            dialog.reject();
+            return true;
+        };
+        QVERIFY2(user.run(), user.said);
+    }
+
     void aNameThatIsTakenIsRefusedAndAnotherTaken()
     {
         (void)newSession(file("second"));

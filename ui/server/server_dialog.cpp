@@ -100,7 +100,7 @@ void ServerDialog::listen()
     });
     connect(m_sessions, &QTreeWidget::itemActivated, this, &ServerDialog::open);
     connect(m_sessions, &QTreeWidget::currentItemChanged, this, &ServerDialog::updateButtons);
-    connect(m_address, &QLineEdit::textEdited, this, &ServerDialog::updateButtons);
+    connect(m_address, &QLineEdit::textChanged, this, &ServerDialog::updateButtons);
     connect(&m_server, &ServerController::progress, this,
             [this](double share) { m_progress->setValue(qRound(100 * share)); });
     connect(&m_server, &ServerController::listed, this, &ServerDialog::show);
@@ -139,7 +139,7 @@ void ServerDialog::build()
     m_sessions->setHeaderLabels(
         {tr("Session"), tr("Edits since it was shared"), tr("Who rates it")});
     m_sessions->setRootIsDecorated(false);
-    m_sessions->setMinimumSize(520, 200);
+    m_sessions->setMinimumSize(420, 200);
     m_status->setWordWrap(true);
     m_status->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_status->setMinimumHeight(3 * m_status->fontMetrics().lineSpacing());
@@ -174,6 +174,7 @@ void ServerDialog::build()
     m_setUp->setAutoDefault(false);
     m_setUp->hide();
     m_lead->hide();
+    resize(sizeHint().expandedTo({860, 480})); // with room for what a lead sees
 }
 
 QWidget *ServerDialog::busyRow()
@@ -186,9 +187,10 @@ QWidget *ServerDialog::busyRow()
     return row;
 }
 
-ServerController::Login ServerDialog::login() const
+/// What is listed is that of the address shown, not of one that somebody is about to type.
+bool ServerDialog::isConnected() const
 {
-    return {m_address->text().trimmed(), m_password->text()};
+    return m_address->text().trimmed() == m_login.address;
 }
 
 const server::Shared *ServerDialog::chosen() const
@@ -204,7 +206,12 @@ void ServerDialog::ask()
     m_sessions->clear();
     m_setUp->hide();
     m_status->setText(tr("Asking the server…"));
-    m_server.list(login());
+    if (!isConnected()) { // what a lead does there is another matter
+        m_listing = {};
+        m_lead->hide();
+    }
+    m_login = {m_address->text().trimmed(), m_password->text()};
+    m_server.list(m_login);
     updateButtons();
 }
 
@@ -262,7 +269,7 @@ void ServerDialog::show(const ServerController::Listing &listing)
 void ServerDialog::change(const QString &said, const ServerController::Change &change)
 {
     m_said = said;
-    m_server.change(login(), change);
+    m_server.change(m_login, change);
     updateButtons();
 }
 
@@ -271,18 +278,18 @@ void ServerDialog::share(const QString &name)
     m_said = tr("It is shared as “%1”, and you are %2 in it from now on. Say who rates it.")
                  .arg(name, QString::fromStdString(m_listing.me.name));
     m_status->setText(tr("Sharing it…"));
-    m_server.share(login(), name);
+    m_server.share(m_login, name);
     updateButtons();
 }
 
 void ServerDialog::open()
 {
     const QTreeWidgetItem *item = m_sessions->currentItem();
-    if (!item || m_server.isBusy())
+    if (!item || !isConnected() || m_server.isBusy())
         return;
     m_status->setText(tr("Taking a copy…"));
     m_isTaking = true;
-    m_server.pull(login(), item->text(Name), QDir(m_folder->text()).path());
+    m_server.pull(m_login, item->text(Name), QDir(m_folder->text()).path());
     updateButtons();
 }
 
@@ -302,9 +309,15 @@ void ServerDialog::chooseFolder()
 
 void ServerDialog::updateButtons()
 {
+    const bool isReady = isConnected() && !m_server.isBusy();
     m_ask->setEnabled(!m_address->text().trimmed().isEmpty() && !m_server.isBusy());
-    m_open->setEnabled(m_sessions->currentItem() && !m_server.isBusy());
+    m_sessions->setEnabled(isConnected());
+    m_setUp->setEnabled(isReady);
+    m_open->setEnabled(m_sessions->currentItem() && isReady);
+    m_lead->setEnabled(isConnected());
     m_lead->show(chosen(), m_listing.people, m_server.isBusy());
+    if (!isConnected())
+        m_ask->setDefault(true);
     const bool isLong = m_server.isBusy() && (m_isTaking || m_lead->isSharing());
     if (isLong && m_busy->isHidden())
         m_progress->setValue(0);

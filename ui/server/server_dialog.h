@@ -40,7 +40,7 @@ private:
     void share(const QString &name);
     void change(const QString &said, const ServerController::Change &change);
     const server::Shared *chosen() const;
-    ServerController::Login login() const;
+    bool isConnected() const;
     void say(const QString &message);
     void show(const ServerController::Listing &listing);
     void open();
@@ -56,8 +56,9 @@ private:
     QPushButton *m_ask, *m_open, *m_setUp;
     QProgressBar *m_progress;
     QPushButton *m_cancel;
-    QWidget *m_busy = nullptr; ///< both of them, while something long is under way
-    bool m_isTaking = false;   ///< a copy
+    QWidget *m_busy = nullptr;       ///< both of them, while something long is under way
+    bool m_isTaking = false;         ///< a copy
+    ServerController::Login m_login; ///< with which was asked last
     ServerController::Listing m_listing;
     QString m_said; ///< of what is under way
     QString m_pulled;
