@@ -66,6 +66,13 @@ std::vector<models::Option> optionsFor(const models::FamilyInfo &family,
     return options;
 }
 
+/// Every dataset has words; sound, faces and numbers were exported on purpose, so what reads those
+/// is offered first. What learns without labels is offered last: labels were exported, too.
+int lateness(const models::FamilyInfo &family)
+{
+    return !family.labels ? 2 : family.input.kind == "turns" ? 1 : 0;
+}
+
 void enableItem(QComboBox &box, int index, const QString &lack)
 {
     auto *item = static_cast<QStandardItemModel *>(box.model())->item(index);
@@ -191,7 +198,7 @@ void TrainingForm::setDataset(const DatasetSummary &dataset)
     apply();
 }
 
-/// The chosen one stays where it can; else the first that can read the dataset.
+/// The chosen one stays where it can; else one that can read the dataset.
 void TrainingForm::showFamilies()
 {
     const models::FamilyInfo *before = family();
@@ -213,7 +220,10 @@ void TrainingForm::showFamilies()
                 lacks += tr("%1 %2.").arg(name, lack);
                 continue;
             }
-            first = first < 0 ? row : first;
+            const auto isEarlier = [&] {
+                return lateness(kind) < lateness(m_families[std::size_t(first)]);
+            };
+            first = first < 0 || isEarlier() ? row : first;
             same = kind.id == chosen.toStdString() ? row : same;
         }
         m_family->setCurrentIndex(same >= 0 ? same : first);

@@ -182,6 +182,14 @@ private Q_SLOTS:
         QCOMPARE(spec["auxiliary"].toArray(), (QJsonArray{"AU05", "tone_anger"}));
     }
 
+    void form_offersFirstWhatReadsWhatWasExportedOnPurpose()
+    {
+        writeDataset(*m_folder);
+        m_folder->write("data/features/compare.csv", "id,a\n1,2\n");
+        open();
+        QCOMPARE(find<QComboBox>("family")->currentData().toString(), QString("ladder"));
+    }
+
     /// What is not shown takes no room, also after the form was filled again.
     void form_isAsHighAsWhatItShows()
     {
@@ -237,6 +245,7 @@ private Q_SLOTS:
         writeDataset(*m_folder);
         m_folder->write("data/features/compare.csv", "id,a,b\n0,1,2\n");
         open();
+        find<QComboBox>("family")->setCurrentIndex(0);
         auto *architecture = find<QComboBox>("architecture");
         QVERIFY(find<QWidget>("auxiliary")->isVisible());
         architecture->setCurrentIndex(2); // of a single task
@@ -282,6 +291,7 @@ private Q_SLOTS:
         open();
         auto *family = find<QComboBox>("family");
         auto *weights = find<QComboBox>("weights");
+        family->setCurrentIndex(family->findData("han"));
         QVERIFY(weights->isVisible()); // of auxiliary tasks
         QCOMPARE(weights->count(), 6);
         family->setCurrentIndex(family->findData("face"));
