@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QScreen>
 #include <QSettings>
 #include <QTimer>
@@ -60,6 +61,7 @@ struct Application::Private
     ui::UtteranceController utterances{session, player, selection};
     ui::MainWindow window{
         {session, mediaFiles, selection, player, theme, actions, analysis, rating, utterances}};
+    std::function<void(const QString &)> openFolder; ///< of sessions
 };
 
 Application::Application(const LaunchOptions &options) : d(std::make_unique<Private>(options))
@@ -71,7 +73,7 @@ Application::Application(const LaunchOptions &options) : d(std::make_unique<Priv
     d->rating.setKeyReading(reading);
     d->utterances.setKeyReading(reading);
     tellProblems();
-    ui::bindMainActions(d->window);
+    d->openFolder = ui::bindMainActions(d->window);
     d->player.setIndexCache(media::cacheFolder("frames"));
     d->player.setProxyCache(media::cacheFolder("proxies"));
     restoreSettings();
@@ -161,6 +163,8 @@ void Application::openSession()
 {
     if (d->options.session.isEmpty())
         return;
+    if (QFileInfo(d->options.session).isDir())
+        return d->openFolder(d->options.session);
     if (const auto time = parseTimecode(d->options.seek.toStdString()))
         QObject::connect(&d->mediaFiles, &ui::MediaController::located, &d->window,
                          [this, time = *time] { d->player.seek(time); });

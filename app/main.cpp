@@ -41,8 +41,8 @@ duologue::LaunchOptions parse(const QCoreApplication &qt)
         QObject::tr("Annotate and analyse recordings of two people talking"));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument("session", QObject::tr("Session file to open"),
-                                 "[session.duologue]");
+    parser.addPositionalArgument("session", QObject::tr("Session file, or folder of them, to open"),
+                                 "[session.duologue | folder]");
     const Option screenshot("screenshot", QObject::tr("Save a picture of the window and quit"),
                             "file");
     const Option activity("activity", QObject::tr("utterances, rating, review, models or sync"),

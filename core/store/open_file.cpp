@@ -46,7 +46,9 @@ Result<void> checkKindOfFile(const std::string &path)
         return std::unexpected(errorFor(systemFailure, errno, path, std::strerror(errno)));
     }
     if (S_ISDIR(info.st_mode))
-        return notASession(path, "it is a folder");
+        return fail("store.not-a-session", "'" + path +
+                                               "' is a folder, not a session. Name the *.duologue "
+                                               "file in it, or open it as a folder of sessions.");
     if (!S_ISREG(info.st_mode))
         return notASession(path, "it is not a regular file");
     if (info.st_size == 0)

@@ -4323,8 +4323,8 @@
         <translation>Anotar y analizar grabaciones de dos personas hablando</translation>
     </message>
     <message>
-        <source>Session file to open</source>
-        <translation>Archivo de sesión que abrir</translation>
+        <source>Session file, or folder of them, to open</source>
+        <translation>Archivo de sesión, o carpeta de sesiones, que abrir</translation>
     </message>
     <message>
         <source>Save a picture of the window and quit</source>

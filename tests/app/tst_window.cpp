@@ -138,6 +138,7 @@ private Q_SLOTS:
         options.annotator = "R9";
         options.size = "1280x800";
         startPage_isAllThereIsWithoutASession();
+        aFolder_isOpenedAsAProject();
         m_application = std::make_unique<Application>(options);
         m_window = mainWindow();
         QVERIFY(m_window);
@@ -693,6 +694,19 @@ private:
         QVERIFY(window->startPage().isAncestorOf(window->focusWidget()));
         for (const char *library : {"libQt6Multimedia", "libavcodec", "libtorch"})
             QVERIFY2(!isMapped(library), library);
+    }
+
+    void aFolder_isOpenedAsAProject()
+    {
+        LaunchOptions options;
+        options.session = m_folder.filePath("demo");
+        const Application application(options);
+        ui::MainWindow *window = mainWindow();
+        QTRY_VERIFY(window->showsPage());
+        const auto *table =
+            window->findChild<ui::ProjectPage *>()->findChild<QTableView *>("sessions");
+        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, 60'000);
+        QVERIFY(!window->notices().isVisibleTo(window));
     }
 
     /// On the track of the person who is rated.

@@ -426,9 +426,10 @@ void bindModels(MainWindow &window)
 
 } // namespace
 
-void bindMainActions(MainWindow &window)
+std::function<void(const QString &)> bindMainActions(MainWindow &window)
 {
-    bindFileActions(window, bindProjectActions(window));
+    const auto openFolder = bindProjectActions(window);
+    bindFileActions(window, openFolder);
     bindDatasetActions(window);
     bindSchemeActions(window);
     bindReportActions(window);
@@ -450,6 +451,7 @@ void bindMainActions(MainWindow &window)
     bindPreferenceActions(window);
     bindHelpActions(window);
     bindProtocolActions(window);
+    return openFolder;
 }
 
 } // namespace duologue::ui
