@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdio>
 
 #include <QtGlobal>
@@ -130,5 +131,31 @@ private:
     Edit m_edit{"session", {}};
     Id m_first, m_next;
 };
+
+inline bool holds(const std::vector<std::string> &notes, std::string_view words)
+{
+    return std::ranges::any_of(
+        notes, [&](const std::string &note) { return note.find(words) != note.npos; });
+}
+
+inline Shares mostly(const std::string &name, double share)
+{
+    Shares shares{{"angry", 0}, {"happy", 0}, {"sad", 0}};
+    for (auto &[other, value] : shares)
+        value = other == name ? share : (1 - share) / 2;
+    return shares;
+}
+
+/// Ann's labels and a model's of three windows: right, near (sad for angry), opposite.
+inline Made labelled()
+{
+    Made made;
+    const Id emotion = made.tier("P10 emotion", "ann", 0);
+    const Id model = made.voice("HAN", "emotion", 0);
+    const char *people[]{"happy", "angry", "happy"}, *said[]{"happy", "sad", "angry"};
+    for (int w = 0; w < 3; ++w)
+        made.label(emotion, window(w), people[w]).says(model, window(w), mostly(said[w], 0.8));
+    return made;
+}
 
 } // namespace duologue::review::testing
