@@ -193,6 +193,23 @@ private Q_SLOTS:
         QVERIFY(spread(400) < spread(40) / 2);
     }
 
+    /// Shares of 100 units that are drawn with replacement are binomial: the 2.5th and 97.5th
+    /// percentiles of B(100, 0.5) are 40 and 60, of B(100, 0.1) 5 and 16.
+    void estimates_haveTheLimitsOfTheBinomial()
+    {
+        const AgreementFigure *const percent[] = {agreementFigure("percent")};
+        const auto limits = [&](int agreed) {
+            Judgements judgements(2);
+            for (int u = 0; u < 100; ++u)
+                judgements.add(std::array<Judgements::Value, 2>{1, u < agreed ? 1 : 2});
+            return estimates(percent, judgements, eachAlone(100))[0].interval;
+        };
+        QVERIFY(std::abs(limits(50).low - 0.40) < 0.016);
+        QVERIFY(std::abs(limits(50).high - 0.60) < 0.016);
+        QVERIFY(std::abs(limits(10).low - 0.05) < 0.016);
+        QVERIFY(std::abs(limits(10).high - 0.16) < 0.016);
+    }
+
     void estimates_drawWholeSessions()
     {
         // two sessions, one of agreement and one of none: whoever drew windows would be far surer
