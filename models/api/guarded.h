@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <exception>
 #include <new>
 #include <string>
@@ -20,6 +21,9 @@ inline std::string sentenceOf(const std::exception &problem)
     if (says("not enough memory") || says("can't allocate memory"))
         return "There is not enough memory for this; close other programs, or choose a smaller "
                "batch or a smaller model.";
+    if (what.starts_with("[json.exception.")) // nothing that is read should come here
+        return "A description holds something of another kind than is expected there (" +
+               what.substr(std::min(what.find("] ") + 2, what.size())) + ").";
     return "The network library failed: " + what;
 }
 

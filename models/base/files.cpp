@@ -1,5 +1,6 @@
 #include "models/base/files.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -65,6 +66,16 @@ private:
     std::vector<std::set<std::string>> m_names;
 };
 
+/// "line 3, column 17"
+std::string placeIn(std::string_view text, std::size_t byte)
+{
+    const std::string_view before = text.substr(0, std::min(byte > 0 ? byte - 1 : 0, text.size()));
+    const auto lines = std::ranges::count(before, '\n');
+    const auto begin = before.rfind('\n');
+    const auto column = before.size() - (begin == before.npos ? 0 : begin + 1);
+    return "line " + std::to_string(lines + 1) + ", column " + std::to_string(column + 1);
+}
+
 } // namespace
 
 std::string readFile(const std::string &path, std::uint64_t limit)
@@ -91,9 +102,16 @@ nlohmann::json parseJson(std::string_view text, int depth, const std::string &pa
 {
     try {
         return nlohmann::json::parse(text, Guard(depth, path));
-    } catch (const nlohmann::json::exception &problem) {
-        throw ModelError("The file '" + path + "' is not valid JSON (" + problem.what() +
-                         "); get it again from where it came.");
+    } catch (const nlohmann::json::parse_error &problem) {
+        const bool ends = problem.byte > text.size();
+        throw ModelError("The file '" + path + "' is no valid JSON: " +
+                         (ends ? "it ends in the midst of it"
+                               : "it cannot be read from " + placeIn(text, problem.byte) + " on") +
+                         ". Correct it, or get it again from where it came.");
+    } catch (const nlohmann::json::exception &) {
+        throw ModelError("The file '" + path +
+                         "' is no valid JSON: a number in it is too large. "
+                         "Correct it, or get it again from where it came.");
     }
 }
 

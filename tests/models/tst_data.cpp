@@ -402,7 +402,8 @@ TEST(Spec, readsEveryKeyAndRefusesUnknownOnes)
         {R"({"data":"d","primary":"e","scale":[5,1]})", "'scale'"},
         {R"({"data":"d","primary":"e","gru_dropout":1})", "'gru_dropout'"},
         {R"([1])", "not a JSON object"},
-        {R"({"data":)", "not valid JSON"},
+        {R"({"data":)", "ends in the midst"},
+        {"{\"data\":\"d\",\n \"primary\": e}", "from line 2, column 13 on"},
     };
     for (const auto &[text, expected] : cases) {
         const auto bad = folder.write("bad.json", text);
