@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/api/guarded.h"
 #include "models/base/devices.h"
 #include "models/base/error.h"
 #include "models/card/weights.h"
@@ -50,18 +51,18 @@ public:
         });
     }
 
-    Outcome<std::vector<JudgedItem>>
-    judge(const std::string &datasetFolder,
-          const std::function<bool(int done, int total)> &observer) override
+    Outcome<JudgedItems> judge(const std::string &datasetFolder,
+                               const std::function<bool(int done, int total)> &observer) override
     {
-        return guarded<std::vector<JudgedItem>>([&] {
+        return guarded<JudgedItems>([&] {
             const Dataset dataset = readDataset(datasetFolder, columns(), info().input);
             const DatasetItems items(dataset);
             const Why noWhy{.attention = false};
-            std::vector<JudgedItem> judged(dataset.items.size());
+            JudgedItems judged{std::vector<JudgedItem>(dataset.items.size()), dataset.notes};
             int done = 0;
             read(items, noWhy, [&](const Prediction &prediction) {
-                judged[static_cast<std::size_t>(prediction.item)] = judgedItem(dataset, prediction);
+                judged.items[static_cast<std::size_t>(prediction.item)] =
+                    judgedItem(dataset, prediction);
                 if (observer && !observer(++done, items.size()))
                     throw Cancelled();
             });
@@ -79,9 +80,11 @@ private:
             outcome.value = make();
         } catch (const Cancelled &) {
             outcome.cancelled = true;
-        } catch (const std::exception &problem) {
+        } catch (const ModelError &problem) {
             outcome.error = "The model '" + m_card.info.name +
                             "' could not read what it was given: " + problem.what();
+        } catch (const std::exception &problem) {
+            outcome.error = sentenceOf(problem);
         }
         return outcome;
     }

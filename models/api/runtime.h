@@ -92,6 +92,13 @@ struct JudgedItem
     std::vector<std::vector<double>> outputs; ///< one a primary task, as in Prediction
 };
 
+/// All items of a dataset folder that a model can read.
+struct JudgedItems
+{
+    std::vector<JudgedItem> items;
+    std::vector<std::string> notes; ///< sentences on what items lack, and how many were left out
+};
+
 class Model
 {
 public:
@@ -102,8 +109,8 @@ public:
     /// not make is an error.
     virtual Outcome<std::vector<Prediction>>
     predict(const ItemSource &items, const PredictionObserver &observer, const Why &why = {}) = 0;
-    /// All items of a dataset folder with their labels, read as training reads them.
-    virtual Outcome<std::vector<JudgedItem>>
+    /// The items of a dataset folder with their labels, read as training reads them.
+    virtual Outcome<JudgedItems>
     judge(const std::string &datasetFolder,
           const std::function<bool(int done, int total)> &observer) = 0;
 };

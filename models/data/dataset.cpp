@@ -17,7 +17,7 @@
 #include "models/base/options.h"
 #include "models/data/csv_table.h"
 #include "models/data/frame_sequences.h"
-#include "models/data/functionals.h"
+#include "models/data/item_inputs.h"
 #include "models/data/pictures.h"
 #include "models/data/vocabulary.h"
 #include "models/data/waves.h"
@@ -223,83 +223,6 @@ std::string nameOf(const std::filesystem::path &directory)
     return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
 }
 
-/// The numbers of each item, found by its id.
-void addFunctionals(Dataset &dataset, const std::string &directory, const InputSpec &input)
-{
-    FunctionalTable table = readFunctionals(directory, input.features);
-    dataset.columns = table.columns;
-    for (Item &item : dataset.items) {
-        const auto row = table.rowOf.find(item.id);
-        if (row == table.rowOf.end())
-            throw ModelError("The table '" + table.path + "' has no row for the item '" + item.id +
-                             "' of utterances.csv; add it, or take the item out.");
-        item.arrays[input.features] = {{static_cast<std::int64_t>(table.columns.size())},
-                                       table.row(row->second)};
-    }
-}
-
-void addPictures(Dataset &dataset, const std::string &directory, const InputSpec &input)
-{
-    dataset.pictures = std::make_shared<Pictures>(directory, input.features, input.size);
-    for (const Item &item : dataset.items)
-        if (!dataset.pictures->holds(item.id))
-            throw ModelError("The pictures '" + dataset.pictures->path() +
-                             "' have none of the item '" + item.id +
-                             "' of utterances.csv; add one, or take the item out.");
-}
-
-std::string countOf(std::size_t count, const Dataset &dataset)
-{
-    return std::to_string(count) + " of " + std::to_string(dataset.items.size()) + " items ";
-}
-
-/// An item needs one of what is asked for; what it lacks besides is said.
-void addClips(Dataset &dataset, const std::string &directory, const InputSpec &input)
-{
-    dataset.seconds = input.seconds;
-    if (input.rate > 0)
-        dataset.waves = std::make_shared<Waves>(directory, input.rate);
-    if (input.size > 0)
-        dataset.pictures = std::make_shared<Pictures>(directory, "faces", input.size);
-    std::size_t silent = 0, unseen = 0, small = 0, large = 0;
-    for (const Item &item : dataset.items) {
-        const bool heard = dataset.waves && dataset.waves->holds(item.id);
-        const bool seen = dataset.pictures && dataset.pictures->holds(item.id);
-        if (!heard && !seen)
-            throw ModelError("The dataset '" + directory + "' has nothing to read of the item '" +
-                             item.id + "' of utterances.csv: no" +
-                             (dataset.waves ? " audio/" + item.id + ".wav" : "") +
-                             (dataset.waves && dataset.pictures ? " and no" : "") +
-                             (dataset.pictures ? " row in features/faces.json" : "") +
-                             "; add it, or take the item out.");
-        silent += dataset.waves && !heard ? 1 : 0;
-        unseen += dataset.pictures && !seen ? 1 : 0;
-        const double seconds = heard ? dataset.waves->seconds(item.id) : item.end - item.begin;
-        constexpr double little = 0.05;
-        small += seconds > 0 && seconds < input.seconds - little ? 1 : 0;
-        large += seconds > input.seconds + little ? 1 : 0;
-    }
-    const std::string window = std::to_string(input.seconds).substr(0, 4) + " s";
-    for (const auto &[count, what] :
-         {std::pair(silent, std::string("have no sound and are read without")),
-          {unseen, "have no picture of a face and are read without"},
-          {small, "are shorter than " + window + " and padded with silence"},
-          {large, "are longer than " + window + " and read no further"}})
-        if (count > 0)
-            dataset.notes.push_back(countOf(count, dataset) + what + ".");
-}
-
-void addFrames(Dataset &dataset, const std::string &directory, const InputSpec &input)
-{
-    dataset.frames = std::make_shared<FrameSequences>(directory, input.features);
-    dataset.columns = dataset.frames->columns();
-    for (const Item &item : dataset.items)
-        if (dataset.frames->count(item.id) < 0)
-            throw ModelError("The features '" + dataset.frames->path() +
-                             "' have none of the item '" + item.id +
-                             "' of utterances.csv; add them, or take the item out.");
-}
-
 } // namespace
 
 std::string toString(Split split)
@@ -317,14 +240,7 @@ Dataset readDataset(const std::string &directory, const DatasetColumns &columns,
                          "folder as \"data\".");
     Dataset dataset;
     Reader(table, columns, input).read(dataset);
-    if (input.kind == "functionals")
-        addFunctionals(dataset, directory, input);
-    if (input.kind == "face")
-        addPictures(dataset, directory, input);
-    if (input.kind == "clip")
-        addClips(dataset, directory, input);
-    if (input.kind == "frames")
-        addFrames(dataset, directory, input);
+    addInput(dataset, directory, input);
     dataset.name = nameOf(directory);
     dataset.hash = sha256OfFile(table);
     return dataset;

@@ -78,13 +78,22 @@ void refuseLabelsOutside(const Dataset &dataset, const TrainSpec &spec)
     }
 }
 
+/// Why items may be missing, behind a sentence.
+std::string notesOf(const Dataset &dataset)
+{
+    std::string text;
+    for (const std::string &note : dataset.notes)
+        text += " " + note;
+    return text;
+}
+
 void refuseEmptySplits(const TaskTable &table, const Dataset &dataset, const TrainSpec &spec)
 {
     for (const Split split : {Split::Train, Split::Dev})
         if (table.labelled(dataset, split).empty())
             throw ModelError("The data in '" + spec.data + "' have no item with a '" +
                              table.tasks.front().name + "' in the split '" + toString(split) +
-                             "'; both train and dev are needed.");
+                             "'; both train and dev are needed." + notesOf(dataset));
     const auto training = table.labelled(dataset, Split::Train);
     for (std::size_t task = 0; task < table.primaries; ++task) {
         std::set<double> seen;
@@ -97,7 +106,7 @@ void refuseEmptySplits(const TaskTable &table, const Dataset &dataset, const Tra
             if (!seen.contains(static_cast<double>(i)))
                 throw ModelError("The class '" + classes[i] +
                                  "' does not occur in the training split of '" + spec.data +
-                                 "'; take it out of the specification.");
+                                 "'; take it out of the specification." + notesOf(dataset));
     }
 }
 

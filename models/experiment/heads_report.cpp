@@ -6,6 +6,7 @@
 
 #include "core/csv/csv.h"
 #include "models/experiment/head_figures.h"
+#include "models/experiment/notes.h"
 #include "models/experiment/svg_plots.h"
 
 namespace duologue::models {
@@ -230,7 +231,7 @@ std::string headsHtml(const ExperimentSpec &spec, const TrialLog &log)
         escaped(spec.name) + "</h1>\n<p>" + std::to_string(log.trials().size()) +
         " trials in all, " + std::to_string(spec.trials) + " of each network. " + legend(spec) +
         "</p>\n<ul>";
-    for (const std::string &note : spec.design.notes)
+    for (const std::string &note : notesOf(spec, log))
         text += "<li>" + escaped(note) + "</li>";
     text += "</ul>\n";
     for (const DesignTable &table : spec.design.tables)

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "core/csv/csv.h"
+#include "models/experiment/notes.h"
 #include "models/experiment/svg_plots.h"
 
 namespace duologue::models {
@@ -90,7 +91,7 @@ public:
             "Published: " +
             escaped(m_spec.design.paper) +
             "; those figures are of other data unless the experiment ran on theirs.</p>\n<ul>";
-        for (const std::string &note : m_spec.design.notes)
+        for (const std::string &note : notesOf(m_spec, m_log))
             text += "<li>" + escaped(note) + "</li>";
         text += "</ul>\n";
         for (const DesignTable &table : m_spec.design.tables)

@@ -9,6 +9,7 @@
 #include "models/base/files.h"
 #include "models/experiment/heads_report.h"
 #include "models/experiment/joint_report.h"
+#include "models/experiment/notes.h"
 #include "models/experiment/svg_plots.h"
 #include "models/train/evaluation.h"
 
@@ -168,7 +169,7 @@ private:
                     "out 0.";
         if (m_spec.design.significance == Significance::OneTailed)
             text += " Differences are those of a one-tailed t-test at 5 %.";
-        for (const std::string &note : m_spec.design.notes)
+        for (const std::string &note : notesOf(m_spec, m_log))
             text += " " + escaped(note);
         return text + " A cell that shows another row's trials, because the paper paired them "
                       "so, names it. The published figures are of other data unless the "

@@ -119,7 +119,7 @@ TEST(FaceTraining, learnsTasksOfAllKindsAndShowsWhere)
     EXPECT_NE(wrong.error.find("'corner' has no class number 5"), std::string::npos) << wrong.error;
     const auto judged = (*model.value)->judge(folder.path("data"), {});
     ASSERT_TRUE(judged) << judged.error;
-    EXPECT_EQ(judged.value->front().labels.size(), 3U);
+    EXPECT_EQ(judged.value->items.front().labels.size(), 3U);
 }
 
 TEST(FaceTraining, stitchesWhatWasTrainedApart)
@@ -178,6 +178,28 @@ TEST(FaceTraining, refusesWhatDoesNotFit)
     folder.write("data/features/faces.json", R"({"ids": ["p0"]})");
     EXPECT_NE(train(folder, pictureSpec("face-shared")).error.find("for each of the 1 ids"),
               std::string::npos);
+}
+
+/// Who was not found in a rated window is no reason to refuse all others.
+TEST(FaceTraining, leavesOutWhoWasNotSeen_andSaysSo)
+{
+    const Folder folder;
+    writePictures(folder, {60});
+    folder.write("data/utterances.csv", contentOf(folder.path("data/utterances.csv")) +
+                                            "unseen,test,100,red,a\nnowhere,train,90,blue,b\n");
+    auto spec = pictureSpec("face-shared");
+    spec["epochs"] = 1;
+    const std::string left = "2 of 62 items have no picture in features/faces.safetensors and are "
+                             "left out.";
+    const auto info = train(folder, spec);
+    ASSERT_TRUE(info) << info.error;
+    EXPECT_NE(info.value->metrics.find(left), std::string::npos) << info.value->metrics;
+    auto model = duologueModelsRuntime()->load(folder.path("model"), "cpu");
+    ASSERT_TRUE(model) << model.error;
+    const auto judged = (*model.value)->judge(folder.path("data"), {});
+    ASSERT_TRUE(judged) << judged.error;
+    EXPECT_EQ(judged.value->items.size(), 60U);
+    EXPECT_EQ(judged.value->notes, std::vector<std::string>{left});
 }
 
 /// A card that is full cannot be had here: its words are those of LibTorch.
@@ -264,6 +286,8 @@ TEST(FaceExperiment, trainsTasksAtOnceAndStartsFromTheBestBefore)
     const Folder folder;
     writePictures(folder, {100});
     writeDesign(folder);
+    folder.write("data/utterances.csv",
+                 contentOf(folder.path("data/utterances.csv")) + "unseen,test,100,red,a\n");
     folder.write("experiment.json", experimentSpec().dump());
     // Stopped in the midst of the sixth trial, then run again.
     const auto stopped = run(folder, [](const ExperimentProgress &progress) {
@@ -304,7 +328,8 @@ TEST(FaceExperiment, trainsTasksAtOnceAndStartsFromTheBestBefore)
     EXPECT_NEAR(cell.at("honest"), (test(2).get<double>() + test(3).get<double>()) / 2, 1e-9);
     EXPECT_FALSE(cellOf(summary, "CS 2", "brightness").at("elsewhere").is_null());
     const std::string report = contentOf(ended.value->report);
-    for (const char *part : {"A note &amp; more.", "80.500", "Cross-stitch units", "<svg",
-                             "brightness, published: hard sharing"})
+    for (const char *part :
+         {"A note &amp; more.", "pictures: 1 of 101 items have no picture", "80.500",
+          "Cross-stitch units", "<svg", "brightness, published: hard sharing"})
         EXPECT_NE(report.find(part), std::string::npos) << part;
 }

@@ -100,7 +100,7 @@ TEST(MockingjayTraining, learnsWithoutLabelsAndServesABlstm)
     auto loaded = duologueModelsRuntime()->load(folder.path("encoder"), "cpu");
     const auto judged = (*loaded.value)->judge(folder.path("data"), {});
     ASSERT_TRUE(judged) << judged.error;
-    EXPECT_EQ(judged.value->front().labels, (std::vector<double>{0, 0, 0}));
+    EXPECT_EQ(judged.value->items.front().labels, (std::vector<double>{0, 0, 0}));
 
     auto reading = blstmSpec();
     reading["encoder"] = {{"file", "encoder"}};

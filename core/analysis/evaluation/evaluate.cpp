@@ -120,7 +120,8 @@ Result<Evaluation> evaluate(const EvaluationRequest &request,
     Evaluation evaluation;
     evaluation.model = (*model.value)->info();
     evaluation.device = (*model.value)->device();
-    evaluation.data = dataOf(request.dataset, std::move(*judged.value));
+    evaluation.data = dataOf(request.dataset, std::move(judged.value->items));
+    evaluation.notes = std::move(judged.value->notes);
     evaluation.made = utcNow();
     for (const models::Task &task : evaluation.model.tasks)
         if (task.role == models::Role::Primary)
