@@ -143,12 +143,12 @@ void compareMaps(bench::Report &report)
     clips.pictures = pictures(16);
     clips.pictureAt = torch::arange(16).view({1, 16});
     clips.last = torch::full({1}, 15, torch::kInt64);
-    const auto plain = [&] { network->answers(network->features(clips), clips.last); };
+    const auto plain = [&] { network->forward(clips); };
     const auto mapped = [&] {
         torch::Tensor maps;
-        const auto features = network->features(clips, &maps);
-        network->answers(features, clips.last);
-        classActivationMap(maps[15].unsqueeze(0), network->slopes(features[0], 15, 0, 0));
+        const Passage passage = network->through(network->features(clips, &maps), {15});
+        network->answers(passage, clips.last);
+        classActivationMap(maps[15].unsqueeze(0), network->slopes(passage, 0, 15, 0, 0));
     };
     const auto both = bench::inTurns(
         9, [&] { return bench::seconds(mapped); }, [&] { return bench::seconds(plain); });

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include <torch/csrc/autograd/autograd.h>
 
@@ -87,7 +88,9 @@ private:
         const Clips clips = readClips(m_items, items, m_network->options, m_device);
         torch::Tensor maps;
         const auto features = m_network->features(clips, why.mapOf >= 0 ? &maps : nullptr);
-        const auto said = likelihoods(m_network->answers(features, clips.last), clips);
+        const auto seen = maps.defined() ? lastSeen(clips) : std::vector<std::int64_t>();
+        const Passage passage = m_network->through(features, stopsAt(seen, why));
+        const auto said = likelihoods(m_network->answers(passage, clips.last), clips);
         const Reasons reasons = why.attention ? reasonsFor(features, said, clips) : Reasons();
         for (std::size_t i = 0; i < items.size(); ++i) {
             const auto row = static_cast<std::int64_t>(i);
@@ -101,35 +104,57 @@ private:
             for (std::size_t task = 0; task < reasons.frames.size(); ++task)
                 prediction.why.push_back(
                     explanation("frames", task, items[i], reasons.frames[task][row]));
-            if (maps.defined())
-                addMap(prediction, why, maps, features[row], clips, row);
+            if (maps.defined() && seen[i] >= 0)
+                addMap(prediction, why, maps, passage, {row, seen[i]}, clips);
             sink(std::move(prediction));
         }
     }
 
-    /// Where in the last picture of an item the evidence for what is said by then lies: its maps
-    /// are averaged into the frame's numbers, so that their slopes weigh them.
-    void addMap(Prediction &prediction, const Why &why, const torch::Tensor &maps,
-                const torch::Tensor &features, const Clips &clips, std::int64_t row)
+    /// The last frame of each item at which a face is seen; -1: none is.
+    static std::vector<std::int64_t> lastSeen(const Clips &clips)
     {
-        const auto places = clips.pictureAt[row].to(torch::kCPU);
-        const auto *place = places.data_ptr<std::int64_t>();
-        auto frame = places.size(0) - 1;
-        while (frame >= 0 && place[frame] < 0)
-            --frame;
-        if (frame < 0)
-            return; // no face is seen
+        const auto places = clips.pictureAt.to(torch::kCPU);
+        std::vector<std::int64_t> frames;
+        for (std::int64_t row = 0; row < places.size(0); ++row) {
+            const auto of = places[row];
+            const auto *place = of.data_ptr<std::int64_t>();
+            auto frame = of.size(0) - 1;
+            while (frame >= 0 && place[frame] < 0)
+                --frame;
+            frames.push_back(frame);
+        }
+        return frames;
+    }
+
+    /// Where the LSTM's state is wanted: before the frames whose maps are made.
+    static std::set<std::int64_t> stopsAt(const std::vector<std::int64_t> &frames, const Why &why)
+    {
+        std::set<std::int64_t> stops;
+        for (const std::int64_t frame : frames)
+            if (frame >= 0 && !why.mapOfAll)
+                stops.insert(frame);
+        return stops;
+    }
+
+    /// Where in the last picture of an item the evidence for what is said by then lies: its maps
+    /// are averaged into the frame's numbers, so that their slopes weigh them. `at`: row and frame.
+    void addMap(Prediction &prediction, const Why &why, const torch::Tensor &maps,
+                const Passage &passage, std::pair<std::int64_t, std::int64_t> at,
+                const Clips &clips)
+    {
+        const auto [row, frame] = at;
+        const auto place = clips.pictureAt[row][frame].item<std::int64_t>();
         const auto task = static_cast<std::size_t>(why.mapOf);
         const auto &said = prediction.outputs.at(task);
         const auto chosen =
             why.mapOutput >= 0 ? why.mapOutput : std::ranges::max_element(said) - said.begin();
-        const auto picture = maps[place[frame]].unsqueeze(0);
+        const auto picture = maps[place].unsqueeze(0);
         const auto seen = m_network->options.features() - m_network->options.pictureFeatures();
         const auto map =
             why.mapOfAll
                 ? featureMap(picture)
                 : classActivationMap(
-                      picture, m_network->slopes(features, frame, task, chosen).slice(0, seen));
+                      picture, m_network->slopes(passage, row, frame, task, chosen).slice(0, seen));
         auto found = explanation("cam", task, prediction.item, map[0].flatten().to(torch::kCPU));
         found.shape = {static_cast<int>(map.size(1)), static_cast<int>(map.size(2))};
         found.output = said.size() > 1 && !why.mapOfAll ? static_cast<int>(chosen) : -1;
@@ -165,8 +190,8 @@ private:
     std::vector<torch::Tensor> answersWithout(bool sound, const torch::Tensor &features,
                                               const Clips &clips)
     {
-        return likelihoods(m_network->answers(m_network->without(sound, features), clips.last),
-                           clips);
+        const auto rest = m_network->through(m_network->without(sound, features));
+        return likelihoods(m_network->answers(rest, clips.last), clips);
     }
 
     /// How far two answers are apart, 0 to 1: [items].
@@ -185,7 +210,7 @@ private:
     {
         const torch::AutoGradMode withGradient(true);
         const auto leaf = features.detach().requires_grad_();
-        auto heads = m_network->answers(leaf, clips.last)[task];
+        auto heads = m_network->answers(m_network->through(leaf), clips.last)[task];
         if (m_network->options.everyFrame)
             heads = heads.mean(1);
         const auto likeliest = said.argmax(1, true).to(heads.device());

@@ -106,10 +106,37 @@ torch::Tensor EndToEndImpl::without(bool sound, const torch::Tensor &features) c
     return rest;
 }
 
-std::vector<torch::Tensor> EndToEndImpl::answers(const torch::Tensor &features,
-                                                 const torch::Tensor &last)
+Passage EndToEndImpl::through(const torch::Tensor &features, const std::set<std::int64_t> &stops)
 {
-    auto states = std::get<0>(m_lstm(features));
+    Passage passage{features, {}, {}};
+    if (stops.empty()) {
+        passage.said = std::get<0>(m_lstm(features));
+        return passage;
+    }
+    const auto none = torch::zeros({layers, features.size(0), options.units}, features.options());
+    Passage::State state{none, none};
+    std::vector<torch::Tensor> said;
+    std::int64_t begin = 0;
+    const auto goOn = [&](std::int64_t end) {
+        if (begin == end)
+            return;
+        auto [part, next] = m_lstm(features.slice(1, begin, end), state);
+        said.push_back(std::move(part));
+        state = std::move(next);
+        begin = end;
+    };
+    for (const std::int64_t stop : stops) {
+        goOn(stop);
+        passage.before[stop] = state;
+    }
+    goOn(features.size(1));
+    passage.said = torch::cat(said, 1);
+    return passage;
+}
+
+std::vector<torch::Tensor> EndToEndImpl::answers(const Passage &passage, const torch::Tensor &last)
+{
+    auto states = passage.said;
     if (!options.everyFrame)
         states = states.gather(1, last.view({-1, 1, 1}).expand({-1, 1, states.size(2)})).squeeze(1);
     states = dropped(states, options.dropout);
@@ -119,17 +146,14 @@ std::vector<torch::Tensor> EndToEndImpl::answers(const torch::Tensor &features,
     return said;
 }
 
-torch::Tensor EndToEndImpl::slopes(const torch::Tensor &features, std::int64_t frame,
+torch::Tensor EndToEndImpl::slopes(const Passage &passage, std::int64_t item, std::int64_t frame,
                                    std::size_t task, std::int64_t output)
 {
-    const auto before = features.slice(0, 0, frame).unsqueeze(0);
-    const auto none = torch::zeros({layers, 1, options.units}, features.options());
-    const auto state = frame > 0 ? std::get<1>(m_lstm(before)) : std::tuple(none, none);
+    const auto &[said, kept] = passage.before.at(frame);
     std::vector<LstmStep> steps;
-    auto x = features[frame];
+    auto x = passage.read[item][frame];
     for (std::int64_t layer = 0; layer < layers; ++layer) {
-        steps.emplace_back(*m_lstm, layer, x, std::get<0>(state)[layer][0],
-                           std::get<1>(state)[layer][0]);
+        steps.emplace_back(*m_lstm, layer, x, said[layer][item], kept[layer][item]);
         x = steps.back().said();
     }
     auto slope = m_heads[task]->weight[output];
@@ -140,7 +164,7 @@ torch::Tensor EndToEndImpl::slopes(const torch::Tensor &features, std::int64_t f
 
 std::vector<torch::Tensor> EndToEndImpl::forward(const Clips &clips)
 {
-    return answers(features(clips), clips.last);
+    return answers(through(features(clips)), clips.last);
 }
 
 void EndToEndImpl::initialise(at::Generator random)

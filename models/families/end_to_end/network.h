@@ -1,6 +1,10 @@
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
+#include <tuple>
+#include <vector>
 
 #include <torch/nn/modules/rnn.h>
 
@@ -35,6 +39,16 @@ struct Clips
     torch::Tensor last;      ///< [items]: last frame that is the item's own
 };
 
+/// How the LSTM went through the frames of some items.
+struct Passage
+{
+    using State = std::tuple<torch::Tensor, torch::Tensor>; ///< each [layers, items, units]
+    torch::Tensor read;                                     ///< [items, frames, features]
+    torch::Tensor said;                                     ///< [items, frames, units]
+    std::map<std::int64_t, State>
+        before; ///< what was said and kept before frames that were asked for
+};
+
 /// Both branches side by side, two layers of LSTM and one head a task. A branch without input, and
 /// a frame without a face, is 0.
 class EndToEndImpl : public torch::nn::Module
@@ -50,11 +64,14 @@ public:
     torch::Tensor features(const Clips &clips, torch::Tensor *maps = nullptr);
     /// The same without sound, or without picture, as of an item that has none.
     torch::Tensor without(bool sound, const torch::Tensor &features) const;
-    std::vector<torch::Tensor> answers(const torch::Tensor &features, const torch::Tensor &last);
+    /// `stops`: frames before which its state is wanted.
+    Passage through(const torch::Tensor &features, const std::set<std::int64_t> &stops = {});
+    std::vector<torch::Tensor> answers(const Passage &passage, const torch::Tensor &last);
     /// How an output of a task, as it stands at a frame of an item, moves with each number of that
-    /// frame: [features]. In closed form through head and LSTM, from what came before on.
-    torch::Tensor slopes(const torch::Tensor &features, std::int64_t frame, std::size_t task,
-                         std::int64_t output);
+    /// frame: [features]. In closed form through head and LSTM, from the state before the frame,
+    /// which was a stop.
+    torch::Tensor slopes(const Passage &passage, std::int64_t item, std::int64_t frame,
+                         std::size_t task, std::int64_t output);
 
     /// Glorot's uniform weights for sound, LSTM and heads, He's for pictures. Masks of dropout are
     /// drawn from the same generator later.
