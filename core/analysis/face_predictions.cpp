@@ -4,9 +4,8 @@
 
 #include "core/analysis/inputs/face_crops.h"
 #include "core/analysis/prediction_rows.h"
-#include "core/faces/find_faces.h"
+#include "core/faces/session_faces.h"
 #include "core/media/cache_folder.h"
-#include "core/media/find_media.h"
 #include "core/session/edit_builders.h"
 #include "core/session/predictions.h"
 
@@ -19,12 +18,6 @@ struct Gathered
     std::vector<FaceMoment> moments;
     std::map<Id, std::string> files;
 };
-
-bool mayShowFaces(const MediaSource &source)
-{
-    return source.role == MediaRole::Frontal || source.role == MediaRole::General ||
-           source.role == MediaRole::Egocentric || source.role == MediaRole::Other;
-}
 
 void addMoments(const std::vector<faces::Track> &tracks, Id view, double rate,
                 std::vector<FaceMoment> &moments)
@@ -39,55 +32,25 @@ void addMoments(const std::vector<faces::Track> &tracks, Id view, double rate,
                 moments.push_back({view, track.person, time, *box});
 }
 
-/// Those of a view that are known, else they are looked for.
-Result<faces::Findings> findingsOf(const Session &session, const MediaSource &view,
-                                   const std::string &file, const std::function<bool(double)> &tell)
-{
-    const faces::FaceCache known(media::cacheFolder("faces"));
-    if (auto findings = known.best(view.fingerprint); findings.complete)
-        return findings;
-    const auto cancel = media::makeCancelFlag();
-    return faces::findFaces(file, faces::lookingAt(session, view), known,
-                            media::IndexCache(media::cacheFolder("frames")), cancel,
-                            [&](double share) { *cancel = !tell(share); });
-}
-
-/// Views that are missing or have no pictures are passed over: the rest goes on.
 Result<Gathered> gather(const Session &session, const PredictionRequest &request,
                         const RunObserver &observer)
 {
-    std::vector<const MediaSource *> views;
-    for (const MediaSource *view : session.media())
-        if (mayShowFaces(*view))
-            views.push_back(view);
+    const auto faces = faces::facesOf(session, request.sessionFolder, observer.finding);
+    if (!faces && faces.error().code == "media.cancelled")
+        return fail("analysis.cancelled", "The run was cancelled; nothing was written.");
+    if (!faces)
+        return std::unexpected(faces.error());
     Gathered gathered;
-    for (std::size_t i = 0; i < views.size(); ++i) {
-        const MediaSource &view = *views[i];
-        const auto tell = [&](double share) {
-            return !observer.finding || observer.finding((static_cast<double>(i) + share) /
-                                                         static_cast<double>(views.size()));
-        };
-        const auto file = media::findMedia(view, request.sessionFolder);
-        const auto findings = file ? findingsOf(session, view, *file, tell)
-                                   : Result<faces::Findings>(std::unexpected(file.error()));
-        if (!findings && findings.error().code == "media.cancelled")
-            return fail("analysis.cancelled", "The run was cancelled; nothing was written.");
-        if (!findings && findings.error().code == "faces.no-cascade")
-            return std::unexpected(findings.error());
-        if (!findings) {
-            if (observer.warn)
-                observer.warn("The view '" + view.label +
-                              "' is left out: " + findings.error().message);
-            continue;
-        }
-        gathered.files[view.id] = *file;
-        addMoments(faces::tracksOf(session, view, *findings), view.id, request.facesASecond,
-                   gathered.moments);
+    for (const faces::ViewFaces &one : faces->views) {
+        gathered.files[one.view->id] = one.file;
+        addMoments(one.tracks, one.view->id, request.facesASecond, gathered.moments);
     }
     if (gathered.moments.empty())
         return fail("analysis.no-faces",
-                    "No view of the session shows a face of its people. See that its recordings "
-                    "are there, and say whose the faces are.");
+                    "No view of the session shows a face of its people. " + faces->remedy());
+    for (const std::string &problem : faces->problems)
+        if (observer.warn)
+            observer.warn(problem);
     return gathered;
 }
 

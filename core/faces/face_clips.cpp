@@ -1,13 +1,11 @@
 #include "core/faces/face_clips.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "core/faces/crop.h"
-#include "core/faces/find_faces.h"
+#include "core/faces/session_faces.h"
 #include "core/media/cache_folder.h"
-#include "core/media/find_media.h"
 
 namespace duologue::faces {
 namespace {
@@ -24,44 +22,19 @@ std::optional<Box> faceOf(const std::vector<Track> &tracks, Id person, MediaTime
     return {};
 }
 
-bool mayShowFaces(const MediaSource &source)
-{
-    constexpr std::array views{MediaRole::Frontal, MediaRole::General, MediaRole::Egocentric,
-                               MediaRole::Other};
-    return std::ranges::count(views, source.role) > 0;
-}
-
 } // namespace
 
 Result<FaceClips> FaceClips::find(const Session &session, const std::string &folder,
                                   ClipRules rules, const std::function<bool(double)> &tell)
 {
-    const FaceCache known(media::cacheFolder("faces"));
-    const media::IndexCache indexes(media::cacheFolder("frames"));
+    auto faces = facesOf(session, folder, tell);
+    if (!faces)
+        return std::unexpected(faces.error());
     FaceClips clips(rules);
-    const auto sources = session.media();
-    for (std::size_t i = 0; i < sources.size(); ++i) {
-        const MediaSource *source = sources[i];
-        const auto file = media::findMedia(*source, folder);
-        if (!mayShowFaces(*source) || !file)
-            continue;
-        auto findings = known.best(source->fingerprint);
-        if (!findings.complete) {
-            const auto cancel = media::makeCancelFlag();
-            auto found = findFaces(*file, lookingAt(session, *source), known, indexes, cancel,
-                                   [&](double share) {
-                                       *cancel = tell && !tell((static_cast<double>(i) + share) /
-                                                               static_cast<double>(sources.size()));
-                                   });
-            if (!found && (found.error().code == "faces.no-cascade" ||
-                           found.error().code == "media.cancelled"))
-                return std::unexpected(found.error());
-            if (!found)
-                continue;
-            findings = std::move(*found);
-        }
-        clips.m_views[source->id] = {*file, source, tracksOf(session, *source, findings), {}};
-    }
+    clips.m_remedy = faces->remedy();
+    clips.m_problems = std::move(faces->problems);
+    for (ViewFaces &one : faces->views)
+        clips.m_views[one.view->id] = {std::move(one.file), one.view, std::move(one.tracks), {}};
     return clips;
 }
 

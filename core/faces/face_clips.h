@@ -53,6 +53,10 @@ public:
     static Result<FaceClips> find(const Session &session, const std::string &folder,
                                   ClipRules rules, const std::function<bool(double)> &tell = {});
 
+    /// A sentence for each view that is left out.
+    const std::vector<std::string> &problems() const { return m_problems; }
+    /// What to do where nobody is seen: a sentence.
+    const std::string &remedy() const { return m_remedy; }
     /// The view that shows a person best during a span of session time; null: none does.
     const MediaSource *bestView(Id person, TimeSpan span) const;
     /// Pictures where the face is seen; none elsewhere. Codes of VideoDecoder.
@@ -70,6 +74,8 @@ private:
     explicit FaceClips(ClipRules rules) : m_rules(rules) {}
 
     ClipRules m_rules;
+    std::vector<std::string> m_problems;
+    std::string m_remedy;
     std::map<Id, View> m_views;
 };
 

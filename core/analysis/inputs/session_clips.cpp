@@ -25,14 +25,24 @@ public:
         if (const auto known = m_known.find(person); known != m_known.end())
             return known->second;
         const auto *found = dataset::microphoneFor(m_recordings, person);
-        const bool there = found && media::findMedia(*found, m_recordings.folder);
-        return m_known[person] = there ? m_session.mediaSource(found->id) : nullptr;
+        const MediaSource *&known = m_known[person] = nullptr;
+        if (!found)
+            return known;
+        if (const auto file = media::findMedia(*found, m_recordings.folder); !file)
+            m_problems.push_back(file.error().message);
+        else
+            known = m_session.mediaSource(found->id);
+        return known;
     }
+
+    /// A sentence for each that is not there.
+    const std::vector<std::string> &problems() const { return m_problems; }
 
 private:
     const Session &m_session;
     dataset::Recordings m_recordings;
     std::map<Id, const MediaSource *> m_known;
+    std::vector<std::string> m_problems;
 };
 
 std::string wantedBy(const models::InputSpec &input)
@@ -78,17 +88,32 @@ Result<SessionClips> SessionClips::gather(const Session &session, const std::str
             clips.m_clips.push_back(std::move(clip));
     }
     clips.m_leftOut = turns.size() - clips.m_clips.size();
+    clips.m_problems = microphones.problems();
     if (clips.m_clips.empty())
         return fail("analysis.no-clips",
-                    "Of no utterance there is " + wantedBy(input) +
-                        " to read. See that the recordings are there, and say whose the faces are; "
-                        "or take a model that reads the other of sound and face.");
+                    "Of no utterance there is " + wantedBy(input) + " to read. " + clips.remedy());
+    if (clips.m_faces)
+        clips.m_problems.insert(clips.m_problems.end(), clips.m_faces->problems().begin(),
+                                clips.m_faces->problems().end());
     return clips;
+}
+
+/// Of microphones and of views, and the way round them.
+std::string SessionClips::remedy() const
+{
+    std::string text;
+    for (const std::string &problem : m_problems)
+        text += problem + " ";
+    if (m_faces)
+        text += m_faces->remedy() + " ";
+    else if (m_problems.empty())
+        text += "Add a microphone to the session. ";
+    return text + "Or take a model that reads the other of sound and face.";
 }
 
 std::vector<std::string> SessionClips::notes() const
 {
-    std::vector<std::string> sentences;
+    std::vector<std::string> sentences = m_problems;
     const auto total = m_clips.size() + m_leftOut;
     const auto say = [&](auto count, const std::string &what) {
         if (count > 0)

@@ -44,6 +44,7 @@ public:
 
 private:
     explicit SessionClips(models::InputSpec input) : m_input(std::move(input)) {}
+    std::string remedy() const;
     Result<void> addSound(const SessionClip &clip, models::Item &item) const;
     Result<void> addFaces(const SessionClip &clip, models::Item &item) const;
 
@@ -51,6 +52,7 @@ private:
     std::string m_folder;
     std::vector<SessionClip> m_clips;
     std::size_t m_leftOut = 0;                       ///< utterances
+    std::vector<std::string> m_problems;             ///< recordings that could not be read
     mutable std::optional<faces::FaceClips> m_faces; ///< empty: they are not read
     mutable std::map<Id, media::MonoSound> m_sounds; ///< by microphone
 };

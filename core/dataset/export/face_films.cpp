@@ -27,6 +27,8 @@ public:
             return exportCancelled();
         if (!clips)
             return std::unexpected(clips.error());
+        m_remedy = clips->remedy();
+        m_problems.insert(m_problems.end(), clips->problems().begin(), clips->problems().end());
         for (std::size_t i = rows.first; i < rows.last; ++i) {
             if (m_run.cancelled())
                 return exportCancelled();
@@ -43,9 +45,9 @@ public:
     {
         if (m_ids.empty())
             return fail("dataset.no-faces",
-                        "No view of these sessions shows a face of who speaks. See that the "
-                        "recordings are there and say whose the faces are, or export without "
-                        "faces.");
+                        "No view of these sessions shows a face of who speaks. " + m_remedy +
+                            " Or export without faces.");
+        written.warnings.insert(written.warnings.end(), m_problems.begin(), m_problems.end());
         if (m_unseen > 0)
             written.warnings.push_back(std::to_string(m_unseen) +
                                        " units have no face: no view shows who speaks.");
@@ -79,6 +81,8 @@ private:
     PictureTensor m_tensor;
     std::vector<std::string> m_ids;
     std::vector<double> m_seconds;
+    std::vector<std::string> m_problems; ///< views that are left out
+    std::string m_remedy;                ///< of the last session
     int m_unseen = 0;
 };
 
