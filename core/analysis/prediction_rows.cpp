@@ -19,6 +19,12 @@ std::string decimals(double value)
     return buffer.data();
 }
 
+/// A network may say a little more than its scale has.
+double onScale(double value, const models::Task &task)
+{
+    return task.scaleMin < task.scaleMax ? std::clamp(value, task.scaleMin, task.scaleMax) : value;
+}
+
 } // namespace
 
 Annotation predictionRow(const std::vector<double> &output, const models::Task &task, Id id,
@@ -29,7 +35,7 @@ Annotation predictionRow(const std::vector<double> &output, const models::Task &
     row.tier = tier;
     row.span = span;
     if (task.classes.empty()) {
-        row.value = output.at(0);
+        row.value = onScale(output.at(0), task);
         row.label = task.name;
     } else {
         const auto best = std::ranges::max_element(output) - output.begin();

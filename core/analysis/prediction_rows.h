@@ -10,7 +10,8 @@ ModelRun runRow(const models::Model &model, Id id);
 /// `person`: whose it is alone; null: everybody's.
 Tier predictionTier(const models::ModelInfo &info, const models::Task &task, Id run, Id id,
                     int order, const Participant *person = nullptr);
-/// The class that is likeliest, or the value; all probabilities as attributes.
+/// The class that is likeliest, or the value, held to the scale of the task; all probabilities as
+/// attributes.
 Annotation predictionRow(const std::vector<double> &output, const models::Task &task, Id id,
                          Id tier, TimeSpan span);
 

@@ -12,6 +12,7 @@
 #include "core/analysis/frame_attention.h"
 #include "core/analysis/inputs/face_crops.h"
 #include "core/analysis/person_cards.h"
+#include "core/analysis/prediction_rows.h"
 #include "core/media/cache_folder.h"
 #include "core/media/picture_file.h"
 #include "core/session/predictions.h"
@@ -158,7 +159,9 @@ private Q_SLOTS:
     {
         FaceMap map{10, 10, std::vector<std::uint8_t>(100), -1, 0};
         QCOMPARE(sharesOf(map).eyes, 0.0); // an empty map is on nothing, not NaN
+        QVERIFY(isEven(map));
         map.heat[35] = map.heat[34] = 200; // the fourth row: eyes
+        QVERIFY(!isEven(map));
         const FaceShares eyes = sharesOf(map);
         QVERIFY(eyes.eyes > 0.8 && eyes.mouth < 0.05);
         map.heat.assign(100, 0);
@@ -245,6 +248,64 @@ private Q_SLOTS:
         QVERIFY(!nobody);
         QCOMPARE(nobody.error().code, std::string("analysis.no-faces"));
         QVERIFY(shares.back() > 0.9);
+        QVERIFY2(nobody.error().message.contains("say whose they are"),
+                 nobody.error().message.c_str());
+    }
+
+    /// The scale is all there is; figures are of the number as it was.
+    void whatIsSaid_staysOnItsScale()
+    {
+        models::Task valence{"valence", {}, 1, 9, models::Role::Primary};
+        for (const auto &[said, kept] : {std::pair(9.03, 9.0), {0.2, 1.0}, {4.5, 4.5}})
+            QCOMPARE(*predictionRow({said}, valence, 1, 2, {}).value, kept);
+    }
+
+    /// Whose the faces are is not asked of a recording that is not there.
+    void missingRecordings_areNamed_withWhatToDo()
+    {
+        const QTemporaryDir folder;
+        Edit rows;
+        MediaSource view;
+        view.id = 31;
+        view.label = "Z1";
+        view.path = "Z1.mp4";
+        view.role = MediaRole::Frontal;
+        view.subject = 11;
+        rows.insert(view);
+        MediaSource lapel = view;
+        lapel.id = 32;
+        lapel.label = "Z1 lapel";
+        lapel.path = "Z1.wav";
+        lapel.role = MediaRole::Lapel;
+        rows.insert(lapel);
+        Tier tier;
+        tier.id = 33;
+        tier.kind = TierKind::Utterance;
+        tier.participant = 11;
+        rows.insert(tier);
+        Annotation words;
+        words.id = 34;
+        words.tier = 33;
+        words.span = {MediaTime::fromSeconds(1), MediaTime::fromSeconds(2)};
+        words.text = "hello";
+        rows.insert(words);
+        Session session = cardSession();
+        QVERIFY(session.apply(rows));
+        for (const auto &[model, files] :
+             {std::pair{"portraits-demo", std::vector<std::string>{"Z1.mp4"}},
+              {"voice-and-face-demo", {"Z1.mp4", "Z1.wav"}},
+              {"video-face-demo", {"Z1.mp4"}}}) {
+            PredictionRequest request{std::string(DUOLOGUE_SOURCE_DIR "/resources/models/") + model,
+                                      "cpu"};
+            request.sessionFolder = folder.path().toStdString();
+            const auto ran = predict(session, request, {});
+            QVERIFY(!ran);
+            const std::string said = ran.error().message;
+            for (const std::string &file : files)
+                QVERIFY2(said.contains(file), said.c_str());
+            QVERIFY2(said.contains("Put the file back"), said.c_str());
+            QVERIFY2(!said.contains("whose"), said.c_str());
+        }
     }
 
     void tiersOfARun_haveNamesOfTheirOwn_andTellTheirTask()
