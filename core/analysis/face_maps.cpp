@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "core/analysis/analysis.h"
 #include "core/analysis/inputs/face_item.h"
@@ -41,6 +42,11 @@ private:
 bool seesFaces(const models::InputSpec &input)
 {
     return input.kind == "face" || (input.kind == "clip" && input.size > 0);
+}
+
+bool isEven(const FaceMap &map)
+{
+    return std::ranges::adjacent_find(map.heat, std::ranges::not_equal_to()) == map.heat.end();
 }
 
 double heatAt(const FaceMap &map, double x, double y)

@@ -36,6 +36,9 @@ struct FaceShares
 };
 FaceShares sharesOf(const FaceMap &map);
 
+/// Whether no place of the crop counted more than another: such a map is dark all over.
+bool isEven(const FaceMap &map);
+
 /// The map at a place of the crop, 0 to 1 from left and top; 0 to 255.
 double heatAt(const FaceMap &map, double x, double y);
 

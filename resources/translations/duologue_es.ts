@@ -6299,8 +6299,8 @@
 <context>
     <name>duologue::ui::EstimateTracks</name>
     <message>
-        <source>What a model says of the %1 of %2, over what people rated; CCC is how far they agree (1: fully), behind it the number of predictions</source>
-        <translation>Lo que un modelo dice de %1 de %2, sobre lo que valoraron las personas; el CCC es hasta dónde coinciden (1: del todo), y tras él está el número de predicciones</translation>
+        <source>What a model says of the %1 of %2, over what people rated; CCC is how far they agree (1: fully), behind it the number of predictions. Dashed: the model; steps: raters</source>
+        <translation>Lo que un modelo dice de %1 de %2, sobre lo que valoraron las personas; el CCC es hasta dónde coinciden (1: del todo), y tras él está el número de predicciones. A trazos: el modelo; escalones: quienes valoran</translation>
     </message>
 </context>
 <context>
@@ -7126,6 +7126,10 @@
     <message>
         <source>%1, whole utterance: %2 (%3)</source>
         <translation>%1, todo el enunciado: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 (looked nowhere in particular)</source>
+        <translation>%1 (no miró a ningún sitio en particular)</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,9 @@ QString saidIn(const models::Task &task, const analysis::FaceMap &map, const QSt
             : QStringLiteral("%1 %2 %").arg(QString::fromStdString(task.classes.at(
                                                 static_cast<std::size_t>(std::max(0, map.output)))),
                                             locale.toString(100 * map.value, 'f', 0));
-    return person.isEmpty() ? what : QStringLiteral("%1: %2").arg(person, what);
+    const QString said = person.isEmpty() ? what : QStringLiteral("%1: %2").arg(person, what);
+    return analysis::isEven(map) ? FaceHeat::tr("%1 (looked nowhere in particular)").arg(said)
+                                 : said;
 }
 
 QString nameOf(const MapController::Asked &asked)
