@@ -166,6 +166,7 @@ std::vector<std::string> featureSetNames();
 struct Written
 {
     int units = 0, sounds = 0, clips = 0;
+    bool canTrain = false; ///< there are units both to learn from and to choose the epoch by
     std::vector<std::string> warnings; ///< sentences
 };
 /// What is being done ("sound", "faces", "clips") and how far that is, 0 to 1; never two calls at a

@@ -126,7 +126,7 @@ void DatasetController::end(const QString &folder, const Result<dataset::Written
     if (result)
         QSettings().setValue(lastKey, folder);
     if (result)
-        Q_EMIT written(folder, result->units, texts(result->warnings));
+        Q_EMIT written(folder, result->units, texts(result->warnings), result->canTrain);
     else if (result.error().code == "dataset.cancelled" || result.error().code == "media.cancelled")
         Q_EMIT cancelled();
     else

@@ -46,7 +46,8 @@ Q_SIGNALS:
                    const QStringList &identifying);
     void problem(const QString &message);
     void progress(double share);
-    void written(const QString &folder, int units, const QStringList &warnings);
+    /// `canTrain`: a model can learn from it; else the warnings say why not.
+    void written(const QString &folder, int units, const QStringList &warnings, bool canTrain);
     void writingFailed(const QString &message);
     void cancelled();
 

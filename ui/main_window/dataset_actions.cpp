@@ -26,6 +26,14 @@ void askAndExport(MainWindow &window, DatasetController &dataset)
         dataset.write(dialog.options(), dialog.folder());
 }
 
+NoticeBar::Remedy training(MainWindow &window)
+{
+    QAction *train = window.services().actions.action("model.train");
+    return {MainWindow::tr("Train on it (%1)")
+                .arg(train->shortcut().toString(QKeySequence::NativeText)),
+            train->toolTip(), [train] { train->trigger(); }};
+}
+
 } // namespace
 
 void bindDatasetActions(MainWindow &window)
@@ -47,20 +55,17 @@ void bindDatasetActions(MainWindow &window)
                      });
     QObject::connect(
         dataset, &DatasetController::written, &window,
-        [end, &window](const QString &folder, int units, const QStringList &warnings) {
+        [end, &window](const QString &folder, int units, const QStringList &warnings,
+                       bool canTrain) {
             end();
             const QString news =
                 MainWindow::tr("Dataset of %n units written to %1.", nullptr, units).arg(folder);
             window.workbench().trainingPanel().offer(folder);
-            QAction *train = window.services().actions.action("model.train");
-            const NoticeBar::Remedy next{
-                MainWindow::tr("Train on it (%1)")
-                    .arg(train->shortcut().toString(QKeySequence::NativeText)),
-                train->toolTip(), [train] { train->trigger(); }};
+            const NoticeBar::Remedy next = canTrain ? training(window) : NoticeBar::Remedy();
             if (warnings.isEmpty())
                 window.notices().showNews(news, next);
             else
-                window.notices().showProblem(news + u'\n' + warnings.join(u'\n'), "dataset", next);
+                window.notices().showWarning(news + u'\n' + warnings.join(u'\n'), "dataset", next);
         });
 }
 

@@ -73,6 +73,8 @@ Result<Written> writeMedia(const ExportRun &run, const Sources &sources,
 {
     Written written;
     written.units = static_cast<int>(rows.size());
+    written.canTrain = std::ranges::count(rows, "train", &Utterance::split) > 0 &&
+                       std::ranges::count(rows, "dev", &Utterance::split) > 0;
     if (wantsSound(options))
         if (auto done = writeSounds(run, sources.microphones, options, written); !done)
             return std::unexpected(done.error());

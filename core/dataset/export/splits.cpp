@@ -138,8 +138,9 @@ void warnOfSplits(Gathered &gathered, const std::array<int, 3> &units)
     for (std::size_t s = 0; s < units.size(); ++s)
         if (units[s] == 0)
             gathered.warnings.push_back(
-                std::string("The split ") + splitNames[s] +
-                " is empty: sessions that share a speaker stay together; add sessions of other "
+                std::string("The split ") + splitNames[s] + " is empty" +
+                (s < 2 ? ", so no model can be trained on it" : "") +
+                ": sessions that share a speaker stay together; add sessions of other "
                 "people, change shares or seed, or give a table of splits.");
 }
 

@@ -373,7 +373,11 @@ private Q_SLOTS:
         options.speaker = {"gender"};
         const auto data = gathered(session, options);
         QVERIFY(warns(data, "of one speaker"));
-        QVERIFY(warns(data, "The split test is empty"));
+        QVERIFY(warns(data, "The split test is empty: "));
+        QVERIFY(warns(data, "The split dev is empty, so no model can be trained on it: "));
+        const QTemporaryDir dir;
+        const auto written = exportDataset(data, options, dir.filePath("thin").toStdString());
+        QVERIFY(written && !written->canTrain);
         QVERIFY(warns(data, "Every unit that has a \"gender\" has \"female\""));
         QVERIFY(warns(data, "Every unit that has a \"valence\" has the same value"));
     }

@@ -201,6 +201,7 @@ private Q_SLOTS:
         QVERIFY(controller.isWriting());
         QTRY_COMPARE_WITH_TIMEOUT(written.size(), 1, patience);
         QCOMPARE(written[0][1].toInt(), 3);
+        QVERIFY(written[0][3].toBool()); // to train on
         QVERIFY(QFile::exists(m_dir.filePath("whole/utterances.csv")));
         QSignalSpy cancelled(&controller, &DatasetController::cancelled);
         controller.write({}, m_dir.filePath("stopped"));
