@@ -103,7 +103,7 @@ void bindClips(MainWindow &window)
             const QString said =
                 MainWindow::tr("%n clip(s) are in %1.", nullptr, clips).arg(folder);
             if (!remarks.isEmpty())
-                return window.notices().showProblem(said + u'\n' + shortened(remarks));
+                return window.notices().showWarning(said + u'\n' + shortened(remarks));
             window.notices().showNews(
                 said, {MainWindow::tr("Open it"), MainWindow::tr("Show the folder"),
                        [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); }});
@@ -145,7 +145,7 @@ ExchangeController *bindExchangeActions(MainWindow &window)
                          if (warnings.isEmpty())
                              window.notices().showNews(summary);
                          else
-                             window.notices().showProblem(summary + u'\n' + shortened(warnings));
+                             window.notices().showWarning(summary + u'\n' + shortened(warnings));
                      });
     bindClips(window);
     return exchange;

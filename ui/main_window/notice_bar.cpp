@@ -21,10 +21,6 @@ constexpr std::size_t mostProblems = 40;
 
 const QString ofRecordings = QStringLiteral("recording ");
 
-QString line(const QString &message)
-{
-    return QStringLiteral("⚠ ") + message;
-}
 } // namespace
 
 NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
@@ -78,11 +74,22 @@ const NoticeBar::Remedy *NoticeBar::offered() const
 
 void NoticeBar::showProblem(const QString &said, const QString &about, const Remedy &remedy)
 {
-    const QString message = coreText(said.toStdString());
+    add({Kind::Problem, said, about, remedy});
+}
+
+void NoticeBar::showWarning(const QString &said, const QString &about, const Remedy &remedy)
+{
+    add({Kind::Warning, said, about, remedy});
+}
+
+void NoticeBar::add(const Problem &problem)
+{
+    const QString message = coreText(problem.message.toStdString());
     std::erase_if(m_problems, [&](const Problem &earlier) {
-        return earlier.message == message || (!about.isEmpty() && earlier.about == about);
+        return earlier.message == message ||
+               (!problem.about.isEmpty() && earlier.about == problem.about);
     });
-    m_problems.push_back({message, about, remedy});
+    m_problems.push_back({problem.kind, message, problem.about, problem.remedy});
     if (m_problems.size() > mostProblems)
         m_problems.erase(m_problems.begin());
     refresh();
@@ -130,8 +137,9 @@ void NoticeBar::refresh()
 {
     QStringList lines, all;
     const auto earlier = static_cast<int>(m_problems.size()) - static_cast<int>(mostInView);
-    for (const Problem &problem : m_problems)
-        all << line(problem.message);
+    for (const Problem &one : m_problems)
+        all << (one.kind == Kind::Problem ? QStringLiteral("✖ ") : QStringLiteral("⚠ ")) +
+                   one.message;
     if (earlier > 0)
         lines << tr("%n more above these; hover to read them", nullptr, earlier);
     lines += all.mid(std::max(0, earlier));
@@ -152,10 +160,13 @@ void NoticeBar::refresh()
 
 void NoticeBar::style()
 {
-    const QColor edge = m_theme.color(m_problems.empty() ? Role::Ok : Role::Problem);
+    const Role edge = std::ranges::count(m_problems, Kind::Problem, &Problem::kind) > 0
+                          ? Role::Problem
+                      : m_problems.empty() ? Role::Ok
+                                           : Role::Warning;
     setStyleSheet(
         QStringLiteral("QFrame#notice { background: %1; border: none; border-left: 4px solid %2; }")
-            .arg(m_theme.color(Role::SurfaceRaised).name(), edge.name()));
+            .arg(m_theme.color(Role::SurfaceRaised).name(), m_theme.color(edge).name()));
 }
 
 } // namespace duologue::ui

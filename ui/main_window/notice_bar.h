@@ -15,9 +15,10 @@ namespace duologue::ui {
 
 class Theme;
 
-/// Says what happened and what to do, without stopping anybody's work. Problems stay, one below
-/// the other, until they are closed or over; of many the latest are in view, the others in the tip.
-/// Good news leaves by itself.
+/// Says what happened and what to do, without stopping anybody's work. Problems and warnings stay,
+/// one below the other, until they are closed or over; of many the latest are in view, the others
+/// in the tip. Good news leaves by itself. A mark before each line (✖ ⚠ ✓) and the colour of the
+/// edge say what it is; the edge is that of the worst.
 class NoticeBar : public QFrame
 {
     Q_OBJECT
@@ -34,6 +35,8 @@ public:
     /// nothing that comes again.
     void showProblem(const QString &message, const QString &about = {}, const Remedy &remedy = {});
     void showProblem(const QString &message, Id recording);
+    /// What was done, but not wholly as it was asked for.
+    void showWarning(const QString &message, const QString &about = {}, const Remedy &remedy = {});
     void showMissing(const QString &message, const Remedy &remedy); ///< of several recordings
     /// The problem is over.
     void forget(const QString &about);
@@ -52,12 +55,15 @@ private:
     QLabel *m_text;
     QPushButton *m_remedy;
     QTimer *m_leave;
+    enum class Kind { Warning, Problem };
     struct Problem
     {
+        Kind kind;
         QString message;
         QString about;
         Remedy remedy;
     };
+    void add(const Problem &problem);
     const Remedy *offered() const;
     std::vector<Problem> m_problems; ///< the latest last
     QString m_news;

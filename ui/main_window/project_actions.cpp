@@ -200,7 +200,7 @@ void ProjectActions::tellOfFound(int found, int missing, const QStringList &prob
             ? MainWindow::tr("Nothing was changed.")
             : MainWindow::tr("Recordings found: %1; still missing: %2.").arg(found).arg(missing);
     if (!problems.isEmpty())
-        return m_window.notices().showProblem((QStringList(said) + problems).join(u'\n'),
+        return m_window.notices().showWarning((QStringList(said) + problems).join(u'\n'),
                                               "project");
     m_window.notices().showNews(
         m_project.canTakeBack() && found > 0

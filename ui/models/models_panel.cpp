@@ -233,7 +233,7 @@ void ModelsPanel::connectController()
                 .arg(m_tally.turns())
                 .arg(static_cast<double>(m_clock.elapsed()) / 1000, 0, 'f', 1);
         say((QStringList{done} + m_warnings).join(u'\n'),
-            m_warnings.isEmpty() ? Tone::Good : Tone::Problem);
+            m_warnings.isEmpty() ? Tone::Good : Tone::Warning);
         if (const models::ModelInfo *model = chosen())
             offerLess(m_lacking.without(*model, m_analysis.models()));
     });
@@ -341,9 +341,10 @@ void ModelsPanel::tell(const QString &text, double share)
 
 void ModelsPanel::say(const QString &text, Tone tone)
 {
-    const Role role = tone == Tone::Problem ? Role::Problem
-                      : tone == Tone::Good  ? Role::Ok
-                                            : Role::Text;
+    const Role role = tone == Tone::Problem   ? Role::Problem
+                      : tone == Tone::Warning ? Role::Warning
+                      : tone == Tone::Good    ? Role::Ok
+                                              : Role::Text;
     QPalette colors = palette();
     colors.setColor(QPalette::WindowText, m_theme.color(role));
     m_status->setPalette(colors);

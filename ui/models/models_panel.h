@@ -45,7 +45,7 @@ Q_SIGNALS:
     void told(const QString &text, double share);
 
 private:
-    enum class Tone { Plain, Good, Problem };
+    enum class Tone { Plain, Good, Warning, Problem };
     void buildList();
     void buildDetails();
     void buildUnits();

@@ -18,7 +18,7 @@ private Q_SLOTS:
     {
         m_bar->showProblem("Z1 is missing.");
         m_bar->showProblem("Z2 has changed.");
-        QCOMPARE(text(), QStringLiteral("⚠ Z1 is missing.\n⚠ Z2 has changed."));
+        QCOMPARE(text(), QStringLiteral("✖ Z1 is missing.\n✖ Z2 has changed."));
         QVERIFY(m_bar->isVisible());
     }
 
@@ -27,17 +27,17 @@ private Q_SLOTS:
         m_bar->showProblem("Z1 is missing.");
         m_bar->showProblem("Z2 has changed.");
         m_bar->showProblem("Z1 is missing.");
-        QCOMPARE(text(), QStringLiteral("⚠ Z2 has changed.\n⚠ Z1 is missing."));
+        QCOMPARE(text(), QStringLiteral("✖ Z2 has changed.\n✖ Z1 is missing."));
     }
 
     void ofManyProblems_theLatestAreInView_theOthersInTheTip()
     {
         for (int i = 0; i < 20; ++i)
             m_bar->showProblem(QString::number(i));
-        QVERIFY2(text().endsWith(QStringLiteral("\n⚠ 16\n⚠ 17\n⚠ 18\n⚠ 19")), qPrintable(text()));
+        QVERIFY2(text().endsWith(QStringLiteral("\n✖ 16\n✖ 17\n✖ 18\n✖ 19")), qPrintable(text()));
         QVERIFY2(text().startsWith("16 more"), qPrintable(text()));
         const QString tip = m_bar->findChild<QLabel *>()->toolTip();
-        QVERIFY2(tip.startsWith(QStringLiteral("⚠ 0\n⚠ 1\n")), qPrintable(tip));
+        QVERIFY2(tip.startsWith(QStringLiteral("✖ 0\n✖ 1\n")), qPrintable(tip));
     }
 
     void ofARecording_onlyTheLatestProblemStands()
@@ -47,9 +47,9 @@ private Q_SLOTS:
         m_bar->showProblem("Z1 is incomplete.", 7);
         m_bar->showProblem("The disk is full.");
         QCOMPARE(text(),
-                 QStringLiteral("⚠ Z2 is missing.\n⚠ Z1 is incomplete.\n⚠ The disk is full."));
+                 QStringLiteral("✖ Z2 is missing.\n✖ Z1 is incomplete.\n✖ The disk is full."));
         m_bar->forgetRecordings();
-        QCOMPARE(text(), QStringLiteral("⚠ The disk is full."));
+        QCOMPARE(text(), QStringLiteral("✖ The disk is full."));
     }
 
     void aProblemThatIsOver_goes_andNoOther()
@@ -57,9 +57,9 @@ private Q_SLOTS:
         m_bar->showProblem("The disk is full.", "saving");
         m_bar->showProblem("The disk is still full.", "saving");
         m_bar->showProblem("Z1 is missing.", 7);
-        QCOMPARE(text(), QStringLiteral("⚠ The disk is still full.\n⚠ Z1 is missing."));
+        QCOMPARE(text(), QStringLiteral("✖ The disk is still full.\n✖ Z1 is missing."));
         m_bar->forget("saving");
-        QCOMPARE(text(), QStringLiteral("⚠ Z1 is missing."));
+        QCOMPARE(text(), QStringLiteral("✖ Z1 is missing."));
     }
 
     void whatComesNext_isAButtonBesideTheNews()
@@ -100,9 +100,25 @@ private Q_SLOTS:
     {
         m_bar->showProblem("Z1 is missing.");
         m_bar->showNews("Saved.");
-        QCOMPARE(text(), QStringLiteral("⚠ Z1 is missing.\n✓ Saved."));
+        QCOMPARE(text(), QStringLiteral("✖ Z1 is missing.\n✓ Saved."));
         m_bar->showNews("Exported.");
-        QCOMPARE(text(), QStringLiteral("⚠ Z1 is missing.\n✓ Exported."));
+        QCOMPARE(text(), QStringLiteral("✖ Z1 is missing.\n✓ Exported."));
+    }
+
+    void whatItIs_isSaidByMarkAndColour()
+    {
+        const auto hasEdge = [this](Role role) {
+            return m_bar->styleSheet().contains("solid " + m_theme.color(role).name());
+        };
+        m_bar->showNews("Exported.");
+        QVERIFY(hasEdge(Role::Ok));
+        m_bar->showWarning("Exported.\n2 units have no face.", "dataset");
+        QCOMPARE(text(), QStringLiteral("⚠ Exported.\n2 units have no face.\n✓ Exported."));
+        QVERIFY(hasEdge(Role::Warning));
+        m_bar->showProblem("The disk is full.", "saving");
+        QVERIFY(hasEdge(Role::Problem));
+        m_bar->forget("saving");
+        QVERIFY(hasEdge(Role::Warning));
     }
 
     void closing_takesAllAway()
