@@ -1,5 +1,7 @@
 #include "ui/theme/page_tabs.h"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QButtonGroup>
 #include <QEvent>
@@ -37,9 +39,14 @@ QSize PageTabs::sizeHint() const
     return m_pages->sizeHint() + QSize(0, m_layout->heightAt(width()));
 }
 
+/// Wide enough for every page, and high enough for the one that is shown: a long one behind it is
+/// no reason to scroll this one.
 QSize PageTabs::minimumSizeHint() const
 {
-    return m_pages->minimumSizeHint() + QSize(0, m_layout->heightAt(width()));
+    QSize least = m_pages->minimumSizeHint();
+    if (const QWidget *page = current())
+        least.setHeight(std::max(page->minimumSizeHint().height(), page->minimumHeight()));
+    return least + QSize(0, m_layout->heightAt(width()));
 }
 
 void PageTabs::resizeEvent(QResizeEvent *event)
@@ -135,6 +142,7 @@ void PageTabs::follow()
         return;
     m_names[static_cast<std::size_t>(index)]->setChecked(true);
     setFocusProxy(current());
+    updateGeometry();
     Q_EMIT currentChanged();
 }
 
