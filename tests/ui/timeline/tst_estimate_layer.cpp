@@ -65,7 +65,7 @@ private Q_SLOTS:
     {
         Stage stage;
         predict(stage, 0);
-        EstimateLayer layer(review::ratedTiers(stage.session)[0]);
+        EstimateLayer layer(review::ratedTiers(stage.session)[0], 12);
         QVERIFY(layer.update(stage.session, nullptr));
         const auto places = layer.shown().said.size();
         QVERIFY(places >= 3);
@@ -119,7 +119,7 @@ private Q_SLOTS:
     {
         Stage stage;
         predict(stage, 0);
-        EstimateLayer layer(review::ratedTiers(stage.session)[0]);
+        EstimateLayer layer(review::ratedTiers(stage.session)[0], 12);
         layer.update(stage.session, nullptr);
         const QImage image = stage.paint(layer, 60);
         const QRgb surface = stage.theme.color(Role::Surface).rgb();
@@ -149,6 +149,8 @@ private Q_SLOTS:
         QCOMPARE(marks.size(), std::size_t(2));
         QCOMPARE(marks[0].text, QString("9"));
         QVERIFY(marks[0].y < marks[1].y);
+        QVERIFY(marks[0].y > 12);                // the highest curve lies below the legend
+        QCOMPARE(layer.scale(30, 10)[0].y, 5.0); // a low track has none
     }
 };
 

@@ -43,7 +43,8 @@ double middle(const TimeAxis &axis, TimeSpan span)
 double EstimateLayer::y(double value, double height) const
 {
     const double share = (value - m_tier.low) / (m_tier.high - m_tier.low);
-    return margin + (1 - std::clamp(share, 0.0, 1.0)) * (height - 2 * margin);
+    const double top = legend(height) + margin;
+    return top + (1 - std::clamp(share, 0.0, 1.0)) * (height - margin - top);
 }
 
 void EstimateLayer::paint(Canvas &canvas, const LayerContext &context) const
@@ -83,6 +84,8 @@ void EstimateLayer::paint(Canvas &canvas, const LayerContext &context) const
 void EstimateLayer::paintFixed(QPainter &painter, const QRectF &rect,
                                const LayerContext &context) const
 {
+    if (legend(rect.height()) == 0)
+        return; // the tip of the head says it, too
     const QString text = (m_over.raters.empty() ? Words::tr("dashed: %1; nobody has rated this yet")
                                                 : Words::tr("dashed: %1; steps: raters"))
                              .arg(QString::fromStdString(m_over.model.name));

@@ -11,7 +11,8 @@ namespace duologue::ui {
 class EstimateLayer : public Layer
 {
 public:
-    explicit EstimateLayer(review::RatedTier tier) : m_tier(std::move(tier)) {}
+    /// `line`: the height of the legend's letters.
+    EstimateLayer(review::RatedTier tier, int line) : m_tier(std::move(tier)), m_line(line) {}
 
     const review::OverRatings &shown() const { return m_over; }
 
@@ -30,7 +31,11 @@ private:
     bool concerns(const RowChange &change) const;
     double y(double value, double height) const;
 
+    /// The legend has a line of its own above the curves, where there is room.
+    double legend(double height) const { return height > 3 * m_line ? m_line : 0; }
+
     review::RatedTier m_tier;
+    int m_line;
     review::OverRatings m_over;
 };
 

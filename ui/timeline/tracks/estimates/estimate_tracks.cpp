@@ -16,15 +16,18 @@ void EstimateTracks::addTracks(TrackMaker &maker)
         Track &track = maker.add(
             QString("estimate:%1").arg(tier.tier), QStringLiteral("estimate/") + dimension,
             QStringLiteral("%1 %2").arg(dimension, person), maker.orderOf(tier.participant),
-            maker.line() + 2 * maker.smallLine() + 8);
+            maker.line() + 3 * maker.smallLine() + 8);
         track.participant = tier.participant;
         track.view = dimension;
         track.toolTip = tr("What a model says of the %1 of %2, over what people rated; CCC is how "
-                           "far they agree (1: fully), behind it the number of predictions")
+                           "far they agree (1: fully), behind it the number of predictions. "
+                           "Dashed: the model; steps: raters")
                             .arg(dimension, person);
-        // The scale of the scheme is part of the key: another one is another layer.
+        // What it is drawn by is part of the key: another scale or text size is another layer.
+        const int line = maker.smallLine();
         track.layer = m_layers.take(
-            QStringLiteral("%1:%2:%3").arg(track.key).arg(tier.low).arg(tier.high), tier);
+            QStringLiteral("%1:%2:%3:%4").arg(track.key).arg(tier.low).arg(tier.high).arg(line),
+            tier, line);
     }
 }
 
