@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 
 #include <nlohmann/json.hpp>
 
 #include "core/files/new_file.h"
 #include "core/files/pieces.h"
+#include "core/files/reading.h"
 #include "core/media/find_media.h"
 #include "core/media/media_info.h"
 #include "core/store/session_store.h"
@@ -141,8 +141,8 @@ Result<void> keepList(const std::string &folder, const BatchList &list)
 
 Result<BatchList> readList(const std::string &folder)
 {
-    std::ifstream file(listFile(folder), std::ios::binary);
-    if (!file)
+    auto file = files::openToRead(listFile(folder));
+    if (!file.is_open())
         return fail("batch.none", "The folder '" + folder +
                                       "' holds no batch; name a command and sessions to begin "
                                       "one.");

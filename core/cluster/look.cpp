@@ -1,11 +1,11 @@
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <map>
 
 #include "core/cluster/queue.h"
 #include "core/cluster/slurm.h"
 #include "core/cluster/submissions.h"
+#include "core/files/reading.h"
 
 namespace duologue::cluster {
 namespace {
@@ -40,8 +40,8 @@ std::map<int, Try> lastTries(const Submissions &submissions)
 /// The last words of a log.
 std::string lastLine(const std::string &path)
 {
-    std::ifstream file(path, std::ios::binary | std::ios::ate);
-    if (!file)
+    auto file = files::openToRead(path);
+    if (!file.seekg(0, std::ios::end))
         return {};
     file.seekg(-std::min<std::streamoff>(tail, file.tellg()), std::ios::end);
     std::string line, last;

@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <thread>
 
@@ -10,6 +9,7 @@
 
 #include "core/files/folders.h"
 #include "core/files/new_file.h"
+#include "core/files/reading.h"
 
 namespace duologue::cluster {
 namespace {
@@ -22,7 +22,7 @@ constexpr auto patience = 30s;
 
 std::string contentOf(const std::string &path)
 {
-    std::ifstream file(path, std::ios::binary);
+    auto file = files::openToRead(path);
     return {std::istreambuf_iterator<char>(file), {}};
 }
 

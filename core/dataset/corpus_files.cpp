@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <numeric>
 #include <set>
 #include <unordered_map>
 
 #include "core/csv/number.h"
+#include "core/files/reading.h"
 
 namespace duologue::dataset {
 
@@ -17,9 +16,7 @@ namespace {
 
 Result<std::string> readBytes(const std::string &path)
 {
-    std::error_code none;
-    const bool isFile = std::filesystem::is_regular_file(path, none); // reading a folder throws
-    std::ifstream file(isFile ? path : std::string(), std::ios::binary);
+    auto file = files::openToRead(path);
     std::string bytes{std::istreambuf_iterator<char>(file), {}};
     if (!file.is_open() || file.bad())
         return fail("corpus.missing", "'" + path +

@@ -1,14 +1,13 @@
 #include "core/faces/picture.h"
 
-#include <filesystem>
-#include <fstream>
+#include <cerrno>
 #include <optional>
-#include <sstream>
 #include <string_view>
 
 #include <opencv2/imgproc.hpp>
 
 #include "core/faces/picture_codecs.h"
+#include "core/files/reading.h"
 
 namespace duologue::faces {
 namespace {
@@ -67,19 +66,16 @@ bool isWhole(std::string_view bytes)
 
 Result<std::string> bytesOf(const std::string &path)
 {
-    std::error_code problem;
-    const auto size = std::filesystem::file_size(path, problem);
-    std::ifstream file(path, std::ios::binary);
-    if (problem || !file)
+    std::string bytes;
+    const int problem = files::readWhole(path, largestFile, bytes);
+    if (problem == EFBIG)
+        return fail("picture.size",
+                    "The picture " + path + " is larger than 64 MiB; save it smaller.");
+    if (problem != 0)
         return fail("picture.missing", "The picture " + path +
                                            " cannot be opened; check that it "
                                            "is there and may be read.");
-    if (size > largestFile)
-        return fail("picture.size",
-                    "The picture " + path + " is larger than 64 MiB; save it smaller.");
-    std::ostringstream text;
-    text << file.rdbuf();
-    return std::move(text).str();
+    return bytes;
 }
 
 } // namespace

@@ -4,7 +4,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <utility>
 
 #include <fcntl.h>
@@ -12,6 +11,7 @@
 #include <unistd.h>
 
 #include "core/files/folders.h"
+#include "core/files/reading.h"
 #include "core/files/spared.h"
 
 namespace duologue::files {
@@ -29,7 +29,7 @@ bool isLeft(std::string_view name)
 bool isSession(const std::string &path)
 {
     std::array<char, 72> head{};
-    std::ifstream file(path, std::ios::binary);
+    auto file = openToRead(path);
     return file.read(head.data(), head.size()) &&
            std::string_view(head.data(), 15) == "SQLite format 3" &&
            std::string_view(head.data() + 68, 4) == "Duol";
@@ -39,7 +39,7 @@ bool isSession(const std::string &path)
 bool isRecording(const std::string &path)
 {
     std::array<char, 12> head{};
-    std::ifstream file(path, std::ios::binary);
+    auto file = openToRead(path);
     if (!file.read(head.data(), head.size()))
         return false;
     const std::string_view all(head.data(), head.size());

@@ -5,12 +5,12 @@
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 
 #include <fcntl.h>
 #include <unistd.h>
 
 #include "core/files/new_file.h"
+#include "core/files/reading.h"
 
 namespace duologue::files {
 namespace fs = std::filesystem;
@@ -94,7 +94,7 @@ std::vector<int> Pieces::done() const
 
 std::string Pieces::failure(int number) const
 {
-    std::ifstream file(path(number, ".failed"), std::ios::binary);
+    auto file = openToRead(path(number, ".failed"));
     std::string sentence(longestSentence, '\0');
     file.read(sentence.data(), longestSentence);
     sentence.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, file.gcount())));

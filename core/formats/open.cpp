@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <optional>
 
+#include "core/files/reading.h"
 #include "core/formats/corpora.h"
 #include "core/formats/format.h"
 #include "core/formats/people.h"
@@ -65,7 +65,7 @@ Result<std::string> neighbourOf(const std::string &path, const std::string &name
 
 std::string headOf(const std::string &path)
 {
-    std::ifstream file(path, std::ios::binary);
+    auto file = files::openToRead(path);
     std::string head(4096, '\0');
     file.read(head.data(), static_cast<std::streamsize>(head.size()));
     head.resize(static_cast<std::size_t>(file.gcount()));

@@ -1,43 +1,38 @@
 #include "core/formats/text_io.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <cstdio>
+#include <cstring>
 
 #include "core/csv/encoding.h"
 #include "core/csv/number.h"
 #include "core/files/new_file.h"
+#include "core/files/reading.h"
 #include "core/formats/limits.h"
 
 namespace duologue::formats {
-namespace {
-
-constexpr qint64 largestFile = limits::file;
-} // namespace
 
 Result<std::string> readFile(const std::string &path)
 {
-    const QString name = QString::fromStdString(path);
-    if (!QFileInfo(name).isFile())
-        return fail("import.missing", "There is no file '" + path + "'.");
-    QFile in(name);
-    if (!in.open(QIODevice::ReadOnly))
-        return fail("import.failed", "'" + path + "' cannot be read. Check its permissions.",
-                    in.errorString().toStdString());
-    if (in.size() > largestFile)
+    std::string bytes;
+    switch (const int problem = files::readWhole(path, limits::file, bytes)) {
+    case 0:
+        return bytes;
+    case EFBIG:
         return fail("import.too-large", "'" + path + "' is larger than 512 MiB.");
-    std::string bytes; // no second copy of a large file
-    bytes.resize_and_overwrite(
-        static_cast<std::size_t>(in.size()), [&](char *to, std::size_t size) {
-            return std::size_t(std::max<qint64>(0, in.read(to, static_cast<qint64>(size))));
-        });
-    if (static_cast<qint64>(bytes.size()) != in.size())
+    case EACCES:
+    case EPERM:
+        return fail("import.failed", "'" + path + "' cannot be read. Check its permissions.",
+                    std::strerror(problem));
+    case EIO:
         return fail("import.failed", "'" + path + "' cannot be read to its end.",
-                    in.errorString().toStdString());
-    return bytes;
+                    std::strerror(problem));
+    default:
+        return fail("import.missing", "There is no file '" + path + "'.", std::strerror(problem));
+    }
 }
 
 Result<void> saveFile(const std::string &path, std::string_view bytes)

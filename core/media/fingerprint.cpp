@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include "core/files/reading.h"
 #include "core/media/input.h"
 #include "core/media/length.h"
 #include "core/media/media_info.h"
@@ -18,7 +19,7 @@ constexpr qint64 sampledBytes = 256 * 1024;
 std::optional<std::string> contentHash(const std::string &path)
 {
     QFile file(QString::fromStdString(path));
-    if (!file.open(QIODevice::ReadOnly))
+    if (files::readable(path) != 0 || !file.open(QIODevice::ReadOnly))
         return {};
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(file.read(sampledBytes));

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <set>
 
 #include <QDir>
 #include <QStandardPaths>
 
 #include "core/files/new_file.h"
+#include "core/files/reading.h"
 
 namespace duologue::media {
 namespace {
@@ -25,7 +25,7 @@ QString listFile()
 std::set<std::string> allowed()
 {
     std::set<std::string> places;
-    std::ifstream file(listFile().toStdString());
+    auto file = files::openToRead(listFile().toStdString());
     for (std::string line; std::getline(file, line);)
         places.insert(line);
     return places;

@@ -10,6 +10,7 @@
 #include <QFileInfo>
 
 #include "core/files/new_file.h"
+#include "core/files/reading.h"
 
 namespace duologue::media {
 namespace {
@@ -98,7 +99,8 @@ std::vector<PeakPyramidPtr> decoded(const QByteArray &file, const QFileInfo &rec
 QString PeakCache::pathFor(const QString &recording) const
 {
     QFile file(recording);
-    if (!file.open(QIODevice::ReadOnly))
+    if (files::readable(recording.toStdString()) != 0 || !file.open(QIODevice::ReadOnly) ||
+        file.size() == 0)
         return {};
     QCryptographicHash hash(QCryptographicHash::Sha1);
     hash.addData(file.read(sampledBytes));

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 
 #include <nlohmann/json.hpp>
 
 #include "core/base/visible.h"
 #include "core/files/new_file.h"
+#include "core/files/reading.h"
 
 namespace duologue::project {
 namespace {
@@ -130,13 +130,11 @@ Result<Settings> readSettings(const std::string &folder)
     std::error_code error;
     if (!fs::exists(fs::symlink_status(path, error)))
         return Settings();
-    if (!fs::is_regular_file(path, error))
-        return unreadable(path.string(), "it is no regular file");
-    std::ifstream file(path, std::ios::binary);
+    auto file = files::openToRead(path);
+    if (!file.is_open())
+        return unreadable(path.string(), "it is no regular file, or may not be opened");
     std::string text(largestFile + 1, '\0');
     file.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (!file.eof() && file.fail())
-        return unreadable(path.string(), "it may not be opened");
     text.resize(static_cast<std::size_t>(file.gcount()));
     return settingsFromText(text, path.string());
 }

@@ -1,12 +1,12 @@
 #include "core/scheme/scheme_file.h"
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 #include <set>
 
 #include "core/base/visible.h"
 #include "core/files/new_file.h"
+#include "core/files/reading.h"
 #include "core/scheme/json_fields.h"
 
 namespace duologue::scheme {
@@ -461,10 +461,10 @@ std::string textOf(const Scheme &scheme)
 
 Result<Scheme> loadScheme(const std::string &path)
 {
-    std::ifstream file(path, std::ios::binary);
+    auto file = files::openToRead(path);
     std::string bytes(largestFile + 1, '\0');
     file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    if (!file && !file.eof())
+    if (!file.is_open() || (!file && !file.eof()))
         return fail("scheme.unreadable", called(path) + " cannot be read. Check its name, and that "
                                                         "you may read it.");
     bytes.resize(static_cast<std::size_t>(file.gcount()));

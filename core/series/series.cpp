@@ -1,10 +1,11 @@
 #include "core/series/series.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
-#include <fstream>
 
 #include "core/csv/encoding.h"
+#include "core/files/reading.h"
 #include "core/series/series_reader.h"
 
 namespace duologue {
@@ -86,16 +87,13 @@ Result<SeriesFile> readSeriesFile(const std::string &path)
 {
     constexpr std::uintmax_t largestFile = 256 << 20;
     const std::string name = std::filesystem::path(path).filename().string();
-    std::error_code problem;
-    const auto size = std::filesystem::file_size(path, problem);
-    if (!problem && size > largestFile)
+    std::string text;
+    const int problem = files::readWhole(path, largestFile, text);
+    if (problem == EFBIG)
         return fail("series.invalid", "The measurements " + name +
                                           " are larger than 256 MiB. Keep only the columns and "
                                           "the time that are needed.");
-    std::ifstream in(path, std::ios::binary);
-    std::string text(problem ? 0 : size, '\0');
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (problem || !in)
+    if (problem != 0)
         return fail("series.missing", "The measurements " + name +
                                           " cannot be read. Check the permissions of the file.");
     return readSeries(std::move(text), name);

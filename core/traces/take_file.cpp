@@ -5,11 +5,12 @@
 #include <cmath>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <sstream>
 
 #include <fcntl.h>
 #include <unistd.h>
+
+#include "core/files/reading.h"
 
 namespace duologue::traces {
 namespace {
@@ -222,7 +223,7 @@ Result<Take> parseTake(std::string_view text)
 
 Result<Take> readTake(const std::string &session)
 {
-    std::ifstream file(takePath(session), std::ios::binary);
+    auto file = files::openToRead(takePath(session));
     std::string text;
     char block[1 << 16];
     while (file && text.size() < mostBytes) {

@@ -12,6 +12,7 @@
 #include <openssl/evp.h>
 
 #include "core/files/new_file.h"
+#include "core/files/reading.h"
 #include "models/base/error.h"
 
 namespace duologue::models {
@@ -25,7 +26,7 @@ std::ifstream openForReading(const std::string &path)
         throw ModelError("The file '" + path + "' does not exist; check the folder's name.");
     if (!std::filesystem::is_regular_file(status))
         throw ModelError("'" + path + "' is not a file; check the folder's name.");
-    std::ifstream file(path, std::ios::binary);
+    auto file = files::openToRead(path);
     if (!file)
         throw ModelError("The file '" + path + "' cannot be opened (" + std::strerror(errno) +
                          "); check its permissions.");

@@ -10,6 +10,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/files/reading.h"
 #include "models/base/error.h"
 #include "models/base/files.h"
 
@@ -93,7 +94,7 @@ File::File(std::string path) : m_path(std::move(path))
         throw ModelError("The weights '" + m_path +
                          "' are missing; copy the whole model folder again.");
     const auto size = std::filesystem::file_size(m_path, problem);
-    m_file.open(m_path, std::ios::binary);
+    m_file = files::openToRead(m_path);
     if (problem || !m_file)
         throw ModelError("The weights '" + m_path + "' cannot be opened; check its permissions.");
     std::uint64_t length = 0;

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/files/reading.h"
 #include "models/base/error.h"
 #include "models/base/files.h"
 #include "models/card/safetensors.h"
@@ -21,7 +22,7 @@ namespace fs = std::filesystem;
 class WavFile
 {
 public:
-    explicit WavFile(std::string path) : m_path(std::move(path)), m_file(m_path, std::ios::binary)
+    explicit WavFile(std::string path) : m_path(std::move(path)), m_file(files::openToRead(m_path))
     {
         std::array<char, 12> head{};
         if (!m_file.read(head.data(), head.size()) || std::memcmp(head.data(), "RIFF", 4) != 0 ||

@@ -2,13 +2,13 @@
 #include <array>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 
 #include <nlohmann/json.hpp>
 
 #include "core/analysis/analysis.h"
 #include "core/analysis/evaluation.h"
 #include "core/analysis/evaluation/figures.h"
+#include "core/files/reading.h"
 #include "core/time/utc.h"
 
 namespace duologue::analysis {
@@ -36,7 +36,7 @@ EvaluatedData dataOf(const std::string &folder, std::vector<models::JudgedItem> 
     namespace fs = std::filesystem;
     const auto whole = fs::weakly_canonical(folder);
     EvaluatedData data{folder, whole.filename().string(), {}, std::move(items)};
-    std::ifstream file(whole / "dataset.json");
+    auto file = files::openToRead(whole / "dataset.json");
     const auto card = nlohmann::json::parse(file, nullptr, false);
     if (!card.is_object())
         return data;

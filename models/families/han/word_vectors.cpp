@@ -2,11 +2,11 @@
 
 #include <charconv>
 #include <cmath>
-#include <fstream>
 #include <optional>
 #include <string_view>
 #include <unordered_set>
 
+#include "core/files/reading.h"
 #include "models/base/error.h"
 
 namespace duologue::models {
@@ -97,8 +97,8 @@ std::string quoted(const std::string &path)
 WordVectors readWordVectors(const std::string &path, std::size_t size,
                             const std::vector<std::string> &wanted, std::size_t extra)
 {
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
+    auto file = files::openToRead(path);
+    if (!file.is_open())
         throw ModelError(quoted(path) +
                          " cannot be opened; check \"embedding\" in the specification.");
     const auto wrongSize = [&](std::size_t line) {
