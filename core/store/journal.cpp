@@ -46,8 +46,10 @@ bool UndoStacks::follow(std::string_view action, Step step, std::int64_t target)
     }
     if (action == "start")
         return step.sequence == 1;
-    if (action == taken) // by others: not ours to undo
+    if (action == taken) { // by others: not ours to undo
+        m_lastTaken = step.sequence;
         return true;
+    }
     if (action == rejoined) { // what was done is not there any more as it was
         *this = {};
         return true;
@@ -55,11 +57,22 @@ bool UndoStacks::follow(std::string_view action, Step step, std::int64_t target)
     const bool undo = action == "undo";
     auto &from = undo ? m_done : m_undone;
     auto &to = undo ? m_undone : m_done;
-    if ((!undo && action != "redo") || from.empty() || from.back().sequence != target)
+    if ((!undo && action != "redo") || !reaches(from, target))
         return false;
+    while (from.back().sequence != target)
+        from.pop_back(); // it was passed over
     to.push_back(std::move(from.back()));
     from.pop_back();
     return true;
+}
+
+/// The last step, or one below steps that may be passed over.
+bool UndoStacks::reaches(const std::vector<Step> &steps, std::int64_t target) const
+{
+    for (auto step = steps.rbegin(); step != steps.rend(); ++step)
+        if (step->sequence == target || !isOvertaken(*step))
+            return step->sequence == target;
+    return false;
 }
 
 Result<LineWriter> LineWriter::begin(const Database &database, const JournalEntry &line)

@@ -25,10 +25,17 @@ public:
     bool follow(std::string_view action, Step step, std::int64_t target);
     const Step *undo() const { return m_done.empty() ? nullptr : &m_done.back(); }
     const Step *redo() const { return m_undone.empty() ? nullptr : &m_undone.back(); }
+    /// Others have done something since: the step may no longer fit, and may be passed over.
+    bool isOvertaken(const Step &step) const { return step.sequence < m_lastTaken; }
+    /// Leaves undo() (`undo`), else redo(), as it is and goes on to what lies below it.
+    void pass(bool undo) { (undo ? m_done : m_undone).pop_back(); }
 
 private:
+    bool reaches(const std::vector<Step> &steps, std::int64_t target) const;
+
     std::vector<Step> m_done;
     std::vector<Step> m_undone;
+    std::int64_t m_lastTaken = 0; ///< 0: nothing came from others
 };
 
 /// One line in the making: its changes follow one after the other. Inside a transaction of the

@@ -227,10 +227,10 @@ std::unexpected<Error> changedSince(const std::string &label, bool undo)
     return fail("session.conflict",
                 undo ? "\"" + label +
                            "\" is not undone: somebody else has changed the same place "
-                           "since. Set it right by hand."
+                           "since. Set it right by hand; undo goes on with the step before it."
                      : "\"" + label +
                            "\" is not done again: somebody else has changed the same "
-                           "place since. Set it right by hand.");
+                           "place since. Set it right by hand; redo goes on with the next step.");
 }
 
 Result<Edit> SessionStore::Private::step(const UndoStacks::Step &step, bool undo,
@@ -245,6 +245,8 @@ Result<Edit> SessionStore::Private::step(const UndoStacks::Step &step, bool undo
     const JournalEntry line{
         0, utcNow(), author, undo ? "undo" : "redo", step.sequence, {edit.label, {}}};
     const auto ok = write(edit, line);
+    if (!ok && stacks.isOvertaken(step) && !ok.error().code.starts_with("store."))
+        stacks.pass(undo); // it would bar all others for good
     if (!ok && ok.error().code == "session.conflict")
         return changedSince(edit.label, undo);
     if (!ok)
@@ -295,8 +297,9 @@ Result<void> SessionStore::Private::take(const std::vector<JournalEntry> &lines,
         return std::unexpected(written.error());
     }
     link = to;
-    for (std::size_t i = 0; i < lines.size(); ++i)
-        stacks.follow(lines[i].action, {}, 0);
+    std::int64_t sequence = *written - static_cast<std::int64_t>(lines.size());
+    for (const JournalEntry &line : lines)
+        stacks.follow(line.action, {++sequence, line.edit.label}, 0);
     return {};
 }
 

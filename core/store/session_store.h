@@ -107,8 +107,8 @@ public:
     /// Applies to session(), writes rows and journal, and returns when both are durable.
     /// An empty edit is a success that writes nothing.
     Result<void> commit(const Edit &edit, const std::string &author);
-    /// Applies and journals the reverse of the newest edit not yet undone; returns what was
-    /// applied. Fails with "store.nothing-to-undo". Undo history survives closing the file.
+    /// Undoes the newest edit not yet undone and returns what was applied. One that others' work
+    /// bars fails once; then those below it go on. "store.nothing-to-undo". Survives closing.
     Result<Edit> undo(const std::string &author);
     Result<Edit> redo(const std::string &author);
     /// Puts all edits into the one file, which is then whole on its own, also for those who copy it

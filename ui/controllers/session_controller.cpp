@@ -182,6 +182,7 @@ void SessionController::Private::onAnswer(Answer answer)
         // said by who asked
     } else if (answer.error) {
         const std::string &code = answer.error->code;
+        setLabels(answer.undoLabel, answer.redoLabel); // a step that is refused may be passed over
         Q_EMIT q->failed(QString::fromStdString(answer.error->message),
                          code.starts_with("store.nothing-to-") ||
                              (code == "session.conflict" && answer.task != Task::Edit) ||

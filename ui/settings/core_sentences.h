@@ -11,8 +11,8 @@ namespace duologue::ui {
 inline constexpr const char *coreSentences[]{
     QT_TRANSLATE_NOOP("Core", "There is nothing to undo."),
     QT_TRANSLATE_NOOP("Core", "There is nothing to redo."),
-    QT_TRANSLATE_NOOP("Core", "\"%1\" is not undone: somebody else has changed the same place since. Set it right by hand."),
-    QT_TRANSLATE_NOOP("Core", "\"%1\" is not done again: somebody else has changed the same place since. Set it right by hand."),
+    QT_TRANSLATE_NOOP("Core", "\"%1\" is not undone: somebody else has changed the same place since. Set it right by hand; undo goes on with the step before it."),
+    QT_TRANSLATE_NOOP("Core", "\"%1\" is not done again: somebody else has changed the same place since. Set it right by hand; redo goes on with the next step."),
     QT_TRANSLATE_NOOP("Core", "There is only one rater; agreement takes two."),
     QT_TRANSLATE_NOOP("Core", "Those who are compared have judged nothing in common."),
     QT_TRANSLATE_NOOP("Core", "Only one unit was judged in common; this figure takes two or more."),

@@ -257,6 +257,38 @@ private Q_SLOTS:
         QCOMPARE(codeOf(store->redo("you")), QString("store.nothing-to-redo"));
     }
 
+    /// Of three steps the two upper ones are barred by what came from others; the lowest is not.
+    void undo_passesOverWhatOthersHaveChangedSince()
+    {
+        auto store = filled();
+        for (int i = 0; i < 3; ++i)
+            need(store->commit(add(store->session(), 100 + i, std::to_string(i)), "me"));
+        Edit theirs{"transcribe", {}};
+        for (const Id id : {101, 102}) {
+            Annotation row = *store->session().annotation(id);
+            row.text = "theirs";
+            theirs.replace(*store->session().annotation(id), row);
+        }
+        ServerLink link;
+        link.person = "me";
+        link.role = "lead";
+        need(store->take({{0, "2026-01-01T00:00:00.000Z", "you", taken, 0, theirs}}, link));
+        for (const char *barred : {"add 2", "add 1"}) {
+            QCOMPARE(store->undoLabel(), std::optional<std::string>(barred));
+            QCOMPARE(codeOf(store->undo("me")), QString("session.conflict"));
+        }
+        QCOMPARE(store->undoLabel(), std::optional<std::string>("add 0"));
+        need(store->undo("me"));
+        QVERIFY(!store->session().annotation(100));
+        QCOMPARE(store->session().annotation(102)->text, std::string("theirs"));
+        QCOMPARE(need(store->check()).problems, std::vector<std::string>());
+        store.reset();
+        store = need(SessionStore::open(path()));
+        QCOMPARE(store->redoLabel(), std::optional<std::string>("add 0"));
+        need(store->redo("me"));
+        QCOMPARE(need(store->check()).problems, std::vector<std::string>());
+    }
+
     void undo_failsWhenThereIsNothing()
     {
         auto store = need(SessionStore::create(path(), tenMinutes()));

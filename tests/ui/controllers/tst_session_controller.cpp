@@ -589,10 +589,12 @@ private Q_SLOTS:
         QTRY_COMPARE(failed.count(), 1);
         QCOMPARE(failed[0][0].toString(),
                  QString("\"add to words\" is not undone: somebody else has changed the same "
-                         "place since. Set it right by hand."));
+                         "place since. Set it right by hand; undo goes on with the step before "
+                         "it."));
         QVERIFY(failed[0][1].toBool()); // nothing is wrong
         QTRY_VERIFY(controller.isSaved());
         QCOMPARE(stepped.count(), 0);
+        QCOMPARE(controller.undoLabel(), QString("set up")); // it bars the way to nothing
         QCOMPARE(controller.session().annotations(tier)[0].text, std::string("theirs"));
     }
 
