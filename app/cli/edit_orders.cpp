@@ -160,7 +160,7 @@ Result<Edit> set(Members &order, const Session &session, IdSource &)
     Draft draft(session);
     std::string done;
     const auto append = [&](Result<Edit> part) -> Result<void> {
-        if (part)
+        if (part && !part->empty())
             done += (done.empty() ? "" : ", ") + part->label;
         return draft.add(std::move(part));
     };

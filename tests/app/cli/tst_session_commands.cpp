@@ -269,6 +269,9 @@ private Q_SLOTS:
         QCOMPARE(history[3].toObject()["target"].toInt(), 6);
         QCOMPARE(run({"check", at("s.duologue")}).exitCode, 0);
         QVERIFY(run({"history", at("s.duologue")}).out.contains("Bea  edit: rate arousal 9"));
+        const auto typed = run({"edit", at("s.duologue")},
+                               "{\"set\":{\"annotation\":" + name + ",\"text\":\"no\"}}\n");
+        QCOMPARE(answer(typed, 0)["label"].toString(), QString("transcribe")); // nothing moved
     }
 
     void lint_saysWhereASessionDepartsFromTheProtocol()
