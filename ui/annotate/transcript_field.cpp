@@ -9,6 +9,7 @@
 
 #include "core/media/player.h"
 #include "ui/actions/keyed_text.h"
+#include "ui/annotate/both_texts.h"
 #include "ui/annotate/typed_over.h"
 #include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
@@ -199,7 +200,7 @@ void TranscriptField::takeBoth()
 {
     m_saved = *m_theirs;
     setTheirs({});
-    put((m_saved + QLatin1Char(' ') + m_field->text()).trimmed(), true);
+    put(bothTexts(m_saved, m_field->text()), true);
 }
 
 void TranscriptField::enterKey(bool back)
