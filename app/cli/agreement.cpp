@@ -69,8 +69,9 @@ void addAgreement(CLI::App &app, Context &context)
         ->check(CLI::IsMember(figureNames()));
     command
         ->add_option("--draw", options->draw,
-                     "What the bootstrap of the intervals draws: sessions, judgements, or usual: "
-                     "sessions where there are several (Efron and Tibshirani, 1993)")
+                     "What the bootstrap of the intervals draws: sessions, judgements (runs of "
+                     "successive ones of a person), or usual: sessions where there are several "
+                     "(Efron and Tibshirani, 1993)")
         ->transform(CLI::CheckedTransformer(draws));
 }
 

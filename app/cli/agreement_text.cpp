@@ -116,7 +116,8 @@ std::string textOf(const Answer &answer, const std::string &figure)
         }
         text += partsText(answer) + driftsText(answer);
         text += std::string("    95 % intervals; ") +
-                (answer.bySession ? "sessions" : "single judgements") + " are drawn\n";
+                (answer.bySession ? "sessions" : "runs of successive judgements of a person") +
+                " are drawn\n";
     }
     for (const std::string &note : answer.notes)
         text += "    " + note + "\n";
@@ -166,7 +167,7 @@ nlohmann::json jsonOf(const Answer &answer)
                         {"raters", raters},
                         {"classes", answer.question.classes},
                         {"units", answer.question.units.size()},
-                        {"drawn", answer.bySession ? "sessions" : "units"},
+                        {"drawn", answer.bySession ? "sessions" : "runs"},
                         {"pairs", nlohmann::json::array()},
                         {"parts", nlohmann::json::array()},
                         {"drift", nlohmann::json::array()},

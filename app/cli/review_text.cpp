@@ -69,7 +69,8 @@ std::string textOf(const Comparison &one)
             text += "    " + slice.name + " (" + std::to_string(slice.units) + ")\n" +
                     figuresText(slice.figures);
         text += std::string("    95 % intervals; ") +
-                (one.bySession ? "sessions" : "single places") + " are drawn\n";
+                (one.bySession ? "sessions" : "runs of successive places of a person") +
+                " are drawn\n";
     }
     for (const std::string &note : one.notes)
         text += "    " + note + "\n";
@@ -123,7 +124,7 @@ nlohmann::json jsonOf(const Comparison &one, const std::vector<std::string> &ses
                         {"people", one.people},
                         {"classes", one.classes},
                         {"scale", {one.low, one.high}},
-                        {"drawn", one.bySession ? "sessions" : "units"},
+                        {"drawn", one.bySession ? "sessions" : "runs"},
                         {"slices", nlohmann::json::array()},
                         {"units", nlohmann::json::array()},
                         {"notes", one.notes}};

@@ -63,7 +63,7 @@ struct Answer
     std::vector<Pair> pairs;
     std::vector<Part> parts;        ///< all, then by person, task and session
     std::vector<Drift> drifts;      ///< of numbers
-    bool bySession = false;         ///< intervals draw sessions; else units
+    bool bySession = false;         ///< intervals draw sessions; else runs of units
     std::vector<std::string> notes; ///< sentences, the question's among them
 };
 
@@ -74,8 +74,8 @@ struct Agreement
     std::vector<std::string> notes; ///< sentences: what was left out, why there is nothing
 };
 
-/// What a bootstrap draws with replacement: sessions where there are several, because what one pair
-/// of people does is alike, else single judgements; or what is asked for.
+/// What a bootstrap draws: sessions where there are several, because what one pair of people does
+/// is alike, else runs of successive judgements of a person (drawn.h); or what is asked for.
 enum class Draw { Usual, Judgements, Sessions };
 
 /// `tiers` empty: ratings, traces, and all sharedTiers(). Else these tiers alone. `observer` is

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/agreement/boundaries.h"
+#include "core/agreement/drawn.h"
 #include "core/agreement/drift.h"
 #include "core/agreement/names.h"
 
@@ -50,9 +51,16 @@ std::size_t judgedByTwo(const Judgements &judgements)
     return units;
 }
 
+/// `units`: of the judgements. What holds nothing that two have judged says nothing, drawn or not.
 std::vector<Figured> figured(const std::vector<const AgreementFigure *> &figures,
-                             const Judgements &judgements, const statistics::Clusters &clusters)
+                             const Judgements &judgements, const std::vector<Unit> &units,
+                             bool bySession)
 {
+    auto clusters = clustersOf(units, bySession);
+    std::erase_if(clusters, [&](const auto &cluster) {
+        return std::ranges::none_of(
+            cluster, [&](std::size_t unit) { return saidBy(judgements.unit(unit)) > 1; });
+    });
     const auto found = statistics::estimates(figures, judgements, clusters);
     std::vector<Figured> all;
     for (std::size_t f = 0; f < figures.size(); ++f)
@@ -70,19 +78,6 @@ bool severalSessions(const Question &question)
 }
 
 } // namespace
-
-statistics::Clusters clustersOf(const std::vector<Unit> &units, bool bySession)
-{
-    if (!bySession)
-        return statistics::eachAlone(units.size());
-    std::map<std::size_t, std::vector<std::size_t>> sessions;
-    for (std::size_t u = 0; u < units.size(); ++u)
-        sessions[units[u].session].push_back(u);
-    statistics::Clusters clusters;
-    for (auto &[session, members] : sessions)
-        clusters.push_back(std::move(members));
-    return clusters;
-}
 
 Answering::Answering(Question question, const std::vector<std::string> &sessions, Draw draw,
                      std::function<bool(double)> observer)
@@ -121,8 +116,7 @@ void Answering::addPairs()
         for (std::size_t b = a + 1; b < question.raters.size() && goesOn(); ++b) {
             const Question both = ofPair(question, a, b);
             Pair pair{a, b, both.judgements.complete().units(), {}, {}};
-            pair.figures =
-                figured(figures, both.judgements, clustersOf(both.units, m_answer.bySession));
+            pair.figures = figured(figures, both.judgements, both.units, m_answer.bySession);
             if (!both.marked.empty())
                 pair.boundaries = boundariesOf(both, m_answer.bySession);
             m_answer.pairs.push_back(std::move(pair));
@@ -140,7 +134,7 @@ void Answering::addPart(Part::By by, const std::string &name, const Units &units
     m_answer.parts.push_back({by, name, judgedByTwo(some),
                               figured(by == Part::By::All ? figuresFor(question.ofClasses(), false)
                                                           : shortFigures(question.ofClasses()),
-                                      some, clustersOf(places, bySession))});
+                                      some, places, bySession)});
 }
 
 void Answering::addParts()

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/agreement/drift.h"
+#include "core/agreement/drawn.h"
 #include "core/statistics/segments.h"
 
 namespace duologue::agreement {
@@ -32,19 +32,22 @@ struct Events
     {
         const auto first = segmentsOf(marked.byRater[0]), second = segmentsOf(marked.byRater[1]);
         const auto matches = statistics::matched(first, second);
+        std::vector<bool> byFirst(first.size()), bySecond(second.size());
         for (const auto &match : matches) {
             const Segment &a = first[match.first], &b = second[match.second];
             begins.add(std::array<Judgements::Value, 2>{a.begin, b.begin});
             ends.add(std::array<Judgements::Value, 2>{a.end, b.end});
-            both.add(std::array<Judgements::Value, 2>{1, 1});
-            matchedUnits.push_back(marked.place);
+            addEvent(marked, 0, match.first, {1, 1});
+            matchedUnits.push_back(units.back());
+            byFirst[match.first] = bySecond[match.second] = true;
         }
-        for (std::size_t i = matches.size(); i < first.size(); ++i)
-            both.add(std::array<Judgements::Value, 2>{1, 0});
-        for (std::size_t i = matches.size(); i < second.size(); ++i)
-            both.add(std::array<Judgements::Value, 2>{0, 1});
+        for (std::size_t i = 0; i < first.size(); ++i)
+            if (!byFirst[i])
+                addEvent(marked, 0, i, {1, 0});
+        for (std::size_t i = 0; i < second.size(); ++i)
+            if (!bySecond[i])
+                addEvent(marked, 1, i, {0, 1});
         const std::size_t events = first.size() + second.size() - matches.size();
-        units.insert(units.end(), events, marked.place);
         if (!first.empty() && !second.empty()) {
             const double length = std::max(latest(first), latest(second));
             chance += static_cast<double>(events) *
@@ -54,6 +57,13 @@ struct Events
     }
 
 private:
+    void addEvent(const Marked &marked, std::size_t rater, std::size_t event,
+                  const std::array<Judgements::Value, 2> &marks)
+    {
+        both.add(marks);
+        units.push_back(marked.place);
+        units.back().span = marked.byRater[rater][event].span;
+    }
     static double latest(const std::vector<Segment> &segments)
     {
         return std::ranges::max(segments, {}, &Segment::end).end;

@@ -3,6 +3,8 @@
 #include <array>
 #include <map>
 
+#include "core/agreement/drawn.h"
+
 namespace duologue::agreement {
 namespace {
 

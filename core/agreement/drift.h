@@ -4,9 +4,6 @@
 
 namespace duologue::agreement {
 
-/// Units that are drawn together.
-statistics::Clusters clustersOf(const std::vector<Unit> &units, bool bySession);
-
 /// Of one rater against the mean of the others, over the units that it and another one judged; time
 /// and difference are taken from the mean of each session.
 Drift driftOf(const Question &question, std::size_t rater, bool bySession);

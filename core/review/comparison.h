@@ -67,7 +67,7 @@ struct Comparison
     statistics::ClassFigures table;        ///< of Classes and Valence
     statistics::Calibration calibration;
     std::vector<Slice> slices; ///< all of them first
-    bool bySession = false;    ///< intervals draw sessions; else units
+    bool bySession = false;    ///< intervals draw sessions; else runs of units
     std::vector<std::string> notes;
 
     bool ofClasses() const { return against != Against::Numbers; }

@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "core/agreement/drift.h"
+#include "core/agreement/drawn.h"
 #include "core/agreement/names.h"
 #include "core/review/comparing.h"
 

@@ -64,17 +64,22 @@ QString estimateText(const statistics::Estimate &estimate)
         .arg(value, number(estimate.interval.low), number(estimate.interval.high));
 }
 
+QString drawnText(bool bySession)
+{
+    return bySession ? Words::tr("95 % intervals: sessions are drawn")
+                     : Words::tr("95 % intervals: runs of successive judgements of a person are "
+                                 "drawn");
+}
+
 QString figureTip(const agreement::Figured &figured, std::size_t units, bool bySession)
 {
     const auto &[figure, estimate] = figured;
     QString tip =
         QStringLiteral("<b>%1</b> %2<br>")
             .arg(coreText(figure->title).toHtmlEscaped(), estimateText(estimate).toHtmlEscaped());
-    tip +=
-        Words::tr("%1 judged in common; 95 % interval: %2 drawn 1000 times (Efron and Tibshirani, "
-                  "\"An introduction to the bootstrap\", 1993, percentile interval)")
-            .arg(QString::number(units),
-                 bySession ? Words::tr("sessions") : Words::tr("single judgements"));
+    tip += Words::tr("%1 judged in common.").arg(units) + u' ' + drawnText(bySession) +
+           Words::tr(", 1000 times (Efron and Tibshirani, \"An introduction to the bootstrap\", "
+                     "1993, percentile interval).");
     for (const std::string_view line : {figure->formula, figure->source})
         if (!line.empty())
             tip += QStringLiteral("<br>") + coreText(line).toHtmlEscaped();
@@ -94,7 +99,7 @@ QString pairHtml(const agreement::Answer &answer, const agreement::Pair &pair)
         html += row(coreText(one.figure->title), estimateText(one.estimate));
     if (pair.boundaries)
         html += boundariesHtml(*pair.boundaries);
-    return html + QStringLiteral("</table>");
+    return html + QStringLiteral("</table><p>%1.</p>").arg(drawnText(answer.bySession));
 }
 
 QString partsHtml(const agreement::Answer &answer)

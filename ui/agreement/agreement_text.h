@@ -11,6 +11,8 @@ namespace duologue::ui {
 QString valueText(const statistics::Measured &value);
 /// "0.82 (0.75 to 0.88)".
 QString estimateText(const statistics::Estimate &estimate);
+/// What a bootstrap of the intervals draws: no full stop.
+QString drawnText(bool bySession);
 /// Value, interval, what was drawn, formula and source: a tooltip, rich text.
 QString figureTip(const agreement::Figured &figured, std::size_t units, bool bySession);
 /// All figures of two raters, and their boundaries: rich text.

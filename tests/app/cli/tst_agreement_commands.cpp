@@ -123,6 +123,21 @@ private Q_SLOTS:
                     .endsWith('.'));
         const Outcome text = run({"agreement", path("base.duologue"), "--figure", "mad"});
         QVERIFY(text.out.contains("anna and ben (6 judged by both)"));
+        QVERIFY(text.out.contains("runs of successive judgements of a person are drawn"));
+        save(path("other.duologue"), 30, 40);
+        rate(path("other.duologue"), "anna", {1, 2, 3});
+        rate(path("other.duologue"), "ben", {1, 2, 5});
+        const Outcome two = run({"agreement", m_folder->path(), "--figure", "mad"});
+        QVERIFY(two.out.contains("95 % intervals; sessions are drawn"));
+        const auto drawn = [&](const QString &of) {
+            return run({"agreement", of, "--json"})
+                .json()["questions"]
+                .toArray()[0]
+                .toObject()["drawn"]
+                .toString();
+        };
+        QCOMPARE(drawn(path("base.duologue")), "runs");
+        QCOMPARE(drawn(m_folder->path()), "sessions");
         QVERIFY2(!text.out.contains(" nan") && !text.out.contains("-nan"), qPrintable(text.out));
     }
 

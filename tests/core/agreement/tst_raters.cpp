@@ -1,9 +1,11 @@
+#include <array>
 #include <cmath>
 
 #include <QTest>
 
 #include "core/agreement/agreement.h"
 #include "core/agreement/consensus.h"
+#include "core/agreement/drawn.h"
 
 using namespace duologue;
 using namespace duologue::agreement;
@@ -236,6 +238,23 @@ private Q_SLOTS:
         QVERIFY(says(valence.notes, "only 2 sessions"));
     }
 
+    /// One session cannot be drawn, whatever else the two have judged alone elsewhere.
+    void twoWhoMeetInOneSessionOnly_haveNoIntervalOverSessions()
+    {
+        auto second = rated(20);
+        for (int w = 0; w < 10; ++w)
+            second.rate(0, "cleo", window(w), 5);
+        const auto found = agreementOf({rated(10).open("a.duologue"), second.open("b.duologue")});
+        const Answer &valence = found->answers.at(0);
+        QVERIFY(valence.bySession);
+        QCOMPARE(valence.question.raters.back(), std::string("cleo"));
+        QVERIFY(figure(valence.pairs[0].figures, "mad").estimate.draws > 0); // anna and ben
+        for (const std::size_t withCleo : {std::size_t(1), std::size_t(2)}) {
+            const auto &mad = figure(valence.pairs[withCleo].figures, "mad").estimate;
+            QVERIFY(mad.value && mad.draws == 0);
+        }
+    }
+
     void whatTheIntervalsDraw_canBeChosen()
     {
         const std::vector<dataset::OpenSession> both{rated(10).open("a.duologue"),
@@ -251,6 +270,46 @@ private Q_SLOTS:
         const auto one = agreementOf({both.front()}, {}, {}, Draw::Sessions);
         QCOMPARE(width(one), -1.0);
         QVERIFY(says(one->answers.at(0).notes, "only one session to draw from"));
+    }
+
+    /// Neighbours are alike, so they are drawn together, and no run holds two people or a gap.
+    void withinASession_runsOfOnePersonAreDrawn()
+    {
+        std::vector<Unit> units;
+        for (int u = 0; u < 60; ++u) // one person after the other, the second backwards
+            units.push_back({0, Id(u < 30 ? 1 : 2), window(u < 30 ? u : 60 - u), "", ""});
+        const auto runs = clustersOf(units, false);
+        QCOMPARE(runs.size(), std::size_t(14)); // 60 windows: runs of four
+        std::size_t all = 0;
+        for (const auto &run : runs) {
+            QVERIFY(run.size() == 4 || run.size() == 5);
+            for (std::size_t i = 1; i < run.size(); ++i) {
+                QCOMPARE(units[run[i]].participant, units[run[0]].participant);
+                QCOMPARE(units[run[i]].span.begin, units[run[i - 1]].span.end);
+            }
+            all += run.size();
+        }
+        QCOMPARE(all, units.size());
+        for (std::size_t u = 30; u < 60; ++u)
+            units[u].session = 1;
+        QCOMPARE(clustersOf(units, true).size(), std::size_t(2));
+    }
+
+    /// Two raters who part for half of the session: single windows would look like more evidence.
+    void intervalsOfWhatIsAlikeForLong_areWide()
+    {
+        Made made(10);
+        for (int w = 0; w < 64; ++w)
+            made.rate(0, "anna", window(w), 5).rate(0, "ben", window(w), w < 32 ? 5 : 8);
+        const auto found = agreementOf({made.open("a.duologue")});
+        const auto &mad = figure(found->answers.at(0).pairs[0].figures, "mad").estimate;
+        const auto question = ratingQuestions({made.open("a.duologue")}).at(0);
+        const std::array figures{statistics::agreementFigure("mad")};
+        const auto single = statistics::estimates(figures, question.judgements,
+                                                  statistics::eachAlone(question.units.size()));
+        QCOMPARE(*mad.value, 1.5);
+        QVERIFY(mad.interval.high - mad.interval.low >
+                1.5 * (single[0].interval.high - single[0].interval.low));
     }
 
     void copiesOfASession_areOneSession()
