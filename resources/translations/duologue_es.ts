@@ -1947,14 +1947,6 @@
         <translation>%1 (%2 a %3)</translation>
     </message>
     <message>
-        <source>sessions</source>
-        <translation>sesiones</translation>
-    </message>
-    <message>
-        <source>single judgements</source>
-        <translation>juicios sueltos</translation>
-    </message>
-    <message>
         <source>%1 and %2: %3 judged by both</source>
         <translation>%1 y %2: %3 juzgados por ambos</translation>
     </message>
@@ -1971,8 +1963,20 @@
         <translation>(sin etiqueta)</translation>
     </message>
     <message>
-        <source>%1 judged in common; 95 % interval: %2 drawn 1000 times (Efron and Tibshirani, &quot;An introduction to the bootstrap&quot;, 1993, percentile interval)</source>
-        <translation>%1 juzgadas en común; intervalo del 95 %: %2 sorteados 1000 veces (Efron y Tibshirani, &quot;An introduction to the bootstrap&quot;, 1993, intervalo de percentiles)</translation>
+        <source>95 % intervals: sessions are drawn</source>
+        <translation>intervalos del 95 %: se sortean sesiones</translation>
+    </message>
+    <message>
+        <source>95 % intervals: runs of successive judgements of a person are drawn</source>
+        <translation>intervalos del 95 %: se sortean series de juicios sucesivos de una persona</translation>
+    </message>
+    <message>
+        <source>%1 judged in common.</source>
+        <translation>%1 juzgadas en común.</translation>
+    </message>
+    <message>
+        <source>, 1000 times (Efron and Tibshirani, &quot;An introduction to the bootstrap&quot;, 1993, percentile interval).</source>
+        <translation>, 1000 veces (Efron y Tibshirani, &quot;An introduction to the bootstrap&quot;, 1993, intervalo de percentiles).</translation>
     </message>
 </context>
 <context>
@@ -2666,14 +2670,6 @@
         <translation>No hay nada que rehacer.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not undone: somebody else has changed the same place since. Set it right by hand.</source>
-        <translation>«%1» no se deshace: otra persona ha cambiado después el mismo lugar. Corríjalo a mano.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not done again: somebody else has changed the same place since. Set it right by hand.</source>
-        <translation>«%1» no se rehace: otra persona ha cambiado después el mismo lugar. Corríjalo a mano.</translation>
-    </message>
-    <message>
         <source>low</source>
         <translation>bajo</translation>
     </message>
@@ -2684,6 +2680,14 @@
     <message>
         <source>high</source>
         <translation>alto</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not undone: somebody else has changed the same place since. Set it right by hand; undo goes on with the step before it.</source>
+        <translation>«%1» no se deshace: otra persona ha cambiado después el mismo lugar. Corríjalo a mano; deshacer sigue con el paso anterior.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not done again: somebody else has changed the same place since. Set it right by hand; redo goes on with the next step.</source>
+        <translation>«%1» no se rehace: otra persona ha cambiado después el mismo lugar. Corríjalo a mano; rehacer sigue con el paso siguiente.</translation>
     </message>
 </context>
 <context>
@@ -5200,6 +5204,10 @@
         <source>Left out, as too few raters judged them: %1.</source>
         <translation>Fuera, pues los juzgaron muy pocos evaluadores: %1.</translation>
     </message>
+    <message>
+        <source>Sessions left out until you have rated them: %1.</source>
+        <translation>Sesiones omitidas hasta que las haya valorado: %1.</translation>
+    </message>
 </context>
 <context>
     <name>duologue::ui::AgreementPanel</name>
@@ -5310,6 +5318,22 @@
     <message>
         <source>Consensus:</source>
         <translation>Consenso:</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sesiones</translation>
+    </message>
+    <message>
+        <source>This session, or all of the folder of sessions that it lies in</source>
+        <translation>Esta sesión, o todas las de la carpeta de sesiones en la que está</translation>
+    </message>
+    <message>
+        <source>This session</source>
+        <translation>Esta sesión</translation>
+    </message>
+    <message>
+        <source>All sessions</source>
+        <translation>Todas las sesiones</translation>
     </message>
 </context>
 <context>
@@ -5778,14 +5802,6 @@
 <context>
     <name>duologue::ui::ConflictModel</name>
     <message>
-        <source>Time</source>
-        <translation>Tiempo</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Qué</translation>
-    </message>
-    <message>
         <source>0 before</source>
         <translation>0 antes</translation>
     </message>
@@ -5796,6 +5812,10 @@
     <message>
         <source>%1 other</source>
         <translation>%1 otros</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Dónde</translation>
     </message>
 </context>
 <context>
@@ -6132,6 +6152,10 @@
     <message>
         <source>Apart</source>
         <translation>Diferencia</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sesión</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,7 @@
 #include "ui/agreement/agreement_panel.h"
 
+#include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -49,6 +51,7 @@ AgreementPanel::AgreementPanel(AgreementController &agreement, QWidget *parent)
     m_soon.setSingleShot(true);
     m_soon.setInterval(waitForMore);
     connect(&m_soon, &QTimer::timeout, &m_agreement, &AgreementController::compare);
+    showScope();
     showResult();
 }
 
@@ -64,23 +67,27 @@ void AgreementPanel::build(QVBoxLayout &column)
     keeps.setRetainSizeWhenHidden(true); // what comes and goes moves nothing
     m_progress->setSizePolicy(keeps);
     m_progress->hide();
+    m_scope = choice("scope", tr("Sessions"),
+                     tr("This session, or all of the folder of sessions that it lies in"));
+    m_scope->addItems({tr("This session"), tr("All sessions")});
     m_content = new QWidget;
     auto *content = new QVBoxLayout(m_content);
     content->setContentsMargins(0, 0, 0, 0);
     m_question = choice("question", tr("What was judged"), tr("Dimension or tier"));
     m_figure = choice("figure", tr("Figure"), tr("What the matrix shows"));
     auto *choices = new QHBoxLayout;
+    choices->addWidget(m_scope, 1);
     choices->addWidget(m_question, 1);
     choices->addWidget(m_figure, 1);
     m_matrix = new RaterMatrix;
     m_matrix->setObjectName(QStringLiteral("matrix"));
     m_matrix->setToolTip(tr("A cell shows where two raters differ; Enter goes to that list"));
-    content->addLayout(choices);
     content->addWidget(m_matrix);
     setFocusProxy(m_matrix);
     buildDifferences(*content);
     buildConsensus(*content);
     column.addWidget(m_progress);
+    column.addLayout(choices);
     column.addWidget(m_status);
     column.addWidget(m_content, 1);
     column.addStretch();
@@ -174,7 +181,13 @@ void AgreementPanel::agree()
 void AgreementPanel::connectController()
 {
     using Controller = AgreementController;
-    connect(&m_agreement, &Controller::staleChanged, this, &AgreementPanel::compareSoon);
+    connect(&m_agreement, &Controller::staleChanged, this, [this] {
+        if (!m_agreement.comparesAll() || !m_agreement.result())
+            compareSoon();
+    });
+    connect(&m_agreement, &Controller::othersChanged, this, &AgreementPanel::showScope);
+    connect(m_scope, &QComboBox::activated, this,
+            [this](int index) { m_agreement.setAll(index == 1); });
     connect(&m_agreement, &Controller::compared, this, &AgreementPanel::showResult);
     connect(&m_agreement, &Controller::compared, this, [this] {
         if (std::exchange(m_agreeWanted, false))
@@ -193,6 +206,7 @@ void AgreementPanel::connectController()
             [this](double share) { m_progress->setValue(static_cast<int>(share * 1000)); });
     connect(&m_agreement, &Controller::listed, this, [this](const auto &listed) {
         m_differences->setListed(listed);
+        m_list->setColumnHidden(DifferenceModel::InSession, listed->sessions.size() < 2);
         m_list->resizeColumnsToContents();
         if (m_differences->rowCount() > 0)
             m_list->setCurrentIndex(m_differences->index(0, 0));
@@ -232,11 +246,19 @@ void AgreementPanel::say(const QString &text)
     m_status->setVisible(!text.isEmpty());
 }
 
+void AgreementPanel::showScope()
+{
+    m_scope->setVisible(m_agreement.hasOthers());
+    m_scope->setCurrentIndex(m_agreement.comparesAll() ? 1 : 0);
+}
+
 void AgreementPanel::showResult()
 {
     const auto result = m_agreement.result();
     const bool any = result && !result->answers.empty() && !m_blind;
-    m_content->setVisible(any);
+    for (QWidget *widget :
+         {m_content, static_cast<QWidget *>(m_question), static_cast<QWidget *>(m_figure)})
+        widget->setVisible(any);
     say(m_blind  ? withKeys(tr("Blind mode hides what others said ({rating.blind} in Rating)."))
         : any    ? QString()
         : result ? notesText(result->notes)
@@ -278,7 +300,9 @@ void AgreementPanel::showQuestion()
         place = m_figure->findData(of->question.ofClasses() ? QStringLiteral("alpha_nominal")
                                                             : QStringLiteral("alpha_ordinal"));
     m_figure->setCurrentIndex(place);
-    m_notes->setText(notesText(of->notes));
+    std::vector<std::string> notes = of->notes;
+    std::ranges::copy(m_agreement.result()->notes, std::back_inserter(notes));
+    m_notes->setText(notesText(notes));
     m_parts->setText(partsHtml(*of));
     showMatrix();
 }
@@ -306,7 +330,7 @@ void AgreementPanel::activate(int row)
     if (row < 0 || row >= m_differences->rowCount())
         return;
     const agreement::Unit &unit = m_differences->unit(row);
-    Q_EMIT placeActivated(unit.participant, unit.span);
+    Q_EMIT placeActivated(m_agreement.fileOf(unit.session), unit.participant, unit.span);
 }
 
 } // namespace duologue::ui

@@ -22,8 +22,9 @@ class AgreementController;
 class DifferenceModel;
 class RaterMatrix;
 
-/// How far the raters of the open session agree: a matrix a dimension or tier, the figures of the
-/// chosen pair, and where they differ most. While it is seen it follows the session.
+/// How far the raters of the open session, or of all sessions of its project, agree: a matrix a
+/// dimension or tier, the figures of the chosen pair, and where they differ most. While it is seen
+/// it follows the open session; all sessions are compared anew when it is shown.
 class AgreementPanel : public QWidget
 {
     Q_OBJECT
@@ -37,8 +38,8 @@ public:
     void agree();
 
 Q_SIGNALS:
-    /// A place where two differ is to be looked at.
-    void placeActivated(duologue::Id participant, duologue::TimeSpan span);
+    /// A place where two differ is to be looked at. `file`: of its session.
+    void placeActivated(const QString &file, duologue::Id participant, duologue::TimeSpan span);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -49,6 +50,7 @@ private:
     void buildConsensus(QVBoxLayout &column);
     void connectController();
     void compareSoon();
+    void showScope();
     void showResult();
     void showQuestion();
     void showMatrix();
@@ -62,6 +64,7 @@ private:
     bool m_agreeWanted = false; ///< once they are compared
     bool m_blind = false;
     QWidget *m_content = nullptr;
+    QComboBox *m_scope = nullptr; ///< the open session, or all
     QComboBox *m_question = nullptr;
     QComboBox *m_figure = nullptr;
     RaterMatrix *m_matrix = nullptr;

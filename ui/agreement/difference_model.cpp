@@ -31,7 +31,7 @@ int DifferenceModel::columnCount(const QModelIndex &parent) const
 
 QVariant DifferenceModel::data(const QModelIndex &index, int role) const
 {
-    if (role == Qt::TextAlignmentRole && index.column() >= First)
+    if (role == Qt::TextAlignmentRole && index.column() >= First && index.column() <= Apart)
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole)
         return tr("Enter goes there and plays it");
@@ -50,6 +50,8 @@ QVariant DifferenceModel::data(const QModelIndex &index, int role) const
         return judgementText(pair, difference.first);
     case Second:
         return judgementText(pair, difference.second);
+    case InSession:
+        return QString::fromStdString(m_listed->sessions[unit(index.row()).session]);
     default:
         return pair.ofClasses() ? (difference.apart > 0 ? tr("differs") : tr("same"))
                                 : QLocale().toString(difference.apart, 'g', 4);
@@ -71,6 +73,8 @@ QVariant DifferenceModel::headerData(int section, Qt::Orientation orientation, i
     case Second:
         return m_listed ? QString::fromStdString(m_listed->pair.raters[section == First ? 0 : 1])
                         : QString();
+    case InSession:
+        return tr("Session");
     default:
         return tr("Apart");
     }

@@ -6,12 +6,13 @@
 
 namespace duologue::ui {
 
-/// Where two raters differ, largest difference first: time, person, task, both judgements, how far.
+/// Where two raters differ, largest difference first: time, person, task, both judgements, how far,
+/// and in which session.
 class DifferenceModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Time, Person, Task, First, Second, Apart, Columns };
+    enum Column { Time, Person, Task, First, Second, Apart, InSession, Columns };
 
     using QAbstractTableModel::QAbstractTableModel;
 

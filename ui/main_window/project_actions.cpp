@@ -15,7 +15,9 @@
 #include "ui/controllers/session_controller.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/notice_bar.h"
+#include "ui/main_window/review_pages.h"
 #include "ui/main_window/status_line.h"
+#include "ui/main_window/workbench.h"
 #include "ui/project/project_page.h"
 
 namespace duologue::ui {
@@ -49,6 +51,7 @@ public:
 private:
     ProjectPage &page();
     void connectController();
+    void tellReview();
     void bind();
     void askAndOpen();
     void show();
@@ -92,13 +95,24 @@ void ProjectActions::connectController()
                        [this] { m_project.cancelSearch(); });
     });
     connect(&m_project, &Controller::searchEnded, this, [&status] { status.endJob("search"); });
-    connect(&m_project, &Controller::opened, this,
-            [this] { m_window.notices().forget("project"); });
+    connect(&m_project, &Controller::opened, this, [this] {
+        m_window.notices().forget("project");
+        tellReview();
+    });
+    connect(&m_window.services().session, &SessionController::opened, this,
+            &ProjectActions::tellReview);
     connect(&m_project, &Controller::failed, this,
             [this](const QString &message) { m_window.notices().showProblem(message, "project"); });
     connect(&m_project, &Controller::relinked, this, &ProjectActions::tellOfFound);
     connect(&m_project, &Controller::blindUntilRated, &m_window.services().rating,
             &RatingController::setBlindUntilRated);
+}
+
+/// The workbench is made with the first session.
+void ProjectActions::tellReview()
+{
+    if (m_window.services().session.isOpen())
+        m_window.workbench().review().setProject(m_project.project());
 }
 
 void ProjectActions::bind()

@@ -1,6 +1,9 @@
 #include "ui/main_window/review_pages.h"
 
 #include <algorithm>
+#include <utility>
+
+#include <QFileInfo>
 
 #include "core/media/cache_folder.h"
 #include "core/media/player.h"
@@ -62,7 +65,28 @@ void ReviewPages::addAgreement()
     m_agreement = new AgreementController(m_services.session, this);
     m_agreementPanel = new AgreementPanel(*m_agreement, this);
     addPage(m_agreementPanel, tr("Agreement"), m_services.actions.action("review.agreement"));
-    connect(m_agreementPanel, &AgreementPanel::placeActivated, this, &ReviewPages::playOnce);
+    connect(m_agreementPanel, &AgreementPanel::placeActivated, this, &ReviewPages::playIn);
+}
+
+void ReviewPages::setProject(std::shared_ptr<const project::Project> project)
+{
+    m_agreement->setProject(std::move(project));
+}
+
+/// Another session is opened first.
+void ReviewPages::playIn(const QString &file, Id participant, TimeSpan span)
+{
+    SessionController &session = m_services.session;
+    if (QFileInfo(session.path()) == QFileInfo(file))
+        return playOnce(participant, span);
+    connect(
+        &session, &SessionController::opened, this,
+        [this, &session, file, participant, span] {
+            if (QFileInfo(session.path()) == QFileInfo(file))
+                playOnce(participant, span);
+        },
+        Qt::SingleShotConnection);
+    session.open(file);
 }
 
 void ReviewPages::addDisagreement(const FaceController &faces)

@@ -1,9 +1,15 @@
 #pragma once
 
+#include <memory>
+
 #include "core/base/id.h"
 #include "core/time/media_time.h"
 #include "ui/main_window/services.h"
 #include "ui/theme/page_tabs.h"
+
+namespace duologue::project {
+struct Project;
+}
 
 namespace duologue::ui {
 
@@ -37,6 +43,8 @@ public:
     /// Tracks that show what stands on the pages along time; made after them, and living as long.
     void showOn(VerdictTracks &verdicts, SynchronyTracks &synchrony);
     void setBlind(bool blind);
+    /// Null: none. Its sessions can be looked at beside the open one.
+    void setProject(std::shared_ptr<const project::Project> project);
 
     NarrativePanel &narrative() { return *m_narrative; }
     /// Each brings its page forward.
@@ -65,6 +73,7 @@ private:
     void addDisagreement(const FaceController &faces);
     void addProtocol();
     void addDyad();
+    void playIn(const QString &file, Id participant, TimeSpan span);
     void playOnce(Id participant, TimeSpan span);
     void loopPlace(Id participant, TimeSpan span);
     void bringForward(Id participant);

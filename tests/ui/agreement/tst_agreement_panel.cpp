@@ -1,8 +1,11 @@
 #include <QComboBox>
+#include <QDir>
+#include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
 #include <QTableView>
 
+#include "core/project/project.h"
 #include "tests/ui/annotate/annotate_fixture.h"
 #include "ui/agreement/agreement_panel.h"
 #include "ui/agreement/rater_matrix.h"
@@ -70,12 +73,55 @@ struct Shown : AnnotateFixture
     {
         return QTest::qWaitFor([this] { return agreement.result() != nullptr; }, patience);
     }
+    void chooseScope(int index)
+    {
+        auto *scope = child<QComboBox>("scope");
+        scope->setCurrentIndex(index);
+        Q_EMIT scope->activated(index);
+    }
     bool waitForRows(int rows)
     {
         return QTest::qWaitFor([this, rows] { return list().model()->rowCount() == rows; },
                                patience);
     }
 };
+
+QDir folderOf(const Shown &shown)
+{
+    return QFileInfo(QFileInfo(shown.session.path()).canonicalFilePath()).dir();
+}
+
+/// One that other people have rated likewise; its file.
+QString addSession(const Shown &shown, const char *name)
+{
+    const QString file = folderOf(shown).filePath(QString::fromLatin1(name));
+    SessionInfo info;
+    info.title = "later";
+    info.created = "2024-01-02T00:00:00Z";
+    info.duration = seconds(180);
+    Participant person;
+    person.id = 7;
+    person.pseudonym = "P7";
+    Edit start{"start", {}};
+    start.insert(person);
+    const Edit rated = threeRaters();
+    for (const RowChange &change : rated.changes) {
+        SamRating row = std::get<SamRating>(*change.after);
+        row.participant = person.id;
+        start.insert(row);
+    }
+    if (auto store = SessionStore::create(file.toStdString(), info, start, "lead"); !store)
+        qFatal("%s", store.error().message.c_str());
+    return file;
+}
+
+std::shared_ptr<const project::Project> projectOf(const Shown &shown)
+{
+    auto read = project::openProject(folderOf(shown).path().toStdString(), {});
+    if (!read)
+        qFatal("%s", read.error().message.c_str());
+    return std::make_shared<const project::Project>(std::move(*read));
+}
 
 } // namespace
 
@@ -115,8 +161,9 @@ private Q_SLOTS:
         QVERIFY(places.isEmpty());
         QTest::keyClick(&shown.list(), Qt::Key_Return);
         QCOMPARE(places.count(), 1);
-        QCOMPARE(places[0][0].value<Id>(), leftPerson);
-        QCOMPARE(places[0][1].value<TimeSpan>(), window(4));
+        QCOMPARE(places[0][0].toString(), QFileInfo(shown.session.path()).canonicalFilePath());
+        QCOMPARE(places[0][1].value<Id>(), leftPerson);
+        QCOMPARE(places[0][2].value<TimeSpan>(), window(4));
     }
 
     void oneTruthOfMany_isMadeByTheChosenRule_andUndone()
@@ -184,6 +231,51 @@ private Q_SLOTS:
         });
         QVERIFY(QTest::qWaitFor([&] { return shown.agreement.result() != before; }, patience));
         QVERIFY(shown.text("notes").contains("1 of 11 windows"));
+    }
+
+    /// The open session beside others of its folder: what two differ in leads to its session.
+    void allSessionsOfTheFolder_areComparedWhereOneLikes()
+    {
+        Shown shown(threeRaters());
+        QVERIFY(shown.wait());
+        QVERIFY(!shown.child<QComboBox>("scope")->isVisible()); // there is no folder
+        const QString other = addSession(shown, "later.duologue");
+        shown.agreement.setProject(projectOf(shown));
+        QVERIFY(shown.child<QComboBox>("scope")->isVisible());
+        shown.chooseScope(1);
+        QVERIFY(shown.wait());
+        const auto valence = shown.agreement.result()->answers.at(0);
+        QCOMPARE(valence.pairs.at(0).units, std::size_t(20));
+        QVERIFY(valence.bySession);
+        QVERIFY(shown.matrix().item(0, 1)->toolTip().contains("sessions are drawn"));
+        shown.matrix().setCurrentCell(0, 1);
+        QVERIFY(shown.waitForRows(20));
+        QVERIFY(!shown.list().isColumnHidden(6));
+        QSignalSpy places(&shown.panel, &AgreementPanel::placeActivated);
+        shown.list().setFocus();
+        for (int row = 0; row < 20 && shown.cell(row, 6) != "later"; ++row)
+            QTest::keyClick(&shown.list(), Qt::Key_Down);
+        QTest::keyClick(&shown.list(), Qt::Key_Return);
+        QCOMPARE(places.count(), 1);
+        QCOMPARE(places[0][0].toString(), other);
+        shown.chooseScope(0);
+        QVERIFY(shown.wait());
+        QVERIFY(!shown.agreement.result()->answers.at(0).bySession);
+        QVERIFY(shown.matrix().item(0, 1)->toolTip().contains("runs of successive judgements"));
+    }
+
+    void sessionsThatAreToBeRatedFirst_areLeftOut()
+    {
+        Shown shown(threeRaters());
+        QVERIFY(shown.wait());
+        addSession(shown, "later.duologue");
+        auto project = std::make_shared<project::Project>(*projectOf(shown));
+        project->settings.blindUntilRated = true;
+        shown.agreement.setProject(project);
+        shown.chooseScope(1);
+        QVERIFY(shown.wait());
+        QCOMPARE(shown.agreement.result()->answers.at(0).pairs.at(0).units, std::size_t(10));
+        QVERIFY(shown.text("notes").contains("left out until you have rated them: 1."));
     }
 
     void oneRater_isSaid_inASentence()
