@@ -1,5 +1,7 @@
 #include "ui/controllers/join_controller.h"
 
+#include <algorithm>
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -12,6 +14,18 @@ namespace {
 
 using Joined = JoinController::Joined;
 
+/// The last parts of a path.
+QString tail(const QString &file, int parts)
+{
+    return file.section(u'/', -parts);
+}
+
+QString withoutSuffix(const QString &name)
+{
+    const QString suffix = u'.' + QFileInfo(name).suffix();
+    return suffix.size() > 1 ? name.chopped(suffix.size()) : name;
+}
+
 Result<std::vector<merge::Copy>> readAll(const QStringList &files, const jobs::Ticket &ticket)
 {
     std::vector<merge::Copy> copies;
@@ -22,9 +36,11 @@ Result<std::vector<merge::Copy>> readAll(const QStringList &files, const jobs::T
         auto copy = merge::readCopy(file.toStdString());
         if (!copy)
             return std::unexpected(copy.error());
-        copy->name = QFileInfo(file).completeBaseName().toStdString();
         copies.push_back(std::move(*copy));
     }
+    const QStringList names = JoinController::namesOf(files);
+    for (std::size_t i = 0; i < copies.size(); ++i)
+        copies[i].name = withoutSuffix(names[qsizetype(i)]).toStdString();
     return copies;
 }
 
@@ -43,6 +59,21 @@ JoinController::JoinController(SessionController &session, QString caches, QObje
 {
     connect(&session, &SessionController::opened, this, &JoinController::forget);
     connect(&session, &SessionController::closed, this, &JoinController::forget);
+}
+
+QStringList JoinController::namesOf(const QStringList &files)
+{
+    QStringList names;
+    for (const QString &file : files) {
+        int parts = 1;
+        const auto isAlike = [&](const QString &other) {
+            return tail(other, parts) == tail(file, parts);
+        };
+        while (parts <= file.count(u'/') && std::ranges::count_if(files, isAlike) > 1)
+            ++parts;
+        names << tail(file, parts);
+    }
+    return names;
 }
 
 void JoinController::forget()

@@ -24,6 +24,10 @@ public:
     /// `caches`: media::cacheFolder("projects").
     JoinController(SessionController &session, QString caches, QObject *parent = nullptr);
 
+    /// What files are called for people: their names, with as much of their folders as tells them
+    /// apart.
+    static QStringList namesOf(const QStringList &files);
+
     /// Looks for copies of the open session in its folder and below. Answers by copiesFound().
     void findCopies();
     /// Reads these and compares them with the open session. Answers by compared() or failed().

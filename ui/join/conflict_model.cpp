@@ -79,6 +79,25 @@ int ConflictModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : FirstVersion + m_versions;
 }
 
+/// Short, as its versions stand beside it; the tip says all.
+QString ConflictModel::whereText(int row) const
+{
+    const Session &session = m_join.joined()->copies[0].session;
+    const Row &any = conflict(row).any();
+    const auto at = place(row);
+    if (!at)
+        return QString::fromStdString(merge::describe(any, session));
+    std::string what;
+    if (const auto *annotation = std::get_if<Annotation>(&any)) {
+        const Tier *tier = session.tierById(annotation->tier);
+        what = tier ? tier->name : std::string();
+    } else if (const auto *rating = std::get_if<SamRating>(&any)) {
+        const Participant *person = session.participant(rating->participant);
+        what = rating->rater + (person ? ", " + person->pseudonym : std::string());
+    }
+    return QString::fromStdString(formatTimecode(at->span.begin) + "\n" + what);
+}
+
 QString ConflictModel::versionText(const merge::Conflict &of, int column) const
 {
     const auto version = static_cast<std::size_t>(column - FirstVersion);
@@ -106,13 +125,8 @@ QVariant ConflictModel::data(const QModelIndex &index, int role) const
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
-    case Time:
-        if (const auto at = place(index.row()))
-            return QString::fromStdString(formatTimecode(at->span.begin));
-        return {};
-    case What:
-        return QString::fromStdString(
-            merge::describe(of.any(), m_join.joined()->copies[0].session));
+    case Where:
+        return whereText(index.row());
     default:
         return (isChosen ? QStringLiteral("✓ ") : QString()) + versionText(of, index.column());
     }
@@ -122,10 +136,8 @@ QVariant ConflictModel::headerData(int section, Qt::Orientation orientation, int
 {
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
         return {};
-    if (section == Time)
-        return tr("Time");
-    if (section == What)
-        return tr("What");
+    if (section == Where)
+        return tr("Where");
     if (section == Before)
         return tr("0 before");
     return section == FirstVersion ? tr("1 first") : tr("%1 other").arg(section - Before);

@@ -7,13 +7,13 @@
 
 namespace duologue::ui {
 
-/// What copies made of a row, side by side: time, what it is, how it was before, and a column a
-/// copy. What was decided for is marked.
+/// What copies made of a row, side by side: where it is, how it was before, and a column a copy.
+/// What was decided for is marked.
 class ConflictModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Time, What, Before, FirstVersion };
+    enum Column { Where, Before, FirstVersion };
 
     explicit ConflictModel(const JoinController &join, QObject *parent = nullptr);
 
@@ -36,6 +36,7 @@ public:
 
 private:
     const merge::Conflict &conflict(int row) const;
+    QString whereText(int row) const;
     QString versionText(const merge::Conflict &of, int column) const;
 
     const JoinController &m_join;

@@ -61,7 +61,6 @@ void JoinPanel::build()
     m_copies->setAccessibleName(tr("Copies"));
     m_copies->setToolTip(
         tr("Copies of this session; Space takes one or leaves it, Enter compares"));
-    m_copies->setMaximumHeight(4 * m_copies->fontMetrics().lineSpacing() + 4 * gridUnit);
     m_table->setObjectName(QStringLiteral("conflicts"));
     m_table->setAccessibleName(tr("What was done differently"));
     m_table->setToolTip(tr("0: as it was before; 1, 2, …: as this copy has it; Enter plays"));
@@ -95,8 +94,15 @@ void JoinPanel::build()
         both->addStretch();
         column->addLayout(both);
     };
-    column->addWidget(m_copies);
-    row(add, compare);
+    auto *buttons = new QVBoxLayout;
+    buttons->addWidget(add);
+    buttons->addWidget(compare);
+    buttons->addStretch();
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_copies, 1);
+    top->addLayout(buttons);
+    m_copies->setFixedHeight(2 * add->sizeHint().height() + 2 * gridUnit); // beside the buttons
+    column->addLayout(top);
     column->addWidget(m_shares);
     column->addWidget(m_status);
     column->addWidget(m_table, 1);
@@ -138,13 +144,28 @@ void JoinPanel::start()
 void JoinPanel::addCopies(const QStringList &files, bool checked)
 {
     for (const QString &file : files) {
-        auto *item = new QListWidgetItem(QFileInfo(file).fileName(), m_copies);
+        if (copies().contains(file))
+            continue;
+        auto *item = new QListWidgetItem(m_copies);
         item->setData(Qt::UserRole, file);
         item->setToolTip(file);
         item->setCheckState(checked ? Qt::Checked : Qt::Unchecked);
     }
+    const QStringList names = JoinController::namesOf(copies());
+    for (int i = 0; i < m_copies->count(); ++i)
+        m_copies->item(i)->setText(names[i]);
     if (m_copies->currentRow() < 0)
         m_copies->setCurrentRow(0);
+    if (!files.isEmpty() && !m_join.joined())
+        showState(); // that none lies here is no longer so
+}
+
+QStringList JoinPanel::copies() const
+{
+    QStringList files;
+    for (int i = 0; i < m_copies->count(); ++i)
+        files << m_copies->item(i)->data(Qt::UserRole).toString();
+    return files;
 }
 
 void JoinPanel::askForCopies()
@@ -170,9 +191,6 @@ void JoinPanel::showComparison()
 {
     const int before = m_table->currentIndex().row();
     m_conflicts->reset();
-    // What the copies say of it is seen beside it, however narrow the panel.
-    m_table->horizontalHeader()->setSectionResizeMode(ConflictModel::Time,
-                                                      QHeaderView::ResizeToContents);
     QStringList shares;
     if (const auto joined = m_join.joined())
         for (const merge::Share &share : joined->merged.shares)

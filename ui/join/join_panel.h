@@ -39,6 +39,7 @@ private:
     void build();
     void connectController();
     void addCopies(const QStringList &files, bool checked);
+    QStringList copies() const;
     void askForCopies();
     void compare();
     void showComparison();

@@ -106,6 +106,43 @@ private Q_SLOTS:
         QCOMPARE(list->item(0)->checkState(), Qt::Checked);
     }
 
+    /// Everybody sends back a file of the same name.
+    void copiesOfOneName_areToldApartByTheirFolders()
+    {
+        Shown shown;
+        for (const char *name : {"anna", "ben"}) {
+            shown.setText(name, firstId, std::string("by ") + name);
+            const QString folder = QFileInfo(shown.file(name)).path() + u'/' + name;
+            QVERIFY(QDir().mkpath(folder));
+            QVERIFY(QFile::rename(shown.file(name), folder + "/talk.duologue"));
+        }
+        QVERIFY(shown.open());
+        shown.panel.start();
+        const auto *list = shown.panel.findChild<QListWidget *>("copies");
+        QTRY_COMPARE_WITH_TIMEOUT(list->count(), 2, patience);
+        QCOMPARE(list->item(0)->text(), QString("anna/talk.duologue"));
+        QCOMPARE(list->item(1)->text(), QString("ben/talk.duologue"));
+        QTest::keyClick(&shown.panel.findChild<QListWidget *>("copies")[0], Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(shown.table().model()->rowCount(), 1, patience);
+        QVERIFY(shown.label("shares").contains("anna/talk: 0 added, 1 changed, 0 removed"));
+        QCOMPARE(shown.table().model()->index(0, ConflictModel::FirstVersion).data().toString(),
+                 QString("anna/talk: text \"by anna\""));
+    }
+
+    void thatNoCopyLiesHere_isSaidUntilOneIsAdded()
+    {
+        Shown shown;
+        const QString elsewhere = QDir::tempPath() + "/duologue-join-elsewhere";
+        QVERIFY(QDir().mkpath(elsewhere));
+        for (const char *name : {"anna", "ben"})
+            QVERIFY(QFile::remove(shown.file(name)));
+        QVERIFY(shown.open());
+        shown.panel.start();
+        QTRY_VERIFY_WITH_TIMEOUT(shown.label("status").startsWith("No copies"), patience);
+        Q_EMIT shown.join.copiesFound({elsewhere + "/anna.duologue"});
+        QVERIFY(!shown.label("status").startsWith("No copies"));
+    }
+
     void whatOnlyOneDid_isTaken_andUndoneAsOne()
     {
         Shown shown;
@@ -139,7 +176,7 @@ private Q_SLOTS:
         const auto cell = [&](int row, int column) {
             return shown.table().model()->index(row, column).data().toString();
         };
-        QCOMPARE(cell(0, ConflictModel::Time), QString("0:01.000"));
+        QCOMPARE(cell(0, ConflictModel::Where), QString("0:01.000\nspeech"));
         QCOMPARE(cell(0, ConflictModel::Before), QString("text \"one\""));
         QCOMPARE(cell(0, ConflictModel::FirstVersion + 2), QString("ben: text \"by ben\""));
         shown.join.apply(); // not before all is decided
