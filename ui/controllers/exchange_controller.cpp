@@ -58,6 +58,15 @@ QString summaryOf(const QString &file, const formats::ImportPlan &plan)
     return text + u' ' + ExchangeController::tr("Undo takes it back.");
 }
 
+/// 0: it makes none.
+Id firstTier(const Edit &edit)
+{
+    for (const RowChange &change : edit.changes)
+        if (const auto *tier = std::get_if<Tier>(&change.any()); tier && !change.before)
+            return tier->id;
+    return 0;
+}
+
 QStringList described(const std::string &file, const std::vector<formats::Warning> &warnings)
 {
     QStringList result;
@@ -223,6 +232,7 @@ void ExchangeController::add(const QString &path,
     {
         QString summary;
         QStringList warnings;
+        Id tier = 0;
     };
     const auto told = std::make_shared<Told>();
     m_session.performLate(
@@ -231,10 +241,15 @@ void ExchangeController::add(const QString &path,
             if (!plan)
                 return std::unexpected(plan.error());
             const QString name = QFileInfo(path).fileName();
-            *told = {summaryOf(name, *plan), described(name.toStdString(), plan->warnings)};
+            *told = {summaryOf(name, *plan), described(name.toStdString(), plan->warnings),
+                     firstTier(plan->edit)};
             return std::move(plan->edit);
         },
-        [this, told] { Q_EMIT done(told->summary, told->warnings); });
+        [this, told] {
+            Q_EMIT done(told->summary, told->warnings);
+            if (told->tier != 0)
+                Q_EMIT tierMade(told->tier);
+        });
 }
 
 void ExchangeController::exportFile(const QString &path, const QString &formatId,

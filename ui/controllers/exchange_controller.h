@@ -70,6 +70,7 @@ Q_SIGNALS:
     void finished();                   ///< before done() and failed(); at once after cancel()
     /// What was done in one sentence, and warnings with file and line.
     void done(const QString &summary, const QStringList &warnings);
+    void tierMade(duologue::Id tier); ///< the first of those that an import has made; after done()
     void failed(const QString &message);
 
 private:

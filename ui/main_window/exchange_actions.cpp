@@ -10,6 +10,7 @@
 #include "ui/actions/action_table.h"
 #include "ui/controllers/clips_maker.h"
 #include "ui/controllers/exchange_controller.h"
+#include "ui/controllers/selection.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/exchange/annotation_export_dialog.h"
 #include "ui/exchange/clips_dialog.h"
@@ -140,6 +141,9 @@ ExchangeController *bindExchangeActions(MainWindow &window)
     QObject::connect(
         exchange, &ExchangeController::failed, &window,
         [&window](const QString &message) { window.notices().showProblem(message, "exchange"); });
+    // In sight, once what is said of it has taken its room.
+    QObject::connect(exchange, &ExchangeController::tierMade, &window.services().selection,
+                     &Selection::setTier, Qt::QueuedConnection);
     QObject::connect(exchange, &ExchangeController::done, &window,
                      [&window](const QString &summary, const QStringList &warnings) {
                          if (warnings.isEmpty())

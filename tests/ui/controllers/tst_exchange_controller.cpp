@@ -179,6 +179,20 @@ private Q_SLOTS:
         QTRY_COMPARE(done.count(), 2);
     }
 
+    /// It is somewhere below, and has to be shown.
+    void theFirstTierThatIsMade_isTold()
+    {
+        write("face.csv", "word,start,end,speaker\nyes,0,1,P17\n");
+        QSignalSpy made(&m_exchange, &ExchangeController::tierMade);
+        import();
+        QCOMPARE(made.count(), 1);
+        QCOMPARE(made[0][0].value<Id>(), tiers().back()->id);
+        QSignalSpy done(&m_exchange, &ExchangeController::done);
+        m_exchange.importFile(m_folder->filePath("face.csv"));
+        QTRY_COMPARE(done.count(), 1); // all of it is there
+        QCOMPARE(made.count(), 1);
+    }
+
     void aWarning_isGivenOnce()
     {
         write("face.csv", "frame,timestamp,confidence,success,pose_Rx,pose_Ry,pose_Rz,AU05_r\n"
