@@ -26,7 +26,10 @@ void TimeScroll::setDuration(MediaTime duration)
 
 void TimeScroll::setWidth(double width)
 {
-    set(m_axis.resized(width, limits()));
+    const TimeSpan seen = visible();
+    const TimeAxis wide = m_axis.resized(width, limits());
+    const TimeSpan all{MediaTime{0}, m_duration};
+    set(seen.begin <= all.begin && seen.end >= all.end ? wide.showing(all, limits()) : wide);
 }
 
 void TimeScroll::set(const TimeAxis &axis)

@@ -20,6 +20,7 @@ public:
     MediaTime duration() const { return m_duration; }
     /// What there is to see, and on how many pixels.
     void setDuration(MediaTime duration);
+    /// All that is seen stays all; else the scale stays.
     void setWidth(double width);
     /// Of the screen: scrolling goes by whole device pixels, so that what is painted can be kept.
     void setPixelRatio(double ratio) { m_pixelRatio = ratio; }

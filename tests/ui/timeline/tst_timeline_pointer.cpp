@@ -282,6 +282,19 @@ private Q_SLOTS:
         QCOMPARE(view().visibleSpan()->begin, scrolled.begin);
     }
 
+    /// Longer names of tracks take room from the pictures of time: what shows all goes on to.
+    void whereAllIsSeen_allStaysSeen()
+    {
+        const TimeSpan all{MediaTime(), m_window->controller.session().info().duration};
+        view().time().showAll();
+        QCOMPARE(*view().visibleSpan(), all);
+        for (const int width : {700, 1300}) {
+            view().resize(width, 300);
+            QCoreApplication::processEvents();
+            QCOMPARE(*view().visibleSpan(), all);
+        }
+    }
+
     void altDrag_pans()
     {
         const TimeSpan before = *view().visibleSpan();
