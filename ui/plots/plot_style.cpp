@@ -7,6 +7,36 @@
 #include "ui/theme/theme.h"
 
 namespace duologue::ui {
+namespace {
+
+/// A plot that does nothing with the wheel leaves it to what scrolls the plot; by itself it takes
+/// it.
+class WheelPasser : public QObject
+{
+public:
+    using QObject::QObject;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() != QEvent::Wheel)
+            return false;
+        event->ignore();
+        return true;
+    }
+};
+
+void passWheel(QCustomPlot &plot)
+{
+    const QString name = QStringLiteral("wheelPasser"); // styled again with another theme
+    if (plot.findChild<QObject *>(name, Qt::FindDirectChildrenOnly))
+        return;
+    auto *passer = new WheelPasser(&plot);
+    passer->setObjectName(name);
+    plot.installEventFilter(passer);
+}
+
+} // namespace
 
 void styleAxis(QCPAxis &axis, const Theme &theme, const QFont &font)
 {
@@ -25,6 +55,7 @@ void styleAxis(QCPAxis &axis, const Theme &theme, const QFont &font)
 
 void stylePlot(QCustomPlot &plot, const Theme &theme, double fontScale)
 {
+    passWheel(plot);
     plot.setMinimumSize(1, 1); // a plot that has no room says so on the error stream
     plot.setBackground(theme.color(Role::Surface));
     QFont font = plot.font();

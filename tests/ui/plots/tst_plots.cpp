@@ -4,6 +4,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolTip>
+#include <QWheelEvent>
 
 #include <qcustomplot.h>
 
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void terms_haveCurves_andTheBestEpochIsMarked();
     void weights_haveCurves_whereTheyAreLearned();
     void append_leavesOutWhatIsNotFinite();
+    void wheel_scrollsWhatAPlotLiesIn();
     void confusion_tellsEachCellInWords_onHover();
     void confusion_cellsAreChosen_byMouseAndArrows();
     void agreement_plotsAPointAnItem();
@@ -239,6 +241,18 @@ void TestPlots::append_leavesOutWhatIsNotFinite()
     curves.append({1, 0.5, 0.5}, "loss");
     curves.append({2, std::nan(""), 0.5}, "loss");
     QCOMPARE(curves.pointCount(), 1);
+}
+
+void TestPlots::wheel_scrollsWhatAPlotLiesIn()
+{
+    Theme theme;
+    AgreementPlot plot(theme);
+    auto *drawn = plot.findChild<QCustomPlot *>();
+    const QPointF middle(140, 100);
+    QWheelEvent wheel(middle, drawn->mapToGlobal(middle), {}, {0, -120}, Qt::NoButton,
+                      Qt::NoModifier, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(drawn, &wheel);
+    QVERIFY(!wheel.isAccepted()); // it goes on to the parents
 }
 
 void TestPlots::confusion_tellsEachCellInWords_onHover()
