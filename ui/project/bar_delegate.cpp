@@ -35,6 +35,7 @@ void BarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 {
     QStyledItemDelegate::paint(painter, option, index);
     const QList<Bar> bars = barsOf(index);
+    const bool isSelected = option.state & QStyle::State_Selected; // its ground is the accent
     QRect room = option.rect.adjusted(gridUnit, 0, -gridUnit, -2);
     room.setTop(room.bottom() + 1 - int(bars.size()) * (barHeight + gap));
     for (const Bar &bar : bars) {
@@ -42,8 +43,9 @@ void BarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         QRect part = whole;
         part.setWidth(qRound(bar.share * whole.width()));
         painter->fillRect(whole, m_theme.color(Role::Line));
-        painter->fillRect(part,
-                          bar.order < 0 ? m_theme.color(Role::Accent) : m_theme.person(bar.order));
+        painter->fillRect(part, isSelected      ? m_theme.color(Role::Text)
+                                : bar.order < 0 ? m_theme.color(Role::Accent)
+                                                : m_theme.person(bar.order));
         room.setTop(room.top() + barHeight + gap);
     }
 }
