@@ -7098,6 +7098,26 @@
         <source>clips: %1</source>
         <translation>clips: %1</translation>
     </message>
+    <message>
+        <source>Faces</source>
+        <translation>Rostros</translation>
+    </message>
+    <message>
+        <source>Pictures of the face of who is meant during each unit, so many pixels a side: models on faces learn from them</source>
+        <translation>Imágenes del rostro de quien corresponda durante cada unidad, de tantos píxeles de lado: los modelos de rostros aprenden de ellas</translation>
+    </message>
+    <message>
+        <source>no faces</source>
+        <translation>sin rostros</translation>
+    </message>
+    <message>
+        <source>faces: </source>
+        <translation>rostros: </translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
 </context>
 <context>
     <name>duologue::ui::FaceBoxes</name>

@@ -42,6 +42,8 @@ void addRow(QFormLayout &form, const QString &text, QLayout *row, QWidget *buddy
     form.addRow(label, row);
 }
 
+constexpr int leastFace = 16; ///< pixels a side
+
 QSpinBox *spin(int low, int high, const QString &name, const QString &tip)
 {
     auto *box = new QSpinBox;
@@ -139,7 +141,16 @@ void ExportForm::addMedia(QFormLayout &form)
     m_clips->setObjectName(QStringLiteral("clips"));
     m_clips->setAccessibleName(tr("Clips"));
     m_clips->setToolTip(tr("Each unit's pictures of this view"));
-    addRow(form, tr("With"), rowOf({m_audio, m_words, m_clips}), m_audio);
+    m_faces =
+        spin(0, 512, tr("Faces"),
+             tr("Pictures of the face of who is meant during each unit, so many pixels a side: "
+                "models on faces learn from them"));
+    m_faces->setObjectName(QStringLiteral("faces"));
+    m_faces->setSingleStep(16);
+    m_faces->setSpecialValueText(tr("no faces"));
+    m_faces->setPrefix(tr("faces: "));
+    m_faces->setSuffix(tr(" px"));
+    addRow(form, tr("With"), rowOf({m_audio, m_words, m_clips, m_faces}), m_audio);
     auto *features = new QHBoxLayout;
     features->setSpacing(2 * gridUnit);
     for (const std::string &set : dataset::featureSetNames()) {
@@ -205,7 +216,7 @@ void ExportForm::connectAll()
     };
     for (QComboBox *box : {m_units, m_unitTier, m_overlap, m_clips})
         connect(box, &QComboBox::currentIndexChanged, this, tell);
-    for (QSpinBox *box : {m_fewest, m_train, m_dev, m_seed})
+    for (QSpinBox *box : {m_fewest, m_faces, m_train, m_dev, m_seed})
         connect(box, &QSpinBox::valueChanged, this, tell);
     for (QCheckBox *box : findChildren<QCheckBox *>())
         connect(box, &QCheckBox::toggled, this, tell);
@@ -273,6 +284,7 @@ void ExportForm::setOptions(const dataset::ExportOptions &options)
     m_labels->choose(options);
     m_audio->setChecked(options.audio);
     m_words->setChecked(options.words);
+    m_faces->setValue(options.faces);
     m_wantedClips = options.clips;
     choose(m_clips, options.clips);
     for (QCheckBox *box : m_features)
@@ -303,6 +315,7 @@ dataset::ExportOptions ExportForm::options() const
     m_labels->fill(options);
     options.audio = m_audio->isChecked();
     options.words = m_words->isChecked();
+    options.faces = m_faces->value() > 0 ? std::max(leastFace, m_faces->value()) : 0;
     options.clips = m_clips->currentData().toString().toStdString();
     options.features.clear();
     for (const QCheckBox *box : m_features)

@@ -43,7 +43,7 @@ private:
     dataset::ExportOptions m_plain; ///< what has no field
     QComboBox *m_units, *m_unitTier, *m_overlap, *m_clips;
     QCheckBox *m_aggregates[4]; ///< mean, median, majority, weighted
-    QSpinBox *m_fewest, *m_train, *m_dev, *m_seed;
+    QSpinBox *m_fewest, *m_faces, *m_train, *m_dev, *m_seed;
     LabelList *m_labels;
     QCheckBox *m_audio, *m_words, *m_people, *m_anonymous;
     std::vector<QCheckBox *> m_features;

@@ -74,6 +74,7 @@ QJsonObject toJson(const ExportOptions &options)
             {"sameNamesArePeople", options.sameNamesArePeople},
             {"audio", options.audio},
             {"clips", QString::fromStdString(options.clips)},
+            {"faces", options.faces},
             {"features", toArray(options.features)},
             {"train", options.shares.train},
             {"dev", options.shares.dev},
@@ -102,6 +103,7 @@ ExportOptions exportOptionsFrom(const QJsonObject &object)
     options.sameNamesArePeople = object["sameNamesArePeople"].toBool(true);
     options.audio = object["audio"].toBool();
     options.clips = object["clips"].toString().toStdString();
+    options.faces = std::clamp(object["faces"].toInt(), 0, 512);
     options.features = textsIn(object["features"]);
     const dataset::SplitShares usual;
     options.shares.train = std::clamp(object["train"].toDouble(usual.train), 0.0, 1.0);

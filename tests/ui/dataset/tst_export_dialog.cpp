@@ -18,6 +18,7 @@
 #include "ui/controllers/dataset_controller.h"
 #include "ui/controllers/session_controller.h"
 #include "ui/dataset/export_dialog.h"
+#include "ui/dataset/export_form.h"
 #include "ui/dataset/export_settings.h"
 #include "ui/theme/theme.h"
 
@@ -179,13 +180,28 @@ private Q_SLOTS:
         options.tiers = {{"tone", dataset::TierColumn::What::Attribute, "anger"}};
         options.features = {"pitch"};
         options.clips = "general";
+        options.faces = 64;
         options.shares = {0.5, 0.25};
         options.anonymous = true;
         const auto back = exportOptionsFrom(toJson(options));
         QCOMPARE(toJson(back), toJson(options));
         QVERIFY(back.tiers == options.tiers);
+        QCOMPARE(back.faces, 64);
         QVERIFY(exportOptionsFrom({}).ratings == dataset::ExportOptions().ratings);
         QCOMPARE(exportOptionsFrom({{"units", 99}, {"train", 7}}).shares.dev, 0.);
+    }
+
+    void faces_areAskedForByTheirSize()
+    {
+        ExportForm form;
+        QCOMPARE(form.options().faces, 0);
+        auto *faces = form.findChild<QSpinBox *>("faces");
+        QSignalSpy changed(&form, &ExportForm::changed);
+        for (const auto &[typed, meant] : {std::pair(64, 64), {3, 16}, {0, 0}}) {
+            faces->setValue(typed);
+            QCOMPARE(form.options().faces, meant);
+        }
+        QCOMPARE(changed.size(), 3);
     }
 
     void controller_writes_andStops()
