@@ -2,6 +2,7 @@
 #include <QFile>
 #include <QImage>
 #include <QPainter>
+#include <QResource>
 #include <QSvgRenderer>
 #include <QTest>
 
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void icon_isNull_whenNameIsUnknown();
     void icon_paintsNothing_whenThemeIsGone();
     void iconPixmap_hasDevicePixels_whenRatioIsTwo();
+    void resources_holdNoTimes_soThatTwoBuildsAreTheSame();
 };
 
 void TestIcons::iconNames_listsWhatTheInterfaceNeeds()
@@ -148,6 +150,13 @@ void TestIcons::iconPixmap_hasDevicePixels_whenRatioIsTwo()
     const QPixmap pixmap = iconPixmap("grid", Qt::red, 20, 2);
     QCOMPARE(pixmap.size(), QSize(40, 40));
     QCOMPARE(pixmap.deviceIndependentSize(), QSizeF(20, 20));
+}
+
+void TestIcons::resources_holdNoTimes_soThatTwoBuildsAreTheSame()
+{
+    const QResource resource(":/icons/close.svg");
+    QVERIFY(resource.isValid());
+    QVERIFY(!resource.lastModified().isValid());
 }
 
 QTEST_MAIN(TestIcons)
