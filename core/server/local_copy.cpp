@@ -11,8 +11,8 @@
 #include "core/server/entries.h"
 #include "core/server/uuid.h"
 #include "core/store/incoming_session.h"
+#include "core/store/link_table.h"
 #include "core/store/row_json.h"
-#include "core/store/session_store.h"
 
 namespace duologue::server {
 namespace {
@@ -233,8 +233,8 @@ CopyPlace placeFor(const Shared &session, const std::string &folder)
         std::error_code ignored;
         if (!fs::exists(file, ignored))
             return {file, false};
-        const auto store = SessionStore::open(file, SessionStore::Access::ReadOnly);
-        if (store && (*store)->serverLink() && (*store)->serverLink()->session == session.id)
+        const auto link = store::serverLinkIn(file);
+        if (link && *link && (*link)->session == session.id)
             return {file, true};
     }
 }

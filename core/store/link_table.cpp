@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/store/open_file.h"
+
 namespace duologue::store {
 namespace {
 
@@ -74,6 +76,12 @@ Result<void> writeServerLink(const Database &database, const ServerLink &link)
     row->bind(++parameter, std::int64_t(link.seesRatings));
     row->bind(++parameter, std::string_view(paths));
     return row->run();
+}
+
+Result<std::optional<ServerLink>> serverLinkIn(const std::string &path)
+{
+    const auto file = openToRead(path);
+    return file ? readServerLink(file->database) : std::unexpected(file.error());
 }
 
 } // namespace duologue::store
