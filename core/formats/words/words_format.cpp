@@ -61,14 +61,25 @@ bool namesWords(std::string_view head)
            csv::headNames(head, {"word", "start_time"}) || csv::headNames(head, {"word", "begin"});
 }
 
-/// "recording channel begin duration word"
+/// "recording channel begin duration word". Rows that are numbers to their end are word vectors.
 bool looksLikeCtm(std::string_view head)
 {
     while (head.starts_with(";;"))
         head.remove_prefix(std::min(head.find('\n') + 1, head.size()));
-    const auto fields = narrative::splitWords(head.substr(0, head.find('\n')));
-    return fields.size() >= 5 && fields.size() <= 8 && parseNumber(fields[2]) &&
-           parseNumber(fields[3]);
+    for (bool first = true; !head.empty(); first = false) {
+        const std::size_t end = head.find('\n');
+        if (end == head.npos && !first) // cut short
+            return false;
+        const auto fields = narrative::splitWords(head.substr(0, end));
+        const bool whole = fields.size() >= 5 && fields.size() <= 8 && parseNumber(fields[2]) &&
+                           parseNumber(fields[3]);
+        if (first && !whole)
+            return false;
+        if (whole && !parseNumber(fields[4]))
+            return true;
+        head.remove_prefix(end == head.npos ? head.size() : end + 1);
+    }
+    return false;
 }
 
 } // namespace

@@ -175,6 +175,19 @@ private Q_SLOTS:
         QVERIFY(failure(words::readTimings(std::string(100'000, '['), "f")).contains("byte"));
     }
 
+    void wordVectors_areNoCtm()
+    {
+        const auto isCtm = [](std::string_view head) {
+            return words::match("any.txt", head) != Match::No;
+        };
+        QVERIFY(isCtm("talk 1 0.10 0.30 hello\n"));
+        QVERIFY(isCtm("talk 1 0.10 0.30 hello"));
+        QVERIFY(isCtm("talk 1 0.10 0.30 5\ntalk 1 1.00 0.30 apples\n"));
+        QVERIFY(!isCtm(", 0.1000 0.2000 0.3000 0.4000\nthe -0.5000 -0.4000 -0.3000 -0.2000\n"));
+        QVERIFY(!isCtm("hello\t1\t2\t3\t4\nat\t1\t2\t3\t4\n"));
+        QVERIFY(!isCtm("hello 1 2 3 4\nat 1 2 3 -")); // cut short
+    }
+
     void ctm_leavesOutBadLines_andTakesTheFirstAlternative()
     {
         const auto timings = words::readTimings("talk 1 0.10 0.30 hello\n"
