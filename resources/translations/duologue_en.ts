@@ -181,6 +181,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n new tier(s)</source>
+        <translation>
+            <numerusform>%n new tier</numerusform>
+            <numerusform>%n new tiers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Import this and %n &amp;more</source>
         <translation>
             <numerusform>Import this and %n &amp;more</numerusform>

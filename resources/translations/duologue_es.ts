@@ -7505,6 +7505,25 @@
             <numerusform>%n grabaciones</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n new tier(s)</source>
+        <translation>
+            <numerusform>%n línea nueva</numerusform>
+            <numerusform>%n líneas nuevas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Adds what the file says of the session.</source>
+        <translation>Añade lo que el archivo dice de la sesión.</translation>
+    </message>
+    <message>
+        <source>Adds %1.</source>
+        <translation>Añade %1.</translation>
+    </message>
+    <message>
+        <source>Already there: %1.</source>
+        <translation>Ya estaban: %1.</translation>
+    </message>
     <message>
         <source>a new tier</source>
         <translation>una línea nueva</translation>
@@ -7607,10 +7626,6 @@
     <message>
         <source>Nothing of this is new to the session.</source>
         <translation>Nada de esto es nuevo para la sesión.</translation>
-    </message>
-    <message>
-        <source>Adds %1 annotations and %2 ratings on %3 new tiers and those there are; %4 are there already.</source>
-        <translation>Añade %1 anotaciones y %2 valoraciones en %3 líneas nuevas y las que hay; %4 ya estaban.</translation>
     </message>
 </context>
 <context>

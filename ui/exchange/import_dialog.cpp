@@ -14,7 +14,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
-#include "core/formats/encodings.h"
+#include "core/csv/encoding.h"
 #include "core/formats/selection.h"
 #include "core/time/timecode.h"
 #include "ui/exchange/speaker_lines.h"
@@ -64,6 +64,24 @@ QString contentOf(const formats::Opened &opened)
     return QStringLiteral("%1: %2").arg(
         QCoreApplication::translate("Formats", std::string(opened.format->name).c_str()),
         parts.join(QStringLiteral(", ")));
+}
+
+/// "Adds 12 annotations, 1 new tier. Already there: 4."
+QString outcomeOf(const formats::ImportPlan &plan)
+{
+    QStringList parts;
+    if (plan.annotations > 0)
+        parts << ImportDialog::tr("%n annotation(s)", nullptr, int(plan.annotations));
+    if (plan.ratings > 0)
+        parts << ImportDialog::tr("%n rating(s)", nullptr, int(plan.ratings));
+    if (plan.tiers > 0)
+        parts << ImportDialog::tr("%n new tier(s)", nullptr, int(plan.tiers));
+    QStringList sentences{parts.isEmpty()
+                              ? ImportDialog::tr("Adds what the file says of the session.")
+                              : ImportDialog::tr("Adds %1.").arg(parts.join(QLatin1String(", ")))};
+    if (plan.present > 0)
+        sentences << ImportDialog::tr("Already there: %1.").arg(plan.present);
+    return sentences.join(u' ');
 }
 
 QString becomesOf(const formats::ImportTarget &target)
@@ -189,7 +207,7 @@ QComboBox *ImportDialog::makeEncodings()
 {
     auto *encodings = new QComboBox;
     encodings->addItem(tr("As told from the file"), QString());
-    for (const std::string &name : formats::encodings())
+    for (const std::string &name : csv::codePageNames())
         encodings->addItem(text(name), text(name));
     encodings->setCurrentIndex(std::max(0, encodings->findData(text(m_question.encoding))));
     encodings->setToolTip(
@@ -246,12 +264,7 @@ void ImportDialog::showPlan(const Result<formats::ImportPlan> &plan)
     else if (plan->edit.empty())
         m_outcome->setText(tr("Nothing of this is new to the session."));
     else
-        m_outcome->setText(tr("Adds %1 annotations and %2 ratings on %3 new tiers and those there "
-                              "are; %4 are there already.")
-                               .arg(plan->annotations)
-                               .arg(plan->ratings)
-                               .arg(plan->tiers)
-                               .arg(plan->present));
+        m_outcome->setText(outcomeOf(*plan));
     Q_EMIT planned();
 }
 

@@ -2,6 +2,7 @@
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTreeWidget>
@@ -152,6 +153,12 @@ private Q_SLOTS:
         QVERIFY2(row(dialog, 2)->text(5).contains("1 there already"),
                  qPrintable(row(dialog, 2)->text(5)));
         QVERIFY(row(dialog, 3)->text(5).contains("new tier"));
+        QStringList told;
+        for (const QLabel *label : dialog.findChildren<QLabel *>())
+            told << label->text();
+        const QRegularExpression outcome(
+            "^Adds \\d+ annotation.*new tier.*\\. Already there: 1\\.$");
+        QVERIFY2(told.indexOf(outcome) >= 0, qPrintable(told.join('\n')));
     }
 
     void aTierThatIsNotTicked_isLeftOut()
