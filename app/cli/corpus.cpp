@@ -23,6 +23,7 @@ struct Options
     std::string source;
     std::string folder;
     dataset::CorpusFiles files;
+    std::string encoding;
     std::uint64_t seed = 1;
     std::optional<int> size; ///< pixels a side
     bool thesisSplit = false;
@@ -107,11 +108,12 @@ Result<dataset::ReadCorpus> readCorpus(const Options &options)
         return dataset::readSemaine(options.source, options.files);
     if (options.kind == "msp-podcast")
         return dataset::readMspPodcast(options.source, options.files);
+    const auto page = csv::codePageNamed(options.encoding).value_or(csv::CodePage::Refuse);
     if (options.kind == "table")
-        return dataset::readAnyTable(options.source, options.seed);
+        return dataset::readAnyTable(options.source, options.seed, page);
     if (options.kind == "meld")
-        return dataset::readMeld(options.source, options.seed);
-    return dataset::readEmoBank(options.source);
+        return dataset::readMeld(options.source, options.seed, page);
+    return dataset::readEmoBank(options.source, page);
 }
 
 /// With its sounds, and the faces of its films.
@@ -275,6 +277,10 @@ void addCorpus(CLI::App &app, Context &context)
                         "Table 'id, …' of action units and tone, joined by utterance");
     command->add_option("--splits", options->files.splits,
                         "Table 'session, split' in place of the published partition");
+    command
+        ->add_option("--encoding", options->encoding,
+                     "Of a table that is not Unicode (meld, table, emobank)")
+        ->check(CLI::IsMember(csv::codePageNames()));
     command->add_option("--seed", options->seed,
                         "Of the split (meld, table, sounds), or of what is drawn (drawn-faces, "
                         "drawn-clips)");

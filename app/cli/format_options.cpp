@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "app/cli/progress.h"
-#include "core/formats/encodings.h"
+#include "core/csv/encoding.h"
 
 namespace duologue::cli {
 namespace {
@@ -48,7 +48,7 @@ void addReadOptions(CLI::App *command, formats::ReadOptions &options)
                         "Whose tiers these are, where the file names nobody");
     command->add_option("--only", options.tiers, "Only the tiers of this name; may be repeated");
     command->add_option("--encoding", options.encoding, "Of a text that is not Unicode")
-        ->check(CLI::IsMember(formats::encodings()));
+        ->check(CLI::IsMember(csv::codePageNames()));
     command
         ->add_option("--frame-rate", options.frameRate,
                      "Pictures a second, where a file counts those")

@@ -136,7 +136,8 @@ std::optional<std::size_t> Table::column(std::string_view name) const
 }
 
 Cursor::Cursor(const Table &table)
-    : m_text(table.m_text),
+    : m_own(table.m_own),
+      m_text(table.m_text),
       m_separator(table.separator),
       m_columns(table.header.size()),
       m_endsAtBadRow(table.problem.has_value()),
@@ -146,9 +147,7 @@ Cursor::Cursor(const Table &table)
 
 bool Cursor::next(Row &row)
 {
-    if (!m_text)
-        return false;
-    RecordReader reader(*m_text, m_separator, m_next);
+    RecordReader reader(m_text, m_separator, m_next);
     while (reader.next(row)) {
         m_current = reader.place();
         m_next = reader.behind();
@@ -190,45 +189,60 @@ Table parse(std::string bytes, const Options &options)
     }
     if (!decoded.note.empty())
         table.notes.push_back({0, std::move(decoded.note)});
-    table.m_text = std::make_shared<const std::string>(std::move(decoded.text));
-    const std::string_view text = *table.m_text;
+    table.m_own = std::make_shared<const std::string>(std::move(decoded.text));
+    table.m_text = *table.m_own;
+    table.read(options);
+    return table;
+}
+
+Table parseLent(std::string_view bytes, const Options &options)
+{
+    const auto text = asItStands(bytes);
+    if (!text)
+        return parse(std::string(bytes), options);
+    Table table;
+    table.m_text = *text;
+    table.read(options);
+    return table;
+}
+
+void Table::read(const Options &options)
+{
     std::size_t begin = 0;
-    const char stated = statedSeparator(text, begin);
-    table.separator = stated ? stated : likelySeparator(text, begin);
-    Header header = findHeader(text, table.separator, begin, options);
-    table.header = std::move(header.names);
-    table.headerLine = header.line;
-    table.m_offset = header.behind.offset;
-    table.m_line = header.behind.line;
-    if (header.problem) {
-        table.problem = Problem{header.line, std::move(*header.problem)};
-        return table;
+    const char stated = statedSeparator(m_text, begin);
+    separator = stated ? stated : likelySeparator(m_text, begin);
+    Header found = findHeader(m_text, separator, begin, options);
+    header = std::move(found.names);
+    headerLine = found.line;
+    m_offset = found.behind.offset;
+    m_line = found.behind.line;
+    if (found.problem) {
+        problem = Problem{found.line, std::move(*found.problem)};
+        return;
     }
 
     Tally bad, lacking;
-    RecordReader reader(text, table.separator, {table.m_offset, table.m_line});
+    RecordReader reader(m_text, separator, {m_offset, m_line});
     for (Row row; reader.next(row);) {
         if (!reader.problem() && !hasContent(row))
             continue;
         const std::size_t line = reader.place().line;
-        const auto problem = wrongWith(row, reader, table.header.size());
-        if (problem && !options.leaveOutBadRows) {
-            table.problem = Problem{line, *problem};
+        const auto wrong = wrongWith(row, reader, header.size());
+        if (wrong && !options.leaveOutBadRows) {
+            problem = Problem{line, *wrong};
             break;
         }
-        if (problem) {
-            bad.add(line, "A row has " + *problem);
+        if (wrong) {
+            bad.add(line, "A row has " + *wrong);
             continue;
         }
-        if (row.size() < table.header.size())
+        if (row.size() < header.size())
             lacking.add(line, "A row has " + std::to_string(row.size()) +
-                                  " fields where the header has " +
-                                  std::to_string(table.header.size()));
-        ++table.rowCount;
+                                  " fields where the header has " + std::to_string(header.size()));
+        ++rowCount;
     }
-    bad.tell(table.notes, "It was left out.");
-    lacking.tell(table.notes, "The fields that it lacks are empty.");
-    return table;
+    bad.tell(notes, "It was left out.");
+    lacking.tell(notes, "The fields that it lacks are empty.");
 }
 
 } // namespace duologue::csv

@@ -71,12 +71,15 @@ public:
 
     /// Position of a column: by its exact name, else by one that is the same by sameName().
     std::optional<std::size_t> column(std::string_view name) const;
-    std::size_t size() const { return m_text ? m_text->size() : 0; } ///< bytes of the text
+    std::size_t size() const { return m_text.size(); } ///< bytes of the text
 
 private:
     friend class Cursor;
     friend Table parse(std::string, const Options &);
-    std::shared_ptr<const std::string> m_text;
+    friend Table parseLent(std::string_view, const Options &);
+    void read(const Options &options);
+    std::shared_ptr<const std::string> m_own; ///< nothing: the text is somebody else's
+    std::string_view m_text;
     std::size_t m_offset = 0, m_line = 1; ///< where the rows begin
 };
 
@@ -98,7 +101,8 @@ public:
     void seek(Place place) { m_next = place; }
 
 private:
-    std::shared_ptr<const std::string> m_text;
+    std::shared_ptr<const std::string> m_own;
+    std::string_view m_text;
     char m_separator;
     std::size_t m_columns;
     bool m_endsAtBadRow;
@@ -128,6 +132,9 @@ private:
 /// than 10 000 columns are problems. Takes linear time, and no memory beside the bytes where they
 /// are UTF-8.
 Table parse(std::string bytes, const Options &options = {});
+/// The same of bytes that outlive the table and all that is made of it: none are copied where they
+/// are UTF-8.
+Table parseLent(std::string_view bytes, const Options &options = {});
 
 /// A field as it has to be written: quoted when it holds separators, quotes, line breaks, or
 /// blanks at an end. What a spreadsheet would take for a formula (a text that begins with = + - @,

@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <cstring>
 
+#include "core/csv/code_pages.h"
+
 namespace duologue::csv {
 namespace {
 
@@ -105,21 +107,6 @@ std::size_t firstNotUtf8(std::string_view bytes)
     return std::string_view::npos;
 }
 
-std::string fromWindows1252(std::string_view bytes)
-{
-    constexpr std::array<std::uint16_t, 32> upper{
-        0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-        0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
-    std::string text;
-    text.reserve(bytes.size());
-    for (const char byte : bytes) {
-        const auto c = static_cast<unsigned char>(byte);
-        append(text, c >= 0x80 && c < 0xA0 ? upper[c - 0x80u] : c);
-    }
-    return text;
-}
-
 /// Texts in Latin letters show UTF-16 without a mark by the zero byte of nearly every pair.
 bool looksLikeUtf16(std::string_view bytes, Order order)
 {
@@ -147,9 +134,11 @@ Decoded fromBytes(std::string bytes, CodePage others)
     const std::size_t at = firstNotUtf8(bytes);
     if (at == std::string_view::npos)
         return {std::move(bytes), {}, {}, 0};
-    if (others == CodePage::Western)
-        return {fromWindows1252(bytes),
-                "It is not UTF-8 and was read as windows-1252; check letters with accents.",
+    if (others != CodePage::Refuse)
+        return {fromCodePage(bytes, others),
+                others == CodePage::Western
+                    ? "It is not UTF-8 and was read as windows-1252; check letters with accents."
+                    : "",
                 {},
                 0};
     return {{},
@@ -182,6 +171,17 @@ Decoded decode(std::string bytes, CodePage others)
         result.note += (result.note.empty() ? "" : " ") + std::string("The file ends in ") +
                        std::to_string(zeros) + " zero bytes, as after a power cut.";
     return result;
+}
+
+std::optional<std::string_view> asItStands(std::string_view bytes)
+{
+    if (bytes.starts_with("\xef\xbb\xbf"))
+        bytes.remove_prefix(3);
+    const bool plain = !bytes.starts_with("\xff\xfe") && !bytes.starts_with("\xfe\xff") &&
+                       !looksLikeUtf16(bytes, Order::Little) &&
+                       !looksLikeUtf16(bytes, Order::Big) && !bytes.ends_with('\0') &&
+                       firstNotUtf8(bytes) == std::string_view::npos;
+    return plain ? std::optional(bytes) : std::nullopt;
 }
 
 std::string decodedHead(std::string_view head)

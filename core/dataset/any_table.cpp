@@ -74,9 +74,9 @@ void defineLabels(ReadCorpus &corpus, std::vector<Column> &columns, const csv::T
 
 } // namespace
 
-Result<ReadCorpus> readAnyTable(const std::string &file, std::uint64_t seed)
+Result<ReadCorpus> readAnyTable(const std::string &file, std::uint64_t seed, csv::CodePage page)
 {
-    const auto table = readTable(file, {"id"});
+    const auto table = readTable(file, {"id"}, page);
     if (!table)
         return std::unexpected(table.error());
     const csv::Numbers numbers(*table);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/csv/encoding.h"
 #include "core/dataset/dataset.h"
 
 /// Published corpora as datasets: their folders as their makers distribute them, read once and
@@ -87,16 +88,18 @@ Result<ReadCorpus> readMspPodcast(const std::string &folder, const CorpusFiles &
 
 /// A table of MELD (Utterance, Speaker, Emotion, Dialogue_ID, Utterance_ID, StartTime, EndTime).
 /// "emotion" as of IEMOCAP from neutral, joy, sadness and anger. Dialogues are split 70/15/15: the
-/// speakers are the same everywhere.
-Result<ReadCorpus> readMeld(const std::string &file, std::uint64_t seed);
+/// speakers are the same everywhere. `page`: what a table is in that is not Unicode; so below.
+Result<ReadCorpus> readMeld(const std::string &file, std::uint64_t seed,
+                            csv::CodePage page = csv::CodePage::Refuse);
 
 /// Any table of utterances with a column "id": "session", "speaker", "split" (train, dev, test),
 /// "start" and "end" (seconds) and "text" are what they are called; every other column is a label,
 /// numbers on the scale that they span, or up to 50 classes; empty cells are missing. Without
 /// "split" it is split by speaker and session.
-Result<ReadCorpus> readAnyTable(const std::string &file, std::uint64_t seed);
+Result<ReadCorpus> readAnyTable(const std::string &file, std::uint64_t seed,
+                                csv::CodePage page = csv::CodePage::Refuse);
 
 /// emobank.csv (id, split, V, A, D, text): sentences that stand alone, with their published split.
-Result<ReadCorpus> readEmoBank(const std::string &file);
+Result<ReadCorpus> readEmoBank(const std::string &file, csv::CodePage page = csv::CodePage::Refuse);
 
 } // namespace duologue::dataset

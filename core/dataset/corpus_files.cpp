@@ -54,16 +54,21 @@ std::vector<std::string> linesOf(const std::string &text)
     return lines;
 }
 
-Result<csv::Table> readTable(const std::string &path, const std::vector<std::string_view> &columns)
+Result<csv::Table> readTable(const std::string &path, const std::vector<std::string_view> &columns,
+                             std::optional<csv::CodePage> page)
 {
     auto text = readBytes(path);
     if (!text)
         return std::unexpected(text.error());
     csv::Options options;
     options.needed = columns;
+    options.codePage = page.value_or(csv::CodePage::Refuse);
     csv::Table table = csv::parse(std::move(*text), options);
     if (table.notText)
-        return notText(path, table.problem->message, table.problem->line);
+        return notText(path,
+                       table.problem->message +
+                           (page ? " Or say what it is in: --encoding windows-1252." : ""),
+                       table.problem->line);
     if (table.problem)
         return fail("corpus.malformed",
                     "'" + path + "' is not well-formed: " + table.problem->message + ".",

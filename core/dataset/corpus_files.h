@@ -17,8 +17,10 @@ namespace duologue::dataset {
 Result<std::string> readText(const std::string &path);
 /// Lines without their ends.
 std::vector<std::string> linesOf(const std::string &text);
-/// A table that has these columns. Codes corpus.missing, corpus.malformed.
-Result<csv::Table> readTable(const std::string &path, const std::vector<std::string_view> &columns);
+/// A table that has these columns. `page`: what it is in where it is not Unicode, for those who let
+/// people say so. Codes corpus.missing, corpus.malformed.
+Result<csv::Table> readTable(const std::string &path, const std::vector<std::string_view> &columns,
+                             std::optional<csv::CodePage> page = {});
 /// What was assumed in reading a table becomes warnings.
 void addNotes(ReadCorpus &corpus, const csv::Table &table, const std::string &path);
 

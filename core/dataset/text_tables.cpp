@@ -25,10 +25,12 @@ struct Dialogue
 
 } // namespace
 
-Result<ReadCorpus> readMeld(const std::string &file, std::uint64_t seed)
+Result<ReadCorpus> readMeld(const std::string &file, std::uint64_t seed, csv::CodePage page)
 {
-    const auto table = readTable(file, {"Utterance", "Speaker", "Emotion", "Dialogue_ID",
-                                        "Utterance_ID", "StartTime", "EndTime"});
+    const auto table = readTable(
+        file,
+        {"Utterance", "Speaker", "Emotion", "Dialogue_ID", "Utterance_ID", "StartTime", "EndTime"},
+        page);
     if (!table)
         return std::unexpected(table.error());
     ReadCorpus corpus;
@@ -72,9 +74,9 @@ Result<ReadCorpus> readMeld(const std::string &file, std::uint64_t seed)
     return corpus;
 }
 
-Result<ReadCorpus> readEmoBank(const std::string &file)
+Result<ReadCorpus> readEmoBank(const std::string &file, csv::CodePage page)
 {
-    const auto table = readTable(file, {"id", "split", "V", "A", "D", "text"});
+    const auto table = readTable(file, {"id", "split", "V", "A", "D", "text"}, page);
     if (!table)
         return std::unexpected(table.error());
     ReadCorpus corpus;

@@ -43,7 +43,7 @@ struct ReadOptions
     std::string format{}; ///< id; empty: told from the file
     std::string owner{};  ///< whose the tiers are that name nobody, as exports name people
     std::vector<std::string> tiers{}; ///< only those of these names; empty: all
-    std::string encoding{};           ///< of a text that is not Unicode, see encodings()
+    std::string encoding{};           ///< of a text that is not Unicode, see csv::codePageNames()
     double frameRate = 0;             ///< pictures a second of a file that counts them
 };
 

@@ -27,12 +27,13 @@ std::string describe(const std::string &file, const Warning &warning);
 /// A place in a list that is not there.
 inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
+using ImportedText = CompactText<16>;
+
 struct ImportedAnnotation
 {
     TimeSpan span; ///< session time
-    std::string text;
-    std::string label;
-    std::optional<double> value;
+    ImportedText text, label;
+    MaybeNumber value;
     Attributes attributes;
     std::size_t line = 0;
     std::size_t parent = nowhere; ///< among the annotations of the tier's parent

@@ -125,9 +125,10 @@ Result<Opened> open(const std::string &asked, const ReadOptions &options)
         return fail("import.corpus",
                     "'" + path + "' is a table of utterances of many conversations (" +
                         std::string(corpus->name) + "). " +
-                        (decodeText(*bytes, path) ? "" : "Save it as UTF-8, which it is not. ") +
                         "Make a dataset of it: duologue-cli corpus " + std::string(corpus->id) +
-                        " TABLE -o FOLDER; or call the columns of one conversation tier, "
+                        " TABLE -o FOLDER" +
+                        (decodeText(*bytes, path) ? "" : " --encoding windows-1252") +
+                        "; or call the columns of one conversation tier, "
                         "participant, begin, end and text.");
     if (!opened && options.format.empty() && areMeasurements(source))
         return fail("import.measurements",

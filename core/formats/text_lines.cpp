@@ -8,16 +8,24 @@
 
 namespace duologue::formats {
 
+std::optional<TextLine> Lines::next()
+{
+    if (m_rest.empty())
+        return std::nullopt;
+    const std::size_t end = std::min(m_rest.find_first_of("\r\n"), m_rest.size());
+    const TextLine line{m_rest.substr(0, end), ++m_number};
+    m_rest.remove_prefix(end);
+    m_rest.remove_prefix(m_rest.starts_with("\r\n") ? 2 : m_rest.empty() ? 0 : 1);
+    return line;
+}
+
 std::vector<TextLine> linesOf(std::string_view text)
 {
-    std::vector<TextLine> lines;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
-        lines.push_back({text.substr(0, end), lines.size() + 1});
-        text.remove_prefix(end);
-        text.remove_prefix(text.starts_with("\r\n") ? 2 : text.empty() ? 0 : 1);
-    }
-    return lines;
+    std::vector<TextLine> all;
+    Lines lines(text);
+    while (const auto line = lines.next())
+        all.push_back(*line);
+    return all;
 }
 
 std::string_view trimmed(std::string_view text)

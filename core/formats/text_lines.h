@@ -16,7 +16,19 @@ struct TextLine
     std::size_t number;    ///< 1-based
 };
 
-/// Lines that end with LF, CRLF or CR.
+/// Lines that end with LF, CRLF or CR, one after the other.
+class Lines
+{
+public:
+    explicit Lines(std::string_view text) : m_rest(text) {}
+    /// Nothing behind the last.
+    std::optional<TextLine> next();
+
+private:
+    std::string_view m_rest;
+    std::size_t m_number = 0;
+};
+/// All of them.
 std::vector<TextLine> linesOf(std::string_view text);
 /// Without blanks and tabs around it.
 std::string_view trimmed(std::string_view text);

@@ -97,7 +97,7 @@ void takeSound(ImportedAnnotation &annotation)
     for (const std::string_view sound : sounds)
         if (annotation.text == "[" + std::string(sound) + "]") {
             annotation.label = sound;
-            annotation.text.clear();
+            annotation.text = std::string_view();
         }
 }
 

@@ -54,16 +54,6 @@ struct Read
     double seconds = 0, mebibytes = 0;
 };
 
-/// CHAT has room for what people say alone.
-std::size_t held(const Session &session, std::string_view format)
-{
-    std::size_t all = 0;
-    for (const Tier *tier : session.tiers())
-        if (format != "chat" || tier->participant != 0)
-            all += session.annotations(tier->id).size();
-    return all;
-}
-
 Read readElsewhere(const char *program, const std::string &path, std::size_t count)
 {
     QProcess process;
@@ -92,12 +82,13 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     bench::Report report("1 000 000 annotations in files of other programs", argc, argv);
     QTemporaryDir folder;
-    Session session;
-    if (!session.apply(bench::million()))
-        qFatal("the session cannot be made");
+    Session tiers, people; // CHAT has room for what people say alone
+    if (!tiers.apply(bench::million()) || !people.apply(bench::many(bench::annotations, 16)))
+        qFatal("the sessions cannot be made");
     using enum bench::Better;
     for (const char *id : {"eaf", "textgrid", "csv", "chat"}) {
         const formats::Format &format = *formats::byId(id);
+        const Session &session = format.holds.tiers ? tiers : people;
         const std::string name = "m." + std::string(format.extensions.front());
         const std::string path = folder.filePath(QString::fromStdString(name)).toStdString();
         const double wrote = bench::seconds([&] {
@@ -106,9 +97,9 @@ int main(int argc, char **argv)
                 qFatal("it cannot be written");
         });
         const double size = double(std::filesystem::file_size(path)) / mebibyte;
-        const std::size_t count = held(session, id);
+        const std::size_t count = bench::annotations;
         const Read read = readElsewhere(argv[0], path, count);
-        const std::string label = std::string(id) + ", " + std::to_string(count);
+        const std::string label(id);
         report.add({label + ": read", read.seconds, 0, "s", "", 4, Lower, {}});
         report.add({label + ": memory that it takes",
                     read.mebibytes,

@@ -15,8 +15,9 @@ namespace bench {
 inline constexpr int tiers = 16;
 inline constexpr int annotations = 1'000'000;
 
-/// Two people who talk, and 14 tiers that nobody owns, each with its part of `count` annotations.
-inline duologue::Edit many(int count)
+/// `people` who talk, and tiers that nobody owns, 16 together, each with its part of `count`
+/// annotations.
+inline duologue::Edit many(int count, int people = 2)
 {
     duologue::IdSource ids(7);
     std::mt19937_64 engine(11);
@@ -25,7 +26,7 @@ inline duologue::Edit many(int count)
     for (int t = 0; t < tiers; ++t) {
         duologue::Tier tier;
         tier.id = ids.next();
-        if (t < 2) {
+        if (t < people) {
             duologue::Participant person;
             person.id = tier.participant = ids.next();
             person.pseudonym = "P" + std::to_string(t + 1);

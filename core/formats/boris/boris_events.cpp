@@ -191,7 +191,7 @@ Result<std::vector<Event>> eventsInTable(std::string_view bytes, const std::stri
                 return i;
         return std::nullopt;
     };
-    const duologue::csv::Table table = duologue::csv::parse(std::string(bytes), options);
+    const duologue::csv::Table table = duologue::csv::parseLent(bytes, options);
     const std::vector<std::string_view> names(table.header.begin(), table.header.end());
     const Columns columns(names);
     if (!columns.whole())

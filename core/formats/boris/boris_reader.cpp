@@ -121,7 +121,7 @@ private:
     std::set<std::string> m_used;
 };
 
-Result<Imported> readProject(const std::string &text, const std::string &file, Warnings &warnings)
+Result<Imported> readProject(std::string_view text, const std::string &file, Warnings &warnings)
 {
     QJsonParseError problem;
     const auto document = QJsonDocument::fromJson(

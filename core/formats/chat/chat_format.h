@@ -10,9 +10,9 @@
 /// its end, which every utterance has; of several bullets the first begin and the last end. What
 /// has no bullet lies between its neighbours. Dependent tiers are attributes of their utterance,
 /// called as they are ("%mor"), with "•" for bullets. "&=laughs" alone is the sound. Headers other
-/// than those that say who speaks are told in a warning. Written: utterances, attributes that are
-/// dependent tiers, and of people their code, age and sex. Times are whole milliseconds. Not held:
-/// other tiers, labels beside texts, values, other attributes, ratings.
+/// than those that say who speaks are told in one warning with their lines. Written: utterances,
+/// attributes that are dependent tiers, and of people their code, age and sex. Times are whole
+/// milliseconds. Not held: other tiers, labels beside texts, values, other attributes, ratings.
 namespace duologue::formats::chat {
 
 Match match(std::string_view name, std::string_view head);

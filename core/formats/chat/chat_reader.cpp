@@ -1,6 +1,9 @@
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "core/formats/chat/chat_format.h"
 #include "core/formats/encodings.h"
@@ -28,23 +31,30 @@ Entry entryOf(const TextLine &line)
             std::string(trimmed(line.text.substr(colon + 1))), line.number};
 }
 
-std::vector<Entry> entriesOf(std::string_view text, Warnings &warnings)
+/// Calls `visit` for each as soon as it is whole: a file of a million utterances is not held twice.
+void forEachEntry(std::string_view text, Warnings &warnings,
+                  const std::function<void(const Entry &)> &visit)
 {
-    std::vector<Entry> entries;
-    for (const TextLine &line : linesOf(text)) {
-        if (trimmed(line.text).empty())
+    std::optional<Entry> entry;
+    Lines lines(text);
+    while (const auto line = lines.next()) {
+        if (trimmed(line->text).empty())
             continue;
-        if (std::string_view("@*%").contains(line.text.front()))
-            entries.push_back(entryOf(line));
-        else if (!entries.empty() && std::string_view(" \t").contains(line.text.front()))
-            entries.back().text += "\n" + std::string(trimmed(line.text));
-        else
-            warnings.addOnce("line", line.number,
-                             "'" + std::string(line.text.substr(0, 60)) +
+        if (std::string_view("@*%").contains(line->text.front())) {
+            if (entry)
+                visit(*entry);
+            entry = entryOf(*line);
+        } else if (entry && std::string_view(" \t").contains(line->text.front())) {
+            (entry->text += '\n') += trimmed(line->text);
+        } else {
+            warnings.addOnce("line", line->number,
+                             "'" + std::string(line->text.substr(0, 60)) +
                                  "' is neither a header nor an utterance nor goes on with one.",
                              "the other lines");
+        }
     }
-    return entries;
+    if (entry)
+        visit(*entry);
 }
 
 /// "985_2395", or the older "%snd:"file"_985_2395"
@@ -119,10 +129,56 @@ std::string withoutStop(std::string text)
     return text;
 }
 
+/// Headers that a session has no place for: what they are, where, and how many.
+class Headers
+{
+public:
+    void add(const Entry &entry)
+    {
+        ++m_count;
+        const auto known = std::ranges::find(m_kinds, entry.name, &Kind::name);
+        if (known != m_kinds.end())
+            ++known->more;
+        else if (m_kinds.size() < mostKinds)
+            m_kinds.push_back({entry.name.substr(0, 60), entry.line, 0});
+        else
+            ++m_others;
+    }
+
+    void tell(Warnings &warnings) const
+    {
+        if (m_count == 0)
+            return;
+        std::string list;
+        for (const Kind &kind : m_kinds) {
+            list +=
+                (list.empty() ? "'" : ", '") + kind.name + "' in line " + std::to_string(kind.line);
+            if (kind.more > 0)
+                list += " and " + std::to_string(kind.more) + " more";
+        }
+        if (m_others > 0)
+            list += ", and " + std::to_string(m_others) + " others";
+        const std::string count =
+            m_count == 1 ? "A header has" : std::to_string(m_count) + " headers have";
+        warnings.add(m_kinds.front().line, count + " no place in a session: " + list + ".");
+    }
+
+private:
+    static constexpr std::size_t mostKinds = 30;
+    struct Kind
+    {
+        std::string name;
+        std::size_t line, more;
+    };
+    std::vector<Kind> m_kinds;
+    std::size_t m_count = 0, m_others = 0;
+};
+
+/// Utterances without times wait for the next that has one.
 class Reader
 {
 public:
-    explicit Reader(Warnings &warnings) : m_warnings(warnings) {}
+    Reader(SpeakerTiers &tiers, Warnings &warnings) : m_tiers(tiers), m_warnings(warnings) {}
 
     void read(const Entry &entry)
     {
@@ -134,11 +190,22 @@ public:
             readHeader(entry);
     }
 
-    std::vector<MainLine> lines;
+    void finish()
+    {
+        endLast();
+        place();
+        if (m_filled > 0)
+            m_warnings.add(m_firstFilled, std::to_string(m_filled) + " utterances have no times.",
+                           "them, between their neighbours or a second each");
+        m_headers.tell(m_warnings);
+    }
 
 private:
     void addMain(const Entry &entry)
     {
+        endLast();
+        if (!m_waiting.empty() && m_waiting.back().span)
+            place();
         Bullets bullets(entry.text, entry.line, m_warnings);
         MainLine main{oneLine(std::string_view(entry.name).substr(1)),
                       withoutStop(oneLine(bullets.text)),
@@ -148,13 +215,47 @@ private:
         for (const Sound &sound : sounds)
             if (main.text == sound.event)
                 main.text = "[" + std::string(sound.label) + "]";
-        lines.push_back(std::move(main));
+        m_waiting.push_back(std::move(main));
+        m_open = true;
+    }
+
+    /// Nothing belongs to the last utterance any more.
+    void endLast()
+    {
+        if (!std::exchange(m_open, false))
+            return;
+        const MainLine &last = m_waiting.back();
+        if (!last.text.empty() && !last.speaker.empty())
+            return;
+        m_warnings.addOnce("empty", last.line, "An utterance says nothing.", "the others");
+        m_waiting.pop_back();
+    }
+
+    void place()
+    {
+        std::vector<std::optional<TimeSpan>> spans;
+        if (m_reached)
+            spans.push_back(m_reached);
+        const std::size_t placed = spans.size();
+        for (const MainLine &line : m_waiting) {
+            if (!line.span && m_firstFilled == 0)
+                m_firstFilled = line.line;
+            spans.push_back(line.span);
+        }
+        m_filled += fillTimes(spans);
+        for (std::size_t i = 0; i < m_waiting.size(); ++i) {
+            MainLine &line = m_waiting[i];
+            m_reached = spans[placed + i];
+            m_tiers.add(line.speaker, *m_reached, std::move(line.text), line.line).attributes =
+                std::move(line.attributes);
+        }
+        m_waiting.clear();
     }
 
     /// Several of a name stand on lines of their own.
     void addDependent(const Entry &entry)
     {
-        if (lines.empty() || !isDependent(entry.name))
+        if (!m_open || !isDependent(entry.name))
             return m_warnings.addOnce("dependent", entry.line,
                                       "'" + entry.name + "' belongs to no utterance.",
                                       "the utterances");
@@ -164,7 +265,7 @@ private:
                 shown += shownBullet;
             else
                 shown += c;
-        std::string &value = lines.back().attributes[entry.name];
+        std::string &value = m_waiting.back().attributes[entry.name];
         value += (value.empty() ? "" : "\n") + shown;
     }
 
@@ -186,28 +287,17 @@ private:
             return m_warnings.addOnce("people", entry.line,
                                       "Names, roles and ages of the speakers are not taken over.",
                                       "their codes");
-        m_warnings.addOnce(entry.name, entry.line,
-                           "The header '" + entry.name + "' has no place in a session.");
+        m_headers.add(entry);
     }
 
+    SpeakerTiers &m_tiers;
     Warnings &m_warnings;
+    Headers m_headers;
+    std::vector<MainLine> m_waiting;
+    bool m_open = false;               ///< what comes may belong to the last of them
+    std::optional<TimeSpan> m_reached; ///< of the last that was placed
+    std::size_t m_filled = 0, m_firstFilled = 0;
 };
-
-void placeLines(std::vector<MainLine> &lines, Warnings &warnings)
-{
-    std::vector<std::optional<TimeSpan>> spans;
-    std::size_t first = 0;
-    for (const MainLine &line : lines) {
-        if (!line.span && first == 0)
-            first = line.line;
-        spans.push_back(line.span);
-    }
-    if (const std::size_t filled = fillTimes(spans))
-        warnings.add(first, std::to_string(filled) + " utterances have no times.",
-                     "them, between their neighbours or a second each");
-    for (std::size_t i = 0; i < lines.size(); ++i)
-        lines[i].span = spans[i];
-}
 
 } // namespace
 
@@ -235,29 +325,18 @@ Result<Imported> read(const Source &source, const ReadOptions &options)
     const auto text = decodeForeign(source, options, warnings);
     if (!text)
         return std::unexpected(text.error());
-    Reader reader(warnings);
-    for (const Entry &entry : entriesOf(*text, warnings))
-        reader.read(entry);
-    std::vector<MainLine> &lines = reader.lines;
-    std::erase_if(lines, [&](const MainLine &line) {
-        const bool empty = line.text.empty() || line.speaker.empty();
-        if (empty)
-            warnings.addOnce("empty", line.line, "An utterance says nothing.", "the others");
-        return empty;
-    });
-    if (lines.empty())
+    SpeakerTiers tiers("Transcript", "speaker");
+    Reader reader(tiers, warnings);
+    forEachEntry(*text, warnings, [&](const Entry &entry) { reader.read(entry); });
+    reader.finish();
+    if (tiers.empty())
         return fail("import.malformed",
                     "'" + source.name +
                         "' holds no utterance as CHAT has them, '*MOT:', a tab and what is said. "
                         "Nothing was imported.");
-    placeLines(lines, warnings);
     Imported result;
     result.contentOnly = true;
     result.resolution = MediaTime::fromMilliseconds(1);
-    SpeakerTiers tiers("Transcript", "speaker");
-    for (MainLine &line : lines)
-        tiers.add(line.speaker, *line.span, std::move(line.text), line.line).attributes =
-            std::move(line.attributes);
     result.tiers = tiers.take();
     result.warnings = warnings.take();
     return result;

@@ -39,10 +39,10 @@ Result<Rows> Rows::open(std::string_view bytes, const std::string &file,
     duologue::csv::Options options;
     options.needed = needed;
     options.leaveOutBadRows = true;
-    auto table = duologue::csv::parse(std::string(bytes), options);
+    auto table = duologue::csv::parseLent(bytes, options);
     if (!table.problem && table.rowCount == 0) {
         options.leaveOutBadRows = false; // says what is wrong with the first row, if there is any
-        table = duologue::csv::parse(std::string(bytes), options);
+        table = duologue::csv::parseLent(bytes, options);
     }
     if (table.notText)
         return fail("import.encoding", "'" + file + "' " + table.problem->message,

@@ -23,8 +23,8 @@ bool headNames(std::string_view head, const std::vector<std::string_view> &colum
 class Rows
 {
 public:
-    /// Codes import.encoding and import.malformed; the latter also where a needed column is
-    /// missing or a column is named twice.
+    /// `bytes` outlive it. Codes import.encoding and import.malformed; the latter also where a
+    /// needed column is missing or a column is named twice.
     static Result<Rows> open(std::string_view bytes, const std::string &file,
                              const std::vector<std::string_view> &needed);
 

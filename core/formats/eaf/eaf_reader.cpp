@@ -145,7 +145,7 @@ private:
                     tier.annotations[m_places[t][a]->annotation].parent = place->annotation;
     }
 
-    void add(std::size_t t, ImportedTier tier, std::string ImportedAnnotation::*content)
+    void add(std::size_t t, ImportedTier tier, ImportedText ImportedAnnotation::*content)
     {
         auto &annotations = m_document.tiers[t].annotations;
         m_places[t].resize(annotations.size());

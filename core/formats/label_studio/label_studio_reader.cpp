@@ -136,6 +136,11 @@ private:
         return tier.annotations.back();
     }
 
+    static std::string joined(std::string before, const std::string &more)
+    {
+        return before + (before.empty() || more.empty() ? "" : ", ") + more;
+    }
+
     void fill(ImportedAnnotation &annotation, const QJsonObject &result)
     {
         const QJsonObject what = result["value"].toObject();
@@ -148,8 +153,7 @@ private:
             else if (key == "number" && it->isDouble())
                 annotation.value = it->toDouble();
             else if (key.endsWith("labels") || key == "choices")
-                annotation.label +=
-                    (annotation.label.empty() || listOf(*it).empty() ? "" : ", ") + listOf(*it);
+                annotation.label = joined(annotation.label, listOf(*it));
             else if (const std::string said = listOf(*it);
                      !said.empty() && !(key == "channel" && said == "0"))
                 annotation.attributes[key.toStdString()] = said;
@@ -247,12 +251,13 @@ Match match(std::string_view name, std::string_view head)
 Result<Imported> read(const Source &source, const ReadOptions &options)
 {
     Warnings warnings;
-    const auto text = decodeForeign(source, options, warnings);
-    if (!text)
-        return std::unexpected(text.error());
+    const auto decoded = decodeForeign(source, options, warnings);
+    if (!decoded)
+        return std::unexpected(decoded.error());
+    const std::string_view text = *decoded;
     QJsonParseError problem;
     const auto document = QJsonDocument::fromJson(
-        QByteArray::fromRawData(text->data(), qsizetype(text->size())), &problem);
+        QByteArray::fromRawData(text.data(), qsizetype(text.size())), &problem);
     const QJsonArray tasks = document.isArray() ? document.array() : QJsonArray{document.object()};
     bool any = false;
     for (const QJsonValue &task : tasks)
@@ -269,7 +274,7 @@ Result<Imported> read(const Source &source, const ReadOptions &options)
     double rate = options.frameRate;
     if (rate <= 0)
         rate = frameRateIn(
-            QString::fromUtf8(text->data(), qsizetype(text->size())).replace("\\\"", "\""));
+            QString::fromUtf8(text.data(), qsizetype(text.size())).replace("\\\"", "\""));
     Reader reader(rate, warnings);
     std::size_t number = 0;
     for (const QJsonValue &value : tasks) {

@@ -551,7 +551,13 @@ private Q_SLOTS:
               "Utterance,Speaker,Emotion,Dialogue_ID,Utterance_ID,StartTime,"
               "EndTime\nIt\x92s,Joey,joy,0,0,00:00:01,00:00:02\n");
         const QString refused = failure(readMeld((m_root / "meld1252.csv").string(), 1));
-        QVERIFY2(refused.contains("windows-1252") && refused.contains("0x92"), qPrintable(refused));
+        QVERIFY2(refused.contains("--encoding windows-1252") && refused.contains("0x92"),
+                 qPrintable(refused));
+        const auto named =
+            readMeld((m_root / "meld1252.csv").string(), 1, csv::CodePage::Windows1252);
+        QVERIFY2(named, qPrintable(failure(named)));
+        QCOMPARE(named->data.utterances[0].text, std::string("It\u2019s"));
+        QVERIFY(named->warnings.empty());
     }
 
     void measures_mayHaveDecimalCommas()

@@ -236,7 +236,9 @@ private Q_SLOTS:
         row("other types", "rttm",
             "SPEAKER t 1 0 1 <NA> <NA> A <NA> <NA>\nLEXEME t 1 0 1 so lex A 1 <NA>\n", 2, "LEXEME");
         row("header", "chat", "@UTF8\n@Date:\t1-JAN-2001\n*A:\tso . " + nak + "0_1" + nak + "\n", 2,
-            "'@Date' has no place");
+            "A header has no place in a session: '@Date' in line 2.");
+        row("headers", "chat", "@UTF8\n@G:\tx\n@Bg\n@G:\ty\n*A:\tso .\n", 2,
+            "3 headers have no place in a session: '@G' in line 2 and 1 more, '@Bg' in line 3.");
         row("no bullet", "chat", "@UTF8\n*A:\tso .\n", 2, "have no times");
         row("bullets inside", "chat", chatFile, 10, "times inside it");
         row("untimed points", "exmaralda",

@@ -35,8 +35,9 @@ QString saidIn(const Imported &imported)
             said << QString("%1: %2 %3-%4")
                         .arg(QString::fromStdString(
                             tier.participant.value_or("(" + tier.name + ")")))
-                        .arg(QString::fromStdString(a.text +
-                                                    (a.label.empty() ? "" : "[" + a.label + "]")))
+                        .arg(QString::fromStdString(
+                            std::string(a.text) +
+                            (a.label.empty() ? "" : "[" + std::string(a.label) + "]")))
                         .arg(a.span.begin.seconds(), 0, 'f', 3)
                         .arg(a.span.end.seconds(), 0, 'f', 3);
     return said.join(" | ");

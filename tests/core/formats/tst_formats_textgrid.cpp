@@ -200,7 +200,8 @@ private Q_SLOTS:
         };
         const auto read = [](const std::string &bytes, const std::string &encoding) {
             const auto result = textgrid::read(source(bytes), {.encoding = encoding});
-            return result ? result->tiers[0].annotations[0].text : result.error().message;
+            return result ? std::string(result->tiers[0].annotations[0].text)
+                          : result.error().message;
         };
         QCOMPARE(read(grid(name), {}), name);
         QCOMPARE(read("\xef\xbb\xbf" + grid(name), {}), name);
