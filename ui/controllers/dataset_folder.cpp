@@ -1,6 +1,7 @@
 #include "ui/controllers/dataset_folder.h"
 
 #include <algorithm>
+#include <array>
 
 #include <QCoreApplication>
 #include <QDir>
@@ -11,6 +12,7 @@
 #include <QtEndian>
 
 #include "core/csv/csv.h"
+#include "core/files/reading.h"
 
 namespace duologue::ui {
 namespace {
@@ -26,10 +28,10 @@ struct Words
 
 QJsonObject objectIn(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QFile::ReadOnly) || file.size() > largestDescription)
+    std::string bytes;
+    if (files::readWhole(path.toStdString(), largestDescription, bytes) != 0)
         return {};
-    return QJsonDocument::fromJson(file.readAll()).object();
+    return QJsonDocument::fromJson(QByteArray::fromStdString(bytes)).object();
 }
 
 std::vector<DatasetLabel> labelsOf(const QJsonObject &document)
@@ -54,10 +56,11 @@ std::vector<DatasetLabel> labelsOf(const QJsonObject &document)
 /// Items a split, and which columns hold words.
 void readTable(DatasetSummary &summary)
 {
-    QFile file(QDir(summary.folder).filePath("utterances.csv"));
-    if (!file.open(QFile::ReadOnly) || file.size() > largestTable)
+    std::string bytes;
+    const QString path = QDir(summary.folder).filePath("utterances.csv");
+    if (files::readWhole(path.toStdString(), largestTable, bytes) != 0)
         return;
-    const csv::Table table = csv::parse(file.readAll().toStdString());
+    const csv::Table table = csv::parse(std::move(bytes));
     const auto split = table.column("split");
     std::vector<std::pair<QString, std::optional<std::size_t>>> texts;
     for (const char *name : {"narrative", "text"})
@@ -77,16 +80,16 @@ void readTable(DatasetSummary &summary)
 /// Of square pictures as the head of the file has them, [rows, size, size, 3].
 int pictureSize(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QFile::ReadOnly))
+    auto file = files::openToRead(path.toStdString());
+    std::array<char, 8> length{};
+    if (!file.read(length.data(), length.size()))
         return 0;
-    const QByteArray length = file.read(8);
-    if (length.size() < 8)
-        return 0;
-    const auto bytes = qFromLittleEndian<quint64>(length.constData());
+    const auto bytes = qFromLittleEndian<quint64>(length.data());
     if (bytes > quint64(largestDescription))
         return 0;
-    for (const QJsonValue &tensor : QJsonDocument::fromJson(file.read(qint64(bytes))).object())
+    QByteArray head(static_cast<qsizetype>(bytes), '\0');
+    file.read(head.data(), head.size());
+    for (const QJsonValue &tensor : QJsonDocument::fromJson(head).object())
         if (const QJsonArray shape = tensor["shape"].toArray(); shape.size() == 4)
             return shape[1].toInt();
     return 0;

@@ -1,6 +1,5 @@
 // How keys come from files and onto paper.
 #include <QBuffer>
-#include <QFile>
 #include <QFileDialog>
 #include <QLabel>
 #include <QPdfWriter>
@@ -9,6 +8,7 @@
 #include <QTextDocument>
 
 #include "core/files/new_file.h"
+#include "core/files/reading.h"
 #include "ui/actions/action_table.h"
 #include "ui/actions/key_file.h"
 #include "ui/keys/key_page.h"
@@ -42,12 +42,11 @@ QString withEnding(const QString &path, const QString &ending)
 
 void KeyPage::importFile(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return say(
-            tr("⚠ “%1” cannot be read: %2. Choose another file.").arg(path, file.errorString()));
-    // One byte more than it may have, so that it is refused in the parser's words.
-    const Result<KeyFile> read = parseKeys(file.read(longestFile + 1));
+    std::string bytes;
+    if (const int problem = files::readWhole(path.toStdString(), longestFile, bytes))
+        return say(tr("⚠ “%1” cannot be read: %2. Choose another file.")
+                       .arg(path, qt_error_string(problem)));
+    const Result<KeyFile> read = parseKeys(QByteArray::fromStdString(bytes));
     if (!read)
         return say(QStringLiteral("⚠ ") + QString::fromStdString(read.error().message));
     set(read->keys);

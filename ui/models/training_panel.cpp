@@ -3,7 +3,6 @@
 #include <utility>
 
 #include <QDir>
-#include <QFile>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QJsonDocument>
@@ -16,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include "core/files/new_file.h"
+#include "core/files/reading.h"
 #include "ui/actions/key_store.h"
 #include "ui/controllers/dataset_controller.h"
 #include "ui/icons/icon.h"
@@ -288,15 +288,14 @@ QJsonObject TrainingPanel::specification() const
 
 void TrainingPanel::open(const QString &path)
 {
-    QFile file(path);
+    std::string bytes;
+    const int unread = files::readWhole(path.toStdString(), largestSpecification, bytes);
     QJsonParseError problem{};
-    QJsonObject specification;
-    if (file.open(QFile::ReadOnly) && file.size() <= largestSpecification)
-        specification = QJsonDocument::fromJson(file.readAll(), &problem).object();
+    QJsonObject specification =
+        QJsonDocument::fromJson(QByteArray::fromStdString(bytes), &problem).object();
     if (specification.isEmpty())
         return say(tr("“%1” is no training specification: %2. Choose another file.")
-                       .arg(path, file.error() != QFile::NoError ? file.errorString()
-                                                                 : problem.errorString()),
+                       .arg(path, unread != 0 ? qt_error_string(unread) : problem.errorString()),
                    true);
     specification = placed(specification, QFileInfo(path).absoluteDir());
     setData(specification["data"].toString());

@@ -1,101 +1,20 @@
-#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QDir>
-#include <QLabel>
 #include <QLayout>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
-#include <QToolButton>
 
 #include "tests/support/pictures.h"
-#include "tests/ui/annotate/annotate_fixture.h"
+#include "tests/ui/annotate/utterance_fixture.h"
 #include "ui/actions/shortcut_guard.h"
 #include "ui/annotate/annotation_table.h"
 #include "ui/annotate/label_bar.h"
-#include "ui/annotate/transcript_field.h"
-#include "ui/annotate/utterance_panel.h"
-#include "ui/controllers/proposal_review.h"
-#include "ui/controllers/utterance_controller.h"
-#include "ui/controllers/utterance_tier.h"
-#include "ui/theme/theme.h"
 
 using namespace duologue;
 using namespace duologue::ui;
 using namespace duologue::testing;
-
-namespace {
-
-struct Panel : AnnotateFixture
-{
-    Theme theme;
-    UtteranceController utterances{session, player, selection};
-    ProposalReview proposals{session, player, selection};
-    UtterancePanel panel{session, player, selection, utterances, proposals, theme};
-
-    Panel()
-    {
-        theme.use("light");
-        utterances.setActive(true);
-        panel.resize(460, 480);
-        panel.show();
-        panel.activateWindow();
-        panel.setFocus();
-        if (!QTest::qWaitForWindowActive(&panel))
-            qFatal("the window does not get active");
-    }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
-    }
-    void at(double s) { player.seek(seconds(s)); }
-    Annotations rows(Id person) const
-    {
-        const Tier *tier = utteranceTier(session.session(), person, "R3");
-        return tier ? session.session().annotations(tier->id) : Annotations{};
-    }
-    void mark(Qt::Key who, double begin, double end)
-    {
-        at(begin);
-        key(who);
-        at(end);
-        key(who);
-        waitSaved();
-    }
-    QLabel *waiting() { return panel.findChild<QLabel *>("proposals"); }
-    void propose(const std::vector<Proposal> &found)
-    {
-        perform([found](const Session &now, IdSource &ids) {
-            return Result<Edit>(edits::propose(now, ids, found));
-        });
-        if (!waitSaved())
-            qFatal("not saved");
-    }
-    /// As it comes from somebody else.
-    void write(Id row, const std::string &text)
-    {
-        perform([=](const Session &now, IdSource &) { return edits::setText(now, row, text); });
-        if (!waitSaved())
-            qFatal("not saved");
-    }
-    QLabel *meanwhile() { return panel.findChild<QLabel *>("meanwhile"); }
-    QLineEdit *field() { return panel.transcript()->field(); }
-    QToolButton *transcribing() { return panel.findChild<QToolButton *>("transcribing"); }
-    /// Waits until it has played from `begin` to `end`, and no further.
-    bool hears(double begin, double end)
-    {
-        if (!QTest::qWaitFor([&] { return player.isPlaying(); }, 2000) ||
-            player.position() < seconds(begin) || player.position() > seconds(end))
-            return false;
-        return QTest::qWaitFor([&] { return !player.isPlaying(); }, 5000) &&
-               player.position() == seconds(end);
-    }
-    QString header() const { return panel.findChild<QLabel *>()->text(); }
-};
-
-} // namespace
 
 class TestUtterancePanel : public QObject
 {
@@ -104,19 +23,6 @@ private Q_SLOTS:
     void vocabulary_isAStripOfKeys_thatSayWhatItIs();
     void label_isTyped_andEnterSaysSo();
     void keyboardAlone_marksTypesAndNames();
-    void transcript_enterGoesOn_shiftEnterBack_escapeTakesBack();
-    void transcript_tabPlays_andTypingMarksNothing();
-    void transcript_isSaved_whenTheFocusLeaves();
-    void transcript_changedElsewhere_isDecidedByAKey_data();
-    void transcript_changedElsewhere_isDecidedByAKey();
-    void transcript_changedElsewhere_isTold_whenTheFocusLeaves();
-    void transcript_isNotMixed_whileTheWindowIsLeft();
-    void transcript_undoneFromTheMenu_isNobodyElses();
-    void label_changedElsewhere_isTold();
-    void transcribing_playsEachRowOnce_byKeysAlone();
-    void transcribing_tabPlaysAgain_toTheEndOnly();
-    void transcribing_isSeen_andEndsWithEscape();
-    void transcribing_playsTheRowThatIsClicked();
     void aListThatHasPoppedUp_hasTheKeysAlone();
     void header_showsWhoSpeaks();
     void options_setHoldAndDelay();
@@ -130,7 +36,7 @@ private Q_SLOTS:
 
 void TestUtterancePanel::keyboardAlone_marksTypesAndNames()
 {
-    Panel t;
+    UtteranceFixture t;
     t.mark(Qt::Key_1, 1, 2);
     t.key(Qt::Key_Return); // paused, with the new one selected: type
     QVERIFY(t.field()->hasFocus());
@@ -147,290 +53,9 @@ void TestUtterancePanel::keyboardAlone_marksTypesAndNames()
     QCOMPARE(t.rows(rightPerson)[0].label, std::string("laugh"));
 }
 
-void TestUtterancePanel::transcript_enterGoesOn_shiftEnterBack_escapeTakesBack()
-{
-    Panel t;
-    t.mark(Qt::Key_1, 1, 2);
-    t.mark(Qt::Key_2, 3, 4);
-    t.mark(Qt::Key_1, 5, 6);
-    t.selection.setAnnotation(t.rows(leftPerson)[0].id);
-    t.key(Qt::Key_F2);
-    for (const char *text : {"one", "two", "three"}) {
-        QTest::keyClicks(t.field(), text);
-        t.key(Qt::Key_Return);
-    }
-    QVERIFY(t.waitSaved());
-    QCOMPARE(t.rows(leftPerson)[0].text, std::string("one"));
-    QCOMPARE(t.rows(rightPerson)[0].text, std::string("two"));
-    QCOMPARE(t.rows(leftPerson)[1].text, std::string("three"));
-    t.key(Qt::Key_Return, Qt::ShiftModifier);
-    QCOMPARE(t.selection.annotation(), t.rows(rightPerson)[0].id);
-    QTest::keyClicks(t.field(), "nonsense");
-    t.key(Qt::Key_Escape);
-    QVERIFY(t.waitSaved());
-    QCOMPARE(t.rows(rightPerson)[0].text, std::string("two"));
-    QCOMPARE(t.field()->text(), "two");
-}
-
-void TestUtterancePanel::transcript_tabPlays_andTypingMarksNothing()
-{
-    Panel t;
-    t.mark(Qt::Key_1, 1, 2);
-    QAction play;
-    play.setShortcut(Qt::Key_Space);
-    int plays = 0;
-    connect(&play, &QAction::triggered, this, [&plays] { ++plays; });
-    t.panel.addAction(&play);
-    t.key(Qt::Key_F2);
-    QTest::keyClicks(t.field(), "1 2 [s] m h b c t g");
-    QCOMPARE(t.field()->text(), "1 2 [s] m h b c t g");
-    QCOMPARE(plays, 0);
-    QVERIFY(t.utterances.running().empty());
-    t.key(Qt::Key_Tab);
-    QVERIFY(t.player.isPlaying());
-    QVERIFY(t.field()->hasFocus());
-    t.key(Qt::Key_Tab);
-    QVERIFY(!t.player.isPlaying());
-    t.key(Qt::Key_Return);
-    QVERIFY(t.waitSaved());
-    QCOMPARE(t.rows(leftPerson)[0].text, std::string("1 2 [s] m h b c t g"));
-}
-
-void TestUtterancePanel::transcript_isSaved_whenTheFocusLeaves()
-{
-    Panel t;
-    t.mark(Qt::Key_1, 1, 2);
-    t.mark(Qt::Key_1, 3, 4);
-    const Id first = t.rows(leftPerson)[0].id;
-    t.selection.setAnnotation(first);
-    t.key(Qt::Key_F2);
-    QTest::keyClicks(t.field(), "hello");
-    t.panel.table()->view()->setFocus();
-    QVERIFY(t.waitSaved());
-    QCOMPARE(t.session.session().annotation(first)->text, std::string("hello"));
-    t.key(Qt::Key_F2);
-    QTest::keyClicks(t.field(), "hello again");
-    t.selection.setAnnotation(t.rows(leftPerson)[1].id);
-    QVERIFY(t.waitSaved());
-    QCOMPARE(t.session.session().annotation(first)->text, std::string("hello again"));
-    QCOMPARE(t.rows(leftPerson)[1].text, std::string());
-    QVERIFY(t.field()->text().isEmpty());
-}
-
-void TestUtterancePanel::transcript_changedElsewhere_isDecidedByAKey_data()
-{
-    QTest::addColumn<int>("key");
-    QTest::addColumn<int>("modifiers");
-    QTest::addColumn<QString>("stands");
-    QTest::newRow("mine") << int(Qt::Key_Return) << int(Qt::NoModifier) << "mine";
-    QTest::newRow("both") << int(Qt::Key_Return) << int(Qt::ControlModifier) << "theirs mine";
-    QTest::newRow("theirs") << int(Qt::Key_Escape) << int(Qt::NoModifier) << "theirs";
-}
-
-void TestUtterancePanel::transcript_changedElsewhere_isDecidedByAKey()
-{
-    QFETCH(const int, key);
-    QFETCH(const int, modifiers);
-    QFETCH(const QString, stands);
-    Panel t;
-    t.mark(Qt::Key_1, 1, 2);
-    t.key(Qt::Key_F2);
-    QTest::keyClicks(t.field(), "mine");
-    t.write(t.rows(leftPerson)[0].id, "theirs");
-    QCOMPARE(t.field()->text(), "mine");
-    QVERIFY(t.meanwhile()->isVisible());
-    QVERIFY2(t.meanwhile()->text().contains("“theirs”"), qPrintable(t.meanwhile()->text()));
-    QSignalSpy said(&t.utterances, &UtteranceController::message);
-    t.key(Qt::Key_Return); // asks, and saves nothing
-    QCOMPARE(said.count(), 1);
-    QVERIFY(t.waitSaved());
-    QCOMPARE(t.rows(leftPerson)[0].text, std::string("theirs"));
-    QCOMPARE(t.field()->text(), "mine");
-    t.key(Qt::Key(key), Qt::KeyboardModifiers(modifiers));
-    QVERIFY(!t.meanwhile()->isVisible());
-    if (stands.startsWith("theirs "))
-        t.key(Qt::Key_Return); // after a look at the two
-    QVERIFY(t.waitSaved());
-    QCOMPARE(t.rows(leftPerson)[0].text, stands.toStdString());
-    QCOMPARE(t.field()->text(), stands);
-    if (stands == "theirs")
-        return;
-    t.session.undo();
-    QVERIFY(t.waitSaved());
-    QCOMPARE(t.rows(leftPerson)[0].text, std::string("theirs"));
-}
-
-void TestUtterancePanel::transcript_changedElsewhere_isTold_whenTheFocusLeaves()
-{
-    Panel t;
-    t.mark(Qt::Key_1, 1, 2);
-    t.key(Qt::Key_F2);
-    QTest::keyClicks(t.field(), "mine");
-    t.write(t.rows(leftPerson)[0].id, "theirs");
-    QSignalSpy said(&t.utterances, &UtteranceController::message);
-    t.panel.table()->view()->setFocus();
-    QVERIFY(t.waitSaved());
-    QCOMPARE(t.rows(leftPerson)[0].text, std::string("mine"));
-    QCOMPARE(said.count(), 1);
-    QVERIFY(said[0][0].toString().contains("“theirs”"));
-    t.session.undo();
-    QVERIFY(t.waitSaved());
-    QCOMPARE(t.rows(leftPerson)[0].text, std::string("theirs"));
-}
-
-void TestUtterancePanel::transcript_isNotMixed_whileTheWindowIsLeft()
-{
-    Panel t;
-    t.mark(Qt::Key_1, 1, 2);
-    t.key(Qt::Key_F2);
-    QTest::keyClicks(t.field(), "half");
-    QFocusEvent away(QEvent::FocusOut, Qt::ActiveWindowFocusReason);
-    QApplication::sendEvent(t.field(), &away);
-    QVERIFY(t.waitSaved());
-    QCOMPARE(t.rows(leftPerson)[0].text, std::string("half")); // nothing is lost by a crash
-    t.write(t.rows(leftPerson)[0].id, "theirs");
-    QFocusEvent back(QEvent::FocusIn, Qt::ActiveWindowFocusReason);
-    QApplication::sendEvent(t.field(), &back);
-    QTest::keyClicks(t.field(), " a sentence");
-    QCOMPARE(t.field()->text(), "half a sentence");
-    QApplication::sendEvent(t.field(), &away);
-    QVERIFY(t.waitSaved());
-    QCOMPARE(t.rows(leftPerson)[0].text, std::string("theirs")); // nothing is decided yet
-    QVERIFY(t.meanwhile()->isVisible());
-    t.key(Qt::Key_Return);
-    t.key(Qt::Key_Return);
-    QVERIFY(t.waitSaved());
-    QCOMPARE(t.rows(leftPerson)[0].text, std::string("half a sentence"));
-}
-
-void TestUtterancePanel::transcript_undoneFromTheMenu_isNobodyElses()
-{
-    Panel t;
-    t.mark(Qt::Key_1, 1, 2);
-    t.key(Qt::Key_F2);
-    QTest::keyClicks(t.field(), "mine");
-    QFocusEvent away(QEvent::FocusOut, Qt::MenuBarFocusReason);
-    QApplication::sendEvent(t.field(), &away);
-    QVERIFY(t.waitSaved());
-    t.session.undo();
-    QVERIFY(t.waitSaved());
-    QVERIFY(!t.meanwhile()->isVisible());
-    QCOMPARE(t.field()->text(), "");
-}
-
-void TestUtterancePanel::label_changedElsewhere_isTold()
-{
-    Panel t;
-    t.mark(Qt::Key_1, 1, 2);
-    const Id row = t.rows(leftPerson)[0].id;
-    auto *label = t.panel.findChild<LabelBar *>();
-    label->startTyping();
-    QTest::keyClicks(label->field()->lineEdit(), "mine");
-    t.perform([row](const Session &now, IdSource &) { return edits::setLabel(now, row, "yours"); });
-    QVERIFY(t.waitSaved());
-    QSignalSpy said(&t.utterances, &UtteranceController::message);
-    QTest::keyClick(label->field()->lineEdit(), Qt::Key_Return);
-    QVERIFY(t.waitSaved());
-    QCOMPARE(t.rows(leftPerson)[0].label, std::string("mine"));
-    QCOMPARE(said.count(), 1);
-    QVERIFY(said[0][0].toString().contains("“yours”"));
-}
-
-void TestUtterancePanel::transcribing_playsEachRowOnce_byKeysAlone()
-{
-    Panel t;
-    t.mark(Qt::Key_1, 1, 1.3);
-    t.mark(Qt::Key_2, 3, 3.3);
-    t.mark(Qt::Key_1, 5, 5.3);
-    t.selection.setAnnotation(t.rows(leftPerson)[0].id);
-    t.utterances.setTranscribing(true);
-    QVERIFY(t.field()->hasFocus());
-    QVERIFY(t.hears(1, 1.3));
-    QTest::keyClicks(t.field(), "one");
-    QVERIFY(!t.player.isPlaying()); // once
-    t.key(Qt::Key_Return);
-    QCOMPARE(t.selection.annotation(), t.rows(rightPerson)[0].id);
-    QVERIFY(t.hears(3, 3.3));
-    QTest::keyClicks(t.field(), "two");
-    t.key(Qt::Key_Return, Qt::ShiftModifier);
-    QVERIFY(t.hears(1, 1.3));
-    t.key(Qt::Key_Return);
-    QVERIFY(t.hears(3, 3.3));
-    t.key(Qt::Key_Return);
-    QVERIFY(t.hears(5, 5.3));
-    t.key(Qt::Key_Return); // the last
-    QVERIFY(t.field()->hasFocus());
-    QVERIFY(!t.player.isPlaying());
-    QVERIFY(t.waitSaved());
-    QCOMPARE(t.rows(leftPerson)[0].text, std::string("one"));
-    QCOMPARE(t.rows(rightPerson)[0].text, std::string("two"));
-}
-
-void TestUtterancePanel::transcribing_tabPlaysAgain_toTheEndOnly()
-{
-    Panel t;
-    t.mark(Qt::Key_1, 1, 1.3);
-    t.utterances.setTranscribing(true);
-    QVERIFY(t.hears(1, 1.3));
-    QTest::keyClicks(t.field(), "so");
-    t.key(Qt::Key_Tab);
-    QVERIFY(t.hears(1, 1.3));
-    QVERIFY(t.field()->hasFocus());
-    QCOMPARE(t.field()->text(), "so");
-    t.utterances.setTranscribing(false);
-    t.key(Qt::Key_Tab); // as before
-    QVERIFY(t.player.isPlaying());
-    QTest::qWait(500);
-    QVERIFY(t.player.isPlaying());
-}
-
-void TestUtterancePanel::transcribing_isSeen_andEndsWithEscape()
-{
-    Panel t;
-    const auto lit = [&t] {
-        return pixelsOf(t.transcribing()->grab().toImage(), t.theme.color(Role::AccentSoft));
-    };
-    t.mark(Qt::Key_1, 1, 4);
-    QVERIFY(t.transcribing()->isVisible());
-    QCOMPARE(lit(), 0);
-    QTest::mouseClick(t.transcribing(), Qt::LeftButton);
-    QVERIFY(t.utterances.isTranscribing());
-    QVERIFY(t.transcribing()->isChecked());
-    QVERIFY(lit() > 200);
-    QTRY_VERIFY(t.player.isPlaying());
-    QVERIFY(t.field()->hasFocus());
-    QTest::keyClicks(t.field(), "nonsense");
-    t.key(Qt::Key_Escape);
-    QVERIFY(!t.utterances.isTranscribing());
-    QVERIFY(!t.transcribing()->isChecked());
-    QCOMPARE(lit(), 0);
-    QVERIFY(!t.player.isPlaying());
-    QVERIFY(t.panel.table()->view()->hasFocus());
-    QVERIFY(t.waitSaved());
-    QCOMPARE(t.rows(leftPerson)[0].text, std::string());
-}
-
-void TestUtterancePanel::transcribing_playsTheRowThatIsClicked()
-{
-    Panel t;
-    t.mark(Qt::Key_1, 1, 1.3);
-    t.mark(Qt::Key_2, 3, 3.3);
-    t.selection.setAnnotation(t.rows(leftPerson)[0].id);
-    t.utterances.setTranscribing(true);
-    QVERIFY(t.hears(1, 1.3));
-    QTableView *view = t.panel.table()->view();
-    for (int i = 0; i < 2; ++i) { // also the row that is chosen already
-        const QRect cell = view->visualRect(view->model()->index(1, 0));
-        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, cell.center());
-        QVERIFY(t.field()->hasFocus());
-        QCOMPARE(t.selection.annotation(), t.rows(rightPerson)[0].id);
-        QVERIFY(t.hears(3, 3.3));
-    }
-}
-
 void TestUtterancePanel::aListThatHasPoppedUp_hasTheKeysAlone()
 {
-    Panel t;
+    UtteranceFixture t;
     ShortcutGuard guard;
     qApp->installEventFilter(&guard);
     t.mark(Qt::Key_1, 1, 2);
@@ -462,7 +87,7 @@ void TestUtterancePanel::aListThatHasPoppedUp_hasTheKeysAlone()
 
 void TestUtterancePanel::header_showsWhoSpeaks()
 {
-    Panel t;
+    UtteranceFixture t;
     QVERIFY(t.header().contains("P17"));
     QVERIFY(t.header().contains("P42"));
     QVERIFY(!t.header().contains("speaking"));
@@ -476,7 +101,7 @@ void TestUtterancePanel::header_showsWhoSpeaks()
 
 void TestUtterancePanel::options_setHoldAndDelay()
 {
-    Panel t;
+    UtteranceFixture t;
     auto *mode = t.panel.findChild<QComboBox *>("marking");
     const auto boxes = t.panel.findChildren<QSpinBox *>();
     QCOMPARE(boxes.size(), 2);
@@ -502,7 +127,7 @@ void TestUtterancePanel::options_setHoldAndDelay()
 
 void TestUtterancePanel::proposals_areTakenAndRefusedByAKey_andTheNextIsPlayed()
 {
-    Panel t;
+    UtteranceFixture t;
     QVERIFY(t.waiting()->isHidden());
     t.propose({{leftPerson, {seconds(1), seconds(1.2)}},
                {rightPerson, {seconds(2), seconds(2.2)}},
@@ -533,7 +158,7 @@ void TestUtterancePanel::proposals_areTakenAndRefusedByAKey_andTheNextIsPlayed()
 
 void TestUtterancePanel::arrows_moveTheEndsOfAProposal_andElseStepFrames()
 {
-    Panel t;
+    UtteranceFixture t;
     t.propose({{leftPerson, {seconds(1), seconds(2)}}});
     t.key(Qt::Key_Left); // none is selected
     QVERIFY(t.waitSaved());
@@ -556,7 +181,7 @@ void TestUtterancePanel::arrows_moveTheEndsOfAProposal_andElseStepFrames()
 
 void TestUtterancePanel::allProposals_areTakenAtOnce_asOneEdit()
 {
-    Panel t;
+    UtteranceFixture t;
     t.mark(Qt::Key_1, 5, 6);
     t.propose({{leftPerson, {seconds(1), seconds(2)}}, {leftPerson, {seconds(8), seconds(9)}}});
     t.proposals.takeAll();
@@ -574,7 +199,7 @@ void TestUtterancePanel::allProposals_areTakenAtOnce_asOneEdit()
 
 void TestUtterancePanel::holding_marksWhateverHasTheFocus()
 {
-    Panel t;
+    UtteranceFixture t;
     t.utterances.setMarkMode(UtteranceController::MarkMode::Hold);
     QPushButton elsewhere(&t.panel);
     elsewhere.show();
@@ -595,7 +220,7 @@ void TestUtterancePanel::holding_marksWhateverHasTheFocus()
 
 void TestUtterancePanel::holding_endsWhenTheKeyCannotComeBack()
 {
-    Panel t;
+    UtteranceFixture t;
     t.mark(Qt::Key_2, 0.2, 0.8);
     t.utterances.setMarkMode(UtteranceController::MarkMode::Hold);
     auto *view = t.panel.table()->view();
@@ -623,7 +248,7 @@ void TestUtterancePanel::looks()
     const QDir folder(QStringLiteral(DUOLOGUE_BINARY_DIR "/screenshots"));
     QVERIFY(folder.mkpath("."));
     for (const char *name : {"light", "dark"}) {
-        Panel t;
+        UtteranceFixture t;
         t.theme.use(name);
         t.mark(Qt::Key_1, 30.1, 31.6);
         t.mark(Qt::Key_2, 31.9, 33.1);
@@ -653,7 +278,7 @@ void TestUtterancePanel::looks()
 void TestUtterancePanel::vocabulary_isAStripOfKeys_thatSayWhatItIs()
 {
     constexpr Id gestures = 50, gesture = 51;
-    Panel t;
+    UtteranceFixture t;
     t.perform([](const Session &, IdSource &) -> Result<Edit> {
         Edit edit{"scheme", {}};
         Vocabulary vocabulary;
@@ -713,7 +338,7 @@ void TestUtterancePanel::vocabulary_isAStripOfKeys_thatSayWhatItIs()
 /// The letters that are typed are keys of its vocabulary, and of marking, as well.
 void TestUtterancePanel::label_isTyped_andEnterSaysSo()
 {
-    Panel t;
+    UtteranceFixture t;
     t.mark(Qt::Key_1, 1, 2);
     const Id marked = t.selection.annotation();
     QVERIFY(marked != 0);
@@ -740,3 +365,5 @@ void TestUtterancePanel::label_isTyped_andEnterSaysSo()
 
 QTEST_MAIN(TestUtterancePanel)
 #include "tst_utterance_panel.moc"
+#include "ui/annotate/annotation_table.h"
+#include "ui/annotate/label_bar.h"
