@@ -27,14 +27,15 @@ constexpr int width = 40;
 constexpr int utterances = 1000;
 constexpr int batch = 32;
 
-/// Frames of utterances: half a second to 15 s, most of them short.
+/// Frames of 30 ms, as an encoder that stacks three gives them, of utterances of half a second to
+/// 15 s, most of them short.
 std::vector<int> lengthsOf(int count)
 {
     std::mt19937 random(1);
     std::vector<int> lengths;
     for (int i = 0; i < count; ++i) {
         const double share = (static_cast<double>(random()) + 1) / 4294967297.0;
-        lengths.push_back(std::min(1500, 50 + static_cast<int>(-160 * std::log(share))));
+        lengths.push_back(std::min(500, 17 + static_cast<int>(-53 * std::log(share))));
     }
     return lengths;
 }
