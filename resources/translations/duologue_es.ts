@@ -4290,6 +4290,22 @@
         <source>words read of a turn; 0: 95th percentile in training, at most 100</source>
         <translation>palabras que se leen de un turno; 0: percentil 95 en el entrenamiento, a lo sumo 100</translation>
     </message>
+    <message>
+        <source>average</source>
+        <translation>promedio</translation>
+    </message>
+    <message>
+        <source>frames whose mean is read as one: the LSTM has so many times fewer steps</source>
+        <translation>tramas cuya media se lee como una sola: la LSTM da tantas veces menos pasos</translation>
+    </message>
+    <message>
+        <source>standardise</source>
+        <translation>estandarizar</translation>
+    </message>
+    <message>
+        <source>what the LSTM reads is shifted and scaled to mean 0 and deviation 1 of the training frames</source>
+        <translation>lo que lee la LSTM se desplaza y escala a media 0 y desviación 1 de las tramas de entrenamiento</translation>
+    </message>
 </context>
 <context>
     <name>NarrativePage</name>

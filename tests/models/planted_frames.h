@@ -42,6 +42,7 @@ struct PlantedFrames
     int shortest = 12, longest = 40; ///< frames
     std::string features = "mfcc40";
     unsigned seed = 1;
+    double scale = 1, shift = 0; ///< of all numbers
 };
 
 inline void writeFrames(const Folder &folder, const PlantedFrames &options = {})
@@ -61,8 +62,8 @@ inline void writeFrames(const Folder &folder, const PlantedFrames &options = {})
             for (int c = 0; c < options.columns; ++c) {
                 const double swing = std::sin((t + phase) * (gender == 0 ? 0.5 : 1.1));
                 const double noise = (below(200) - 100) / 1000.0;
-                values.push_back(
-                    static_cast<float>((c % 4 == emotion ? strength * swing : 0) + noise));
+                const double value = (c % 4 == emotion ? strength * swing : 0) + noise;
+                values.push_back(static_cast<float>(options.shift + options.scale * value));
             }
         const std::string id = "u" + std::to_string(i);
         all.emplace_back(id, std::move(values));

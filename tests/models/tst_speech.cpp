@@ -138,6 +138,8 @@ TEST(Speech, networksHaveThePlannedTensors)
 {
     Blueprint plain = blstm(5, 2, 4);
     expectPlan(*Blstm(blstmOptions(plain)), blstmFamily().plan(plain));
+    plain.options.set("standardise", true);
+    expectPlan(*Blstm(blstmOptions(plain)), blstmFamily().plan(plain));
     plain.fitted["encoder"] = toJson(small());
     expectPlan(*Blstm(blstmOptions(plain)), blstmFamily().plan(plain));
     MockingjayOptions options{small(3), 6};
@@ -186,6 +188,19 @@ TEST(Blstm, readsNoPadding)
     EXPECT_LT(apart(network(batch)[0][0], alone[0]), 1e-6);
     batch.frames[0].narrow(0, 6, 5).fill_(1e6);
     EXPECT_LT(apart(network(batch)[0][0], alone[0]), 1e-6);
+}
+
+TEST(Blstm, readsTheMeanOfFrames)
+{
+    Blueprint blueprint = blstm(3, 1, 4);
+    blueprint.options.set("average", 4);
+    Blstm network(blstmOptions(blueprint));
+    const auto x = noise({11, 3}, 4);
+    const auto read = network->read(x).states;
+    ASSERT_EQ(read.sizes(), (std::vector<std::int64_t>{2, 3}));
+    EXPECT_LT(apart(read[1], x.narrow(0, 4, 4).mean(0)), 1e-6);
+    const auto few = x.narrow(0, 0, 2);
+    EXPECT_LT(apart(network->read(few).states[0], few.mean(0)), 1e-6);
 }
 
 /// L = L_s + 0 L_g: the loss is that of emotion, and nothing moves the head of gender.

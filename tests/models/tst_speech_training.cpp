@@ -77,6 +77,29 @@ TEST(BlstmTraining, learnsEmotionAndGender)
     EXPECT_GT(test(*fewer.value, "gender", "accuracy"), 0.8);
 }
 
+/// Frames like decibels, far from 0 and wide: standardised, they are read as any others.
+TEST(BlstmTraining, standardisedFramesAreReadAlikeAtAnyScale)
+{
+    const auto said = [](double scale, double shift) {
+        const Folder folder;
+        PlantedFrames frames;
+        frames.scale = scale;
+        frames.shift = shift;
+        writeFrames(folder, frames);
+        auto spec = blstmSpec();
+        spec["standardise"] = true;
+        spec["epochs"] = 3;
+        const auto info = train(folder, spec);
+        EXPECT_TRUE(info) << info.error;
+        return predict(folder.path("model"), folder.path("data"));
+    };
+    const auto plain = said(1, 0), loud = said(40, -300);
+    ASSERT_EQ(plain.size(), loud.size());
+    for (std::size_t i = 0; i < plain.size(); ++i)
+        for (std::size_t c = 0; c < 4; ++c)
+            EXPECT_NEAR(plain[i].outputs[0][c], loud[i].outputs[0][c], 0.01);
+}
+
 TEST(MockingjayTraining, learnsWithoutLabelsAndServesABlstm)
 {
     const Folder folder;

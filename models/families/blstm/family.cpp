@@ -37,6 +37,9 @@ std::vector<TensorPlan> planOf(const Blueprint &blueprint)
     std::vector<TensorPlan> plan;
     if (o.encoder)
         plan = planOf(*o.encoder, false);
+    if (o.standardise)
+        for (const char *what : {"input.mean", "input.deviation"})
+            plan.push_back({what, {o.inputs()}});
     const std::int64_t gates = 4 * o.units;
     for (std::int64_t i = 0; i < o.layers; ++i)
         for (const char *direction : {"", "_reverse"}) {
@@ -64,6 +67,11 @@ OptionTable optionTable()
             usual(wholeOption("layers", "network", 1, 1, 3, "layers of the LSTM")),
             usual(wholeOption("units", "network", 256, 1, 8192, "units of each direction")),
             numberOption("dropout", "training", 0, 0, 0.95, "between layers of the LSTM"),
+            wholeOption("average", "network", 1, 1, 1000,
+                        "frames whose mean is read as one: the LSTM has so many times fewer steps"),
+            flagOption("standardise", "network", false,
+                       "what the LSTM reads is shifted and scaled to mean 0 and deviation 1 of the "
+                       "training frames"),
             textOption("encoder.file", "training", "",
                        "folder of a pre-trained model whose encoder reads the frames first; it "
                        "becomes a part of this model and stays as it is"),
@@ -113,6 +121,8 @@ BlstmOptions blstmOptions(const Blueprint &blueprint)
     o.units = blueprint.options.whole("units");
     o.layers = blueprint.options.whole("layers");
     o.dropout = blueprint.options.number("dropout");
+    o.average = blueprint.options.whole("average");
+    o.standardise = blueprint.options.flag("standardise");
     o.tasks = blueprint.tasks;
     for (const Task &task : o.tasks)
         if (task.role != Role::Primary)

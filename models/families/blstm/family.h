@@ -18,6 +18,9 @@ struct BlstmOptions
     std::int64_t units = 256;         ///< a direction
     std::int64_t layers = 1;
     double dropout = 0; ///< between layers; training only
+    /// What is read has mean 0 and deviation 1 in training, number by number.
+    bool standardise = false;
+    std::int64_t average = 1; ///< frames whose mean is read as one
     std::vector<Task> tasks;
     /// Reads the frames first and does not change; its last layer's states are what the LSTM reads.
     std::optional<SpeechEncoderOptions> encoder;

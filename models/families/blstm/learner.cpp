@@ -107,6 +107,8 @@ public:
             m_network = Blstm(blstmOptions(m_blueprint));
             loadPart(*m_network->encoder, "encoder.", card);
         }
+        if (m_network->input)
+            standardise(training);
         m_network->initialise(random);
     }
 
@@ -126,6 +128,26 @@ public:
 
 private:
     std::string features() const { return m_blueprint.options.text("features"); }
+
+    /// Counts what the LSTM will read of the training items, one after the other.
+    void standardise(const ItemSource &training)
+    {
+        const torch::NoGradGuard noGradient;
+        const FrameItems items(training, features(),
+                               static_cast<std::int64_t>(m_network->options.columns.size()));
+        const auto empty = torch::zeros({m_network->options.inputs()}, torch::kFloat64);
+        torch::Tensor sum = empty.clone(), squares = empty.clone();
+        std::int64_t frames = 0;
+        for (int i = 0; i < training.size(); ++i) {
+            const auto read = m_network->extract(items.read(i)).states.to(torch::kFloat64);
+            sum += read.sum(0);
+            squares += read.square().sum(0);
+            frames += read.size(0);
+        }
+        const auto mean = sum / std::max<std::int64_t>(frames, 1);
+        const auto square = squares / std::max<std::int64_t>(frames, 1);
+        m_network->input->keep(mean, (square - mean.square()).clamp_min(0).sqrt());
+    }
 
     /// What the card will say of the encoder that becomes part of this model.
     nlohmann::ordered_json encoderOf(const ModelCard &card) const

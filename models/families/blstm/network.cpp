@@ -4,6 +4,19 @@
 #include <tuple>
 
 namespace duologue::models {
+namespace {
+
+/// Means of so many frames; what is left at the end is no frame, unless it is all there is.
+torch::Tensor averaged(const torch::Tensor &frames, std::int64_t count)
+{
+    const std::int64_t whole = frames.size(0) / count;
+    if (count == 1)
+        return frames;
+    return whole == 0 ? frames.mean(0, /*keepdim=*/true)
+                      : frames.narrow(0, 0, whole * count).view({whole, count, -1}).mean(1);
+}
+
+} // namespace
 
 BlstmLayersImpl::BlstmLayersImpl(const BlstmOptions &o) : m_units(o.units), m_dropout(o.dropout)
 {
@@ -49,6 +62,8 @@ BlstmImpl::BlstmImpl(BlstmOptions given) : options(std::move(given))
         for (auto &parameter : encoder->parameters())
             parameter.set_requires_grad(false);
     }
+    if (options.standardise)
+        input = register_module("input", Normaliser(options.inputs()));
     m_lstm = register_module("lstm", BlstmLayers(options));
     auto heads = register_module("task", torch::nn::ModuleList());
     for (const Task &task : options.tasks) {
@@ -68,14 +83,22 @@ std::vector<torch::Tensor> BlstmImpl::forward(const FrameBatch &batch)
 
 Extracted BlstmImpl::read(const torch::Tensor &frames, bool attention)
 {
+    Extracted extracted = extract(frames, attention);
+    if (input)
+        extracted.states = input(extracted.states.to(input->mean.device())).to(torch::kCPU);
+    return extracted;
+}
+
+Extracted BlstmImpl::extract(const torch::Tensor &frames, bool attention)
+{
     if (!encoder)
-        return {frames, {}};
+        return {averaged(frames, options.average), {}};
     const bool training = encoder->is_training();
     encoder->eval();
     Extracted extracted =
         encoder->extract(frames.to(encoder->parameters().front().device()), attention);
     encoder->train(training);
-    extracted.states = extracted.states.to(torch::kCPU);
+    extracted.states = averaged(extracted.states.to(torch::kCPU), options.average);
     return extracted;
 }
 

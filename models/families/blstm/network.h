@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/families/blstm/family.h"
+#include "models/layers/normaliser.h"
 #include "models/layers/speech_encoder.h"
 
 namespace duologue::models {
@@ -34,6 +35,8 @@ public:
     /// Frames [frames, columns] as the LSTM reads them, on the CPU; through the encoder, where
     /// there is one, with what it looks at where that is asked for.
     Extracted read(const torch::Tensor &frames, bool attention = false);
+    /// The same, before it is standardised.
+    Extracted extract(const torch::Tensor &frames, bool attention = false);
 
     /// Weights and biases of the LSTM and of the heads as torch has them: uniform, within
     /// 1 / sqrt(units), and 1 / sqrt(2 units). The encoder keeps what it has.
@@ -41,6 +44,7 @@ public:
 
     const BlstmOptions options;
     SpeechEncoder encoder{nullptr}; ///< frozen; may be null
+    Normaliser input{nullptr};      ///< null: what is read stays as it is
 
 private:
     BlstmLayers m_lstm{nullptr};

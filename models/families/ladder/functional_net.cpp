@@ -4,30 +4,6 @@
 
 namespace duologue::models {
 
-NormaliserImpl::NormaliserImpl(std::int64_t size)
-{
-    mean = register_parameter("mean", torch::zeros({size}), /*requires_grad=*/false);
-    deviation = register_parameter("deviation", torch::ones({size}), /*requires_grad=*/false);
-}
-
-void NormaliserImpl::fit(const torch::Tensor &items)
-{
-    const torch::NoGradGuard noGradient;
-    const auto exact = items.to(torch::kFloat64);
-    const auto middle = exact.mean(0);
-    const auto spread = (exact - middle).square().mean(0).sqrt();
-    mean.copy_(middle);
-    // What is constant in training says nothing: far away from any value it could have.
-    constexpr double least = 1e-12;
-    deviation.copy_(torch::where(spread > least, spread, torch::full_like(spread, 1e30)));
-}
-
-torch::Tensor NormaliserImpl::forward(const torch::Tensor &x)
-{
-    constexpr double most = 10;
-    return ((x - mean) / deviation).clamp(-most, most);
-}
-
 FunctionalNet::FunctionalNet(std::int64_t inputs, std::vector<std::int64_t> widths)
     : m_widths(std::move(widths))
 {

@@ -2,24 +2,10 @@
 
 #include <optional>
 
-#include "models/layers/torch.h"
+#include "models/layers/normaliser.h"
 #include "models/train/losses.h"
 
 namespace duologue::models {
-
-/// Shifts and scales each number to mean 0 and deviation 1 of the training items, at most 10 away.
-/// Neither is trained.
-class NormaliserImpl : public torch::nn::Module
-{
-public:
-    explicit NormaliserImpl(std::int64_t size);
-    /// Of training items [items, size]; a number that never differs is left at 0.
-    void fit(const torch::Tensor &items);
-    torch::Tensor forward(const torch::Tensor &x);
-
-    torch::Tensor mean, deviation; ///< [size]
-};
-TORCH_MODULE(Normaliser);
 
 /// A network on functionals as its learner sees it. All that is drawn at random is drawn on the
 /// CPU, from the generator that initialise() was given; without one nothing is.
