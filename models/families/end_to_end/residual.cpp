@@ -86,7 +86,7 @@ torch::Tensor ResidualImpl::through(Block &block, const torch::Tensor &x)
                         : stride > 1
                             ? x.slice(2, 0, c10::nullopt, stride).slice(3, 0, c10::nullopt, stride)
                             : x;
-    return (y + beside).relu_();
+    return y.add_(beside).relu_();
 }
 
 torch::Tensor ResidualImpl::maps(const torch::Tensor &pictures)
