@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 
 #include "core/demo/film.h"
 #include "core/demo/ground_truth.h"
@@ -187,8 +188,13 @@ private:
             source.subject =
                 device.person < 0 ? 0 : rows.people[static_cast<std::size_t>(device.person)].id;
             source.sync = device.sync;
-            if (device.role != MediaRole::HeartRate) {
-                const auto print = media::fingerprint(pathOf(device.file));
+            const std::string file = pathOf(device.file);
+            if (device.role == MediaRole::HeartRate) { // a table lasts no time
+                std::error_code ignored;
+                source.fingerprint.size = std::int64_t(std::filesystem::file_size(file, ignored));
+                source.fingerprint.hash = media::contentHash(file).value_or("");
+            } else {
+                const auto print = media::fingerprint(file);
                 if (!print)
                     return std::unexpected(print.error());
                 source.fingerprint = *print;

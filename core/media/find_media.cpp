@@ -35,7 +35,8 @@ Result<std::string> findMedia(const MediaSource &source, const std::string &sess
     return fail(
         "media.missing",
         "The recording " + source.label + " is missing: " + named +
-            " does not exist. Put the file back there or anywhere below the session's folder.",
+            " does not exist. Put the file back there" +
+            (source.fingerprint.hash.empty() ? "." : " or anywhere below the session's folder."),
         named);
 }
 

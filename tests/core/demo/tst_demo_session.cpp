@@ -16,6 +16,7 @@
 #include "core/demo/film.h"
 #include "core/demo/script.h"
 #include "core/demo/voice.h"
+#include "core/media/find_media.h"
 #include "core/media/media_info.h"
 #include "core/store/session_store.h"
 #include "core/time/timecode.h"
@@ -167,6 +168,10 @@ void TestDemoSession::media_matchTheSession()
     for (const MediaSource *source : store->session().media()) {
         const std::string path = m_dir.filePath("a").toStdString() + "/" + source->path;
         QVERIFY2(QFile::exists(QString::fromStdString(path)), path.c_str());
+        MediaSource elsewhere = *source; // found again, whatever it is
+        elsewhere.path = "elsewhere/" + source->path;
+        const auto found = media::findMedia(elsewhere, m_dir.filePath("a").toStdString());
+        QVERIFY2(found && *found == path, path.c_str());
         if (source->role == MediaRole::HeartRate)
             continue;
         const auto info = media::probe(path);
