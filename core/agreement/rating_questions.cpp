@@ -72,6 +72,11 @@ public:
         if (notRated > 0)
             question.notes.push_back(counted(notRated, "judgement") +
                                      " \"not rateable\" left out.");
+        if (!m_copies.empty())
+            question.notes.push_back(
+                counted(m_copies.size(), "session") +
+                (m_copies.size() == 1 ? " is a copy of another one" : " are copies of others") +
+                ": what a rater says of a window counts once.");
         if (m_changed > 0)
             question.notes.push_back("Copies of a session differ in " +
                                      counted(m_changed, "rating") +
@@ -83,6 +88,8 @@ private:
     void add(std::size_t session, const SamRating &rating)
     {
         const std::size_t home = m_home.try_emplace(rating.participant, session).first->second;
+        if (home != session)
+            m_copies.insert(session);
         m_raters.insert(rating.rater);
         const auto [place, isNew] =
             m_windows[{home, rating.participant, rating.window}].try_emplace(rating.rater, &rating);
@@ -93,6 +100,7 @@ private:
     const std::vector<dataset::OpenSession> &m_sessions;
     std::map<Id, std::size_t> m_home; ///< the first session that has a person
     std::set<std::string> m_raters;
+    std::set<std::size_t> m_copies; ///< sessions
     std::map<Window, std::map<std::string, const SamRating *>> m_windows;
     std::size_t m_changed = 0;
 };

@@ -2126,6 +2126,14 @@
         <translation>%1 juicio &quot;no evaluable&quot; no se cuenta.</translation>
     </message>
     <message>
+        <source>%1 sessions are copies of others: what a rater says of a window counts once.</source>
+        <translation>%1 sesiones son copias de otras: lo que dice un evaluador de una ventana vale una vez.</translation>
+    </message>
+    <message>
+        <source>%1 session is a copy of another one: what a rater says of a window counts once.</source>
+        <translation>%1 sesión es copia de otra: lo que dice un evaluador de una ventana vale una vez.</translation>
+    </message>
+    <message>
         <source>Copies of a session differ in %1 ratings by the same rater; what the first one says counts.</source>
         <translation>Las copias de una sesión difieren en %1 evaluaciones del mismo evaluador; vale lo que dice la primera.</translation>
     </message>

@@ -52,6 +52,8 @@ inline constexpr const char *coreSentences[]{
     QT_TRANSLATE_NOOP("Core", "%1 of %2 event were judged by one rater only."),
     QT_TRANSLATE_NOOP("Core", "%1 judgements \"not rateable\" left out."),
     QT_TRANSLATE_NOOP("Core", "%1 judgement \"not rateable\" left out."),
+    QT_TRANSLATE_NOOP("Core", "%1 sessions are copies of others: what a rater says of a window counts once."),
+    QT_TRANSLATE_NOOP("Core", "%1 session is a copy of another one: what a rater says of a window counts once."),
     QT_TRANSLATE_NOOP("Core", "Copies of a session differ in %1 ratings by the same rater; what the first one says counts."),
     QT_TRANSLATE_NOOP("Core", "Copies of a session differ in %1 rating by the same rater; what the first one says counts."),
     QT_TRANSLATE_NOOP("Core", "Left out: %1"),

@@ -324,6 +324,7 @@ private Q_SLOTS:
         QCOMPARE(valence.pairs.at(0).units, std::size_t(5));
         QVERIFY(!valence.bySession);
         QCOMPARE(*figure(valence.pairs[0].figures, "ccc").estimate.value, 1.0);
+        QVERIFY(says(valence.notes, "1 session is a copy of another one"));
     }
 
     void differences_comeLargestFirst()
