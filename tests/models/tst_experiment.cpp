@@ -221,7 +221,8 @@ TEST(Recipes, areReadable)
             EXPECT_EQ(readExperiment(entry.path()).tasks.size(), 8U);
         else if (entry.path().stem().string().ends_with("faces-experiment"))
             EXPECT_EQ(readExperiment(entry.path()).tasks.front().models.size(), 81U); // and no twin
-        else if (entry.path().stem() == "end-to-end-experiment")
+        else if (entry.path().stem() == "end-to-end-experiment" ||
+                 entry.path().stem() == "sound-and-face-experiment")
             EXPECT_EQ(readExperiment(entry.path()).tasks.front().models.size(), 4U);
         else if (entry.path().stem() == "speech-experiment")
             EXPECT_EQ(readExperiment(entry.path()).tasks.size(), 2U);
