@@ -96,13 +96,15 @@ private Q_SLOTS:
         QTest::newRow("write-ahead log") << false;
         QTest::newRow("rollback journal") << true;
     }
-    /// What is refused does not come back, and what is acknowledged is there.
+    /// What is refused does not come back, and what is acknowledged is there. Where the disk fails
+    /// for good between writing and syncing, nothing can be taken back: then it must be said that
+    /// the last edit may be kept.
     void edits()
     {
         QFETCH(const bool, rollbackJournal);
         QTemporaryDir inputs(temporaryPlace());
         makeInputs(inputs.path());
-        int runs = 0, withFaults = 0, refused = 0, acknowledged = 0;
+        int runs = 0, withFaults = 0, refused = 0, acknowledged = 0, open = 0;
         const auto tryWith = [&](const QString &fault) {
             QTemporaryDir folder(temporaryPlace());
             QDir(folder.path()).mkdir("out");
@@ -116,7 +118,10 @@ private Q_SLOTS:
             withFaults += stream.exitCode() != 0;
             const QByteArray what = fault.toUtf8() + ": " + stream.errors();
             const auto found = stream.editsIn(session);
-            if (!found || *found != stream.acknowledged())
+            const bool isOpen = fault.endsWith("forever") && what.contains("the last edit is kept");
+            const bool isKept = found && isOpen && *found == stream.acknowledged() + 1;
+            open += isKept;
+            if (!found || (*found != stream.acknowledged() && !isKept))
                 qWarning("%s: %d acknowledged, %d found", what.constData(), stream.acknowledged(),
                          found.value_or(-1));
             else if (stream.refused() > 0 && stream.exitCode() != 1)
@@ -134,8 +139,9 @@ private Q_SLOTS:
                 for (const QString &way : ways)
                     tryWith(QString("%1 %2 %3").arg(operation).arg(error, way));
         qInfo("%d operations, %d runs with a fault, %d of them with exit code 1; %d edits "
-              "acknowledged, %d refused; %d not as they must be",
-              operations, runs - 1, withFaults, acknowledged, refused, m_bad);
+              "acknowledged, %d refused, %d kept on a disk that was gone and told so; %d not as "
+              "they must be",
+              operations, runs - 1, withFaults, acknowledged, refused, open, m_bad);
         QCOMPARE(m_bad, 0);
     }
 
